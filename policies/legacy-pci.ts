@@ -1,0 +1,76 @@
+import type { PlacementRequest, Policy, Proposal, TopologyView } from '../src/topology/index.js';
+import { use } from '../src/topology/index.js';
+import {
+  byFreedom,
+  growConventional,
+  growTowards,
+  hasConventionalSlots,
+  inPort,
+  isIntegrated,
+  isPort,
+  onRootComplex,
+  partFor,
+} from './steps.js';
+
+export interface LegacyPciOptions {
+  /** Free conventional slots to keep for hotplug where the guest does not say. */
+  readonly spares?: number;
+}
+
+/**
+ * Conventional PCI wherever a device can do it.
+ *
+ * Devices fill the conventional slots of the root, or of a PCIe-to-PCI bridge on Express machines, and then of one
+ * pci-bridge after the other; what is Express only gets a root port (QEMU docs/pcie.txt, sections 2.1 and 2.3).
+ */
+export function legacyPci({ spares = 1 }: LegacyPciOptions = {}): Policy<'legacy-pci'> {
+  return {
+    name: 'legacy-pci',
+    spec: { name: 'legacy-pci', options: { spares } },
+    summary: 'Conventional slots and pci-bridges; a root port only for what is Express only.',
+    order: byFreedom,
+    *propose(request, view) {
+      const part = partFor(request, view);
+      const express = request.connectors.includes('express');
+      if (isIntegrated(request))
+        yield* onRootComplex(part, 'it is integrated into the root complex');
+      else if (express && !takesConventional(request))
+        yield* inPort(part, {
+          hotplug: request.wants.hotplug !== 'never',
+          because: 'it is to be an Express function',
+        });
+      else yield* conventional(request, part, spares);
+    },
+    *spare(view) {
+      const slots = view.headroom?.conventional ?? 0;
+      const ports = view.headroom?.express ?? 0;
+      const because = 'it is kept free for a device plugged in later';
+      const [port] = view.machine.growth.express;
+      const wanted = view.headroom ? slots + (port === undefined ? ports : 0) : spares;
+      if (wanted > 0 && view.count('conventional', hasConventionalSlots) < wanted)
+        yield* growConventional(view, because);
+      if (port !== undefined && view.count('express', (bus) => isPort(bus) && bus.hotplug) < ports)
+        yield* growTowards(port, view, because);
+    },
+  };
+}
+
+/** The policy's choice for a device that can be either; the device's own wish ranks above it. */
+function takesConventional({ connectors, wants }: PlacementRequest): boolean {
+  return connectors.includes('conventional') && wants.connector?.kind !== 'express';
+}
+
+function* conventional(
+  request: PlacementRequest,
+  view: TopologyView,
+  spares: number,
+): Generator<Proposal> {
+  if (request.wants.hotplug === 'never' && !view.root.hotplug)
+    yield* onRootComplex(view, 'it is not to be unplugged, and the root complex does not hotplug');
+  // The last slot is kept while more is to come: a bridge there gives 31 more.
+  const kept = Math.max(spares, view.pending > 1 ? 1 : 0);
+  if (view.phase === 'settle' || view.count('conventional', hasConventionalSlots) > kept)
+    for (const address of view.free('conventional', hasConventionalSlots))
+      yield use(address, 'it is the lowest free conventional slot');
+  yield* growConventional(view, 'no conventional slot was left');
+}

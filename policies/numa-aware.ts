@@ -1,0 +1,61 @@
+import type { Grow, Pass, Policy, TopologyView } from '../src/topology/index.js';
+import { grow, pass } from '../src/topology/index.js';
+import { defaultPolicy } from './default.js';
+import { partFor } from './steps.js';
+
+export interface NumaAwareOptions {
+  /** Places everything inside a node's part of the tree, and all that has no node; by default what suits the machine. */
+  readonly base?: Policy;
+}
+
+/**
+ * Devices near the NUMA node they belong to.
+ *
+ * A device with `onNode(n)` goes behind an expander bus of that node (pcie-expander-bus, pci-expander-bus on i440fx),
+ * placed there by the base policy as if the expander were its root complex; all others are placed by the base policy
+ * alone. The engine then gives each expander a window of bus numbers that holds every bus behind it
+ * (QEMU docs/pci_expander_bridge.txt).
+ */
+export function numaAware({ base }: NumaAwareOptions = {}): Policy<'numa-aware'> {
+  const baseFor = (view: TopologyView): Policy => base ?? defaultPolicy(view.machine);
+  return {
+    name: 'numa-aware',
+    summary:
+      'Devices with a NUMA node behind an expander bus of that node; the rest by a base policy.',
+    ...storable(base),
+    ...(base ? base.avoids && { avoids: base.avoids } : { avoids: 'conventional' }),
+    order: (requests, view) => baseFor(view).order?.(requests, view) ?? requests,
+    followsChipset: (request, view) => baseFor(view).followsChipset?.(request, view) ?? true,
+    *propose(request, view) {
+      const cell = request.wants.node?.cell;
+      if (cell === undefined || view.near(cell))
+        yield* baseFor(view).propose(request, partFor(request, view));
+      else yield rootOfNode(cell, view);
+    },
+    spare: (view) => baseFor(view).spare?.(view) ?? [],
+    review: (view) => baseFor(view).review?.(view) ?? [],
+  };
+}
+
+/** Can be stored when its base can. */
+function storable(base: Policy | undefined): Pick<Policy, 'spec'> {
+  if (base === undefined) return { spec: { name: 'numa-aware' } };
+  return base.spec ? { spec: { name: 'numa-aware', options: { base: base.spec } } } : {};
+}
+
+function rootOfNode(cell: number, view: TopologyView): Grow | Pass {
+  const model = view.machine.growth.node;
+  if (model === undefined)
+    return pass(
+      `the machine ${view.machine.family} has no expander bus to give NUMA node ${cell}`,
+      {
+        code: 'machine-lacks-expander',
+        remedy: 'Choose q35, i440fx, an ARM virt machine or pseries, or leave out onNode().',
+      },
+    );
+  const plugsIn = view.controller(model)?.upstream !== undefined;
+  return grow(model, `devices of NUMA node ${cell} hang from it`, {
+    node: cell,
+    ...(plugsIn && { under: view.root.index }),
+  });
+}

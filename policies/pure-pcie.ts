@@ -1,0 +1,92 @@
+import type { PlacementRequest, Policy, Proposal, TopologyView } from '../src/topology/index.js';
+import { pass } from '../src/topology/index.js';
+import {
+  byFreedom,
+  growConventional,
+  growTowards,
+  hasConventionalSlots,
+  inPort,
+  isIntegrated,
+  isPort,
+  onRootComplex,
+  partFor,
+} from './steps.js';
+
+export interface PurePcieOptions {
+  /** Free root ports to keep for hotplug where the guest does not say; 1 like libvirt. */
+  readonly spares?: number;
+}
+
+/** Root ports that share a slot, one function each (QEMU docs/pcie.txt, section 2.2). */
+const PORTS_PER_SLOT = 8;
+
+/**
+ * PCI Express only: no conventional controller and no conventional slot.
+ *
+ * Every device that can be unplugged gets a root port of its own, eight ports to a slot; a device with `noHotplug` sits
+ * directly on the root complex, or in a port with hotplug switched off when that is full or not there. Models that are
+ * conventional only are refused, and their Express replacement is named.
+ */
+export function purePcie({ spares = 1 }: PurePcieOptions = {}): Policy<'pure-pcie'> {
+  return {
+    name: 'pure-pcie',
+    spec: { name: 'pure-pcie', options: { spares } },
+    summary: 'PCI Express only: a root port for each device, eight to a slot, one port spare.',
+    avoids: 'conventional',
+    order: byFreedom,
+    followsChipset: (request) => request.connectors.includes('express'),
+    *propose(request, view) {
+      const refusal = refuse(request, view);
+      const part = partFor(request, view);
+      if (isIntegrated(request))
+        yield* onRootComplex(part, 'it is integrated into the root complex');
+      else if (refusal) yield refusal;
+      else if (request.wants.hotplug === 'never') yield* unpluggable(part);
+      else
+        yield* inPort(part, { hotplug: true, because: 'each device has a root port of its own' });
+    },
+    *spare(view) {
+      const express = view.headroom?.express ?? spares;
+      const conventional = view.headroom?.conventional ?? 0;
+      const [port] = view.machine.growth.express;
+      const because = 'it is kept free for a device plugged in later';
+      if (
+        port !== undefined &&
+        view.count('express', (bus) => isPort(bus) && bus.hotplug) < express
+      )
+        yield* growTowards(port, view, because);
+      if (view.count('conventional', hasConventionalSlots) < conventional)
+        yield* growConventional(view, because);
+    },
+  };
+}
+
+function refuse(request: PlacementRequest, view: TopologyView): Proposal | undefined {
+  const { model, expressReplacement } = request;
+  if (view.machine.growth.express.length === 0)
+    return pass(`the machine ${view.machine.family} has no PCI Express`, {
+      code: 'machine-lacks-express',
+      remedy: 'Choose a machine with PCI Express, such as q35, or the policy legacyPci().',
+    });
+  if (request.connectors.includes('express')) return undefined;
+  return pass('it is conventional PCI only, and pure-pcie has no conventional slots', {
+    code: 'conventional-only',
+    remedy: expressReplacement
+      ? `Use the model '${expressReplacement}' in place of '${model}'.`
+      : 'Nothing replaces it over Express: take it out, say integrated(), or use legacyPci().',
+  });
+}
+
+function* unpluggable(view: TopologyView): Generator<Proposal> {
+  if (view.phase === 'settle' || leavesRoomForPorts(view))
+    yield* onRootComplex(view, 'it is not to be unplugged, and the root complex does not hotplug');
+  yield* inPort(view, {
+    hotplug: false,
+    because: 'it is not to be unplugged, and hotplug is switched off in this port',
+  });
+}
+
+/** Whether the root complex still has slots for ports of everything to come, and one for spares. */
+function leavesRoomForPorts(view: TopologyView): boolean {
+  return view.root.freeSlots - 1 > Math.ceil((view.pending - 1) / PORTS_PER_SLOT);
+}

@@ -1,0 +1,98 @@
+import { VirtwrightError } from '../src/issue.js';
+import type { Policy, PolicySpec } from '../src/topology/index.js';
+import { legacyPci } from './legacy-pci.js';
+import { numaAware } from './numa-aware.js';
+import { purePcie } from './pure-pcie.js';
+
+/** Makes a policy from plain options; further policies are found by name in the registry it is given. */
+export type PolicyMaker = (options: Options, registry: PolicyRegistry) => Policy;
+
+/** Policies by name. */
+export type PolicyRegistry = Readonly<Record<string, PolicyMaker>>;
+
+/** The policies of this package by name. */
+export const policies: PolicyRegistry = {
+  'legacy-pci': (options) => legacyPci(options.only({ spares: options.count('spares') })),
+  'pure-pcie': (options) => purePcie(options.only({ spares: options.count('spares') })),
+  'numa-aware': (options, registry) =>
+    numaAware(options.only({ base: options.policy('base', registry) })),
+};
+
+/**
+ * Makes a policy from its plain data.
+ *
+ * @throws {@link VirtwrightError} `unknown-policy`, or `bad-policy-option` for each option that is not what it should be.
+ * @example
+ * ```ts
+ * makePolicy({ name: 'numa-aware', options: { base: { name: 'pure-pcie', options: { spares: 4 } } } });
+ * ```
+ */
+export function makePolicy(spec: PolicySpec, registry: PolicyRegistry = policies): Policy {
+  const make = Object.hasOwn(registry, spec.name) ? registry[spec.name] : undefined;
+  if (make) return make(new Options(spec), registry);
+  throw new VirtwrightError([
+    {
+      code: 'unknown-policy',
+      severity: 'error',
+      message: `There is no policy '${spec.name}'.`,
+      remedy: `Name one of ${Object.keys(registry).join(', ')}.`,
+    },
+  ]);
+}
+
+/** Plain options of a policy, read one by one and checked. */
+export class Options {
+  readonly #policy: string;
+  readonly #values: Readonly<Record<string, unknown>>;
+
+  constructor({ name, options = {} }: PolicySpec) {
+    this.#policy = name;
+    this.#values = options;
+  }
+
+  /** A count, 0 or more. */
+  count(name: string): number | undefined {
+    const value = this.#values[name];
+    if (value === undefined) return undefined;
+    if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
+    throw this.#bad(name, `is ${JSON.stringify(value)} and should be a whole number, 0 or more`);
+  }
+
+  /** Another policy, by its name or its own plain data. */
+  policy(name: string, registry: PolicyRegistry): Policy | undefined {
+    const value = this.#values[name];
+    if (value === undefined) return undefined;
+    if (typeof value === 'string') return makePolicy({ name: value }, registry);
+    if (isPolicySpec(value)) return makePolicy(value, registry);
+    throw this.#bad(name, 'should be the name of a policy, or its name and options');
+  }
+
+  /** The options that were read, without those that are not there; an option nobody read is an error. */
+  only<Read extends object>(read: Read): { [Key in keyof Read]?: NonNullable<Read[Key]> } {
+    const strange = Object.keys(this.#values).find((name) => !(name in read));
+    if (strange !== undefined)
+      throw this.#bad(strange, `is unknown; it takes ${Object.keys(read).join(', ')}`);
+    const present: { [Key in keyof Read]?: NonNullable<Read[Key]> } = {};
+    for (const name in read) {
+      const value = read[name];
+      if (value !== undefined && value !== null) present[name] = value;
+    }
+    return present;
+  }
+
+  #bad(name: string, why: string): VirtwrightError {
+    return new VirtwrightError([
+      {
+        code: 'bad-policy-option',
+        severity: 'error',
+        message: `The option '${name}' of the policy ${this.#policy} ${why}.`,
+      },
+    ]);
+  }
+}
+
+function isPolicySpec(value: unknown): value is PolicySpec {
+  return (
+    typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string'
+  );
+}

@@ -1,0 +1,94 @@
+import type {
+  BusView,
+  Grow,
+  PlacementRequest,
+  Proposal,
+  TopologyView,
+} from '../src/topology/index.js';
+import { grow, use } from '../src/topology/index.js';
+
+/** The part of the tree a device belongs to: that of the NUMA node it wants where there is one, else the main one. */
+export function partFor(request: PlacementRequest, view: TopologyView): TopologyView {
+  const cell = request.wants.node?.cell;
+  return (cell === undefined ? undefined : view.near(cell)) ?? view;
+}
+
+/** Directly on the root complex, where nothing is plugged or unplugged while the guest runs. */
+export function* onRootComplex(view: TopologyView, because: string): Generator<Proposal> {
+  for (const address of view.free('integrated', (bus) => bus.index === view.root.index))
+    yield use(address, because);
+}
+
+/** A free Express port, or a new one under the root of this part of the tree. */
+export function* inPort(
+  view: TopologyView,
+  options: { readonly hotplug: boolean; readonly because: string },
+): Generator<Proposal> {
+  const { hotplug, because } = options;
+  for (const address of view.free('express', (bus) => isPort(bus) && bus.hotplug === hotplug))
+    yield use(address, because);
+  const [model] = view.machine.growth.express;
+  if (model !== undefined)
+    yield* growTowards(
+      model,
+      view,
+      'no free port of that kind was left',
+      hotplug ? {} : { hotplug },
+    );
+}
+
+/** A bus that only endpoints and switches sit on, unlike the root complex. */
+export function isPort(bus: BusView): boolean {
+  return bus.controller.autoAssign && bus.accepts('express');
+}
+
+/** A bus with conventional slots that are meant for devices. */
+export function hasConventionalSlots(bus: BusView): boolean {
+  return bus.controller.autoAssign && bus.accepts('conventional');
+}
+
+/** Adds a controller of a model, or first what it needs to plug into. */
+export function* growTowards(
+  model: string,
+  view: TopologyView,
+  because: string,
+  options: Pick<Grow, 'hotplug' | 'keptFor'> = {},
+): Generator<Grow> {
+  const connector = view.controller(model)?.upstream;
+  if (connector === undefined) {
+    yield grow(model, because, options);
+    return;
+  }
+  for (const { bus } of view.free(connector)) {
+    yield grow(model, because, { ...options, under: bus });
+    return;
+  }
+  const { express, conventional } = view.machine.growth;
+  const parent = [...express, ...conventional].find((candidate) =>
+    view.controller(candidate)?.downstream.includes(connector),
+  );
+  if (parent !== undefined && parent !== model)
+    yield* growTowards(parent, view, `a ${model} needs one to plug into`, { keptFor: connector });
+  else yield grow(model, because, { ...options, under: view.root.index });
+}
+
+/** Adds the next controller with conventional slots: the machine's first kind once, then its further kind. */
+export function* growConventional(view: TopologyView, because: string): Generator<Grow> {
+  const { conventional } = view.machine.growth;
+  const model = view.buses.some(hasConventionalSlots) ? conventional.at(-1) : conventional[0];
+  if (model !== undefined) yield* growTowards(model, view, because);
+}
+
+/** Integrated devices first, for they have no choice; those that stay put last, when it is known what ports need. */
+export function byFreedom(requests: readonly PlacementRequest[]): readonly PlacementRequest[] {
+  const rank = ({ wants, connectors }: PlacementRequest): number => {
+    if (wants.integrated || connectors.every((connector) => connector === 'integrated')) return 0;
+    return wants.hotplug === 'never' ? 2 : 1;
+  };
+  return [...requests].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Whether a device may only sit directly on the root complex, by its nature or by the user's wish. */
+export function isIntegrated({ wants, connectors }: PlacementRequest): boolean {
+  return wants.integrated === true || connectors.every((connector) => connector === 'integrated');
+}

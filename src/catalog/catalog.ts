@@ -1,0 +1,122 @@
+import { pciControllers } from './controllers.js';
+import { deviceModels } from './devices.js';
+import { machines } from './machines.js';
+import { type Releases, reaches } from './releases.js';
+import type { AddedDevice, DeviceKind, DeviceModel, Machine, PciController } from './types.js';
+
+/** Rows to add to a catalog, or to put in the place of rows with the same key. */
+export interface CatalogRows {
+  readonly controllers?: readonly PciController[];
+  readonly devices?: readonly DeviceModel[];
+  readonly machines?: readonly Machine[];
+}
+
+/** Look-up over the tables of facts; immutable. */
+export class Catalog {
+  readonly controllers: readonly PciController[];
+  readonly devices: readonly DeviceModel[];
+  readonly machines: readonly Machine[];
+  readonly #controllers: ReadonlyMap<string, PciController>;
+  readonly #devices: ReadonlyMap<string, DeviceModel>;
+
+  constructor(rows: Required<CatalogRows>) {
+    this.controllers = rows.controllers;
+    this.devices = rows.devices;
+    this.machines = rows.machines;
+    this.#controllers = new Map(rows.controllers.map((row) => [row.model, row]));
+    this.#devices = new Map(rows.devices.map((row) => [deviceKey(row.kind, row.model), row]));
+  }
+
+  /** The PCI controller of that model. */
+  controller(model: string): PciController | undefined {
+    return this.#controllers.get(model);
+  }
+
+  /** The device model of that kind. */
+  device(kind: DeviceKind, model: string): DeviceModel | undefined {
+    return this.#devices.get(deviceKey(kind, model));
+  }
+
+  /** The family a machine name belongs to on an architecture: `machine('x86_64', 'pc-q35-10.0')` is q35. */
+  machine(arch: string, name: string): Machine | undefined {
+    return this.machines.find(
+      (row) =>
+        (row.arches.length === 0 || row.arches.includes(arch)) &&
+        (row.names.includes(name) || row.prefixes.some((prefix) => name.startsWith(prefix))),
+    );
+  }
+
+  /**
+   * The model libvirt takes where a definition names none.
+   *
+   * @param machine - Machine of the guest.
+   * @param key - Kind, or kind and type: `interface`, `controller:usb`.
+   * @param at - Releases at hand; the newest when left out.
+   */
+  defaultModel(machine: Machine, key: string, at: Releases = {}): string | undefined {
+    const former = machine.formerModels?.find(
+      ({ before, models }) => key in models && !reaches(at, before),
+    );
+    return (former?.models ?? machine.defaultModels)[key];
+  }
+
+  /**
+   * What libvirt adds to a guest of that machine, each with the models that the releases at hand have.
+   *
+   * @param machine - Machine of the guest.
+   * @param at - Releases at hand; the newest when left out.
+   */
+  added(machine: Machine, at: Releases = {}): readonly AddedDevice[] {
+    return machine.adds.flatMap((row) => {
+      if (!reaches(at, row.since) || (row.until && reaches(at, row.until))) return [];
+      const models = row.models.filter((model) => reaches(at, this.device(row.kind, model)?.since));
+      return models.length === 0 ? [] : [{ ...row, models }];
+    });
+  }
+
+  /**
+   * A catalog with more rows; a row with the key of an existing one takes its place. New machines come before the
+   * present ones, some of which fit every name.
+   *
+   * @example
+   * ```ts
+   * const mine = catalog.extend({
+   *   devices: [{ kind: 'interface', model: 'acme-nic', endpoint: 'express', filedAs: 'express', source: 'vendor' }],
+   * });
+   * ```
+   */
+  extend(rows: CatalogRows): Catalog {
+    const families = new Set(this.machines.map((row) => row.family));
+    const isNew = (row: Machine) => !families.has(row.family);
+    return new Catalog({
+      controllers: merge(this.controllers, rows.controllers, (row) => row.model),
+      devices: merge(this.devices, rows.devices, (row) => deviceKey(row.kind, row.model)),
+      machines: merge(
+        [...(rows.machines?.filter(isNew) ?? []), ...this.machines],
+        rows.machines,
+        (row) => row.family,
+      ),
+    });
+  }
+}
+
+/** The facts as shipped. */
+export const catalog: Catalog = new Catalog({
+  controllers: pciControllers,
+  devices: deviceModels,
+  machines,
+});
+
+function deviceKey(kind: DeviceKind, model: string): string {
+  return `${kind} ${model}`;
+}
+
+function merge<Row>(
+  base: readonly Row[],
+  added: readonly Row[] = [],
+  key: (row: Row) => string,
+): readonly Row[] {
+  const rows = new Map(base.map((row) => [key(row), row]));
+  for (const row of added) rows.set(key(row), row);
+  return [...rows.values()];
+}

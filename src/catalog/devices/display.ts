@@ -1,0 +1,81 @@
+import type { DeviceModel } from '../types.js';
+import { conventional, docs, dualMode, FLAGS, notPci } from './rows.js';
+
+const VIDEO = docs('Video devices');
+const SOUND = docs('Sound devices');
+const INPUT = docs('Input devices');
+
+/**
+ * What takes the place of an old graphics card.
+ *
+ * As first card of an x86 guest libvirt's `virtio` is QEMU's virtio-vga, which keeps the VGA registers that firmware and
+ * installers draw with; `bochs` has a bare frame buffer only, which guests under a BIOS cannot all use.
+ */
+const BY_VIRTIO = { expressReplacement: 'virtio' } as const;
+
+/** Screens, sound, keyboards and mice. */
+export const display: readonly DeviceModel[] = [
+  dualMode('video', 'virtio', {
+    // As first card of an x86 guest: virtio-vga, dual-mode too.
+    qemu: 'virtio-gpu-pci',
+    since: { libvirt: '1.3.0', qemu: '2.4.0' },
+    source: FLAGS,
+  }),
+  dualMode('video', 'bochs', {
+    qemu: 'bochs-display',
+    since: { libvirt: '5.6.0', qemu: '3.0.0' },
+    source: FLAGS,
+  }),
+  conventional('video', 'vga', { qemu: 'VGA', ...BY_VIRTIO, source: FLAGS }),
+  conventional('video', 'cirrus', { qemu: 'cirrus-vga', ...BY_VIRTIO, source: FLAGS }),
+  conventional('video', 'vmvga', { qemu: 'vmware-svga', ...BY_VIRTIO, source: FLAGS }),
+  // Plain `qxl` for all cards but the first.
+  conventional('video', 'qxl', { qemu: 'qxl-vga', ...BY_VIRTIO, source: FLAGS }),
+  notPci('video', 'ramfb', {
+    qemu: 'ramfb',
+    since: { libvirt: '5.9.0', qemu: '3.0.0' },
+    source: VIDEO,
+  }),
+  // Says that the guest has no screen.
+  notPci('video', 'none', { since: { libvirt: '4.6.0' }, source: VIDEO }),
+  // For other hypervisors: bhyve's.
+  notPci('video', 'gop', { since: { libvirt: '3.2.0' }, source: VIDEO }),
+
+  conventional('sound', 'ich9', {
+    qemu: 'ich9-intel-hda',
+    expressReplacement: 'virtio',
+    source: FLAGS,
+  }),
+  conventional('sound', 'ich6', { qemu: 'intel-hda', expressReplacement: 'virtio', source: FLAGS }),
+  conventional('sound', 'ac97', { qemu: 'AC97', expressReplacement: 'virtio', source: FLAGS }),
+  conventional('sound', 'es1370', { qemu: 'ES1370', expressReplacement: 'virtio', source: FLAGS }),
+  dualMode('sound', 'virtio', {
+    qemu: 'virtio-sound-pci',
+    since: { libvirt: '10.4.0', qemu: '8.2.0' },
+    source: FLAGS,
+  }),
+  notPci('sound', 'sb16', { qemu: 'sb16', source: SOUND }),
+  notPci('sound', 'pcspk', { qemu: 'isa-pcspk', source: SOUND }),
+  notPci('sound', 'usb', { qemu: 'usb-audio', source: SOUND }),
+
+  notPci('input', 'ps2', { source: INPUT }),
+  notPci('input', 'usb', { source: INPUT }),
+  // One QEMU type for each kind of input: virtio-mouse-pci, virtio-tablet-pci, virtio-input-host-pci, and this.
+  dualMode('input', 'virtio', {
+    qemu: 'virtio-keyboard-pci',
+    since: { libvirt: '1.3.0', qemu: '2.4.0' },
+    source: FLAGS,
+  }),
+  // For other hypervisors.
+  notPci('input', 'xen', { source: INPUT }),
+  // Host events fed into the guest's other inputs; nothing the guest sees.
+  notPci('input', 'evdev', { since: { libvirt: '7.4.0' }, source: INPUT }),
+
+  notPci('graphics', 'graphics', {
+    source: docs('Graphical framebuffers'),
+  }),
+  notPci('audio', 'audio', {
+    since: { libvirt: '7.0.0' },
+    source: docs('Audio backends'),
+  }),
+];

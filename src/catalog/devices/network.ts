@@ -1,0 +1,67 @@
+import type { DeviceModel } from '../types.js';
+import { conventional, dualMode, express, FLAGS, notPci, TWO_FORMS, virtioForms } from './rows.js';
+
+const MODELS = 'libvirt src/conf/domain_conf.c (network models)';
+const TYPES = 'QEMU type list (-device help)';
+const BY_VIRTIO = { expressReplacement: 'virtio' } as const;
+
+/** A card that libvirt passes on by name only: it knows nothing of it and takes it for Express. */
+function byNameOnly(model: string): DeviceModel {
+  return conventional('interface', model, {
+    qemu: model,
+    filedAs: 'express',
+    ...BY_VIRTIO,
+    source: TYPES,
+  });
+}
+
+/** Network cards and vsock. */
+export const network: readonly DeviceModel[] = [
+  ...virtioForms('interface', { qemu: 'virtio-net-pci', source: FLAGS }),
+  express('interface', 'e1000e', {
+    qemu: 'e1000e',
+    since: { qemu: '2.7.0' },
+    source: FLAGS,
+  }),
+  express('interface', 'igb', {
+    qemu: 'igb',
+    since: { libvirt: '9.3.0', qemu: '8.0.0' },
+    source: FLAGS,
+  }),
+  // The Express member of the same Intel family; guests with a driver for one usually have the other.
+  conventional('interface', 'e1000', {
+    qemu: 'e1000',
+    expressReplacement: 'e1000e',
+    source: FLAGS,
+  }),
+  conventional('interface', 'rtl8139', { qemu: 'rtl8139', ...BY_VIRTIO, source: FLAGS }),
+  // Dual-mode in QEMU; libvirt puts it on a conventional bus all the same.
+  dualMode('interface', 'vmxnet3', { qemu: 'vmxnet3', filedAs: 'conventional', source: FLAGS }),
+  notPci('interface', 'usb-net', {
+    qemu: 'usb-net',
+    since: { libvirt: '10.3.0' },
+    source: MODELS,
+  }),
+  notPci('interface', 'spapr-vlan', { qemu: 'spapr-vlan', source: MODELS }),
+  notPci('interface', 'lan9118', { qemu: 'lan9118', source: MODELS }),
+  // The letters are swapped in libvirt's word, not here.
+  notPci('interface', 'scm91c111', { qemu: 'smc91c111', source: MODELS }),
+  ...['ne2k_pci', 'pcnet', 'tulip', 'e1000-82544gc', 'e1000-82545em'].map(byNameOnly),
+  ...['i82550', 'i82551', 'i82562', 'i82801'].map(byNameOnly),
+  ...['i82557a', 'i82557b', 'i82557c', 'i82558a', 'i82558b'].map(byNameOnly),
+  ...['i82559a', 'i82559b', 'i82559c', 'i82559er'].map(byNameOnly),
+  dualMode('interface', 'hostdev', { qemu: 'vfio-pci', source: FLAGS }),
+
+  dualMode('vsock', 'virtio', {
+    qemu: 'vhost-vsock-pci',
+    since: { libvirt: '4.4.0', qemu: '2.8.0' },
+    source: FLAGS,
+  }),
+  dualMode('vsock', 'virtio-non-transitional', {
+    qemu: 'vhost-vsock-pci-non-transitional',
+    since: TWO_FORMS,
+    source: FLAGS,
+  }),
+  // libvirt takes the word; no QEMU since 7.2 has the device, vsock being younger than virtio 1.0.
+  conventional('vsock', 'virtio-transitional', { ...BY_VIRTIO, since: TWO_FORMS, source: FLAGS }),
+];

@@ -1,0 +1,180 @@
+import type { AddedDevice, FormerModels, Machine } from '../types.js';
+import {
+  BALLOON,
+  BY_BRIDGES,
+  board,
+  COMMON,
+  input,
+  OLD_CARDS,
+  panic,
+  screen,
+  usb,
+  VIRT_CARDS,
+} from './parts.js';
+
+const ARM = ['armv6l', 'armv7l', 'armv7b', 'aarch64'] as const;
+const PPC64 = ['ppc64', 'ppc64le'] as const;
+
+/** libvirt's release notes of 11.9.0: Intel's USB controllers were for all machines, and are for PCs only since. */
+const NEW_USB = { libvirt: '11.9.0' } as const;
+const OLD_USB: readonly FormerModels[] = [
+  { before: NEW_USB, models: { 'controller:usb': 'usb/piix3-uhci' } },
+];
+
+/** The USB controller of a board that is no PC. */
+const BOARD_USB: readonly AddedDevice[] = [
+  { ...usb('usb/piix3-uhci'), until: NEW_USB },
+  { ...usb('usb/pci-ohci'), since: NEW_USB },
+];
+
+/** What every 64-bit POWER machine gets. */
+const POWER: readonly AddedDevice[] = [
+  usb('usb/qemu-xhci', 'usb/nec-xhci', 'usb/pci-ohci'),
+  BALLOON,
+  input('usb', 'keyboard', 'with-graphics'),
+  { ...input('usb', 'mouse', 'with-graphics'), orType: ['tablet'] },
+  screen('vga'),
+];
+
+const ARM_CARDS = {
+  ...OLD_CARDS,
+  interface: 'lan9118',
+  'controller:usb': 'usb/qemu-xhci',
+} as const;
+
+/** Machines modelled on real ones, and POWER and S/390. */
+export const boards: readonly Machine[] = [
+  board({
+    family: 'arm-versatilepb',
+    arches: ARM,
+    names: ['versatilepb'],
+    root: 'pci-root',
+    growth: BY_BRIDGES,
+    adds: [
+      { ...usb('usb/pci-ohci'), until: NEW_USB },
+      { ...usb('usb/qemu-xhci', 'usb/nec-xhci', 'usb/pci-ohci'), since: NEW_USB },
+      screen('cirrus', 'vga'),
+    ],
+    defaultModels: { ...ARM_CARDS, interface: 'scm91c111' },
+    formerModels: OLD_USB,
+  }),
+  board({
+    family: 'arm-realview',
+    arches: ARM,
+    prefixes: ['realview-eb'],
+    // Releases up to 11.3.0 at least gave it a USB controller and no PCI to put it on.
+    root: 'pci-root',
+    growth: BY_BRIDGES,
+    adds: [
+      { ...usb('usb/pci-ohci'), until: NEW_USB },
+      { ...usb('usb/qemu-xhci', 'usb/nec-xhci', 'usb/pci-ohci'), since: NEW_USB },
+      screen('cirrus', 'vga'),
+    ],
+    defaultModels: ARM_CARDS,
+    formerModels: OLD_USB,
+  }),
+  board({
+    family: 'arm-vexpress',
+    arches: ARM,
+    prefixes: ['vexpress-'],
+    adds: [screen('cirrus', 'vga')],
+    defaultModels: ARM_CARDS,
+    virtio: 'mmio',
+  }),
+  board({
+    family: 'arm-other',
+    arches: ARM,
+    prefixes: [''],
+    adds: [screen('cirrus', 'vga')],
+    defaultModels: ARM_CARDS,
+  }),
+  board({
+    family: 'riscv-other',
+    arches: ['riscv32', 'riscv64'],
+    prefixes: [''],
+    adds: [screen('cirrus', 'vga')],
+    defaultModels: OLD_CARDS,
+    formerModels: OLD_USB,
+  }),
+  board({
+    family: 'pseries',
+    arches: PPC64,
+    names: ['pseries', ''],
+    prefixes: ['pseries-'],
+    root: 'pci-root',
+    growth: { express: [], conventional: ['pci-root'], node: 'pci-root' },
+    adds: [...POWER, panic('pseries')],
+    defaultModels: {
+      ...OLD_CARDS,
+      video: 'vga',
+      'controller:usb': 'usb/qemu-xhci',
+      'controller:scsi': 'scsi/ibmvscsi',
+      serial: 'spapr-vio-serial',
+      panic: 'pseries',
+      tpm: 'tpm-spapr',
+      nvram: 'spapr-nvram',
+    },
+  }),
+  board({
+    family: 'ppc64-other',
+    arches: PPC64,
+    prefixes: [''],
+    root: 'pci-root',
+    growth: BY_BRIDGES,
+    adds: POWER,
+    defaultModels: {
+      ...OLD_CARDS,
+      video: 'vga',
+      'controller:usb': 'usb/qemu-xhci',
+      tpm: 'tpm-spapr',
+    },
+  }),
+  board({
+    family: 's390-ccw',
+    arches: ['s390', 's390x'],
+    names: [''],
+    prefixes: ['s390-ccw'],
+    // libvirt adds it where QEMU has the zpci device, which all releases since 2.8 have.
+    root: 'pci-root',
+    growth: BY_BRIDGES,
+    adds: [BALLOON, panic('s390'), screen('virtio')],
+    defaultModels: {
+      ...VIRT_CARDS,
+      'controller:usb': 'usb/none',
+      input: 'virtio',
+      serial: 'sclp-serial',
+      panic: 's390',
+      watchdog: 'diag288',
+    },
+    virtio: 'ccw',
+  }),
+  board({
+    family: 'mips-malta',
+    arches: ['mips', 'mipsel', 'mips64', 'mips64el'],
+    names: ['malta'],
+    root: 'pci-root',
+    growth: BY_BRIDGES,
+    adds: [...BOARD_USB, BALLOON, screen('cirrus', 'vga')],
+    defaultModels: OLD_CARDS,
+    formerModels: OLD_USB,
+  }),
+  board({
+    family: 'pci-board',
+    arches: ['ppc', 'ppcemb', 'alpha', 'sh4', 'sh4eb', 'sparc64'],
+    prefixes: [''],
+    root: 'pci-root',
+    growth: BY_BRIDGES,
+    adds: [...BOARD_USB, BALLOON, screen('cirrus', 'vga')],
+    defaultModels: OLD_CARDS,
+    formerModels: OLD_USB,
+  }),
+  board({
+    family: 'sparc',
+    arches: ['sparc'],
+    prefixes: [''],
+    adds: [],
+    defaultModels: { ...OLD_CARDS, 'controller:scsi': 'scsi/ncr53c90' },
+  }),
+  // Whatever else QEMU has: libvirt gives these machines no PCI.
+  board({ family: 'other', arches: [], prefixes: [''], adds: [], defaultModels: COMMON }),
+];

@@ -1,0 +1,52 @@
+import type { FormerModels, Machine } from '../types.js';
+import { BALLOON, BY_PORTS, board, screen, VIRT_CARDS } from './parts.js';
+
+/** libvirt's release notes of 11.6.0 and 11.9.0. */
+const OLD_SCSI: FormerModels = {
+  before: { libvirt: '11.6.0' },
+  models: { 'controller:scsi': 'scsi/lsilogic' },
+};
+const OLD_USB: FormerModels = {
+  before: { libvirt: '11.9.0' },
+  models: { 'controller:usb': 'usb/piix3-uhci' },
+};
+
+/** The `virt` machines: boards that exist as virtual machines only. */
+export const virtMachines: readonly Machine[] = [
+  board({
+    family: 'arm-virt',
+    arches: ['armv6l', 'armv7l', 'armv7b', 'aarch64'],
+    // Before 9.3.0 libvirt took another board for a definition that names none.
+    names: ['virt', ''],
+    prefixes: ['virt-'],
+    root: 'pcie-root',
+    growth: { ...BY_PORTS, node: 'pcie-expander-bus' },
+    adds: [screen('virtio')],
+    defaultModels: { ...VIRT_CARDS, panic: 'pvpanic' },
+    formerModels: [OLD_SCSI],
+  }),
+  board({
+    family: 'riscv-virt',
+    arches: ['riscv32', 'riscv64'],
+    names: ['virt', ''],
+    prefixes: ['virt-'],
+    root: 'pcie-root',
+    growth: BY_PORTS,
+    // Still added by 11.3.0 and no longer by 12.2.0. The later bound is the safe one: a balloon that is written out
+    // stays, one that libvirt adds takes a place.
+    adds: [{ ...BALLOON, until: { libvirt: '12.2.0' } }, screen('virtio')],
+    defaultModels: VIRT_CARDS,
+    formerModels: [OLD_SCSI, OLD_USB],
+  }),
+  board({
+    family: 'loongarch-virt',
+    arches: ['loongarch64'],
+    names: ['virt'],
+    // libvirt gives every LoongArch machine a pcie-root; QEMU has no other than virt.
+    prefixes: [''],
+    root: 'pcie-root',
+    growth: BY_PORTS,
+    adds: [screen('virtio')],
+    defaultModels: VIRT_CARDS,
+  }),
+];

@@ -1,0 +1,135 @@
+import type { AddedDevice, ChipsetPlace, Machine } from '../types.js';
+import {
+  ADDRESSES,
+  BALLOON,
+  BY_BRIDGES,
+  BY_PORTS,
+  board,
+  DEFAULTS,
+  input,
+  OLD_CARDS,
+  screen,
+  usb,
+} from './parts.js';
+
+const ARCHES = ['i686', 'x86_64'] as const;
+
+const PS2: readonly AddedDevice[] = [input('ps2', 'mouse'), input('ps2', 'keyboard')];
+
+const MODELS = {
+  ...OLD_CARDS,
+  // On q35 too; the controller libvirt adds there by itself is another one (see `adds`).
+  'controller:usb': 'usb/piix3-uhci',
+  'input:mouse': 'ps2',
+  'input:keyboard': 'ps2',
+  serial: 'isa-serial',
+  panic: 'isa',
+  watchdog: 'i6300esb',
+} as const;
+
+function part(slot: number, fn: number, model: string): ChipsetPlace {
+  return {
+    slot,
+    function: fn,
+    kind: 'controller',
+    models: [model],
+    index: 0,
+    strength: 'must',
+    source: ADDRESSES,
+  };
+}
+
+function preferred(
+  slot: number,
+  place: Pick<ChipsetPlace, 'kind' | 'models' | 'first'>,
+): ChipsetPlace {
+  return { slot, function: 0, ...place, strength: 'prefers', source: ADDRESSES };
+}
+
+/** Machines of the PC. */
+export const x86Machines: readonly Machine[] = [
+  board({
+    family: 'q35',
+    arches: ARCHES,
+    names: ['q35'],
+    prefixes: ['pc-q35-'],
+    root: 'pcie-root',
+    growth: { ...BY_PORTS, node: 'pcie-expander-bus' },
+    reserved: [
+      { slot: 0x00, function: 0, holder: 'host bridge' },
+      { slot: 0x1f, function: 0, holder: 'LPC bridge' },
+      { slot: 0x1f, function: 3, holder: 'SMBus' },
+    ],
+    places: [
+      part(0x1f, 2, 'sata/ahci'),
+      preferred(0x1d, { kind: 'controller', models: ['usb/ich9-uhci1'] }),
+      preferred(0x1a, { kind: 'controller', models: ['usb/ich9-uhci1'] }),
+      preferred(0x1e, { kind: 'controller', models: ['pci/dmi-to-pci-bridge'] }),
+      preferred(0x01, { kind: 'video', first: true }),
+      preferred(0x1b, { kind: 'sound', models: ['ich9'], first: true }),
+    ],
+    adds: [
+      usb('usb/qemu-xhci', 'usb/nec-xhci', 'usb/ich9-ehci1'),
+      {
+        kind: 'controller',
+        models: ['sata/ahci'],
+        index: 0,
+        when: 'always',
+        unless: 'index',
+        source: DEFAULTS,
+      },
+      BALLOON,
+      ...PS2,
+      // Takes over the action of the first watchdog there is, else resets the guest.
+      { kind: 'watchdog', models: ['itco'], when: 'always', unless: 'model', source: DEFAULTS },
+      // With interrupt remapping and extended interrupt mode switched on.
+      {
+        kind: 'iommu',
+        models: ['intel'],
+        when: 'many-vcpus',
+        unless: 'kind',
+        since: { libvirt: '10.10.0' },
+        source: DEFAULTS,
+      },
+      screen('cirrus', 'vga'),
+    ],
+    defaultModels: { ...MODELS, sound: 'ich9' },
+  }),
+  board({
+    family: 'i440fx',
+    arches: ARCHES,
+    names: ['pc', ''],
+    prefixes: ['pc-0.', 'pc-1.', 'pc-i440fx-', 'rhel'],
+    root: 'pci-root',
+    growth: { ...BY_BRIDGES, node: 'pci-expander-bus' },
+    reserved: [
+      { slot: 0x00, function: 0, holder: 'host bridge' },
+      { slot: 0x01, function: 0, holder: 'ISA bridge' },
+      { slot: 0x01, function: 3, holder: 'power management' },
+    ],
+    places: [
+      part(0x01, 1, 'ide/piix3'),
+      part(0x01, 2, 'usb/piix3-uhci'),
+      preferred(0x02, { kind: 'video', first: true }),
+    ],
+    adds: [usb('usb/piix3-uhci'), BALLOON, ...PS2, screen('cirrus', 'vga')],
+    defaultModels: { ...MODELS, sound: 'ich6' },
+  }),
+  board({
+    family: 'isapc',
+    arches: ARCHES,
+    names: ['isapc'],
+    adds: [...PS2, screen('cirrus', 'vga')],
+    defaultModels: MODELS,
+  }),
+  board({
+    family: 'microvm',
+    arches: ARCHES,
+    names: ['microvm'],
+    adds: [screen('cirrus', 'vga')],
+    defaultModels: MODELS,
+    // libvirt gives out no such address here and fails for want of PCI, but keeps the ones it is given; QEMU has
+    // eight of them (QEMU docs/system/i386/microvm.rst).
+    virtio: 'mmio',
+  }),
+];

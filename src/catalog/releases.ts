@@ -1,0 +1,31 @@
+import type { Since } from './types.js';
+
+/** The libvirt and QEMU at hand; a member left out means the newest. */
+export type Releases = Since;
+
+/**
+ * Whether the releases at hand are as new as something needs.
+ *
+ * @example
+ * ```ts
+ * reaches({ libvirt: '11.3.0', qemu: '10.0.0' }, { libvirt: '11.5.0' }); // false
+ * ```
+ */
+export function reaches(at: Releases, needed: Since | undefined): boolean {
+  return isAsNew(at.libvirt, needed?.libvirt) && isAsNew(at.qemu, needed?.qemu);
+}
+
+function isAsNew(present: string | undefined, needed: string | undefined): boolean {
+  if (present === undefined || needed === undefined) return true;
+  const have = numbers(present);
+  const want = numbers(needed);
+  for (const [place, least] of want.entries()) {
+    const number = have[place] ?? 0;
+    if (number !== least) return number > least;
+  }
+  return true;
+}
+
+function numbers(release: string): number[] {
+  return release.split('.').map((part) => Number.parseInt(part, 10) || 0);
+}

@@ -1,0 +1,80 @@
+import type { Issue } from '../issue.js';
+import { outOfRange, type PciAddress, sameAddress } from '../topology/address.js';
+import { child, element, type XmlElement } from '../xml/tree.js';
+import { hex, parseNumber } from './number.js';
+
+const PARTS = ['domain', 'bus', 'slot', 'function'] as const;
+
+/** Type of a device's `<address>`; `undefined` when it has none. */
+export function addressType(device: XmlElement): string | undefined {
+  return child(device, 'address')?.attributes.get('type');
+}
+
+/** What a device's PCI address says. */
+export interface ReadPciAddress {
+  /** Absent when the address is empty, which leaves the choice to us. */
+  readonly address?: PciAddress;
+  /** Faults in it, each a reason. */
+  readonly faults: readonly string[];
+}
+
+/**
+ * Reads the PCI address of a device.
+ *
+ * As in libvirt, missing parts are 0 and an address whose domain, bus and slot are all 0 is no address at all
+ * (libvirt docs/formatdomain.rst, "Device Addresses"; src/conf/device_conf.c).
+ */
+export function readPciAddress(device: XmlElement): ReadPciAddress {
+  const written = child(device, 'address');
+  if (written?.attributes.get('type') !== 'pci') return { faults: [] };
+  const faults: string[] = [];
+  const parts = { domain: 0, bus: 0, slot: 0, function: 0 };
+  for (const part of PARTS) {
+    const text = written.attributes.get(part);
+    const value = parseNumber(text);
+    if (text !== undefined && value === undefined)
+      faults.push(`has ${part} '${text}', which is no number`);
+    parts[part] = value ?? 0;
+  }
+  faults.push(...outOfRange(parts));
+  if (faults.length > 0) return { faults };
+  const empty = parts.domain === 0 && parts.bus === 0 && parts.slot === 0;
+  return empty ? { faults } : { address: parts, faults };
+}
+
+/** Turns faults of an address into issues. */
+export function addressIssues(id: string, device: XmlElement, faults: readonly string[]): Issue[] {
+  const position = child(device, 'address')?.position;
+  return faults.map((fault) => ({
+    code: 'bad-address',
+    severity: 'error',
+    device: id,
+    message: `The PCI address of ${id} ${fault}.`,
+    remedy: 'Correct it, or leave the whole <address> out to have a place chosen.',
+    ...(position && { position }),
+  }));
+}
+
+/**
+ * Writes a PCI address into a device; one that says the same already keeps its spelling.
+ *
+ * @param multifunction - Whether the address must carry `multifunction='on'`; a written value is kept.
+ */
+export function writePciAddress(
+  device: XmlElement,
+  address: PciAddress,
+  multifunction: boolean,
+): void {
+  let written = child(device, 'address');
+  if (!written) {
+    written = element('address', { type: 'pci' });
+    device.children.push(written);
+  }
+  const { attributes } = written;
+  const present = readPciAddress(device).address;
+  if (!present || !sameAddress(present, address)) for (const part of PARTS) attributes.delete(part);
+  const digits = { domain: 4, bus: 2, slot: 2, function: 1 };
+  for (const part of PARTS)
+    if (!attributes.has(part)) attributes.set(part, hex(address[part], digits[part]));
+  if (multifunction && !attributes.has('multifunction')) attributes.set('multifunction', 'on');
+}

@@ -1,0 +1,73 @@
+import type { PciController } from '../catalog/types.js';
+import type { PlacedController, TargetNumbers } from '../topology/index.js';
+import { attribute, child, descend, element, textOf, type XmlElement } from '../xml/tree.js';
+import { hex, parseNumber } from './number.js';
+
+/** Type of a `<controller>`, such as `pci` or `usb`. */
+export function controllerType(device: XmlElement): string | undefined {
+  return device.attributes.get('type');
+}
+
+/** Index of a `<controller>`; `undefined` when it has none yet. */
+export function controllerIndex(device: XmlElement): number | undefined {
+  return parseNumber(device.attributes.get('index'));
+}
+
+const NUMBERS = ['chassisNr', 'chassis', 'port', 'busNr', 'index'] as const;
+
+/** What the `<target>` of a PCI controller says. */
+export interface ReadTarget {
+  readonly numbers: TargetNumbers;
+  readonly node?: number;
+  readonly hotplug?: boolean;
+}
+
+export function readTarget(device: XmlElement): ReadTarget {
+  const numbers = Object.fromEntries(
+    NUMBERS.flatMap((name) => {
+      const value = parseNumber(attribute(device, name, 'target'));
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  const node = parseNumber(textOf(descend(device, 'target', 'node')));
+  const hotplug = attribute(device, 'hotplug', 'target');
+  return {
+    numbers,
+    ...(node !== undefined && { node }),
+    ...(hotplug !== undefined && { hotplug: hotplug !== 'off' }),
+  };
+}
+
+/** Makes the element of a PCI controller that was added. */
+export function pciControllerElement(row: PciController, index: number): XmlElement {
+  const [name] = row.names;
+  return element(
+    'controller',
+    { type: 'pci', index, model: row.model },
+    name === undefined ? undefined : element('model', { name }),
+  );
+}
+
+/** Writes what `<target>` lacks: numbers, the node and switched-off hotplug; what is there keeps its spelling. */
+export function writeTarget(device: XmlElement, controller: PlacedController): void {
+  const { numbers, node, hotplug } = controller;
+  const wanted = new Map<string, string>();
+  for (const name of NUMBERS) {
+    const value = numbers[name];
+    if (value !== undefined) wanted.set(name, name === 'port' ? hex(value, 1) : String(value));
+  }
+  if (hotplug !== undefined) wanted.set('hotplug', hotplug ? 'on' : 'off');
+  if (wanted.size === 0 && node === undefined) return;
+  let target = child(device, 'target');
+  if (!target) {
+    target = element('target');
+    const at = device.children.findIndex(
+      (child) => child.type === 'element' && child.name === 'address',
+    );
+    device.children.splice(at < 0 ? device.children.length : at, 0, target);
+  }
+  for (const [name, value] of wanted)
+    if (!target.attributes.has(name)) target.attributes.set(name, value);
+  if (node !== undefined && !child(target, 'node'))
+    target.children.push(element('node', {}, String(node)));
+}

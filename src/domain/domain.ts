@@ -1,0 +1,122 @@
+import type { Catalog } from '../catalog/catalog.js';
+import type { DeviceKind, DeviceModel, Machine } from '../catalog/types.js';
+import { type Issue, VirtwrightError } from '../issue.js';
+import {
+  attribute,
+  child,
+  childElements,
+  descend,
+  element,
+  isElement,
+  textOf,
+  type XmlDocument,
+  type XmlElement,
+} from '../xml/tree.js';
+import { Identities } from './identity.js';
+import { modelOf } from './models.js';
+
+/** A device of a domain, as a view over its element. */
+export interface Device {
+  readonly element: XmlElement;
+  readonly kind: DeviceKind;
+  /** Identity inside the guest, such as `disk:vda`. */
+  readonly id: string;
+  /** Catalog model; `undefined` when the element does not tell which. */
+  readonly model: string | undefined;
+  /** Catalog row; `undefined` when the catalog has none. */
+  readonly row: DeviceModel | undefined;
+}
+
+/** A view over the element tree of a libvirt domain; the tree stays the model, and writing changes it in place. */
+export class Domain {
+  readonly document: XmlDocument;
+  readonly catalog: Catalog;
+  readonly arch: string;
+  readonly machineName: string;
+  readonly machine: Machine;
+  readonly #kinds: ReadonlySet<string>;
+
+  /** @throws {@link VirtwrightError} when the root is no `<domain>` or its machine is unknown. */
+  constructor(document: XmlDocument, catalog: Catalog) {
+    const { root } = document;
+    if (root.name !== 'domain') throw new VirtwrightError([notADomain(root)]);
+    this.document = document;
+    this.catalog = catalog;
+    this.#kinds = new Set(catalog.devices.map((row) => row.kind));
+    const type = descend(root, 'os', 'type');
+    this.arch = type?.attributes.get('arch') ?? 'x86_64';
+    this.machineName = type?.attributes.get('machine') ?? '';
+    const machine = catalog.machine(this.arch, this.machineName);
+    if (!machine) throw new VirtwrightError([unknownMachine(this, root)]);
+    this.machine = machine;
+  }
+
+  get name(): string {
+    return textOf(child(this.document.root, 'name'));
+  }
+
+  /** The `<devices>` element, made when the domain has none. */
+  get devicesElement(): XmlElement {
+    const { root } = this.document;
+    const present = child(root, 'devices');
+    if (present) return present;
+    const made = element('devices');
+    root.children.push(made);
+    return made;
+  }
+
+  /** How many NUMA cells the guest has. */
+  get numaCells(): number {
+    const numa = descend(this.document.root, 'cpu', 'numa');
+    return numa ? childElements(numa, 'cell').length : 0;
+  }
+
+  /** All devices in document order, read afresh. */
+  devices(): Device[] {
+    const identities = new Identities();
+    return childElements(this.devicesElement).flatMap((device): Device[] => {
+      const kind = this.#kindOf(device);
+      if (!kind) return [];
+      const model = modelOf(kind, device, this.machine);
+      const row = model === undefined ? undefined : this.catalog.device(kind, model);
+      return [{ element: device, kind, id: identities.of(kind, device), model, row }];
+    });
+  }
+
+  /** Puts a device after the last one of its element name, or at the end. */
+  insert(device: XmlElement): void {
+    const { children } = this.devicesElement;
+    const last = children.findLastIndex((node) => isElement(node) && node.name === device.name);
+    children.splice(last < 0 ? children.length : last + 1, 0, device);
+  }
+
+  #kindOf(device: XmlElement): DeviceKind | undefined {
+    return isKind(device.name, this.#kinds) ? device.name : undefined;
+  }
+}
+
+function isKind(name: string, kinds: ReadonlySet<string>): name is DeviceKind {
+  return kinds.has(name);
+}
+
+function notADomain(root: XmlElement): Issue {
+  return {
+    code: 'not-a-domain',
+    severity: 'error',
+    message: `The root element is <${root.name}>, not <domain>.`,
+    remedy: 'Give the XML of a libvirt domain, as `virsh dumpxml` prints it.',
+    ...(root.position && { position: root.position }),
+  };
+}
+
+function unknownMachine(domain: Domain, root: XmlElement): Issue {
+  const named = domain.machineName ? `'${domain.machineName}'` : 'no machine';
+  const position = descend(root, 'os', 'type')?.position ?? root.position;
+  return {
+    code: 'unknown-machine',
+    severity: 'error',
+    message: `The catalog has no machine for ${named} on ${domain.arch}${attribute(root, 'type') ? ` (domain type ${attribute(root, 'type')})` : ''}.`,
+    remedy: "Name one in <type machine='…'>, such as q35, or add it with catalog.extend().",
+    ...(position && { position }),
+  };
+}

@@ -1,0 +1,81 @@
+import type { DeviceKind } from '../catalog/types.js';
+import { attribute, child, childElements, descend, type XmlElement } from '../xml/tree.js';
+import { parseNumber } from './number.js';
+
+/** libvirt keeps aliases with this prefix as the user wrote them (docs/formatdomain.rst, "Devices"). */
+const USER_ALIAS = 'ua-';
+
+/** What tells a device from others of its kind, whatever their order. */
+const keys: Readonly<Partial<Record<DeviceKind, (device: XmlElement) => string | undefined>>> = {
+  disk: (device) => attribute(device, 'dev', 'target'),
+  interface: (device) => attribute(device, 'address', 'mac')?.toLowerCase(),
+  hostdev: hostSource,
+  filesystem: (device) => attribute(device, 'dir', 'target'),
+  channel: (device) => attribute(device, 'name', 'target'),
+  shmem: (device) => device.attributes.get('name'),
+};
+
+/** Name a user gave to a device through its alias, without libvirt's prefix. */
+export function givenName(device: XmlElement): string | undefined {
+  const alias = attribute(device, 'name', 'alias');
+  return alias?.startsWith(USER_ALIAS) ? alias.slice(USER_ALIAS.length) : undefined;
+}
+
+/** Writes a name as a user alias. */
+export function aliasOf(name: string): string {
+  return `${USER_ALIAS}${name}`;
+}
+
+/** Hands out the identities of one domain's devices; see {@link Identities.of}. */
+export class Identities {
+  readonly #taken = new Set<string>();
+  readonly #counts = new Map<DeviceKind, number>();
+
+  /**
+   * Identity of a device: its name, else its kind with what tells it apart, else its kind and position.
+   *
+   * Examples: `data`, `disk:vda`, `interface:52:54:00:12:34:56`, `hostdev:0000:3b:00.0`, `pci:5`, `rng:0`.
+   */
+  of(kind: DeviceKind, device: XmlElement): string {
+    const count = this.#counts.get(kind) ?? 0;
+    this.#counts.set(kind, count + 1);
+    const wish = givenName(device) ?? derived(kind, device, count);
+    let id = wish;
+    for (let copy = 2; this.#taken.has(id); copy += 1) id = `${wish}#${copy}`;
+    this.#taken.add(id);
+    return id;
+  }
+}
+
+function derived(kind: DeviceKind, device: XmlElement, count: number): string {
+  if (kind === 'controller') {
+    const type = device.attributes.get('type') ?? 'controller';
+    const index = device.attributes.get('index') ?? String(count);
+    return `${type}:${index}`;
+  }
+  return `${kind}:${keys[kind]?.(device) ?? count}`;
+}
+
+function hostSource(device: XmlElement): string | undefined {
+  const source = child(device, 'source');
+  const uuid = attribute(source, 'uuid', 'address');
+  return uuid ?? hostPciAddress(device) ?? usbSource(source);
+}
+
+function usbSource(source: XmlElement | undefined): string | undefined {
+  const [vendor, product] = [attribute(source, 'id', 'vendor'), attribute(source, 'id', 'product')];
+  return vendor && product && `${vendor}:${product}`;
+}
+
+/** Host PCI address a device is passed through from, as `0000:3b:00.0`. */
+export function hostPciAddress(device: XmlElement): string | undefined {
+  const address = descend(device, 'source', 'address');
+  if (!address || childElements(address).length > 0) return undefined;
+  const part = (name: string, width: number): string | undefined => {
+    const value = parseNumber(address.attributes.get(name));
+    return value === undefined ? undefined : value.toString(16).padStart(width, '0');
+  };
+  const [bus, slot, fn] = [part('bus', 2), part('slot', 2), part('function', 1)];
+  if (bus === undefined || slot === undefined || fn === undefined) return undefined;
+  return `${part('domain', 4) ?? '0000'}:${bus}:${slot}.${fn}`;
+}

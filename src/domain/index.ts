@@ -1,0 +1,1 @@
+export { type Device, Domain } from './domain.js';

@@ -1,0 +1,42 @@
+import type { DeviceIntents } from '../placement/options.js';
+import type { Strength } from '../topology/index.js';
+
+/** What is wanted of the place of a device, a group of devices or the whole guest, as plain data. */
+export interface Intents {
+  /** Wants a PCI Express place. */
+  readonly pcie?: Strength;
+  /** Wants a conventional PCI place. */
+  readonly pci?: Strength;
+  /** `false`: where it cannot be unplugged; `true`: where it can. */
+  readonly hotplug?: boolean;
+  /** Directly on the root complex. */
+  readonly integrated?: boolean;
+  /** Near this NUMA node of the guest. */
+  readonly node?: number;
+  /** How strongly `node` is wanted; `prefer` when left out. */
+  readonly nodeStrength?: Strength;
+  /** Anywhere on this PCI controller, by its name or index. */
+  readonly controller?: string | number;
+  /** Exactly here, such as `0000:05:00.0`. */
+  readonly at?: string;
+}
+
+/** Joins intents; what the nearer one says replaces what the farther one said about the same thing. */
+export function mergeIntents(farther: Intents = {}, nearer: Intents = {}): Intents {
+  const { pcie: _pcie, pci: _pci, ...withoutBus } = farther;
+  const base = nearer.pcie || nearer.pci ? withoutBus : farther;
+  return { ...base, ...nearer };
+}
+
+/** Intents as placement takes them; the fixed address is not among them, for it is written into the XML. */
+export function toDeviceIntents(intents: Intents): DeviceIntents {
+  const { pcie, pci, hotplug, integrated, node, nodeStrength = 'prefer', controller } = intents;
+  return {
+    ...(pcie && { connector: { kind: 'express', strength: pcie } }),
+    ...(pci && { connector: { kind: 'conventional', strength: pci } }),
+    ...(hotplug !== undefined && { hotplug: hotplug ? 'required' : 'never' }),
+    ...(integrated !== undefined && { integrated }),
+    ...(node !== undefined && { node: { cell: node, strength: nodeStrength } }),
+    ...(controller !== undefined && { controller }),
+  };
+}

@@ -1,0 +1,64 @@
+import type { PolicySpec } from '../topology/index.js';
+import type { DeviceOptions } from './devices/index.js';
+import type { Intents } from './intents.js';
+import type { Size } from './size.js';
+
+/** One NUMA cell of the guest. */
+export interface CellSpec {
+  /** vCPUs of the cell, such as `0-3,8`. */
+  readonly cpus: string;
+  readonly memory: Size;
+}
+
+/** How many devices of each kind may be plugged in later, while the guest runs. */
+export interface HeadroomSpec {
+  readonly nics?: number;
+  readonly disks?: number;
+  readonly gpus?: number;
+  readonly scsiControllers?: number;
+  /** Devices that are conventional PCI only. */
+  readonly legacy?: number;
+}
+
+interface Placed {
+  /** What the device is called; becomes its alias `ua-NAME`. */
+  readonly name?: string;
+  readonly intents?: Intents;
+}
+
+/** One device as plain data: its kind, its options, its name and what is wanted of its place. */
+export type DeviceSpec = {
+  readonly [Kind in keyof DeviceOptions]: { readonly kind: Kind } & DeviceOptions[Kind] & Placed;
+}[keyof DeviceOptions];
+
+/** Devices that share intents; what a device says itself ranks above them. */
+export interface GroupSpec {
+  readonly kind: 'group';
+  readonly intents?: Intents;
+  readonly devices: readonly (DeviceSpec | GroupSpec)[];
+}
+
+/** A guest as plain data: what `toJSON` gives, `fromJSON` takes and the command line reads as YAML or JSON. */
+export interface GuestSpec {
+  readonly name: string;
+  readonly uuid?: string;
+  /** `kvm` when left out. */
+  readonly hypervisor?: 'kvm' | 'qemu';
+  /** `x86_64` when left out. */
+  readonly arch?: string;
+  /** `q35` when left out on x86, `virt` elsewhere. */
+  readonly machine?: string;
+  /** 1 GiB when left out. */
+  readonly memory?: Size;
+  /** 1 when left out. */
+  readonly vcpus?: number;
+  readonly cells?: readonly CellSpec[];
+  readonly firmware?: 'bios' | 'efi';
+  /** Devices to boot from, best first, by name or identity. */
+  readonly boot?: readonly string[];
+  readonly policy?: PolicySpec;
+  readonly headroom?: HeadroomSpec;
+  /** What holds for every device that does not say otherwise. */
+  readonly intents?: Intents;
+  readonly devices: readonly (DeviceSpec | GroupSpec)[];
+}

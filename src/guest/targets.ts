@@ -1,0 +1,30 @@
+import type { DeviceSpec } from './spec.js';
+
+/** Hands out disk targets that nobody has: `vda`, `vdb` … `vdz`, `vdaa`. */
+export class Targets {
+  readonly #taken: Set<string>;
+  readonly #next = new Map<string, number>();
+
+  constructor(devices: readonly DeviceSpec[]) {
+    this.#taken = new Set(
+      devices.flatMap((device) =>
+        'target' in device && device.target !== undefined ? [device.target] : [],
+      ),
+    );
+  }
+
+  next(prefix: string): string {
+    let index = this.#next.get(prefix) ?? 0;
+    while (this.#taken.has(targetName(prefix, index))) index += 1;
+    this.#next.set(prefix, index + 1);
+    return targetName(prefix, index);
+  }
+}
+
+/** The target of a position: 0 is `vda`, 25 `vdz`, 26 `vdaa`. */
+export function targetName(prefix: string, index: number): string {
+  let letters = '';
+  for (let rest = index; rest >= 0; rest = Math.floor(rest / 26) - 1)
+    letters = String.fromCharCode('a'.charCodeAt(0) + (rest % 26)) + letters;
+  return prefix + letters;
+}

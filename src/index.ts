@@ -1,0 +1,19 @@
+export type { Domain } from './domain/index.js';
+export type { DuplicateName, Guest, GuestResult } from './guest/builder.js';
+export { fromJSON, guest } from './guest/guest.js';
+export type { Intents } from './guest/intents.js';
+export type { Size } from './guest/size.js';
+export type { CellSpec, DeviceSpec, GroupSpec, GuestSpec, HeadroomSpec } from './guest/spec.js';
+export {
+  formatIssue,
+  type Issue,
+  type Severity,
+  type TextPosition,
+  VirtwrightError,
+} from './issue.js';
+export type { DeviceIntents, PlaceOptions } from './placement/options.js';
+export { type PlaceResult, place, tryPlace } from './placement/place.js';
+export { Design, type DeviceId } from './report/design.js';
+export { Explanation } from './report/explanation.js';
+export * from './topology/index.js';
+export { readXml, writeXml, type XmlDocument, type XmlElement, type XmlNode } from './xml/index.js';

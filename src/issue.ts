@@ -1,0 +1,68 @@
+/** How much an issue weighs: an error stops the design, a warning or a note travels with it. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** A place in a text that was read, both counted from 1. */
+export interface TextPosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * One problem, as data.
+ *
+ * `message` is a sentence that holds every value it speaks of; `remedy` says what to do about it.
+ */
+export interface Issue {
+  /** Stable name, such as `slot-taken`; the id of the broken rule where there is one. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** Identity of the device it is about, such as `disk:vda`; absent when it is about the guest. */
+  readonly device?: string;
+  readonly message: string;
+  readonly remedy?: string;
+  /** Where the broken rule is stated. */
+  readonly source?: string;
+  /** Where in the XML text it was found. */
+  readonly position?: TextPosition;
+}
+
+/** One line for a terminal: `CODE device: message. Remedy`. */
+export function formatIssue(issue: Issue): string {
+  const where = issue.position
+    ? ` (line ${issue.position.line}, column ${issue.position.column})`
+    : '';
+  const subject = issue.device === undefined ? '' : ` ${issue.device}`;
+  const remedy = issue.remedy === undefined ? '' : ` ${issue.remedy}`;
+  return `${issue.code}${subject}: ${issue.message}${where}${remedy}`;
+}
+
+/**
+ * What the library throws: all problems found, never just the first.
+ *
+ * @example
+ * ```ts
+ * try { guest.design(); } catch (error) {
+ *   if (VirtwrightError.is(error)) for (const issue of error.issues) show(issue.code, issue.message);
+ * }
+ * ```
+ */
+export class VirtwrightError extends Error {
+  override readonly name: string = 'VirtwrightError';
+  readonly issues: readonly Issue[];
+  readonly '~virtwrightError': true = true;
+
+  constructor(issues: readonly Issue[]) {
+    super(issues.map(formatIssue).join('\n'));
+    this.issues = issues;
+  }
+
+  /** Like `instanceof`, and works across two copies of the package. */
+  static is(value: unknown): value is VirtwrightError {
+    return value instanceof Error && '~virtwrightError' in value;
+  }
+}
+
+/** Throws when there is an error among the issues; warnings and notes pass. */
+export function throwOnErrors(issues: readonly Issue[]): void {
+  if (issues.some((issue) => issue.severity === 'error')) throw new VirtwrightError(issues);
+}

@@ -1,0 +1,122 @@
+import type { AddedDevice } from '../catalog/types.js';
+import { controllerIndex, controllerType, pciControllerElement } from '../domain/controller.js';
+import type { Device, Domain } from '../domain/domain.js';
+import type { Policy } from '../topology/index.js';
+import { child, descend, element, textOf, type XmlElement } from '../xml/tree.js';
+import { impliedControllers } from './implied.js';
+import { numberBareControllers } from './indexes.js';
+
+/** vCPUs beyond which libvirt adds an IOMMU for interrupt remapping (libvirt src/qemu/qemu_domain.c). */
+const VCPUS_OF_OLD_INTERRUPT_CONTROLLER = 255;
+
+/**
+ * Makes explicit what libvirt would add to the definition by itself: the root, the machine's default devices and the
+ * controllers that other devices imply. What has a place is thereby there before places are given.
+ */
+export function complete(domain: Domain, policy: Policy): void {
+  const { machine } = domain;
+  if (machine.root !== undefined && !hasRoot(domain))
+    domain.insert(rootElement(domain, machine.root));
+  numberBareControllers(domain);
+  for (const added of machine.adds)
+    if (isWanted(added, domain) && !isPresent(added, domain.devices()))
+      domain.insert(addedElement(added, domain, policy));
+  for (const { type, index } of impliedControllers(domain))
+    domain.insert(controllerElement(type, index, domain, policy));
+}
+
+function hasRoot(domain: Domain): boolean {
+  return domain
+    .devices()
+    .some(({ element: el }) => controllerType(el) === 'pci' && controllerIndex(el) === 0);
+}
+
+function rootElement(domain: Domain, model: string): XmlElement {
+  const row = domain.catalog.controller(model);
+  return row
+    ? pciControllerElement(row, 0)
+    : element('controller', { type: 'pci', index: 0, model });
+}
+
+function isWanted(added: AddedDevice, domain: Domain): boolean {
+  const { root } = domain.document;
+  switch (added.when) {
+    case 'always':
+      return true;
+    case 'with-graphics':
+      return child(domain.devicesElement, 'graphics') !== undefined;
+    case 'many-vcpus':
+      return Number(textOf(descend(root, 'vcpu'))) > VCPUS_OF_OLD_INTERRUPT_CONTROLLER;
+  }
+}
+
+function isPresent(added: AddedDevice, devices: readonly Device[]): boolean {
+  const like = devices.filter(({ kind }) => kind === added.kind);
+  switch (added.unless) {
+    case 'kind':
+      return like.length > 0;
+    case 'index':
+      return like.some(
+        ({ element: el }) =>
+          controllerType(el) === typeOf(added) && controllerIndex(el) === added.index,
+      );
+    case 'model':
+      return like.some(({ model, element: el }) => {
+        if (model === undefined || !added.models.includes(model)) return false;
+        const type = el.attributes.get('type') ?? '';
+        return added.type === undefined || [added.type, ...(added.orType ?? [])].includes(type);
+      });
+  }
+}
+
+/** Type of a controller that is added: the first half of its catalog model. */
+function typeOf(added: AddedDevice): string | undefined {
+  return added.models[0]?.split('/')[0];
+}
+
+function addedElement(added: AddedDevice, domain: Domain, policy: Policy): XmlElement {
+  const [first = ''] = added.models;
+  const model = withPolicy(added.kind, first, domain, policy);
+  switch (added.kind) {
+    case 'controller':
+      return controllerFromModel(model, added.index ?? 0);
+    case 'video':
+      return element('video', {}, element('model', { type: model }));
+    case 'input':
+      return element('input', { type: added.type, bus: model });
+    default:
+      return element(added.kind, { model });
+  }
+}
+
+function controllerElement(
+  type: string,
+  index: number,
+  domain: Domain,
+  policy: Policy,
+): XmlElement {
+  const key = domain.machine.defaultModels[`controller:${type}`] ?? type;
+  return controllerFromModel(withPolicy('controller', key, domain, policy), index, type);
+}
+
+/** Controller types whose XML has a `model`. */
+const WITH_MODEL: ReadonlySet<string> = new Set(['usb', 'scsi']);
+
+function controllerFromModel(key: string, index: number, fallback = key): XmlElement {
+  const [type = fallback, model] = key.split('/');
+  return element('controller', { type, index, model: WITH_MODEL.has(type) ? model : undefined });
+}
+
+/** The model libvirt takes, or its Express replacement where the policy avoids conventional devices. */
+function withPolicy(
+  kind: Device['kind'],
+  model: string,
+  { catalog, machine }: Domain,
+  policy: Policy,
+): string {
+  if (policy.avoids !== 'conventional' || machine.growth.express.length === 0) return model;
+  const row = catalog.device(kind, model);
+  return row?.endpoint === 'conventional' && row.filedAs !== 'none'
+    ? (row.expressReplacement ?? model)
+    : model;
+}

@@ -1,0 +1,105 @@
+import { defaultPolicy } from '../../policies/default.js';
+import { catalog as shipped } from '../catalog/catalog.js';
+import { Domain } from '../domain/domain.js';
+import { type Issue, VirtwrightError } from '../issue.js';
+import { Design } from '../report/design.js';
+import { plan } from '../topology/index.js';
+import { readXml } from '../xml/read.js';
+import { copyElement, type XmlDocument, type XmlElement } from '../xml/tree.js';
+import { checkControllers } from './check.js';
+import { complete } from './complete.js';
+import { dropPlacement } from './fresh.js';
+import type { DeviceIntents, PlaceOptions } from './options.js';
+import { requestsOf } from './requests.js';
+import { writeTopology } from './write.js';
+
+/** What `tryPlace` answers: a design, or all errors that stand in its way. */
+export type PlaceResult =
+  | { readonly ok: true; readonly design: Design }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/**
+ * Gives every device of a libvirt domain a place, and writes it down.
+ *
+ * Addresses that are there already are kept as they are; the document that was given is not changed.
+ *
+ * @param domain - The domain as XML text, or as a tree from `readXml`.
+ * @throws {@link VirtwrightError} with every error found: in the XML, in an address, in a device without a place.
+ * @example
+ * ```ts
+ * const design = place(await readFile('web-01.xml', 'utf8'), { policy: purePcie({ spares: 4 }) });
+ * await writeFile('web-01.placed.xml', design.xml);
+ * ```
+ */
+export function place(domain: string | XmlDocument, options: PlaceOptions = {}): Design {
+  const result = tryPlace(domain, options);
+  if (!result.ok) throw new VirtwrightError(result.issues);
+  return result.design;
+}
+
+/** As {@link place}, and answers errors as data. */
+export function tryPlace(source: string | XmlDocument, options: PlaceOptions = {}): PlaceResult {
+  try {
+    const design = attempt(source, options);
+    const failed = design.issues.some(({ severity }) => severity === 'error');
+    return failed ? { ok: false, issues: design.issues } : { ok: true, design };
+  } catch (error) {
+    if (VirtwrightError.is(error)) return { ok: false, issues: error.issues };
+    throw error;
+  }
+}
+
+function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
+  const { document, intents } = workingCopy(source, options.intents);
+  const domain = new Domain(document, options.catalog ?? shipped);
+  const policy = options.policy ?? defaultPolicy(domain.machine);
+  if (options.fresh) dropPlacement(domain);
+  if (options.defaults !== 'libvirt') complete(domain, policy);
+  const devices = domain.devices();
+  const requests = requestsOf(domain, devices, intents);
+  const topology = plan({
+    machine: domain.machine,
+    catalog: domain.catalog,
+    policy,
+    controllers: requests.controllers,
+    devices: requests.devices,
+    nodes: domain.numaCells,
+    ...(options.headroom && { headroom: options.headroom }),
+  });
+  writeTopology(domain, devices, topology);
+  const issues = [
+    ...requests.issues,
+    ...checkControllers(requests.controllers, domain),
+    ...topology.issues,
+  ];
+  return new Design(domain, topology, issues);
+}
+
+type Intents = ReadonlyMap<XmlElement, DeviceIntents>;
+
+/** A tree of our own to write in, and the intents by its elements. */
+function workingCopy(
+  source: string | XmlDocument,
+  intents: Intents = new Map(),
+): { readonly document: XmlDocument; readonly intents: Intents } {
+  if (typeof source === 'string') return { document: readXml(source), intents };
+  const document = { ...source, root: copyElement(source.root) };
+  const moved = new Map<XmlElement, DeviceIntents>();
+  pairElements(source.root, document.root, (original, copy) => {
+    const wanted = intents.get(original);
+    if (wanted) moved.set(copy, wanted);
+  });
+  return { document, intents: moved };
+}
+
+function pairElements(
+  original: XmlElement,
+  copy: XmlElement,
+  visit: (original: XmlElement, copy: XmlElement) => void,
+): void {
+  visit(original, copy);
+  original.children.forEach((node, at) => {
+    const other = copy.children[at];
+    if (node.type === 'element' && other?.type === 'element') pairElements(node, other, visit);
+  });
+}

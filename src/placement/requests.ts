@@ -1,0 +1,250 @@
+import type { ChipsetPlace, Connector, EndpointClass, Machine } from '../catalog/types.js';
+import { addressIssues, addressType, readPciAddress } from '../domain/address.js';
+import { controllerIndex, controllerType, readTarget } from '../domain/controller.js';
+import type { Device, Domain } from '../domain/domain.js';
+import type { Issue } from '../issue.js';
+import {
+  type ChipsetClaim,
+  type PlacementRequest,
+  pciAddress,
+  type Wants,
+} from '../topology/index.js';
+import type { XmlElement } from '../xml/tree.js';
+import type { DeviceIntents } from './options.js';
+
+/** Everything of a domain that wants a place on PCI, and what was wrong on the way. */
+export interface Requests {
+  readonly controllers: readonly PlacementRequest[];
+  readonly devices: readonly PlacementRequest[];
+  readonly issues: readonly Issue[];
+}
+
+/** Turns the devices of a completed domain into requests for places. */
+export function requestsOf(
+  domain: Domain,
+  devices: readonly Device[],
+  intents: ReadonlyMap<XmlElement, DeviceIntents>,
+): Requests {
+  const issues: Issue[] = [];
+  const claims = chipsetClaims(domain.machine, devices);
+  const named = controllersByName(devices);
+  const controllers: PlacementRequest[] = [];
+  const endpoints: PlacementRequest[] = [];
+  for (const device of devices) {
+    const { address, faults } = readPciAddress(device.element);
+    issues.push(...addressIssues(device.id, device.element, faults));
+    const { wants, issues: unresolved } = wantsOf(device, intents.get(device.element), named);
+    issues.push(...unresolved);
+    const common = {
+      device: device.id,
+      kind: device.kind,
+      wants,
+      chipset: address ? [] : (claims.get(device) ?? []),
+      ...(address && { pinned: address }),
+    };
+    if (device.kind === 'controller' && controllerType(device.element) === 'pci') {
+      const facts = controllerRequest(device, domain);
+      if ('code' in facts) issues.push(facts);
+      else controllers.push({ ...common, ...facts });
+    } else {
+      const facts = endpointRequest(device, domain);
+      if (facts && 'code' in facts) issues.push(facts);
+      else if (facts) endpoints.push({ ...common, ...facts });
+    }
+  }
+  return { controllers, devices: endpoints, issues };
+}
+
+// ── controllers ──────────────────────────────────────────────────────────────────────────────────
+
+type ControllerPart = Pick<
+  PlacementRequest,
+  'label' | 'model' | 'connectors' | 'filedAs' | 'controller'
+>;
+
+function controllerRequest(device: Device, domain: Domain): ControllerPart | Issue {
+  const { element } = device;
+  const model = element.attributes.get('model') ?? '';
+  const row = domain.catalog.controller(model);
+  const index = controllerIndex(element);
+  const at = element.position && { position: element.position };
+  if (!row)
+    return {
+      code: 'unknown-model',
+      severity: 'error',
+      device: device.id,
+      message: `The catalog has no PCI controller '${model}'.`,
+      remedy: `Use one of ${domain.catalog.controllers.map((known) => known.model).join(', ')}.`,
+      ...at,
+    };
+  if (index === undefined)
+    return {
+      code: 'bad-index',
+      severity: 'error',
+      device: device.id,
+      message: `The index '${element.attributes.get('index')}' of the ${model} is no number.`,
+      remedy: 'Correct it, or leave it out to have one chosen.',
+      ...at,
+    };
+  const { numbers, node, hotplug } = readTarget(element);
+  const controller = {
+    row,
+    index,
+    numbers,
+    ...(node !== undefined && { node }),
+    ...(hotplug !== undefined && { hotplug }),
+  };
+  return {
+    label: model,
+    model: `pci/${model}`,
+    connectors: row.upstream ? [row.upstream] : [],
+    filedAs: row.upstream ?? 'integrated',
+    controller,
+  };
+}
+
+/** PCI controllers by identity and by index. */
+function controllersByName(devices: readonly Device[]): ReadonlyMap<string | number, number> {
+  return new Map(
+    devices.flatMap(({ kind, element, id }): [string | number, number][] => {
+      const index = controllerIndex(element);
+      if (kind !== 'controller' || controllerType(element) !== 'pci' || index === undefined)
+        return [];
+      return [
+        [id, index],
+        [index, index],
+      ];
+    }),
+  );
+}
+
+// ── endpoints ────────────────────────────────────────────────────────────────────────────────────
+
+type EndpointPart = Pick<
+  PlacementRequest,
+  'label' | 'model' | 'connectors' | 'filedAs' | 'companion' | 'expressReplacement'
+>;
+
+function endpointRequest(device: Device, { machine }: Domain): EndpointPart | Issue | undefined {
+  const { element, row, model, kind } = device;
+  const type = addressType(element);
+  if (type !== undefined && type !== 'pci') return undefined;
+  if (!row) return type === 'pci' || mayBePci(device) ? unknownModel(device) : undefined;
+  if (row.endpoint === 'none' || model === undefined) return undefined;
+  if (type === undefined && machine.virtio !== 'pci' && isVirtio(device)) return undefined;
+  const companion = row.companion;
+  return {
+    label: labelOf(kind, model),
+    model,
+    connectors: connectorsOf(row.endpoint, row.integrated ?? false, machine),
+    filedAs: filedAs(row.filedAs, row.integrated ?? false, machine),
+    ...(row.expressReplacement !== undefined && { expressReplacement: row.expressReplacement }),
+    ...(companion && {
+      companion: {
+        group: `${companion.group}:${element.attributes.get('index') ?? '0'}`,
+        function: companion.function,
+      },
+    }),
+  };
+}
+
+/** Kinds whose models are cards, so that an unknown one is more likely PCI than not. */
+function mayBePci({ kind, model }: Device): boolean {
+  return (kind === 'interface' || kind === 'video' || kind === 'sound') && model !== undefined;
+}
+
+function isVirtio({ row }: Device): boolean {
+  return row?.qemu?.startsWith('virtio-') ?? false;
+}
+
+function unknownModel({ id, kind, model, element }: Device): Issue {
+  const named = model === undefined ? 'without a model' : `model '${model}'`;
+  return {
+    code: 'unknown-model',
+    severity: 'error',
+    device: id,
+    message: `The catalog has no ${kind} ${named}, so nobody can tell where it may sit.`,
+    remedy: 'Correct the model, or add it with catalog.extend().',
+    ...(element.position && { position: element.position }),
+  };
+}
+
+function labelOf(kind: string, model: string): string {
+  const [type, name] = model.split('/');
+  return kind === 'controller' ? `${name ?? type} ${type} controller` : `${model} ${kind}`;
+}
+
+/** What a device can plug in as: on a machine without Express every device is conventional. */
+function connectorsOf(
+  endpoint: Exclude<EndpointClass, 'none'>,
+  integrated: boolean,
+  machine: Machine,
+): readonly Connector[] {
+  if (integrated) return ['integrated'];
+  if (machine.growth.express.length === 0) return ['conventional', 'integrated'];
+  if (endpoint === 'express') return ['express'];
+  return endpoint === 'conventional'
+    ? ['conventional', 'integrated']
+    : ['express', 'conventional', 'integrated'];
+}
+
+function filedAs(
+  filed: 'conventional' | 'express' | 'none',
+  integrated: boolean,
+  machine: Machine,
+): Connector {
+  if (integrated) return 'integrated';
+  return filed === 'express' && machine.growth.express.length > 0 ? 'express' : 'conventional';
+}
+
+// ── intents and chipset ──────────────────────────────────────────────────────────────────────────
+
+function wantsOf(
+  device: Device,
+  intents: DeviceIntents | undefined,
+  controllers: ReadonlyMap<string | number, number>,
+): { readonly wants: Wants; readonly issues: readonly Issue[] } {
+  if (!intents) return { wants: {}, issues: [] };
+  const { controller: wanted, ...wants } = intents;
+  if (wanted === undefined) return { wants, issues: [] };
+  const index = controllers.get(wanted);
+  if (index !== undefined) return { wants: { ...wants, controller: index }, issues: [] };
+  const missing: Issue = {
+    code: 'controller-missing',
+    severity: 'error',
+    device: device.id,
+    message: `${device.id} is to be on the controller '${wanted}', and the guest has no PCI controller of that name or index.`,
+    remedy: 'Declare it with addController(), or name one that is there.',
+  };
+  return { wants, issues: [missing] };
+}
+
+/** Which device the chipset has a place for, and where. */
+function chipsetClaims(
+  machine: Machine,
+  devices: readonly Device[],
+): ReadonlyMap<Device, readonly ChipsetClaim[]> {
+  const claims = new Map<Device, ChipsetClaim[]>();
+  for (const place of machine.places) {
+    const fitting = devices.filter((device) => fits(place, device));
+    for (const device of place.first ? fitting.slice(0, 1) : fitting) {
+      const claim = {
+        address: pciAddress(0, place.slot, place.function),
+        strength: place.strength,
+      };
+      const present = claims.get(device);
+      if (present) present.push(claim);
+      else claims.set(device, [claim]);
+    }
+  }
+  return claims;
+}
+
+function fits(place: ChipsetPlace, device: Device): boolean {
+  if (device.kind !== place.kind) return false;
+  if (place.index !== undefined && controllerIndex(device.element) !== place.index) return false;
+  const isPci = controllerType(device.element) === 'pci' && device.kind === 'controller';
+  const model = isPci ? `pci/${device.element.attributes.get('model')}` : device.model;
+  if (place.models) return model !== undefined && place.models.includes(model);
+  return device.row !== undefined && device.row.endpoint !== 'none';
+}

@@ -1,0 +1,26 @@
+import { writePciAddress } from '../domain/address.js';
+import { pciControllerElement, writeTarget } from '../domain/controller.js';
+import type { Device, Domain } from '../domain/domain.js';
+import type { Topology } from '../topology/index.js';
+
+/** Writes places and added controllers into the tree; nothing else is touched. */
+export function writeTopology(
+  domain: Domain,
+  devices: readonly Device[],
+  topology: Topology,
+): void {
+  const elements = new Map(devices.map(({ id, element }) => [id, element]));
+  for (const controller of topology.controllers) {
+    let written = elements.get(controller.device);
+    if (!written) {
+      written = pciControllerElement(controller.row, controller.index);
+      elements.set(controller.device, written);
+      domain.insert(written);
+    }
+    writeTarget(written, controller);
+  }
+  for (const { device, address, multifunction } of topology.decisions) {
+    const written = elements.get(device);
+    if (written) writePciAddress(written, address, multifunction);
+  }
+}

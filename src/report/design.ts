@@ -1,0 +1,73 @@
+import type { Domain } from '../domain/domain.js';
+import { type Issue, VirtwrightError } from '../issue.js';
+import type { Decision, PciAddress, Topology } from '../topology/index.js';
+import type { XmlDocument } from '../xml/tree.js';
+import { writeXml } from '../xml/write.js';
+import { Explanation } from './explanation.js';
+
+/** An identity of a device: its kind and what tells it apart, such as `disk:vda` or `pci:5`. */
+export type DeviceId = `${string}:${string}`;
+
+/**
+ * The finished answer: a domain in which every guest address is final, and every address has a reason.
+ *
+ * @typeParam Names - Names of devices, where the compiler knows them.
+ */
+export class Design<Names extends string = string> {
+  readonly document: XmlDocument;
+  /** The PCI topology; `String(design.topology)` draws it. */
+  readonly topology: Topology;
+  /** What to know about the design: unmet preferences, remarks. */
+  readonly issues: readonly Issue[];
+  readonly #devices: ReadonlySet<string>;
+  #xml: string | undefined;
+
+  constructor(domain: Domain, topology: Topology, issues: readonly Issue[]) {
+    this.document = domain.document;
+    this.topology = topology;
+    this.issues = issues;
+    this.#devices = new Set(domain.devices().map(({ id }) => id));
+  }
+
+  /** The libvirt domain XML. */
+  get xml(): string {
+    this.#xml ??= writeXml(this.document);
+    return this.#xml;
+  }
+
+  /** Every PCI place with its reason, controllers included. */
+  get decisions(): readonly Decision[] {
+    return this.topology.decisions;
+  }
+
+  /** PCI address of a device; `undefined` when it has none. */
+  addressOf(device: Names | DeviceId): PciAddress | undefined {
+    return this.topology.addressOf(device);
+  }
+
+  /**
+   * Where a device sits, why, and what was tried before.
+   *
+   * @param device - Its name, or its identity such as `disk:vda`.
+   * @throws {@link VirtwrightError} `unknown-device` when the guest has no such device.
+   * @example
+   * ```ts
+   * console.log(String(design.explain('disk:vda')));
+   * ```
+   */
+  explain(device: Names | DeviceId): Explanation {
+    if (!this.#devices.has(device))
+      throw new VirtwrightError([unknownDevice(device, this.#devices)]);
+    return new Explanation(device, this.topology);
+  }
+}
+
+function unknownDevice(device: string, known: ReadonlySet<string>): Issue {
+  return {
+    code: 'unknown-device',
+    severity: 'error',
+    device,
+    message: `The guest has no device '${device}'.`,
+    remedy: `It has ${[...known].join(', ')}.`,
+  };
+}

@@ -1,0 +1,145 @@
+import type { Connector, PciController } from '../catalog/types.js';
+import { type ConnectorSet, connectorSet, ENDPOINTS, hasConnector } from './connectors.js';
+
+/** A bus as a policy sees it. */
+export interface BusView {
+  /** Index of its controller, which is what an address calls `bus`. */
+  readonly index: number;
+  readonly controller: PciController;
+  /** Identity of its controller. */
+  readonly device: string;
+  /** Bus its controller sits on; absent for a root and while the controller has no place yet. */
+  readonly parent: number | undefined;
+  /** Index of the root this bus hangs from: 0, an expander bus or a further host bridge. */
+  readonly home: number;
+  /** NUMA node, its own or inherited. */
+  readonly node: number | undefined;
+  /** Whether devices on it can be plugged while the guest runs. */
+  readonly hotplug: boolean;
+  readonly empty: boolean;
+  /** Wholly empty slots. */
+  readonly freeSlots: number;
+  accepts(connector: Connector): boolean;
+}
+
+const FULL_SLOT = 0xff;
+
+/** A bus and its slots: for each slot the functions taken, kept as bit sets so that a search is one operation. */
+export class Bus implements BusView {
+  readonly index: number;
+  readonly controller: PciController;
+  readonly device: string;
+  readonly hotplug: boolean;
+  readonly accepted: ConnectorSet;
+  /** What the relaxed rule for addresses given by the user accepts. */
+  readonly acceptedFromUser: ConnectorSet;
+  parent: number | undefined;
+  home: number;
+  node: number | undefined;
+
+  readonly #usable: number;
+  readonly #functions: Uint8Array = new Uint8Array(32);
+  #used = 0;
+  #full = 0;
+  /** Slots begun by a controller that shares them with its like. */
+  #shared = 0;
+
+  constructor(init: {
+    index: number;
+    controller: PciController;
+    device: string;
+    hotplug?: boolean | undefined;
+    node?: number | undefined;
+    keptFor?: Connector | undefined;
+  }) {
+    const { controller } = init;
+    this.index = init.index;
+    this.controller = controller;
+    this.device = init.device;
+    this.hotplug = init.hotplug ?? controller.hotplug;
+    this.node = init.node;
+    this.home = isRootLike(controller) ? init.index : 0;
+    const downstream = connectorSet(controller.downstream);
+    this.accepted = init.keptFor === undefined ? downstream : connectorSet([init.keptFor]);
+    this.acceptedFromUser = (downstream & ENDPOINTS) === 0 ? downstream : downstream | ENDPOINTS;
+    const [first, last] = controller.slots;
+    this.#usable = lowestBits(last + 1) & ~lowestBits(first);
+  }
+
+  get empty(): boolean {
+    return this.#used === 0;
+  }
+
+  get freeSlots(): number {
+    return countBits(this.#usable & ~this.#used);
+  }
+
+  accepts(connector: Connector): boolean {
+    return hasConnector(this.accepted, connector);
+  }
+
+  hasSlot(slot: number): boolean {
+    return slot >= 0 && slot < 32 && (this.#usable & (1 << slot)) !== 0;
+  }
+
+  isSlotEmpty(slot: number): boolean {
+    return (this.#used & (1 << slot)) === 0;
+  }
+
+  isFunctionFree(slot: number, fn: number): boolean {
+    return ((this.#functions[slot] ?? FULL_SLOT) & (1 << fn)) === 0;
+  }
+
+  /** Whether it has a wholly empty slot. */
+  get open(): boolean {
+    return (this.#usable & ~this.#used) !== 0;
+  }
+
+  /** Lowest empty slot at or above `from`; -1 when there is none. */
+  emptySlot(from = 0): number {
+    return lowestBit(this.#usable & ~this.#used & ~lowestBits(from));
+  }
+
+  /** Lowest slot a slot-sharing controller can join or begin, at or above `from`; -1 when there is none. */
+  shareableSlot(from = 0): number {
+    const joinable = this.#shared & ~this.#full;
+    return lowestBit(((this.#usable & ~this.#used) | joinable) & ~lowestBits(from));
+  }
+
+  /** Lowest free function of a slot. */
+  freeFunction(slot: number): number {
+    return lowestBit(~(this.#functions[slot] ?? FULL_SLOT));
+  }
+
+  take(slot: number, fn: number, shares: boolean): void {
+    const bit = 1 << slot;
+    if (shares && this.isSlotEmpty(slot)) this.#shared |= bit;
+    const functions = (this.#functions[slot] ?? 0) | (1 << fn);
+    this.#functions[slot] = functions;
+    this.#used |= bit;
+    if (functions === FULL_SLOT) this.#full |= bit;
+  }
+}
+
+/** Whether a controller begins a hierarchy of its own: a root, or an expander bus with its own window of bus numbers. */
+export function isRootLike(controller: PciController): boolean {
+  return controller.upstream === undefined || controller.target.includes('busNr');
+}
+
+function lowestBits(count: number): number {
+  return count >= 32 ? -1 : (1 << count) - 1;
+}
+
+function lowestBit(set: number): number {
+  return set === 0 ? -1 : 31 - Math.clz32(set & -set);
+}
+
+function countBits(set: number): number {
+  let rest = set;
+  let count = 0;
+  while (rest !== 0) {
+    rest &= rest - 1;
+    count += 1;
+  }
+  return count;
+}

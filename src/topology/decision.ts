@@ -1,0 +1,28 @@
+import type { PciAddress } from './address.js';
+import type { PlacementRequest } from './request.js';
+
+/** A proposal that was turned down. */
+export interface Rejection {
+  /** What was proposed: an address, or a controller to add. */
+  readonly proposed: string;
+  /** Id of the rule that turned it down, or the code of a policy's refusal. */
+  readonly rule: string;
+  readonly why: string;
+}
+
+/** Where a device sits and why. */
+export interface Decision {
+  readonly device: string;
+  readonly label: string;
+  readonly request: PlacementRequest;
+  readonly address: PciAddress;
+  /** `user` for a fixed address or controller, `chipset`, `engine` for controllers it connects, or the policy's name. */
+  readonly by: string;
+  readonly because: string;
+  /** Whether the address has to carry `multifunction='on'`. */
+  readonly multifunction: boolean;
+  /** Controllers that were added to make room for it. */
+  readonly grew: readonly string[];
+  /** What was tried before, in order. */
+  readonly rejected: readonly Rejection[];
+}

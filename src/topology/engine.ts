@@ -1,0 +1,150 @@
+import type { Issue } from '../issue.js';
+import type { Decision } from './decision.js';
+import { checkLayout } from './layout-rules.js';
+import { numberControllers } from './numbering.js';
+import { type EngineInput, type GrownController, Pass } from './pass.js';
+import type { PlacementRequest } from './request.js';
+import { type PlacedController, Topology } from './topology.js';
+import type { Trail } from './trail.js';
+import type { Tree } from './tree.js';
+import { unmetPreferences } from './wants.js';
+
+/** Passes after which a policy that keeps adding controllers is stopped. */
+const MOST_PASSES = 8;
+
+/**
+ * Decides where every device sits.
+ *
+ * The first pass rehearses: it places everything and grows the topology as the policy proposes. The next one settles:
+ * with all controllers known from the start they take the lowest places, and devices follow. A pass that still had to
+ * grow is followed by another.
+ *
+ * Problems are data: the topology carries them as issues and holds what could be placed.
+ */
+export function plan(input: EngineInput): Topology {
+  const root =
+    input.machine.root === undefined ? undefined : input.catalog.controller(input.machine.root);
+  if (!root) return withoutPci(input);
+  const known: GrownController[] = [];
+  let earlier: ReadonlyMap<string, Trail> = new Map();
+  for (let passes = 1; ; passes += 1) {
+    const pass = new Pass(input, root, known, earlier);
+    if (pass.grown.length === 0 || passes === MOST_PASSES) return finish(input, pass, known);
+    known.push(...pass.grown);
+    earlier = pass.trails;
+  }
+}
+
+function withoutPci(input: EngineInput): Topology {
+  const { machine, devices, controllers, policy } = input;
+  const issues = [...controllers, ...devices].map(
+    (request): Issue => ({
+      code: 'no-pci',
+      severity: 'error',
+      device: request.device,
+      message: `The ${request.label} needs a PCI bus, and the machine ${machine.family} has none.`,
+      remedy: 'Choose a machine with PCI, or a model of the device that needs none.',
+      source: machine.source,
+    }),
+  );
+  return new Topology({
+    machine,
+    policy: policy.name,
+    buses: [],
+    decisions: [],
+    controllers: [],
+    issues,
+  });
+}
+
+function finish(input: EngineInput, pass: Pass, known: readonly GrownController[]): Topology {
+  const { tree } = pass;
+  const multifunction = slotsWithFunctions(tree);
+  const grewFor = new Map<string, string[]>();
+  for (const added of known)
+    if (added.for !== undefined)
+      grewFor.set(added.for, [...(grewFor.get(added.for) ?? []), added.request.device]);
+  const decisions = [...pass.decisions.values()].map(
+    (decision): Decision => ({
+      ...decision,
+      multifunction:
+        decision.address.function === 0 &&
+        multifunction.has((decision.address.bus << 5) | decision.address.slot),
+      grew: grewFor.get(decision.device) ?? [],
+    }),
+  );
+  const requests = [...input.controllers, ...known.map(({ request }) => request)];
+  const { controllers, issues } = numbered(requests, pass, known);
+  const topology = new Topology({
+    machine: input.machine,
+    policy: input.policy.name,
+    buses: tree.buses.filter((bus) => bus !== undefined),
+    decisions,
+    controllers,
+    issues: [
+      ...pass.issues,
+      ...checkLayout(decisions, tree),
+      ...issues,
+      ...preferences(decisions, tree),
+      ...(input.policy.review?.(pass.view) ?? []),
+    ],
+  });
+  return topology;
+}
+
+function numbered(
+  requests: readonly PlacementRequest[],
+  pass: Pass,
+  known: readonly GrownController[],
+): { readonly controllers: readonly PlacedController[]; readonly issues: readonly Issue[] } {
+  const added = new Map(known.map((one) => [one.request.device, one]));
+  const numberable = requests.flatMap((request) =>
+    request.controller
+      ? [
+          {
+            device: request.device,
+            facts: request.controller,
+            address: pass.decisions.get(request.device)?.address,
+          },
+        ]
+      : [],
+  );
+  const { numbers, issues } = numberControllers(pass.tree, numberable);
+  const controllers = numberable.map(({ device, facts, address }): PlacedController => {
+    const grown = added.get(device);
+    return {
+      device,
+      index: facts.index,
+      row: facts.row,
+      ...(address && { address }),
+      ...(facts.node !== undefined && { node: facts.node }),
+      ...(facts.hotplug !== undefined && { hotplug: facts.hotplug }),
+      numbers: numbers.get(device) ?? {},
+      ...(grown && { grown: grown.because }),
+    };
+  });
+  return { controllers, issues };
+}
+
+/** Slots with more than function 0 taken, as bus and slot in one number. */
+function slotsWithFunctions(tree: Tree): ReadonlySet<number> {
+  const slots = new Set<number>();
+  for (const [{ bus, slot, function: fn }] of tree.held()) if (fn > 0) slots.add((bus << 5) | slot);
+  return slots;
+}
+
+function preferences(decisions: readonly Decision[], tree: Tree): Issue[] {
+  return decisions.flatMap(({ device, label, request, address }) => {
+    const bus = tree.bus(address.bus);
+    if (!bus) return [];
+    return unmetPreferences(request, bus).map(
+      ({ code, why, remedy }): Issue => ({
+        code,
+        severity: 'warning',
+        device,
+        message: `A preference of the ${label} is not met: ${why}.`,
+        remedy,
+      }),
+    );
+  });
+}

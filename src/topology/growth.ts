@@ -1,0 +1,169 @@
+import type { Catalog } from '../catalog/catalog.js';
+import type { Connector, Machine, PciController } from '../catalog/types.js';
+import type { PciAddress } from './address.js';
+import type { Bus } from './bus.js';
+import type { Grow } from './policy.js';
+import type { PlacementRequest } from './request.js';
+import type { Tree } from './tree.js';
+
+/** Highest index libvirt accepts for a PCI controller (libvirt src/qemu/qemu_validate.c). */
+export const LAST_CONTROLLER_INDEX = 255;
+/** Bus numbers of one PCI domain. */
+export const BUS_NUMBERS = 256;
+
+/** A controller about to be added. */
+export interface GrowthAttempt {
+  readonly proposal: Grow;
+  readonly row: PciController;
+  readonly tree: Tree;
+  readonly machine: Machine;
+  /** NUMA nodes of the guest. */
+  readonly nodes: number;
+}
+
+interface GrowthRule {
+  readonly id: string;
+  readonly sentence: string;
+  readonly source: string;
+  broken(attempt: GrowthAttempt): string | undefined;
+}
+
+/** Hard constraints on adding a controller. */
+export const growthRules: readonly GrowthRule[] = [
+  {
+    id: 'machine-lacks-controller',
+    sentence: 'A machine has only the controllers made for its root.',
+    source: 'libvirt src/qemu/qemu_validate.c',
+    broken: ({ row, machine }) =>
+      isAvailable(row, machine) ? undefined : `the machine ${machine.family} has no ${row.model}`,
+  },
+  {
+    id: 'no-socket',
+    sentence: 'A controller is added where a bus accepts it and has room.',
+    source: 'libvirt src/conf/domain_addr.c',
+    broken: ({ proposal: { under }, row, tree }) => {
+      if (under === undefined || row.upstream === undefined) return undefined;
+      return firstPlaceUnder(tree, row.upstream, under)
+        ? undefined
+        : `bus ${under} has no room for a ${row.model}`;
+    },
+  },
+  {
+    id: 'controller-index-limit',
+    sentence: `The index of a PCI controller is at most ${LAST_CONTROLLER_INDEX}.`,
+    source: 'libvirt src/qemu/qemu_validate.c',
+    broken: ({ tree }) =>
+      tree.nextIndex <= LAST_CONTROLLER_INDEX ? undefined : 'all 255 controller indexes are used',
+  },
+  {
+    id: 'bus-numbers-exhausted',
+    sentence: `All buses of the guest share ${BUS_NUMBERS} bus numbers.`,
+    source: 'PCI Local Bus Specification 3.0, section 3.2.2.3; QEMU docs/pcie.txt',
+    broken: ({ row, tree }) =>
+      row.upstream === undefined || busNumbersUsed(tree) + row.busNumbers <= BUS_NUMBERS
+        ? undefined
+        : `all ${BUS_NUMBERS} bus numbers are used`,
+  },
+  {
+    id: 'node-missing',
+    sentence: 'The node of a controller is one of the NUMA cells of the guest.',
+    source: 'libvirt src/qemu/qemu_validate.c',
+    broken: ({ proposal: { node }, nodes }) =>
+      node === undefined || node < nodes
+        ? undefined
+        : `the guest has ${nodes} NUMA cells and so no node ${node}`,
+  },
+  {
+    id: 'setting-unsupported',
+    sentence: 'Only some controller models carry a node or can have their hotplug switched off.',
+    source: 'libvirt docs/formatdomain.rst, "Controllers"',
+    broken: ({ proposal, row }) => {
+      if (proposal.node !== undefined && !row.target.includes('node'))
+        return `a ${row.model} carries no NUMA node`;
+      if (proposal.hotplug === false && !row.target.includes('hotplug'))
+        return `the hotplug of a ${row.model} cannot be switched off`;
+      return undefined;
+    },
+  },
+];
+
+/** Whether a machine can have a controller model. */
+export function isAvailable(row: PciController, machine: Machine): boolean {
+  return (
+    machine.root !== undefined &&
+    row.roots.includes(machine.root) &&
+    (row.machines?.includes(machine.family) ?? true)
+  );
+}
+
+/** First free place for a connector directly on one bus. */
+export function firstPlaceUnder(
+  tree: Tree,
+  connector: Connector,
+  under: number,
+): PciAddress | undefined {
+  for (const address of tree.free(connector, (bus) => bus.index === under)) return address;
+  return undefined;
+}
+
+/** Model of controller that offers a connector and that this machine can grow by; the usual ones first. */
+export function parentModel(
+  connector: Connector,
+  machine: Machine,
+  catalog: Catalog,
+): string | undefined {
+  const usual = [...machine.growth.express, ...machine.growth.conventional];
+  const others = catalog.controllers
+    .filter((row) => row.upstream !== undefined && !row.target.includes('node'))
+    .map((row) => row.model);
+  return [...usual, ...others].find((model) => {
+    const row = catalog.controller(model);
+    return row && isAvailable(row, machine) && row.downstream.includes(connector);
+  });
+}
+
+/**
+ * Model for a controller index that an address or a gap in the indexes calls for and nobody declared.
+ *
+ * libvirt fills gaps by itself, with root ports where there is a pcie-root and with bridges elsewhere
+ * (src/qemu/qemu_domain_address.c), so they have to be written out to stay what they are.
+ */
+export function fillingModel(
+  tree: Tree,
+  machine: Machine,
+  catalog: Catalog,
+  caller?: { readonly request: PlacementRequest; readonly address: PciAddress },
+): string | undefined {
+  const { express, conventional } = machine.growth;
+  const plain = express[0] ?? conventional.at(-1);
+  if (!caller) return plain;
+  const [first, further] = [conventional[0], conventional.at(-1)];
+  const hasConventional = tree.buses.some((bus) => bus?.controller.model === first);
+  const candidates = [plain, hasConventional ? further : first];
+  return (
+    candidates.find((model) => {
+      const row = model === undefined ? undefined : catalog.controller(model);
+      return row !== undefined && suits(row, caller.request, caller.address);
+    }) ?? plain
+  );
+}
+
+function suits(row: PciController, request: PlacementRequest, address: PciAddress): boolean {
+  const [first, last] = row.slots;
+  if (address.slot < first || address.slot > last) return false;
+  return request.controller
+    ? request.connectors.some((connector) => row.downstream.includes(connector))
+    : true;
+}
+
+/** Guest bus numbers that the tree uses; further host bridges have a PCI domain of their own. */
+export function busNumbersUsed(tree: Tree): number {
+  let used = 0;
+  for (const bus of tree.buses)
+    if (bus && !isFurtherHostBridge(bus)) used += bus.controller.busNumbers;
+  return used;
+}
+
+function isFurtherHostBridge(bus: Bus): boolean {
+  return bus.controller.upstream === undefined && bus.index !== 0;
+}

@@ -1,0 +1,36 @@
+export {
+  formatPciAddress,
+  type PciAddress,
+  parsePciAddress,
+  pciAddress,
+  sameAddress,
+} from './address.js';
+export type { BusView } from './bus.js';
+export type { Decision, Rejection } from './decision.js';
+export { plan } from './engine.js';
+export { growthRules } from './growth.js';
+export { type LayoutRule, layoutRules } from './layout-rules.js';
+export type { EngineInput } from './pass.js';
+export {
+  type Grow,
+  grow,
+  type Pass,
+  type Policy,
+  type PolicySpec,
+  type Proposal,
+  pass,
+  type Use,
+  use,
+} from './policy.js';
+export type {
+  ChipsetClaim,
+  ControllerFacts,
+  PlacementRequest,
+  Strength,
+  TargetNumbers,
+  Wants,
+} from './request.js';
+export { placementRules, type Rule } from './rules.js';
+export { type PlacedController, Topology } from './topology.js';
+export type { Headroom, TopologyView } from './view.js';
+export { intentRules } from './wants.js';

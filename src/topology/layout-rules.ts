@@ -1,0 +1,61 @@
+import type { Issue } from '../issue.js';
+import { formatPciAddress } from './address.js';
+import type { Decision } from './decision.js';
+import type { Tree } from './tree.js';
+
+/** A constraint on the finished layout as a whole. */
+export interface LayoutRule {
+  readonly id: string;
+  readonly sentence: string;
+  readonly source: string;
+  /** Why one decision breaks it in this layout. */
+  broken(decision: Decision, tree: Tree): string | undefined;
+  readonly remedy: string;
+}
+
+/** Constraints that only show once everything has a place. */
+export const layoutRules: readonly LayoutRule[] = [
+  {
+    id: 'function-zero-missing',
+    sentence: 'A slot with functions has function 0, or the guest finds none of them.',
+    source: 'PCI Local Bus Specification 3.0, section 3.2.2.3.3',
+    remedy: 'Put a device at function 0 of the slot, or move this one there.',
+    broken: ({ address }, tree) => {
+      if (address.function === 0) return undefined;
+      const bus = tree.bus(address.bus);
+      return bus?.isFunctionFree(address.slot, 0)
+        ? `${formatPciAddress(address)} has nothing at function 0 of its slot, so the guest would not find it`
+        : undefined;
+    },
+  },
+  {
+    id: 'bridge-index-order',
+    sentence: 'A pci-bridge has a higher index than the bus it sits on.',
+    source: 'libvirt src/qemu/qemu_domain_address.c',
+    remedy: 'Give the bridge a higher index than the controller it sits on.',
+    broken: ({ address, request: { controller } }) =>
+      controller?.row.indexAboveParent && controller.index <= address.bus
+        ? `its index ${controller.index} is not above ${address.bus}, the index of the bus it sits on`
+        : undefined,
+  },
+];
+
+/** Every break of a layout rule. */
+export function checkLayout(decisions: readonly Decision[], tree: Tree): Issue[] {
+  return decisions.flatMap((decision) =>
+    layoutRules.flatMap((rule): Issue[] => {
+      const why = rule.broken(decision, tree);
+      if (why === undefined) return [];
+      return [
+        {
+          code: rule.id,
+          severity: 'error',
+          device: decision.device,
+          message: `The ${decision.label} cannot stay where it is: ${why}.`,
+          remedy: rule.remedy,
+          source: rule.source,
+        },
+      ];
+    }),
+  );
+}

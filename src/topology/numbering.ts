@@ -1,0 +1,94 @@
+import type { Issue } from '../issue.js';
+import type { PciAddress } from './address.js';
+import type { ControllerFacts, TargetNumbers } from './request.js';
+import type { Tree } from './tree.js';
+import { assignWindows } from './windows.js';
+
+/** A controller whose place is decided and whose `<target>` is to be numbered. */
+export interface Numberable {
+  readonly device: string;
+  readonly facts: ControllerFacts;
+  readonly address: PciAddress | undefined;
+}
+
+const SOURCE = 'libvirt src/qemu/qemu_domain_address.c (controller options from addresses)';
+
+/**
+ * Numbers chassis, ports, host bridges and expander windows as libvirt would, and past it where libvirt would clash.
+ *
+ * libvirt takes the controller index as chassis number without looking whether another controller was given it; QEMU
+ * then refuses to start. Here the next free number is taken.
+ */
+export function numberControllers(
+  tree: Tree,
+  controllers: readonly Numberable[],
+): { readonly numbers: ReadonlyMap<string, TargetNumbers>; readonly issues: readonly Issue[] } {
+  const given = new Map(
+    controllers.flatMap(({ facts }) =>
+      facts.numbers.busNr === undefined ? [] : [[facts.index, facts.numbers.busNr] as const],
+    ),
+  );
+  const { windows, issues: windowIssues } = assignWindows(tree, (bus) => given.get(bus.index));
+  const firstBus = new Map(windows.map((window) => [window.bus.index, window.first]));
+  const chassis = new Pool(controllers, (numbers) => numbers.chassis);
+  const chassisNr = new Pool(controllers, (numbers) => numbers.chassisNr);
+  const hostBridge = new Pool(controllers, (numbers) => numbers.index);
+
+  const numbers = new Map<string, TargetNumbers>();
+  for (const { device, facts, address } of controllers) {
+    const { row, index, numbers: wanted } = facts;
+    const has = (setting: (typeof row.target)[number]): boolean => row.target.includes(setting);
+    const isHostBridge = row.upstream === undefined && (index > 0 || wanted.index !== undefined);
+    numbers.set(device, {
+      ...(has('chassisNr') && { chassisNr: wanted.chassisNr ?? chassisNr.take(index) }),
+      ...(has('chassis') && { chassis: wanted.chassis ?? chassis.take(index) }),
+      ...(has('port') && address && { port: wanted.port ?? portNumber(row.sharesSlot, address) }),
+      ...(has('busNr') && { busNr: firstBus.get(index) ?? 0 }),
+      ...(has('index') && isHostBridge && { index: wanted.index ?? hostBridge.take(1) }),
+    });
+  }
+  const clashes = [...chassis.clashes(), ...chassisNr.clashes()];
+  return { numbers, issues: [...windowIssues, ...clashes] };
+}
+
+function portNumber(sharesSlot: boolean, address: PciAddress): number {
+  return sharesSlot ? address.slot * 8 + address.function : address.slot;
+}
+
+/** Numbers of one kind: those given are kept, others are taken from the lowest free one at or above a wish. */
+class Pool {
+  readonly #holders = new Map<number, string[]>();
+
+  constructor(
+    controllers: readonly Numberable[],
+    pick: (numbers: TargetNumbers) => number | undefined,
+  ) {
+    for (const { device, facts } of controllers) {
+      const number = pick(facts.numbers);
+      if (number === undefined) continue;
+      const holders = this.#holders.get(number);
+      if (holders) holders.push(device);
+      else this.#holders.set(number, [device]);
+    }
+  }
+
+  take(wish: number): number {
+    let number = wish;
+    while (this.#holders.has(number)) number += 1;
+    this.#holders.set(number, []);
+    return number;
+  }
+
+  clashes(): Issue[] {
+    return [...this.#holders].flatMap(([number, holders]) =>
+      holders.slice(1).map((device) => ({
+        code: 'chassis-clash',
+        severity: 'error' as const,
+        device,
+        message: `Chassis number ${number} is already that of ${holders[0]}; QEMU refuses to start with both.`,
+        remedy: 'Leave the chassis number out, or give each controller its own.',
+        source: SOURCE,
+      })),
+    );
+  }
+}

@@ -1,0 +1,105 @@
+import type { Connector } from '../catalog/types.js';
+import type { Issue } from '../issue.js';
+import type { PciAddress } from './address.js';
+import type { PlacementRequest } from './request.js';
+import type { TopologyView } from './view.js';
+
+/** Put the device at this address. */
+export interface Use {
+  readonly kind: 'use';
+  readonly address: PciAddress;
+  readonly because: string;
+}
+
+/** Add a PCI controller first; the policy is then asked again. */
+export interface Grow {
+  readonly kind: 'grow';
+  /** Controller model to add. */
+  readonly model: string;
+  /** Bus it plugs into; left out, the policy is asked for its place like for any other controller's. */
+  readonly under?: number;
+  /** NUMA node to give to it, for models that carry one. */
+  readonly node?: number;
+  /** `false` switches hotplug off on its bus, for models that can. */
+  readonly hotplug?: boolean;
+  /** While rehearsing, its bus accepts nothing but this. */
+  readonly keptFor?: Connector;
+  readonly because: string;
+}
+
+/** The policy cannot or will not place this device. */
+export interface Pass {
+  readonly kind: 'pass';
+  /** Code of the issue this becomes if nobody else places the device. */
+  readonly code?: string;
+  readonly because: string;
+  readonly remedy?: string;
+}
+
+export type Proposal = Use | Grow | Pass;
+
+/** A policy as plain data: its name and its options. */
+export interface PolicySpec {
+  readonly name: string;
+  readonly options?: { readonly [option: string]: unknown };
+}
+
+/**
+ * A placement strategy: it proposes, the engine decides.
+ *
+ * A policy is a pure value. For each device it yields candidates, best first, and the engine takes the first one that
+ * breaks no rule; so a policy can be wrong, but never produce an illegal layout.
+ *
+ * @typeParam Name - Literal name, so that it stays known to the compiler.
+ * @example
+ * ```ts
+ * const firstFit: Policy = {
+ *   name: 'first-fit',
+ *   summary: 'Every device in the first free place that fits.',
+ *   *propose(request, view) {
+ *     for (const connector of request.connectors)
+ *       for (const address of view.free(connector)) yield use(address, 'it is the first free place');
+ *   },
+ * };
+ * ```
+ */
+export interface Policy<out Name extends string = string> {
+  readonly name: Name;
+  /** One sentence for lists of policies. */
+  readonly summary: string;
+  /** What to store so that the same policy can be made again; absent when it cannot be told as plain data. */
+  readonly spec?: PolicySpec;
+  /** Kind of endpoint it avoids where a device the machine adds by itself leaves the choice. */
+  readonly avoids?: 'conventional';
+  /** Order in which devices without an address are placed; the default keeps the order of the guest. */
+  order?(requests: readonly PlacementRequest[], view: TopologyView): readonly PlacementRequest[];
+  /** Candidates for one device without an address, best first. */
+  propose(request: PlacementRequest, view: TopologyView): Iterable<Proposal>;
+  /** Where a PCI controller without an address plugs in; the default is the nearest one declared before it. */
+  connect?(request: PlacementRequest, view: TopologyView): Iterable<Proposal>;
+  /** Whether the device goes to the place the chipset prefers for it, when that is free; the default is yes. */
+  followsChipset?(request: PlacementRequest, view: TopologyView): boolean;
+  /** Asked after all devices have a place: controllers to add as head-room for hotplug, until it yields none. */
+  spare?(view: TopologyView): Iterable<Grow>;
+  /** Remarks about the finished layout. */
+  review?(view: TopologyView): Iterable<Issue>;
+}
+
+/** Puts the device at an address. */
+export function use(address: PciAddress, because: string): Use {
+  return { kind: 'use', address, because };
+}
+
+/** Adds a controller, then asks again. */
+export function grow(
+  model: string,
+  because: string,
+  options: Omit<Grow, 'kind' | 'model' | 'because'> = {},
+): Grow {
+  return { kind: 'grow', model, because, ...options };
+}
+
+/** Declines; `remedy` tells the user what to change. */
+export function pass(because: string, options: Omit<Pass, 'kind' | 'because'> = {}): Pass {
+  return { kind: 'pass', because, ...options };
+}

@@ -1,0 +1,72 @@
+import type { Connector, DeviceKind, PciController } from '../catalog/types.js';
+import type { PciAddress } from './address.js';
+
+/** `require` stops the design when it cannot be met, `prefer` leaves an issue. */
+export type Strength = 'require' | 'prefer';
+
+/** What was asked for one device; every member left out means "no wish". */
+export interface Wants {
+  /** The kind of bus. */
+  readonly connector?: { readonly kind: 'express' | 'conventional'; readonly strength: Strength };
+  /** `required`: a place where it can be unplugged; `never`: a place where it cannot, if there is one. */
+  readonly hotplug?: 'required' | 'never';
+  /** Directly on the root complex. */
+  readonly integrated?: boolean;
+  /** Near a NUMA node of the guest. */
+  readonly node?: { readonly cell: number; readonly strength: Strength };
+  /** Anywhere on the bus of this PCI controller. */
+  readonly controller?: number;
+}
+
+/** A function of the root bus that the chipset gives to a device. */
+export interface ChipsetClaim {
+  readonly address: PciAddress;
+  /** `must`: nowhere else; `prefers`: here when the slot is free. */
+  readonly strength: 'must' | 'prefers';
+}
+
+/** What makes a request one for a PCI controller. */
+export interface ControllerFacts {
+  readonly row: PciController;
+  readonly index: number;
+  /** NUMA node the controller itself carries. */
+  readonly node?: number;
+  /** Set when `<target hotplug=…>` is given. */
+  readonly hotplug?: boolean;
+  /** Numbers the user wrote into `<target>`. */
+  readonly numbers: TargetNumbers;
+}
+
+/** The numbers of a PCI controller's `<target>`. */
+export interface TargetNumbers {
+  readonly chassisNr?: number;
+  readonly chassis?: number;
+  readonly port?: number;
+  readonly busNr?: number;
+  readonly index?: number;
+}
+
+/** One device that wants a place. */
+export interface PlacementRequest {
+  /** Identity of the device inside the guest, such as `disk:vda`. */
+  readonly device: string;
+  /** What it is, for messages: `virtio disk`. */
+  readonly label: string;
+  readonly kind: DeviceKind;
+  /** Catalog model. */
+  readonly model: string;
+  /** What it can plug in as on this machine, by what QEMU's device is. */
+  readonly connectors: readonly Connector[];
+  /** What libvirt's own assignment would plug it in as. */
+  readonly filedAs: Connector;
+  /** Model of the same kind that does the same over Express. */
+  readonly expressReplacement?: string;
+  readonly wants: Wants;
+  /** Address the user fixed. */
+  readonly pinned?: PciAddress;
+  readonly chipset: readonly ChipsetClaim[];
+  /** Functions of one slot that belong together. */
+  readonly companion?: { readonly group: string; readonly function: number };
+  /** Present when the device is itself a PCI controller. */
+  readonly controller?: ControllerFacts;
+}

@@ -1,0 +1,157 @@
+import type { PciAddress } from './address.js';
+import { formatPciAddress } from './address.js';
+import type { Bus } from './bus.js';
+import { connectorSet } from './connectors.js';
+import type { PlacementRequest } from './request.js';
+import type { Tree } from './tree.js';
+
+/** A device about to be put at an address. */
+export interface Attempt {
+  readonly request: PlacementRequest;
+  readonly address: PciAddress;
+  /** The bus the address names, when there is one. */
+  readonly bus: Bus | undefined;
+  readonly tree: Tree;
+  /** Who says so: the user's word and the chipset's bend rules that automation may not bend. */
+  readonly by: 'user' | 'chipset' | 'policy';
+}
+
+/** One hard constraint on where a device may sit. */
+export interface Rule {
+  readonly id: string;
+  /** The constraint as a sentence, for the docs and for tools. */
+  readonly sentence: string;
+  /** Where it is stated upstream. */
+  readonly source: string;
+  readonly remedy?: string;
+  /** Why the attempt breaks it; `undefined` when it does not. */
+  broken(attempt: Attempt): string | undefined;
+}
+
+const LIBVIRT_ADDRESSES = 'libvirt src/conf/domain_addr.c';
+
+const pciDomain: Rule = {
+  id: 'pci-domain',
+  sentence: 'All guest addresses are in PCI domain 0.',
+  source: LIBVIRT_ADDRESSES,
+  remedy: "Write domain='0x0000'.",
+  broken: ({ address }) =>
+    address.domain === 0 ? undefined : `${formatPciAddress(address)} is not in PCI domain 0`,
+};
+
+const busMissing: Rule = {
+  id: 'bus-missing',
+  sentence: 'The bus of an address is the index of a PCI controller of the guest.',
+  source: LIBVIRT_ADDRESSES,
+  broken: ({ address, bus }) =>
+    bus ? undefined : `there is no PCI controller with index ${address.bus}`,
+};
+
+const slotOutOfRange: Rule = {
+  id: 'slot-out-of-range',
+  sentence: 'A slot lies between the first and the last one that the controller offers.',
+  source: LIBVIRT_ADDRESSES,
+  broken: ({ address, bus }) => {
+    if (!bus || bus.hasSlot(address.slot)) return undefined;
+    const [first, last] = bus.controller.slots;
+    return `slot 0x${address.slot.toString(16)} is outside ${range(first, last)} of ${name(bus)}`;
+  },
+};
+
+const functionOutOfRange: Rule = {
+  id: 'function-out-of-range',
+  sentence: 'A slot has the functions 0 to 7.',
+  source: 'PCI Local Bus Specification 3.0, section 3.2.2.3.2',
+  broken: ({ address }) =>
+    address.function >= 0 && address.function <= 7
+      ? undefined
+      : `function ${address.function} is above 7`,
+};
+
+const connectorMismatch: Rule = {
+  id: 'connector-mismatch',
+  sentence: 'A controller only accepts what fits its connectors.',
+  source: `${LIBVIRT_ADDRESSES} (flags compatibility)`,
+  broken: ({ request, bus, by }) => {
+    if (!bus) return undefined;
+    const accepted = by === 'policy' ? bus.accepted : bus.acceptedFromUser;
+    const offered =
+      by === 'policy' || request.controller?.row.alsoFitsAs === undefined
+        ? request.connectors
+        : [...request.connectors, request.controller.row.alsoFitsAs];
+    if ((connectorSet(offered) & accepted) !== 0) return undefined;
+    return `${name(bus)} does not accept ${offered.join(' or ')}`;
+  },
+};
+
+const notIntegrated: Rule = {
+  id: 'not-integrated',
+  sentence: 'A device that is integrated sits directly on the root complex.',
+  source: `${LIBVIRT_ADDRESSES} (INTEGRATED flag)`,
+  broken: ({ request, address }) => {
+    const only = request.connectors.length === 1 && request.connectors[0] === 'integrated';
+    if (address.bus === 0 || !(only || request.wants.integrated)) return undefined;
+    return `it has to be on bus 0, directly on the root complex, and not on bus ${address.bus}`;
+  },
+};
+
+const chipsetPlace: Rule = {
+  id: 'chipset-place',
+  sentence: 'A device that is part of the chipset sits where the chipset has it.',
+  source: 'libvirt src/qemu/qemu_domain_address.c (validate PCI slots of PIIX3 and Q35)',
+  broken: ({ request, address }) => {
+    const musts = request.chipset.filter((claim) => claim.strength === 'must');
+    if (musts.length === 0 || musts.some((claim) => same(claim.address, address))) return undefined;
+    return `the chipset has it at ${musts.map((claim) => formatPciAddress(claim.address)).join(' or ')}`;
+  },
+};
+
+const slotTaken: Rule = {
+  id: 'slot-taken',
+  sentence: 'A function of a slot holds one device.',
+  source: LIBVIRT_ADDRESSES,
+  broken: ({ address, bus, tree }) =>
+    !bus || bus.isFunctionFree(address.slot, address.function)
+      ? undefined
+      : `${formatPciAddress(address)} is held by ${tree.holder(address) ?? 'another device'}`,
+};
+
+const companionSlot: Rule = {
+  id: 'companion-slot',
+  sentence: 'Companions sit in one slot, each at its own function.',
+  source: 'libvirt src/qemu/qemu_domain_address.c (USB2 companions); Intel ICH9 datasheet',
+  broken: ({ request, address, tree, by }) => {
+    if (!request.companion || by === 'user') return undefined;
+    const slot = tree.companionSlot(request.companion.group);
+    const joins = !slot || (slot.bus === address.bus && slot.slot === address.slot);
+    if (joins && address.function === request.companion.function) return undefined;
+    return `its companions are in slot ${formatPciAddress(slot ?? address)}`;
+  },
+};
+
+/** The hard constraints, in the order they are checked; the same ones refuse a proposal and explain a decision. */
+export const placementRules: readonly Rule[] = [
+  pciDomain,
+  busMissing,
+  slotOutOfRange,
+  functionOutOfRange,
+  notIntegrated,
+  connectorMismatch,
+  chipsetPlace,
+  slotTaken,
+  companionSlot,
+];
+
+function same(a: PciAddress, b: PciAddress): boolean {
+  return a.bus === b.bus && a.slot === b.slot && a.function === b.function;
+}
+
+function range(first: number, last: number): string {
+  return first === last
+    ? `the only slot 0x${first.toString(16)}`
+    : `the slots 0x${first.toString(16)}–0x${last.toString(16)}`;
+}
+
+function name(bus: Bus): string {
+  return `${bus.controller.model} ${bus.index}`;
+}

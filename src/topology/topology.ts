@@ -1,0 +1,66 @@
+import type { Machine, PciController } from '../catalog/types.js';
+import type { Issue } from '../issue.js';
+import type { PciAddress } from './address.js';
+import type { BusView } from './bus.js';
+import type { Decision } from './decision.js';
+import { outline } from './outline.js';
+import type { TargetNumbers } from './request.js';
+
+/** A PCI controller of the finished topology. */
+export interface PlacedController {
+  readonly device: string;
+  readonly index: number;
+  readonly row: PciController;
+  /** Absent for a root. */
+  readonly address?: PciAddress;
+  readonly node?: number;
+  readonly hotplug?: boolean;
+  readonly numbers: TargetNumbers;
+  /** Why it was added; absent for a controller of the definition. */
+  readonly grown?: string;
+}
+
+interface TopologyParts {
+  readonly machine: Machine;
+  readonly policy: string;
+  readonly buses: readonly BusView[];
+  readonly controllers: readonly PlacedController[];
+  readonly decisions: readonly Decision[];
+  readonly issues: readonly Issue[];
+}
+
+/** The finished topology: every bus, every device's place and what is to be said about them. */
+export class Topology {
+  readonly machine: Machine;
+  /** Name of the policy that proposed it. */
+  readonly policy: string;
+  readonly buses: readonly BusView[];
+  readonly controllers: readonly PlacedController[];
+  readonly decisions: readonly Decision[];
+  readonly issues: readonly Issue[];
+  readonly #byDevice: ReadonlyMap<string, Decision>;
+
+  constructor(parts: TopologyParts) {
+    this.machine = parts.machine;
+    this.policy = parts.policy;
+    this.buses = parts.buses;
+    this.controllers = parts.controllers;
+    this.decisions = parts.decisions;
+    this.issues = parts.issues;
+    this.#byDevice = new Map(parts.decisions.map((decision) => [decision.device, decision]));
+  }
+
+  /** The decision about a device; `undefined` when it has no PCI place. */
+  decision(device: string): Decision | undefined {
+    return this.#byDevice.get(device);
+  }
+
+  addressOf(device: string): PciAddress | undefined {
+    return this.#byDevice.get(device)?.address;
+  }
+
+  /** The tree as text, in the manner of `lspci -t`. */
+  toString(): string {
+    return outline(this);
+  }
+}

@@ -1,0 +1,64 @@
+import type { Issue } from '../issue.js';
+import type { Rejection } from './decision.js';
+import type { Pass as Refusal } from './policy.js';
+import type { PlacementRequest } from './request.js';
+import { placementRules } from './rules.js';
+import { remedyForWish } from './wants.js';
+
+/** Rejections kept for one device; a policy that proposes thousands of bad places is not worth more. */
+const KEPT = 32;
+
+/** What was tried for one device, in order. */
+export class Trail {
+  readonly #rejections: Rejection[] = [];
+  #refusal: Refusal | undefined;
+
+  constructor(earlier: readonly Rejection[] = []) {
+    this.#rejections.push(...earlier);
+  }
+
+  get rejections(): readonly Rejection[] {
+    return this.#rejections;
+  }
+
+  reject(rejection: Rejection): void {
+    const known = this.#rejections.some(
+      ({ proposed, rule }) => proposed === rejection.proposed && rule === rejection.rule,
+    );
+    if (!known && this.#rejections.length < KEPT) this.#rejections.push(rejection);
+  }
+
+  refuse(refusal: Refusal): void {
+    this.#refusal = refusal;
+    this.reject({
+      proposed: 'no place',
+      rule: refusal.code ?? 'refused-by-policy',
+      why: refusal.because,
+    });
+  }
+
+  /** The issue a device without a place becomes. */
+  unplaceable(request: PlacementRequest, asked: string): Issue {
+    const rules = new Set(this.#rejections.map(({ rule }) => rule));
+    const [only] = rules.size === 1 ? rules : [];
+    const code = this.#refusal ? (this.#refusal.code ?? 'refused-by-policy') : (only ?? 'no-place');
+    const rule = placementRules.find(({ id }) => id === code);
+    const remedy = this.#refusal?.remedy ?? remedyForWish(code, request) ?? rule?.remedy;
+    return {
+      code,
+      severity: 'error',
+      device: request.device,
+      message: `The ${request.label} cannot be placed: ${this.#reasons(asked)}.`,
+      ...(remedy !== undefined && { remedy }),
+      ...(rule && { source: rule.source }),
+    };
+  }
+
+  #reasons(asked: string): string {
+    if (this.#refusal) return this.#refusal.because;
+    const reasons = [...new Set(this.#rejections.map(({ why }) => why))];
+    if (reasons.length === 0) return `${asked} found no place for it`;
+    const more = reasons.length > 3 ? `; and ${reasons.length - 3} more` : '';
+    return reasons.slice(0, 3).join('; ') + more;
+  }
+}

@@ -1,0 +1,122 @@
+import type { Connector, PciController } from '../catalog/types.js';
+import type { PciAddress } from './address.js';
+import { pciAddress } from './address.js';
+import type { Bus } from './bus.js';
+
+/** The buses of one guest while it is being placed, and who holds which function. */
+export class Tree {
+  /** By controller index; an index nobody has yet is `undefined`. */
+  readonly buses: (Bus | undefined)[] = [];
+  readonly #holders = new Map<number, string>();
+  readonly #companions = new Map<string, PciAddress>();
+  readonly #children = new Map<number, Bus[]>();
+  /** Buses with an empty slot, by ascending index: a search never looks at a full bus again. */
+  readonly #open: Bus[] = [];
+  readonly #sharing: ReadonlySet<Connector>;
+
+  constructor(controllers: readonly PciController[]) {
+    this.#sharing = new Set(
+      controllers.flatMap((row) => (row.sharesSlot && row.upstream ? [row.upstream] : [])),
+    );
+  }
+
+  bus(index: number): Bus | undefined {
+    return this.buses[index];
+  }
+
+  /** Lowest index above every bus. */
+  get nextIndex(): number {
+    return this.buses.length;
+  }
+
+  add(bus: Bus): void {
+    while (this.buses.length < bus.index) this.buses.push(undefined);
+    this.buses[bus.index] = bus;
+    let at = this.#open.length;
+    while (at > 0 && (this.#open[at - 1]?.index ?? 0) > bus.index) at -= 1;
+    this.#open.splice(at, 0, bus);
+  }
+
+  /** Plugs a bus's controller into its parent, so that it inherits where it hangs and its NUMA node. */
+  attach(bus: Bus, parentIndex: number): void {
+    bus.parent = parentIndex;
+    const siblings = this.#children.get(parentIndex);
+    if (siblings) siblings.push(bus);
+    else this.#children.set(parentIndex, [bus]);
+    this.#inherit(bus);
+  }
+
+  #inherit(bus: Bus): void {
+    const parent = bus.parent === undefined ? undefined : this.bus(bus.parent);
+    if (!parent) return;
+    if (bus.home !== bus.index) bus.home = parent.home;
+    bus.node ??= parent.node;
+    for (const child of this.childrenOf(bus.index)) this.#inherit(child);
+  }
+
+  /** Buses whose controllers sit on a bus. */
+  childrenOf(index: number): readonly Bus[] {
+    return this.#children.get(index) ?? [];
+  }
+
+  holder(address: PciAddress): string | undefined {
+    return this.#holders.get(key(address));
+  }
+
+  /** Every function held, with its holder. */
+  *held(): Generator<readonly [address: PciAddress, holder: string]> {
+    for (const [packed, holder] of this.#holders)
+      yield [pciAddress(packed >> 8, (packed >> 3) & 0x1f, packed & 7), holder];
+  }
+
+  take(address: PciAddress, holder: string, shares = false): void {
+    const bus = this.bus(address.bus);
+    if (!bus) return;
+    bus.take(address.slot, address.function, shares);
+    this.#holders.set(key(address), holder);
+    if (!bus.open) {
+      const at = this.#open.indexOf(bus);
+      if (at >= 0) this.#open.splice(at, 1);
+    }
+  }
+
+  /** Where the first member of a companion group was put. */
+  companionSlot(group: string): PciAddress | undefined {
+    return this.#companions.get(group);
+  }
+
+  rememberCompanion(group: string, address: PciAddress): void {
+    if (!this.#companions.has(group)) this.#companions.set(group, address);
+  }
+
+  /** Free places for a connector in address order: whole slots, or single functions where such controllers share slots. */
+  *free(connector: Connector, where?: (bus: Bus) => boolean): Generator<PciAddress> {
+    const shares = this.#sharing.has(connector);
+    for (const bus of shares ? this.buses : [...this.#open]) {
+      if (!bus?.accepts(connector) || where?.(bus) === false) continue;
+      yield* shares ? sharedPlaces(bus) : emptySlots(bus);
+    }
+  }
+
+  /** How many whole slots are free for a connector. */
+  count(connector: Connector, where?: (bus: Bus) => boolean): number {
+    let count = 0;
+    for (const bus of this.#open)
+      if (bus.accepts(connector) && where?.(bus) !== false) count += bus.freeSlots;
+    return count;
+  }
+}
+
+function* emptySlots(bus: Bus): Generator<PciAddress> {
+  for (let slot = bus.emptySlot(); slot >= 0; slot = bus.emptySlot(slot + 1))
+    yield pciAddress(bus.index, slot);
+}
+
+function* sharedPlaces(bus: Bus): Generator<PciAddress> {
+  for (let slot = bus.shareableSlot(); slot >= 0; slot = bus.shareableSlot(slot + 1))
+    yield pciAddress(bus.index, slot, bus.freeFunction(slot));
+}
+
+function key(address: PciAddress): number {
+  return (address.bus << 8) | (address.slot << 3) | address.function;
+}

@@ -1,0 +1,151 @@
+import type { Connector, Machine, PciController } from '../catalog/types.js';
+import type { PciAddress } from './address.js';
+import { type Bus, type BusView, isRootLike } from './bus.js';
+import type { Tree } from './tree.js';
+
+/** Free places to keep for devices plugged in while the guest runs, as the guest asked for them. */
+export interface Headroom {
+  /** Places for devices that can be Express. */
+  readonly express: number;
+  /** Places for conventional devices. */
+  readonly conventional: number;
+}
+
+/**
+ * What a policy sees of the topology at one moment; it cannot change it.
+ *
+ * A view covers one part of the tree: what hangs from one root. The first one a policy gets is the part under
+ * controller 0; `within` leads to the part under an expander bus, `everything` to all of it.
+ */
+export interface TopologyView {
+  readonly machine: Machine;
+  /** `rehearse` while the topology may grow, `settle` once all controllers are known. */
+  readonly phase: 'rehearse' | 'settle';
+  /** The bus this part hangs from. */
+  readonly root: BusView;
+  /** The buses of this part by index, its root included. */
+  readonly buses: readonly BusView[];
+  /** Root complexes of the guest: controller 0, expander buses, further host bridges. */
+  readonly roots: readonly BusView[];
+  /** Devices still waiting for a place, the one asked for included. */
+  readonly pending: number;
+  /** Head-room the guest asked for; absent when it leaves that to the policy. */
+  readonly headroom: Headroom | undefined;
+  bus(index: number): BusView | undefined;
+  /** Metadata of a PCI controller model. */
+  controller(model: string): PciController | undefined;
+  /** Free places for a connector, in address order; lazy. */
+  free(connector: Connector, where?: (bus: BusView) => boolean): Iterable<PciAddress>;
+  /** How many free slots there are for a connector. */
+  count(connector: Connector, where?: (bus: BusView) => boolean): number;
+  /** Identity of the device at an address. */
+  holder(address: PciAddress): string | undefined;
+  /** The part of the tree under another root. */
+  within(root: number): TopologyView;
+  /** The part of the tree that belongs to a NUMA node; `undefined` when the node has no root of its own. */
+  near(node: number): TopologyView | undefined;
+  /** The whole tree as one part. */
+  readonly everything: TopologyView;
+}
+
+/** What does not change while a guest is placed. */
+export interface ViewContext {
+  readonly machine: Machine;
+  readonly controller: (model: string) => PciController | undefined;
+  readonly headroom: Headroom | undefined;
+}
+
+/** Moves on while a pass runs. */
+export interface PassState {
+  readonly phase: 'rehearse' | 'settle';
+  pending: number;
+}
+
+export class TreeView implements TopologyView {
+  readonly #tree: Tree;
+  readonly #context: ViewContext;
+  readonly #pass: PassState;
+  readonly #root: Bus;
+  readonly #whole: boolean;
+  readonly #covers: (bus: Bus) => boolean;
+
+  constructor(tree: Tree, context: ViewContext, pass: PassState, root: Bus, whole = false) {
+    this.#tree = tree;
+    this.#context = context;
+    this.#pass = pass;
+    this.#root = root;
+    this.#whole = whole;
+    this.#covers = whole ? () => true : (bus) => bus.home === root.index;
+  }
+
+  get machine(): Machine {
+    return this.#context.machine;
+  }
+
+  get phase(): 'rehearse' | 'settle' {
+    return this.#pass.phase;
+  }
+
+  get pending(): number {
+    return this.#pass.pending;
+  }
+
+  get headroom(): Headroom | undefined {
+    return this.#context.headroom;
+  }
+
+  get root(): BusView {
+    return this.#root;
+  }
+
+  get buses(): readonly BusView[] {
+    return this.#tree.buses.filter((bus): bus is Bus => bus !== undefined && this.#covers(bus));
+  }
+
+  get roots(): readonly BusView[] {
+    return this.#tree.buses.filter(
+      (bus): bus is Bus => bus !== undefined && isRootLike(bus.controller),
+    );
+  }
+
+  bus(index: number): BusView | undefined {
+    return this.#tree.bus(index);
+  }
+
+  controller(model: string): PciController | undefined {
+    return this.#context.controller(model);
+  }
+
+  free(connector: Connector, where?: (bus: BusView) => boolean): Iterable<PciAddress> {
+    return this.#tree.free(connector, this.#narrow(where));
+  }
+
+  count(connector: Connector, where?: (bus: BusView) => boolean): number {
+    return this.#tree.count(connector, this.#narrow(where));
+  }
+
+  holder(address: PciAddress): string | undefined {
+    return this.#tree.holder(address);
+  }
+
+  within(root: number): TopologyView {
+    const bus = this.#tree.bus(root);
+    return bus && !this.#whole && bus.index === this.#root.index
+      ? this
+      : new TreeView(this.#tree, this.#context, this.#pass, bus ?? this.#root);
+  }
+
+  near(node: number): TopologyView | undefined {
+    const root = this.roots.find((bus) => bus.node === node);
+    return root && this.within(root.index);
+  }
+
+  get everything(): TopologyView {
+    return new TreeView(this.#tree, this.#context, this.#pass, this.#root, true);
+  }
+
+  #narrow(where: ((bus: BusView) => boolean) | undefined): (bus: Bus) => boolean {
+    const covers = this.#covers;
+    return where ? (bus) => covers(bus) && where(bus) : covers;
+  }
+}

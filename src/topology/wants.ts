@@ -1,0 +1,124 @@
+import type { Bus } from './bus.js';
+import type { PlacementRequest } from './request.js';
+import type { Rule } from './rules.js';
+
+/** A wish about the place of a device, and how to see whether a place meets it. */
+interface Wish {
+  readonly id: string;
+  readonly sentence: string;
+  /** How strongly the device wishes it; absent when it does not. */
+  strength(request: PlacementRequest): 'require' | 'prefer' | undefined;
+  /** Why this bus does not meet it. */
+  unmet(request: PlacementRequest, bus: Bus): string | undefined;
+  remedy(request: PlacementRequest): string;
+}
+
+const express: Wish = {
+  id: 'express-unmet',
+  sentence: 'requirePcie and preferPcie want a place where the device is an Express function.',
+  strength: ({ wants }) =>
+    wants.connector?.kind === 'express' ? wants.connector.strength : undefined,
+  unmet: (request, bus) => {
+    if (!request.connectors.includes('express'))
+      return `the ${request.label} is conventional PCI only`;
+    return bus.accepts('express')
+      ? undefined
+      : `${bus.controller.model} ${bus.index} is not Express`;
+  },
+  remedy: (request) =>
+    request.expressReplacement
+      ? `Use the model '${request.expressReplacement}', on a machine with PCI Express.`
+      : 'Choose a machine with PCI Express, or drop the wish.',
+};
+
+const conventional: Wish = {
+  id: 'conventional-unmet',
+  sentence: 'requirePci and preferPci want a conventional slot.',
+  strength: ({ wants }) =>
+    wants.connector?.kind === 'conventional' ? wants.connector.strength : undefined,
+  unmet: (request, bus) => {
+    if (!request.connectors.includes('conventional'))
+      return `the ${request.label} is PCI Express only`;
+    return bus.accepts('conventional')
+      ? undefined
+      : `${bus.controller.model} ${bus.index} has no conventional slots`;
+  },
+  remedy: () => 'Use the policy legacyPci(), or drop the wish.',
+};
+
+const unpluggable: Wish = {
+  id: 'hotplug-unmet',
+  sentence: 'hotpluggable wants a place where the device can be unplugged.',
+  strength: ({ wants }) => (wants.hotplug === 'required' ? 'require' : undefined),
+  unmet: (_request, bus) =>
+    bus.hotplug ? undefined : `${bus.controller.model} ${bus.index} does not support hotplug`,
+  remedy: () => 'Drop integrated() or the fixed address, or leave out hotpluggable().',
+};
+
+const fixed: Wish = {
+  id: 'no-hotplug-unmet',
+  sentence: 'noHotplug avoids places where the device can be unplugged.',
+  strength: ({ wants }) => (wants.hotplug === 'never' ? 'prefer' : undefined),
+  unmet: (_request, bus) =>
+    bus.hotplug ? `${bus.controller.model} ${bus.index} lets devices be unplugged` : undefined,
+  remedy: () => 'Choose a machine with PCI Express, where the root complex does not hotplug.',
+};
+
+const node: Wish = {
+  id: 'node-unmet',
+  sentence: 'onNode wants a bus of that NUMA node.',
+  strength: ({ wants }) => wants.node?.strength,
+  unmet: ({ wants }, bus) => {
+    if (bus.node === wants.node?.cell) return undefined;
+    const belongs = bus.node === undefined ? 'no NUMA node' : `NUMA node ${bus.node}`;
+    return `${bus.controller.model} ${bus.index} belongs to ${belongs}, not to ${wants.node?.cell}`;
+  },
+  remedy: () => 'Use the policy numaAware(), with the present policy as its base.',
+};
+
+const wishes: readonly Wish[] = [express, conventional, unpluggable, fixed, node];
+
+const wrongController: Rule = {
+  id: 'wrong-controller',
+  sentence: 'onController wants the bus of that controller.',
+  source: 'the intent itself',
+  broken: ({ request: { wants }, address }) =>
+    wants.controller === undefined || wants.controller === address.bus
+      ? undefined
+      : `it has to be on controller ${wants.controller}, not on ${address.bus}`,
+};
+
+/** Required wishes as rules: what requires them cannot be placed elsewhere. */
+export const intentRules: readonly Rule[] = [
+  wrongController,
+  ...wishes.map(
+    (wish): Rule => ({
+      id: wish.id,
+      sentence: wish.sentence,
+      source: 'the intent itself',
+      broken: ({ request, bus }) =>
+        bus && wish.strength(request) === 'require' ? wish.unmet(request, bus) : undefined,
+    }),
+  ),
+];
+
+/** What is missing from a preference that its place does not meet. */
+export interface UnmetPreference {
+  readonly code: string;
+  readonly why: string;
+  readonly remedy: string;
+}
+
+/** The preferences a place leaves unmet. */
+export function unmetPreferences(request: PlacementRequest, bus: Bus): UnmetPreference[] {
+  return wishes.flatMap((wish) => {
+    if (wish.strength(request) !== 'prefer') return [];
+    const why = wish.unmet(request, bus);
+    return why === undefined ? [] : [{ code: wish.id, why, remedy: wish.remedy(request) }];
+  });
+}
+
+/** What to do when a required wish could not be met. */
+export function remedyForWish(code: string, request: PlacementRequest): string | undefined {
+  return wishes.find((wish) => wish.id === code)?.remedy(request);
+}

@@ -1,0 +1,52 @@
+import { isBlank } from './characters.js';
+import type { XmlElement, XmlNode, XmlText } from './tree.js';
+
+/**
+ * Whether white space inside an element is content rather than pretty-printing.
+ *
+ * It is content beside other text, alone in an element, under `xml:space="preserve"`, and anywhere below an element
+ * for which that holds. It is pretty-printing where all else in the element is elements and comments.
+ *
+ * @param inherited - The answer for the parent.
+ */
+export function keepsWhitespace(element: XmlElement, inherited: boolean): boolean {
+  if (inherited || element.attributes.get('xml:space') === 'preserve') return true;
+  let alone = true;
+  for (const node of element.children) {
+    if (node.type !== 'text') alone = false;
+    else if (saysSomething(node)) return true;
+  }
+  return alone;
+}
+
+/**
+ * The children of an element as a document can express them: no pretty-printing, no empty text, no two texts side by
+ * side.
+ *
+ * @param keep - What {@link keepsWhitespace} says of the element.
+ */
+export function meaningfulChildren(element: XmlElement, keep: boolean): readonly XmlNode[] {
+  if (!keep) return element.children.filter((node) => node.type !== 'text');
+  const joined: XmlNode[] = [];
+  let previous: XmlNode | undefined;
+  for (const node of element.children) {
+    if (node.type === 'text' && node.text === '') continue;
+    const last = joined.at(-1);
+    if (last?.type === 'text' && areOne(previous, node)) {
+      joined[joined.length - 1] = { ...last, text: last.text + node.text };
+    } else joined.push(node);
+    previous = node;
+  }
+  return joined;
+}
+
+// White space in a CDATA section was put there on purpose.
+function saysSomething(node: XmlText): boolean {
+  return node.text !== '' && (node.cdata === true || !isBlank(node.text));
+}
+
+// The only way to hold `]]>` in CDATA is to divide it between two sections, so sections divided there are one text.
+function areOne(left: XmlNode | undefined, right: XmlNode): right is XmlText {
+  if (left?.type !== 'text' || right.type !== 'text' || left.cdata !== right.cdata) return false;
+  return left.cdata === undefined || (left.text.endsWith(']]') && right.text.startsWith('>'));
+}

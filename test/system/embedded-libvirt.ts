@@ -1,0 +1,194 @@
+import { LibvirtRoot } from './libvirt-root.js';
+import { type PciBus, parsePciBuses } from './query-pci.js';
+import { quoted, type ShellAnswer, VirshShell } from './virsh-shell.js';
+import { nameOf } from './written-name.js';
+
+/** libvirt's own words for why it would not. */
+export interface Refused {
+  readonly refused: string;
+}
+
+/** The inactive XML libvirt keeps of a definition, or why it keeps none. */
+export type DefineAnswer = { readonly kept: string } | Refused;
+
+/** A running guest: its name and its live XML, which holds the alias of every device. */
+export type StartAnswer = { readonly name: string; readonly live: string } | Refused;
+
+/** The live XML after a device was attached. */
+export type AttachAnswer = { readonly live: string } | Refused;
+
+type Version = readonly [major: number, minor: number, patch: number];
+
+export interface SystemVersion {
+  readonly libvirt: Version;
+  readonly qemu: Version;
+}
+
+/** The first question makes libvirt ask all its emulators what they can, unless their answers were kept. */
+const FIRST_ANSWER_SECONDS = 300;
+
+/** A guest of a thousand devices takes ten seconds to start under software emulation on an idle machine. */
+const START_SECONDS = 180;
+
+/** Definitions sent ahead of their answers: enough to keep virsh busy, few enough to keep no heap of files. */
+const AHEAD = 32;
+
+/**
+ * A real libvirt with its QEMU driver inside one virsh process: no daemon, no privileges, nothing shared with the
+ * libvirt of the machine.
+ *
+ * @example
+ * ```ts
+ * const libvirt = await EmbeddedLibvirt.open();
+ * const answer = await libvirt.define(xml);
+ * if ('kept' in answer) expect(placementDifferences(xml, answer.kept)).toEqual([]);
+ * await libvirt.close();
+ * ```
+ */
+export class EmbeddedLibvirt {
+  readonly #root: LibvirtRoot;
+  readonly #shell: VirshShell;
+  readonly #version: SystemVersion;
+  #files = 0;
+
+  private constructor(root: LibvirtRoot, shell: VirshShell, version: SystemVersion) {
+    this.#root = root;
+    this.#shell = shell;
+    this.#version = version;
+  }
+
+  static async open(): Promise<EmbeddedLibvirt> {
+    const root = await LibvirtRoot.make();
+    const shell = new VirshShell(root);
+    try {
+      const version = readVersion(await shell.run('version', FIRST_ANSWER_SECONDS));
+      // Not only the emulator of `version`: the list of all makes the kept answers complete.
+      await shell.run('capabilities', FIRST_ANSWER_SECONDS);
+      await root.keepCapabilities();
+      return new EmbeddedLibvirt(root, shell, version);
+    } catch (error) {
+      await shell.close();
+      throw error;
+    }
+  }
+
+  version(): SystemVersion {
+    return this.#version;
+  }
+
+  /** Defines a new domain, reads what libvirt keeps of it and undefines it again. */
+  async define(xml: string): Promise<DefineAnswer> {
+    return await this.#withFile(xml, async (file) => {
+      const name = nameOf(xml);
+      if (name === undefined) return await this.#defineUnnamed(file);
+      const domain = domainOption(name);
+      const [defined, dumped, undefined_] = await Promise.all([
+        this.#shell.run(`define ${quoted(file)}`),
+        this.#shell.run(`dumpxml --inactive ${domain}`),
+        this.#shell.run(`undefine --nvram ${domain}`),
+      ]);
+      if (defined.complaint !== '') return refusal(defined);
+      orThrow(undefined_);
+      return { kept: orThrow(dumped) };
+    });
+  }
+
+  /** As `define` for each, in order, without waiting between them. */
+  async defineAll(xmls: readonly string[]): Promise<DefineAnswer[]> {
+    const answers: DefineAnswer[] = [];
+    for (let from = 0; from < xmls.length; from += AHEAD) {
+      const batch = xmls.slice(from, from + AHEAD);
+      answers.push(...(await Promise.all(batch.map((xml) => this.define(xml)))));
+    }
+    return answers;
+  }
+
+  /** Starts a guest that libvirt forgets once it is destroyed. */
+  async start(xml: string): Promise<StartAnswer> {
+    return await this.#withFile(xml, async (file) => {
+      const created = await this.#shell.run(`create ${quoted(file)}`, START_SECONDS);
+      if (created.complaint !== '') return refusal(created);
+      const name = nameOf(xml);
+      if (name === undefined)
+        throw new Error('libvirt started a guest whose XML cannot be read here');
+      return { name, live: await this.live(name) };
+    });
+  }
+
+  async live(name: string): Promise<string> {
+    return orThrow(await this.#shell.run(`dumpxml ${domainOption(name)}`));
+  }
+
+  async attachDevice(name: string, xml: string): Promise<AttachAnswer> {
+    return await this.#withFile(xml, async (file) => {
+      const attached = await this.#shell.run(
+        `attach-device ${domainOption(name)} ${quoted(file)} --live`,
+      );
+      return attached.complaint === '' ? { live: await this.live(name) } : refusal(attached);
+    });
+  }
+
+  /** What QEMU's `query-pci` shows of a running guest, as the guest's firmware has numbered it so far. */
+  async queryPci(name: string): Promise<readonly PciBus[]> {
+    const command = quoted('{"execute":"query-pci"}');
+    return parsePciBuses(
+      orThrow(await this.#shell.run(`qemu-monitor-command ${domainOption(name)} ${command}`)),
+    );
+  }
+
+  async destroy(name: string): Promise<void> {
+    orThrow(await this.#shell.run(`destroy ${domainOption(name)}`));
+  }
+
+  /** Ends virsh; guests still running are stopped and every file of theirs is removed. */
+  async close(): Promise<void> {
+    await this.#shell.close();
+  }
+
+  /** For XML we cannot read ourselves; libvirt is expected to refuse it, and is not believed otherwise. */
+  async #defineUnnamed(file: string): Promise<Refused> {
+    const defined = await this.#shell.run(`define ${quoted(file)}`);
+    if (defined.complaint !== '') return refusal(defined);
+    throw new Error('libvirt kept a definition whose XML cannot be read here');
+  }
+
+  async #withFile<Answer>(text: string, use: (file: string) => Promise<Answer>): Promise<Answer> {
+    const name = `${++this.#files}.xml`;
+    const file = await this.#root.write(name, text);
+    try {
+      return await use(file);
+    } finally {
+      await this.#root.forget(name);
+    }
+  }
+}
+
+/** The option spelled out: a name may itself begin with dashes. */
+function domainOption(name: string): string {
+  return `--domain ${quoted(name)}`;
+}
+
+function orThrow(answer: ShellAnswer): string {
+  if (answer.complaint !== '') throw new Error(answer.complaint);
+  return answer.output.trim();
+}
+
+/** virsh's first line only says which of its commands failed and on which file; libvirt's reason follows. */
+function refusal({ complaint }: ShellAnswer): Refused {
+  const [first, ...reason] = complaint.split('\n');
+  return { refused: reason.length > 0 ? reason.join('\n') : (first ?? '') };
+}
+
+function readVersion(answer: ShellAnswer): SystemVersion {
+  const text = orThrow(answer);
+  return {
+    libvirt: versionIn(text, /^Using library: libvirt (\d+)\.(\d+)\.(\d+)$/m),
+    qemu: versionIn(text, /^Running hypervisor: QEMU (\d+)\.(\d+)\.(\d+)$/m),
+  };
+}
+
+function versionIn(text: string, pattern: RegExp): Version {
+  const found = pattern.exec(text);
+  if (found === null) throw new Error(`virsh told no version matching ${pattern}:\n${text}`);
+  return [Number(found[1]), Number(found[2]), Number(found[3])];
+}
