@@ -1,8 +1,9 @@
 import type { Issue } from '../issue.js';
 import type { Decision } from './decision.js';
+import type { EngineInput, Ground, GrownController } from './ground.js';
 import { checkLayout } from './layout-rules.js';
 import { numberControllers } from './numbering.js';
-import { type EngineInput, type GrownController, Pass } from './pass.js';
+import { runPass } from './pass.js';
 import type { PlacementRequest } from './request.js';
 import { type PlacedController, Topology } from './topology.js';
 import type { Trail } from './trail.js';
@@ -26,12 +27,12 @@ export function plan(input: EngineInput): Topology {
     input.machine.root === undefined ? undefined : input.catalog.controller(input.machine.root);
   if (!root) return withoutPci(input);
   const known: GrownController[] = [];
-  let earlier: ReadonlyMap<string, Trail> = new Map();
+  let trails: ReadonlyMap<string, Trail> = new Map();
   for (let passes = 1; ; passes += 1) {
-    const pass = new Pass(input, root, known, earlier);
+    const pass = runPass(input, root, { grown: known, trails });
     if (pass.grown.length === 0 || passes === MOST_PASSES) return finish(input, pass, known);
     known.push(...pass.grown);
-    earlier = pass.trails;
+    trails = pass.trails;
   }
 }
 
@@ -57,7 +58,7 @@ function withoutPci(input: EngineInput): Topology {
   });
 }
 
-function finish(input: EngineInput, pass: Pass, known: readonly GrownController[]): Topology {
+function finish(input: EngineInput, pass: Ground, known: readonly GrownController[]): Topology {
   const { tree } = pass;
   const multifunction = slotsWithFunctions(tree);
   const grewFor = new Map<string, string[]>();
@@ -94,7 +95,7 @@ function finish(input: EngineInput, pass: Pass, known: readonly GrownController[
 
 function numbered(
   requests: readonly PlacementRequest[],
-  pass: Pass,
+  pass: Ground,
   known: readonly GrownController[],
 ): { readonly controllers: readonly PlacedController[]; readonly issues: readonly Issue[] } {
   const added = new Map(known.map((one) => [one.request.device, one]));

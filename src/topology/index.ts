@@ -8,9 +8,9 @@ export {
 export type { BusView } from './bus.js';
 export type { Decision, Rejection } from './decision.js';
 export { plan } from './engine.js';
+export type { EngineInput } from './ground.js';
 export { growthRules } from './growth.js';
 export { type LayoutRule, layoutRules } from './layout-rules.js';
-export type { EngineInput } from './pass.js';
 export {
   type Grow,
   grow,

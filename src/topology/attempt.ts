@@ -1,0 +1,136 @@
+import { formatPciAddress, type PciAddress, pciAddress } from './address.js';
+import { Bus } from './bus.js';
+import { type Ground, grownRequest } from './ground.js';
+import { type GrowthAttempt, growthRules } from './growth.js';
+import type { Grow } from './policy.js';
+import type { PlacementRequest } from './request.js';
+import { type Attempt, placementRules } from './rules.js';
+import type { Trail } from './trail.js';
+import { intentRules } from './wants.js';
+
+const rules = [...placementRules, ...intentRules];
+
+/** On whose word a device goes where it goes. */
+export interface Word {
+  /** `user`, `chipset`, `engine` or the name of a policy. */
+  readonly by: string;
+  readonly authority: Attempt['by'];
+  readonly because: string;
+}
+
+/** Puts a device at an address unless a rule forbids it; what was forbidden goes on its trail. */
+export function put(
+  ground: Ground,
+  request: PlacementRequest,
+  proposed: PciAddress,
+  word: Word,
+  trail: Trail,
+): boolean {
+  const { tree } = ground;
+  const address = asCompanion(request, proposed, word);
+  const bus = tree.bus(address.bus);
+  const broken = firstBroken(rules, { request, address, bus, tree, by: word.authority });
+  if (broken) {
+    trail.reject({ proposed: formatPciAddress(address), ...broken });
+    return false;
+  }
+  const { device, label, companion, controller } = request;
+  tree.take(address, device, controller?.row.sharesSlot);
+  if (companion) tree.rememberCompanion(companion.group, address);
+  const own = controller && tree.bus(controller.index);
+  if (own) tree.attach(own, address.bus);
+  ground.decisions.set(device, {
+    device,
+    label,
+    request,
+    address,
+    by: word.by,
+    because: word.because,
+    multifunction: false,
+    grew: [],
+    rejected: trail.rejections,
+  });
+  return true;
+}
+
+/** Companions each have a function of their own, so who proposes a slot for one proposes that function of it. */
+function asCompanion(request: PlacementRequest, proposed: PciAddress, word: Word): PciAddress {
+  const { companion } = request;
+  return companion && word.authority === 'policy' && proposed.function === 0
+    ? { ...proposed, function: companion.function }
+    : proposed;
+}
+
+/**
+ * Adds a controller unless a rule forbids it.
+ *
+ * @param request - The device it makes room for; left out for head-room.
+ * @returns The request of the controller that was added, which still has to be connected.
+ */
+export function addController(
+  ground: Ground,
+  proposal: Grow,
+  by: string,
+  trail: Trail,
+  request?: PlacementRequest,
+): PlacementRequest | undefined {
+  const { input, tree } = ground;
+  const { catalog, machine, nodes } = input;
+  const row = catalog.controller(proposal.model);
+  const attempt = row && { proposal, row, tree, machine, nodes };
+  const broken = attempt
+    ? (firstBroken(growthRules, attempt) ?? (request && growsInVain(attempt, request)))
+    : {
+        rule: 'unknown-controller',
+        why: `no controller model '${proposal.model}' is known`,
+      };
+  if (!row || broken) {
+    if (broken) trail.reject({ proposed: `another ${proposal.model}`, ...broken });
+    return undefined;
+  }
+  const added = grownRequest(tree.nextIndex, row, proposal);
+  ground.addBus(added, ground.state.phase === 'rehearse' ? proposal.keptFor : undefined);
+  ground.grown.push({
+    request: added,
+    by,
+    because: proposal.because,
+    ...(request && { for: request.device }),
+  });
+  return added;
+}
+
+/** Whether a device may not sit on the bus that is to be added for it, so that adding it would help nobody. */
+function growsInVain(
+  { proposal, row, tree }: GrowthAttempt,
+  request: PlacementRequest,
+): Broken | undefined {
+  const takesEndpoints = row.downstream.some((connector) => request.connectors.includes(connector));
+  if (request.controller || proposal.keptFor || !takesEndpoints) return undefined;
+  const index = tree.nextIndex;
+  const parent = proposal.under === undefined ? undefined : tree.bus(proposal.under);
+  const bus = new Bus({
+    index,
+    controller: row,
+    device: 'the bus to be added',
+    hotplug: proposal.hotplug,
+    node: proposal.node ?? parent?.node,
+  });
+  const address = pciAddress(index, row.slots[0]);
+  return firstBroken(intentRules, { request, address, bus, tree, by: 'policy' });
+}
+
+interface Broken {
+  readonly rule: string;
+  readonly why: string;
+}
+
+function firstBroken<On>(
+  checked: readonly { readonly id: string; broken(on: On): string | undefined }[],
+  on: On,
+): Broken | undefined {
+  for (const rule of checked) {
+    const why = rule.broken(on);
+    if (why !== undefined) return { rule: rule.id, why };
+  }
+  return undefined;
+}

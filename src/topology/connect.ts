@@ -1,0 +1,40 @@
+import type { Bus } from './bus.js';
+import type { Ground } from './ground.js';
+import { firstPlaceUnder, parentModel } from './growth.js';
+import { grow, type Proposal, use } from './policy.js';
+import type { PlacementRequest } from './request.js';
+
+/**
+ * Where a controller without an address may plug in.
+ *
+ * Unless the policy has its own way, controllers hang together in the order in which they were declared: each on the
+ * nearest one before it that accepts it and has room.
+ */
+export function connections(ground: Ground, request: PlacementRequest): Iterable<Proposal> {
+  const { policy } = ground.input;
+  return policy.connect ? policy.connect(request, ground.view) : nearest(ground, request);
+}
+
+function* nearest(ground: Ground, request: PlacementRequest): Generator<Proposal> {
+  const { tree, input } = ground;
+  const [connector] = request.connectors;
+  const index = request.controller?.index ?? 0;
+  if (connector === undefined) return;
+  const before = tree.buses.slice(0, index).reverse();
+  for (const bus of [...before, ...tree.buses.slice(index + 1)]) {
+    if (!bus?.accepts(connector) || isBehind(ground, bus, index)) continue;
+    const address = firstPlaceUnder(tree, connector, bus.index);
+    if (address)
+      yield use(address, 'it hangs from the nearest controller declared before it that accepts it');
+  }
+  const model = parentModel(connector, input.machine, input.catalog);
+  if (model !== undefined)
+    yield grow(model, `the ${request.label} needs one to plug into`, { keptFor: connector });
+}
+
+/** Whether a bus hangs, directly or not, from the controller with that index. */
+function isBehind({ tree }: Ground, bus: Bus, index: number): boolean {
+  let at: Bus | undefined = bus;
+  while (at && at.parent !== index) at = at.parent === undefined ? undefined : tree.bus(at.parent);
+  return at !== undefined;
+}

@@ -1,0 +1,153 @@
+import type { Catalog } from '../catalog/catalog.js';
+import type { Connector, Machine, PciController } from '../catalog/types.js';
+import type { Issue } from '../issue.js';
+import { Bus } from './bus.js';
+import type { Decision } from './decision.js';
+import { LAST_CONTROLLER_INDEX } from './growth.js';
+import type { Grow, Policy } from './policy.js';
+import type { PlacementRequest } from './request.js';
+import { Trail } from './trail.js';
+import { Tree } from './tree.js';
+import { type Headroom, type PassState, TreeView } from './view.js';
+
+/** What the engine places and by what. */
+export interface EngineInput {
+  readonly machine: Machine;
+  readonly catalog: Catalog;
+  readonly policy: Policy;
+  /** PCI controllers of the definition, roots included; each with an index of its own. */
+  readonly controllers: readonly PlacementRequest[];
+  /** Devices that need a PCI place, in the order of the guest. */
+  readonly devices: readonly PlacementRequest[];
+  /** How many NUMA cells the guest has. */
+  readonly nodes: number;
+  readonly headroom?: Headroom;
+}
+
+/** A controller that was added, and how it came to be. */
+export interface GrownController {
+  readonly request: PlacementRequest;
+  readonly by: string;
+  readonly because: string;
+  /** Device it makes room for; absent for gaps and spares. */
+  readonly for?: string;
+}
+
+/** What earlier passes found out. */
+export interface EarlierPasses {
+  readonly grown: readonly GrownController[];
+  /** What was tried for each device. */
+  readonly trails: ReadonlyMap<string, Trail>;
+}
+
+/** What one pass stands on and adds to: the tree, and everything decided so far. */
+export class Ground {
+  readonly input: EngineInput;
+  readonly tree: Tree;
+  readonly view: TreeView;
+  readonly state: PassState;
+  readonly decisions: Map<string, Decision> = new Map();
+  readonly issues: Issue[] = [];
+  /** Controllers added in this pass, in the order of their indexes. */
+  readonly grown: GrownController[] = [];
+  /** Controllers added without saying where; they are connected after everything else. */
+  readonly unconnected: PlacementRequest[] = [];
+  readonly trails: Map<string, Trail> = new Map();
+  readonly #earlier: EarlierPasses;
+
+  constructor(input: EngineInput, root: PciController, earlier: EarlierPasses) {
+    this.input = input;
+    this.#earlier = earlier;
+    this.tree = new Tree(input.catalog.controllers);
+    this.state = { phase: earlier.grown.length === 0 ? 'rehearse' : 'settle', pending: 0 };
+    for (const request of this.controllers) this.addBus(request);
+    const rootBus = this.tree.bus(0) ?? new Bus({ index: 0, controller: root, device: 'pci:0' });
+    const context = {
+      machine: input.machine,
+      controller: (model: string) => input.catalog.controller(model),
+      headroom: input.headroom,
+    };
+    this.view = new TreeView(this.tree, context, this.state, rootBus);
+  }
+
+  /** All controllers known from the start: those of the definition and those that earlier passes added. */
+  get controllers(): readonly PlacementRequest[] {
+    return [...this.input.controllers, ...this.#earlier.grown.map(({ request }) => request)];
+  }
+
+  /** How a controller that was added came to be, in this pass or an earlier one. */
+  originOf(request: PlacementRequest): GrownController | undefined {
+    const same = (one: GrownController): boolean => one.request.device === request.device;
+    return this.#earlier.grown.find(same) ?? this.grown.find(same);
+  }
+
+  /** Whether a request still waits for a place; a root never does. */
+  waits(request: PlacementRequest): boolean {
+    const isRoot =
+      request.controller !== undefined && request.controller.row.upstream === undefined;
+    return !isRoot && !request.pinned && !this.decisions.has(request.device);
+  }
+
+  trail(request: PlacementRequest): Trail {
+    const present = this.trails.get(request.device);
+    if (present) return present;
+    const trail = new Trail(this.#earlier.trails.get(request.device)?.rejections);
+    this.trails.set(request.device, trail);
+    return trail;
+  }
+
+  /** Adds the bus of a controller; an index that is taken or too high is an issue. */
+  addBus(request: PlacementRequest, keptFor?: Connector): void {
+    const facts = request.controller;
+    if (!facts) return;
+    const { index, row, hotplug, node } = facts;
+    const present = this.tree.bus(index);
+    if (present)
+      this.report(
+        request,
+        'controller-index-taken',
+        `The index ${index} of the ${request.label} is already that of the ${present.controller.model} ${present.device}.`,
+        'Give it a free index, or leave the index out.',
+      );
+    else if (index > LAST_CONTROLLER_INDEX)
+      this.report(
+        request,
+        'controller-index-limit',
+        `The index ${index} of the ${request.label} is above ${LAST_CONTROLLER_INDEX}.`,
+        'Give it a lower index, or leave the index out.',
+      );
+    else
+      this.tree.add(
+        new Bus({ index, controller: row, device: request.device, hotplug, node, keptFor }),
+      );
+  }
+
+  report(request: PlacementRequest, code: string, message: string, remedy: string): void {
+    this.issues.push({ code, severity: 'error', device: request.device, message, remedy });
+  }
+}
+
+/** The request of a controller that is added. */
+export function grownRequest(
+  index: number,
+  row: PciController,
+  { under, node, hotplug }: Pick<Grow, 'under' | 'node' | 'hotplug'>,
+): PlacementRequest {
+  return {
+    device: `pci:${index}`,
+    label: row.model,
+    kind: 'controller',
+    model: `pci/${row.model}`,
+    connectors: row.upstream ? [row.upstream] : [],
+    filedAs: row.upstream ?? 'integrated',
+    wants: under === undefined ? {} : { controller: under },
+    chipset: [],
+    controller: {
+      row,
+      index,
+      ...(node !== undefined && { node }),
+      ...(hotplug !== undefined && { hotplug }),
+      numbers: {},
+    },
+  };
+}
