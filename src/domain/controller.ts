@@ -1,4 +1,4 @@
-import type { PciController } from '../catalog/types.js';
+import type { Machine, PciController } from '../catalog/types.js';
 import type { PlacedController, TargetNumbers } from '../topology/index.js';
 import { attribute, child, descend, element, textOf, type XmlElement } from '../xml/tree.js';
 import { hex, parseNumber } from './number.js';
@@ -39,8 +39,12 @@ export function readTarget(device: XmlElement): ReadTarget {
 }
 
 /** Makes the element of a PCI controller that was added. */
-export function pciControllerElement(row: PciController, index: number): XmlElement {
-  const [name] = row.names;
+export function pciControllerElement(
+  row: PciController,
+  index: number,
+  machine: Machine,
+): XmlElement {
+  const [name] = row.namesOn?.includes(machine.family) === false ? [] : row.names;
   return element(
     'controller',
     { type: 'pci', index, model: row.model },

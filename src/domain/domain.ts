@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
+import type { Releases } from '../catalog/releases.js';
 import type { DeviceKind, DeviceModel, Machine } from '../catalog/types.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import {
@@ -31,17 +32,20 @@ export interface Device {
 export class Domain {
   readonly document: XmlDocument;
   readonly catalog: Catalog;
+  /** The libvirt and QEMU the domain is for. */
+  readonly releases: Releases;
   readonly arch: string;
   readonly machineName: string;
   readonly machine: Machine;
   readonly #kinds: ReadonlySet<string>;
 
   /** @throws {@link VirtwrightError} when the root is no `<domain>` or its machine is unknown. */
-  constructor(document: XmlDocument, catalog: Catalog) {
+  constructor(document: XmlDocument, catalog: Catalog, releases: Releases = {}) {
     const { root } = document;
     if (root.name !== 'domain') throw new VirtwrightError([notADomain(root)]);
     this.document = document;
     this.catalog = catalog;
+    this.releases = releases;
     this.#kinds = new Set(catalog.devices.map((row) => row.kind));
     const type = descend(root, 'os', 'type');
     this.arch = type?.attributes.get('arch') ?? 'x86_64';
@@ -71,13 +75,19 @@ export class Domain {
     return numa ? childElements(numa, 'cell').length : 0;
   }
 
+  /** Model libvirt takes where the definition names none, by kind, or kind and type: `controller:usb`. */
+  defaultModel(key: string): string | undefined {
+    return this.catalog.defaultModel(this.machine, key, this.releases);
+  }
+
   /** All devices in document order, read afresh. */
   devices(): Device[] {
     const identities = new Identities();
+    const defaultModel = (key: string): string | undefined => this.defaultModel(key);
     return childElements(this.devicesElement).flatMap((device): Device[] => {
       const kind = this.#kindOf(device);
       if (!kind) return [];
-      const model = modelOf(kind, device, this.machine);
+      const model = modelOf(kind, device, defaultModel);
       const row = model === undefined ? undefined : this.catalog.device(kind, model);
       return [{ element: device, kind, id: identities.of(kind, device), model, row }];
     });

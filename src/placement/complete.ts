@@ -10,16 +10,17 @@ import { numberBareControllers } from './indexes.js';
 const VCPUS_OF_OLD_INTERRUPT_CONTROLLER = 255;
 
 /**
- * Makes explicit what libvirt would add to the definition by itself: the root, the machine's default devices and the
- * controllers that other devices imply. What has a place is thereby there before places are given.
+ * Makes explicit what libvirt would add to the definition by itself and give a place: the root, the machine's default
+ * devices and the controllers that other devices imply. Defaults without a place, such as PS/2 inputs, are left to
+ * libvirt: they move nothing, and an older libvirt may not know them.
  */
 export function complete(domain: Domain, policy: Policy): void {
-  const { machine } = domain;
+  const { machine, catalog, releases } = domain;
   if (machine.root !== undefined && !hasRoot(domain))
     domain.insert(rootElement(domain, machine.root));
   numberBareControllers(domain);
-  for (const added of machine.adds)
-    if (isWanted(added, domain) && !isPresent(added, domain.devices()))
+  for (const added of catalog.added(machine, releases))
+    if (takesPlace(added, domain) && isWanted(added, domain) && !isPresent(added, domain.devices()))
       domain.insert(addedElement(added, domain, policy));
   for (const { type, index } of impliedControllers(domain))
     domain.insert(controllerElement(type, index, domain, policy));
@@ -34,8 +35,12 @@ function hasRoot(domain: Domain): boolean {
 function rootElement(domain: Domain, model: string): XmlElement {
   const row = domain.catalog.controller(model);
   return row
-    ? pciControllerElement(row, 0)
+    ? pciControllerElement(row, 0, domain.machine)
     : element('controller', { type: 'pci', index: 0, model });
+}
+
+function takesPlace({ kind, models: [model = ''] }: AddedDevice, { catalog }: Domain): boolean {
+  return kind === 'controller' || (catalog.device(kind, model)?.endpoint ?? 'none') !== 'none';
 }
 
 function isWanted(added: AddedDevice, domain: Domain): boolean {
@@ -95,7 +100,7 @@ function controllerElement(
   domain: Domain,
   policy: Policy,
 ): XmlElement {
-  const key = domain.machine.defaultModels[`controller:${type}`] ?? type;
+  const key = domain.defaultModel(`controller:${type}`) ?? type;
   return controllerFromModel(withPolicy('controller', key, domain, policy), index, type);
 }
 

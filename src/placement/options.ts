@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
+import type { Releases } from '../catalog/releases.js';
 import type { Headroom, Policy, Strength } from '../topology/index.js';
 import type { XmlElement } from '../xml/tree.js';
 
@@ -27,4 +28,6 @@ export interface PlaceOptions {
   /** Drops PCI addresses and all PCI controllers but roots first. */
   readonly fresh?: boolean;
   readonly catalog?: Catalog;
+  /** The libvirt and QEMU the guest is for, where their defaults differ; the newest when left out. */
+  readonly releases?: Releases;
 }

@@ -9,7 +9,7 @@ import {
   pciAddress,
   type Wants,
 } from '../topology/index.js';
-import type { XmlElement } from '../xml/tree.js';
+import { child, type XmlElement } from '../xml/tree.js';
 import type { DeviceIntents } from './options.js';
 
 /** Everything of a domain that wants a place on PCI, and what was wrong on the way. */
@@ -130,7 +130,8 @@ function endpointRequest(device: Device, { machine }: Domain): EndpointPart | Is
   const type = addressType(element);
   if (type !== undefined && type !== 'pci') return undefined;
   if (!row) return type === 'pci' || mayBePci(device) ? unknownModel(device) : undefined;
-  if (row.endpoint === 'none' || model === undefined) return undefined;
+  if (model === undefined) return undefined;
+  if (row.endpoint === 'none') return type === 'pci' ? notPci(device) : undefined;
   if (type === undefined && machine.virtio !== 'pci' && isVirtio(device)) return undefined;
   const companion = row.companion;
   return {
@@ -166,6 +167,18 @@ function unknownModel({ id, kind, model, element }: Device): Issue {
     message: `The catalog has no ${kind} ${named}, so nobody can tell where it may sit.`,
     remedy: 'Correct the model, or add it with catalog.extend().',
     ...(element.position && { position: element.position }),
+  };
+}
+
+function notPci({ id, kind, model, element }: Device): Issue {
+  const position = child(element, 'address')?.position ?? element.position;
+  return {
+    code: 'not-pci',
+    severity: 'error',
+    device: id,
+    message: `The ${labelOf(kind, model ?? kind)} is no PCI device and has no PCI address.`,
+    remedy: 'Leave its PCI address out, or choose a model that is a PCI device.',
+    ...(position && { position }),
   };
 }
 

@@ -13,7 +13,7 @@ export function writeTopology(
   for (const controller of topology.controllers) {
     let written = elements.get(controller.device);
     if (!written) {
-      written = pciControllerElement(controller.row, controller.index);
+      written = pciControllerElement(controller.row, controller.index, domain.machine);
       elements.set(controller.device, written);
       domain.insert(written);
     }

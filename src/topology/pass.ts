@@ -9,8 +9,8 @@ import type { PlacementRequest } from './request.js';
 import { Trail } from './trail.js';
 import { unmetPreferences } from './wants.js';
 
-/** How many proposals one device may take, and how many controllers may be added as head-room. */
-const BUDGET = 512;
+/** Proposals that one device may take: as many as a PCI domain has functions. */
+const MOST_PROPOSALS = 256 * 32 * 8;
 
 /** Places everything once, from an empty tree. */
 export function runPass(input: EngineInput, root: PciController, earlier: EarlierPasses): Ground {
@@ -141,7 +141,7 @@ class Pass {
       grew = false;
       for (const proposal of ask()) {
         proposals += 1;
-        if (proposals > BUDGET) {
+        if (proposals > MOST_PROPOSALS) {
           this.#misbehaved(request, by);
           return;
         }
@@ -161,7 +161,7 @@ class Pass {
     this.#ground.report(
       request,
       'policy-misbehaved',
-      `${by} made ${BUDGET} proposals for the ${request.label}, none of them legal.`,
+      `${by} made ${MOST_PROPOSALS} proposals for the ${request.label}, none of them legal.`,
       'Correct the policy: it should stop when it finds no place.',
     );
   }
@@ -182,7 +182,7 @@ class Pass {
   #keepSpares(): void {
     const ground = this.#ground;
     const { policy } = ground.input;
-    for (let kept = 0; policy.spare && kept < BUDGET; kept += 1) {
+    while (policy.spare) {
       const trail = new Trail();
       let grew = false;
       for (const proposal of policy.spare(ground.view)) {

@@ -1,0 +1,83 @@
+import type { Command } from 'commander';
+import type { Design } from '../report/design.js';
+import { labelOf, makeDirectory, readText, writeText } from './files.js';
+import { type ExitStatus, type Io, print } from './io.js';
+import { Progress } from './progress.js';
+import { addReportOptions, type ReportFlags, Reporter } from './reporter.js';
+import { type Target, targetsIn } from './targets.js';
+import { UsageError } from './usage.js';
+
+/** Flags of a verb that turns files into files. */
+export interface BatchFlags extends ReportFlags {
+  readonly outDir?: string;
+}
+
+/** What a verb does to one file. */
+export interface Conversion {
+  /** What was done, for the closing line: `12 placed`. */
+  readonly done: string;
+  /** Base name of the result; that of the input when left out. */
+  rename?(name: string): string;
+  /** @throws {@link VirtwrightError} when the file cannot be converted. */
+  convert(text: string, file: string): Converted | Promise<Converted>;
+}
+
+export type Converted = Pick<Design, 'xml' | 'issues'>;
+
+export function addBatchOptions(command: Command): Command {
+  return addReportOptions(
+    command.option(
+      '-o, --out-dir <dir>',
+      'write each result here, under the name of its file; without it, a single result is printed',
+    ),
+  );
+}
+
+/** Converts files one after the other; one that fails does not stop the others. */
+export async function convertFiles(
+  files: readonly string[],
+  flags: BatchFlags,
+  conversion: Conversion,
+  io: Io,
+): Promise<ExitStatus> {
+  const { outDir } = flags;
+  if (outDir === undefined && files.length > 1)
+    throw new UsageError(`${files.length} files need --out-dir; only a single one is printed.`);
+  const targets =
+    outDir === undefined
+      ? new Map<string, Target>()
+      : await targetsIn(outDir, files, conversion.rename ?? ((name) => name));
+
+  const reporter = new Reporter(io, flags);
+  if (outDir !== undefined) {
+    try {
+      await makeDirectory(outDir);
+    } catch (error) {
+      reporter.failure(outDir, error);
+      return reporter.status;
+    }
+  }
+
+  const progress = new Progress(io, flags.quiet || flags.json ? 0 : files.length);
+  let converted = 0;
+  for (const file of files) {
+    const label = labelOf(file);
+    try {
+      const { xml, issues } = await conversion.convert(await readText(file, io), file);
+      const target = targets.get(file);
+      if (target) await writeText(target.path, xml, target.mode);
+      if (issues.length > 0) progress.clear();
+      reporter.issues(label, issues);
+      if (!target) await print(xml, io);
+      converted += 1;
+    } catch (error) {
+      progress.clear();
+      reporter.failure(label, error);
+    }
+    progress.step(label);
+  }
+  progress.clear();
+  if (files.length > 1)
+    reporter.remark(`${converted} ${conversion.done}, ${files.length - converted} failed`);
+  return reporter.status;
+}

@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import { addBatchOptions, type BatchFlags, convertFiles } from './batch.js';
+import type { ExitStatus, Io } from './io.js';
+import { addPolicyOptions, type PlacementFlags, placeOptions } from './placement.js';
+import { designOfSpec } from './source.js';
+import { examples } from './usage.js';
+
+const HELP = examples(
+  ['virtwright design web.yaml | virsh define /dev/stdin', 'define a guest from its description'],
+  ['virtwright design --policy legacy-pci web.json', 'with another policy than it names'],
+  ['virtwright design --out-dir guests *.yaml', 'many in one run'],
+);
+
+/** `virtwright design`: a description of a guest in, its domain XML out. */
+export function addDesign(program: Command, io: Io, end: (status: ExitStatus) => void): void {
+  const command = program
+    .command('design')
+    .summary('make domain XML from a description in YAML or JSON')
+    .description('Reads what a guest needs, in YAML or JSON, and writes its libvirt domain XML.')
+    .argument('<spec...>', 'YAML or JSON; - is standard input')
+    .addHelpText('after', HELP);
+  addBatchOptions(addPolicyOptions(command)).action(
+    async (files: string[], flags: BatchFlags & PlacementFlags) => {
+      const options = placeOptions(flags);
+      const conversion = {
+        done: 'designed',
+        rename: (name: string) => `${name.replace(/\.(ya?ml|json)$/i, '')}.xml`,
+        convert: (text: string) => designOfSpec(text, options),
+      };
+      end(await convertFiles(files, flags, conversion, io));
+    },
+  );
+}

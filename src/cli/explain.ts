@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { VirtwrightError } from '../issue.js';
+import type { Design, DeviceId } from '../report/design.js';
+import type { Explanation } from '../report/explanation.js';
+import { addInspectOptions, type InspectFlags, inspect } from './inspect.js';
+import type { ExitStatus, Io } from './io.js';
+import { examples } from './usage.js';
+
+const HELP = examples(
+  ['virtwright explain web.yaml', 'why each device sits where it does'],
+  ['virtwright explain web.xml disk:vda video:0', 'these two only'],
+  ["virtwright explain --json web.xml | jq '.[] | .where'", 'for another program'],
+);
+
+/** `virtwright explain`: where devices sit, why, and what was tried before. */
+export function addExplain(program: Command, io: Io, end: (status: ExitStatus) => void): void {
+  const command = program
+    .command('explain')
+    .summary('tell why devices sit where they do')
+    .description('Tells where devices sit, why, and what was tried before.')
+    .argument('<file>', 'domain XML, or a description in YAML or JSON; - is standard input')
+    .argument('[device...]', 'names or identities such as disk:vda; all PCI devices when left out')
+    .addHelpText('after', HELP);
+  addInspectOptions(command).action(
+    async (file: string, devices: string[], flags: InspectFlags) => {
+      const show = (design: Design): string => {
+        const explanations = explainAll(design, devices);
+        return flags.json
+          ? JSON.stringify(explanations.map(toData), undefined, 2)
+          : explanations.map(String).join('\n\n');
+      };
+      end(await inspect(file, flags, show, io));
+    },
+  );
+}
+
+/** @throws {@link VirtwrightError} that names every device the guest does not have. */
+function explainAll(design: Design, devices: readonly string[]): Explanation[] {
+}

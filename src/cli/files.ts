@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Issue, VirtwrightError } from '../issue.js';
+import type { Io } from './io.js';
+
+/** The file name that stands for standard input. */
+export const STDIN = '-';
+
+/** How a file is called in messages. */
+export function labelOf(file: string): string {
+  return file === STDIN ? '<stdin>' : file;
+}
+
+/**
+ * Reads a file, or standard input, as text without its byte order mark.
+ *
+ * @throws {@link VirtwrightError} `file-unreadable`, or `file-not-utf8`: read with a guess, text would change unseen.
+ */
+export async function readText(file: string, io: Io): Promise<string> {
+  const bytes = await readBytes(file, io);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw failure(
+      'file-not-utf8',
+      'The file is not UTF-8 text.',
+      'Convert it, for example with `iconv -t UTF-8`.',
+    );
+  }
+}
+
+async function readBytes(file: string, { stdin }: Io): Promise<Uint8Array> {
+  try {
+    if (file !== STDIN) return await readFile(file);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of stdin)
+      chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+    return Buffer.concat(chunks);
+  } catch (error) {
+    throw failure('file-unreadable', `It cannot be read: ${reasonOf(error)}.`);
+  }
+}
+
+/**
+ * Writes a file as a whole or not at all: what is there stays until the new text is complete.
+ *
+ * @param mode - Permissions of the file; what the system gives to new files when left out.
+ * @throws {@link VirtwrightError} `file-unwritable`.
+ */
+export async function writeText(path: string, text: string, mode?: number): Promise<void> {
+  // In the same directory, for only within one file system is renaming a single step.
+  const temporary = join(dirname(path), `.virtwright-${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    await writeFile(temporary, text, { flag: 'wx', mode });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw failure('file-unwritable', `${path} cannot be written: ${reasonOf(error)}.`);
+  }
+}
+
+/** @throws {@link VirtwrightError} `file-unwritable`. */
+export async function makeDirectory(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    throw failure('file-unwritable', `The directory cannot be made: ${reasonOf(error)}.`);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EEXIST: 'a file of that name is there',
+  EISDIR: 'it is a directory',
+  ENOENT: 'there is no such file or directory',
+  ENOSPC: 'no space is left on the device',
+  ENOTDIR: 'a part of its path is no directory',
+  EPERM: 'the operation is not permitted',
+  EROFS: 'the file system is read-only',
+};
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return REASONS[code] ?? error.message;
+}
+
+function failure(code: string, message: string, remedy?: string): VirtwrightError {
+  const issue: Issue = { code, severity: 'error', message, ...(remedy !== undefined && { remedy }) };
+  return new VirtwrightError([issue]);
+}

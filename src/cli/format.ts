@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import { addBatchOptions, type BatchFlags, convertFiles } from './batch.js';
+import type { ExitStatus, Io } from './io.js';
+import { examples } from './usage.js';
+
+const HELP = examples(
+  ['virtwright format web.xml', 'print a definition as this program writes it'],
+  ['virtwright format --out-dir before *.xml', 'format first, so that a diff shows what place changed'],
+);
+
+/** `virtwright format`: reads and writes, and changes nothing. */
+export function addFormat(program: Command, io: Io, end: (status: ExitStatus) => void): void {
+  const command = program
+    .command('format')
+    .summary('read and write XML, changing nothing')
+    .description('Reads XML and writes it in the form that place writes, changing nothing.')
+    .argument('<file...>', 'XML; - is standard input')
+    .addHelpText('after', HELP);
+  addBatchOptions(command).action(async (files: string[], flags: BatchFlags) => {
+    const { readXml, writeXml } = await import('../xml/index.js');
+    const convert = (xml: string) => ({ xml: writeXml(readXml(xml)), issues: [] });
+    end(await convertFiles(files, flags, { done: 'formatted', convert }, io));
+  });
+}

@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import type { Design } from '../report/design.js';
+import { labelOf, readText } from './files.js';
+import { type ExitStatus, type Io, print } from './io.js';
+import {
+  addFreshOption,
+  addPolicyOptions,
+  type PlacementFlags,
+  placeOptions,
+} from './placement.js';
+import { addReportOptions, type ReportFlags, Reporter } from './reporter.js';
+import { designOf } from './source.js';
+
+/** Flags of a verb that shows the design of one file. */
+export interface InspectFlags extends PlacementFlags, ReportFlags {}
+
+export function addInspectOptions(command: Command): Command {
+  return addReportOptions(addFreshOption(addPolicyOptions(command)));
+}
+
+/** Designs the guest of a file and prints what is to be shown of it. */
+export async function inspect(
+  file: string,
+  flags: InspectFlags,
+  show: (design: Design) => string,
+  io: Io,
+): Promise<ExitStatus> {
+  const options = placeOptions(flags);
+  const reporter = new Reporter(io, flags);
+  const label = labelOf(file);
+  try {
+    const design = await designOf(await readText(file, io), file, options);
+    const shown = show(design);
+    reporter.issues(label, design.issues);
+    await print(`${shown}\n`, io);
+  } catch (error) {
+    reporter.failure(label, error);
+  }
+  return reporter.status;
+}

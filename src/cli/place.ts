@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import { addBatchOptions, type BatchFlags, convertFiles } from './batch.js';
+import type { ExitStatus, Io } from './io.js';
+import {
+  addFreshOption,
+  addPolicyOptions,
+  type PlacementFlags,
+  placeOptions,
+} from './placement.js';
+import { examples } from './usage.js';
+
+const HELP = examples(
+  ['virtwright place web.xml > placed.xml', 'complete one definition'],
+  ['virsh dumpxml --inactive web | virtwright place - | virsh define /dev/stdin', 'in a pipe'],
+  ['virtwright place --policy legacy-pci --out-dir placed guests/*.xml', 'many in one run'],
+  ['virtwright place --fresh --policy pure-pcie web.xml', 'forget where everything was'],
+);
+
+/** `virtwright place`: domain XML in, domain XML with every place decided out. */
+export function addPlace(program: Command, io: Io, end: (status: ExitStatus) => void): void {
+  const command = program
+    .command('place')
+    .summary('give every device of existing domain XML a place')
+    .description(
+      'Reads libvirt domain XML and gives every device a place. Addresses that are there are kept.',
+    )
+    .argument('<file...>', 'domain XML; - is standard input')
+    .addHelpText('after', HELP);
+  addBatchOptions(addFreshOption(addPolicyOptions(command))).action(
+    async (files: string[], flags: BatchFlags & PlacementFlags) => {
+      const options = placeOptions(flags);
+      const { place } = await import('../placement/place.js');
+      end(await convertFiles(files, flags, { done: 'placed', convert: (xml) => place(xml, options) }, io));
+    },
+  );
+}

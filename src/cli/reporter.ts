@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+import { formatIssue, type Issue, VirtwrightError } from '../issue.js';
+import type { ExitStatus, Io } from './io.js';
+
+/** What the user wants to hear; the same for every verb. */
+export interface ReportFlags {
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+export function addReportOptions(command: Command): Command {
+  return command
+    .option('-q, --quiet', 'tell errors only: no warnings, no notes, no progress')
+    .option('--json', 'tell issues as JSON, one a line');
+}
+
+/** Tells issues on standard error, and remembers whether one was an error. */
+export class Reporter {
+  readonly #io: Io;
+  readonly #flags: ReportFlags;
+  #failed = false;
+
+  constructor(io: Io, flags: ReportFlags) {
+    this.#io = io;
+    this.#flags = flags;
+  }
+
+  get status(): ExitStatus {
+    return this.#failed ? 1 : 0;
+  }
+
+  /** Tells all issues about a file. */
+  issues(label: string, issues: readonly Issue[]): void {
+    for (const issue of issues) {
+      const isError = issue.severity === 'error';
+      if (isError) this.#failed = true;
+      else if (this.#flags.quiet) continue;
+      const severity = isError ? '' : `${issue.severity} `;
+      this.#io.stderr.write(
+        this.#flags.json
+          ? `${JSON.stringify({ file: label, ...issue })}\n`
+          : `${label}: ${severity}${formatIssue(issue)}\n`,
+      );
+    }
+  }
+
+  /** Tells why a file failed; a fault of the program itself becomes an issue too. */
+  failure(label: string, error: unknown): void {
+    this.issues(label, VirtwrightError.is(error) ? error.issues : [fault(error, this.#io)]);
+  }
+
+  /** Tells what is no issue, to a reader that is no program. */
+  remark(line: string): void {
+    if (!this.#flags.quiet && !this.#flags.json) this.#io.stderr.write(`${line}\n`);
+  }
+}
+
+/** What to say about an error that nobody expected; its stack only to those who ask for it. */
+export function fault(error: unknown, { env }: Io): Issue {
+  const stack = error instanceof Error && env['VIRTWRIGHT_DEBUG'] ? error.stack : undefined;
+  return {
+    code: 'internal-error',
+    severity: 'error',
+    message: stack ?? (error instanceof Error ? error.message : String(error)),
+    remedy: stack
+      ? 'This is a fault of virtwright: please report it.'
+      : 'This is a fault of virtwright: please report it, with what VIRTWRIGHT_DEBUG=1 shows.',
+  };
+}

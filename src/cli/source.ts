@@ -1,0 +1,46 @@
+import { extname } from 'node:path';
+import type { PlaceOptions } from '../placement/options.js';
+import type { Design } from '../report/design.js';
+import { parseSpecText } from './spec-text.js';
+
+const XML_SUFFIXES: ReadonlySet<string> = new Set(['.xml']);
+const SPEC_SUFFIXES: ReadonlySet<string> = new Set(['.yaml', '.yml', '.json']);
+
+/** The design of a guest, from its domain XML or its plain data, whichever the file holds. */
+export function designOf(
+  text: string,
+  file: string,
+  options: Pick<PlaceOptions, 'policy' | 'fresh'>,
+): Promise<Design> {
+  return isXml(text, file) ? designOfXml(text, options) : designOfSpec(text, options);
+}
+
+async function designOfXml(xml: string, options: PlaceOptions): Promise<Design> {
+  const { place } = await import('../placement/place.js');
+  return place(xml, options);
+}
+
+/**
+ * The design of a guest from its plain data as YAML or JSON.
+ *
+ * @param options - A policy given here ranks above that of the data.
+ * @throws {@link VirtwrightError} with every fault of the text, or of the data, or of the guest.
+ */
+export async function designOfSpec(
+  text: string,
+  { policy }: Pick<PlaceOptions, 'policy'>,
+): Promise<Design> {
+  const data = await parseSpecText(text);
+  const [{ parseGuest }, { fromJSON }] = await Promise.all([
+    import('../schema/index.js'),
+    import('../guest/guest.js'),
+  ]);
+  const guest = fromJSON(parseGuest(data));
+  return (policy ? guest.policy(policy) : guest).design();
+}
+
+function isXml(text: string, file: string): boolean {
+  const suffix = extname(file).toLowerCase();
+  if (XML_SUFFIXES.has(suffix)) return true;
+  return !SPEC_SUFFIXES.has(suffix) && text.trimStart().startsWith('<');
+}

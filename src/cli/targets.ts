@@ -1,0 +1,70 @@
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { STDIN } from './files.js';
+import { UsageError } from './usage.js';
+
+/** Where the result of a file goes. */
+export interface Target {
+  readonly path: string;
+  /** Permissions of the input: a definition may hold passwords. */
+  readonly mode: number | undefined;
+}
+
+/**
+ * Where the result of each file goes.
+ *
+ * @param rename - Turns the base name of an input into that of its result.
+ * @throws {@link UsageError} when two results would be one file, or a result would replace an input; it names them all.
+ */
+export async function targetsIn(
+  directory: string,
+  files: readonly string[],
+  rename: (name: string) => string,
+): Promise<ReadonlyMap<string, Target>> {
+  if (files.includes(STDIN))
+    throw new UsageError('Standard input has no file name for --out-dir; redirect the output.');
+  const sources = await Promise.all(files.map(identify));
+  const inputs = new Set(sources.flatMap((source) => source?.key ?? []));
+  const paths = files.map((file) => join(directory, rename(basename(file))));
+  const present = await Promise.all(paths.map(identify));
+
+  const complaints = [
+    ...clashes(files, paths),
+    ...paths.flatMap((path, at) => {
+      const key = present[at]?.key;
+      return key !== undefined && inputs.has(key)
+        ? [`${path} is an input, and inputs are never replaced; name another --out-dir.`]
+        : [];
+    }),
+  ];
+  if (complaints.length > 0) throw new UsageError(complaints.join('\n'));
+  return new Map(
+    files.map((file, at) => [file, { path: paths[at] ?? '', mode: sources[at]?.mode }]),
+  );
+}
+
+function clashes(files: readonly string[], paths: readonly string[]): string[] {
+  const byPath = Map.groupBy(files, (_, at) => paths[at] ?? '');
+  return [...byPath].flatMap(([path, group]) =>
+    group.length > 1
+      ? [`${group.join(' and ')} would both become ${path}; place them in separate runs.`]
+      : [],
+  );
+}
+
+interface FileIdentity {
+  /** The same for all paths that lead to one file. */
+  readonly key: string;
+  readonly mode: number | undefined;
+}
+
+/** Nothing when there is no such file: it is reported when it is read. */
+async function identify(path: string): Promise<FileIdentity | undefined> {
+  try {
+    const found = await stat(path, { bigint: true });
+    const mode = found.isFile() ? Number(found.mode & 0o777n) : undefined;
+    return { key: `${found.dev}:${found.ino}`, mode };
+  } catch {
+    return undefined;
+  }
+}
