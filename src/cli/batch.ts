@@ -1,9 +1,10 @@
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { Design } from '../report/design.js';
-import { labelOf, makeDirectory, readText, writeText } from './files.js';
-import { type ExitStatus, type Io, print } from './io.js';
+import { labelOf, makeDirectory, print, readText, writeText } from './files.js';
+import type { ExitStatus, Io } from './io.js';
 import { Progress } from './progress.js';
-import { addReportOptions, type ReportFlags, Reporter } from './reporter.js';
+import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
 import { type Target, targetsIn } from './targets.js';
 import { UsageError } from './usage.js';
 
@@ -17,9 +18,9 @@ export interface Conversion {
   /** What was done, for the closing line: `12 placed`. */
   readonly done: string;
   /** Base name of the result; that of the input when left out. */
-  rename?(name: string): string;
+  readonly rename?: (name: string) => string;
   /** @throws {@link VirtwrightError} when the file cannot be converted. */
-  convert(text: string, file: string): Converted | Promise<Converted>;
+  readonly convert: (text: string) => Converted | Promise<Converted>;
 }
 
 export type Converted = Pick<Design, 'xml' | 'issues'>;
@@ -27,7 +28,7 @@ export type Converted = Pick<Design, 'xml' | 'issues'>;
 export function addBatchOptions(command: Command): Command {
   return addReportOptions(
     command.option(
-      '-o, --out-dir <dir>',
+      '--out-dir <dir>',
       'write each result here, under the name of its file; without it, a single result is printed',
     ),
   );
@@ -40,44 +41,43 @@ export async function convertFiles(
   conversion: Conversion,
   io: Io,
 ): Promise<ExitStatus> {
-  const { outDir } = flags;
-  if (outDir === undefined && files.length > 1)
-    throw new UsageError(`${files.length} files need --out-dir; only a single one is printed.`);
-  const targets =
-    outDir === undefined
-      ? new Map<string, Target>()
-      : await targetsIn(outDir, files, conversion.rename ?? ((name) => name));
-
+  const targets = prepareTargets(files, flags, conversion);
   const reporter = new Reporter(io, flags);
-  if (outDir !== undefined) {
-    try {
-      await makeDirectory(outDir);
-    } catch (error) {
-      reporter.failure(outDir, error);
-      return reporter.status;
-    }
-  }
-
   const progress = new Progress(io, flags.quiet || flags.json ? 0 : files.length);
   let converted = 0;
   for (const file of files) {
     const label = labelOf(file);
     try {
-      const { xml, issues } = await conversion.convert(await readText(file, io), file);
+      const { xml, issues } = await conversion.convert(await readText(file, io));
       const target = targets.get(file);
-      if (target) await writeText(target.path, xml, target.mode);
+      if (target) writeText(target.path, xml, target.mode);
+      else await print(xml, io);
       if (issues.length > 0) progress.clear();
       reporter.issues(label, issues);
-      if (!target) await print(xml, io);
       converted += 1;
     } catch (error) {
       progress.clear();
       reporter.failure(label, error);
     }
-    progress.step(label);
+    progress.step(basename(label));
   }
   progress.clear();
   if (files.length > 1)
     reporter.remark(`${converted} ${conversion.done}, ${files.length - converted} failed`);
   return reporter.status;
+}
+
+/** Where results go, with the directory made; nowhere when the only one is to be printed. */
+function prepareTargets(
+  files: readonly string[],
+  { outDir }: BatchFlags,
+  { rename = (name) => name }: Conversion,
+): ReadonlyMap<string, Target> {
+  if (outDir === undefined) {
+    if (files.length === 1) return new Map();
+    throw new UsageError(`${files.length} files need --out-dir; only a single one is printed.`);
+  }
+  const targets = targetsIn(outDir, files, rename);
+  makeDirectory(outDir);
+  return targets;
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { VirtwrightError } from '../issue.js';
-import type { Design, DeviceId } from '../report/design.js';
+import { type Issue, VirtwrightError } from '../issue.js';
+import type { Design } from '../report/design.js';
 import type { Explanation } from '../report/explanation.js';
 import { addInspectOptions, type InspectFlags, inspect } from './inspect.js';
 import type { ExitStatus, Io } from './io.js';
@@ -34,6 +34,24 @@ export function addExplain(program: Command, io: Io, end: (status: ExitStatus) =
   );
 }
 
-/** @throws {@link VirtwrightError} that names every device the guest does not have. */
+/** @throws {@link VirtwrightError} with every device the guest does not have. */
 function explainAll(design: Design, devices: readonly string[]): Explanation[] {
+  const asked = devices.length > 0 ? devices : design.decisions.map(({ device }) => device);
+  const issues: Issue[] = [];
+  const explanations = asked.flatMap((device) => {
+    try {
+      return [design.explain(device)];
+    } catch (error) {
+      if (!VirtwrightError.is(error)) throw error;
+      issues.push(...error.issues);
+      return [];
+    }
+  });
+  if (issues.length > 0) throw new VirtwrightError(issues);
+  return explanations;
+}
+
+/** An explanation for another program; a device without a PCI place has its name only. */
+function toData({ device, where, because, decision, path, tried }: Explanation): object {
+  return { device, where, because, by: decision?.by, path, added: decision?.grew, tried };
 }

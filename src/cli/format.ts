@@ -5,7 +5,10 @@ import { examples } from './usage.js';
 
 const HELP = examples(
   ['virtwright format web.xml', 'print a definition as this program writes it'],
-  ['virtwright format --out-dir before *.xml', 'format first, so that a diff shows what place changed'],
+  [
+    'virtwright format --out-dir before *.xml',
+    'format first, so that a diff shows what place changed',
+  ],
 );
 
 /** `virtwright format`: reads and writes, and changes nothing. */

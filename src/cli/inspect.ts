@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import type { Design } from '../report/design.js';
-import { labelOf, readText } from './files.js';
-import { type ExitStatus, type Io, print } from './io.js';
+import { labelOf, print, readText } from './files.js';
+import type { ExitStatus, Io } from './io.js';
 import {
   addFreshOption,
   addPolicyOptions,
   type PlacementFlags,
   placeOptions,
 } from './placement.js';
-import { addReportOptions, type ReportFlags, Reporter } from './reporter.js';
+import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
 import { designOf } from './source.js';
 
 /** Flags of a verb that shows the design of one file. */

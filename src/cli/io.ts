@@ -15,13 +15,3 @@ export interface Io {
 
 /** 0: done. 1: a file failed. 2: the command line makes no sense, and nothing was done. */
 export type ExitStatus = 0 | 1 | 2;
-
-/** Prints a result and waits until it is out; a reader that went away has seen enough. */
-export function print(text: string, { stdout }: Io): Promise<void> {
-  return new Promise((resolve, reject) => {
-    stdout.write(text, (error) => {
-      if (error && !('code' in error && error.code === 'EPIPE')) reject(error);
-      else resolve();
-    });
-  });
-}

@@ -11,7 +11,10 @@ import { examples } from './usage.js';
 
 const HELP = examples(
   ['virtwright place web.xml > placed.xml', 'complete one definition'],
-  ['virsh dumpxml --inactive web | virtwright place - | virsh define /dev/stdin', 'in a pipe'],
+  [
+    'virsh dumpxml --inactive web | virtwright place --fresh - | virsh define /dev/stdin',
+    'in a pipe',
+  ],
   ['virtwright place --policy legacy-pci --out-dir placed guests/*.xml', 'many in one run'],
   ['virtwright place --fresh --policy pure-pcie web.xml', 'forget where everything was'],
 );
@@ -30,7 +33,14 @@ export function addPlace(program: Command, io: Io, end: (status: ExitStatus) => 
     async (files: string[], flags: BatchFlags & PlacementFlags) => {
       const options = placeOptions(flags);
       const { place } = await import('../placement/place.js');
-      end(await convertFiles(files, flags, { done: 'placed', convert: (xml) => place(xml, options) }, io));
+      end(
+        await convertFiles(
+          files,
+          flags,
+          { done: 'placed', convert: (xml) => place(xml, options) },
+          io,
+        ),
+      );
     },
   );
 }

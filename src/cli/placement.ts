@@ -14,10 +14,13 @@ export interface PlacementFlags {
 
 export function addPolicyOptions(command: Command): Command {
   const policy = new Option(
-    '-p, --policy <name>',
+    '--policy <name>',
     'who proposes the places; by default pure-pcie on machines with PCI Express, else legacy-pci',
   );
-  const options = new Option('--policy-options <json>', 'options of that policy, as \'{"spares":4}\'');
+  const options = new Option(
+    '--policy-options <json>',
+    'options of that policy, as \'{"spares":4}\'',
+  );
   return command
     .addOption(policy.choices(Object.keys(policies)))
     .addOption(options.argParser(parseOptions));

@@ -25,7 +25,7 @@ export class Progress {
     if (!this.#output || performance.now() - this.#drawnAt < PAUSE) return;
     this.#drawnAt = performance.now();
     this.#visible = true;
-    this.#output.write(`${ERASE_LINE}${this.#line(name, this.#output.columns ?? 80)}`);
+    this.#output.write(`${ERASE_LINE}${this.#line(name, this.#output.columns || 80)}`);
   }
 
   /** Makes room for other lines; the next step may draw again. */

@@ -58,12 +58,11 @@ export class Reporter {
 /** What to say about an error that nobody expected; its stack only to those who ask for it. */
 export function fault(error: unknown, { env }: Io): Issue {
   const stack = error instanceof Error && env['VIRTWRIGHT_DEBUG'] ? error.stack : undefined;
+  const said = error instanceof Error ? error.message : String(error);
   return {
     code: 'internal-error',
     severity: 'error',
-    message: stack ?? (error instanceof Error ? error.message : String(error)),
-    remedy: stack
-      ? 'This is a fault of virtwright: please report it.'
-      : 'This is a fault of virtwright: please report it, with what VIRTWRIGHT_DEBUG=1 shows.',
+    message: stack ?? `${said.replace(/\.$/, '')}.`,
+    remedy: `This is a fault of virtwright: please report it${stack ? '' : ', with what VIRTWRIGHT_DEBUG=1 shows'}.`,
   };
 }

@@ -16,7 +16,8 @@ export async function parseSpecText(text: string): Promise<unknown> {
     throw new VirtwrightError(
       problems.map(({ code, message, pos: [offset] }) => {
         const { line, col } = lines.linePos(offset);
-        const said = code === 'MULTIPLE_DOCS' ? 'A file describes one guest, and this holds more' : message;
+        const said =
+          code === 'MULTIPLE_DOCS' ? 'A file describes one guest, and this holds more' : message;
         return syntaxIssue(said, { line, column: col });
       }),
     );
@@ -24,7 +25,9 @@ export async function parseSpecText(text: string): Promise<unknown> {
     return document.toJS();
   } catch (error) {
     // Thrown for aliases only: unknown ones, and those that would unfold beyond measure.
-    throw new VirtwrightError([syntaxIssue(error instanceof Error ? error.message : String(error))]);
+    throw new VirtwrightError([
+      syntaxIssue(error instanceof Error ? error.message : String(error)),
+    ]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { STDIN } from './files.js';
 import { UsageError } from './usage.js';
@@ -16,17 +16,17 @@ export interface Target {
  * @param rename - Turns the base name of an input into that of its result.
  * @throws {@link UsageError} when two results would be one file, or a result would replace an input; it names them all.
  */
-export async function targetsIn(
+export function targetsIn(
   directory: string,
   files: readonly string[],
   rename: (name: string) => string,
-): Promise<ReadonlyMap<string, Target>> {
+): ReadonlyMap<string, Target> {
   if (files.includes(STDIN))
     throw new UsageError('Standard input has no file name for --out-dir; redirect the output.');
-  const sources = await Promise.all(files.map(identify));
+  const sources = files.map(identify);
   const inputs = new Set(sources.flatMap((source) => source?.key ?? []));
   const paths = files.map((file) => join(directory, rename(basename(file))));
-  const present = await Promise.all(paths.map(identify));
+  const present = paths.map(identify);
 
   const complaints = [
     ...clashes(files, paths),
@@ -44,11 +44,12 @@ export async function targetsIn(
 }
 
 function clashes(files: readonly string[], paths: readonly string[]): string[] {
-  const byPath = Map.groupBy(files, (_, at) => paths[at] ?? '');
+  const byPath = new Map<string, string[]>();
+  paths.forEach((path, at) => {
+    byPath.set(path, [...(byPath.get(path) ?? []), files[at] ?? '']);
+  });
   return [...byPath].flatMap(([path, group]) =>
-    group.length > 1
-      ? [`${group.join(' and ')} would both become ${path}; place them in separate runs.`]
-      : [],
+    group.length > 1 ? [`${group.join(' and ')} would both become ${path}; run them apart.`] : [],
   );
 }
 
@@ -59,9 +60,9 @@ interface FileIdentity {
 }
 
 /** Nothing when there is no such file: it is reported when it is read. */
-async function identify(path: string): Promise<FileIdentity | undefined> {
+function identify(path: string): FileIdentity | undefined {
   try {
-    const found = await stat(path, { bigint: true });
+    const found = statSync(path, { bigint: true });
     const mode = found.isFile() ? Number(found.mode & 0o777n) : undefined;
     return { key: `${found.dev}:${found.ino}`, mode };
   } catch {

@@ -6,9 +6,9 @@ import type { Grow } from './policy.js';
 import type { PlacementRequest } from './request.js';
 import { type Attempt, placementRules } from './rules.js';
 import type { Trail } from './trail.js';
-import { intentRules } from './wants.js';
+import { hasWishes, intentRules } from './wants.js';
 
-const rules = [...placementRules, ...intentRules];
+const allRules = [...placementRules, ...intentRules];
 
 /** On whose word a device goes where it goes. */
 export interface Word {
@@ -29,6 +29,7 @@ export function put(
   const { tree } = ground;
   const address = asCompanion(request, proposed, word);
   const bus = tree.bus(address.bus);
+  const rules = hasWishes(request) ? allRules : placementRules;
   const broken = firstBroken(rules, { request, address, bus, tree, by: word.authority });
   if (broken) {
     trail.reject({ proposed: formatPciAddress(address), ...broken });
@@ -89,13 +90,13 @@ export function addController(
     return undefined;
   }
   const added = grownRequest(tree.nextIndex, row, proposal);
-  ground.addBus(added, ground.state.phase === 'rehearse' ? proposal.keptFor : undefined);
-  ground.grown.push({
+  const origin = {
     request: added,
     by,
     because: proposal.because,
     ...(request && { for: request.device }),
-  });
+  };
+  ground.addGrown(origin, ground.state.phase === 'rehearse' ? proposal.keptFor : undefined);
   return added;
 }
 

@@ -33,8 +33,7 @@ function fill(ground: Ground, index: number, model: string | undefined, because:
   if (!row) return false;
   const onRoot = row.upstream !== undefined && ground.tree.bus(0)?.accepts(row.upstream);
   const request = grownRequest(index, row, onRoot ? { under: 0 } : {});
-  ground.addBus(request);
-  ground.grown.push({
+  ground.addGrown({
     request,
     by: 'engine',
     because: `${because}, and libvirt leaves no index without a controller`,

@@ -54,10 +54,12 @@ export class Ground {
   readonly unconnected: PlacementRequest[] = [];
   readonly trails: Map<string, Trail> = new Map();
   readonly #earlier: EarlierPasses;
+  readonly #origins = new Map<string, GrownController>();
 
   constructor(input: EngineInput, root: PciController, earlier: EarlierPasses) {
     this.input = input;
     this.#earlier = earlier;
+    for (const added of earlier.grown) this.#origins.set(added.request.device, added);
     this.tree = new Tree(input.catalog.controllers);
     this.state = { phase: earlier.grown.length === 0 ? 'rehearse' : 'settle', pending: 0 };
     for (const request of this.controllers) this.addBus(request);
@@ -77,8 +79,14 @@ export class Ground {
 
   /** How a controller that was added came to be, in this pass or an earlier one. */
   originOf(request: PlacementRequest): GrownController | undefined {
-    const same = (one: GrownController): boolean => one.request.device === request.device;
-    return this.#earlier.grown.find(same) ?? this.grown.find(same);
+    return this.#origins.get(request.device);
+  }
+
+  /** Adds a controller that nobody declared. */
+  addGrown(added: GrownController, keptFor?: Connector): void {
+    this.addBus(added.request, keptFor);
+    this.grown.push(added);
+    this.#origins.set(added.request.device, added);
   }
 
   /** Whether a request still waits for a place; a root never does. */

@@ -1,7 +1,6 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Connector, Machine, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
-import type { Bus } from './bus.js';
 import type { Grow } from './policy.js';
 import type { PlacementRequest } from './request.js';
 import type { Tree } from './tree.js';
@@ -60,7 +59,7 @@ export const growthRules: readonly GrowthRule[] = [
     sentence: `All buses of the guest share ${BUS_NUMBERS} bus numbers.`,
     source: 'PCI Local Bus Specification 3.0, section 3.2.2.3; QEMU docs/pcie.txt',
     broken: ({ row, tree }) =>
-      row.upstream === undefined || busNumbersUsed(tree) + row.busNumbers <= BUS_NUMBERS
+      row.upstream === undefined || tree.busNumbers + row.busNumbers <= BUS_NUMBERS
         ? undefined
         : `all ${BUS_NUMBERS} bus numbers are used`,
   },
@@ -154,16 +153,4 @@ function suits(row: PciController, request: PlacementRequest, address: PciAddres
   return request.controller
     ? request.connectors.some((connector) => row.downstream.includes(connector))
     : true;
-}
-
-/** Guest bus numbers that the tree uses; further host bridges have a PCI domain of their own. */
-export function busNumbersUsed(tree: Tree): number {
-  let used = 0;
-  for (const bus of tree.buses)
-    if (bus && !isFurtherHostBridge(bus)) used += bus.controller.busNumbers;
-  return used;
-}
-
-function isFurtherHostBridge(bus: Bus): boolean {
-  return bus.controller.upstream === undefined && bus.index !== 0;
 }

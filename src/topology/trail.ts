@@ -10,11 +10,11 @@ const KEPT = 32;
 
 /** What was tried for one device, in order. */
 export class Trail {
-  readonly #rejections: Rejection[] = [];
+  readonly #rejections: Rejection[];
   #refusal: Refusal | undefined;
 
   constructor(earlier: readonly Rejection[] = []) {
-    this.#rejections.push(...earlier);
+    this.#rejections = [...earlier];
   }
 
   get rejections(): readonly Rejection[] {

@@ -1,7 +1,7 @@
 import type { Connector, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
 import { pciAddress } from './address.js';
-import type { Bus } from './bus.js';
+import { type Bus, isRootLike } from './bus.js';
 
 /** The buses of one guest while it is being placed, and who holds which function. */
 export class Tree {
@@ -10,6 +10,10 @@ export class Tree {
   readonly #holders = new Map<number, string>();
   readonly #companions = new Map<string, PciAddress>();
   readonly #children = new Map<number, Bus[]>();
+  /** Buses that begin a hierarchy of their own, in the order they were added. */
+  readonly roots: Bus[] = [];
+  /** Guest bus numbers in use; a further host bridge has a PCI domain of its own and does not count. */
+  busNumbers = 0;
   /** Buses with an empty slot, by ascending index: a search never looks at a full bus again. */
   readonly #open: Bus[] = [];
   readonly #sharing: ReadonlySet<Connector>;
@@ -32,6 +36,9 @@ export class Tree {
   add(bus: Bus): void {
     while (this.buses.length < bus.index) this.buses.push(undefined);
     this.buses[bus.index] = bus;
+    if (isRootLike(bus.controller)) this.roots.push(bus);
+    if (bus.controller.upstream !== undefined || bus.index === 0)
+      this.busNumbers += bus.controller.busNumbers;
     let at = this.#open.length;
     while (at > 0 && (this.#open[at - 1]?.index ?? 0) > bus.index) at -= 1;
     this.#open.splice(at, 0, bus);
@@ -92,7 +99,7 @@ export class Tree {
   /** Free places for a connector in address order: whole slots, or single functions where such controllers share slots. */
   *free(connector: Connector, where?: (bus: Bus) => boolean): Generator<PciAddress> {
     const shares = this.#sharing.has(connector);
-    for (const bus of shares ? this.buses : [...this.#open]) {
+    for (const bus of shares ? this.buses : this.#open) {
       if (!bus?.accepts(connector) || where?.(bus) === false) continue;
       yield* shares ? sharedPlaces(bus) : emptySlots(bus);
     }

@@ -1,6 +1,6 @@
 import type { Connector, Machine, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
-import { type Bus, type BusView, isRootLike } from './bus.js';
+import type { Bus, BusView } from './bus.js';
 import type { Tree } from './tree.js';
 
 /** Free places to keep for devices plugged in while the guest runs, as the guest asked for them. */
@@ -103,9 +103,7 @@ export class TreeView implements TopologyView {
   }
 
   get roots(): readonly BusView[] {
-    return this.#tree.buses.filter(
-      (bus): bus is Bus => bus !== undefined && isRootLike(bus.controller),
-    );
+    return this.#tree.roots;
   }
 
   bus(index: number): BusView | undefined {

@@ -109,8 +109,19 @@ export interface UnmetPreference {
   readonly remedy: string;
 }
 
+/** Whether anything is wished for the place of a device; for most nothing is. */
+export function hasWishes({ wants }: PlacementRequest): boolean {
+  return (
+    wants.connector !== undefined ||
+    wants.hotplug !== undefined ||
+    wants.node !== undefined ||
+    wants.controller !== undefined
+  );
+}
+
 /** The preferences a place leaves unmet. */
-export function unmetPreferences(request: PlacementRequest, bus: Bus): UnmetPreference[] {
+export function unmetPreferences(request: PlacementRequest, bus: Bus): readonly UnmetPreference[] {
+  if (!hasWishes(request)) return [];
   return wishes.flatMap((wish) => {
     if (wish.strength(request) !== 'prefer') return [];
     const why = wish.unmet(request, bus);

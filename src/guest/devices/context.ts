@@ -1,22 +1,45 @@
 import type { Machine } from '../../catalog/types.js';
+import type { Issue } from '../../issue.js';
 import type { XmlElement } from '../../xml/tree.js';
+import type { DomainNeed } from '../needs.js';
 
-/** What the making of a device's XML may depend on. */
+/** What is wrong with a device, said before anyone knows which one it is; the compiler of the guest adds that. */
+export type Fault = Omit<Issue, 'severity' | 'device'>;
+
+/** What the making of a device's XML may depend on, and what it may ask for or complain about. */
 export interface DeviceContext {
   readonly machine: Machine;
+  /** Architecture as libvirt names it. */
+  readonly arch: string;
+  /** Whether the guest has ACPI tables. */
+  readonly acpi: boolean;
   /** Whether the policy avoids conventional devices, for devices whose model was left open. */
   readonly avoidsConventional: boolean;
   /** Next disk target of a prefix that nobody has, such as `vdb` for `vd`. */
   nextTarget(prefix: string): string;
+  /** How many were counted under this word before: 0 for the first. */
+  nth(word: string): number;
+  /** Asks the domain around the device for something. */
+  need(need: DomainNeed): void;
+  /** Reports an error of the device; all errors of a guest are told together. */
+  fault(fault: Fault): void;
 }
 
-/** Makes the XML of one kind of device; several elements where one device of the app is more than one of libvirt's. */
+/**
+ * Makes the XML of one kind of device: the element that is the device itself first, then others that belong to it;
+ * none when the options say nothing that could be written.
+ */
 export type ToElements<Options> = (
   options: Options,
   context: DeviceContext,
-) => XmlElement | readonly [XmlElement, ...XmlElement[]];
+) => XmlElement | readonly XmlElement[];
 
 /** Whether a guest of this machine has PCI Express. */
 export function hasExpress({ machine }: DeviceContext): boolean {
   return machine.growth.express.length > 0;
+}
+
+/** Whether the machine is a PC. */
+export function isX86({ arch }: Pick<DeviceContext, 'arch'>): boolean {
+  return arch === 'x86_64' || arch === 'i686';
 }

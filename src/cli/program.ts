@@ -1,0 +1,73 @@
+import { createRequire } from 'node:module';
+import { Command, CommanderError } from 'commander';
+import { addDesign } from './design.js';
+import { addExplain } from './explain.js';
+import { addFormat } from './format.js';
+import type { ExitStatus, Io } from './io.js';
+import { addPlace } from './place.js';
+import { fault } from './reporter.js';
+import { addTree } from './tree.js';
+import { examples, UsageError } from './usage.js';
+
+const HELP = `${examples(
+  ['virtwright place --out-dir placed guests/*.xml', 'give every device of many guests a place'],
+  ['virtwright design web.yaml > web.xml', 'make a guest from its description'],
+  ['virtwright explain web.xml disk:vda', 'tell why a disk sits where it does'],
+  ['virtwright help place', 'tell all about a verb, with more examples'],
+)}
+
+Results go to standard output, problems to standard error as FILE: CODE device: message.
+Exit status: 0 when all went well, 1 when a file failed, 2 when the command line is wrong.`;
+
+const VERBS = [addDesign, addPlace, addExplain, addTree, addFormat];
+
+/**
+ * Runs the command line.
+ *
+ * @param argv - The arguments after the program's name.
+ */
+export async function run(argv: readonly string[], io: Io): Promise<ExitStatus> {
+  let status: ExitStatus = 0;
+  const program = newProgram(io);
+  for (const add of VERBS)
+    add(program, io, (ended) => {
+      status = ended;
+    });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return status;
+  } catch (error) {
+    // Commander has told already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const usage = error instanceof UsageError;
+    io.stderr.write(`${usage ? error.message : told(error, io)}\n`.replace(/^(?=.)/gm, 'error: '));
+    return usage ? 2 : 1;
+  }
+}
+
+function told(error: unknown, io: Io): string {
+  return VirtwrightError.is(error) ? error.message : formatIssue(fault(error, io));
+}
+
+function newProgram({ stdout, stderr }: Io): Command {
+  return new Command('virtwright')
+    .description('Says where every device of a libvirt guest sits, and why.')
+    .version(version())
+    .helpCommand('help [verb]', 'tell all about a verb')
+    .addHelpText('after', HELP)
+    .showHelpAfterError('(--help tells more)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      getOutHelpWidth: () => stdout.columns ?? 80,
+      getErrHelpWidth: () => stderr.columns ?? 80,
+    });
+}
+
+function version(): string {
+  // By the package's own name, for the sources and the built files lie at different depths.
+  const manifest: unknown = createRequire(import.meta.url)('virtwright/package.json');
+  const known = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
+  return known ? String(manifest.version) : 'unknown';
+}

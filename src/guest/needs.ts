@@ -1,0 +1,25 @@
+/** Something a device needs of the domain around it. */
+export type DomainNeed =
+  /** Guest memory that a helper process on the host can map. */
+  | { readonly what: 'shared-memory' }
+  /** An I/O APIC half of which is QEMU's, as interrupt remapping wants it. */
+  | { readonly what: 'split-ioapic' }
+  /** Room for a memory device of that many KiB. */
+  | { readonly what: 'memory'; readonly kib: number };
+
+/** What all devices of a guest need together. */
+export interface DomainNeeds {
+  readonly sharedMemory: boolean;
+  readonly splitIoapic: boolean;
+  /** Sizes of the memory devices in KiB. */
+  readonly memory: readonly number[];
+}
+
+/** Adds up what was asked for, one by one. */
+export function sumUp(needs: readonly DomainNeed[]): DomainNeeds {
+  return {
+    sharedMemory: needs.some(({ what }) => what === 'shared-memory'),
+    splitIoapic: needs.some(({ what }) => what === 'split-ioapic'),
+    memory: needs.flatMap((need) => (need.what === 'memory' ? [need.kib] : [])),
+  };
+}

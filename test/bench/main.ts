@@ -1,0 +1,92 @@
+import { Bench } from 'tinybench';
+import { legacyPci, numaAware, purePcie } from '../../policies/index.js';
+import { catalog } from '../../src/catalog/index.js';
+import { guest } from '../../src/guest/guest.js';
+import { place } from '../../src/placement/place.js';
+import {
+  type EngineInput,
+  type PlacementRequest,
+  type Policy,
+  plan,
+} from '../../src/topology/index.js';
+
+/** Requests of `count` virtio disks on a machine, every eighth of them on a NUMA node. */
+function input(policy: Policy, count: number, family = 'q35'): EngineInput {
+  const machine = catalog.machines.find((row) => row.family === family);
+  const root = machine?.root === undefined ? undefined : catalog.controller(machine.root);
+  if (!machine || !root) throw new Error(`no machine ${family} with PCI`);
+  const express = machine.growth.express.length > 0;
+  const device = (number: number): PlacementRequest => ({
+    device: `disk:${number}`,
+    label: 'virtio disk',
+    kind: 'disk',
+    model: 'virtio',
+    connectors: express
+      ? ['express', 'conventional', 'integrated']
+      : ['conventional', 'integrated'],
+    filedAs: express ? 'express' : 'conventional',
+    wants: number % 8 === 7 ? { node: { cell: number % 2, strength: 'prefer' } } : {},
+    chipset: [],
+  });
+  return {
+    machine,
+    catalog,
+    policy,
+    controllers: [
+      {
+        device: 'pci:0',
+        label: root.model,
+        kind: 'controller',
+        model: `pci/${root.model}`,
+        connectors: [],
+        filedAs: 'integrated',
+        wants: {},
+        chipset: [],
+        controller: { row: root, index: 0, numbers: {} },
+      },
+    ],
+    devices: Array.from({ length: count }, (_, number) => device(number)),
+    nodes: 2,
+  };
+}
+
+function guestOf(disks: number): ReturnType<typeof guest> {
+  let built = guest('bench').memory('4 GiB');
+  for (let disk = 0; disk < disks; disk += 1)
+    built = built.addDisk({ file: `/images/${disk}.qcow2` });
+  return built;
+}
+
+/** Engine alone, then with XML: medians in milliseconds, and how they grow. */
+async function main(): Promise<void> {
+  const bench = new Bench({ time: 400, warmupTime: 200 });
+  const engine = (
+    name: string,
+    policy: Policy,
+    counts: readonly number[],
+    family?: string,
+  ): void => {
+    for (const count of counts) {
+      const given = input(policy, count, family);
+      bench.add(`engine  ${name}  ${count} devices`, () => plan(given));
+    }
+  };
+  engine('pure-pcie', purePcie(), [10, 100, 200]);
+  engine('legacy-pci', legacyPci(), [10, 100, 1000]);
+  engine('legacy-pci pc', legacyPci(), [10, 100, 250], 'i440fx');
+  engine('numa-aware', numaAware(), [10, 100, 200]);
+  for (const count of [10, 100, 200]) {
+    const built = guestOf(count);
+    const { xml } = built.design();
+    bench.add(`design  pure-pcie  ${count} disks`, () => built.design());
+    bench.add(`design and write  pure-pcie  ${count} disks`, () => built.design().xml);
+    bench.add(`read, place and write  ${count} disks`, () => place(xml).xml);
+  }
+  await bench.run();
+  for (const { name, result } of bench.tasks) {
+    const milliseconds = 'latency' in result ? result.latency.p50 : Number.NaN;
+    process.stdout.write(`${milliseconds.toFixed(3).padStart(9)} ms  ${name}\n`);
+  }
+}
+
+await main();
