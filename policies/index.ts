@@ -1,5 +1,6 @@
 export { defaultPolicy } from './default.js';
 export { type LegacyPciOptions, legacyPci } from './legacy-pci.js';
+export { libvirt } from './libvirt.js';
 export { type NumaAwareOptions, numaAware } from './numa-aware.js';
 export { type PurePcieOptions, purePcie } from './pure-pcie.js';
 export {

@@ -1,6 +1,7 @@
 import { VirtwrightError } from '../src/issue.js';
 import type { Policy, PolicySpec } from '../src/topology/index.js';
 import { legacyPci } from './legacy-pci.js';
+import { libvirt } from './libvirt.js';
 import { numaAware } from './numa-aware.js';
 import { purePcie } from './pure-pcie.js';
 
@@ -12,6 +13,7 @@ export type PolicyRegistry = Readonly<Record<string, PolicyMaker>>;
 
 /** The policies of this package by name. */
 export const policies: PolicyRegistry = {
+  libvirt: (options) => libvirt(options.only({ version: options.text('version') })),
   'legacy-pci': (options) => legacyPci(options.only({ spares: options.count('spares') })),
   'pure-pcie': (options) => purePcie(options.only({ spares: options.count('spares') })),
   'numa-aware': (options, registry) =>
@@ -56,6 +58,12 @@ export class Options {
     if (value === undefined) return undefined;
     if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
     throw this.#bad(name, `is ${JSON.stringify(value)} and should be a whole number, 0 or more`);
+  }
+
+  text(name: string): string | undefined {
+    const value = this.#values[name];
+    if (value === undefined || typeof value === 'string') return value;
+    throw this.#bad(name, `is ${JSON.stringify(value)} and should be a text`);
   }
 
   /** Another policy, by its name or its own plain data. */

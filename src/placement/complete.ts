@@ -27,9 +27,13 @@ export function complete(domain: Domain, policy: Policy): void {
 }
 
 function hasRoot(domain: Domain): boolean {
-  return domain
-    .devices()
-    .some(({ element: el }) => controllerType(el) === 'pci' && controllerIndex(el) === 0);
+  return domain.devices().some(({ element: el }) => {
+    if (controllerType(el) !== 'pci') return false;
+    const row = domain.catalog.controller(el.attributes.get('model') ?? '');
+    const index = el.attributes.get('index');
+    const isRoot = row !== undefined && row.upstream === undefined;
+    return index === undefined ? isRoot : controllerIndex(el) === 0;
+  });
 }
 
 function rootElement(domain: Domain, model: string): XmlElement {

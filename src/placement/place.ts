@@ -51,7 +51,8 @@ export function tryPlace(source: string | XmlDocument, options: PlaceOptions = {
 
 function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const { document, intents } = workingCopy(source, options.intents);
-  const domain = new Domain(document, options.catalog ?? shipped, options.releases);
+  const catalog = options.catalog ?? shipped;
+  const domain = new Domain(document, catalog, options.releases ?? options.policy?.releases);
   const policy = options.policy ?? defaultPolicy(domain.machine);
   if (options.fresh) dropPlacement(domain);
   if (options.defaults !== 'libvirt') complete(domain, policy);

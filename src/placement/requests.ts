@@ -1,4 +1,10 @@
-import type { ChipsetPlace, Connector, EndpointClass, Machine } from '../catalog/types.js';
+import type {
+  ChipsetPlace,
+  Connector,
+  DeviceKind,
+  EndpointClass,
+  Machine,
+} from '../catalog/types.js';
 import { addressIssues, addressType, readPciAddress } from '../domain/address.js';
 import { controllerIndex, controllerType, readTarget } from '../domain/controller.js';
 import type { Device, Domain } from '../domain/domain.js';
@@ -10,6 +16,7 @@ import {
   type Wants,
 } from '../topology/index.js';
 import { child, type XmlElement } from '../xml/tree.js';
+import { inListOrder } from './list-order.js';
 import type { DeviceIntents } from './options.js';
 
 /** Everything of a domain that wants a place on PCI, and what was wrong on the way. */
@@ -19,13 +26,45 @@ export interface Requests {
   readonly issues: readonly Issue[];
 }
 
+/** Order in which libvirt reads fixed addresses, by kind (libvirt src/conf/domain_conf.c, device info iteration). */
+const READ_ORDER: readonly DeviceKind[] = [
+  'disk',
+  'interface',
+  'sound',
+  'hostdev',
+  'video',
+  'controller',
+  'smartcard',
+  'serial',
+  'parallel',
+  'channel',
+  'console',
+  'input',
+  'filesystem',
+  'watchdog',
+  'memballoon',
+  'rng',
+  'nvram',
+  'hub',
+  'shmem',
+  'tpm',
+  'panic',
+  'memory',
+  'redirdev',
+  'iommu',
+  'vsock',
+  'crypto',
+  'pstore',
+];
+
 /** Turns the devices of a completed domain into requests for places. */
 export function requestsOf(
   domain: Domain,
-  devices: readonly Device[],
+  unsorted: readonly Device[],
   intents: ReadonlyMap<XmlElement, DeviceIntents>,
 ): Requests {
   const issues: Issue[] = [];
+  const devices = inListOrder(unsorted);
   const claims = chipsetClaims(domain.machine, devices);
   const named = controllersByName(devices);
   const controllers: PlacementRequest[] = [];
@@ -40,7 +79,7 @@ export function requestsOf(
       kind: device.kind,
       wants,
       chipset: address ? [] : (claims.get(device) ?? []),
-      ...(address && { pinned: address }),
+      ...(address && { pinned: address, readRank: READ_ORDER.indexOf(device.kind) }),
     };
     if (device.kind === 'controller' && controllerType(device.element) === 'pci') {
       const facts = controllerRequest(device, domain);
@@ -241,9 +280,10 @@ function chipsetClaims(
   for (const place of machine.places) {
     const fitting = devices.filter((device) => fits(place, device));
     for (const device of place.first ? fitting.slice(0, 1) : fitting) {
-      const claim = {
+      const claim: ChipsetClaim = {
         address: pciAddress(0, place.slot, place.function),
         strength: place.strength,
+        ...(place.elsewhereFirst && { elsewhereFirst: true }),
       };
       const present = claims.get(device);
       if (present) present.push(claim);

@@ -14,6 +14,8 @@ export interface BusView {
   readonly home: number;
   /** NUMA node, its own or inherited. */
   readonly node: number | undefined;
+  /** Whether its controller was added and is not part of the definition. */
+  readonly grown: boolean;
   /** Whether devices on it can be plugged while the guest runs. */
   readonly hotplug: boolean;
   readonly empty: boolean;
@@ -29,6 +31,7 @@ export class Bus implements BusView {
   readonly index: number;
   readonly controller: PciController;
   readonly device: string;
+  readonly grown: boolean;
   readonly hotplug: boolean;
   readonly accepted: ConnectorSet;
   /** What the relaxed rule for addresses given by the user accepts. */
@@ -48,6 +51,7 @@ export class Bus implements BusView {
     index: number;
     controller: PciController;
     device: string;
+    grown?: boolean;
     hotplug?: boolean | undefined;
     node?: number | undefined;
     keptFor?: Connector | undefined;
@@ -56,6 +60,7 @@ export class Bus implements BusView {
     this.index = init.index;
     this.controller = controller;
     this.device = init.device;
+    this.grown = init.grown ?? false;
     this.hotplug = init.hotplug ?? controller.hotplug;
     this.node = init.node;
     this.home = isRootLike(controller) ? init.index : 0;

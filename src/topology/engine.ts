@@ -4,6 +4,7 @@ import type { EngineInput, Ground, GrownController } from './ground.js';
 import { checkLayout } from './layout-rules.js';
 import { numberControllers } from './numbering.js';
 import { runPass } from './pass.js';
+import type { Policy } from './policy.js';
 import type { PlacementRequest } from './request.js';
 import { type PlacedController, Topology } from './topology.js';
 import type { Trail } from './trail.js';
@@ -29,8 +30,10 @@ export function plan(input: EngineInput): Topology {
   const known: GrownController[] = [];
   let trails: ReadonlyMap<string, Trail> = new Map();
   for (let passes = 1; ; passes += 1) {
-    const pass = runPass(input, root, { grown: known, trails });
-    if (pass.grown.length === 0 || passes === MOST_PASSES) return finish(input, pass, known);
+    const phase = passes === 1 ? 'rehearse' : 'settle';
+    const pass = runPass(input, root, { grown: known, trails }, phase);
+    const done = pass.grown.length === 0 && !pass.kept;
+    if (done || passes === MOST_PASSES) return finish(input, pass, known);
     known.push(...pass.grown);
     trails = pass.trails;
   }
@@ -75,7 +78,7 @@ function finish(input: EngineInput, pass: Ground, known: readonly GrownControlle
     }),
   );
   const requests = [...input.controllers, ...known.map(({ request }) => request)];
-  const { controllers, issues } = numbered(requests, pass, known);
+  const { controllers, issues } = numbered(requests, pass, input.policy, known);
   const topology = new Topology({
     machine: input.machine,
     policy: input.policy.name,
@@ -84,8 +87,7 @@ function finish(input: EngineInput, pass: Ground, known: readonly GrownControlle
     controllers,
     issues: [
       ...pass.issues,
-      ...checkLayout(decisions, tree),
-      ...issues,
+      ...tolerated([...checkLayout(decisions, tree), ...issues], input.policy),
       ...preferences(decisions, tree),
       ...(input.policy.review?.(pass.view) ?? []),
     ],
@@ -96,6 +98,7 @@ function finish(input: EngineInput, pass: Ground, known: readonly GrownControlle
 function numbered(
   requests: readonly PlacementRequest[],
   pass: Ground,
+  policy: Policy,
   known: readonly GrownController[],
 ): { readonly controllers: readonly PlacedController[]; readonly issues: readonly Issue[] } {
   const added = new Map(known.map((one) => [one.request.device, one]));
@@ -110,7 +113,7 @@ function numbered(
         ]
       : [],
   );
-  const { numbers, issues } = numberControllers(pass.tree, numberable);
+  const { numbers, issues } = numberControllers(pass.tree, numberable, policy);
   const controllers = numberable.map(({ device, facts, address }): PlacedController => {
     const grown = added.get(device);
     return {
@@ -132,6 +135,13 @@ function slotsWithFunctions(tree: Tree): ReadonlySet<number> {
   const slots = new Set<number>();
   for (const [{ bus, slot, function: fn }] of tree.held()) if (fn > 0) slots.add((bus << 5) | slot);
   return slots;
+}
+
+function tolerated(issues: readonly Issue[], { tolerates }: Policy): readonly Issue[] {
+  if (!tolerates) return issues;
+  return issues.map((issue) =>
+    tolerates.has(issue.code) ? { ...issue, severity: 'warning' } : issue,
+  );
 }
 
 function preferences(decisions: readonly Decision[], tree: Tree): Issue[] {

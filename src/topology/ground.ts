@@ -56,12 +56,20 @@ export class Ground {
   readonly #earlier: EarlierPasses;
   readonly #origins = new Map<string, GrownController>();
 
-  constructor(input: EngineInput, root: PciController, earlier: EarlierPasses) {
+  /** Whether places were kept out of use, so that another pass has to place for good. */
+  kept = false;
+
+  constructor(
+    input: EngineInput,
+    root: PciController,
+    earlier: EarlierPasses,
+    phase: PassState['phase'],
+  ) {
     this.input = input;
     this.#earlier = earlier;
     for (const added of earlier.grown) this.#origins.set(added.request.device, added);
     this.tree = new Tree(input.catalog.controllers);
-    this.state = { phase: earlier.grown.length === 0 ? 'rehearse' : 'settle', pending: 0 };
+    this.state = { phase, pending: 0 };
     for (const request of this.controllers) this.addBus(request);
     const rootBus = this.tree.bus(0) ?? new Bus({ index: 0, controller: root, device: 'pci:0' });
     const context = {
@@ -84,9 +92,9 @@ export class Ground {
 
   /** Adds a controller that nobody declared. */
   addGrown(added: GrownController, keptFor?: Connector): void {
-    this.addBus(added.request, keptFor);
     this.grown.push(added);
     this.#origins.set(added.request.device, added);
+    this.addBus(added.request, keptFor);
   }
 
   /** Whether a request still waits for a place; a root never does. */
@@ -126,7 +134,15 @@ export class Ground {
       );
     else
       this.tree.add(
-        new Bus({ index, controller: row, device: request.device, hotplug, node, keptFor }),
+        new Bus({
+          index,
+          controller: row,
+          device: request.device,
+          grown: this.#origins.has(request.device),
+          hotplug,
+          node,
+          keptFor,
+        }),
       );
   }
 

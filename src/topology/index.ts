@@ -19,6 +19,7 @@ export {
   type PolicySpec,
   type Proposal,
   pass,
+  type Reach,
   type Use,
   use,
 } from './policy.js';

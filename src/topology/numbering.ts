@@ -1,5 +1,6 @@
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
+import type { Policy } from './policy.js';
 import type { ControllerFacts, TargetNumbers } from './request.js';
 import type { Tree } from './tree.js';
 import { assignWindows } from './windows.js';
@@ -22,13 +23,19 @@ const SOURCE = 'libvirt src/qemu/qemu_domain_address.c (controller options from 
 export function numberControllers(
   tree: Tree,
   controllers: readonly Numberable[],
+  policy: Pick<Policy, 'windowSize' | 'tolerates'> = {},
 ): { readonly numbers: ReadonlyMap<string, TargetNumbers>; readonly issues: readonly Issue[] } {
   const given = new Map(
     controllers.flatMap(({ facts }) =>
       facts.numbers.busNr === undefined ? [] : [[facts.index, facts.numbers.busNr] as const],
     ),
   );
-  const { windows, issues: windowIssues } = assignWindows(tree, (bus) => given.get(bus.index));
+  const { windows, issues: windowIssues } = assignWindows(
+    tree,
+    (bus) => given.get(bus.index),
+    policy.windowSize,
+  );
+  const clashing = policy.tolerates?.has('chassis-clash') ?? false;
   const firstBus = new Map(windows.map((window) => [window.bus.index, window.first]));
   const chassis = new Pool(controllers, (numbers) => numbers.chassis);
   const chassisNr = new Pool(controllers, (numbers) => numbers.chassisNr);
@@ -40,8 +47,8 @@ export function numberControllers(
     const has = (setting: (typeof row.target)[number]): boolean => row.target.includes(setting);
     const isHostBridge = row.upstream === undefined && (index > 0 || wanted.index !== undefined);
     numbers.set(device, {
-      ...(has('chassisNr') && { chassisNr: wanted.chassisNr ?? chassisNr.take(index) }),
-      ...(has('chassis') && { chassis: wanted.chassis ?? chassis.take(index) }),
+      ...(has('chassisNr') && { chassisNr: wanted.chassisNr ?? chassisNr.take(index, clashing) }),
+      ...(has('chassis') && { chassis: wanted.chassis ?? chassis.take(index, clashing) }),
       ...(has('port') && address && { port: wanted.port ?? portNumber(row.sharesSlot, address) }),
       ...(has('busNr') && { busNr: firstBus.get(index) ?? 0 }),
       ...(has('index') && isHostBridge && { index: wanted.index ?? hostBridge.take(1) }),
@@ -72,8 +79,9 @@ class Pool {
     }
   }
 
-  take(wish: number): number {
+  take(wish: number, clashing = false): number {
     let number = wish;
+    if (clashing) return number;
     while (this.#holders.has(number)) number += 1;
     this.#holders.set(number, []);
     return number;

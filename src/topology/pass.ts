@@ -2,7 +2,7 @@ import type { PciController } from '../catalog/types.js';
 import { type PciAddress, pciAddress } from './address.js';
 import { addController, put, type Word } from './attempt.js';
 import { connections } from './connect.js';
-import { fillGaps, fillUpTo } from './gaps.js';
+import { fillGaps, reachBus } from './gaps.js';
 import { type EarlierPasses, type EngineInput, Ground } from './ground.js';
 import type { Grow, Proposal } from './policy.js';
 import type { PlacementRequest } from './request.js';
@@ -13,8 +13,13 @@ import { unmetPreferences } from './wants.js';
 const MOST_PROPOSALS = 256 * 32 * 8;
 
 /** Places everything once, from an empty tree. */
-export function runPass(input: EngineInput, root: PciController, earlier: EarlierPasses): Ground {
-  const ground = new Ground(input, root, earlier);
+export function runPass(
+  input: EngineInput,
+  root: PciController,
+  earlier: EarlierPasses,
+  phase: 'rehearse' | 'settle',
+): Ground {
+  const ground = new Ground(input, root, earlier, phase);
   new Pass(ground).run();
   return ground;
 }
@@ -35,11 +40,20 @@ class Pass {
       ground.tree.take(pciAddress(0, slot, fn), holder);
 
     const all = [...ground.controllers, ...devices];
-    for (const request of all) if (request.pinned) this.#pin(request, request.pinned);
+    for (const request of byReadRank(all)) if (request.pinned) this.#pin(request, request.pinned);
     for (const request of all) this.#followChipset(request);
 
+    if (ground.state.phase === 'rehearse')
+      for (const address of policy.keep?.(ground.view) ?? []) {
+        ground.tree.take(address, 'a controller to come');
+        ground.kept = true;
+      }
+
     const added = ground.grown.map(({ request }) => request);
-    const loose = [...ground.controllers, ...added].filter((request) => ground.waits(request));
+    const later = new Set(ground.unconnected);
+    const loose = [...ground.controllers, ...added].filter(
+      (request) => ground.waits(request) && !later.has(request),
+    );
     loose.sort((a, b) => (a.controller?.index ?? 0) - (b.controller?.index ?? 0));
     for (const request of loose) this.#placeController(request);
 
@@ -50,14 +64,14 @@ class Pass {
       ground.state.pending -= 1;
     }
     this.#keepSpares();
-    for (const request of ground.unconnected) this.#placeController(request);
+    for (const request of ground.unconnected) this.#reserveRoom(request);
   }
 
   #pin(request: PlacementRequest, address: PciAddress): void {
-    fillUpTo(this.#ground, request, address);
+    const reached = reachBus(this.#ground, request, address);
     const word: Word = { by: 'user', authority: 'user', because: 'its address was given' };
     const trail = this.#ground.trail(request);
-    if (!put(this.#ground, request, address, word, trail))
+    if (!put(this.#ground, request, reached, word, trail))
       this.#ground.issues.push(trail.unplaceable(request, 'the definition'));
   }
 
@@ -73,6 +87,8 @@ class Pass {
       if (strength === 'must' || this.#chipsetSuits(request, address))
         if (put(ground, request, address, word, trail)) return;
     if (must) ground.issues.push(trail.unplaceable(request, 'the chipset'));
+    else if (request.chipset.some(({ elsewhereFirst }) => elsewhereFirst))
+      this.#placeDevice(request);
   }
 
   #chipsetSuits(request: PlacementRequest, address: PciAddress): boolean {
@@ -95,6 +111,19 @@ class Pass {
       const { by, because } = origin;
       this.#placeOn(request, controller, { by, authority: 'policy', because });
     } else this.#placeOn(request, controller, asked(controller));
+  }
+
+  /** Takes room for a controller whose place is decided in the next pass, so that this one grows far enough. */
+  #reserveRoom(request: PlacementRequest): void {
+    const ground = this.#ground;
+    const trail = ground.trail(request);
+    for (const proposal of connections(ground, request)) {
+      if (proposal.kind === 'use') {
+        ground.tree.take(proposal.address, request.device, request.controller?.row.sharesSlot);
+        return;
+      }
+      if (proposal.kind === 'grow' && this.#grow(proposal, 'engine', trail, request)) break;
+    }
   }
 
   #placeDevice(request: PlacementRequest): void {
@@ -176,6 +205,7 @@ class Pass {
       proposal.under !== undefined || (request?.controller && !ground.input.policy.connect);
     if (plugsIn && atOnce) this.#placeController(added);
     else if (plugsIn) ground.unconnected.push(added);
+    if (proposal.and) this.#grow(proposal.and, by, trail, request);
     return true;
   }
 
@@ -208,6 +238,10 @@ function asked(controller: number): Word {
     authority: 'user',
     because: `it was asked to be on controller ${controller}`,
   };
+}
+
+function byReadRank(requests: readonly PlacementRequest[]): readonly PlacementRequest[] {
+  return [...requests].sort((a, b) => (a.readRank ?? 0) - (b.readRank ?? 0));
 }
 
 /** The policy's order, held to be a permutation: what it left out comes last, what it made up is dropped. */

@@ -1,6 +1,7 @@
-import type { Connector } from '../catalog/types.js';
+import type { Connector, Since } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
+import type { BusView } from './bus.js';
 import type { PlacementRequest } from './request.js';
 import type { TopologyView } from './view.js';
 
@@ -24,7 +25,17 @@ export interface Grow {
   readonly hotplug?: boolean;
   /** While rehearsing, its bus accepts nothing but this. */
   readonly keptFor?: Connector;
+  /** A further controller to add in the same step. */
+  readonly and?: Grow;
   readonly because: string;
+}
+
+/** How a fixed address comes to have a bus. */
+export interface Reach {
+  /** Controllers to add, in the order of their indexes. */
+  readonly grow: readonly Grow[];
+  /** Bus to put the device on in place of the one that was asked for. */
+  readonly bus?: number;
 }
 
 /** The policy cannot or will not place this device. */
@@ -69,6 +80,8 @@ export interface Policy<out Name extends string = string> {
   readonly summary: string;
   /** What to store so that the same policy can be made again; absent when it cannot be told as plain data. */
   readonly spec?: PolicySpec;
+  /** Releases it speaks for, where libvirt's defaults changed over time; the newest when left out. */
+  readonly releases?: Since;
   /** Kind of endpoint it avoids where a device the machine adds by itself leaves the choice. */
   readonly avoids?: 'conventional';
   /** Order in which devices without an address are placed; the default keeps the order of the guest. */
@@ -77,10 +90,18 @@ export interface Policy<out Name extends string = string> {
   propose(request: PlacementRequest, view: TopologyView): Iterable<Proposal>;
   /** Where a PCI controller without an address plugs in; the default is the nearest one declared before it. */
   connect?(request: PlacementRequest, view: TopologyView): Iterable<Proposal>;
+  /** How the bus of a fixed address comes to be, when it is missing; by default the machine's usual controllers are added. */
+  reach?(request: PlacementRequest, address: PciAddress, view: TopologyView): Reach;
+  /** Places to keep out of use while rehearsing, so that growth leaves room for controllers to come. */
+  keep?(view: TopologyView): Iterable<PciAddress>;
   /** Whether the device goes to the place the chipset prefers for it, when that is free; the default is yes. */
   followsChipset?(request: PlacementRequest, view: TopologyView): boolean;
   /** Asked after all devices have a place: controllers to add as head-room for hotplug, until it yields none. */
   spare?(view: TopologyView): Iterable<Grow>;
+  /** Bus numbers in the window of an expander bus that has no `busNr`; by default what its buses need. */
+  windowSize?(expander: BusView, needed: number): number;
+  /** Codes of faults in the finished layout that it lets pass as warnings. */
+  readonly tolerates?: ReadonlySet<string>;
   /** Remarks about the finished layout. */
   review?(view: TopologyView): Iterable<Issue>;
 }

@@ -23,6 +23,8 @@ export interface ChipsetClaim {
   readonly address: PciAddress;
   /** `must`: nowhere else; `prefers`: here when the slot is free. */
   readonly strength: 'must' | 'prefers';
+  /** When the place is taken, the device goes elsewhere before all others do. */
+  readonly elsewhereFirst?: true;
 }
 
 /** What makes a request one for a PCI controller. */
@@ -64,6 +66,8 @@ export interface PlacementRequest {
   readonly wants: Wants;
   /** Address the user fixed. */
   readonly pinned?: PciAddress;
+  /** Fixed addresses are read by ascending rank, and in the order of the guest where ranks are equal. */
+  readonly readRank?: number;
   readonly chipset: readonly ChipsetClaim[];
   /** Functions of one slot that belong together. */
   readonly companion?: { readonly group: string; readonly function: number };

@@ -129,6 +129,19 @@ const companionSlot: Rule = {
   },
 };
 
+const behindItself: Rule = {
+  id: 'behind-itself',
+  sentence: 'A controller does not hang from its own bus.',
+  source: 'PCI Local Bus Specification 3.0, section 3.2.2.3',
+  broken: ({ request, bus, tree }) => {
+    const own = request.controller?.index;
+    if (own === undefined) return undefined;
+    let at = bus;
+    while (at && at.index !== own) at = at.parent === undefined ? undefined : tree.bus(at.parent);
+    return at ? `bus ${bus?.index} hangs from the ${request.label} itself` : undefined;
+  },
+};
+
 /** The hard constraints, in the order they are checked; the same ones refuse a proposal and explain a decision. */
 export const placementRules: readonly Rule[] = [
   pciDomain,
@@ -140,6 +153,7 @@ export const placementRules: readonly Rule[] = [
   chipsetPlace,
   slotTaken,
   companionSlot,
+  behindItself,
 ];
 
 function same(a: PciAddress, b: PciAddress): boolean {

@@ -26,6 +26,7 @@ export interface BusWindow {
 export function assignWindows(
   tree: Tree,
   given: (bus: Bus) => number | undefined,
+  windowSize: (bus: Bus, needed: number) => number = (_bus, needed) => needed,
 ): { readonly windows: readonly BusWindow[]; readonly issues: readonly Issue[] } {
   const expanders = tree.buses.filter(
     (bus): bus is Bus => bus?.controller.target.includes('busNr') ?? false,
@@ -38,7 +39,7 @@ export function assignWindows(
   const packed = expanders.flatMap((bus): BusWindow[] => {
     if (given(bus) !== undefined) return [];
     const size = busNumbersBehind(tree, bus);
-    ceiling = Math.min(LAST_BUS_NR, ceiling - size);
+    ceiling = Math.min(LAST_BUS_NR, ceiling - windowSize(bus, size));
     return [{ bus, first: ceiling, size }];
   });
   const root = tree.bus(0);

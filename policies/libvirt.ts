@@ -1,0 +1,143 @@
+import type {
+  Grow,
+  PlacementRequest,
+  Policy,
+  Proposal,
+  TopologyView,
+} from '../src/topology/index.js';
+import { grow, use } from '../src/topology/index.js';
+
+export interface LibvirtOptions {
+  /** Release whose defaults are taken where they changed over time; `11.3.0` when left out. */
+  readonly version?: string;
+}
+
+/**
+ * What libvirt itself does with a newly defined domain.
+ *
+ * Every device takes the lowest place that libvirt would use for it, in libvirt's order of device kinds; the topology
+ * grows by root ports for Express devices and by bridges for conventional ones, and one root port stays free where the
+ * definition names no controller but the root (libvirt src/qemu/qemu_domain_address.c, src/conf/domain_addr.c).
+ */
+export function libvirt({ version = '11.3.0' }: LibvirtOptions = {}): Policy<'libvirt'> {
+  return {
+    name: 'libvirt',
+    spec: { name: 'libvirt', options: { version } },
+    releases: { libvirt: version },
+    summary: 'Exactly what libvirt would assign to a new definition.',
+    order: (requests) => [...requests].sort((a, b) => rankOf(a) - rankOf(b)),
+    *propose(request, view) {
+      const connector = request.filedAs;
+      yield* firstFit(request, view);
+      if (view.phase === 'rehearse') yield* growth(connector, view);
+    },
+    *connect(request, view) {
+      yield* firstFit(request, view);
+      if (view.phase === 'rehearse') yield* growth(request.filedAs, view);
+    },
+    // One slot of a conventional root is held back for a bridge, so that the last device in makes a bridge be added.
+    *keep({ everything, machine }) {
+      if (machine.growth.express.length > 0) return;
+      const [place] = everything.free('conventional', (bus) => bus.controller.autoAssign);
+      if (place) yield place;
+    },
+    reach: (request, address, view) => {
+      const missing = address.bus - view.everything.buses.length + 1;
+      const { grow: added, extra } = controllersFor(request.filedAs, missing, view);
+      return extra ? { grow: added, bus: address.bus + 1 } : { grow: added };
+    },
+    *spare(view) {
+      const { everything, machine } = view;
+      const others = everything.buses.filter((bus) => bus.index > 0);
+      const [port] = machine.growth.express;
+      if (view.phase === 'settle' || port === undefined) return;
+      if (others.length === 0 || others.some((bus) => !bus.grown)) return;
+      if (everything.count('express', (bus) => bus.controller.autoAssign) === 0)
+        yield grow(port, 'libvirt keeps one root port free in a definition without controllers');
+    },
+    // The bus of an expander and that of one root port behind it.
+    windowSize: () => 2,
+    tolerates: new Set([
+      'function-zero-missing',
+      'chassis-clash',
+      'bus-window-overlap',
+      'bus-numbers-exhausted',
+    ]),
+  };
+}
+
+/** Order in which libvirt gives places, by kind of device; what is not named comes last. */
+const ORDER: readonly string[] = [
+  'filesystem',
+  'interface',
+  'sound',
+  'controller',
+  'disk',
+  'hostdev',
+  'memballoon',
+  'rng',
+  'watchdog',
+  'video',
+  'shmem',
+  'input',
+  'serial',
+  'iommu',
+  'vsock',
+  'memory',
+  'crypto',
+  'panic',
+  'pstore',
+];
+
+function rankOf({ kind, model }: PlacementRequest): number {
+  // An interface that is a host device is placed with the host devices.
+  const rank = ORDER.indexOf(kind === 'interface' && model === 'hostdev' ? 'hostdev' : kind);
+  return rank < 0 ? ORDER.length : rank;
+}
+
+/** libvirt puts endpoints by itself only on buses meant for that; controllers go wherever they fit. */
+function* firstFit(request: PlacementRequest, view: TopologyView): Generator<Proposal> {
+  const { everything } = view;
+  const isEndpoint = request.controller === undefined && request.filedAs !== 'integrated';
+  const places = everything.free(
+    request.filedAs,
+    isEndpoint ? (bus) => bus.controller.autoAssign : undefined,
+  );
+  for (const address of places) yield use(address, 'it is the first free place libvirt would use');
+}
+
+function* growth(connector: PlacementRequest['filedAs'], view: TopologyView): Generator<Proposal> {
+  const [first, ...others] = controllersFor(connector, 1, view).grow.toReversed();
+  if (first) yield others.reduce((then, one) => ({ ...one, and: then }), first);
+}
+
+/** Controllers that libvirt adds at a time so that one device has a place. */
+function controllersFor(
+  connector: PlacementRequest['filedAs'],
+  missing: number,
+  view: TopologyView,
+): { readonly grow: readonly Grow[]; readonly extra: boolean } {
+  const { express, conventional } = view.machine.growth;
+  const [port] = express;
+  const [first, further] = [conventional[0], conventional.at(-1)];
+  const because = 'libvirt adds it for a device that found no place';
+  const several = (model: string | undefined, count: number): Grow[] =>
+    model === undefined
+      ? []
+      : Array.from({ length: Math.max(0, count) }, () => grow(model, because));
+  if (connector === 'express' || connector === 'pcie-switch-upstream-port')
+    return { grow: several(port, missing), extra: false };
+  if (connector !== 'conventional') return { grow: [], extra: false };
+  const hasConventional = view.everything.buses.some((bus) => bus.accepts('pci-bridge'));
+  if (hasConventional || first === undefined || first === further || port === undefined)
+    return { grow: several(further, missing), extra: false };
+  const bridge = view.controller(first)?.upstream;
+  return {
+    grow: [
+      grow(port, because, bridge ? { keptFor: bridge } : {}),
+      grow(first, because),
+      ...several(further, missing - 2),
+    ],
+    extra: missing === 1,
+  };
+}
