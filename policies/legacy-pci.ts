@@ -10,6 +10,7 @@ import {
   isPort,
   onRootComplex,
   partFor,
+  unpluggable,
 } from './steps.js';
 
 export interface LegacyPciOptions {
@@ -65,8 +66,7 @@ function* conventional(
   view: TopologyView,
   spares: number,
 ): Generator<Proposal> {
-  if (request.wants.hotplug === 'never' && !view.root.hotplug)
-    yield* onRootComplex(view, 'it is not to be unplugged, and the root complex does not hotplug');
+  if (request.wants.hotplug === 'never') yield* unpluggable(view);
   // The last slot is kept while more is to come: a bridge there gives 31 more.
   const kept = Math.max(spares, view.pending > 1 ? 1 : 0);
   if (view.phase === 'settle' || view.count('conventional', hasConventionalSlots) > kept)

@@ -1,7 +1,7 @@
-import type { Grow, Pass, Policy, TopologyView } from '../src/topology/index.js';
+import type { Grow, Pass, PlacementRequest, Policy, TopologyView } from '../src/topology/index.js';
 import { grow, pass } from '../src/topology/index.js';
 import { defaultPolicy } from './default.js';
-import { partFor } from './steps.js';
+import { isIntegrated, partFor } from './steps.js';
 
 export interface NumaAwareOptions {
   /** Places everything inside a node's part of the tree, and all that has no node; by default what suits the machine. */
@@ -24,10 +24,10 @@ export function numaAware({ base }: NumaAwareOptions = {}): Policy<'numa-aware'>
       'Devices with a NUMA node behind an expander bus of that node; the rest by a base policy.',
     ...storable(base),
     ...(base ? base.avoids && { avoids: base.avoids } : { avoids: 'conventional' }),
-    order: (requests, view) => baseFor(view).order?.(requests, view) ?? requests,
+    order: (requests, view) => nodesFirst(baseFor(view).order?.(requests, view) ?? requests),
     followsChipset: (request, view) => baseFor(view).followsChipset?.(request, view) ?? true,
     *propose(request, view) {
-      const cell = request.wants.node?.cell;
+      const cell = isIntegrated(request) ? undefined : request.wants.node?.cell;
       if (cell === undefined || view.near(cell))
         yield* baseFor(view).propose(request, partFor(request, view));
       else yield rootOfNode(cell, view);
@@ -35,6 +35,12 @@ export function numaAware({ base }: NumaAwareOptions = {}): Policy<'numa-aware'>
     spare: (view) => baseFor(view).spare?.(view) ?? [],
     review: (view) => baseFor(view).review?.(view) ?? [],
   };
+}
+
+/** Devices with a node first, so that the root complex still has room for their expander buses. */
+function nodesFirst(requests: readonly PlacementRequest[]): readonly PlacementRequest[] {
+  const rank = ({ wants }: PlacementRequest): number => (wants.node === undefined ? 1 : 0);
+  return [...requests].sort((a, b) => rank(a) - rank(b));
 }
 
 /** Can be stored when its base can. */

@@ -10,15 +10,13 @@ import {
   isPort,
   onRootComplex,
   partFor,
+  unpluggable,
 } from './steps.js';
 
 export interface PurePcieOptions {
   /** Free root ports to keep for hotplug where the guest does not say; 1 like libvirt. */
   readonly spares?: number;
 }
-
-/** Root ports that share a slot, one function each (QEMU docs/pcie.txt, section 2.2). */
-const PORTS_PER_SLOT = 8;
 
 /**
  * PCI Express only: no conventional controller and no conventional slot.
@@ -41,8 +39,10 @@ export function purePcie({ spares = 1 }: PurePcieOptions = {}): Policy<'pure-pci
       if (isIntegrated(request))
         yield* onRootComplex(part, 'it is integrated into the root complex');
       else if (refusal) yield refusal;
-      else if (request.wants.hotplug === 'never') yield* unpluggable(part);
-      else
+      else if (request.wants.hotplug === 'never') {
+        yield* unpluggable(part);
+        yield* inPort(part, { hotplug: false, because: 'hotplug is switched off in this port' });
+      } else
         yield* inPort(part, { hotplug: true, because: 'each device has a root port of its own' });
     },
     *spare(view) {
@@ -75,18 +75,4 @@ function refuse(request: PlacementRequest, view: TopologyView): Proposal | undef
       ? `Use the model '${expressReplacement}' in place of '${model}'.`
       : 'Nothing replaces it over Express: take it out, say integrated(), or use legacyPci().',
   });
-}
-
-function* unpluggable(view: TopologyView): Generator<Proposal> {
-  if (view.phase === 'settle' || leavesRoomForPorts(view))
-    yield* onRootComplex(view, 'it is not to be unplugged, and the root complex does not hotplug');
-  yield* inPort(view, {
-    hotplug: false,
-    because: 'it is not to be unplugged, and hotplug is switched off in this port',
-  });
-}
-
-/** Whether the root complex still has slots for ports of everything to come, and one for spares. */
-function leavesRoomForPorts(view: TopologyView): boolean {
-  return view.root.freeSlots - 1 > Math.ceil((view.pending - 1) / PORTS_PER_SLOT);
 }

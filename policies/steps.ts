@@ -7,9 +7,12 @@ import type {
 } from '../src/topology/index.js';
 import { grow, use } from '../src/topology/index.js';
 
-/** The part of the tree a device belongs to: that of the NUMA node it wants where there is one, else the main one. */
+/**
+ * The part of the tree a device belongs to: that of the NUMA node it wants where there is one, else the main one.
+ * What is integrated has its place in the main part only, for an expander bus takes no endpoints.
+ */
 export function partFor(request: PlacementRequest, view: TopologyView): TopologyView {
-  const cell = request.wants.node?.cell;
+  const cell = isIntegrated(request) ? undefined : request.wants.node?.cell;
   return (cell === undefined ? undefined : view.near(cell)) ?? view;
 }
 
@@ -17,6 +20,19 @@ export function partFor(request: PlacementRequest, view: TopologyView): Topology
 export function* onRootComplex(view: TopologyView, because: string): Generator<Proposal> {
   for (const address of view.free('integrated', (bus) => bus.index === view.root.index))
     yield use(address, because);
+}
+
+/** Root ports that share a slot, one function each (QEMU docs/pcie.txt, section 2.2). */
+const PORTS_PER_SLOT = 8;
+
+/**
+ * The root complex for a device that is not to be unplugged, as long as it keeps slots for the root ports of everything
+ * that is still to come, and one for spares.
+ */
+export function* unpluggable(view: TopologyView): Generator<Proposal> {
+  const kept = Math.ceil((view.pending - 1) / PORTS_PER_SLOT) + 1;
+  if (view.root.hotplug || (view.phase === 'rehearse' && view.root.freeSlots <= kept)) return;
+  yield* onRootComplex(view, 'it is not to be unplugged, and the root complex does not hotplug');
 }
 
 /** A free Express port, or a new one under the root of this part of the tree. */

@@ -16,15 +16,19 @@ export function numberBareControllers(domain: Domain): void {
     if (index !== undefined) indexesOf(used, element).add(index);
   }
   let previous: Device | undefined;
+  let companions = false;
   for (const device of controllers) {
     if (device.element.attributes.get('index') === undefined) {
       const taken = indexesOf(used, device.element);
       const index = companionIndex(device, previous, controllers) ?? lowestFree(taken, device);
       taken.add(index);
       setIndex(device.element, index);
+      companions ||= device.row?.companion !== undefined;
     }
     previous = controllerType(device.element) === 'usb' ? device : previous;
   }
+  // Of all that get an index here, libvirt sorts in only these.
+  if (companions) domain.relist();
 }
 
 function indexesOf(used: Map<string, Set<number>>, controller: XmlElement): Set<number> {

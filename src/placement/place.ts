@@ -6,7 +6,7 @@ import { Design } from '../report/design.js';
 import { plan } from '../topology/index.js';
 import { readXml } from '../xml/read.js';
 import { copyElement, type XmlDocument, type XmlElement } from '../xml/tree.js';
-import { checkControllers } from './check.js';
+import { checkControllers, checkHostDevices } from './check.js';
 import { complete } from './complete.js';
 import { dropPlacement } from './fresh.js';
 import type { DeviceIntents, PlaceOptions } from './options.js';
@@ -71,6 +71,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const issues = [
     ...requests.issues,
     ...checkControllers(requests.controllers, domain),
+    ...checkHostDevices(devices),
     ...topology.issues,
   ];
   return new Design(domain, topology, issues);

@@ -30,7 +30,7 @@ export const layoutRules: readonly LayoutRule[] = [
   },
   {
     id: 'bridge-index-order',
-    sentence: 'A pci-bridge has a higher index than the bus it sits on.',
+    sentence: 'A bridge has a higher index than the bus it sits on.',
     source: 'libvirt src/qemu/qemu_domain_address.c',
     remedy: 'Give the bridge a higher index than the controller it sits on.',
     broken: ({ address, request: { controller } }) =>

@@ -59,7 +59,11 @@ class Pass {
 
     const waiting = devices.filter((request) => ground.waits(request));
     ground.state.pending = waiting.length;
-    for (const request of permuted(waiting, policy.order?.(waiting, ground.view))) {
+    // A device that has to be on one controller comes before those that may choose.
+    const bound = waiting.filter(({ wants }) => wants.controller !== undefined);
+    const free = waiting.filter(({ wants }) => wants.controller === undefined);
+    const ordered = permuted(free, policy.order?.(free, ground.view));
+    for (const request of [...bound, ...ordered]) {
       this.#placeDevice(request);
       ground.state.pending -= 1;
     }

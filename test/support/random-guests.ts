@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type { DeviceSpec, GroupSpec, GuestSpec, Intents } from 'virtwright';
+import { type Flavour, manyDevices, singleDevices } from './random-devices.js';
+import { intents } from './random-intents.js';
 
-/** Machines the installed QEMUs offer, with the policies that make sense of them. */
+/** Machines the installed QEMUs offer. */
 export const MACHINES = [
   { arch: 'x86_64', machine: 'q35' },
   { arch: 'x86_64', machine: 'pc' },
@@ -18,90 +20,35 @@ const CELLS = [
 /** ARM virt has no USB controller of its own. */
 const USB: DeviceSpec = { kind: 'controller', type: 'usb', model: 'qemu-xhci' };
 
-/** A device of any kind that can be there any number of times. */
-function device(target: Target): fc.Arbitrary<DeviceSpec> {
-  const x86 = target.arch === 'x86_64';
-  const forms = fc.constantFrom('virtio', 'virtio-transitional', 'virtio-non-transitional');
-  const oldNics = ['e1000', 'rtl8139', 'vmxnet3'];
-  const disk = (
-    bus: 'virtio' | 'scsi' | 'sata' | 'usb',
-    model?: 'virtio' | 'virtio-transitional' | 'virtio-non-transitional',
-  ): DeviceSpec => ({ kind: 'disk', file: '/images/some.qcow2', bus, ...(model && { model }) });
-  return fc.oneof(
-    { weight: 6, arbitrary: forms.map((model) => disk('virtio', model)) },
-    {
-      weight: 1,
-      arbitrary: fc.constantFrom<'scsi' | 'usb' | 'sata'>(
-        'scsi',
-        'usb',
-        ...(target.machine === 'q35' ? (['sata'] as const) : []),
-      ).map((bus) => disk(bus)),
-    },
-    {
-      weight: 6,
-      arbitrary: fc
-        .constantFrom('virtio', 'virtio-non-transitional', 'e1000e', ...(x86 ? oldNics : []))
-        .map((model): DeviceSpec => ({ kind: 'nic', model })),
-    },
-    { weight: 1, arbitrary: fc.constant<DeviceSpec>({ kind: 'cdrom' }) },
-  );
-}
-
-/** Wishes about one device; most devices have none. */
-function intents(cells: boolean): fc.Arbitrary<Intents> {
-  const strength = fc.constantFrom<'prefer' | 'require'>('prefer', 'require');
-  const node = cells
-    ? fc.integer({ min: 0, max: 1 }).map((cell): Intents => ({ node: cell }))
-    : fc.constant<Intents>({});
-  return fc.oneof(
-    { weight: 10, arbitrary: fc.constant<Intents>({}) },
-    { weight: 2, arbitrary: strength.map((pcie): Intents => ({ pcie })) },
-    { weight: 1, arbitrary: fc.constant<Intents>({ pci: 'prefer' }) },
-    { weight: 3, arbitrary: fc.constant<Intents>({ hotplug: false }) },
-    { weight: 1, arbitrary: fc.constant<Intents>({ hotplug: true }) },
-    { weight: 1, arbitrary: fc.constant<Intents>({ integrated: true }) },
-    { weight: 4, arbitrary: node },
-  );
-}
-
-/** Controllers in the order they hang together, some of them bare, with a device on the last. */
-function controllers(target: Target): fc.Arbitrary<readonly DeviceSpec[]> {
+/** Controllers in the order they hang together, bare. */
+function controllers({ machine }: Target): fc.Arbitrary<readonly DeviceSpec[]> {
   const pci = (model: string): DeviceSpec => ({ kind: 'controller', model });
-  if (target.machine === 'pc')
-    return fc.constantFrom([], [pci('pci-bridge')], [pci('pci-bridge'), pci('pci-bridge')]);
+  const several = (model: string, most: number): fc.Arbitrary<readonly DeviceSpec[]> =>
+    fc
+      .integer({ min: 1, max: most })
+      .map((count) => Array.from({ length: count }, () => pci(model)));
+  const none = fc.constant<readonly DeviceSpec[]>([]);
+  if (machine === 'pc')
+    return fc.oneof(
+      { weight: 3, arbitrary: none },
+      { weight: 1, arbitrary: several('pci-bridge', 3) },
+    );
+  const fabric = several('pcie-switch-downstream-port', 8).map((ports) => [
+    pci('pcie-root-port'),
+    pci('pcie-switch-upstream-port'),
+    ...ports,
+  ]);
   return fc.oneof(
-    { weight: 4, arbitrary: fc.constant<readonly DeviceSpec[]>([]) },
-    {
-      weight: 1,
-      arbitrary: fc
-        .integer({ min: 1, max: 8 })
-        .map((ports) => [
-          pci('pcie-root-port'),
-          pci('pcie-switch-upstream-port'),
-          ...Array.from({ length: ports }, () => pci('pcie-switch-downstream-port')),
-        ]),
-    },
-    {
-      weight: 1,
-      arbitrary: fc
-        .integer({ min: 1, max: 20 })
-        .map((ports) => Array.from({ length: ports }, () => pci('pcie-root-port'))),
-    },
+    { weight: 4, arbitrary: none },
+    { weight: 1, arbitrary: several('pcie-root-port', 20) },
+    { weight: 1, arbitrary: fabric },
+    { weight: 1, arbitrary: fc.tuple(fabric, fabric).map((both) => both.flat()) },
     {
       weight: 1,
       arbitrary: fc.constant([pci('pcie-root-port'), pci('pcie-to-pci-bridge'), pci('pci-bridge')]),
     },
   );
 }
-
-const policies = fc.constantFrom(
-  { name: 'pure-pcie' },
-  { name: 'pure-pcie', options: { spares: 4 } },
-  { name: 'legacy-pci' },
-  { name: 'legacy-pci', options: { spares: 0 } },
-  { name: 'numa-aware' },
-  { name: 'numa-aware', options: { base: 'legacy-pci' } },
-);
 
 /** Places to fix devices at, each fit for a PCI device of the machine; no two are the same. */
 function pins({ machine }: Target): fc.Arbitrary<readonly string[]> {
@@ -117,52 +64,131 @@ function pins({ machine }: Target): fc.Arbitrary<readonly string[]> {
   );
 }
 
-function isPci(device: DeviceSpec): boolean {
-  return device.kind === 'nic' || (device.kind === 'disk' && device.bus === 'virtio');
-}
-
-/** Fixes the first PCI devices at these places. */
+/** Fixes the first network cards at these places. */
 function pinned(devices: readonly DeviceSpec[], places: readonly string[]): DeviceSpec[] {
   const left = [...places];
   return devices.map((device) => {
-    const at = isPci(device) ? left.shift() : undefined;
+    const at = device.kind === 'nic' ? left.shift() : undefined;
     return at === undefined ? device : { ...device, intents: { at } };
   });
 }
 
-/** Guests of every machine and policy with up to `most` devices and every kind of wish. */
-export function randomGuests(most = 60): fc.Arbitrary<GuestSpec> {
-  return fc
-    .record({
-      target: fc.constantFrom(...MACHINES),
-      policy: policies,
+/** Policies that make sense of a machine; where they cannot, guests are refused, which is of interest too. */
+function policies({ machine }: Target): fc.Arbitrary<NonNullable<GuestSpec['policy']>> {
+  const legacy = [
+    { name: 'legacy-pci' },
+    { name: 'legacy-pci', options: { spares: 0 } },
+    { name: 'numa-aware', options: { base: 'legacy-pci' } },
+  ];
+  const express = [
+    { name: 'pure-pcie' },
+    { name: 'pure-pcie', options: { spares: 4 } },
+    { name: 'numa-aware' },
+  ];
+  return fc.constantFrom(...legacy, ...(machine === 'pc' ? [{ name: 'numa-aware' }] : express));
+}
+
+/** What one guest is made of, before its devices are chosen. */
+interface Frame {
+  readonly target: Target;
+  readonly policy: NonNullable<GuestSpec['policy']>;
+  readonly numa: boolean;
+  readonly count: number;
+  /** Whether there are devices that only some policies and machines can place. */
+  readonly wild: boolean;
+}
+
+function frames(most: number): fc.Arbitrary<Frame> {
+  return fc.constantFrom(...MACHINES).chain((target) =>
+    fc.record({
+      target: fc.constant(target),
+      policy: policies(target),
       numa: fc.boolean(),
       count: fc.integer({ min: 0, max: most }),
+      wild: fc.nat(9).map((die) => die === 0),
+    }),
+  );
+}
+
+function flavourOf({ target, policy, wild }: Frame, releases: Flavour['releases']): Flavour {
+  const base = policy.options?.['base'] ?? policy.name;
+  return {
+    ...target,
+    releases,
+    conventional: wild || base === 'legacy-pci' || target.machine === 'pc',
+  };
+}
+
+/** The devices of a guest: some in a group with wishes of its own, the first ones fixed. */
+function devices(
+  frame: Frame,
+  flavour: Flavour,
+): fc.Arbitrary<readonly (DeviceSpec | GroupSpec)[]> {
+  const { target, numa, count, wild } = frame;
+  const wishes = intents({ numa, wild, pcie: target.machine !== 'pc' });
+  const many = fc.array(fc.tuple(manyDevices(flavour), wishes), {
+    minLength: count,
+    maxLength: count,
+  });
+  return fc
+    .record({
+      declared: controllers(target),
+      places: pins(target),
+      many,
+      singles: singleDevices(flavour),
+      shared: wishes,
     })
-    .chain(({ target, policy, numa, count }) =>
-      fc.record({
-        name: fc.constant('random'),
-        hypervisor: fc.constant<'qemu'>('qemu'),
-        memory: fc.constant<'1 GiB'>('1 GiB'),
-        vcpus: fc.constant(4),
-        arch: fc.constant(target.arch),
-        machine: fc.constant(target.machine),
-        cells: fc.constant(numa ? CELLS : []),
-        policy: fc.constant(policy),
-        devices: fc
-          .tuple(
-            controllers(target),
-            pins(target),
-            fc.array(fc.tuple(device(target), intents(numa)), { minLength: count, maxLength: count }),
-          )
-          .map(([declared, places, devices]): readonly (DeviceSpec | GroupSpec)[] => [
-            ...declared,
-            ...(target.machine === 'virt' ? [USB] : []),
-            ...pinned(
-              devices.map(([one, wishes]) => ({ ...one, intents: wishes })),
-              places,
-            ),
-          ]),
-      }),
-    );
+    .map(({ declared, places, many: drawn, singles, shared }) => {
+      const all = [
+        ...drawn.map(([one, wish]): DeviceSpec => ({ ...one, intents: wish })),
+        ...singles,
+      ];
+      const grouped = all.splice(0, Math.floor(all.length / 4));
+      const group: GroupSpec = { kind: 'group', intents: shared, devices: grouped };
+      return [
+        ...declared,
+        ...(target.machine === 'virt' ? [USB] : []),
+        ...pinned(all, places),
+        ...(grouped.length > 0 ? [group] : []),
+      ];
+    });
+}
+
+/**
+ * Guests of every machine and policy, with up to `most` devices and every kind of wish.
+ *
+ * @param most - Devices of kinds that can be there any number of times.
+ * @param releases - The libvirt and QEMU they are for; devices these do not have are left out.
+ */
+export function randomGuests(
+  most = 60,
+  releases: Flavour['releases'] = {},
+): fc.Arbitrary<GuestSpec> {
+  return frames(most).chain((frame) =>
+    devices(frame, flavourOf(frame, releases)).chain((chosen) =>
+      guestIntents(frame).map(
+        (wishes): GuestSpec => ({
+          name: 'random',
+          hypervisor: 'qemu',
+          memory: '1 GiB',
+          vcpus: 4,
+          ...frame.target,
+          ...(frame.numa && { cells: CELLS }),
+          policy: frame.policy,
+          intents: wishes,
+          devices: chosen,
+        }),
+      ),
+    ),
+  );
+}
+
+/** Now and then the whole guest wishes something. */
+function guestIntents({ target }: Frame): fc.Arbitrary<Intents> {
+  const pcie = target.machine === 'pc' ? {} : { pcie: 'prefer' as const };
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.constant<Intents>({}) },
+    { weight: 1, arbitrary: fc.constant<Intents>(pcie) },
+    { weight: 1, arbitrary: fc.constant<Intents>({ hotplug: false }) },
+  );
 }
