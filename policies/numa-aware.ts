@@ -25,7 +25,7 @@ export function numaAware({ base }: NumaAwareOptions = {}): Policy<'numa-aware'>
     ...storable(base),
     ...(base ? base.avoids && { avoids: base.avoids } : { avoids: 'conventional' }),
     order: (requests, view) => nodesFirst(baseFor(view).order?.(requests, view) ?? requests),
-    followsChipset: (request, view) => baseFor(view).followsChipset?.(request, view) ?? true,
+    followsChipset: (request, view) => baseFor(view).followsChipset?.(request, view) ?? 'when-free',
     *propose(request, view) {
       const cell = isIntegrated(request) ? undefined : request.wants.node?.cell;
       if (cell === undefined || view.near(cell))

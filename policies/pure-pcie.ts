@@ -32,7 +32,7 @@ export function purePcie({ spares = 1 }: PurePcieOptions = {}): Policy<'pure-pci
     summary: 'PCI Express only: a root port for each device, eight to a slot, one port spare.',
     avoids: 'conventional',
     order: byFreedom,
-    followsChipset: (request) => request.connectors.includes('express'),
+    followsChipset: ({ connectors }) => (connectors.includes('express') ? 'when-free' : 'never'),
     *propose(request, view) {
       const refusal = refuse(request, view);
       const part = partFor(request, view);

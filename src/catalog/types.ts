@@ -164,8 +164,6 @@ export interface ChipsetPlace {
   readonly first?: true;
   /** `must`: nowhere else; `prefers`: here when the slot is free. */
   readonly strength: 'must' | 'prefers';
-  /** When the place is taken, the device goes elsewhere before all others do. */
-  readonly elsewhereFirst?: true;
   readonly source: string;
 }
 

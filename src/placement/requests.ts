@@ -283,7 +283,6 @@ function chipsetClaims(
       const claim: ChipsetClaim = {
         address: pciAddress(0, place.slot, place.function),
         strength: place.strength,
-        ...(place.elsewhereFirst && { elsewhereFirst: true }),
       };
       const present = claims.get(device);
       if (present) present.push(claim);

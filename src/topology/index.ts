@@ -12,6 +12,7 @@ export type { EngineInput } from './ground.js';
 export { growthRules } from './growth.js';
 export { type LayoutRule, layoutRules } from './layout-rules.js';
 export {
+  type ChipsetManner,
   type Grow,
   grow,
   type Pass,

@@ -83,7 +83,8 @@ class Pass {
     const ground = this.#ground;
     if (request.chipset.length === 0 || !ground.waits(request)) return;
     const must = request.chipset.some((claim) => claim.strength === 'must');
-    if (!must && ground.input.policy.followsChipset?.(request, ground.view) === false) return;
+    const manner = ground.input.policy.followsChipset?.(request, ground.view) ?? 'when-free';
+    if (!must && manner === 'never') return;
     const word: Word = { by: 'chipset', authority: 'chipset', because: 'the chipset has it there' };
     // A preferred place that is taken is nothing to tell: the device goes the ordinary way.
     const trail = must ? ground.trail(request) : new Trail();
@@ -91,8 +92,7 @@ class Pass {
       if (strength === 'must' || this.#chipsetSuits(request, address))
         if (put(ground, request, address, word, trail)) return;
     if (must) ground.issues.push(trail.unplaceable(request, 'the chipset'));
-    else if (request.chipset.some(({ elsewhereFirst }) => elsewhereFirst))
-      this.#placeDevice(request);
+    else if (manner === 'first') this.#placeDevice(request);
   }
 
   #chipsetSuits(request: PlacementRequest, address: PciAddress): boolean {

@@ -30,6 +30,12 @@ export interface Grow {
   readonly because: string;
 }
 
+/**
+ * How a device takes the place the chipset prefers for it: not at all, when the slot is free, or before all others, also
+ * where it has to go elsewhere because the slot is taken.
+ */
+export type ChipsetManner = 'never' | 'when-free' | 'first';
+
 /** How a fixed address comes to have a bus. */
 export interface Reach {
   /** Controllers to add, in the order of their indexes. */
@@ -94,8 +100,8 @@ export interface Policy<out Name extends string = string> {
   reach?(request: PlacementRequest, address: PciAddress, view: TopologyView): Reach;
   /** Places to keep out of use while rehearsing, so that growth leaves room for controllers to come. */
   keep?(view: TopologyView): Iterable<PciAddress>;
-  /** Whether the device goes to the place the chipset prefers for it, when that is free; the default is yes. */
-  followsChipset?(request: PlacementRequest, view: TopologyView): boolean;
+  /** How a device takes the place the chipset prefers for it; `when-free` by default. */
+  followsChipset?(request: PlacementRequest, view: TopologyView): ChipsetManner;
   /** Asked after all devices have a place: controllers to add as head-room for hotplug, until it yields none. */
   spare?(view: TopologyView): Iterable<Grow>;
   /** Bus numbers in the window of an expander bus that has no `busNr`; by default what its buses need. */

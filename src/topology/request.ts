@@ -23,8 +23,6 @@ export interface ChipsetClaim {
   readonly address: PciAddress;
   /** `must`: nowhere else; `prefers`: here when the slot is free. */
   readonly strength: 'must' | 'prefers';
-  /** When the place is taken, the device goes elsewhere before all others do. */
-  readonly elsewhereFirst?: true;
 }
 
 /** What makes a request one for a PCI controller. */

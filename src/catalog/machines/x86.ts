@@ -41,7 +41,7 @@ function part(slot: number, fn: number, model: string): ChipsetPlace {
 
 function preferred(
   slot: number,
-  place: Pick<ChipsetPlace, 'kind' | 'models' | 'first' | 'elsewhereFirst'>,
+  place: Pick<ChipsetPlace, 'kind' | 'models' | 'first'>,
 ): ChipsetPlace {
   return { slot, function: 0, ...place, strength: 'prefers', source: ADDRESSES };
 }
@@ -65,7 +65,7 @@ export const x86Machines: readonly Machine[] = [
       preferred(0x1d, { kind: 'controller', models: ['usb/ich9-uhci1'] }),
       preferred(0x1a, { kind: 'controller', models: ['usb/ich9-uhci1'] }),
       preferred(0x1e, { kind: 'controller', models: ['pci/dmi-to-pci-bridge'] }),
-      preferred(0x01, { kind: 'video', first: true, elsewhereFirst: true }),
+      preferred(0x01, { kind: 'video', first: true }),
       preferred(0x1b, { kind: 'sound', models: ['ich9'], first: true }),
     ],
     adds: [
@@ -110,7 +110,7 @@ export const x86Machines: readonly Machine[] = [
     places: [
       part(0x01, 1, 'ide/piix3'),
       part(0x01, 2, 'usb/piix3-uhci'),
-      preferred(0x02, { kind: 'video', first: true, elsewhereFirst: true }),
+      preferred(0x02, { kind: 'video', first: true }),
     ],
     adds: [usb('usb/piix3-uhci'), BALLOON, ...PS2, screen('cirrus', 'vga')],
     defaultModels: { ...MODELS, sound: 'ich6' },
