@@ -106,7 +106,8 @@ function growsInVain(
   request: PlacementRequest,
 ): Broken | undefined {
   const takesEndpoints = row.downstream.some((connector) => request.connectors.includes(connector));
-  if (request.controller || proposal.keptFor || !takesEndpoints) return undefined;
+  if (request.controller || proposal.keptFor || !takesEndpoints || !hasWishes(request))
+    return undefined;
   const index = tree.nextIndex;
   const parent = proposal.under === undefined ? undefined : tree.bus(proposal.under);
   const bus = new Bus({

@@ -41,7 +41,8 @@ export class Bus implements BusView {
   node: number | undefined;
 
   readonly #usable: number;
-  readonly #functions: Uint8Array = new Uint8Array(32);
+  /** Functions taken, by slot; sparse, for most buses have one slot. */
+  readonly #functions: number[] = [];
   #used = 0;
   #full = 0;
   /** Slots begun by a controller that shares them with its like. */
@@ -64,11 +65,10 @@ export class Bus implements BusView {
     this.hotplug = init.hotplug ?? controller.hotplug;
     this.node = init.node;
     this.home = isRootLike(controller) ? init.index : 0;
-    const downstream = connectorSet(controller.downstream);
-    this.accepted = init.keptFor === undefined ? downstream : connectorSet([init.keptFor]);
-    this.acceptedFromUser = (downstream & ENDPOINTS) === 0 ? downstream : downstream | ENDPOINTS;
-    const [first, last] = controller.slots;
-    this.#usable = lowestBits(last + 1) & ~lowestBits(first);
+    const sockets = socketsOf(controller);
+    this.accepted = init.keptFor === undefined ? sockets.accepted : connectorSet([init.keptFor]);
+    this.acceptedFromUser = sockets.acceptedFromUser;
+    this.#usable = sockets.usable;
   }
 
   get empty(): boolean {
@@ -92,7 +92,7 @@ export class Bus implements BusView {
   }
 
   isFunctionFree(slot: number, fn: number): boolean {
-    return ((this.#functions[slot] ?? FULL_SLOT) & (1 << fn)) === 0;
+    return ((this.#functions[slot] ?? 0) & (1 << fn)) === 0;
   }
 
   /** Whether it has a wholly empty slot. */
@@ -113,7 +113,7 @@ export class Bus implements BusView {
 
   /** Lowest free function of a slot. */
   freeFunction(slot: number): number {
-    return lowestBit(~(this.#functions[slot] ?? FULL_SLOT));
+    return lowestBit(~(this.#functions[slot] ?? 0));
   }
 
   take(slot: number, fn: number, shares: boolean): void {
@@ -124,6 +124,29 @@ export class Bus implements BusView {
     this.#used |= bit;
     if (functions === FULL_SLOT) this.#full |= bit;
   }
+}
+
+/** What follows from the row of a controller, the same for all its buses. */
+interface Sockets {
+  readonly accepted: ConnectorSet;
+  readonly acceptedFromUser: ConnectorSet;
+  readonly usable: number;
+}
+
+const socketsByRow = new WeakMap<PciController, Sockets>();
+
+function socketsOf(controller: PciController): Sockets {
+  const known = socketsByRow.get(controller);
+  if (known) return known;
+  const accepted = connectorSet(controller.downstream);
+  const [first, last] = controller.slots;
+  const sockets = {
+    accepted,
+    acceptedFromUser: (accepted & ENDPOINTS) === 0 ? accepted : accepted | ENDPOINTS,
+    usable: lowestBits(last + 1) & ~lowestBits(first),
+  };
+  socketsByRow.set(controller, sockets);
+  return sockets;
 }
 
 /** Whether a controller begins a hierarchy of its own: a root, or an expander bus with its own window of bus numbers. */

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { demo } from '../../docs/examples/demo.js';
+import { errors } from '../../docs/examples/errors.js';
+import { existingDomain } from '../../docs/examples/existing-domain.js';
+import { extendCatalog } from '../../docs/examples/extend-catalog.js';
+import { plainData } from '../../docs/examples/plain-data.js';
+import { spreadNetworkCards } from '../../docs/examples/spread-network-cards.js';
+import { templates } from '../../docs/examples/templates.js';
+
+describe('the example', () => {
+  it('demo draws a tree, explains two devices and prints XML with all addresses', () => {
+    const text = demo();
+    expect(text).toMatch(/pcie-expander-bus \d+ {2}\[node 1, busNr 253\]/);
+    expect(text.match(/\(free\)/g)).toHaveLength(3);
+    expect(text).toMatch(/^disk:vda .*\n {2}sits at {3}0000:00:/m);
+    expect(text).toMatch(/^gpu-b .*\n.* < pcie-expander-bus \d+ < pcie-root 0\)/m);
+    expect(text).toContain('<domain type="kvm">');
+    expect(text).toContain('<target busNr="253">');
+  });
+
+  it('spread-network-cards deals the cards out over both nodes', () => {
+    expect(spreadNetworkCards()).toContain('because   NUMA node 1 has the fewest network cards');
+  });
+
+  it('existing-domain keeps the address of a disk when another goes', () => {
+    const [, ...addresses] = existingDomain().match(/disk:vdc {2}0000:03:00\.0/g) ?? [];
+    expect(addresses).toHaveLength(1);
+  });
+
+  it('templates makes two guests whose system disk is not unplugged', () => {
+    expect(templates().match(/because {3}it is not to be unplugged/g)).toHaveLength(2);
+  });
+
+  it('errors lists all three at once', () => {
+    const codes = errors().match(/^[a-z-]+(?= )/gm);
+    expect(codes).toEqual(['conventional-only', 'conventional-only', 'node-unmet']);
+  });
+
+  it('extend-catalog places a card nobody else knows', () => {
+    expect(extendCatalog()).toContain('acme-nic interface');
+  });
+
+  it('plain-data comes back as the same guest', () => {
+    expect(plainData()).toContain('the same XML: true');
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { policies } from 'virtwright/policies';
+import { demo } from '../../docs/examples/demo.js';
+import { run } from '../../src/cli/program.js';
+import { firstBlock, page, read } from './pages.js';
+
+const { text, blocks } = page('README.md');
+
+describe('README.md', () => {
+  it('shows the tree and the explanation that the demo prints', () => {
+    const [tree, explanation] = firstBlock('README.md', 'text').split('\n\n');
+    expect(demo()).toContain(tree);
+    expect(demo()).toContain(explanation);
+  });
+
+  it('shows the guest of the demo', () => {
+    const steps = firstBlock('README.md', 'ts').match(/^ {2}\..*/gm) ?? [];
+    const demoed = read('docs/examples/demo.ts').replaceAll(';\n', '\n');
+    expect(steps.filter((step) => step !== '  .design();').join('\n')).not.toBe('');
+    for (const step of steps)
+      if (step !== '  .design();') expect(demoed.split('\n')).toContain(step);
+  });
+
+  it('has a row for every policy', () => {
+    for (const name of Object.keys(policies)) expect(text).toContain(`| \`${name}\` |`);
+  });
+
+  const commands = blocks
+    .filter(({ language }) => language === 'sh')
+    .flatMap((block) => block.text.match(/virtwright .*/g) ?? []);
+
+  it.each(commands)('calls the command line as it is: %s', async (command) => {
+    const [, verb = '', ...words] = command.replace(/#.*/, '').split(/\s+/);
+    let help = '';
+    const write = (said: string): void => {
+      help += said;
+    };
+    const stdin = (async function* () {})();
+    await run([verb, '--help'], { stdin, stdout: { write }, stderr: { write }, env: {} });
+    expect(help).toContain(`Usage: virtwright ${verb} `);
+    for (const flag of words.filter((word) => word.startsWith('--'))) expect(help).toContain(flag);
+  });
+});
