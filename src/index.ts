@@ -16,4 +16,14 @@ export { type PlaceResult, place, tryPlace } from './placement/place.js';
 export { Design, type DeviceId } from './report/design.js';
 export { Explanation } from './report/explanation.js';
 export * from './topology/index.js';
-export { readXml, writeXml, type XmlDocument, type XmlElement, type XmlNode } from './xml/index.js';
+export {
+  attribute,
+  child,
+  childElements,
+  element,
+  readXml,
+  writeXml,
+  type XmlDocument,
+  type XmlElement,
+  type XmlNode,
+} from './xml/index.js';

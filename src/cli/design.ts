@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { addBatchOptions, type BatchFlags, convertFiles } from './batch.js';
 import type { ExitStatus, Io } from './io.js';
 import { addPolicyOptions, type PlacementFlags, placeOptions } from './placement.js';
-import { designOfSpec } from './source.js';
+import { designOfSpec, SPEC_SUFFIX } from './source.js';
 import { examples } from './usage.js';
 
 const HELP = examples(
@@ -24,7 +24,7 @@ export function addDesign(program: Command, io: Io, end: (status: ExitStatus) =>
       const options = placeOptions(flags);
       const conversion = {
         done: 'designed',
-        rename: (name: string) => `${name.replace(/\.(ya?ml|json)$/i, '')}.xml`,
+        rename: (name: string) => `${name.replace(SPEC_SUFFIX, '')}.xml`,
         convert: (text: string) => designOfSpec(text, options),
       };
       end(await convertFiles(files, flags, conversion, io));

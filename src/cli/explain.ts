@@ -17,7 +17,9 @@ export function addExplain(program: Command, io: Io, end: (status: ExitStatus) =
   const command = program
     .command('explain')
     .summary('tell why devices sit where they do')
-    .description('Tells where devices sit, why, and what was tried before.')
+    .description(
+      'Tells where devices sit, why, and what was tried before; with --json, as a JSON array.',
+    )
     .argument('<file>', 'domain XML, or a description in YAML or JSON; - is standard input')
     .argument('[device...]', 'names or identities such as disk:vda; all PCI devices when left out')
     .addHelpText('after', HELP);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 // Synchronous, for there is nothing to do meanwhile, and hundreds of small files take a third of the time.
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { types } from 'node:util';
 import { type Issue, VirtwrightError } from '../issue.js';
 import type { Io } from './io.js';
 
@@ -97,11 +98,11 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function reasonOf(error: unknown): string {
-  return REASONS[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
+  return REASONS[codeOf(error)] ?? (types.isNativeError(error) ? error.message : String(error));
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  return types.isNativeError(error) && 'code' in error ? String(error.code) : '';
 }
 
 function failure(code: string, message: string, remedy?: string): VirtwrightError {

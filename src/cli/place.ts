@@ -33,14 +33,8 @@ export function addPlace(program: Command, io: Io, end: (status: ExitStatus) => 
     async (files: string[], flags: BatchFlags & PlacementFlags) => {
       const options = placeOptions(flags);
       const { place } = await import('../placement/place.js');
-      end(
-        await convertFiles(
-          files,
-          flags,
-          { done: 'placed', convert: (xml) => place(xml, options) },
-          io,
-        ),
-      );
+      const conversion = { done: 'placed', convert: (xml: string) => place(xml, options) };
+      end(await convertFiles(files, flags, conversion, io));
     },
   );
 }

@@ -44,9 +44,8 @@ export function placeOptions(flags: PlacementFlags): Pick<PlaceOptions, 'policy'
     return { fresh, policy: makePolicy({ name, ...(options && { options }) }) };
   } catch (error) {
     if (!VirtwrightError.is(error)) throw error;
-    throw new UsageError(
-      error.issues.map(({ message, remedy }) => [message, remedy].join(' ').trim()).join('\n'),
-    );
+    const lines = error.issues.map(({ message, remedy = '' }) => `${message} ${remedy}`.trim());
+    throw new UsageError(lines.join('\n'));
   }
 }
 

@@ -5,7 +5,7 @@ import { addExplain } from './explain.js';
 import { addFormat } from './format.js';
 import type { ExitStatus, Io } from './io.js';
 import { addPlace } from './place.js';
-import { fault } from './reporter.js';
+import { Reporter } from './reporter.js';
 import { addTree } from './tree.js';
 import { examples, UsageError } from './usage.js';
 
@@ -16,8 +16,9 @@ const HELP = `${examples(
   ['virtwright help place', 'tell all about a verb, with more examples'],
 )}
 
-Results go to standard output, problems to standard error as FILE: CODE device: message.
-Exit status: 0 when all went well, 1 when a file failed, 2 when the command line is wrong.`;
+Results go to standard output, problems to standard error as
+FILE: CODE device: message. Exit status: 0 when all went well, 1 when a file
+failed, 2 when the command line is wrong and nothing was done.`;
 
 const VERBS = [addDesign, addPlace, addExplain, addTree, addFormat];
 
@@ -37,16 +38,16 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitStatus> 
     await program.parseAsync(argv, { from: 'user' });
     return status;
   } catch (error) {
-    // Commander has told already.
+    // Commander has told it already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const usage = error instanceof UsageError;
-    io.stderr.write(`${usage ? error.message : told(error, io)}\n`.replace(/^(?=.)/gm, 'error: '));
-    return usage ? 2 : 1;
+    if (error instanceof UsageError) {
+      for (const line of error.message.split('\n')) io.stderr.write(`error: ${line}\n`);
+      return 2;
+    }
+    const reporter = new Reporter(io, {});
+    reporter.failure(program.name(), error);
+    return reporter.status;
   }
-}
-
-function told(error: unknown, io: Io): string {
-  return VirtwrightError.is(error) ? error.message : formatIssue(fault(error, io));
 }
 
 function newProgram({ stdout, stderr }: Io): Command {

@@ -46,6 +46,7 @@ export class Reporter {
 
   /** Tells why a file failed; a fault of the program itself becomes an issue too. */
   failure(label: string, error: unknown): void {
+    this.#failed = true;
     this.issues(label, VirtwrightError.is(error) ? error.issues : [fault(error, this.#io)]);
   }
 
@@ -56,7 +57,7 @@ export class Reporter {
 }
 
 /** What to say about an error that nobody expected; its stack only to those who ask for it. */
-export function fault(error: unknown, { env }: Io): Issue {
+function fault(error: unknown, { env }: Io): Issue {
   const stack = error instanceof Error && env['VIRTWRIGHT_DEBUG'] ? error.stack : undefined;
   const said = error instanceof Error ? error.message : String(error);
   return {

@@ -1,10 +1,9 @@
-import { extname } from 'node:path';
 import type { PlaceOptions } from '../placement/options.js';
 import type { Design } from '../report/design.js';
 import { parseSpecText } from './spec-text.js';
 
-const XML_SUFFIXES: ReadonlySet<string> = new Set(['.xml']);
-const SPEC_SUFFIXES: ReadonlySet<string> = new Set(['.yaml', '.yml', '.json']);
+/** How the name of a file ends that holds the plain data of a guest. */
+export const SPEC_SUFFIX: RegExp = /\.(ya?ml|json)$/i;
 
 /** The design of a guest, from its domain XML or its plain data, whichever the file holds. */
 export function designOf(
@@ -40,7 +39,6 @@ export async function designOfSpec(
 }
 
 function isXml(text: string, file: string): boolean {
-  const suffix = extname(file).toLowerCase();
-  if (XML_SUFFIXES.has(suffix)) return true;
-  return !SPEC_SUFFIXES.has(suffix) && text.trimStart().startsWith('<');
+  if (/\.xml$/i.test(file)) return true;
+  return !SPEC_SUFFIX.test(file) && text.trimStart().startsWith('<');
 }

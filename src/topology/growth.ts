@@ -24,6 +24,7 @@ interface GrowthRule {
   readonly id: string;
   readonly sentence: string;
   readonly source: string;
+  readonly remedy: string;
   broken(attempt: GrowthAttempt): string | undefined;
 }
 
@@ -33,6 +34,7 @@ export const growthRules: readonly GrowthRule[] = [
     id: 'machine-lacks-controller',
     sentence: 'A machine has only the controllers made for its root.',
     source: 'libvirt src/qemu/qemu_validate.c',
+    remedy: 'Choose a machine that has it.',
     broken: ({ row, machine }) =>
       isAvailable(row, machine) ? undefined : `the machine ${machine.family} has no ${row.model}`,
   },
@@ -40,6 +42,7 @@ export const growthRules: readonly GrowthRule[] = [
     id: 'no-socket',
     sentence: 'A controller is added where a bus accepts it and has room.',
     source: 'libvirt src/conf/domain_addr.c',
+    remedy: 'Take devices or fixed addresses out, or add a controller with more room.',
     broken: ({ proposal: { under }, row, tree }) => {
       if (under === undefined || row.upstream === undefined) return undefined;
       return firstPlaceUnder(tree, row.upstream, under)
@@ -51,6 +54,7 @@ export const growthRules: readonly GrowthRule[] = [
     id: 'controller-index-limit',
     sentence: `The index of a PCI controller is at most ${LAST_CONTROLLER_INDEX}.`,
     source: 'libvirt src/qemu/qemu_validate.c',
+    remedy: 'Let devices share a bus, or take some out.',
     broken: ({ tree }) =>
       tree.nextIndex <= LAST_CONTROLLER_INDEX ? undefined : 'all 255 controller indexes are used',
   },
@@ -58,6 +62,7 @@ export const growthRules: readonly GrowthRule[] = [
     id: 'bus-numbers-exhausted',
     sentence: `All buses of the guest share ${BUS_NUMBERS} bus numbers.`,
     source: 'PCI Local Bus Specification 3.0, section 3.2.2.3; QEMU docs/pcie.txt',
+    remedy: 'Let devices share a bus, or take some out.',
     broken: ({ row, tree }) =>
       row.upstream === undefined || tree.busNumbers + row.busNumbers <= BUS_NUMBERS
         ? undefined
@@ -67,6 +72,7 @@ export const growthRules: readonly GrowthRule[] = [
     id: 'node-missing',
     sentence: 'The node of a controller is one of the NUMA cells of the guest.',
     source: 'libvirt src/qemu/qemu_validate.c',
+    remedy: 'Declare the cell with addCell(), or leave out onNode().',
     broken: ({ proposal: { node }, nodes }) =>
       node === undefined || node < nodes
         ? undefined
@@ -76,6 +82,7 @@ export const growthRules: readonly GrowthRule[] = [
     id: 'setting-unsupported',
     sentence: 'Only some controller models carry a node or can have their hotplug switched off.',
     source: 'libvirt docs/formatdomain.rst, "Controllers"',
+    remedy: 'Correct the policy that adds it.',
     broken: ({ proposal, row }) => {
       if (proposal.node !== undefined && !row.target.includes('node'))
         return `a ${row.model} carries no NUMA node`;

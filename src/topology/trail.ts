@@ -1,5 +1,6 @@
 import type { Issue } from '../issue.js';
 import type { Rejection } from './decision.js';
+import { growthRules } from './growth.js';
 import type { Pass as Refusal } from './policy.js';
 import type { PlacementRequest } from './request.js';
 import { placementRules } from './rules.js';
@@ -42,7 +43,7 @@ export class Trail {
     const rules = new Set(this.#rejections.map(({ rule }) => rule));
     const [only] = rules.size === 1 ? rules : [];
     const code = this.#refusal ? (this.#refusal.code ?? 'refused-by-policy') : (only ?? 'no-place');
-    const rule = placementRules.find(({ id }) => id === code);
+    const rule = [...placementRules, ...growthRules].find(({ id }) => id === code);
     const remedy = this.#refusal?.remedy ?? remedyForWish(code, request) ?? rule?.remedy;
     return {
       code,

@@ -19,16 +19,18 @@ export interface World {
   readonly env?: Io['env'];
   /** What every write to standard output fails with. */
   readonly outputFails?: Error;
+  /** What writing to standard output throws, as a faulty program would. */
+  readonly outputThrows?: Error;
 }
 
 /** Runs the command line in this process. */
 export async function cli(argv: readonly string[], world: World = {}): Promise<Ran> {
   const out: string[] = [];
   const err: string[] = [];
-  const { input = '', terminal, env = {}, outputFails } = world;
+  const { input = '', terminal, env = {}, outputFails, outputThrows } = world;
   const status = await run(argv, {
     stdin: chunks(input),
-    stdout: collector(out, { fails: outputFails }),
+    stdout: collector(out, { fails: outputFails, throws: outputThrows }),
     stderr: collector(err, { columns: terminal }),
     env,
   });
@@ -42,13 +44,15 @@ async function* chunks(input: string | Uint8Array): AsyncGenerator<string | Uint
 interface Behaviour {
   readonly columns?: number | undefined;
   readonly fails?: Error | undefined;
+  readonly throws?: Error | undefined;
 }
 
-function collector(texts: string[], { columns, fails }: Behaviour): Output {
+function collector(texts: string[], { columns, fails, throws }: Behaviour): Output {
   return {
     isTTY: columns !== undefined,
     columns,
     write(text, done) {
+      if (throws) throw throws;
       if (!fails) texts.push(text);
       done?.(fails);
     },

@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { place } from '../../src/placement/place.js';
+import { cli, DISK, diskAt, domain, Folder, OLD_NIC } from './support.js';
+
+let folder: Folder;
+beforeEach(() => {
+  folder = new Folder();
+});
+afterEach(() => folder.remove());
+
+describe('tree', () => {
+  it('draws the topology of domain XML', async () => {
+    const xml = domain('q35', DISK);
+    const { status, out, err } = await cli(['tree', folder.put('web.xml', xml)]);
+    expect({ status, out, err }).toEqual({ status: 0, out: `${place(xml).topology}\n`, err: '' });
+  });
+
+  it('takes a policy and a fresh start', async () => {
+    const file = folder.put('web.xml', domain('q35', OLD_NIC, diskAt('0x11')));
+    expect((await cli(['tree', file])).status).toBe(1);
+    const { out } = await cli(['tree', '--policy', 'legacy-pci', '--fresh', file]);
+    expect(out).toContain('pcie-to-pci-bridge');
+    expect(out).not.toContain('00:11.0');
+  });
+
+  it('knows domain XML on standard input by its first character', async () => {
+    const { out } = await cli(['tree', '-'], { input: `\n ${domain('pc', DISK)}` });
+    expect(out).toMatch(/^pci-root 0\n/);
+  });
+
+  it('tells the errors of XML that says it is XML', async () => {
+    const { status, err } = await cli(['tree', folder.put('web.xml', 'name: web')]);
+    expect(status).toBe(1);
+    expect(err).toContain('web.xml: xml-');
+  });
+});
+
+describe('explain', () => {
+  it('tells of the devices that are named, in that order', async () => {
+    const xml = domain('q35', DISK);
+    const design = place(xml);
+    const file = folder.put('web.xml', xml);
+    const { status, out } = await cli(['explain', file, 'memballoon:0', 'disk:vda']);
+    expect(status).toBe(0);
+    expect(out).toBe(`${design.explain('memballoon:0')}\n\n${design.explain('disk:vda')}\n`);
+  });
+
+  it('tells of all PCI devices when none is named', async () => {
+    const file = folder.put('web.xml', domain('q35', DISK));
+    const { out } = await cli(['explain', '--json', file]);
+    const told: { device: string; because: string; where: string }[] = JSON.parse(out);
+    expect(told.map(({ device }) => device)).toEqual(
+      place(domain('q35', DISK)).decisions.map(({ device }) => device),
+    );
+    for (const { because, where } of told) {
+      expect(because).not.toBe('');
+      expect(where).toMatch(/^0000:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]$/);
+    }
+  });
+
+  it('tells as data who decided, and what is above the device', async () => {
+    const file = folder.put('web.xml', domain('q35', DISK));
+    const { out } = await cli(['explain', '--json', file, 'disk:vda']);
+    expect(JSON.parse(out)).toEqual([
+      expect.objectContaining({
+        device: 'disk:vda',
+        by: 'pure-pcie',
+        path: ['pcie-root-port 1', 'pcie-root 0'],
+      }),
+    ]);
+  });
+
+  it('names every device that is not there', async () => {
+    const file = folder.put('web.xml', domain('q35', DISK));
+    const { status, out, err } = await cli(['explain', file, 'disk:vdx', 'disk:vda', 'nic']);
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toContain("unknown-device disk:vdx: The guest has no device 'disk:vdx'.");
+    expect(err).toContain("unknown-device nic: The guest has no device 'nic'.");
+  });
+});
