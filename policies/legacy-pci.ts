@@ -3,7 +3,7 @@ import { use } from '../src/topology/index.js';
 import {
   byFreedom,
   growConventional,
-  growTowards,
+  growPort,
   hasConventionalSlots,
   inPort,
   isIntegrated,
@@ -51,7 +51,7 @@ export function legacyPci({ spares = 1 }: LegacyPciOptions = {}): Policy<'legacy
       if (wanted > 0 && view.count('conventional', hasConventionalSlots) < wanted)
         yield* growConventional(view, because);
       if (port !== undefined && view.count('express', (bus) => isPort(bus) && bus.hotplug) < ports)
-        yield* growTowards(port, view, because);
+        yield* growPort(view, because);
     },
   };
 }

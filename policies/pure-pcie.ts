@@ -3,7 +3,7 @@ import { pass } from '../src/topology/index.js';
 import {
   byFreedom,
   growConventional,
-  growTowards,
+  growPort,
   hasConventionalSlots,
   inPort,
   isIntegrated,
@@ -54,7 +54,7 @@ export function purePcie({ spares = 1 }: PurePcieOptions = {}): Policy<'pure-pci
         port !== undefined &&
         view.count('express', (bus) => isPort(bus) && bus.hotplug) < express
       )
-        yield* growTowards(port, view, because);
+        yield* growPort(view, because);
       if (view.count('conventional', hasConventionalSlots) < conventional)
         yield* growConventional(view, because);
     },

@@ -41,16 +41,51 @@ export function* inPort(
   options: { readonly hotplug: boolean; readonly because: string },
 ): Generator<Proposal> {
   const { hotplug, because } = options;
-  for (const address of view.free('express', (bus) => isPort(bus) && bus.hotplug === hotplug))
-    yield use(address, because);
+  const suits = (bus: BusView): boolean => isPort(bus) && bus.hotplug === hotplug;
+  if (view.phase === 'rehearse' && view.pending > 1 && isLastPort(view)) yield* growSwitch(view);
+  for (const address of view.free('express', suits)) yield use(address, because);
+  yield* growPort(view, 'no free port of that kind was left', hotplug ? {} : { hotplug });
+}
+
+/** Adds a port: under the root as long as it has room, then on a switch. */
+export function* growPort(
+  view: TopologyView,
+  because: string,
+  options: Pick<Grow, 'hotplug'> = {},
+): Generator<Grow> {
   const [model] = view.machine.growth.express;
-  if (model !== undefined)
-    yield* growTowards(
-      model,
-      view,
-      'no free port of that kind was left',
-      hotplug ? {} : { hotplug },
-    );
+  if (model === undefined) return;
+  const under = roomFor(model, view);
+  const onSwitch = view.machine.growth.switch?.downstream;
+  const switched = onSwitch === undefined ? undefined : roomFor(onSwitch, view);
+  if (under === undefined && onSwitch !== undefined && switched !== undefined)
+    yield grow(onSwitch, because, { ...options, under: switched });
+  else yield grow(model, because, { ...options, under: under ?? view.root.index });
+}
+
+/** Whether only one port is free and no further one can be added, so that a switch has to go there. */
+function isLastPort(view: TopologyView): boolean {
+  const { express, switch: fabric } = view.machine.growth;
+  const full = [express[0], fabric?.downstream].every(
+    (model) => model === undefined || roomFor(model, view) === undefined,
+  );
+  return full && view.count('express', isPort) === 1;
+}
+
+/** A switch in a free port: it gives 32 ports for one. */
+function* growSwitch(view: TopologyView): Generator<Grow> {
+  const model = view.machine.growth.switch?.upstream;
+  const under = model === undefined ? undefined : roomFor(model, view);
+  if (model !== undefined && under !== undefined)
+    yield grow(model, 'the root complex has no room for further root ports', { under });
+}
+
+/** Lowest bus that has room for a controller. */
+function roomFor(model: string, view: TopologyView): number | undefined {
+  const connector = view.controller(model)?.upstream;
+  if (connector === undefined) return undefined;
+  for (const { bus } of view.free(connector)) return bus;
+  return undefined;
 }
 
 /** A bus that only endpoints and switches sit on, unlike the root complex. */
@@ -75,8 +110,9 @@ export function* growTowards(
     yield grow(model, because, options);
     return;
   }
-  for (const { bus } of view.free(connector)) {
-    yield grow(model, because, { ...options, under: bus });
+  const under = roomFor(model, view);
+  if (under !== undefined) {
+    yield grow(model, because, { ...options, under });
     return;
   }
   const { express, conventional } = view.machine.growth;

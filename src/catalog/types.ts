@@ -205,6 +205,8 @@ export interface Growth {
   readonly express: readonly string[];
   /** For a conventional endpoint: the first one for the first such bus, the last one for all further buses. */
   readonly conventional: readonly string[];
+  /** A switch for when the root has no room for further ports: the port it plugs in with, and those it offers. */
+  readonly switch?: { readonly upstream: string; readonly downstream: string };
   /** A root of its own for the devices of one NUMA node. */
   readonly node?: string;
 }

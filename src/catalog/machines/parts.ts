@@ -29,6 +29,7 @@ export const BY_BRIDGES: Growth = { express: [], conventional: ['pci-bridge'] };
 export const BY_PORTS: Growth = {
   express: ['pcie-root-port'],
   conventional: ['pcie-to-pci-bridge', 'pci-bridge'],
+  switch: { upstream: 'pcie-switch-upstream-port', downstream: 'pcie-switch-downstream-port' },
 };
 
 export const BALLOON: AddedDevice = {
