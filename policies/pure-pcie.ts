@@ -16,6 +16,8 @@ import {
 export interface PurePcieOptions {
   /** Free root ports to keep for hotplug where the guest does not say; 1 like libvirt. */
   readonly spares?: number;
+  /** Where devices with `noHotplug` go first: the root complex, or ports with hotplug switched off. */
+  readonly noHotplug?: 'root-complex' | 'port';
 }
 
 /**
@@ -25,10 +27,11 @@ export interface PurePcieOptions {
  * directly on the root complex, or in a port with hotplug switched off when that is full or not there. Models that are
  * conventional only are refused, and their Express replacement is named.
  */
-export function purePcie({ spares = 1 }: PurePcieOptions = {}): Policy<'pure-pcie'> {
+export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
+  const { spares = 1, noHotplug = 'root-complex' } = options;
   return {
     name: 'pure-pcie',
-    spec: { name: 'pure-pcie', options: { spares } },
+    spec: { name: 'pure-pcie', options: { spares, noHotplug } },
     summary: 'PCI Express only: a root port for each device, eight to a slot, one port spare.',
     avoids: 'conventional',
     order: byFreedom,
@@ -36,14 +39,19 @@ export function purePcie({ spares = 1 }: PurePcieOptions = {}): Policy<'pure-pci
     *propose(request, view) {
       const refusal = refuse(request, view);
       const part = partFor(request, view);
+      const dense = request.wants.dense ?? false;
       if (isIntegrated(request))
         yield* onRootComplex(part, 'it is integrated into the root complex');
       else if (refusal) yield refusal;
       else if (request.wants.hotplug === 'never') {
-        yield* unpluggable(part);
-        yield* inPort(part, { hotplug: false, because: 'hotplug is switched off in this port' });
+        if (noHotplug === 'root-complex') yield* unpluggable(part);
+        yield* inPort(part, {
+          hotplug: false,
+          dense,
+          because: 'hotplug is switched off in this port',
+        });
       } else
-        yield* inPort(part, { hotplug: true, because: 'each device has a root port of its own' });
+        yield* inPort(part, { hotplug: true, dense, because: 'each device has a port of its own' });
     },
     *spare(view) {
       const express = view.headroom?.express ?? spares;

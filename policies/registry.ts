@@ -15,7 +15,13 @@ export type PolicyRegistry = Readonly<Record<string, PolicyMaker>>;
 export const policies: PolicyRegistry = {
   libvirt: (options) => libvirt(options.only({ version: options.text('version') })),
   'legacy-pci': (options) => legacyPci(options.only({ spares: options.count('spares') })),
-  'pure-pcie': (options) => purePcie(options.only({ spares: options.count('spares') })),
+  'pure-pcie': (options) =>
+    purePcie(
+      options.only({
+        spares: options.count('spares'),
+        noHotplug: options.oneOf('noHotplug', ['root-complex', 'port']),
+      }),
+    ),
   'numa-aware': (options, registry) =>
     numaAware(options.only({ base: options.policy('base', registry) })),
 };
@@ -58,6 +64,15 @@ export class Options {
     if (value === undefined) return undefined;
     if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
     throw this.#bad(name, `is ${JSON.stringify(value)} and should be a whole number, 0 or more`);
+  }
+
+  /** One of several words. */
+  oneOf<Word extends string>(name: string, words: readonly Word[]): Word | undefined {
+    const value = this.#values[name];
+    if (value === undefined) return undefined;
+    const word = words.find((one) => one === value);
+    if (word !== undefined) return word;
+    throw this.#bad(name, `is ${JSON.stringify(value)} and should be one of ${words.join(', ')}`);
   }
 
   text(name: string): string | undefined {

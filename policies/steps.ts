@@ -38,13 +38,16 @@ export function* unpluggable(view: TopologyView): Generator<Proposal> {
 /** A free Express port, or a new one under the root of this part of the tree. */
 export function* inPort(
   view: TopologyView,
-  options: { readonly hotplug: boolean; readonly because: string },
+  options: { readonly hotplug: boolean; readonly because: string; readonly dense?: boolean },
 ): Generator<Proposal> {
   const { hotplug, because } = options;
   const suits = (bus: BusView): boolean => isPort(bus) && bus.hotplug === hotplug;
   if (view.phase === 'rehearse' && view.pending > 1 && isLastPort(view)) yield* growSwitch(view);
   for (const address of view.free('express', suits)) yield use(address, because);
   yield* growPort(view, 'no free port of that kind was left', hotplug ? {} : { hotplug });
+  if (options.dense)
+    for (const address of view.shared(suits))
+      yield use(address, 'it may share a port, and no bus is left for it alone');
 }
 
 /** Adds a port: under the root as long as it has room, then on a switch. */

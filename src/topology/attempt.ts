@@ -36,7 +36,7 @@ export function put(
     return false;
   }
   const { device, label, companion, controller } = request;
-  tree.take(address, device, controller?.row.sharesSlot);
+  tree.take(address, device, lets(request));
   if (companion) tree.rememberCompanion(companion.group, address);
   const own = controller && tree.bus(controller.index);
   if (own) tree.attach(own, address.bus);
@@ -52,6 +52,12 @@ export function put(
     rejected: trail.rejections,
   });
   return true;
+}
+
+/** Whom a device lets into its slot. */
+export function lets({ controller, wants }: PlacementRequest): 'controllers' | 'dense' | undefined {
+  if (controller?.row.sharesSlot) return 'controllers';
+  return wants.dense ? 'dense' : undefined;
 }
 
 /** Companions each have a function of their own, so who proposes a slot for one proposes that function of it. */
@@ -117,6 +123,8 @@ function growsInVain(
     hotplug: proposal.hotplug,
     node: proposal.node ?? parent?.node,
   });
+  bus.parent = parent?.index;
+  bus.home = parent?.home ?? index;
   const address = pciAddress(index, row.slots[0]);
   return firstBroken(intentRules, { request, address, bus, tree, by: 'policy' });
 }

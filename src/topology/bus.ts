@@ -47,6 +47,8 @@ export class Bus implements BusView {
   #full = 0;
   /** Slots begun by a controller that shares them with its like. */
   #shared = 0;
+  /** Slots begun by a device that lets others in. */
+  #dense = 0;
 
   constructor(init: {
     index: number;
@@ -111,14 +113,23 @@ export class Bus implements BusView {
     return lowestBit(((this.#usable & ~this.#used) | joinable) & ~lowestBits(from));
   }
 
+  /** Lowest slot that a device which lets others in began, with a function free; -1 when there is none. */
+  denseSlot(): number {
+    return lowestBit(this.#dense & ~this.#full);
+  }
+
   /** Lowest free function of a slot. */
   freeFunction(slot: number): number {
     return lowestBit(~(this.#functions[slot] ?? 0));
   }
 
-  take(slot: number, fn: number, shares: boolean): void {
+  /** @param lets - Who else may take functions of the slot: controllers of the same model, or dense devices. */
+  take(slot: number, fn: number, lets?: 'controllers' | 'dense'): void {
     const bit = 1 << slot;
-    if (shares && this.isSlotEmpty(slot)) this.#shared |= bit;
+    if (this.isSlotEmpty(slot)) {
+      if (lets === 'controllers') this.#shared |= bit;
+      if (lets === 'dense') this.#dense |= bit;
+    }
     const functions = (this.#functions[slot] ?? 0) | (1 << fn);
     this.#functions[slot] = functions;
     this.#used |= bit;

@@ -42,7 +42,9 @@ export function numberControllers(
   const hostBridge = new Pool(controllers, (numbers) => numbers.index);
 
   const numbers = new Map<string, TargetNumbers>();
-  for (const { device, facts, address } of controllers) {
+  // In the order of libvirt's list, whoever declared them.
+  const listed = [...controllers].sort((a, b) => a.facts.index - b.facts.index);
+  for (const { device, facts, address } of listed) {
     const { row, index, numbers: wanted } = facts;
     const has = (setting: (typeof row.target)[number]): boolean => row.target.includes(setting);
     const isHostBridge = row.upstream === undefined && (index > 0 || wanted.index !== undefined);

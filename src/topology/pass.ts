@@ -1,6 +1,6 @@
 import type { PciController } from '../catalog/types.js';
 import { type PciAddress, pciAddress } from './address.js';
-import { addController, put, type Word } from './attempt.js';
+import { addController, lets, put, type Word } from './attempt.js';
 import { connections } from './connect.js';
 import { fillGaps, reachBus } from './gaps.js';
 import { type EarlierPasses, type EngineInput, Ground } from './ground.js';
@@ -123,7 +123,7 @@ class Pass {
     const trail = ground.trail(request);
     for (const proposal of connections(ground, request)) {
       if (proposal.kind === 'use') {
-        ground.tree.take(proposal.address, request.device, request.controller?.row.sharesSlot);
+        ground.tree.take(proposal.address, request.device, lets(request));
         return;
       }
       if (proposal.kind === 'grow' && this.#grow(proposal, 'engine', trail, request)) break;

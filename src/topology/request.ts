@@ -14,6 +14,10 @@ export interface Wants {
   readonly integrated?: boolean;
   /** Near a NUMA node of the guest. */
   readonly node?: { readonly cell: number; readonly strength: Strength };
+  /** May share a slot with others that may too, a function each, when there is no bus left for it alone. */
+  readonly dense?: boolean;
+  /** Devices it shares no bus, port or bridge with, so that no single failure takes both. */
+  readonly apartFrom?: readonly string[];
   /** Anywhere on the bus of this PCI controller. */
   readonly controller?: number;
 }

@@ -8,6 +8,9 @@ export class Tree {
   /** By controller index; an index nobody has yet is `undefined`. */
   readonly buses: (Bus | undefined)[] = [];
   readonly #holders = new Map<number, string>();
+  readonly #places = new Map<string, PciAddress>();
+  /** Buses with a slot that dense devices can join. */
+  readonly #dense: Bus[] = [];
   readonly #companions = new Map<string, PciAddress>();
   readonly #children = new Map<number, Bus[]>();
   /** Buses that begin a hierarchy of their own, in the order they were added. */
@@ -76,11 +79,22 @@ export class Tree {
       yield [pciAddress(packed >> 8, (packed >> 3) & 0x1f, packed & 7), holder];
   }
 
-  take(address: PciAddress, holder: string, shares = false): void {
+  /** Where a device is. */
+  placeOf(device: string): PciAddress | undefined {
+    return this.#places.get(device);
+  }
+
+  take(address: PciAddress, holder: string, lets?: 'controllers' | 'dense'): void {
     const bus = this.bus(address.bus);
     if (!bus) return;
-    bus.take(address.slot, address.function, shares);
+    const joined = bus.denseSlot() >= 0;
+    bus.take(address.slot, address.function, lets);
     this.#holders.set(key(address), holder);
+    this.#places.set(holder, address);
+    if (bus.denseSlot() >= 0 !== joined) {
+      if (joined) this.#dense.splice(this.#dense.indexOf(bus), 1);
+      else this.#dense.push(bus);
+    }
     if (!bus.open) {
       const at = this.#open.indexOf(bus);
       if (at >= 0) this.#open.splice(at, 1);
@@ -102,6 +116,15 @@ export class Tree {
     for (const bus of shares ? this.buses : this.#open) {
       if (!bus?.accepts(connector) || where?.(bus) === false) continue;
       yield* shares ? sharedPlaces(bus) : emptySlots(bus);
+    }
+  }
+
+  /** Free functions of slots that dense devices began. */
+  *shared(where?: (bus: Bus) => boolean): Generator<PciAddress> {
+    for (const bus of this.#dense) {
+      if (where?.(bus) === false) continue;
+      const slot = bus.denseSlot();
+      yield pciAddress(bus.index, slot, bus.freeFunction(slot));
     }
   }
 

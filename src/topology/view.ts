@@ -36,6 +36,8 @@ export interface TopologyView {
   controller(model: string): PciController | undefined;
   /** Free places for a connector, in address order; lazy. */
   free(connector: Connector, where?: (bus: BusView) => boolean): Iterable<PciAddress>;
+  /** Free functions of slots that dense devices began. */
+  shared(where?: (bus: BusView) => boolean): Iterable<PciAddress>;
   /** How many free slots there are for a connector. */
   count(connector: Connector, where?: (bus: BusView) => boolean): number;
   /** Identity of the device at an address. */
@@ -116,6 +118,10 @@ export class TreeView implements TopologyView {
 
   free(connector: Connector, where?: (bus: BusView) => boolean): Iterable<PciAddress> {
     return this.#tree.free(connector, this.#narrow(where));
+  }
+
+  shared(where?: (bus: BusView) => boolean): Iterable<PciAddress> {
+    return this.#tree.shared(this.#narrow(where));
   }
 
   count(connector: Connector, where?: (bus: BusView) => boolean): number {

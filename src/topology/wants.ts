@@ -1,6 +1,8 @@
+import type { PciAddress } from './address.js';
 import type { Bus } from './bus.js';
 import type { PlacementRequest } from './request.js';
 import type { Rule } from './rules.js';
+import type { Tree } from './tree.js';
 
 /** A wish about the place of a device, and how to see whether a place meets it. */
 interface Wish {
@@ -88,9 +90,43 @@ const wrongController: Rule = {
       : `it has to be on controller ${wants.controller}, not on ${address.bus}`,
 };
 
+const notApart: Rule = {
+  id: 'not-apart',
+  sentence:
+    'apartFrom keeps two devices off each other: they share no slot, port or bridge below the root complex.',
+  source: 'the intent itself',
+  remedy: 'Use a policy that gives each device a port of its own, such as purePcie().',
+  broken: ({ request: { wants }, address, bus, tree }) => {
+    if (!wants.apartFrom || !bus) return undefined;
+    const branch = branchOf(address, bus, tree);
+    const near = wants.apartFrom.find((device) => {
+      const place = tree.placeOf(device);
+      const other = place && tree.bus(place.bus);
+      return place && other && branchOf(place, other, tree) === branch;
+    });
+    return near === undefined ? undefined : `it would share ${branch} with ${near}`;
+  },
+};
+
+/** What a device hangs from directly below the root complex: a port or bridge there, or its own slot. */
+function branchOf(address: PciAddress, bus: Bus, tree: Tree): string {
+  let at = bus;
+  if (at.index === at.home) return `slot 0x${address.slot.toString(16)} of bus ${at.index}`;
+  for (let parent = parentOf(at, tree); parent && parent.index !== at.home; ) {
+    at = parent;
+    parent = parentOf(at, tree);
+  }
+  return `${at.controller.model} ${at.index}`;
+}
+
+function parentOf(bus: Bus, tree: Tree): Bus | undefined {
+  return bus.parent === undefined ? undefined : tree.bus(bus.parent);
+}
+
 /** Required wishes as rules: what requires them cannot be placed elsewhere. */
 export const intentRules: readonly Rule[] = [
   wrongController,
+  notApart,
   ...wishes.map(
     (wish): Rule => ({
       id: wish.id,
@@ -115,7 +151,8 @@ export function hasWishes({ wants }: PlacementRequest): boolean {
     wants.connector !== undefined ||
     wants.hotplug !== undefined ||
     wants.node !== undefined ||
-    wants.controller !== undefined
+    wants.controller !== undefined ||
+    wants.apartFrom !== undefined
   );
 }
 
