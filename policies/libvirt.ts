@@ -63,6 +63,7 @@ export function libvirt({ version = '11.3.0' }: LibvirtOptions = {}): Policy<'li
       'chassis-clash',
       'bus-window-overlap',
       'bus-numbers-exhausted',
+      'no-pci',
     ]),
   };
 }

@@ -59,9 +59,9 @@ export function* growPort(
   const [model] = view.machine.growth.express;
   if (model === undefined) return;
   const under = roomFor(model, view);
-  const onSwitch = view.machine.growth.switch?.downstream;
+  const onSwitch = under === undefined ? view.machine.growth.switch?.downstream : undefined;
   const switched = onSwitch === undefined ? undefined : roomFor(onSwitch, view);
-  if (under === undefined && onSwitch !== undefined && switched !== undefined)
+  if (onSwitch !== undefined && switched !== undefined)
     yield grow(onSwitch, because, { ...options, under: switched });
   else yield grow(model, because, { ...options, under: under ?? view.root.index });
 }

@@ -35,22 +35,12 @@ export function put(
     trail.reject({ proposed: formatPciAddress(address), ...broken });
     return false;
   }
-  const { device, label, companion, controller } = request;
+  const { device, companion, controller } = request;
   tree.take(address, device, lets(request));
   if (companion) tree.rememberCompanion(companion.group, address);
   const own = controller && tree.bus(controller.index);
   if (own) tree.attach(own, address.bus);
-  ground.decisions.set(device, {
-    device,
-    label,
-    request,
-    address,
-    by: word.by,
-    because: word.because,
-    multifunction: false,
-    grew: [],
-    rejected: trail.rejections,
-  });
+  ground.placings.set(device, { request, address, by: word.by, because: word.because });
   return true;
 }
 

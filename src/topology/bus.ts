@@ -118,6 +118,11 @@ export class Bus implements BusView {
     return lowestBit(this.#dense & ~this.#full);
   }
 
+  /** Whether a slot holds more than function 0. */
+  hasFurtherFunctions(slot: number): boolean {
+    return (this.#functions[slot] ?? 0) > 1;
+  }
+
   /** Lowest free function of a slot. */
   freeFunction(slot: number): number {
     return lowestBit(~(this.#functions[slot] ?? 0));

@@ -10,6 +10,14 @@ export interface Rejection {
   readonly why: string;
 }
 
+/** A place as a pass gives it, before it is known what else is in the slot. */
+export interface Placing {
+  readonly request: PlacementRequest;
+  readonly address: PciAddress;
+  readonly by: string;
+  readonly because: string;
+}
+
 /** Where a device sits and why. */
 export interface Decision {
   readonly device: string;

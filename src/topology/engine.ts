@@ -9,7 +9,7 @@ import type { PlacementRequest } from './request.js';
 import { type PlacedController, Topology } from './topology.js';
 import type { Trail } from './trail.js';
 import type { Tree } from './tree.js';
-import { unmetPreferences } from './wants.js';
+import { hasWishes, unmetPreferences } from './wants.js';
 
 /** Passes after which a policy that keeps adding controllers is stopped. */
 const MOST_PASSES = 8;
@@ -41,10 +41,11 @@ export function plan(input: EngineInput): Topology {
 
 function withoutPci(input: EngineInput): Topology {
   const { machine, devices, controllers, policy } = input;
+  const tolerated = machine.leavesPciUnplaced && policy.tolerates?.has('no-pci');
   const issues = [...controllers, ...devices].map(
     (request): Issue => ({
       code: 'no-pci',
-      severity: 'error',
+      severity: tolerated ? 'warning' : 'error',
       device: request.device,
       message: `The ${request.label} needs a PCI bus, and the machine ${machine.family} has none.`,
       remedy: 'Choose a machine with PCI, or a model of the device that needs none.',
@@ -61,22 +62,34 @@ function withoutPci(input: EngineInput): Topology {
   });
 }
 
+const NONE: readonly never[] = [];
+
+/** Whether libvirt makes room for companions beside a device, though none is there. */
+function leadsCompanions({ companion, pinned }: PlacementRequest): boolean {
+  return companion?.function === 0 && pinned === undefined;
+}
+
 function finish(input: EngineInput, pass: Ground, known: readonly GrownController[]): Topology {
   const { tree } = pass;
-  const multifunction = slotsWithFunctions(tree);
   const grewFor = new Map<string, string[]>();
   for (const added of known)
     if (added.for !== undefined)
       grewFor.set(added.for, [...(grewFor.get(added.for) ?? []), added.request.device]);
-  const decisions = [...pass.decisions.values()].map(
-    (decision): Decision => ({
-      ...decision,
+  const decisions: Decision[] = [];
+  for (const { request, address, by, because } of pass.placings.values())
+    decisions.push({
+      device: request.device,
+      label: request.label,
+      request,
+      address,
+      by,
+      because,
       multifunction:
-        decision.address.function === 0 &&
-        multifunction.has((decision.address.bus << 5) | decision.address.slot),
-      grew: grewFor.get(decision.device) ?? [],
-    }),
-  );
+        address.function === 0 &&
+        (tree.bus(address.bus)?.hasFurtherFunctions(address.slot) || leadsCompanions(request)),
+      grew: grewFor.get(request.device) ?? NONE,
+      rejected: pass.trails.get(request.device)?.rejections ?? NONE,
+    });
   const requests = [...input.controllers, ...known.map(({ request }) => request)];
   const { controllers, issues } = numbered(requests, pass, input.policy, known);
   const topology = new Topology({
@@ -108,7 +121,7 @@ function numbered(
           {
             device: request.device,
             facts: request.controller,
-            address: pass.decisions.get(request.device)?.address,
+            address: pass.placings.get(request.device)?.address,
           },
         ]
       : [],
@@ -130,13 +143,6 @@ function numbered(
   return { controllers, issues };
 }
 
-/** Slots with more than function 0 taken, as bus and slot in one number. */
-function slotsWithFunctions(tree: Tree): ReadonlySet<number> {
-  const slots = new Set<number>();
-  for (const [{ bus, slot, function: fn }] of tree.held()) if (fn > 0) slots.add((bus << 5) | slot);
-  return slots;
-}
-
 function tolerated(issues: readonly Issue[], { tolerates }: Policy): readonly Issue[] {
   if (!tolerates) return issues;
   return issues.map((issue) =>
@@ -146,7 +152,7 @@ function tolerated(issues: readonly Issue[], { tolerates }: Policy): readonly Is
 
 function preferences(decisions: readonly Decision[], tree: Tree): Issue[] {
   return decisions.flatMap(({ device, label, request, address }) => {
-    const bus = tree.bus(address.bus);
+    const bus = hasWishes(request) ? tree.bus(address.bus) : undefined;
     if (!bus) return [];
     return unmetPreferences(request, bus).map(
       ({ code, why, remedy }): Issue => ({

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.js';
 import type { Connector, Machine, PciController } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
 import { Bus } from './bus.js';
-import type { Decision } from './decision.js';
+import type { Placing } from './decision.js';
 import { LAST_CONTROLLER_INDEX } from './growth.js';
 import type { Grow, Policy } from './policy.js';
 import type { PlacementRequest } from './request.js';
@@ -46,7 +46,7 @@ export class Ground {
   readonly tree: Tree;
   readonly view: TreeView;
   readonly state: PassState;
-  readonly decisions: Map<string, Decision> = new Map();
+  readonly placings: Map<string, Placing> = new Map();
   readonly issues: Issue[] = [];
   /** Controllers added in this pass, in the order of their indexes. */
   readonly grown: GrownController[] = [];
@@ -101,7 +101,7 @@ export class Ground {
   waits(request: PlacementRequest): boolean {
     const isRoot =
       request.controller !== undefined && request.controller.row.upstream === undefined;
-    return !isRoot && !request.pinned && !this.decisions.has(request.device);
+    return !isRoot && !request.pinned && !this.placings.has(request.device);
   }
 
   trail(request: PlacementRequest): Trail {

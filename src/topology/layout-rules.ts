@@ -42,20 +42,19 @@ export const layoutRules: readonly LayoutRule[] = [
 
 /** Every break of a layout rule. */
 export function checkLayout(decisions: readonly Decision[], tree: Tree): Issue[] {
-  return decisions.flatMap((decision) =>
-    layoutRules.flatMap((rule): Issue[] => {
+  const issues: Issue[] = [];
+  for (const decision of decisions)
+    for (const rule of layoutRules) {
       const why = rule.broken(decision, tree);
-      if (why === undefined) return [];
-      return [
-        {
-          code: rule.id,
-          severity: 'error',
-          device: decision.device,
-          message: `The ${decision.label} cannot stay where it is: ${why}.`,
-          remedy: rule.remedy,
-          source: rule.source,
-        },
-      ];
-    }),
-  );
+      if (why === undefined) continue;
+      issues.push({
+        code: rule.id,
+        severity: 'error',
+        device: decision.device,
+        message: `The ${decision.label} cannot stay where it is: ${why}.`,
+        remedy: rule.remedy,
+        source: rule.source,
+      });
+    }
+  return issues;
 }

@@ -25,14 +25,14 @@ export function numberControllers(
   controllers: readonly Numberable[],
   policy: Pick<Policy, 'windowSize' | 'tolerates'> = {},
 ): { readonly numbers: ReadonlyMap<string, TargetNumbers>; readonly issues: readonly Issue[] } {
-  const given = new Map(
+  const writtenBusNr = new Map(
     controllers.flatMap(({ facts }) =>
       facts.numbers.busNr === undefined ? [] : [[facts.index, facts.numbers.busNr] as const],
     ),
   );
   const { windows, issues: windowIssues } = assignWindows(
     tree,
-    (bus) => given.get(bus.index),
+    (bus) => writtenBusNr.get(bus.index),
     policy.windowSize,
   );
   const clashing = policy.tolerates?.has('chassis-clash') ?? false;
@@ -48,13 +48,13 @@ export function numberControllers(
     const { row, index, numbers: wanted } = facts;
     const has = (setting: (typeof row.target)[number]): boolean => row.target.includes(setting);
     const isHostBridge = row.upstream === undefined && (index > 0 || wanted.index !== undefined);
-    numbers.set(device, {
-      ...(has('chassisNr') && { chassisNr: wanted.chassisNr ?? chassisNr.take(index, clashing) }),
-      ...(has('chassis') && { chassis: wanted.chassis ?? chassis.take(index, clashing) }),
-      ...(has('port') && address && { port: wanted.port ?? portNumber(row.sharesSlot, address) }),
-      ...(has('busNr') && { busNr: firstBus.get(index) ?? 0 }),
-      ...(has('index') && isHostBridge && { index: wanted.index ?? hostBridge.take(1) }),
-    });
+    const given: { -readonly [Name in keyof TargetNumbers]: TargetNumbers[Name] } = {};
+    if (has('chassisNr')) given.chassisNr = wanted.chassisNr ?? chassisNr.take(index, clashing);
+    if (has('chassis')) given.chassis = wanted.chassis ?? chassis.take(index, clashing);
+    if (has('port') && address) given.port = wanted.port ?? portNumber(row.sharesSlot, address);
+    if (has('busNr')) given.busNr = firstBus.get(index) ?? 0;
+    if (has('index') && isHostBridge) given.index = wanted.index ?? hostBridge.take(1);
+    numbers.set(device, given);
   }
   const clashes = [...chassis.clashes(), ...chassisNr.clashes()];
   return { numbers, issues: [...windowIssues, ...clashes] };

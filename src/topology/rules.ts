@@ -75,12 +75,11 @@ const connectorMismatch: Rule = {
   broken: ({ request, bus, by }) => {
     if (!bus) return undefined;
     const accepted = by === 'policy' ? bus.accepted : bus.acceptedFromUser;
-    const offered =
-      by === 'policy' || request.controller?.row.alsoFitsAs === undefined
-        ? request.connectors
-        : [...request.connectors, request.controller.row.alsoFitsAs];
+    // What libvirt files a device as is legal for it, whatever QEMU's device is.
+    const also = by === 'policy' ? request.filedAs : request.controller?.row.alsoFitsAs;
+    const offered = also === undefined ? request.connectors : [...request.connectors, also];
     if ((connectorSet(offered) & accepted) !== 0) return undefined;
-    return `${name(bus)} does not accept ${offered.join(' or ')}`;
+    return `${name(bus)} does not accept ${[...new Set(offered)].join(' or ')}`;
   },
 };
 

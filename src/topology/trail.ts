@@ -11,11 +11,12 @@ const KEPT = 32;
 
 /** What was tried for one device, in order. */
 export class Trail {
-  readonly #rejections: Rejection[];
+  /** Shared with the earlier trail until something is added: most devices are placed at the first try. */
+  #rejections: readonly Rejection[];
   #refusal: Refusal | undefined;
 
   constructor(earlier: readonly Rejection[] = []) {
-    this.#rejections = [...earlier];
+    this.#rejections = earlier;
   }
 
   get rejections(): readonly Rejection[] {
@@ -26,7 +27,8 @@ export class Trail {
     const known = this.#rejections.some(
       ({ proposed, rule }) => proposed === rejection.proposed && rule === rejection.rule,
     );
-    if (!known && this.#rejections.length < KEPT) this.#rejections.push(rejection);
+    if (!known && this.#rejections.length < KEPT)
+      this.#rejections = [...this.#rejections, rejection];
   }
 
   refuse(refusal: Refusal): void {

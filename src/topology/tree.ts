@@ -73,12 +73,6 @@ export class Tree {
     return this.#holders.get(key(address));
   }
 
-  /** Every function held, with its holder. */
-  *held(): Generator<readonly [address: PciAddress, holder: string]> {
-    for (const [packed, holder] of this.#holders)
-      yield [pciAddress(packed >> 8, (packed >> 3) & 0x1f, packed & 7), holder];
-  }
-
   /** Where a device is. */
   placeOf(device: string): PciAddress | undefined {
     return this.#places.get(device);
