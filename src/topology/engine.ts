@@ -33,9 +33,9 @@ export function plan(input: EngineInput): Topology {
     const phase = passes === 1 ? 'rehearse' : 'settle';
     const pass = runPass(input, root, { grown: known, trails }, phase);
     const done = pass.grown.length === 0 && !pass.kept;
-    if (done || passes === MOST_PASSES) return finish(input, pass, known);
+    if (done || passes === MOST_PASSES) return finish(input, pass, known, trails);
     known.push(...pass.grown);
-    trails = pass.trails;
+    trails = new Map([...trails, ...pass.trails]);
   }
 }
 
@@ -45,7 +45,7 @@ function withoutPci(input: EngineInput): Topology {
   const issues = [...controllers, ...devices].map(
     (request): Issue => ({
       code: 'no-pci',
-      severity: tolerated ? 'warning' : 'error',
+      severity: tolerated && !request.pinned ? 'warning' : 'error',
       device: request.device,
       message: `The ${request.label} needs a PCI bus, and the machine ${machine.family} has none.`,
       remedy: 'Choose a machine with PCI, or a model of the device that needs none.',
@@ -69,7 +69,12 @@ function leadsCompanions({ companion, pinned }: PlacementRequest): boolean {
   return companion?.function === 0 && pinned === undefined;
 }
 
-function finish(input: EngineInput, pass: Ground, known: readonly GrownController[]): Topology {
+function finish(
+  input: EngineInput,
+  pass: Ground,
+  known: readonly GrownController[],
+  trails: ReadonlyMap<string, Trail>,
+): Topology {
   const { tree } = pass;
   const grewFor = new Map<string, string[]>();
   for (const added of known)
@@ -88,7 +93,7 @@ function finish(input: EngineInput, pass: Ground, known: readonly GrownControlle
         address.function === 0 &&
         (tree.bus(address.bus)?.hasFurtherFunctions(address.slot) || leadsCompanions(request)),
       grew: grewFor.get(request.device) ?? NONE,
-      rejected: pass.trails.get(request.device)?.rejections ?? NONE,
+      rejected: (pass.trails.get(request.device) ?? trails.get(request.device))?.rejections ?? NONE,
     });
   const requests = [...input.controllers, ...known.map(({ request }) => request)];
   const { controllers, issues } = numbered(requests, pass, input.policy, known);

@@ -105,11 +105,9 @@ export class Ground {
   }
 
   trail(request: PlacementRequest): Trail {
-    const present = this.trails.get(request.device);
-    if (present) return present;
-    const trail = new Trail(this.#earlier.trails.get(request.device)?.rejections);
-    this.trails.set(request.device, trail);
-    return trail;
+    const { device } = request;
+    const known = this.trails.get(device) ?? this.#earlier.trails.get(device);
+    return new Trail(known?.rejections, (trail) => this.trails.set(device, trail));
   }
 
   /** Adds the bus of a controller; an index that is taken or too high is an issue. */

@@ -14,9 +14,12 @@ export class Trail {
   /** Shared with the earlier trail until something is added: most devices are placed at the first try. */
   #rejections: readonly Rejection[];
   #refusal: Refusal | undefined;
+  readonly #keep: ((trail: Trail) => void) | undefined;
 
-  constructor(earlier: readonly Rejection[] = []) {
+  /** @param keep - Called with the trail when something is added to it. */
+  constructor(earlier: readonly Rejection[] = [], keep?: (trail: Trail) => void) {
     this.#rejections = earlier;
+    this.#keep = keep;
   }
 
   get rejections(): readonly Rejection[] {
@@ -27,8 +30,9 @@ export class Trail {
     const known = this.#rejections.some(
       ({ proposed, rule }) => proposed === rejection.proposed && rule === rejection.rule,
     );
-    if (!known && this.#rejections.length < KEPT)
-      this.#rejections = [...this.#rejections, rejection];
+    if (known || this.#rejections.length >= KEPT) return;
+    this.#rejections = [...this.#rejections, rejection];
+    this.#keep?.(this);
   }
 
   refuse(refusal: Refusal): void {

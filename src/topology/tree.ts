@@ -1,13 +1,12 @@
 import type { Connector, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
-import { pciAddress } from './address.js';
+import { pciAddress, sameAddress } from './address.js';
 import { type Bus, isRootLike } from './bus.js';
 
 /** The buses of one guest while it is being placed, and who holds which function. */
 export class Tree {
   /** By controller index; an index nobody has yet is `undefined`. */
   readonly buses: (Bus | undefined)[] = [];
-  readonly #holders = new Map<number, string>();
   readonly #places = new Map<string, PciAddress>();
   /** Buses with a slot that dense devices can join. */
   readonly #dense: Bus[] = [];
@@ -70,7 +69,8 @@ export class Tree {
   }
 
   holder(address: PciAddress): string | undefined {
-    return this.#holders.get(key(address));
+    for (const [holder, place] of this.#places) if (sameAddress(place, address)) return holder;
+    return undefined;
   }
 
   /** Where a device is. */
@@ -83,7 +83,6 @@ export class Tree {
     if (!bus) return;
     const joined = bus.denseSlot() >= 0;
     bus.take(address.slot, address.function, lets);
-    this.#holders.set(key(address), holder);
     this.#places.set(holder, address);
     if (bus.denseSlot() >= 0 !== joined) {
       if (joined) this.#dense.splice(this.#dense.indexOf(bus), 1);
@@ -139,8 +138,4 @@ function* emptySlots(bus: Bus): Generator<PciAddress> {
 function* sharedPlaces(bus: Bus): Generator<PciAddress> {
   for (let slot = bus.shareableSlot(); slot >= 0; slot = bus.shareableSlot(slot + 1))
     yield pciAddress(bus.index, slot, bus.freeFunction(slot));
-}
-
-function key(address: PciAddress): number {
-  return (address.bus << 8) | (address.slot << 3) | address.function;
 }
