@@ -28,7 +28,10 @@ export function numaAware({ base }: NumaAwareOptions = {}): Policy<'numa-aware'>
     followsChipset: (request, view) => baseFor(view).followsChipset?.(request, view) ?? 'when-free',
     *propose(request, view) {
       const cell = isIntegrated(request) ? undefined : request.wants.node?.cell;
-      if (cell === undefined || view.near(cell))
+      // A mere preference that the machine cannot give is left to the base, and told as unmet.
+      const isHopeless =
+        view.machine.growth.node === undefined && request.wants.node?.strength === 'prefer';
+      if (cell === undefined || view.near(cell) || isHopeless)
         yield* baseFor(view).propose(request, partFor(request, view));
       else yield rootOfNode(cell, view);
     },

@@ -115,7 +115,8 @@ export class Options {
 }
 
 function isPolicySpec(value: unknown): value is PolicySpec {
-  return (
-    typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string'
-  );
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, options }: { name?: unknown; options?: unknown } = value;
+  const isObject = typeof options === 'object' && options !== null && !Array.isArray(options);
+  return typeof name === 'string' && (options === undefined || isObject);
 }

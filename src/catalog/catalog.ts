@@ -52,10 +52,17 @@ export class Catalog {
    * @param machine - Machine of the guest.
    * @param key - Kind, or kind and type: `interface`, `controller:usb`.
    * @param at - Releases at hand; the newest when left out.
+   * @param arch - Architecture of the guest, where the machine has several.
    */
-  defaultModel(machine: Machine, key: string, at: Releases = {}): string | undefined {
+  defaultModel(
+    machine: Machine,
+    key: string,
+    at: Releases = {},
+    arch?: string,
+  ): string | undefined {
     const former = machine.formerModels?.find(
-      ({ before, models }) => key in models && !reaches(at, before),
+      ({ before, arches, models }) =>
+        key in models && !reaches(at, before) && (!arches || !arch || arches.includes(arch)),
     );
     return (former?.models ?? machine.defaultModels)[key];
   }

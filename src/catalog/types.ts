@@ -196,6 +196,8 @@ export interface AddedDevice {
 export interface FormerModels {
   /** First releases that do not any more. */
   readonly before: Since;
+  /** Architectures on which they do; absent means all of the machine. */
+  readonly arches?: readonly string[];
   readonly models: Readonly<Record<string, string>>;
 }
 
@@ -234,6 +236,8 @@ export interface Machine {
   readonly defaultModels: Readonly<Record<string, string>>;
   /** What older releases take instead, oldest first. */
   readonly formerModels?: readonly FormerModels[];
+  /** libvirt keeps PCI devices of a board without PCI as they are, without an address; no guest starts with one. */
+  readonly leavesPciUnplaced?: true;
   /** How virtio devices without an address connect. */
   readonly virtio: 'pci' | 'ccw' | 'mmio';
   readonly source: string;

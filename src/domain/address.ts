@@ -73,6 +73,8 @@ export function writePciAddress(
   const { attributes } = written;
   const present = readPciAddress(device).address;
   if (!present || !sameAddress(present, address)) for (const part of PARTS) attributes.delete(part);
+  // Of an address that names no place libvirt takes nothing over.
+  if (!present) attributes.delete('multifunction');
   const digits = { domain: 4, bus: 2, slot: 2, function: 1 };
   for (const part of PARTS)
     if (!attributes.has(part)) attributes.set(part, hex(address[part], digits[part]));

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
-import type { Releases } from '../catalog/releases.js';
+import { type Releases, reaches } from '../catalog/releases.js';
 import type { DeviceKind, DeviceModel, Machine } from '../catalog/types.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import {
@@ -14,6 +14,7 @@ import {
   type XmlElement,
 } from '../xml/tree.js';
 import { Identities } from './identity.js';
+import { DeviceLists, kindRank } from './list-order.js';
 import { modelOf } from './models.js';
 
 /** A device of a domain, as a view over its element. */
@@ -28,6 +29,9 @@ export interface Device {
   readonly row: DeviceModel | undefined;
 }
 
+/** Controllers that libvirt adds go among the others of their type; 9.0.0 put them last, 11.3.0 does not (as seen). */
+const SORTS_ADDED: Releases = { libvirt: '10.3.0' };
+
 /** A view over the element tree of a libvirt domain; the tree stays the model, and writing changes it in place. */
 export class Domain {
   readonly document: XmlDocument;
@@ -38,6 +42,7 @@ export class Domain {
   readonly machineName: string;
   readonly machine: Machine;
   readonly #kinds: ReadonlySet<string>;
+  readonly #lists: DeviceLists;
 
   /** @throws {@link VirtwrightError} when the root is no `<domain>` or its machine is unknown. */
   constructor(document: XmlDocument, catalog: Catalog, releases: Releases = {}) {
@@ -53,6 +58,8 @@ export class Domain {
     const machine = catalog.machine(this.arch, this.machineName);
     if (!machine) throw new VirtwrightError([unknownMachine(this, root)]);
     this.machine = machine;
+    const devices = child(root, 'devices');
+    this.#lists = new DeviceLists(devices ? childElements(devices) : []);
   }
 
   get name(): string {
@@ -77,7 +84,7 @@ export class Domain {
 
   /** Model libvirt takes where the definition names none, by kind, or kind and type: `controller:usb`. */
   defaultModel(key: string): string | undefined {
-    return this.catalog.defaultModel(this.machine, key, this.releases);
+    return this.catalog.defaultModel(this.machine, key, this.releases, this.arch);
   }
 
   /** All devices in document order, read afresh. */
@@ -93,11 +100,28 @@ export class Domain {
     });
   }
 
+  /**
+   * All devices in the order in which libvirt goes through them: kind by kind, disks by bus and name, controllers by type
+   * and index, whatever the order of the document.
+   */
+  listed(): Device[] {
+    const ranks = this.#lists.ranks();
+    const rank = ({ element }: Device): number => ranks.get(element) ?? ranks.size;
+    return this.devices().sort((a, b) => kindRank(a.kind) - kindRank(b.kind) || rank(a) - rank(b));
+  }
+
+  /** Sorts controllers in libvirt's order anew, after they were given their indexes. */
+  relistControllers(): void {
+    this.#lists.sort('controller');
+  }
+
   /** Puts a device after the last one of its element name, or at the end. */
   insert(device: XmlElement): void {
     const { children } = this.devicesElement;
     const last = children.findLastIndex((node) => isElement(node) && node.name === device.name);
     children.splice(last < 0 ? children.length : last + 1, 0, device);
+    if (reaches(this.releases, SORTS_ADDED)) this.#lists.insert(device);
+    else this.#lists.append(device);
   }
 
   #kindOf(device: XmlElement): DeviceKind | undefined {

@@ -24,7 +24,11 @@ const said: Readonly<Partial<Record<DeviceKind, ReadModel>>> = {
   hostdev: hostdevModel,
   input: (device) =>
     device.attributes.get('type') === 'evdev' ? 'evdev' : device.attributes.get('bus'),
-  serial: nestedTarget,
+  // For history's sake libvirt takes this type for none at all (src/qemu/qemu_postparse.c).
+  serial: (device) => {
+    const type = nestedTarget(device);
+    return type === 'isa-serial' ? undefined : type;
+  },
   channel: nestedTarget,
   console: nestedTarget,
   parallel: nestedTarget,
@@ -88,7 +92,8 @@ function filesystemModel(device: XmlElement): string | undefined {
 
 function interfaceModel(device: XmlElement): string | undefined {
   const type = device.attributes.get('type');
-  if (type === 'hostdev') return 'hostdev';
+  if (type === 'hostdev')
+    return attribute(device, 'type', 'source', 'address') === 'usb' ? 'usb-hostdev' : 'hostdev';
   // Whatever the machine, these back ends speak virtio only.
   return nested(device) ?? (type === 'vdpa' || type === 'vhostuser' ? 'virtio' : undefined);
 }

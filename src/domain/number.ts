@@ -8,7 +8,7 @@ export function parseNumber(text: string | undefined): number | undefined {
   const trimmed = text.trim();
   if (/^0x[0-9a-f]+$/i.test(trimmed)) return Number.parseInt(trimmed, 16);
   if (/^0[0-7]+$/.test(trimmed)) return Number.parseInt(trimmed, 8);
-  return /^\d+$/.test(trimmed) ? Number.parseInt(trimmed, 10) : undefined;
+  return /^(?:0|[1-9]\d*)$/.test(trimmed) ? Number.parseInt(trimmed, 10) : undefined;
 }
 
 /** Writes a number as libvirt does: `0x` and at least that many hexadecimal digits. */

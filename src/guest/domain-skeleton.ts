@@ -1,50 +1,90 @@
-import type { Machine } from '../catalog/types.js';
-import { element, type XmlElement } from '../xml/tree.js';
+import { child, childElements, element, isElement, type XmlElement } from '../xml/tree.js';
 import { defaultMachine } from './default-machine.js';
-import { kib } from './size.js';
-import type { CellSpec, GuestSpec } from './spec.js';
+import type { DomainNeeds } from './needs.js';
+import { cellsOf, cpusOf, memoryOf, type SizedCell } from './sizing.js';
+import type { GuestSpec } from './spec.js';
 
 const X86: readonly string[] = ['x86_64', 'i686'];
 
+/** Whether the guest has ACPI; elsewhere than on x86 libvirt takes it only together with UEFI. */
+export function hasAcpi({ arch = 'x86_64', firmware }: GuestSpec): boolean {
+  return X86.includes(arch) || firmware === 'efi';
+}
+
 /** Everything of a domain but its devices (libvirt docs/formatdomain.rst). */
-export function domainSkeleton(spec: GuestSpec, machine: Machine): XmlElement {
-  const {
-    name,
-    uuid,
-    hypervisor = 'kvm',
-    arch = 'x86_64',
-    memory = '1 GiB',
-    vcpus = 1,
-    cells,
-  } = spec;
-  const x86 = X86.includes(arch);
-  const efi = spec.firmware === 'efi';
-  return element(
+export function domainSkeleton(spec: GuestSpec, needs: DomainNeeds): XmlElement {
+  const { name, uuid, hypervisor = 'kvm', arch = 'x86_64', firmware } = spec;
+  const modules = needs.memory.reduce((sum, kib) => sum + kib, 0);
+  const total = memoryOf(spec) + modules;
+  const root = element(
     'domain',
     { type: hypervisor },
     element('name', {}, name),
     uuid === undefined ? undefined : element('uuid', {}, uuid),
-    element('memory', { unit: 'KiB' }, String(kib(memory))),
-    element('vcpu', {}, String(vcpus)),
+    modules === 0
+      ? undefined
+      : element('maxMemory', { slots: needs.memory.length, unit: 'KiB' }, String(total)),
+    // libvirt counts memory devices in.
+    element('memory', { unit: 'KiB' }, String(total)),
+    needs.sharedMemory ? sharedMemory() : undefined,
+    element('vcpu', {}, String(cpusOf(spec))),
     element(
       'os',
-      { firmware: efi ? 'efi' : undefined },
+      { firmware: firmware === 'efi' ? 'efi' : undefined },
       element('type', { arch, machine: spec.machine ?? defaultMachine(arch) }, 'hvm'),
     ),
-    // Elsewhere than on x86 libvirt takes ACPI only together with UEFI.
-    x86 || efi
-      ? element('features', {}, element('acpi'), x86 ? element('apic') : undefined)
-      : undefined,
-    cells && cells.length > 0 ? element('cpu', {}, numa(cells)) : undefined,
+    features(spec, needs),
+    // A guest with memory devices has to have a cell to put them in.
+    cpu(modules > 0 ? cellsOf(spec, 'at least one') : cellsOf(spec)),
+  );
+  for (const extra of needs.xml) mergeInto(root, extra);
+  return root;
+}
+
+/** What a process beside QEMU can map (libvirt docs/kbase/virtiofs.rst). */
+function sharedMemory(): XmlElement {
+  return element(
+    'memoryBacking',
+    {},
+    element('source', { type: 'memfd' }),
+    element('access', { mode: 'shared' }),
   );
 }
 
-function numa(cells: readonly CellSpec[]): XmlElement {
-  return element(
-    'numa',
+function features(spec: GuestSpec, { splitIoapic }: DomainNeeds): XmlElement | undefined {
+  const { arch = 'x86_64' } = spec;
+  const made = element(
+    'features',
     {},
-    ...cells.map(({ cpus, memory }, id) =>
-      element('cell', { id, cpus, memory: kib(memory), unit: 'KiB' }),
-    ),
+    hasAcpi(spec) ? element('acpi') : undefined,
+    X86.includes(arch) ? element('apic') : undefined,
+    splitIoapic ? element('ioapic', { driver: 'qemu' }) : undefined,
   );
+  return made.children.length > 0 ? made : undefined;
+}
+
+function cpu(cells: readonly SizedCell[]): XmlElement | undefined {
+  if (cells.length === 0) return undefined;
+  const numa = cells.map(({ cpus, kib }, id) =>
+    element('cell', { id, cpus, memory: kib, unit: 'KiB' }),
+  );
+  return element('cpu', {}, element('numa', {}, ...numa));
+}
+
+/** Puts the children of `extra` into `target`; one that is there already gets further attributes and children. */
+function mergeInto(target: XmlElement, extra: XmlElement): void {
+  copyAttributes(target, extra);
+  for (const node of extra.children) {
+    const present = isElement(node) ? child(target, node.name) : undefined;
+    if (!present || !isElement(node)) target.children.push(node);
+    else {
+      copyAttributes(present, node);
+      if (childElements(node).length === 0 && node.children.length > 0) present.children.length = 0;
+      present.children.push(...node.children);
+    }
+  }
+}
+
+function copyAttributes(target: XmlElement, extra: XmlElement): void {
+  for (const [name, value] of extra.attributes) target.attributes.set(name, value);
 }

@@ -6,10 +6,19 @@ import type { Design } from '../report/design.js';
 import type { Policy } from '../topology/index.js';
 import type { Guest, GuestResult } from './builder.js';
 import { compile, machineOf } from './compile.js';
-import type { DeviceOptions } from './devices/index.js';
+import { DeviceMethods } from './device-methods.js';
+import { frozenCopy } from './frozen-copy.js';
 import { type Intents, mergeIntents } from './intents.js';
 import type { Size } from './size.js';
-import type { DeviceSpec, GroupSpec, GuestSpec, HeadroomSpec } from './spec.js';
+import type {
+  CellSpec,
+  DeviceSpec,
+  Firmware,
+  GroupSpec,
+  GuestSpec,
+  HeadroomSpec,
+  Hypervisor,
+} from './spec.js';
 
 /**
  * Begins a guest.
@@ -37,23 +46,26 @@ export function guest(name: string): Guest {
  */
 export function fromJSON(data: GuestSpec, registry?: PolicyRegistry): Guest<string> {
   const policy = data.policy && makePolicy(data.policy, registry);
-  return new GuestSteps(data, policy);
+  return new GuestSteps(frozenCopy(data), policy);
 }
 
 type Entry = DeviceSpec | GroupSpec;
 
 /** The steps at run time; the types people see are those of {@link Guest}. */
-class GuestSteps<Names extends string> implements Guest<Names> {
+class GuestSteps<Names extends string> extends DeviceMethods<Names> implements Guest<Names> {
   readonly #spec: GuestSpec;
   readonly #policy: Policy | undefined;
 
   constructor(spec: GuestSpec, policy?: Policy) {
+    super();
     this.#spec = spec;
     this.#policy = policy;
   }
 
+  /** Frozen only here, where it leaves the guest: freezing a long list at every step would cost more than the step. */
   get '~spec'(): GuestSpec {
-    return this.#spec;
+    Object.freeze(this.#spec.devices);
+    return Object.freeze(this.#spec);
   }
 
   machine(machine: string): Guest<Names> {
@@ -64,11 +76,15 @@ class GuestSteps<Names extends string> implements Guest<Names> {
     return this.#with({ arch });
   }
 
+  rename(name: string): Guest<Names> {
+    return this.#with({ name });
+  }
+
   uuid(uuid: string): Guest<Names> {
     return this.#with({ uuid });
   }
 
-  hypervisor(hypervisor: 'kvm' | 'qemu'): Guest<Names> {
+  hypervisor(hypervisor: Hypervisor): Guest<Names> {
     return this.#with({ hypervisor });
   }
 
@@ -80,11 +96,11 @@ class GuestSteps<Names extends string> implements Guest<Names> {
     return this.#with({ vcpus });
   }
 
-  addCell(cell: { readonly cpus: string; readonly memory: Size }): Guest<Names> {
+  addCell(cell: CellSpec): Guest<Names> {
     return this.#with({ cells: [...(this.#spec.cells ?? []), cell] });
   }
 
-  firmware(firmware: 'bios' | 'efi'): Guest<Names> {
+  firmware(firmware: Firmware): Guest<Names> {
     return this.#with({ firmware });
   }
 
@@ -100,92 +116,32 @@ class GuestSteps<Names extends string> implements Guest<Names> {
     return new GuestSteps(this.#spec, policy);
   }
 
-  addDisk<Name extends string>(options: DeviceOptions['disk']): Guest<Names | Name> {
-    return this.#add({ kind: 'disk', ...options });
-  }
-
-  addCdrom<Name extends string>(options?: DeviceOptions['cdrom']): Guest<Names | Name> {
-    return this.#add({ kind: 'cdrom', ...options });
-  }
-
-  addNic<Name extends string>(options?: DeviceOptions['nic']): Guest<Names | Name> {
-    return this.#add({ kind: 'nic', ...options });
-  }
-
-  addHostdev<Name extends string>(options: string | DeviceOptions['hostdev']): Guest<Names | Name> {
-    return this.#add({
-      kind: 'hostdev',
-      ...(typeof options === 'string' ? { host: options } : options),
-    });
-  }
-
-  addController<Name extends string>(
-    options: string | DeviceOptions['controller'],
-  ): Guest<Names | Name> {
-    return this.#add({
-      kind: 'controller',
-      ...(typeof options === 'string' ? { model: options } : options),
-    });
+  add<Name extends string>(device: DeviceSpec): Guest<Names | Name> {
+    return this.#withDevices([...this.#spec.devices, frozenCopy(device)]);
   }
 
   group<More extends string>(add: (guest: Guest<Names>) => Guest<More>): Guest<More> {
     const { intents: outer, devices: before, ...rest } = this.#spec;
-    const { intents, devices, ...after } = add(
-      new GuestSteps({ ...rest, devices: [] }, this.#policy),
-    )['~spec'];
-    const closed: GroupSpec = { kind: 'group', ...(intents && { intents }), devices };
+    const inner = add(new GuestSteps({ ...rest, devices: [] }, this.#policy));
+    const { intents, devices, ...after } = inner['~spec'];
+    const closed: GroupSpec = Object.freeze({
+      kind: 'group',
+      ...(intents && { intents }),
+      devices,
+    });
     return new GuestSteps(
       { ...after, ...(outer && { intents: outer }), devices: [...before, closed] },
-      this.#policy,
+      #policy in inner ? inner.#policy : this.#policy,
     );
-  }
-
-  preferPcie(): Guest<Names> {
-    return this.intend({ pcie: 'prefer' });
-  }
-
-  requirePcie(): Guest<Names> {
-    return this.intend({ pcie: 'require' });
-  }
-
-  preferPci(): Guest<Names> {
-    return this.intend({ pci: 'prefer' });
-  }
-
-  requirePci(): Guest<Names> {
-    return this.intend({ pci: 'require' });
-  }
-
-  noHotplug(): Guest<Names> {
-    return this.intend({ hotplug: false });
-  }
-
-  hotpluggable(): Guest<Names> {
-    return this.intend({ hotplug: true });
-  }
-
-  integrated(): Guest<Names> {
-    return this.intend({ integrated: true });
-  }
-
-  onNode(node: number, nodeStrength?: 'require' | 'prefer'): Guest<Names> {
-    return this.intend({ node, ...(nodeStrength && { nodeStrength }) });
-  }
-
-  onController(controller: string | number): Guest<Names> {
-    return this.intend({ controller });
-  }
-
-  at(at: string): Guest<Names> {
-    return this.intend({ at });
   }
 
   intend(intents: Intents): Guest<Names> {
     const { devices } = this.#spec;
     const last = devices.at(-1);
     if (!last) return this.#with({ intents: mergeIntents(this.#spec.intents, intents) });
-    const changed: Entry = { ...last, intents: mergeIntents(last.intents, intents) };
-    return this.#with({ devices: [...devices.slice(0, -1), changed] });
+    const merged = mergeIntents(last.intents, frozenCopy(intents));
+    const changed: Entry = Object.freeze({ ...last, intents: Object.freeze(merged) });
+    return this.#withDevices([...devices.slice(0, -1), changed]);
   }
 
   design(): Design<Names> {
@@ -207,9 +163,9 @@ class GuestSteps<Names extends string> implements Guest<Names> {
   }
 
   toJSON(): GuestSpec {
-    if (this.#policy === undefined) return this.#spec;
+    if (this.#policy === undefined) return this['~spec'];
     const { spec, name } = this.#policy;
-    if (spec) return { ...this.#spec, policy: spec };
+    if (spec) return Object.freeze({ ...this['~spec'], policy: spec });
     throw new VirtwrightError([
       {
         code: 'policy-not-data',
@@ -220,14 +176,11 @@ class GuestSteps<Names extends string> implements Guest<Names> {
     ]);
   }
 
-  #with(change: Partial<GuestSpec>): Guest<Names> {
-    return new GuestSteps({ ...this.#spec, ...change }, this.#policy);
+  #with(change: Partial<Omit<GuestSpec, 'devices'>>): Guest<Names> {
+    return new GuestSteps({ ...this.#spec, ...frozenCopy(change) }, this.#policy);
   }
 
-  #add<Name extends string>(device: DeviceSpec): Guest<Names | Name> {
-    return new GuestSteps(
-      { ...this.#spec, devices: [...this.#spec.devices, device] },
-      this.#policy,
-    );
+  #withDevices(devices: GuestSpec['devices']): Guest<Names> {
+    return new GuestSteps({ ...this.#spec, devices }, this.#policy);
   }
 }

@@ -1,3 +1,5 @@
+import type { XmlElement } from '../xml/tree.js';
+
 /** Something a device needs of the domain around it. */
 export type DomainNeed =
   /** Guest memory that a helper process on the host can map. */
@@ -5,7 +7,9 @@ export type DomainNeed =
   /** An I/O APIC half of which is QEMU's, as interrupt remapping wants it. */
   | { readonly what: 'split-ioapic' }
   /** Room for a memory device of that many KiB. */
-  | { readonly what: 'memory'; readonly kib: number };
+  | { readonly what: 'memory'; readonly kib: number }
+  /** Attributes and children of a `<domain>`, merged into it as they are. */
+  | { readonly what: 'xml'; readonly domain: XmlElement };
 
 /** What all devices of a guest need together. */
 export interface DomainNeeds {
@@ -13,6 +17,7 @@ export interface DomainNeeds {
   readonly splitIoapic: boolean;
   /** Sizes of the memory devices in KiB. */
   readonly memory: readonly number[];
+  readonly xml: readonly XmlElement[];
 }
 
 /** Adds up what was asked for, one by one. */
@@ -21,5 +26,6 @@ export function sumUp(needs: readonly DomainNeed[]): DomainNeeds {
     sharedMemory: needs.some(({ what }) => what === 'shared-memory'),
     splitIoapic: needs.some(({ what }) => what === 'split-ioapic'),
     memory: needs.flatMap((need) => (need.what === 'memory' ? [need.kib] : [])),
+    xml: needs.flatMap((need) => (need.what === 'xml' ? [need.domain] : [])),
   };
 }

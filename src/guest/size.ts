@@ -8,9 +8,9 @@ export type Size =
 
 const KIB: Readonly<Record<string, number>> = { KiB: 1, MiB: 1024, GiB: 1024 ** 2, TiB: 1024 ** 3 };
 
-/** The amount in KiB; `undefined` when the text is no positive number with a unit, or less than 1 KiB. */
+/** The amount in whole KiB; `undefined` when the text is no number, 0 or more, with a unit. */
 export function kibOf(size: string): number | undefined {
   const [, amount, unit] = /^\s*(\d+(?:\.\d+)?)\s*([KMGT]iB)\s*$/.exec(size) ?? [];
   const result = Math.round(Number(amount) * (KIB[unit ?? ''] ?? Number.NaN));
-  return Number.isSafeInteger(result) && result > 0 ? result : undefined;
+  return Number.isSafeInteger(result) ? result : undefined;
 }

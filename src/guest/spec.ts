@@ -3,6 +3,12 @@ import type { DeviceOptions } from './devices/index.js';
 import type { Intents } from './intents.js';
 import type { Size } from './size.js';
 
+export const HYPERVISORS = ['kvm', 'qemu'] as const;
+export const FIRMWARES = ['bios', 'efi'] as const;
+
+export type Hypervisor = (typeof HYPERVISORS)[number];
+export type Firmware = (typeof FIRMWARES)[number];
+
 /** One NUMA cell of the guest. */
 export interface CellSpec {
   /** vCPUs of the cell, such as `0-3,8`. */
@@ -20,7 +26,8 @@ export interface HeadroomSpec {
   readonly legacy?: number;
 }
 
-interface Placed {
+/** What every device may say beside its options. */
+export interface Placed {
   /** What the device is called; becomes its alias `ua-NAME`. */
   readonly name?: string;
   readonly intents?: Intents;
@@ -43,17 +50,17 @@ export interface GuestSpec {
   readonly name: string;
   readonly uuid?: string;
   /** `kvm` when left out. */
-  readonly hypervisor?: 'kvm' | 'qemu';
+  readonly hypervisor?: Hypervisor;
   /** `x86_64` when left out. */
   readonly arch?: string;
   /** `q35` when left out on x86, `virt` elsewhere. */
   readonly machine?: string;
-  /** 1 GiB when left out. */
+  /** That of the cells, else 1 GiB when left out; memory devices come on top. */
   readonly memory?: Size;
-  /** 1 when left out. */
+  /** Those of the cells, else 1 when left out. */
   readonly vcpus?: number;
   readonly cells?: readonly CellSpec[];
-  readonly firmware?: 'bios' | 'efi';
+  readonly firmware?: Firmware;
   /** Devices to boot from, best first, by name or identity. */
   readonly boot?: readonly string[];
   readonly policy?: PolicySpec;

@@ -1,3 +1,4 @@
+import { addressType } from '../domain/address.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { hostPciAddress } from '../domain/identity.js';
 import type { Issue } from '../issue.js';
@@ -56,8 +57,10 @@ const checks: readonly ControllerCheck[] = [
     code: 'root-has-address',
     source: VALIDATE,
     remedy: 'Leave its <address> out.',
-    broken: ({ pinned }, facts) =>
-      pinned && isRoot(facts) ? 'a root plugs into nothing and has no address' : undefined,
+    broken: ({ device }, facts, domain) =>
+      isRoot(facts) && hasAddress(device, domain)
+        ? 'a root plugs into nothing and has no address'
+        : undefined,
   },
   {
     code: 'node-missing',
@@ -69,6 +72,12 @@ const checks: readonly ControllerCheck[] = [
         : undefined,
   },
 ];
+
+/** Whether an address is written, even one that names no place. */
+function hasAddress(id: string, domain: Domain): boolean {
+  const device = domain.devices().find((it) => it.id === id);
+  return device !== undefined && addressType(device.element) !== undefined;
+}
 
 /** Host devices that are passed through more than once. */
 export function checkHostDevices(devices: readonly Device[]): Issue[] {

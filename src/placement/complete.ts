@@ -1,9 +1,17 @@
+import {
+  addressDrives,
+  controllersOfHostdevs,
+  type ImpliedController,
+  impliedControllers,
+  impliedSerial,
+  wants,
+} from '../addressing/index.js';
 import type { AddedDevice } from '../catalog/types.js';
 import { controllerIndex, controllerType, pciControllerElement } from '../domain/controller.js';
 import type { Device, Domain } from '../domain/domain.js';
+import type { Issue } from '../issue.js';
 import type { Policy } from '../topology/index.js';
 import { child, descend, element, textOf, type XmlElement } from '../xml/tree.js';
-import { impliedControllers } from './implied.js';
 import { numberBareControllers } from './indexes.js';
 
 /** vCPUs beyond which libvirt adds an IOMMU for interrupt remapping (libvirt src/qemu/qemu_domain.c). */
@@ -13,17 +21,36 @@ const VCPUS_OF_OLD_INTERRUPT_CONTROLLER = 255;
  * Makes explicit what libvirt would add to the definition by itself and give a place: the root, the machine's default
  * devices and the controllers that other devices imply. Defaults without a place, such as PS/2 inputs, are left to
  * libvirt: they move nothing, and an older libvirt may not know them.
+ *
+ * @returns What is wrong with the drives that tell which controllers are implied.
  */
-export function complete(domain: Domain, policy: Policy): void {
+export function complete(domain: Domain, policy: Policy): Issue[] {
   const { machine, catalog, releases } = domain;
+  insertControllers(controllersOfHostdevs(domain), domain, policy);
+  numberBareControllers(domain);
   if (machine.root !== undefined && !hasRoot(domain))
     domain.insert(rootElement(domain, machine.root));
-  numberBareControllers(domain);
   for (const added of catalog.added(machine, releases))
     if (takesPlace(added, domain) && isWanted(added, domain) && !isPresent(added, domain.devices()))
       domain.insert(addedElement(added, domain, policy));
-  for (const { type, index } of impliedControllers(domain))
-    domain.insert(controllerElement(type, index, domain, policy));
+  const serial = impliedSerial(domain);
+  if (serial) domain.insert(serial);
+  const issues = addressDrives(domain);
+  insertControllers(impliedControllers(domain), domain, policy);
+  return issues;
+}
+
+function insertControllers(
+  controllers: readonly ImpliedController[],
+  domain: Domain,
+  policy: Policy,
+): void {
+  for (const { type, index, model } of controllers)
+    domain.insert(
+      model === undefined
+        ? controllerElement(type, index, domain, policy)
+        : element('controller', { type, index, model }),
+    );
 }
 
 function hasRoot(domain: Domain): boolean {
@@ -43,8 +70,9 @@ function rootElement(domain: Domain, model: string): XmlElement {
     : element('controller', { type: 'pci', index: 0, model });
 }
 
-function takesPlace({ kind, models: [model = ''] }: AddedDevice, { catalog }: Domain): boolean {
-  return kind === 'controller' || (catalog.device(kind, model)?.endpoint ?? 'none') !== 'none';
+function takesPlace({ kind, models: [model = ''] }: AddedDevice, domain: Domain): boolean {
+  if (kind === 'controller' || wants('usb', { kind, model }, domain)) return true;
+  return (domain.catalog.device(kind, model)?.endpoint ?? 'none') !== 'none';
 }
 
 function isWanted(added: AddedDevice, domain: Domain): boolean {
@@ -70,7 +98,9 @@ function isPresent(added: AddedDevice, devices: readonly Device[]): boolean {
           controllerType(el) === typeOf(added) && controllerIndex(el) === added.index,
       );
     case 'model':
-      return like.some(({ model, element: el }) => {
+      return like.some(({ kind, model: resolved, element: el }) => {
+        // libvirt looks before it gives buses to inputs that name none.
+        const model = kind === 'input' ? el.attributes.get('bus') : resolved;
         if (model === undefined || !added.models.includes(model)) return false;
         const type = el.attributes.get('type') ?? '';
         return added.type === undefined || [added.type, ...(added.orType ?? [])].includes(type);

@@ -28,7 +28,7 @@ export function numberBareControllers(domain: Domain): void {
     previous = controllerType(device.element) === 'usb' ? device : previous;
   }
   // Of all that get an index here, libvirt sorts in only these.
-  if (companions) domain.relist();
+  if (companions) domain.relistControllers();
 }
 
 function indexesOf(used: Map<string, Set<number>>, controller: XmlElement): Set<number> {

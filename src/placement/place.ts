@@ -1,4 +1,11 @@
 import { defaultPolicy } from '../../policies/default.js';
+import {
+  addressAfterPci,
+  addressBeforePci,
+  addressDrives,
+  checkCompleted,
+  checkWritten,
+} from '../addressing/index.js';
 import { catalog as shipped } from '../catalog/catalog.js';
 import { Domain } from '../domain/domain.js';
 import { type Issue, VirtwrightError } from '../issue.js';
@@ -7,6 +14,8 @@ import { plan } from '../topology/index.js';
 import { readXml } from '../xml/read.js';
 import { copyElement, type XmlDocument, type XmlElement } from '../xml/tree.js';
 import { checkControllers, checkHostDevices } from './check.js';
+import { checkDevices } from './check-devices.js';
+import { checkTargets } from './check-targets.js';
 import { complete } from './complete.js';
 import { dropPlacement } from './fresh.js';
 import type { DeviceIntents, PlaceOptions } from './options.js';
@@ -55,7 +64,11 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const domain = new Domain(document, catalog, options.releases ?? options.policy?.releases);
   const policy = options.policy ?? defaultPolicy(domain.machine);
   if (options.fresh) dropPlacement(domain);
-  if (options.defaults !== 'libvirt') complete(domain, policy);
+  const written = checkWritten(domain);
+  const explicit = options.defaults !== 'libvirt';
+  const drives = explicit ? complete(domain, policy) : addressDrives(domain);
+  const completed = checkCompleted(domain);
+  const before = addressBeforePci(domain, explicit);
   const devices = domain.devices();
   const requests = requestsOf(domain, devices, intents);
   const topology = plan({
@@ -68,11 +81,19 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...(options.headroom && { headroom: options.headroom }),
   });
   writeTopology(domain, devices, topology);
+  const after = addressAfterPci(domain, explicit);
   const issues = [
+    ...written,
+    ...drives,
+    ...completed,
+    ...before,
     ...requests.issues,
     ...checkControllers(requests.controllers, domain),
+    ...checkTargets(domain),
     ...checkHostDevices(devices),
+    ...checkDevices(domain),
     ...topology.issues,
+    ...after,
   ];
   return new Design(domain, topology, issues);
 }

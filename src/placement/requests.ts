@@ -1,13 +1,8 @@
-import type {
-  ChipsetPlace,
-  Connector,
-  DeviceKind,
-  EndpointClass,
-  Machine,
-} from '../catalog/types.js';
+import type { ChipsetPlace, Connector, EndpointClass, Machine } from '../catalog/types.js';
 import { addressIssues, addressType, readPciAddress } from '../domain/address.js';
 import { controllerIndex, controllerType, readTarget } from '../domain/controller.js';
 import type { Device, Domain } from '../domain/domain.js';
+import { kindRank } from '../domain/list-order.js';
 import type { Issue } from '../issue.js';
 import {
   type ChipsetClaim,
@@ -26,37 +21,6 @@ export interface Requests {
   readonly issues: readonly Issue[];
 }
 
-/** Order in which libvirt reads fixed addresses, by kind (libvirt src/conf/domain_conf.c, device info iteration). */
-const READ_ORDER: readonly DeviceKind[] = [
-  'disk',
-  'interface',
-  'sound',
-  'hostdev',
-  'video',
-  'controller',
-  'smartcard',
-  'serial',
-  'parallel',
-  'channel',
-  'console',
-  'input',
-  'filesystem',
-  'watchdog',
-  'memballoon',
-  'rng',
-  'nvram',
-  'hub',
-  'shmem',
-  'tpm',
-  'panic',
-  'memory',
-  'redirdev',
-  'iommu',
-  'vsock',
-  'crypto',
-  'pstore',
-];
-
 /** Turns the devices of a completed domain into requests for places. */
 export function requestsOf(
   domain: Domain,
@@ -64,7 +28,7 @@ export function requestsOf(
   intents: ReadonlyMap<XmlElement, DeviceIntents>,
 ): Requests {
   const issues: Issue[] = [];
-  const devices = inListOrder(unsorted);
+  const devices = inListOrder(domain, unsorted);
   const claims = chipsetClaims(domain.machine, devices);
   const named = controllersByName(devices);
   const controllers: PlacementRequest[] = [];
@@ -79,13 +43,14 @@ export function requestsOf(
       kind: device.kind,
       wants,
       chipset: address ? [] : (claims.get(device) ?? []),
-      ...(address && { pinned: address, readRank: READ_ORDER.indexOf(device.kind) }),
+      ...(address && { pinned: address, readRank: kindRank(device.kind) }),
     };
     if (device.kind === 'controller' && controllerType(device.element) === 'pci') {
       const facts = controllerRequest(device, domain);
       if ('code' in facts) issues.push(facts);
       else controllers.push({ ...common, ...facts });
     } else {
+      if (device.row?.endpoint === 'none' && address) issues.push(notPci(device));
       const facts = endpointRequest(device, domain);
       if (facts && 'code' in facts) issues.push(facts);
       else if (facts) endpoints.push({ ...common, ...facts });
@@ -170,14 +135,17 @@ function endpointRequest(device: Device, { machine }: Domain): EndpointPart | Is
   if (type !== undefined && type !== 'pci') return undefined;
   if (!row) return type === 'pci' || mayBePci(device) ? unknownModel(device) : undefined;
   if (model === undefined) return undefined;
-  if (row.endpoint === 'none') return type === 'pci' ? notPci(device) : undefined;
-  if (type === undefined && machine.virtio !== 'pci' && isVirtio(device)) return undefined;
-  const companion = row.companion;
+  const { companion, integrated = false } = row;
+  // libvirt keeps the place of a PCI address for a conventional device, even when no such device is there.
+  const holdsPlace =
+    row.endpoint === 'none' && model !== 'none' && readPciAddress(element).address !== undefined;
+  if (row.endpoint === 'none' && !holdsPlace) return undefined;
+  const endpoint = row.endpoint === 'none' ? 'conventional' : row.endpoint;
   return {
     label: labelOf(kind, model),
     model,
-    connectors: connectorsOf(row.endpoint, row.integrated ?? false, machine),
-    filedAs: filedAs(row.filedAs, row.integrated ?? false, machine),
+    connectors: connectorsOf(endpoint, integrated, machine),
+    filedAs: filedAs(holdsPlace ? 'conventional' : row.filedAs, integrated, machine),
     ...(row.expressReplacement !== undefined && { expressReplacement: row.expressReplacement }),
     ...(companion && {
       companion: {
@@ -191,10 +159,6 @@ function endpointRequest(device: Device, { machine }: Domain): EndpointPart | Is
 /** Kinds whose models are cards, so that an unknown one is more likely PCI than not. */
 function mayBePci({ kind, model }: Device): boolean {
   return (kind === 'interface' || kind === 'video' || kind === 'sound') && model !== undefined;
-}
-
-function isVirtio({ row }: Device): boolean {
-  return row?.qemu?.startsWith('virtio-') ?? false;
 }
 
 function unknownModel({ id, kind, model, element }: Device): Issue {
@@ -213,10 +177,10 @@ function notPci({ id, kind, model, element }: Device): Issue {
   const position = child(element, 'address')?.position ?? element.position;
   return {
     code: 'not-pci',
-    severity: 'error',
+    severity: 'warning',
     device: id,
-    message: `The ${labelOf(kind, model ?? kind)} is no PCI device and has no PCI address.`,
-    remedy: 'Leave its PCI address out, or choose a model that is a PCI device.',
+    message: `The ${labelOf(kind, model ?? kind)} is no PCI device; its PCI address does no more than keep the place free.`,
+    remedy: 'Leave the <address> out, or choose a model that is a PCI device.',
     ...(position && { position }),
   };
 }
@@ -278,7 +242,10 @@ function chipsetClaims(
 ): ReadonlyMap<Device, readonly ChipsetClaim[]> {
   const claims = new Map<Device, ChipsetClaim[]>();
   for (const place of machine.places) {
-    const fitting = devices.filter((device) => fits(place, device));
+    const kin = devices.filter(({ kind }) => kind === place.kind);
+    // A place for whatever comes first is lost when that is no PCI device.
+    const among = place.first && !place.models ? kin.slice(0, 1) : kin;
+    const fitting = among.filter((device) => fits(place, device));
     for (const device of place.first ? fitting.slice(0, 1) : fitting) {
       const claim: ChipsetClaim = {
         address: pciAddress(0, place.slot, place.function),
@@ -293,7 +260,6 @@ function chipsetClaims(
 }
 
 function fits(place: ChipsetPlace, device: Device): boolean {
-  if (device.kind !== place.kind) return false;
   if (place.index !== undefined && controllerIndex(device.element) !== place.index) return false;
   const isPci = controllerType(device.element) === 'pci' && device.kind === 'controller';
   const model = isPci ? `pci/${device.element.attributes.get('model')}` : device.model;

@@ -4,11 +4,13 @@ import { type Ground, grownRequest } from './ground.js';
 import { type GrowthAttempt, growthRules } from './growth.js';
 import type { Grow } from './policy.js';
 import type { PlacementRequest } from './request.js';
-import { type Attempt, placementRules } from './rules.js';
+import { type Attempt, notIntegrated, placementRules } from './rules.js';
 import type { Trail } from './trail.js';
 import { hasWishes, intentRules } from './wants.js';
 
 const allRules = [...placementRules, ...intentRules];
+/** Rules that look at what the device wants, and not at what else is on the bus. */
+const allRulesOfWishes = [notIntegrated, ...intentRules];
 
 /** On whose word a device goes where it goes. */
 export interface Word {
@@ -116,7 +118,7 @@ function growsInVain(
   bus.parent = parent?.index;
   bus.home = parent?.home ?? index;
   const address = pciAddress(index, row.slots[0]);
-  return firstBroken(intentRules, { request, address, bus, tree, by: 'policy' });
+  return firstBroken(allRulesOfWishes, { request, address, bus, tree, by: 'policy' });
 }
 
 interface Broken {

@@ -1,4 +1,5 @@
 import type { Issue } from '../issue.js';
+import type { PciAddress } from './address.js';
 import type { Decision } from './decision.js';
 import type { EngineInput, Ground, GrownController } from './ground.js';
 import { checkLayout } from './layout-rules.js';
@@ -29,13 +30,15 @@ export function plan(input: EngineInput): Topology {
   if (!root) return withoutPci(input);
   const known: GrownController[] = [];
   let trails: ReadonlyMap<string, Trail> = new Map();
+  let moved: ReadonlyMap<string, PciAddress> = new Map();
   for (let passes = 1; ; passes += 1) {
     const phase = passes === 1 ? 'rehearse' : 'settle';
-    const pass = runPass(input, root, { grown: known, trails }, phase);
+    const pass = runPass(input, root, { grown: known, trails, moved }, phase);
     const done = pass.grown.length === 0 && !pass.kept;
     if (done || passes === MOST_PASSES) return finish(input, pass, known, trails);
     known.push(...pass.grown);
     trails = new Map([...trails, ...pass.trails]);
+    moved = pass.moved;
   }
 }
 
@@ -105,6 +108,7 @@ function finish(
     controllers,
     issues: [
       ...pass.issues,
+      ...unending(pass, input.policy),
       ...tolerated([...checkLayout(decisions, tree), ...issues], input.policy),
       ...preferences(decisions, tree),
       ...(input.policy.review?.(pass.view) ?? []),
@@ -146,6 +150,20 @@ function numbered(
     };
   });
   return { controllers, issues };
+}
+
+/** A policy that still adds controllers after the last pass has no layout to show. */
+function unending({ grown }: Ground, policy: Policy): readonly Issue[] {
+  if (grown.length === 0) return NONE;
+  return [
+    {
+      code: 'policy-misbehaved',
+      severity: 'error',
+      message: `${policy.name} kept adding controllers through ${MOST_PASSES} passes and came to no end.`,
+      remedy:
+        'Correct the policy: with the controllers it added it should find places for everything.',
+    },
+  ];
 }
 
 function tolerated(issues: readonly Issue[], { tolerates }: Policy): readonly Issue[] {

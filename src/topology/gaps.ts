@@ -26,13 +26,18 @@ export function reachBus(
   address: PciAddress,
 ): PciAddress {
   const { tree, input, view } = ground;
+  const moved = ground.moved.get(request.device);
+  if (moved) return moved;
   const isMissing = address.bus >= tree.nextIndex && address.bus <= LAST_CONTROLLER_INDEX;
   if (address.domain !== 0 || !isMissing) return address;
   if (input.policy.reach) {
     const { grow, bus } = input.policy.reach(request, address, view);
     for (const { model, because, keptFor } of grow)
       fill(ground, tree.nextIndex, { model, because, ...(keptFor && { keptFor }) });
-    return bus === undefined ? address : { ...address, bus };
+    if (bus === undefined) return address;
+    const elsewhere = { ...address, bus };
+    ground.moved.set(request.device, elsewhere);
+    return elsewhere;
   }
   const because = `${request.device} is fixed at ${formatPciAddress(address)}`;
   while (tree.nextIndex <= address.bus) {

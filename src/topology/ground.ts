@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Connector, Machine, PciController } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
+import type { PciAddress } from './address.js';
 import { Bus } from './bus.js';
 import type { Placing } from './decision.js';
 import { LAST_CONTROLLER_INDEX } from './growth.js';
@@ -38,6 +39,8 @@ export interface EarlierPasses {
   readonly grown: readonly GrownController[];
   /** What was tried for each device. */
   readonly trails: ReadonlyMap<string, Trail>;
+  /** Fixed addresses that the policy moved to another bus. */
+  readonly moved: ReadonlyMap<string, PciAddress>;
 }
 
 /** What one pass stands on and adds to: the tree, and everything decided so far. */
@@ -53,8 +56,10 @@ export class Ground {
   /** Controllers added without saying where; they are connected after everything else. */
   readonly unconnected: PlacementRequest[] = [];
   readonly trails: Map<string, Trail> = new Map();
+  readonly moved: Map<string, PciAddress>;
   readonly #earlier: EarlierPasses;
   readonly #origins = new Map<string, GrownController>();
+  readonly #failed = new Set<string>();
 
   /** Whether places were kept out of use, so that another pass has to place for good. */
   kept = false;
@@ -67,11 +72,13 @@ export class Ground {
   ) {
     this.input = input;
     this.#earlier = earlier;
+    this.moved = new Map(earlier.moved);
     for (const added of earlier.grown) this.#origins.set(added.request.device, added);
     this.tree = new Tree(input.catalog.controllers);
     this.state = { phase, pending: 0 };
     for (const request of this.controllers) this.addBus(request);
     const rootBus = this.tree.bus(0) ?? new Bus({ index: 0, controller: root, device: 'pci:0' });
+    if (!this.tree.bus(0)) this.tree.add(rootBus);
     const context = {
       machine: input.machine,
       controller: (model: string) => input.catalog.controller(model),
@@ -97,17 +104,34 @@ export class Ground {
     this.addBus(added.request, keptFor);
   }
 
+  /** Tells that a request has no place; it is not tried again. */
+  fail(request: PlacementRequest, trail: Trail, asked: string): void {
+    this.#failed.add(request.device);
+    this.issues.push(trail.unplaceable(request, asked));
+  }
+
   /** Whether a request still waits for a place; a root never does. */
   waits(request: PlacementRequest): boolean {
     const isRoot =
       request.controller !== undefined && request.controller.row.upstream === undefined;
-    return !isRoot && !request.pinned && !this.placings.has(request.device);
+    if (isRoot || request.pinned || this.#failed.has(request.device)) return false;
+    return !this.placings.has(request.device);
   }
 
   trail(request: PlacementRequest): Trail {
     const { device } = request;
     const known = this.trails.get(device) ?? this.#earlier.trails.get(device);
     return new Trail(known?.rejections, (trail) => this.trails.set(device, trail));
+  }
+
+  /** Takes back the controller added last, which found no place itself. */
+  dropGrown(): void {
+    const dropped = this.grown.pop();
+    if (dropped) {
+      this.#origins.delete(dropped.request.device);
+      this.#failed.delete(dropped.request.device);
+    }
+    this.tree.removeLast();
   }
 
   /** Adds the bus of a controller; an index that is taken or too high is an issue. */

@@ -4,6 +4,7 @@ import { addController, lets, put, type Word } from './attempt.js';
 import { connections } from './connect.js';
 import { fillGaps, reachBus } from './gaps.js';
 import { type EarlierPasses, type EngineInput, Ground } from './ground.js';
+import { LAST_CONTROLLER_INDEX } from './growth.js';
 import type { Grow, Proposal } from './policy.js';
 import type { PlacementRequest } from './request.js';
 import { Trail } from './trail.js';
@@ -76,7 +77,7 @@ class Pass {
     const word: Word = { by: 'user', authority: 'user', because: 'its address was given' };
     const trail = this.#ground.trail(request);
     if (!put(this.#ground, request, reached, word, trail))
-      this.#ground.issues.push(trail.unplaceable(request, 'the definition'));
+      this.#ground.fail(request, trail, 'the definition');
   }
 
   #followChipset(request: PlacementRequest): void {
@@ -91,7 +92,7 @@ class Pass {
     for (const { address, strength } of request.chipset)
       if (strength === 'must' || this.#chipsetSuits(request, address))
         if (put(ground, request, address, word, trail)) return;
-    if (must) ground.issues.push(trail.unplaceable(request, 'the chipset'));
+    if (must) ground.fail(request, trail, 'the chipset');
     else if (manner === 'first') this.#placeDevice(request);
   }
 
@@ -135,8 +136,8 @@ class Pass {
     const { policy } = ground.input;
     const { controller } = request.wants;
     const companions = request.companion && ground.tree.companionSlot(request.companion.group);
-    if (controller !== undefined) this.#placeOn(request, controller, asked(controller));
-    else if (companions) this.#joinCompanions(request, companions);
+    if (companions) this.#joinCompanions(request, companions);
+    else if (controller !== undefined) this.#placeOn(request, controller, asked(controller));
     else this.#settle(request, policy.name, () => policy.propose(request, ground.view));
   }
 
@@ -145,7 +146,7 @@ class Pass {
     const word: Word = { by: 'engine', authority: 'policy', because: 'it joins its companions' };
     const trail = this.#ground.trail(request);
     if (!put(this.#ground, request, { ...slot, function: function_ }, word, trail))
-      this.#ground.issues.push(trail.unplaceable(request, 'the slot of its companions'));
+      this.#ground.fail(request, trail, 'the slot of its companions');
   }
 
   /** Puts a request anywhere on one bus. */
@@ -159,10 +160,11 @@ class Pass {
       const name = `${bus.controller.model} ${index}`;
       trail.reject({ proposed: name, rule: 'controller-full', why: `${name} has no free slot` });
     } else {
-      const address = pciAddress(index, slot, shares && bus ? bus.freeFunction(slot) : 0);
+      const own = request.companion?.function ?? 0;
+      const address = pciAddress(index, slot, shares && bus ? bus.freeFunction(slot) : own);
       if (put(ground, request, address, word, trail)) return;
     }
-    ground.issues.push(trail.unplaceable(request, `controller ${index}`));
+    ground.fail(request, trail, `controller ${index}`);
   }
 
   /** Takes the first proposal that breaks no rule, asking again each time the topology grew. */
@@ -187,7 +189,7 @@ class Pass {
         if (grew) break;
       }
     }
-    ground.issues.push(trail.unplaceable(request, by));
+    ground.fail(request, trail, by);
   }
 
   #misbehaved(request: PlacementRequest, by: string): void {
@@ -207,8 +209,20 @@ class Pass {
     // What another controller needs is connected at once; what devices need waits until they have their places.
     const atOnce =
       proposal.under !== undefined || (request?.controller && !ground.input.policy.connect);
-    if (plugsIn && atOnce) this.#placeController(added);
-    else if (plugsIn) ground.unconnected.push(added);
+    if (plugsIn && atOnce) {
+      const told = ground.issues.length;
+      this.#placeController(added);
+      if (!ground.placings.has(added.device)) {
+        const [issue] = ground.issues.splice(told);
+        trail.reject({
+          proposed: `another ${proposal.model}`,
+          rule: issue?.code ?? 'no-place',
+          why: `a further ${proposal.model} finds nothing to plug into`,
+        });
+        ground.dropGrown();
+        return false;
+      }
+    } else if (plugsIn) ground.unconnected.push(added);
     if (proposal.and) this.#grow(proposal.and, by, trail, request);
     return true;
   }
@@ -219,9 +233,11 @@ class Pass {
     while (policy.spare) {
       const trail = new Trail();
       let grew = false;
+      let proposals = 0;
       for (const proposal of policy.spare(ground.view)) {
         grew = this.#grow(proposal, policy.name, trail);
-        if (grew) break;
+        proposals += 1;
+        if (grew || proposals > LAST_CONTROLLER_INDEX) break;
       }
       if (grew) continue;
       for (const { proposed, why } of trail.rejections)

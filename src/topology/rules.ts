@@ -83,7 +83,7 @@ const connectorMismatch: Rule = {
   },
 };
 
-const notIntegrated: Rule = {
+export const notIntegrated: Rule = {
   id: 'not-integrated',
   sentence: 'A device that is integrated sits directly on the root complex.',
   source: `${LIBVIRT_ADDRESSES} (INTEGRATED flag)`,

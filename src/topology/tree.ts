@@ -46,6 +46,17 @@ export class Tree {
     this.#open.splice(at, 0, bus);
   }
 
+  /** Takes the bus with the highest index out again; nothing may sit on it. */
+  removeLast(): void {
+    const bus = this.buses.pop();
+    if (!bus) return;
+    if (bus.controller.upstream !== undefined) this.busNumbers -= bus.controller.busNumbers;
+    for (const list of [this.#open, this.roots]) {
+      const at = list.indexOf(bus);
+      if (at >= 0) list.splice(at, 1);
+    }
+  }
+
   /** Plugs a bus's controller into its parent, so that it inherits where it hangs and its NUMA node. */
   attach(bus: Bus, parentIndex: number): void {
     bus.parent = parentIndex;

@@ -149,6 +149,7 @@ export interface UnmetPreference {
 export function hasWishes({ wants }: PlacementRequest): boolean {
   return (
     wants.connector !== undefined ||
+    wants.integrated !== undefined ||
     wants.hotplug !== undefined ||
     wants.node !== undefined ||
     wants.controller !== undefined ||

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { DeviceSpec, GroupSpec, GuestSpec, Intents } from 'virtwright';
-import { type Flavour, manyDevices, singleDevices } from './random-devices.js';
+import { type Flavour, manyDevices, singleDevices } from './random-guest-devices.js';
 import { intents } from './random-intents.js';
 
 /** Machines the installed QEMUs offer. */

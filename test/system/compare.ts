@@ -26,6 +26,49 @@ export function addressDifferences(
   return addressesIn(pairText(written, kept), options);
 }
 
+/**
+ * How the placement of one document differs from that of another, by family of addresses; differences of PCI controllers
+ * count as `pci`, those of other controllers as `controllers`. Families without a difference are not there.
+ */
+export function differencesByFamily(
+  written: string,
+  kept: string,
+): ReadonlyMap<string, readonly string[]> {
+  const devices = pairText(written, kept);
+  const [pciControllers, controllers] = partition(controllersIn(devices), (text) =>
+    text.startsWith('controller pci '),
+  );
+  const families = new Set(
+    [...devices.pairs.flatMap((pair) => [pair.written, pair.kept]), ...unpaired(devices)].flatMap(
+      (device) => addressesOf(device).map(({ family }) => family),
+    ),
+  );
+  const found = [...families].map((family): [string, string[]] => [
+    family,
+    addressesIn(devices, { families: [family] }),
+  ]);
+  const pci = found.find(([family]) => family === 'pci')?.[1] ?? [];
+  const others = found.filter(([family]) => family !== 'pci');
+  return new Map(
+    [
+      ['pci', [...pciControllers, ...pci]] as const,
+      ['controllers', controllers] as const,
+      ...others,
+    ].filter(([, differences]) => differences.length > 0),
+  );
+}
+
+function unpaired({ dropped, added }: DevicePairs): XmlElement[] {
+  return [...dropped, ...added].map(({ device }) => device);
+}
+
+function partition<Item>(
+  items: readonly Item[],
+  test: (item: Item) => boolean,
+): [yes: Item[], no: Item[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
+}
+
 function pairText(written: string, kept: string): DevicePairs {
   return pairDevices(readXml(written).root, readXml(kept).root);
 }

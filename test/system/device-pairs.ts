@@ -78,12 +78,19 @@ function devicesByKind(domain: XmlElement): Map<string, XmlElement[]> {
   const devices = child(domain, 'devices');
   const kinds = new Map<string, XmlElement[]>();
   for (const device of devices ? childElements(devices) : []) {
-    if (device.name === 'emulator') continue;
+    if (device.name === 'emulator' || isSerialAgain(device)) continue;
     const kind =
       device.name === 'controller' ? `controller ${device.attributes.get('type')}` : device.name;
     kinds.set(kind, [...(kinds.get(kind) ?? []), device]);
   }
   return kinds;
+}
+
+/** A console of type serial is no device of its own: libvirt lists the first serial line a second time. */
+function isSerialAgain(device: XmlElement): boolean {
+  if (device.name !== 'console') return false;
+  const type = attribute(device, 'type', 'target');
+  return type === undefined || type === 'serial';
 }
 
 /** Only aliases that begin with `ua-` are the user's; libvirt forgets all others. */

@@ -108,6 +108,8 @@ function contradiction({ code, message }: Issue): string | undefined {
       return /can only be conventional|conventional PCI only|not Express/.test(message)
         ? 'PCI Express is required of what is none'
         : undefined;
+    case 'not-pci':
+      return 'what is no PCI device demands a PCI place';
     case 'host-device-twice':
       return 'a host device can be in one place only';
     case 'hotplug-unmet':

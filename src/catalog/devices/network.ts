@@ -51,6 +51,7 @@ export const network: readonly DeviceModel[] = [
   ...['i82557a', 'i82557b', 'i82557c', 'i82558a', 'i82558b'].map(byNameOnly),
   ...['i82559a', 'i82559b', 'i82559c', 'i82559er'].map(byNameOnly),
   dualMode('interface', 'hostdev', { qemu: 'vfio-pci', source: FLAGS }),
+  notPci('interface', 'usb-hostdev', { qemu: 'usb-host', source: MODELS }),
 
   dualMode('vsock', 'virtio', {
     qemu: 'vhost-vsock-pci',

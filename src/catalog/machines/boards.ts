@@ -21,6 +21,11 @@ const OLD_USB: readonly FormerModels[] = [
   { before: NEW_USB, models: { 'controller:usb': 'usb/piix3-uhci' } },
 ];
 
+const OLD_USB_ARM: readonly FormerModels[] = OLD_USB.map((row) => ({
+  ...row,
+  arches: ARM.filter((arch) => arch !== 'aarch64'),
+}));
+
 /** The USB controller of a board that is no PC. */
 const BOARD_USB: readonly AddedDevice[] = [
   { ...usb('usb/piix3-uhci'), until: NEW_USB },
@@ -76,21 +81,26 @@ export const boards: readonly Machine[] = [
   board({
     family: 'arm-vexpress',
     arches: ARM,
+    leavesPciUnplaced: true,
     prefixes: ['vexpress-'],
     adds: [screen('cirrus', 'vga')],
     defaultModels: ARM_CARDS,
+    formerModels: OLD_USB_ARM,
     virtio: 'mmio',
   }),
   board({
     family: 'arm-other',
     arches: ARM,
+    leavesPciUnplaced: true,
     prefixes: [''],
     adds: [screen('cirrus', 'vga')],
     defaultModels: ARM_CARDS,
+    formerModels: OLD_USB_ARM,
   }),
   board({
     family: 'riscv-other',
     arches: ['riscv32', 'riscv64'],
+    leavesPciUnplaced: true,
     prefixes: [''],
     adds: [screen('cirrus', 'vga')],
     defaultModels: OLD_CARDS,

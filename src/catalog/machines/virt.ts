@@ -23,7 +23,7 @@ export const virtMachines: readonly Machine[] = [
     growth: { ...BY_PORTS, node: 'pcie-expander-bus' },
     adds: [screen('virtio')],
     defaultModels: { ...VIRT_CARDS, panic: 'pvpanic' },
-    formerModels: [OLD_SCSI],
+    formerModels: [OLD_SCSI, { ...OLD_USB, arches: ['armv6l', 'armv7l', 'armv7b'] }],
   }),
   board({
     family: 'riscv-virt',

@@ -1,5 +1,5 @@
-import type { DeviceContext, Fault } from './context.js';
 import { kibOf, type Size } from '../size.js';
+import type { DeviceContext, Fault } from './context.js';
 
 /** Where checks report to. */
 type Reports = Pick<DeviceContext, 'fault'>;
@@ -30,6 +30,18 @@ export function checkOneOf(
   fault(bad(option, value, 'there is no such choice', `Choose ${anyOf(allowed)}.`));
 }
 
+/** The value if it is among those allowed; else, which is reported unless there is none, the one to fall back on. */
+export function choose<Choice extends string>(
+  context: Reports,
+  option: string,
+  value: Choice | undefined,
+  allowed: readonly Choice[],
+  fallback: NoInfer<Choice>,
+): Choice {
+  checkOneOf(context, option, value, allowed);
+  return value !== undefined && allowed.includes(value) ? value : fallback;
+}
+
 /** Reports what is no whole number inside the range, both ends included. */
 export function checkWhole(
   { fault }: Reports,
@@ -39,8 +51,8 @@ export function checkWhole(
 ): void {
   if (value === undefined) return;
   if (Number.isInteger(value) && value >= least && value <= most) return;
-  const range = most === Number.POSITIVE_INFINITY ? `${least} or more` : `${least} to ${most}`;
-  fault(bad(option, value, `it has to be a whole number, ${range}`, `Give a number, ${range}.`));
+  const range = least === most ? `${least}` : `a whole number from ${least} to ${most}`;
+  fault(bad(option, value, `it has to be ${range}`, `Give ${range}.`));
 }
 
 /** Reports a text that does not match; `form` says in words what would. */
@@ -71,24 +83,25 @@ export function checkUuid(context: Reports, option: string, value: string | unde
   );
 }
 
-/** A size in KiB; `undefined` when there is none or, which is reported, it is no size. */
+/** A size in KiB; `undefined` when there is none or, which is reported, it is no size or less than the least. */
 export function readSize(
   { fault }: Reports,
   option: string,
   size: Size | undefined,
+  least = 1,
 ): number | undefined {
   if (size === undefined) return undefined;
   const read = kibOf(size);
-  if (read === undefined)
-    fault(
-      bad(
-        option,
-        size,
-        'it is no amount of memory',
-        "Give a number and KiB, MiB, GiB or TiB, such as '64 MiB'.",
-      ),
-    );
-  return read;
+  if (read !== undefined && read >= least) return read;
+  fault(
+    bad(
+      option,
+      size,
+      'it is no amount of memory',
+      "Give a number and KiB, MiB, GiB or TiB, such as '64 MiB'.",
+    ),
+  );
+  return undefined;
 }
 
 /** Reports that a device cannot do without an option. */
@@ -158,8 +171,7 @@ export function only<Name extends string>(
       message: `The options ${given.map(([name, value]) => `${name} '${value}'`).join(' and ')} exclude each other.`,
       remedy: `Keep one of ${given.map(([name]) => name).join(', ')}.`,
     });
-  if (given.length === 0 && what !== undefined)
-    missing({ fault }, what, `Give ${anyOf(names)}.`);
+  if (given.length === 0 && what !== undefined) missing({ fault }, what, `Give ${anyOf(names)}.`);
   return given[0];
 }
 

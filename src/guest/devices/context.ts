@@ -2,6 +2,7 @@ import type { Machine } from '../../catalog/types.js';
 import type { Issue } from '../../issue.js';
 import type { XmlElement } from '../../xml/tree.js';
 import type { DomainNeed } from '../needs.js';
+import type { Hypervisor } from '../spec.js';
 
 /** What is wrong with a device, said before anyone knows which one it is; the compiler of the guest adds that. */
 export type Fault = Omit<Issue, 'severity' | 'device'>;
@@ -11,8 +12,11 @@ export interface DeviceContext {
   readonly machine: Machine;
   /** Architecture as libvirt names it. */
   readonly arch: string;
+  readonly hypervisor: Hypervisor;
   /** Whether the guest has ACPI tables. */
   readonly acpi: boolean;
+  /** How many NUMA cells the guest has or, for a memory device, will have. */
+  readonly cells: number;
   /** Whether the policy avoids conventional devices, for devices whose model was left open. */
   readonly avoidsConventional: boolean;
   /** Next disk target of a prefix that nobody has, such as `vdb` for `vd`. */

@@ -1,10 +1,18 @@
+import { match } from 'ts-pattern';
 import { element, type XmlElement } from '../../xml/tree.js';
+import { checkApplies, checkOneOf, checkPath, checkText, only } from './checks.js';
 import { type DeviceContext, hasExpress, type ToElements } from './context.js';
+import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
-export type DiskBus = 'virtio' | 'scsi' | 'sata' | 'ide' | 'usb' | 'fdc';
+export const DISK_BUSES = ['virtio', 'scsi', 'sata', 'ide', 'usb', 'fdc'] as const;
+export const CDROM_BUSES = ['sata', 'ide', 'scsi', 'usb'] as const;
+export const DISK_FORMATS = ['qcow2', 'raw'] as const;
+export const DISK_CACHES = ['none', 'writeback', 'writethrough', 'directsync', 'unsafe'] as const;
+
+export type DiskBus = (typeof DISK_BUSES)[number];
 
 /** Where the data of a disk is: exactly one of these. */
-interface DiskSource {
+export interface DiskSource {
   /** Path of an image file on the host. */
   readonly file?: string;
   /** Path of a block device on the host. */
@@ -14,22 +22,25 @@ interface DiskSource {
 }
 
 export interface DiskOptions extends DiskSource {
-  /** `virtio` when left out. */
+  /** `virtio` when left out; `fdc` makes it a floppy. */
   readonly bus?: DiskBus;
   /** Format of the image; `qcow2` for files and `raw` elsewhere when left out. */
-  readonly format?: 'qcow2' | 'raw';
+  readonly format?: (typeof DISK_FORMATS)[number];
   /** Name in the guest's definition, such as `vda`; the next free one when left out. */
   readonly target?: string;
   /** Form of the virtio device. */
-  readonly model?: 'virtio' | 'virtio-transitional' | 'virtio-non-transitional';
+  readonly model?: VirtioForm;
   readonly readonly?: boolean;
+  /** Serial number the guest sees. */
   readonly serial?: string;
-  readonly cache?: 'none' | 'writeback' | 'writethrough' | 'directsync' | 'unsafe';
+  /** How the host caches it; chosen by QEMU when left out. */
+  readonly cache?: (typeof DISK_CACHES)[number];
 }
 
 export interface CdromOptions extends DiskSource {
   /** `sata` on q35, `ide` on i440fx, `scsi` elsewhere when left out. */
-  readonly bus?: 'sata' | 'ide' | 'scsi' | 'usb';
+  readonly bus?: (typeof CDROM_BUSES)[number];
+  /** Name in the guest's definition, such as `sda`; the next free one when left out. */
   readonly target?: string;
 }
 
@@ -45,12 +56,23 @@ const TARGET_PREFIX: Readonly<Record<DiskBus, string>> = {
 /** A disk (libvirt docs/formatdomain.rst, "Hard drives, floppy disks, CDROMs"). */
 export const disk: ToElements<DiskOptions> = (options, context) => {
   const { bus = 'virtio', format, model, readonly, serial, cache } = options;
-  const isFile = options.block === undefined && options.volume === undefined;
+  checkOneOf(context, 'bus', bus, DISK_BUSES);
+  checkOneOf(context, 'format', format, DISK_FORMATS);
+  checkOneOf(context, 'model', model, VIRTIO_FORMS);
+  checkOneOf(context, 'cache', cache, DISK_CACHES);
+  checkApplies(context, options, `the bus ${bus}`, bus, { model: ['virtio'] });
+  const drive = bus === 'fdc' ? 'floppy' : 'disk';
+  // A drive for floppies may be empty, a disk may not.
+  const [type, source] = data(options, context, bus === 'fdc' ? undefined : 'image');
   return element(
     'disk',
-    { type: sourceType(options), device: bus === 'fdc' ? 'floppy' : 'disk', model },
-    element('driver', { name: 'qemu', type: format ?? (isFile ? 'qcow2' : 'raw'), cache }),
-    source(options),
+    { type, device: drive, model },
+    element('driver', {
+      name: 'qemu',
+      type: format ?? (type === 'file' ? 'qcow2' : 'raw'),
+      cache,
+    }),
+    source,
     target(options.target, bus, context),
     serial === undefined ? undefined : element('serial', {}, serial),
     readonly ? element('readonly') : undefined,
@@ -58,15 +80,19 @@ export const disk: ToElements<DiskOptions> = (options, context) => {
 };
 
 /** A CD-ROM drive, empty when no source is given. */
-export const cdrom: ToElements<CdromOptions> = (options, context) =>
-  element(
+export const cdrom: ToElements<CdromOptions> = (options, context) => {
+  const { bus = cdromBus(context) } = options;
+  checkOneOf(context, 'bus', bus, CDROM_BUSES);
+  const [type, source] = data(options, context);
+  return element(
     'disk',
-    { type: sourceType(options), device: 'cdrom' },
+    { type, device: 'cdrom' },
     element('driver', { name: 'qemu', type: 'raw' }),
-    source(options),
-    target(options.target, options.bus ?? cdromBus(context), context),
+    source,
+    target(options.target, bus, context),
     element('readonly'),
   );
+};
 
 function cdromBus(context: DeviceContext): DiskBus {
   const builtIn = context.machine.adds.some(({ models }) => models.includes('sata/ahci'));
@@ -74,19 +100,34 @@ function cdromBus(context: DeviceContext): DiskBus {
   return hasExpress(context) ? 'scsi' : 'ide';
 }
 
-function sourceType({ block, volume }: DiskSource): string {
-  if (block !== undefined) return 'block';
-  return volume === undefined ? 'file' : 'volume';
-}
-
-function source({ file, block, volume }: DiskSource): XmlElement | undefined {
-  if (file !== undefined) return element('source', { file });
-  if (block !== undefined) return element('source', { dev: block });
-  if (volume === undefined) return undefined;
-  const [pool, ...name] = volume.split('/');
-  return element('source', { pool, volume: name.join('/') });
+/** Type of the disk, and its source if it has one; `what` names what is missing otherwise. */
+function data(
+  options: DiskSource,
+  context: DeviceContext,
+  what?: string,
+): [type: string, source: XmlElement | undefined] {
+  const [type, where] = only(context, options, ['file', 'block', 'volume'], what) ?? ['file'];
+  if (where === undefined) return [type, undefined];
+  return match(type)
+    .with('file', 'block', (kind): [string, XmlElement] => {
+      checkPath(context, kind, where);
+      return [kind, element('source', { [kind === 'file' ? 'file' : 'dev']: where })];
+    })
+    .with('volume', (kind): [string, XmlElement] => {
+      checkText(
+        context,
+        kind,
+        where,
+        /^[^/]+\/./,
+        "a pool and a volume, such as 'default/web.qcow2'",
+      );
+      const [pool, ...name] = where.split('/');
+      return [kind, element('source', { pool, volume: name.join('/') })];
+    })
+    .exhaustive();
 }
 
 function target(given: string | undefined, bus: DiskBus, context: DeviceContext): XmlElement {
-  return element('target', { dev: given ?? context.nextTarget(TARGET_PREFIX[bus]), bus });
+  checkText(context, 'target', given, /^(?:fd|hd|sd|vd|xvd|ubd)[a-z]+$/, "a target, such as 'vda'");
+  return element('target', { dev: given ?? context.nextTarget(TARGET_PREFIX[bus] ?? 'vd'), bus });
 }

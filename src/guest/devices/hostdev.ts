@@ -1,7 +1,10 @@
+import { match } from 'ts-pattern';
 import { hex } from '../../domain/number.js';
-import { parsePciAddress } from '../../topology/index.js';
+import { VirtwrightError } from '../../issue.js';
+import { type PciAddress, parsePciAddress } from '../../topology/index.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import type { ToElements } from './context.js';
+import { checkText, checkUuid, only, yesNo } from './checks.js';
+import type { DeviceContext, ToElements } from './context.js';
 
 /** A device of the host passed through: exactly one of `host`, `mdev` and `usb`. */
 export interface HostdevOptions {
@@ -11,42 +14,74 @@ export interface HostdevOptions {
   readonly mdev?: string;
   /** USB device as `vendor:product`, both hexadecimal. */
   readonly usb?: string;
-  /** Whether libvirt detaches the device from its host driver; true when left out. */
+  /** Whether libvirt detaches the device from its host driver; true when left out. A mediated device has none. */
   readonly managed?: boolean;
 }
 
-export const hostdev: ToElements<HostdevOptions> = ({ host, mdev, usb, managed = true }) => {
-  const common = { mode: 'subsystem', managed: managed ? 'yes' : 'no' };
-  if (mdev !== undefined)
-    return element(
-      'hostdev',
-      { mode: 'subsystem', type: 'mdev', model: 'vfio-pci' },
-      element('source', {}, element('address', { uuid: mdev })),
-    );
-  if (usb !== undefined) return element('hostdev', { ...common, type: 'usb' }, usbSource(usb));
-  return element('hostdev', { ...common, type: 'pci' }, pciSource(host ?? ''));
+const NOTHING: PciAddress = { domain: 0, bus: 0, slot: 0, function: 0 };
+
+/** A device of the host (libvirt docs/formatdomain.rst, "Host device assignment"). */
+export const hostdev: ToElements<HostdevOptions> = (options, context) => {
+  const managed = yesNo(options.managed ?? true);
+  const [source, where] = only(context, options, ['host', 'mdev', 'usb'], 'device of the host') ?? [
+    'host',
+    undefined,
+  ];
+  return match(source)
+    .with('host', () =>
+      element(
+        'hostdev',
+        { mode: 'subsystem', type: 'pci', managed },
+        element('source', {}, hostAddress(where, context)),
+      ),
+    )
+    .with('mdev', () => {
+      checkUuid(context, 'mdev', where);
+      return element(
+        'hostdev',
+        { mode: 'subsystem', type: 'mdev', model: 'vfio-pci' },
+        element('source', {}, element('address', { uuid: where })),
+      );
+    })
+    .with('usb', () =>
+      element(
+        'hostdev',
+        { mode: 'subsystem', type: 'usb', managed },
+        element('source', {}, ...usbIds(where ?? '', context)),
+      ),
+    )
+    .exhaustive();
 };
 
-function usbSource(usb: string): XmlElement {
-  const [vendor = '', product = ''] = usb.split(':');
-  return element(
-    'source',
-    {},
-    element('vendor', { id: `0x${vendor}` }),
-    element('product', { id: `0x${product}` }),
+function usbIds(usb: string, context: DeviceContext): XmlElement[] {
+  checkText(
+    context,
+    'usb',
+    usb,
+    /^[0-9a-f]{4}:[0-9a-f]{4}$/i,
+    "vendor and product in hexadecimal, such as '046d:c534'",
   );
+  const [vendor = '', product = ''] = usb.split(':');
+  return [element('vendor', { id: `0x${vendor}` }), element('product', { id: `0x${product}` })];
 }
 
-function pciSource(host: string): XmlElement {
-  const { domain, bus, slot, function: fn } = parsePciAddress(host);
-  return element(
-    'source',
-    {},
-    element('address', {
-      domain: hex(domain, 4),
-      bus: hex(bus, 2),
-      slot: hex(slot, 2),
-      function: hex(fn, 1),
-    }),
-  );
+function hostAddress(host: string | undefined, context: DeviceContext): XmlElement {
+  const { domain, bus, slot, function: fn } = readHost(host, context);
+  return element('address', {
+    domain: hex(domain, 4),
+    bus: hex(bus, 2),
+    slot: hex(slot, 2),
+    function: hex(fn, 1),
+  });
+}
+
+function readHost(host: string | undefined, context: DeviceContext): PciAddress {
+  if (host === undefined) return NOTHING;
+  try {
+    return parsePciAddress(host);
+  } catch (error) {
+    if (!VirtwrightError.is(error)) throw error;
+    for (const issue of error.issues) context.fault(issue);
+    return NOTHING;
+  }
 }

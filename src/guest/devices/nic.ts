@@ -1,5 +1,7 @@
+import { match } from 'ts-pattern';
 import { element, type XmlElement } from '../../xml/tree.js';
-import type { ToElements } from './context.js';
+import { checkText, only } from './checks.js';
+import type { DeviceContext, ToElements } from './context.js';
 
 export interface NicOptions {
   /** libvirt network it connects to. */
@@ -15,9 +17,16 @@ export interface NicOptions {
 }
 
 /** A network card; without a network, bridge or host device it gets QEMU's user-mode network. */
-export const nic: ToElements<NicOptions> = (options) => {
+export const nic: ToElements<NicOptions> = (options, context) => {
   const { model = 'virtio', mac } = options;
-  const [type, source] = connection(options);
+  checkText(
+    context,
+    'mac',
+    mac,
+    /^[0-9a-f][02468ace](?::[0-9a-f]{2}){5}$/i,
+    "the MAC address of one card, such as '52:54:00:12:34:56'",
+  );
+  const [type, source] = connection(options, context);
   return element(
     'interface',
     { type },
@@ -27,9 +36,18 @@ export const nic: ToElements<NicOptions> = (options) => {
   );
 };
 
-function connection({ network, bridge, direct }: NicOptions): [string, XmlElement | undefined] {
-  if (network !== undefined) return ['network', element('source', { network })];
-  if (bridge !== undefined) return ['bridge', element('source', { bridge })];
-  if (direct !== undefined) return ['direct', element('source', { dev: direct, mode: 'bridge' })];
-  return ['user', undefined];
+function connection(options: NicOptions, context: DeviceContext): [string, XmlElement | undefined] {
+  const given = only(context, options, ['network', 'bridge', 'direct']);
+  if (given === undefined) return ['user', undefined];
+  const [type, to] = given;
+  return match(type)
+    .with('network', 'bridge', (): [string, XmlElement] => [
+      type,
+      element('source', { [type]: to }),
+    ])
+    .with('direct', (): [string, XmlElement] => [
+      type,
+      element('source', { dev: to, mode: 'bridge' }),
+    ])
+    .exhaustive();
 }

@@ -1,0 +1,83 @@
+import { addressType } from '../domain/address.js';
+import { parseDiskName } from '../domain/disk-name.js';
+import type { Device, Domain } from '../domain/domain.js';
+import type { Issue } from '../issue.js';
+import { attribute } from '../xml/tree.js';
+import { formatAddress, type Numbers, readAddress } from './address-element.js';
+import { type AddressWrite, addressError, badNumbers, type Outcome } from './outcome.js';
+import { wants } from './wants.js';
+
+/** A whole drive address. */
+export type DriveAddress = Required<Numbers<'drive'>>;
+
+const SOURCE = 'libvirt src/conf/domain_conf.c (drive address of a disk)';
+
+/** How many disks hang off one controller, and how: `buses` of `units` each. SCSI as a narrow bus. */
+const LAYOUTS: Readonly<Record<string, { readonly buses: number; readonly units: number }>> = {
+  ide: { buses: 2, units: 2 },
+  sata: { buses: 1, units: 6 },
+  fdc: { buses: 1, units: 2 },
+  scsi: { buses: 1, units: 7 },
+};
+
+/** Gives every disk behind a controller the drive address that its target name tells. */
+export function driveAddresses(domain: Domain): Outcome {
+  const writes: AddressWrite[] = [];
+  const issues: Issue[] = [];
+  for (const device of domain.listed()) {
+    if (device.kind !== 'disk' || !wants('drive', device, domain)) continue;
+    const type = addressType(device.element);
+    if (type !== undefined && type !== 'drive') continue;
+    const written = readAddress(device.element, 'drive');
+    if (written) issues.push(...badNumbers(device, 'drive', written.faults));
+    const values = written ? wholeDrive(written.numbers) : driveOfName(device);
+    if (values) writes.push({ device: device.element, family: 'drive', values });
+    else issues.push(noPlace(device));
+  }
+  return { writes, issues };
+}
+
+/** A drive address as libvirt takes it: what is left out is 0. */
+export function wholeDrive(numbers: Numbers<'drive'>): DriveAddress {
+  const { controller = 0, bus = 0, target = 0, unit = 0 } = numbers;
+  return { controller, bus, target, unit };
+}
+
+/** The drive address of a device that has one of its own. */
+export function driveOf({ element }: Device): DriveAddress | undefined {
+  const written = readAddress(element, 'drive');
+  return written && wholeDrive(written.numbers);
+}
+
+function driveOfName({ element, model = '' }: Device): DriveAddress | undefined {
+  const name = parseDiskName(attribute(element, 'dev', 'target') ?? '');
+  if (!name) return undefined;
+  if (model === 'nvme')
+    return name.controller === undefined
+      ? undefined
+      : { controller: name.controller, bus: 0, target: 0, unit: name.index };
+  const layout = LAYOUTS[model];
+  if (!layout || name.controller !== undefined) return undefined;
+  const { buses, units } = layout;
+  return {
+    controller: Math.floor(name.index / (buses * units)),
+    bus: Math.floor((name.index % (buses * units)) / units),
+    target: 0,
+    unit: name.index % units,
+  };
+}
+
+function noPlace(device: Device): Issue {
+  const target = attribute(device.element, 'dev', 'target') ?? '';
+  return addressError(device, {
+    code: 'bad-target',
+    message: `The target '${target}' of ${device.id} does not tell its place on the bus ${device.model}.`,
+    remedy: 'Name it by prefix and letters, such as sda or hdb, or give it an <address>.',
+    source: SOURCE,
+  });
+}
+
+/** A drive address for messages. */
+export function formatDrive(address: DriveAddress): string {
+  return formatAddress('drive', address);
+}

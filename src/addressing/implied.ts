@@ -1,0 +1,103 @@
+import { controllerIndex, controllerType } from '../domain/controller.js';
+import type { Device, Domain } from '../domain/domain.js';
+import { readAddress } from './address-element.js';
+import { driveOf } from './drive.js';
+import type { ImpliedController } from './outcome.js';
+
+/** Buses whose controllers disks imply, in libvirt's order (src/conf/domain_conf.c, implicit controllers). */
+const DISK_BUSES = ['scsi', 'fdc', 'ide', 'sata', 'nvme'] as const;
+
+/**
+ * Controllers that libvirt adds because a disk, channel, console, smartcard or SCSI host device hangs off them.
+ *
+ * Drive addresses are read from the devices, so they have to be there already. Of buses of drives every controller up to
+ * the highest is implied, of others only those that are named.
+ */
+export function impliedControllers(domain: Domain): ImpliedController[] {
+  const devices = domain.listed();
+  const present = new Present(devices);
+  for (const bus of DISK_BUSES) {
+    const disks = devices.filter(({ kind, model }) => kind === 'disk' && model === bus);
+    present.addUpTo(bus, highestController(disks));
+  }
+  for (const kind of ['channel', 'console'] as const)
+    for (const { element } of devices.filter(isVirtio(kind)))
+      present.add('virtio-serial', readAddress(element, 'virtio-serial')?.numbers.controller ?? 0);
+  for (const { element } of devices.filter(({ kind }) => kind === 'smartcard')) {
+    const card = readAddress(element, 'ccid');
+    if (card) present.add('ccid', card.numbers.controller ?? 0);
+  }
+  present.addForHostdevs(devices);
+  return present.missing;
+}
+
+/**
+ * Controllers that libvirt adds for SCSI host devices already while it reads a definition, before controllers without an
+ * index get one. A host device without an address counts for controller 0.
+ */
+export function controllersOfHostdevs(domain: Domain): ImpliedController[] {
+  const devices = domain.listed();
+  const present = new Present(devices);
+  present.addForHostdevs(devices);
+  return present.missing;
+}
+
+function isVirtio(kind: Device['kind']): (device: Device) => boolean {
+  return (device) => device.kind === kind && device.model === 'virtio';
+}
+
+function highestController(devices: readonly Device[]): number {
+  return Math.max(-1, ...devices.map((device) => driveOf(device)?.controller ?? -1));
+}
+
+/** Model of the controller that the last SCSI host device would be on: a further one is to be alike. */
+function modelToContinue(
+  hostdevs: readonly Device[],
+  devices: readonly Device[],
+): string | undefined {
+  let highest = -1;
+  let model: string | undefined;
+  for (const hostdev of hostdevs) {
+    const controller = driveOf(hostdev)?.controller ?? 0;
+    if (controller <= highest) continue;
+    highest = controller;
+    const found = devices.find(
+      ({ kind, element }) =>
+        kind === 'controller' &&
+        controllerType(element) === 'scsi' &&
+        controllerIndex(element) === controller,
+    );
+    model = found?.element.attributes.get('model') ?? model;
+  }
+  return model;
+}
+
+/** The controllers of a definition, and those it lacks. */
+class Present {
+  readonly missing: ImpliedController[] = [];
+  readonly #keys: Set<string>;
+
+  constructor(devices: readonly Device[]) {
+    const controllers = devices.filter(({ kind }) => kind === 'controller');
+    this.#keys = new Set(
+      controllers.map(({ element }) => `${controllerType(element)}:${controllerIndex(element)}`),
+    );
+  }
+
+  add(type: string, index: number, model?: string): void {
+    const key = `${type}:${index}`;
+    if (this.#keys.has(key)) return;
+    this.#keys.add(key);
+    this.missing.push({ type, index, ...(model !== undefined && { model }) });
+  }
+
+  addUpTo(type: string, last: number, model?: string): void {
+    for (let index = 0; index <= last; index += 1) this.add(type, index, model);
+  }
+
+  addForHostdevs(devices: readonly Device[]): void {
+    const hostdevs = devices.filter(({ kind, model }) => kind === 'hostdev' && model === 'scsi');
+    const last = Math.max(-1, ...hostdevs.map((device) => driveOf(device)?.controller ?? 0));
+    this.addUpTo('scsi', last, modelToContinue(hostdevs, devices));
+  }
+}

@@ -1,0 +1,56 @@
+import type { Domain } from '../domain/domain.js';
+import type { Issue } from '../issue.js';
+import { ccidAddresses } from './ccid.js';
+import { ccwAddresses } from './ccw.js';
+import { checkOtherControllers, checkUsbDeclared } from './controllers.js';
+import { dimmAddresses } from './dimm.js';
+import { checkDiskTargets } from './disk-targets.js';
+import { driveAddresses } from './drive.js';
+import { checkDrives } from './drive-limits.js';
+import { checkAddressTypes } from './legal-types.js';
+import { mmioAddresses } from './mmio.js';
+import { runSteps } from './outcome.js';
+import { scsiHostdevAddresses } from './scsi-hostdev.js';
+import { spaprVioAddresses } from './spapr-vio.js';
+import { usbAddresses } from './usb.js';
+import { virtioSerialAddresses } from './virtio-serial.js';
+import { zpciIds } from './zpci.js';
+
+export { controllersOfHostdevs, impliedControllers } from './implied.js';
+export { impliedSerial } from './implied-serial.js';
+export type { ImpliedController } from './outcome.js';
+export { wants } from './wants.js';
+
+/** What libvirt refuses about disks and USB as they are written; to be asked before anything is added. */
+export function checkWritten(domain: Domain): Issue[] {
+  return runSteps(domain, [checkDiskTargets, checkUsbDeclared]);
+}
+
+/** What libvirt refuses once all drives have their addresses and all controllers are there. */
+export function checkCompleted(domain: Domain): Issue[] {
+  return runSteps(domain, [checkDrives, checkOtherControllers]);
+}
+
+/** What has to be known before controllers can be implied: the drives and smartcards that hang off them. */
+export function addressDrives(domain: Domain): Issue[] {
+  return runSteps(domain, [driveAddresses, scsiHostdevAddresses, ccidAddresses]);
+}
+
+/**
+ * What is decided before PCI: what is not a PCI device after all, and further controllers that are.
+ *
+ * @param explicit - Whether all controllers are written down; the ports of those that are not cannot be given out.
+ */
+export function addressBeforePci(domain: Domain, explicit: boolean): Issue[] {
+  const steps = [spaprVioAddresses, ccwAddresses, mmioAddresses, checkAddressTypes];
+  return runSteps(domain, explicit ? [virtioSerialAddresses, ...steps] : steps);
+}
+
+/**
+ * What is decided once PCI places are final.
+ *
+ * @param explicit - As above.
+ */
+export function addressAfterPci(domain: Domain, explicit: boolean): Issue[] {
+  return runSteps(domain, [zpciIds, ...(explicit ? [usbAddresses] : []), dimmAddresses]);
+}

@@ -1,0 +1,60 @@
+import type { Device, Domain } from '../domain/domain.js';
+import type { Issue } from '../issue.js';
+import { child, type XmlElement } from '../xml/tree.js';
+import { type Family, type Values, writeAddress } from './address-element.js';
+
+/** A controller that devices of the guest need and that the definition lacks. */
+export interface ImpliedController {
+  readonly type: string;
+  readonly index: number;
+  /** Model of the controllers it continues; absent means the usual one. */
+  readonly model?: string;
+}
+
+/** An address for one device. */
+export interface AddressWrite {
+  readonly device: XmlElement;
+  readonly family: Family;
+  readonly values: Values<Family>;
+}
+
+/** What one family of addresses decided: what to write, what to add, what is wrong. Nothing is changed yet. */
+export interface Outcome {
+  readonly writes: readonly AddressWrite[];
+  readonly issues: readonly Issue[];
+  /** Devices to add, such as USB hubs; they come with their addresses. */
+  readonly added?: readonly XmlElement[];
+}
+
+/** Gives the devices of a domain addresses of one family; pure. */
+export type AddressStep = (domain: Domain) => Outcome;
+
+/** Runs steps one after the other, each on what the one before wrote. */
+export function runSteps(domain: Domain, steps: readonly AddressStep[]): Issue[] {
+  return steps.flatMap((step) => {
+    const { writes, issues, added = [] } = step(domain);
+    for (const { device, family, values } of writes) writeAddress(device, family, values);
+    for (const device of added) domain.insert(device);
+    return [...issues];
+  });
+}
+
+/** What an issue about an address says; the rest is told by the device. */
+type AddressProblem = Pick<Issue, 'code' | 'message' | 'remedy' | 'source'>;
+
+/** An error about the address of a device, found where the address stands or the device itself. */
+export function addressError(device: Device, problem: AddressProblem): Issue {
+  const position = child(device.element, 'address')?.position ?? device.element.position;
+  return { severity: 'error', device: device.id, ...problem, ...(position && { position }) };
+}
+
+/** The errors for what is no number, or out of its range, in an address. */
+export function badNumbers(device: Device, family: string, faults: readonly string[]): Issue[] {
+  return faults.map((fault) =>
+    addressError(device, {
+      code: 'bad-address',
+      message: `The ${family} address of ${device.id} ${fault}.`,
+      remedy: 'Correct it, or leave the whole <address> out to have one chosen.',
+    }),
+  );
+}

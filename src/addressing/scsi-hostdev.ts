@@ -1,0 +1,64 @@
+import { addressType } from '../domain/address.js';
+import { controllerIndex, controllerType } from '../domain/controller.js';
+import type { Device, Domain } from '../domain/domain.js';
+import type { Issue } from '../issue.js';
+import { readAddress } from './address-element.js';
+import { type DriveAddress, driveOf, wholeDrive } from './drive.js';
+import { type AddressWrite, badNumbers, type Outcome } from './outcome.js';
+
+/** Units of a controller that libvirt gives to host devices: those of a narrow bus. */
+const UNITS = 7;
+
+/** Units a SCSI controller has fewer than that of (libvirt src/conf/domain_conf.c; limits of QEMU's devices). */
+const FEWER_UNITS: Readonly<Record<string, number>> = { lsisas1068: 2 };
+
+/**
+ * Gives SCSI host devices the lowest free unit of the first controller with one. A controller that is not there yet
+ * counts as empty; it is implied later.
+ */
+export function scsiHostdevAddresses(domain: Domain): Outcome {
+  const writes: AddressWrite[] = [];
+  const issues: Issue[] = [];
+  const devices = domain.listed();
+  const isScsi = ({ kind, model }: Device): boolean =>
+    (kind === 'disk' || kind === 'hostdev') && model === 'scsi';
+  const taken = new Set(devices.filter(isScsi).flatMap((device) => keyOf(driveOf(device))));
+  const units = unitsByController(devices);
+  for (const device of devices) {
+    if (device.kind !== 'hostdev' || device.model !== 'scsi') continue;
+    const written = readAddress(device.element, 'drive');
+    if (written) {
+      issues.push(...badNumbers(device, 'drive', written.faults));
+      const values = wholeDrive(written.numbers);
+      writes.push({ device: device.element, family: 'drive', values });
+    } else if (addressType(device.element) === undefined) {
+      const values = firstFree(taken, units);
+      for (const key of keyOf(values)) taken.add(key);
+      writes.push({ device: device.element, family: 'drive', values });
+    }
+  }
+  return { writes, issues };
+}
+
+function unitsByController(devices: readonly Device[]): ReadonlyMap<number, number> {
+  return new Map(
+    devices.flatMap(({ kind, element }): [number, number][] => {
+      const index = controllerIndex(element);
+      if (kind !== 'controller' || controllerType(element) !== 'scsi' || index === undefined)
+        return [];
+      return [[index, FEWER_UNITS[element.attributes.get('model') ?? ''] ?? UNITS]];
+    }),
+  );
+}
+
+function firstFree(taken: ReadonlySet<string>, units: ReadonlyMap<number, number>): DriveAddress {
+  for (let controller = 0; ; controller += 1)
+    for (let unit = 0; unit < (units.get(controller) ?? UNITS); unit += 1) {
+      const address = { controller, bus: 0, target: 0, unit };
+      if (!keyOf(address).some((key) => taken.has(key))) return address;
+    }
+}
+
+function keyOf(address: DriveAddress | undefined): string[] {
+  return address ? [`${address.controller}:${address.bus}:${address.target}:${address.unit}`] : [];
+}

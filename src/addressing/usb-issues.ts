@@ -1,0 +1,92 @@
+import type { Device, Domain } from '../domain/domain.js';
+import type { Issue } from '../issue.js';
+import { attribute, type XmlElement } from '../xml/tree.js';
+import { readAddress } from './address-element.js';
+import { addressError, badNumbers } from './outcome.js';
+import type { UsbFault, UsbPort } from './usb-tree.js';
+
+const SOURCE = 'libvirt src/conf/domain_addr.c (USB addresses)';
+
+/** The path in a USB address: empty when there is none or it is 0, `undefined` when it is no path. */
+export function pathOf(device: XmlElement): readonly number[] | undefined {
+  const text = attribute(device, 'port', 'address');
+  if (text === undefined) return [];
+  if (!/^\d+(?:\.\d+){0,3}$/.test(text)) return undefined;
+  const path = text.split('.').map(Number);
+  return path[0] === 0 ? [] : path;
+}
+
+/** What is no number or no path in the USB addresses of a guest. */
+export function usbFaults(domain: Domain): Issue[] {
+  return domain.listed().flatMap((device): Issue[] => {
+    const written = readAddress(device.element, 'usb');
+    if (!written) return [];
+    const text = attribute(device.element, 'port', 'address') ?? '';
+    const path =
+      pathOf(device.element) === undefined
+        ? [`has port '${text}', which is no path of one to four port numbers`]
+        : [];
+    return badNumbers(device, 'USB', [...written.faults, ...path]);
+  });
+}
+
+/** A USB device in a guest without USB. */
+export function disabled(device: Device): Issue {
+  return addressError(device, {
+    code: 'usb-disabled',
+    message: `${device.id} is a USB device, and the guest has no USB controller.`,
+    remedy: "Add a <controller type='usb'>, or take the device out.",
+    source: SOURCE,
+  });
+}
+
+/** Two controllers that would be the same bus. */
+export function twoOnOneBus(device: Device, index: number): Issue {
+  return addressError(device, {
+    code: 'usb-bus-taken',
+    message: `Two USB controllers that are no companions have the index ${index}.`,
+    remedy: 'Give one of them another index.',
+    source: SOURCE,
+  });
+}
+
+const FAULTS: Readonly<Record<UsbFault, { readonly why: string; readonly remedy: string }>> = {
+  'bus-missing': {
+    why: 'the guest has no USB controller with that index',
+    remedy: 'Name a bus that is there, or leave the <address> out.',
+  },
+  'port-missing': {
+    why: 'there is no such port',
+    remedy: 'Name a port that is there, or leave the port out.',
+  },
+  'hub-missing': {
+    why: 'there is no hub on the way',
+    remedy: 'Add the hub with its address, or leave the port out.',
+  },
+  'port-taken': {
+    why: 'another device is in it',
+    remedy: 'Name another port, or leave the port out.',
+  },
+};
+
+/** A port that the guest does not have, or that is in use. */
+export function badPort(device: Device, { bus, path }: UsbPort, fault: UsbFault): Issue {
+  const port = path.length > 0 ? ` port ${path.join('.')}` : '';
+  const { why, remedy } = FAULTS[fault];
+  return addressError(device, {
+    code: `usb-${fault}`,
+    message: `${device.id} is to be on USB bus ${bus}${port}, but ${why}.`,
+    remedy,
+    source: SOURCE,
+  });
+}
+
+/** No port left, on one bus or at all. */
+export function exhausted(device: Device, bus: number | undefined): Issue {
+  return addressError(device, {
+    code: 'usb-ports-exhausted',
+    message: `No USB port is left for ${device.id}${bus === undefined ? '' : ` on bus ${bus}`}.`,
+    remedy: 'Add a USB controller, or give one more ports.',
+    source: SOURCE,
+  });
+}

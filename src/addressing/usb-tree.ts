@@ -1,0 +1,74 @@
+import { HUB_PORTS } from './usb-ports.js';
+
+/** Most hubs in a row, the controller itself included (libvirt src/conf/device_conf.h). */
+const DEEPEST = 4;
+
+/** A controller or hub, and what is plugged into it. Ports count from 1. */
+class Hub {
+  readonly ports: number;
+  /** What is in a port: a hub, or `undefined` for any other device. */
+  readonly used: Map<number, Hub | undefined> = new Map();
+
+  constructor(ports: number) {
+    this.ports = ports;
+  }
+}
+
+/** A port: the bus and the way to it through hubs. */
+export interface UsbPort {
+  readonly bus: number;
+  readonly path: readonly number[];
+}
+
+/** Why a device cannot be in a port. */
+export type UsbFault = 'bus-missing' | 'port-missing' | 'hub-missing' | 'port-taken';
+
+/** The USB buses of a guest with their hubs. */
+export class UsbTree {
+  readonly #buses = new Map<number, Hub>();
+
+  get buses(): readonly number[] {
+    return [...this.#buses.keys()].sort((a, b) => a - b);
+  }
+
+  /** Adds a bus; false when there is one of that number. */
+  addBus(bus: number, ports: number): boolean {
+    if (this.#buses.has(bus)) return false;
+    this.#buses.set(bus, new Hub(ports));
+    return true;
+  }
+
+  /** Plugs a device or hub into a certain port. */
+  plug({ bus, path }: UsbPort, isHub: boolean): UsbFault | undefined {
+    let hub = this.#buses.get(bus);
+    if (!hub) return 'bus-missing';
+    for (const port of path.slice(0, -1)) {
+      if (port > hub.ports) return 'port-missing';
+      hub = hub.used.get(port);
+      if (!hub) return 'hub-missing';
+    }
+    const port = path.at(-1) ?? 0;
+    if (port > hub.ports) return 'port-missing';
+    if (hub.used.has(port)) return 'port-taken';
+    hub.used.set(port, isHub ? new Hub(HUB_PORTS) : undefined);
+    return undefined;
+  }
+
+  /** The first free port of a bus: on the controller itself, else in the first hub that has one. */
+  freePort(bus: number): UsbPort | undefined {
+    const root = this.#buses.get(bus);
+    const path = root && freePath(root, 1);
+    return path && { bus, path };
+  }
+}
+
+function freePath(hub: Hub, depth: number): readonly number[] | undefined {
+  for (let port = 1; port <= hub.ports; port += 1) if (!hub.used.has(port)) return [port];
+  if (depth === DEEPEST) return undefined;
+  const inPortOrder = [...hub.used].sort(([a], [b]) => a - b);
+  for (const [port, below] of inPortOrder) {
+    const path = below && freePath(below, depth + 1);
+    if (path) return [port, ...path];
+  }
+  return undefined;
+}

@@ -1,0 +1,140 @@
+import { type Releases, reaches } from '../catalog/releases.js';
+import { addressType } from '../domain/address.js';
+import { controllerIndex, controllerType } from '../domain/controller.js';
+import type { Device, Domain } from '../domain/domain.js';
+import type { Issue } from '../issue.js';
+import { element, type XmlElement } from '../xml/tree.js';
+import { readAddress } from './address-element.js';
+import type { AddressWrite, Outcome } from './outcome.js';
+import { badPort, disabled, exhausted, pathOf, twoOnOneBus, usbFaults } from './usb-issues.js';
+import { HUB_PORTS, portsOf } from './usb-ports.js';
+import { type UsbPort, UsbTree } from './usb-tree.js';
+import { devicesInTableOrder, devicesOf } from './wants.js';
+
+/**
+ * Gives USB devices a port each: hubs first, then devices, each the first free port of the first bus that has one. Hubs
+ * are added where there are more devices than ports.
+ */
+export function usbAddresses(domain: Domain): Outcome {
+  const faults = usbFaults(domain);
+  const devices = domain.listed();
+  const controllers = devices.filter(
+    ({ kind, element: it }) => kind === 'controller' && controllerType(it) === 'usb',
+  );
+  const hubs = devices.filter(({ kind }) => kind === 'hub');
+  const users = usersOf(domain);
+  const hasUsers = hubs.length + users.length > 0;
+  if (hasUsers && controllers.every(({ model }) => model === 'usb/none'))
+    return { writes: [], issues: [...hubs, ...users].map(disabled) };
+  return new Ports(controllers, faults).assign(hubs, users);
+}
+
+/**
+ * Releases from 10.3.0 on, which brought network cards on USB, go through USB devices as through all others; 9.0.0 still
+ * had an order of its own (both as seen; src/conf/domain_conf.c).
+ */
+const COMMON_ORDER: Releases = { libvirt: '10.3.0' };
+
+/** USB devices that are no hubs, in the order in which they get their ports. */
+function usersOf(domain: Domain): Device[] {
+  return reaches(domain.releases, COMMON_ORDER)
+    ? devicesOf('usb', domain)
+    : devicesInTableOrder('usb', domain);
+}
+
+/** A USB address as it is written. */
+interface Written {
+  readonly bus: number;
+  /** Empty when no port is named. */
+  readonly path: readonly number[];
+}
+
+/** Hands out the ports of one guest. */
+class Ports {
+  readonly #tree = new UsbTree();
+  readonly #writes: AddressWrite[] = [];
+  readonly #issues: Issue[];
+  #free = 0;
+
+  constructor(controllers: readonly Device[], issues: readonly Issue[]) {
+    this.#issues = [...issues];
+    for (const device of controllers) {
+      const index = controllerIndex(device.element) ?? 0;
+      const ports = portsOf(device.model, device.element);
+      this.#free += ports;
+      if (ports > 0 && !this.#tree.addBus(index, ports))
+        this.#issues.push(twoOnOneBus(device, index));
+    }
+  }
+
+  assign(hubs: readonly Device[], users: readonly Device[]): Outcome {
+    const present = this.#free + HUB_PORTS * hubs.length;
+    const count = hubs.length + users.length;
+    // One port of every hub is lost to the hub itself; libvirt keeps one more free (src/qemu/qemu_domain_address.c).
+    const missing = count > present ? Math.ceil((count - present + 1) / (HUB_PORTS - 1)) : 0;
+    const added = Array.from({ length: missing }, () => element('hub', { type: 'usb' }));
+
+    this.#plugGiven(hubs, true);
+    this.#plugGiven(users, false);
+    for (const device of hubs) if (this.#waits(device)) this.#plugAnywhere(device, true);
+    for (const hub of added) this.#addHub(hub);
+    for (const device of users) if (this.#waits(device)) this.#plugAnywhere(device, false);
+    return { writes: this.#writes, issues: this.#issues, added };
+  }
+
+  /** Plugs in what has its port already. */
+  #plugGiven(devices: readonly Device[], areHubs: boolean): void {
+    for (const device of devices) {
+      const { bus, path } = this.#read(device) ?? { bus: 0, path: [] };
+      if (path.length === 0) continue;
+      const port = { bus, path };
+      const fault = this.#tree.plug(port, areHubs);
+      if (fault) this.#issues.push(badPort(device, port, fault));
+      else this.#write(device.element, port);
+    }
+  }
+
+  #plugAnywhere(device: Device, isHub: boolean): void {
+    const asked = this.#read(device)?.bus;
+    const buses = asked === undefined ? this.#tree.buses : [asked];
+    const port = this.#freePort(buses);
+    if (port) {
+      this.#tree.plug(port, isHub);
+      this.#write(device.element, port);
+    } else if (asked !== undefined && !this.#tree.buses.includes(asked))
+      this.#issues.push(badPort(device, { bus: asked, path: [] }, 'bus-missing'));
+    else this.#issues.push(exhausted(device, asked));
+  }
+
+  #addHub(hub: XmlElement): void {
+    const port = this.#freePort(this.#tree.buses);
+    if (!port) return;
+    this.#tree.plug(port, true);
+    hub.children.push(
+      element('address', { type: 'usb', bus: port.bus, port: port.path.join('.') }),
+    );
+  }
+
+  #freePort(buses: readonly number[]): UsbPort | undefined {
+    for (const bus of buses) {
+      const port = this.#tree.freePort(bus);
+      if (port) return port;
+    }
+    return undefined;
+  }
+
+  #write(device: XmlElement, { bus, path }: UsbPort): void {
+    this.#writes.push({ device, family: 'usb', values: { bus, port: path.join('.') } });
+  }
+
+  /** Whether a device still has to be given a port; one at home elsewhere has not. */
+  #waits({ element: device }: Device): boolean {
+    const type = addressType(device);
+    return type === undefined || (type === 'usb' && pathOf(device)?.length === 0);
+  }
+
+  #read(device: Device): Written | undefined {
+    const written = readAddress(device.element, 'usb');
+    return written && { bus: written.numbers.bus ?? 0, path: pathOf(device.element) ?? [] };
+  }
+}

@@ -1,0 +1,148 @@
+import { controllerIndex, controllerType } from '../domain/controller.js';
+import type { Device, Domain } from '../domain/domain.js';
+import { parseNumber } from '../domain/number.js';
+import type { Issue } from '../issue.js';
+import { element, type XmlElement } from '../xml/tree.js';
+import { readAddress } from './address-element.js';
+import { type AddressWrite, addressError, badNumbers, type Outcome } from './outcome.js';
+import { devicesInTableOrder } from './wants.js';
+
+const SOURCE = 'libvirt src/conf/domain_addr.c (virtio-serial addresses)';
+
+/** Ports of a controller that does not say how many it has. */
+const USUAL_PORTS = 31;
+/** Port 0 is left to consoles. */
+const FIRST_PORT = 1;
+
+/**
+ * Gives channels the lowest free port, from 1 on, of the first virtio-serial controller that has one; where all are full,
+ * a controller is added. Consoles go by port 0, as many as there are, and have no address.
+ */
+export function virtioSerialAddresses(domain: Domain): Outcome {
+  const writes: AddressWrite[] = [];
+  const issues: Issue[] = [];
+  const ports = new Ports(domain.listed());
+  const users = devicesInTableOrder('virtio-serial', domain).map((device) => ({
+    device,
+    written: readAddress(device.element, 'virtio-serial'),
+  }));
+  for (const { device, written } of users) {
+    if (!written) continue;
+    issues.push(...badNumbers(device, 'virtio-serial', written.faults));
+    const { controller = 0, port = 0 } = written.numbers;
+    if (port > 0) issues.push(...ports.reserve(device, controller, port));
+  }
+  for (const { device, written } of users) {
+    const isConsole = device.kind === 'console';
+    if (isConsole && !written) continue;
+    const { controller = 0, bus = 0, port = 0 } = written?.numbers ?? {};
+    let values = { controller, bus, port };
+    if (port === 0) {
+      // For a console libvirt keeps a port free that nobody uses, and does so on controller 0 whatever its address says.
+      const found = written
+        ? ports.onController(device, isConsole ? 0 : controller)
+        : ports.anywhere();
+      if ('code' in found) issues.push(found);
+      else if (!isConsole) values = { ...found, bus: 0 };
+    }
+    writes.push({ device: device.element, family: 'virtio-serial', values });
+  }
+  return { writes, issues, added: ports.added };
+}
+
+interface Place {
+  readonly controller: number;
+  readonly port: number;
+}
+
+/** Which ports of which controllers are in use. */
+class Ports {
+  readonly added: XmlElement[] = [];
+  readonly #counts = new Map<number, number>();
+  readonly #used = new Map<number, Set<number>>();
+
+  constructor(devices: readonly Device[]) {
+    for (const { kind, element: controller } of devices) {
+      const index = controllerIndex(controller);
+      const isSerial = kind === 'controller' && controllerType(controller) === 'virtio-serial';
+      if (isSerial && index !== undefined)
+        this.#counts.set(index, parseNumber(controller.attributes.get('ports')) ?? USUAL_PORTS);
+    }
+  }
+
+  /** Takes the port that an address names. */
+  reserve(device: Device, controller: number, port: number): Issue[] {
+    const count = this.#counts.get(controller);
+    if (count === undefined || port >= count)
+      return [
+        addressError(device, {
+          code: 'serial-port-missing',
+          message:
+            count === undefined
+              ? `${device.id} names virtio-serial controller ${controller}, which the guest does not have.`
+              : `${device.id} names port ${port} of virtio-serial controller ${controller}, which has ports 0 to ${count - 1}.`,
+          remedy: 'Name a port that is there, or leave the <address> out to have one chosen.',
+          source: SOURCE,
+        }),
+      ];
+    const used = this.#usedOn(controller);
+    if (!used.has(port)) {
+      used.add(port);
+      return [];
+    }
+    return [
+      addressError(device, {
+        code: 'serial-port-taken',
+        message: `${device.id} names port ${port} of virtio-serial controller ${controller}, which another device has.`,
+        remedy: 'Name another port, or leave the <address> out to have one chosen.',
+        source: SOURCE,
+      }),
+    ];
+  }
+
+  /** Takes the lowest free port of one controller. */
+  onController(device: Device, controller: number): Place | Issue {
+    return (
+      this.#take(controller) ??
+      addressError(device, {
+        code: 'serial-controller-full',
+        message: `${device.id} is to be on virtio-serial controller ${controller}, which has no free port.`,
+        remedy: 'Give the controller more ports (31 at most), or leave the <address> out.',
+        source: SOURCE,
+      })
+    );
+  }
+
+  /** Takes the lowest free port of the first controller with one; adds a controller if all are full. */
+  anywhere(): Place {
+    const indexes = [...this.#counts.keys()].sort((a, b) => a - b);
+    for (const index of indexes) {
+      const place = this.#take(index);
+      if (place) return place;
+    }
+    let index = 0;
+    while (this.#counts.has(index)) index += 1;
+    this.#counts.set(index, USUAL_PORTS);
+    this.added.push(element('controller', { type: 'virtio-serial', index }));
+    this.#usedOn(index).add(FIRST_PORT);
+    return { controller: index, port: FIRST_PORT };
+  }
+
+  #take(controller: number): Place | undefined {
+    const used = this.#usedOn(controller);
+    for (let port = FIRST_PORT; port < (this.#counts.get(controller) ?? 0); port += 1)
+      if (!used.has(port)) {
+        used.add(port);
+        return { controller, port };
+      }
+    return undefined;
+  }
+
+  #usedOn(controller: number): Set<number> {
+    const present = this.#used.get(controller);
+    if (present) return present;
+    const made = new Set<number>();
+    this.#used.set(controller, made);
+    return made;
+  }
+}

@@ -1,0 +1,120 @@
+import { match } from 'ts-pattern';
+import { element, type XmlElement } from '../../xml/tree.js';
+import {
+  checkApplies,
+  checkOneOf,
+  checkPath,
+  checkWhole,
+  choose,
+  missing,
+  only,
+  onOff,
+} from './checks.js';
+import type { DeviceContext, ToElements } from './context.js';
+import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
+
+export const FILESYSTEM_DRIVERS = ['virtiofs', '9p'] as const;
+export const ACCESS_MODES = ['passthrough', 'mapped', 'squash'] as const;
+export const CACHE_MODES = ['none', 'always'] as const;
+
+export type FilesystemDriver = (typeof FILESYSTEM_DRIVERS)[number];
+
+export interface FilesystemOptions {
+  /** Directory of the host. */
+  readonly dir?: string;
+  /** Socket of a virtiofsd that somebody else runs, in place of a directory. */
+  readonly socket?: string;
+  /** What the guest mounts it by. */
+  readonly tag: string;
+  /** `virtiofs` when left out, for which the guest's memory is made shareable; `9p` is slower and needs nothing. */
+  readonly driver?: FilesystemDriver;
+  /** Form of the virtio device of 9p; `virtio` when left out. */
+  readonly model?: VirtioForm;
+  /** With whose rights files are accessed; virtiofs knows `passthrough` only, which holds when left out. */
+  readonly access?: (typeof ACCESS_MODES)[number];
+  /** Whether the guest may not write; for virtiofs since libvirt 11.0. */
+  readonly readonly?: boolean;
+  /** Requests in flight of virtiofs, a power of two up to 1024. */
+  readonly queue?: number;
+  /** Caching of virtiofs. */
+  readonly cache?: (typeof CACHE_MODES)[number];
+  /** Whether virtiofs passes extended attributes on; false when left out. */
+  readonly xattr?: boolean;
+}
+
+/** A directory of the host in the guest (libvirt docs/formatdomain.rst, "Filesystems"). */
+export const filesystem: ToElements<FilesystemOptions> = (options, context) => {
+  const { tag } = options;
+  const driver = choose(context, 'driver', options.driver, FILESYSTEM_DRIVERS, 'virtiofs');
+  check(options, driver, context);
+  return match(driver)
+    .with('virtiofs', () => virtiofs(options, context))
+    .with('9p', () =>
+      element(
+        'filesystem',
+        { type: 'mount', accessmode: options.access ?? 'passthrough', model: options.model },
+        source(options, context),
+        element('target', { dir: tag }),
+        options.readonly ? element('readonly') : undefined,
+      ),
+    )
+    .exhaustive();
+};
+
+function virtiofs(options: FilesystemOptions, context: DeviceContext): XmlElement {
+  const { tag, queue, cache, xattr } = options;
+  context.need({ what: 'shared-memory' });
+  const binary = element(
+    'binary',
+    { xattr: onOff(xattr) },
+    cache === undefined ? undefined : element('cache', { mode: cache }),
+  );
+  const tuned = binary.attributes.size > 0 || binary.children.length > 0;
+  // A daemon that somebody else runs has its own access mode.
+  const accessmode = options.socket === undefined ? 'passthrough' : undefined;
+  return element(
+    'filesystem',
+    { type: 'mount', accessmode },
+    element('driver', { type: 'virtiofs', queue }),
+    tuned ? binary : undefined,
+    source(options, context),
+    element('target', { dir: tag }),
+    options.readonly ? element('readonly') : undefined,
+  );
+}
+
+function source(options: FilesystemOptions, context: DeviceContext): XmlElement | undefined {
+  const given = only(context, options, ['dir', 'socket'], 'directory');
+  return given && element('source', { [given[0]]: given[1] });
+}
+
+function check(options: FilesystemOptions, driver: FilesystemDriver, context: DeviceContext): void {
+  const { tag, queue } = options;
+  checkOneOf(context, 'model', options.model, VIRTIO_FORMS);
+  checkOneOf(context, 'access', options.access, ACCESS_MODES);
+  checkOneOf(context, 'cache', options.cache, CACHE_MODES);
+  checkPath(context, 'dir', options.dir);
+  checkPath(context, 'socket', options.socket);
+  checkWhole(context, 'queue', queue, [1, 1024]);
+  if (queue !== undefined && (queue & (queue - 1)) !== 0)
+    context.fault({
+      code: 'bad-option',
+      message: `The option queue is ${queue}, and it has to be a power of two.`,
+      remedy: 'Give 64, 128, 256, 512 or 1024.',
+    });
+  if (tag === '') missing(context, 'tag', 'Say what the guest mounts it by.');
+  const fsOnly = ['virtiofs'] as const;
+  checkApplies(context, options, driver, driver, {
+    model: ['9p'],
+    socket: fsOnly,
+    queue: fsOnly,
+    cache: fsOnly,
+    xattr: fsOnly,
+  });
+  if (driver === 'virtiofs' && options.access !== undefined && options.access !== 'passthrough')
+    context.fault({
+      code: 'conflicting-options',
+      message: `The access mode ${options.access} is not there for virtiofs.`,
+      remedy: 'Leave it out, or choose the driver 9p.',
+    });
+}

@@ -1,0 +1,90 @@
+import { element, type XmlElement } from '../../xml/tree.js';
+import { checkApplies, checkOneOf, checkPath, checkWhole, only, yesNo } from './checks.js';
+import type { DeviceContext, ToElements } from './context.js';
+
+export const GRAPHICS_TYPES = ['vnc', 'spice', 'egl-headless'] as const;
+
+export type GraphicsType = (typeof GRAPHICS_TYPES)[number];
+
+export interface GraphicsOptions {
+  /** `vnc` when left out. */
+  readonly type?: GraphicsType;
+  /** Address or host name to listen on; the host's default, usually its own loopback, when left out. */
+  readonly listen?: string;
+  /** Path of a UNIX socket to listen on in place of a port. */
+  readonly socket?: string;
+  /** TCP port, 1 to 65535; chosen when the guest starts when left out. */
+  readonly port?: number;
+  /** TCP port for encrypted connections of SPICE. */
+  readonly tlsPort?: number;
+  /** TCP port for web sockets of VNC. */
+  readonly websocket?: number;
+  /** Password in clear text; none when left out. */
+  readonly password?: string;
+  /** Keyboard layout, such as `de`. */
+  readonly keymap?: string;
+  /** Whether drawing goes through OpenGL: SPICE (on a socket) and egl-headless. */
+  readonly gl?: boolean;
+}
+
+/**
+ * A way to see and use the guest's screen (libvirt docs/formatdomain.rst, "Graphical framebuffers").
+ *
+ * libvirt gives a guest that has graphics and no video a card; placement writes that card out.
+ */
+export const graphics: ToElements<GraphicsOptions> = (options, context) => {
+  const { type = 'vnc', port, tlsPort, websocket, password, keymap, gl } = options;
+  check(options, type, context);
+  const networked = type !== 'egl-headless' && options.socket === undefined;
+  const automatic = port === undefined && tlsPort === undefined;
+  return element(
+    'graphics',
+    {
+      type,
+      // libvirt keeps VNC's -1 and forgets that of SPICE.
+      port: networked && automatic && type === 'vnc' ? -1 : port,
+      tlsPort,
+      autoport: networked ? yesNo(automatic) : undefined,
+      websocket,
+      passwd: password,
+      keymap,
+    },
+    listen(options, context),
+    gl === undefined ? undefined : element('gl', { enable: yesNo(gl) }),
+  );
+};
+
+function listen(options: GraphicsOptions, context: DeviceContext): XmlElement | undefined {
+  const [kind, where] = only(context, options, ['listen', 'socket']) ?? [];
+  if (kind === undefined) return undefined;
+  return kind === 'listen'
+    ? element('listen', { type: 'address', address: where })
+    : element('listen', { type: 'socket', socket: where });
+}
+
+const PORTS = [1, 65535] as const;
+
+function check(options: GraphicsOptions, type: GraphicsType, context: DeviceContext): void {
+  checkOneOf(context, 'type', type, GRAPHICS_TYPES);
+  checkPath(context, 'socket', options.socket);
+  checkWhole(context, 'port', options.port, PORTS);
+  checkWhole(context, 'tlsPort', options.tlsPort, PORTS);
+  checkWhole(context, 'websocket', options.websocket, PORTS);
+  const reachable = ['vnc', 'spice'];
+  checkApplies(context, options, type, type, {
+    listen: reachable,
+    socket: reachable,
+    port: reachable,
+    tlsPort: ['spice'],
+    websocket: ['vnc'],
+    password: reachable,
+    keymap: reachable,
+    gl: ['spice', 'egl-headless'],
+  });
+  if (options.socket !== undefined && options.port !== undefined)
+    context.fault({
+      code: 'conflicting-options',
+      message: `The options socket '${options.socket}' and port ${options.port} exclude each other.`,
+      remedy: 'Keep one of them.',
+    });
+}

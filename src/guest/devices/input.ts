@@ -1,0 +1,75 @@
+import { element } from '../../xml/tree.js';
+import { checkFamily, checkOneOf, checkPath } from './checks.js';
+import type { DeviceContext, ToElements } from './context.js';
+
+export const INPUT_TYPES = ['tablet', 'keyboard', 'mouse', 'passthrough'] as const;
+export const INPUT_BUSES = ['usb', 'virtio', 'ps2'] as const;
+
+export type InputType = (typeof INPUT_TYPES)[number];
+
+export interface InputOptions {
+  /** `passthrough` hands a device of the host on. */
+  readonly type: InputType;
+  /**
+   * When left out: `ps2` for a keyboard or mouse of a PC, `virtio` for an input of the host and on machines without USB
+   * of their own, else `usb`.
+   */
+  readonly bus?: (typeof INPUT_BUSES)[number];
+  /** Path of the host's device that `passthrough` hands on, such as `/dev/input/event1`. */
+  readonly device?: string;
+}
+
+const PC = ['q35', 'i440fx', 'isapc', 'microvm'] as const;
+
+/** A keyboard or pointer (libvirt docs/formatdomain.rst, "Input devices"). */
+export const input: ToElements<InputOptions> = (options, context) => {
+  const { type, bus = defaultBus(type, context), device } = options;
+  check(options, bus, context);
+  return element(
+    'input',
+    { type, bus },
+    device === undefined ? undefined : element('source', { evdev: device }),
+  );
+};
+
+function defaultBus(type: InputType, { machine }: DeviceContext): string {
+  if (type === 'passthrough') return 'virtio';
+  const usual = machine.defaultModels[`input:${type}`];
+  if (usual !== undefined) return usual;
+  const hasUsb = machine.adds.some(({ models }) => models.some((one) => one.startsWith('usb/')));
+  return hasUsb ? 'usb' : 'virtio';
+}
+
+function check({ type, device }: InputOptions, bus: string, context: DeviceContext): void {
+  checkOneOf(context, 'type', type, INPUT_TYPES);
+  checkOneOf(context, 'bus', bus, INPUT_BUSES);
+  checkPath(context, 'device', device);
+  const source = 'libvirt docs/formatdomain.rst, "Input devices"';
+  if (bus === 'ps2') checkFamily(context, 'PS/2 bus', PC, source);
+  if (bus === 'ps2' && (type === 'tablet' || type === 'passthrough'))
+    context.fault({
+      code: 'conflicting-options',
+      message: `The type ${type} and the bus ps2 exclude each other.`,
+      remedy: type === 'tablet' ? 'Choose usb or virtio.' : 'Choose virtio.',
+      source,
+    });
+  if (bus === 'usb' && type === 'passthrough')
+    context.fault({
+      code: 'conflicting-options',
+      message: 'The type passthrough and the bus usb exclude each other.',
+      remedy: 'Choose virtio, or pass the USB device through with addHostdev().',
+      source,
+    });
+  if (type === 'passthrough' && device === undefined)
+    context.fault({
+      code: 'missing-option',
+      message: 'It passes a device of the host on and does not say which.',
+      remedy: "Give its path as device, such as '/dev/input/event1'.",
+    });
+  if (type !== 'passthrough' && device !== undefined)
+    context.fault({
+      code: 'option-does-not-apply',
+      message: `The option device is for passthrough, and this is a ${type}.`,
+      remedy: 'Leave it out, or choose passthrough.',
+    });
+}

@@ -1,0 +1,190 @@
+import { element, type XmlElement } from '../../xml/tree.js';
+import type { Size } from '../size.js';
+import {
+  checkApplies,
+  checkFamily,
+  checkOneOf,
+  checkPath,
+  checkText,
+  checkUuid,
+  checkWhole,
+  missing,
+  readSize,
+  yesNo,
+} from './checks.js';
+import type { DeviceContext, ToElements } from './context.js';
+
+export const MEMORY_MODELS = ['virtio-mem', 'dimm', 'virtio-pmem', 'nvdimm'] as const;
+export const MEMORY_ACCESS = ['shared', 'private'] as const;
+
+export type MemoryModel = (typeof MEMORY_MODELS)[number];
+
+export interface MemoryOptions {
+  /** `virtio-mem` when left out: memory that grows and shrinks while the guest runs. */
+  readonly model?: MemoryModel;
+  /** Its size, in addition to the guest's `memory`; the most it may grow to for virtio-mem. */
+  readonly size: Size;
+  /** NUMA cell it belongs to; 0 when left out. A virtio-pmem has none. */
+  readonly node?: number;
+  /** How much of a virtio-mem the guest gets at first, in whole blocks; all of it when left out. */
+  readonly requested?: Size;
+  /** Steps a virtio-mem grows by, a power of two; 2 MiB when left out. A host with large pages wants more. */
+  readonly block?: Size;
+  /** File or device of the host that holds a virtio-pmem or nvdimm. */
+  readonly path?: string;
+  /** Size of the label area of an nvdimm, 128 KiB at least. */
+  readonly label?: Size;
+  /** Whether the guest may not write to an nvdimm. */
+  readonly readonly?: boolean;
+  /** UUID of an nvdimm, for pseries. */
+  readonly uuid?: string;
+  /** Whether others may map it; virtio-pmem is always `shared`. */
+  readonly access?: (typeof MEMORY_ACCESS)[number];
+  /** Whether the contents of a dimm are dropped when the guest stops. */
+  readonly discard?: boolean;
+  /** NUMA nodes of the host a dimm or virtio-mem is taken from, such as `0-1`. */
+  readonly hostNodes?: string;
+  /** Size of the host's pages a dimm or virtio-mem is made of. */
+  readonly pages?: Size;
+}
+
+/**
+ * A memory module (libvirt docs/formatdomain.rst, "Memory devices").
+ *
+ * The guest gets a maximum of memory, a slot for each module, and a NUMA cell if it has none.
+ */
+export const memory: ToElements<MemoryOptions> = (options, context) => {
+  const { model = 'virtio-mem', access, discard, uuid } = options;
+  check(options, model, context);
+  const kib = readSize(context, 'size', options.size);
+  if (kib !== undefined) context.need({ what: 'memory', kib });
+  return element(
+    'memory',
+    {
+      model,
+      access: access ?? (model === 'virtio-pmem' ? 'shared' : undefined),
+      discard: yesNo(discard),
+    },
+    uuid === undefined ? undefined : element('uuid', {}, uuid),
+    source(options, context),
+    target(options, model, kib, context),
+  );
+};
+
+function source(options: MemoryOptions, context: DeviceContext): XmlElement | undefined {
+  const { path, hostNodes } = options;
+  const made = element(
+    'source',
+    {},
+    path === undefined ? undefined : element('path', {}, path),
+    hostNodes === undefined ? undefined : element('nodemask', {}, hostNodes),
+    amount('pagesize', 'pages', options.pages, context),
+  );
+  return made.children.length > 0 ? made : undefined;
+}
+
+function target(
+  options: MemoryOptions,
+  model: MemoryModel,
+  kib: number | undefined,
+  context: DeviceContext,
+): XmlElement {
+  const label = amount('size', 'label', options.label, context);
+  return element(
+    'target',
+    {},
+    kibElement('size', kib),
+    model === 'virtio-pmem' ? undefined : element('node', {}, String(options.node ?? 0)),
+    label && element('label', {}, label),
+    options.readonly ? element('readonly') : undefined,
+    ...(model === 'virtio-mem' ? growth(options, kib, context) : []),
+  );
+}
+
+/** How a virtio-mem grows; libvirt has no default for its steps. */
+function growth(
+  options: MemoryOptions,
+  kib: number | undefined,
+  context: DeviceContext,
+): (XmlElement | undefined)[] {
+  const block = readSize(context, 'block', options.block ?? '2 MiB');
+  const requested =
+    options.requested === undefined ? kib : readSize(context, 'requested', options.requested, 0);
+  const refuse = (option: 'block' | 'requested' | 'size', why: string): void =>
+    context.fault({
+      code: 'bad-option',
+      message: `The option ${option} is '${options[option]}', and ${why}.`,
+      remedy: 'Give one that fits.',
+      source: 'libvirt docs/formatdomain.rst, "Memory devices"',
+    });
+  if (block !== undefined && !Number.isInteger(Math.log2(block)))
+    refuse('block', 'it has to be a power of two');
+  else if (block !== undefined && requested !== undefined && requested % block !== 0)
+    refuse(
+      options.requested === undefined ? 'size' : 'requested',
+      `it has to be so many blocks of ${options.block ?? '2 MiB'}`,
+    );
+  if (kib !== undefined && requested !== undefined && requested > kib)
+    refuse('requested', `the size is ${options.size}`);
+  return [kibElement('block', block), kibElement('requested', requested)];
+}
+
+function kibElement(name: string, kib: number | undefined): XmlElement | undefined {
+  return kib === undefined ? undefined : element(name, { unit: 'KiB' }, String(kib));
+}
+
+function amount(
+  name: string,
+  option: keyof MemoryOptions,
+  size: Size | undefined,
+  context: DeviceContext,
+): XmlElement | undefined {
+  return kibElement(name, readSize(context, option, size));
+}
+
+/** Machines with virtio-pmem. */
+const PERSISTENT = ['q35', 'i440fx', 'riscv-virt'] as const;
+
+function check(options: MemoryOptions, model: MemoryModel, context: DeviceContext): void {
+  checkOneOf(context, 'model', model, MEMORY_MODELS);
+  checkOneOf(context, 'access', options.access, MEMORY_ACCESS);
+  checkWhole(context, 'node', options.node, [0, context.cells - 1]);
+  checkPath(context, 'path', options.path);
+  checkUuid(context, 'uuid', options.uuid);
+  checkText(
+    context,
+    'hostNodes',
+    options.hostNodes,
+    /^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/,
+    "nodes, such as '0-1,3'",
+  );
+  const stored = model === 'virtio-pmem' || model === 'nvdimm';
+  if (stored && options.path === undefined)
+    missing(context, 'path', `Give the file or device that holds the ${model} as path.`);
+  if (model === 'virtio-pmem')
+    checkFamily(context, 'virtio-pmem', PERSISTENT, 'QEMU hw/i386/Kconfig and hw/riscv/Kconfig');
+  if (
+    (model === 'dimm' || model === 'nvdimm') &&
+    context.machine.family === 'arm-virt' &&
+    !context.acpi
+  )
+    context.fault({
+      code: 'needs-firmware',
+      message: `A ${model} is plugged by ACPI, which a guest on ${context.arch} has only with UEFI.`,
+      remedy: "Say firmware('efi'), or choose virtio-mem.",
+      source: 'QEMU hw/arm/virt.c',
+    });
+  const ordinary = ['dimm', 'virtio-mem'] as const;
+  checkApplies(context, options, `the model ${model}`, model, {
+    node: ['dimm', 'virtio-mem', 'nvdimm'],
+    requested: ['virtio-mem'],
+    block: ['virtio-mem'],
+    path: ['virtio-pmem', 'nvdimm'],
+    label: ['nvdimm'],
+    readonly: ['nvdimm'],
+    uuid: ['nvdimm'],
+    discard: ['dimm'],
+    hostNodes: ordinary,
+    pages: ordinary,
+  });
+}

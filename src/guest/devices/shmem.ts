@@ -1,0 +1,75 @@
+import { element } from '../../xml/tree.js';
+import type { Size } from '../size.js';
+import {
+  checkApplies,
+  checkOneOf,
+  checkPath,
+  checkText,
+  checkWhole,
+  onOff,
+  readSize,
+} from './checks.js';
+import type { ToElements } from './context.js';
+
+export const SHMEM_MODELS = ['ivshmem-plain', 'ivshmem-doorbell'] as const;
+export const SHMEM_ROLES = ['master', 'peer'] as const;
+
+export interface ShmemOptions {
+  /** Name of the memory on the host, the same for all guests that share it. */
+  readonly region: string;
+  /** Its size, a power of two and 1 MiB at least; 4 MiB when left out. A doorbell takes that of its server. */
+  readonly size?: Size;
+  /** `ivshmem-plain` when left out, or `ivshmem-doorbell` where there is a server. Neither has an Express form. */
+  readonly model?: (typeof SHMEM_MODELS)[number];
+  /** `master` takes the memory along when it migrates. */
+  readonly role?: (typeof SHMEM_ROLES)[number];
+  /** Socket of the server of a doorbell. */
+  readonly server?: string;
+  /** Interrupt vectors of a doorbell. */
+  readonly vectors?: number;
+  /** Whether a doorbell rings without leaving the guest. */
+  readonly ioeventfd?: boolean;
+}
+
+const MIB = 1024;
+
+/** Memory shared between guests (libvirt docs/formatdomain.rst, "Shared memory device"). */
+export const shmem: ToElements<ShmemOptions> = (options, context) => {
+  const { region, role, server, vectors, ioeventfd } = options;
+  const { model = server === undefined ? 'ivshmem-plain' : 'ivshmem-doorbell' } = options;
+  const doorbell = model === 'ivshmem-doorbell';
+  const { size = doorbell ? undefined : '4 MiB' } = options;
+  checkText(context, 'region', region, /^(?!\.{1,2}$)[^/]+$/, 'a name without /');
+  checkOneOf(context, 'model', model, SHMEM_MODELS);
+  checkOneOf(context, 'role', role, SHMEM_ROLES);
+  checkPath(context, 'server', server);
+  checkWhole(context, 'vectors', vectors, [1, 0xffff]);
+  const only = ['ivshmem-doorbell'] as const;
+  checkApplies(context, options, `the model ${model}`, model, {
+    size: ['ivshmem-plain'],
+    server: only,
+    vectors: only,
+    ioeventfd: only,
+  });
+  const kib = readSize(context, 'size', size);
+  if (kib !== undefined && (kib < MIB || !isPowerOfTwo(kib)))
+    context.fault({
+      code: 'bad-option',
+      message: `The option size is '${size}', and it has to be a power of two and 1 MiB at least.`,
+      remedy: "Give a size such as '4 MiB' or '64 MiB'.",
+      source: 'libvirt docs/formatdomain.rst, "Shared memory device"',
+    });
+  const msi = element('msi', { vectors, ioeventfd: onOff(ioeventfd) });
+  return element(
+    'shmem',
+    { name: region, role },
+    element('model', { type: model }),
+    kib === undefined ? undefined : element('size', { unit: 'M' }, String(kib / MIB)),
+    doorbell ? element('server', { path: server }) : undefined,
+    msi.attributes.size > 0 ? msi : undefined,
+  );
+};
+
+function isPowerOfTwo(value: number): boolean {
+  return Number.isInteger(Math.log2(value));
+}

@@ -1,0 +1,61 @@
+import { element } from '../../xml/tree.js';
+import { checkApplies, checkFamily, checkOneOf, checkWhole, yesNo } from './checks.js';
+import type { DeviceContext, ToElements } from './context.js';
+
+export const SOUND_MODELS = [
+  'virtio',
+  'ich9',
+  'ich6',
+  'ac97',
+  'es1370',
+  'sb16',
+  'pcspk',
+  'usb',
+] as const;
+
+export type SoundModel = (typeof SOUND_MODELS)[number];
+
+export const SOUND_CODECS = ['duplex', 'micro', 'output'] as const;
+
+export interface SoundOptions {
+  /**
+   * When left out: `virtio` (libvirt 10.4, QEMU 8.2) if the policy avoids conventional devices, else `ich9`, or `ich6`
+   * on i440fx.
+   */
+  readonly model?: SoundModel;
+  /**
+   * Ends of an ich6 or ich9: `duplex` (line in and out), `micro` (microphone and speaker) or `output`; chosen by QEMU
+   * when left out.
+   */
+  readonly codec?: (typeof SOUND_CODECS)[number];
+  /** Whether a USB sound card has more than two channels (libvirt 9.4). */
+  readonly multichannel?: boolean;
+  /** Streams of a virtio sound card, 1 to 64; 2 when left out. */
+  readonly streams?: number;
+}
+
+const ISA = ['q35', 'i440fx', 'isapc'] as const;
+
+/** A sound card (libvirt docs/formatdomain.rst, "Sound devices"). */
+export const sound: ToElements<SoundOptions> = (options, context) => {
+  const { model = defaultModel(context), codec, multichannel, streams } = options;
+  checkOneOf(context, 'model', model, SOUND_MODELS);
+  checkOneOf(context, 'codec', codec, SOUND_CODECS);
+  checkWhole(context, 'streams', streams, [1, 64]);
+  checkApplies(context, options, `the model ${model}`, model, {
+    codec: ['ich6', 'ich9'],
+    multichannel: ['usb'],
+    streams: ['virtio'],
+  });
+  if (model === 'sb16' || model === 'pcspk')
+    checkFamily(context, `${model} sound`, ISA, 'QEMU type list (-device help): an ISA device');
+  return element(
+    'sound',
+    { model, multichannel: yesNo(multichannel), streams },
+    codec === undefined ? undefined : element('codec', { type: codec }),
+  );
+};
+
+function defaultModel({ machine, avoidsConventional }: DeviceContext): string {
+  return avoidsConventional ? 'virtio' : (machine.defaultModels['sound'] ?? 'ich9');
+}

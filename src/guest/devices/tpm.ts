@@ -1,0 +1,111 @@
+import { match } from 'ts-pattern';
+import { element, type XmlElement } from '../../xml/tree.js';
+import {
+  checkApplies,
+  checkFamily,
+  checkOneOf,
+  checkPath,
+  checkUuid,
+  choose,
+  missing,
+  yesNo,
+} from './checks.js';
+import { type DeviceContext, isX86, type ToElements } from './context.js';
+
+export const TPM_MODELS = ['tpm-crb', 'tpm-tis', 'tpm-spapr'] as const;
+export const TPM_BACKENDS = ['emulator', 'passthrough', 'external'] as const;
+export const TPM_VERSIONS = ['2.0', '1.2'] as const;
+export const TPM_BANKS = ['sha1', 'sha256', 'sha384', 'sha512'] as const;
+
+export type TpmBackend = (typeof TPM_BACKENDS)[number];
+
+export interface TpmOptions {
+  /** `tpm-crb` on a PC with an emulated TPM 2.0, `tpm-spapr` on pseries, else `tpm-tis` when left out. */
+  readonly model?: (typeof TPM_MODELS)[number];
+  /** `emulator` when left out: libvirt runs swtpm. */
+  readonly backend?: TpmBackend;
+  /** Version of an emulated TPM; `2.0` when left out. */
+  readonly version?: (typeof TPM_VERSIONS)[number];
+  /** Path of the host's TPM for `passthrough`; `/dev/tpm0` when left out. */
+  readonly device?: string;
+  /** Path of the socket of an `external` emulator. */
+  readonly socket?: string;
+  /** UUID of the secret that an emulated TPM is encrypted with. */
+  readonly secret?: string;
+  /** Whether the state of an emulated TPM outlives a transient guest; false when left out. */
+  readonly persistent?: boolean;
+  /** Banks of an emulated TPM 2.0 to activate before every start. */
+  readonly banks?: readonly (typeof TPM_BANKS)[number][];
+}
+
+const MACHINES: Readonly<Record<string, readonly string[]>> = {
+  'tpm-crb': ['q35', 'i440fx'],
+  'tpm-spapr': ['pseries'],
+};
+
+/** A TPM (libvirt docs/formatdomain.rst, "TPM device"). */
+export const tpm: ToElements<TpmOptions> = (options, context) => {
+  const backend = choose(context, 'backend', options.backend, TPM_BACKENDS, 'emulator');
+  const { model = defaultModel(options, context) } = options;
+  check(options, model, backend, context);
+  return element('tpm', { model }, backendElement(options, backend, context));
+};
+
+/** The CRB interface is for TPM 2.0 only, and a TPM of the host may be older. */
+function defaultModel({ backend, version }: TpmOptions, context: DeviceContext): string {
+  const isNew = (backend ?? 'emulator') === 'emulator' && version !== '1.2';
+  return isX86(context) && isNew ? 'tpm-crb' : (context.machine.defaultModels['tpm'] ?? 'tpm-tis');
+}
+
+function backendElement(
+  options: TpmOptions,
+  backend: TpmBackend,
+  context: DeviceContext,
+): XmlElement {
+  const { version = '2.0', device = '/dev/tpm0', socket, secret, persistent, banks } = options;
+  return match(backend)
+    .with('emulator', (type) =>
+      element(
+        'backend',
+        { type, version, persistent_state: yesNo(persistent) },
+        secret === undefined ? undefined : element('encryption', { secret }),
+        banks && element('active_pcr_banks', {}, ...banks.map((bank) => element(bank))),
+      ),
+    )
+    .with('passthrough', (type) =>
+      element('backend', { type }, element('device', { path: device })),
+    )
+    .with('external', (type) => {
+      if (socket === undefined)
+        missing(context, 'socket', 'Give the path of the socket as socket.');
+      return element(
+        'backend',
+        { type },
+        element('source', { type: 'unix', mode: 'connect', path: socket }),
+      );
+    })
+    .exhaustive();
+}
+
+function check(
+  options: TpmOptions,
+  model: string,
+  backend: TpmBackend,
+  context: DeviceContext,
+): void {
+  checkOneOf(context, 'model', model, TPM_MODELS);
+  checkOneOf(context, 'version', options.version, TPM_VERSIONS);
+  for (const bank of options.banks ?? []) checkOneOf(context, 'banks', bank, TPM_BANKS);
+  checkPath(context, 'device', options.device);
+  checkPath(context, 'socket', options.socket);
+  checkUuid(context, 'secret', options.secret);
+  checkFamily(context, model, MACHINES[model], 'libvirt docs/formatdomain.rst, "TPM device"');
+  checkApplies(context, options, `the backend ${backend}`, backend, {
+    version: ['emulator'],
+    secret: ['emulator'],
+    persistent: ['emulator'],
+    banks: ['emulator'],
+    device: ['passthrough'],
+    socket: ['external'],
+  });
+}

@@ -1,0 +1,106 @@
+import { element } from '../../xml/tree.js';
+import type { Size } from '../size.js';
+import {
+  checkApplies,
+  checkOneOf,
+  checkText,
+  checkWhole,
+  onOff,
+  readSize,
+  yesNo,
+} from './checks.js';
+import { type DeviceContext, hasExpress, type ToElements } from './context.js';
+
+export const VIDEO_MODELS = [
+  'virtio',
+  'vga',
+  'qxl',
+  'bochs',
+  'cirrus',
+  'vmvga',
+  'ramfb',
+  'none',
+] as const;
+
+export type VideoModel = (typeof VIDEO_MODELS)[number];
+
+export interface VideoOptions {
+  /**
+   * `virtio` when left out, and `vga` for the first screen of a guest that has neither PCI Express nor a bus of its own
+   * for virtio. `none` says that the guest has no screen although it has graphics.
+   */
+  readonly model?: VideoModel;
+  /** Screens of a virtio or qxl card, 1 to 16; 1 when left out. */
+  readonly heads?: number;
+  /** Video memory of a vga, vmvga, bochs or qxl card, rounded up to a power of two; 16 MiB when left out. */
+  readonly vram?: Size;
+  /** Resolution to begin with, such as `1920x1080`. */
+  readonly resolution?: string;
+  /** Whether a virtio card draws in 3D; needs graphics with `gl`. False when left out. */
+  readonly accel3d?: boolean;
+  /** Whether a virtio card shares the guest's pictures without copying them (libvirt 9.2). */
+  readonly blob?: boolean;
+}
+
+/** A graphics card (libvirt docs/formatdomain.rst, "Video devices"). */
+export const video: ToElements<VideoOptions> = (options, context) => {
+  const first = context.nth('video') === 0;
+  const { model = defaultModel(first, context), heads, resolution, accel3d, blob } = options;
+  check(options, model, first, context);
+  // QEMU shares the pictures by the file that holds the guest's memory.
+  if (blob) context.need({ what: 'shared-memory' });
+  const [x, y] = resolution?.split('x') ?? [];
+  return element(
+    'video',
+    {},
+    element(
+      'model',
+      { type: model, vram: readSize(context, 'vram', options.vram), heads, blob: onOff(blob) },
+      accel3d === undefined ? undefined : element('acceleration', { accel3d: yesNo(accel3d) }),
+      resolution === undefined ? undefined : element('resolution', { x, y }),
+    ),
+  );
+};
+
+/**
+ * Guests of machines without Express are mostly old systems, whose firmware and installers draw on a VGA; there it is
+ * the card that every one of them knows. Further cards are no VGAs, so the question does not arise for them.
+ */
+function defaultModel(first: boolean, context: DeviceContext): VideoModel {
+  const modern = hasExpress(context) || context.machine.virtio !== 'pci';
+  return modern || !first ? 'virtio' : 'vga';
+}
+
+/** Only these may be there beside a first card (libvirt docs/formatdomain.rst, "Video devices"). */
+const SECONDARY: readonly string[] = ['virtio', 'qxl'];
+
+function check(
+  options: VideoOptions,
+  model: VideoModel,
+  first: boolean,
+  context: DeviceContext,
+): void {
+  checkOneOf(context, 'model', model, VIDEO_MODELS);
+  checkWhole(context, 'heads', options.heads, [1, 16]);
+  checkText(
+    context,
+    'resolution',
+    options.resolution,
+    /^[1-9]\d{0,4}x[1-9]\d{0,4}$/,
+    "width and height, such as '1920x1080'",
+  );
+  checkApplies(context, options, `the model ${model}`, model, {
+    heads: ['virtio', 'qxl'],
+    vram: ['vga', 'vmvga', 'bochs', 'qxl'],
+    resolution: ['vga', 'qxl', 'bochs', 'virtio'],
+    accel3d: ['virtio'],
+    blob: ['virtio'],
+  });
+  if (!first && !SECONDARY.includes(model))
+    context.fault({
+      code: 'not-secondary',
+      message: `The model ${model} can only be the first graphics card of a guest.`,
+      remedy: 'Put it before the other cards, or choose virtio or qxl.',
+      source: 'libvirt docs/formatdomain.rst, "Video devices"',
+    });
+}

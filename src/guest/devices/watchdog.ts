@@ -1,0 +1,50 @@
+import { element } from '../../xml/tree.js';
+import { checkFamily, checkOneOf } from './checks.js';
+import type { DeviceContext, ToElements } from './context.js';
+
+export const WATCHDOG_MODELS = ['i6300esb', 'itco', 'ib700', 'diag288'] as const;
+
+export type WatchdogModel = (typeof WATCHDOG_MODELS)[number];
+
+export const WATCHDOG_ACTIONS = [
+  'reset',
+  'shutdown',
+  'poweroff',
+  'pause',
+  'dump',
+  'inject-nmi',
+  'none',
+] as const;
+
+export interface WatchdogOptions {
+  /**
+   * When left out: `itco` (libvirt 9.1), which is part of the chipset, on q35 if the policy avoids conventional
+   * devices; `diag288` on s390; else `i6300esb`, a conventional PCI card.
+   */
+  readonly model?: WatchdogModel;
+  /** What happens to a guest that hangs; `reset` when left out. */
+  readonly action?: (typeof WATCHDOG_ACTIONS)[number];
+}
+
+const MACHINES: Readonly<Record<string, readonly string[]>> = {
+  itco: ['q35'],
+  // libvirt 9.0 still took it on q35, where it does nothing.
+  ib700: ['i440fx'],
+  diag288: ['s390-ccw'],
+};
+
+/** A watchdog (libvirt docs/formatdomain.rst, "Watchdog devices"). */
+export const watchdog: ToElements<WatchdogOptions> = (options, context) => {
+  const { model = defaultModel(context), action = 'reset' } = options;
+  checkOneOf(context, 'model', model, WATCHDOG_MODELS);
+  checkOneOf(context, 'action', action, WATCHDOG_ACTIONS);
+  const source = 'libvirt docs/formatdomain.rst, "Watchdog devices"';
+  checkFamily(context, `watchdog ${model}`, MACHINES[model], source);
+  return element('watchdog', { model, action });
+};
+
+/** A chipset's own watchdog takes no place; it is among the devices that the machine adds by itself. */
+function defaultModel({ machine, avoidsConventional }: DeviceContext): string {
+  const own = machine.adds.find(({ kind }) => kind === 'watchdog')?.models[0];
+  return (avoidsConventional ? own : undefined) ?? machine.defaultModels['watchdog'] ?? 'i6300esb';
+}

@@ -1,0 +1,38 @@
+import { type Intents, mergeIntents } from './intents.js';
+import type { DeviceSpec, GroupSpec } from './spec.js';
+
+/** A device with everything that is wanted of its place, groups and guest included. */
+export interface FlatDevice {
+  readonly device: DeviceSpec;
+  readonly intents: Intents;
+}
+
+/** The devices of a guest in order; what a device says ranks above its group, and the group above the guest. */
+export function flatten(
+  devices: readonly (DeviceSpec | GroupSpec)[],
+  intents: Intents = {},
+): FlatDevice[] {
+  return devices.flatMap((device): FlatDevice[] => {
+    const merged = mergeIntents(intents, device.intents);
+    return device.kind === 'group'
+      ? flatten(device.devices, merged)
+      : [{ device, intents: merged }];
+  });
+}
+
+/** The same devices with the first serial console before all others, for libvirt counts consoles from there. */
+export function serialConsoleFirst(devices: readonly FlatDevice[]): readonly FlatDevice[] {
+  const isConsole = ({ device }: FlatDevice): boolean => device.kind === 'console';
+  const isSerial = ({ device }: FlatDevice): boolean =>
+    device.kind === 'console' && (device.type ?? 'serial') === 'serial';
+  const first = devices.findIndex(isConsole);
+  const serial = devices.findIndex(isSerial);
+  return serial <= first
+    ? devices
+    : [
+        ...devices.slice(0, first),
+        ...devices.slice(serial, serial + 1),
+        ...devices.slice(first, serial),
+        ...devices.slice(serial + 1),
+      ];
+}

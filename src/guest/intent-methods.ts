@@ -1,0 +1,49 @@
+import type { Strength } from '../topology/index.js';
+import type { Guest } from './builder.js';
+import type { Intents } from './intents.js';
+import type { IntentSteps } from './steps/intents.js';
+
+/** The steps about places, each said as plain data. */
+export abstract class IntentMethods<Names extends string> implements IntentSteps<Names> {
+  abstract intend(intents: Intents): Guest<Names>;
+
+  preferPcie(): Guest<Names> {
+    return this.intend({ pcie: 'prefer' });
+  }
+
+  requirePcie(): Guest<Names> {
+    return this.intend({ pcie: 'require' });
+  }
+
+  preferPci(): Guest<Names> {
+    return this.intend({ pci: 'prefer' });
+  }
+
+  requirePci(): Guest<Names> {
+    return this.intend({ pci: 'require' });
+  }
+
+  noHotplug(): Guest<Names> {
+    return this.intend({ hotplug: false });
+  }
+
+  hotpluggable(): Guest<Names> {
+    return this.intend({ hotplug: true });
+  }
+
+  integrated(): Guest<Names> {
+    return this.intend({ integrated: true });
+  }
+
+  onNode(node: number, nodeStrength?: Strength): Guest<Names> {
+    return this.intend({ node, ...(nodeStrength && { nodeStrength }) });
+  }
+
+  onController(controller: string | number): Guest<Names> {
+    return this.intend({ controller });
+  }
+
+  at(at: string): Guest<Names> {
+    return this.intend({ at });
+  }
+}

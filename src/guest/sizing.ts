@@ -1,0 +1,44 @@
+import { kibOf } from './size.js';
+import type { GuestSpec } from './spec.js';
+
+/** A NUMA cell with its memory in KiB. */
+export interface SizedCell {
+  readonly cpus: string;
+  readonly kib: number;
+}
+
+/** The NUMA cells of a guest; at least one means: all of it as one cell when it names none. */
+export function cellsOf(spec: GuestSpec, atLeast?: 'at least one'): readonly SizedCell[] {
+  const named = (spec.cells ?? []).map(({ cpus, memory }) => ({ cpus, kib: kibOf(memory) ?? 0 }));
+  if (named.length > 0 || atLeast === undefined) return named;
+  const last = cpusOf(spec) - 1;
+  return [{ cpus: last === 0 ? '0' : `0-${last}`, kib: memoryOf(spec) }];
+}
+
+/** Memory of a guest in KiB without its memory devices; that of its cells when it does not say. */
+export function memoryOf(spec: GuestSpec): number {
+  const inCells = cellsOf(spec).reduce((sum, { kib }) => sum + kib, 0);
+  return (spec.memory === undefined ? inCells : kibOf(spec.memory)) || (kibOf('1 GiB') ?? 0);
+}
+
+/** vCPUs of a guest; those of its cells when it does not say. */
+export function cpusOf(spec: GuestSpec): number {
+  const inCells = (spec.cells ?? []).flatMap(({ cpus }) => parseCpus(cpus) ?? []);
+  return spec.vcpus ?? Math.max(...inCells, 0) + 1;
+}
+
+/** Longest range of CPUs that is taken for one; above all that libvirt knows, and far below what a typo can make. */
+const MOST_CPUS = 16_384;
+
+/** The CPUs of a list such as `0-3,8`; `undefined` when it is none. */
+export function parseCpus(text: string): readonly number[] | undefined {
+  const parts = text.split(',').map((part) => /^(\d+)(?:-(\d+))?$/.exec(part.trim()));
+  const cpus: number[] = [];
+  for (const part of parts) {
+    if (!part) return undefined;
+    const [first, last] = [Number(part[1]), Number(part[2] ?? part[1])];
+    if (last < first || last >= MOST_CPUS) return undefined;
+    for (let cpu = first; cpu <= last; cpu += 1) cpus.push(cpu);
+  }
+  return cpus;
+}

@@ -1,0 +1,29 @@
+import type { Strength } from '../../topology/index.js';
+import type { Guest } from '../builder.js';
+import type { Intents } from '../intents.js';
+
+/** Steps about where the current device, group or guest wants to sit. */
+export interface IntentSteps<Names extends string> {
+  /** An Express place if there is one. */
+  preferPcie(): Guest<Names>;
+  /** An Express place, or an error. */
+  requirePcie(): Guest<Names>;
+  /** A conventional place if there is one. */
+  preferPci(): Guest<Names>;
+  /** A conventional place, or an error. */
+  requirePci(): Guest<Names>;
+  /** A place where it cannot be unplugged, if there is one. */
+  noHotplug(): Guest<Names>;
+  /** A place where it can be unplugged, or an error. */
+  hotpluggable(): Guest<Names>;
+  /** Directly on the root complex, or an error. */
+  integrated(): Guest<Names>;
+  /** Near a NUMA node of the guest; `prefer` by default. */
+  onNode(cell: number, strength?: Strength): Guest<Names>;
+  /** Anywhere on this PCI controller, by name or index. */
+  onController(controller: Names | number): Guest<Names>;
+  /** Exactly at this address, such as `0000:05:00.0`. */
+  at(address: string): Guest<Names>;
+  /** Several of these at once, as plain data. */
+  intend(intents: Intents): Guest<Names>;
+}

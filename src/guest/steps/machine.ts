@@ -1,0 +1,32 @@
+import type { Policy } from '../../topology/index.js';
+import type { Guest, Known } from '../builder.js';
+import type { Size } from '../size.js';
+import type { CellSpec, Firmware, HeadroomSpec, Hypervisor } from '../spec.js';
+
+/** Steps about the machine as a whole. */
+export interface MachineSteps<Names extends string> {
+  /** Machine type, such as `q35`, `pc` or `virt`; by default the one with PCI Express. */
+  machine(name: string): Guest<Names>;
+  /** Architecture as libvirt names it; `x86_64` by default. */
+  arch(name: string): Guest<Names>;
+  /** Name of the guest, in place of the one it began with: for guests made from a template. */
+  rename(name: string): Guest<Names>;
+  /** Identity of the guest on its host; libvirt makes one up by default. */
+  uuid(uuid: string): Guest<Names>;
+  /** `kvm` by default; `qemu` emulates in software. */
+  hypervisor(type: Hypervisor): Guest<Names>;
+  /** Memory of the guest, memory devices apart; that of its NUMA cells, else 1 GiB by default. */
+  memory(size: Size): Guest<Names>;
+  /** vCPUs; those of its NUMA cells, else 1 by default. */
+  vcpus(count: number): Guest<Names>;
+  /** Adds a NUMA cell; the first one is node 0. */
+  addCell(cell: CellSpec): Guest<Names>;
+  /** `bios` by default on a PC; `efi` is chosen by libvirt from what the host has. */
+  firmware(kind: Firmware): Guest<Names>;
+  /** Devices to boot from, best first. */
+  bootFrom(...devices: readonly Known<Names>[]): Guest<Names>;
+  /** Who proposes places; by default the policy that suits the machine. */
+  policy(policy: Policy): Guest<Names>;
+  /** Keeps places free for devices plugged in while the guest runs, counted after all devices have theirs. */
+  reserveHotplug(places: HeadroomSpec): Guest<Names>;
+}

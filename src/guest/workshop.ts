@@ -1,0 +1,104 @@
+import type { Machine } from '../catalog/types.js';
+import { writePciAddress } from '../domain/address.js';
+import type { Device } from '../domain/domain.js';
+import { aliasOf } from '../domain/identity.js';
+import { type Issue, VirtwrightError } from '../issue.js';
+import { type Policy, parsePciAddress } from '../topology/index.js';
+import { child, element, type XmlElement } from '../xml/tree.js';
+import { checkIntents } from './check-intents.js';
+import type { DeviceContext, Fault } from './devices/context.js';
+import { devices, toElements } from './devices/index.js';
+import { hasAcpi } from './domain-skeleton.js';
+import type { FlatDevice } from './flatten.js';
+import type { DomainNeed } from './needs.js';
+import type { GuestSpec } from './spec.js';
+import { Targets } from './targets.js';
+
+/** A device that was made, as well as it could be. */
+export interface MadeDevice extends FlatDevice {
+  /** The element that is the device itself first; none when its options made no sense at all. */
+  readonly elements: readonly XmlElement[];
+  readonly faults: readonly Fault[];
+  /** What to call it as long as nothing better is known, such as `nic:1`. */
+  readonly fallbackId: string;
+}
+
+/** Makes the devices of one guest, one after the other. */
+export class Workshop {
+  /** What the devices made so far need of the domain. */
+  readonly needs: DomainNeed[] = [];
+  readonly #context: Omit<DeviceContext, 'fault'>;
+  readonly #counts = new Map<string, number>();
+
+  constructor(spec: GuestSpec, flat: readonly FlatDevice[], machine: Machine, policy: Policy) {
+    const targets = new Targets(flat.map(({ device }) => device));
+    this.#context = {
+      machine,
+      arch: spec.arch ?? 'x86_64',
+      hypervisor: spec.hypervisor ?? 'kvm',
+      acpi: hasAcpi(spec),
+      cells: Math.max(1, spec.cells?.length ?? 0),
+      avoidsConventional: policy.avoids === 'conventional' && machine.growth.express.length > 0,
+      nextTarget: (prefix) => targets.next(prefix),
+      nth: (word) => this.#nth(word),
+      need: (need) => this.needs.push(need),
+    };
+  }
+
+  make(flat: FlatDevice): MadeDevice {
+    const { device, intents } = flat;
+    const faults: Fault[] = [];
+    const context = { ...this.#context, fault: (fault: Fault) => void faults.push(fault) };
+    const fallbackId = device.name ?? `${device.kind}:${this.#nth(`kind ${device.kind}`)}`;
+    const elements = Object.hasOwn(devices, device.kind)
+      ? (caught(faults, () => toElements(device, context)) ?? [])
+      : [];
+    if (!Object.hasOwn(devices, device.kind)) faults.push(unknownKind(device.kind));
+    const [main] = elements;
+    if (main) {
+      if (device.name !== undefined) setAlias(main, device.name);
+      caught(faults, () => pin(main, intents.at));
+    }
+    return { ...flat, elements, faults, fallbackId };
+  }
+
+  #nth(word: string): number {
+    const count = this.#counts.get(word) ?? 0;
+    this.#counts.set(word, count + 1);
+    return count;
+  }
+}
+
+/** The faults of a device as issues, once it is seen among the others. */
+export function issuesOf(made: MadeDevice, view: Device | undefined): Issue[] {
+  const device = view?.id ?? made.fallbackId;
+  const faults = view ? [...made.faults, ...checkIntents(made.device.intents, view)] : made.faults;
+  return faults.map((fault) => ({ severity: 'error', device, ...fault }));
+}
+
+/** Runs a step and keeps the issues it throws, so that all faults of a guest are told at once. */
+function caught<Made>(faults: Fault[], step: () => Made): Made | undefined {
+  try {
+    return step();
+  } catch (error) {
+    if (!VirtwrightError.is(error)) throw error;
+    faults.push(...error.issues.map(({ severity: _, device: __, ...fault }) => fault));
+    return undefined;
+  }
+}
+
+function unknownKind(kind: string): Fault {
+  return {
+    code: 'unknown-kind',
+    message: `There is no kind of device '${kind}'.`,
+    remedy: `Name one of ${Object.keys(devices).join(', ')}.`,
+  };
+}
+
+function setAlias(device: XmlElement, name: string): void {
+  if (!child(device, 'alias')) device.children.push(element('alias', { name: aliasOf(name) }));
+}
+
+function pin(device: XmlElement, at: string | undefined): void {
+  if (at !== undefined) writePciAddress(device, parsePciAddress(at), false);
+}

@@ -1,0 +1,135 @@
+import type { DeviceKind } from '../catalog/types.js';
+import type { Device, Domain } from '../domain/domain.js';
+import type { Issue } from '../issue.js';
+import { attribute, descend } from '../xml/tree.js';
+
+const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/conf/domain_validate.c';
+
+/** One thing about devices of a kind that libvirt refuses wherever they sit. */
+interface DeviceCheck {
+  readonly code: string;
+  readonly kind: DeviceKind;
+  readonly remedy: string;
+  /** Why a device cannot be, or `undefined`. */
+  broken(device: Device, domain: Domain): string | undefined;
+}
+
+/** Machine families that a model is made for, by kind and model; absent means all. */
+const MACHINES: Readonly<Partial<Record<DeviceKind, Readonly<Record<string, readonly string[]>>>>> =
+  {
+    iommu: {
+      intel: ['q35'],
+      amd: ['q35'],
+      smmuv3: ['arm-virt'],
+      virtio: ['q35', 'arm-virt'],
+    },
+    panic: {
+      isa: ['q35', 'i440fx', 'isapc', 'microvm'],
+      hyperv: ['q35', 'i440fx', 'isapc', 'microvm'],
+      pseries: ['pseries'],
+      s390: ['s390-ccw'],
+    },
+    watchdog: { itco: ['q35'], diag288: ['s390-ccw'] },
+    nvram: { 'spapr-nvram': ['pseries'] },
+  };
+
+const checks: readonly DeviceCheck[] = [
+  ...(['iommu', 'panic', 'watchdog', 'nvram'] as const).map(
+    (kind): DeviceCheck => ({
+      code: 'machine-lacks-device',
+      kind,
+      remedy: 'Take it out, or choose another model or machine.',
+      broken: ({ model = '' }, { machine }) => {
+        const families = MACHINES[kind]?.[model];
+        return families && !families.includes(machine.family)
+          ? `a ${model} is for ${families.join(', ')}, and the machine is ${machine.family}`
+          : undefined;
+      },
+    }),
+  ),
+  {
+    code: 'needs-acpi',
+    kind: 'iommu',
+    remedy: 'Write <features><acpi/></features>.',
+    broken: ({ model }, { document }) =>
+      model === 'virtio' && !descend(document.root, 'features', 'acpi')
+        ? 'a virtio IOMMU needs ACPI, and the guest has none'
+        : undefined,
+  },
+  {
+    code: 'mdev-without-uuid',
+    kind: 'hostdev',
+    remedy: "Write the UUID of the mediated device in <source><address uuid='…'/></source>.",
+    broken: ({ element, model = '' }) =>
+      model.startsWith('mdev/') && attribute(element, 'uuid', 'source', 'address') === undefined
+        ? 'its source names no mediated device'
+        : undefined,
+  },
+  {
+    code: 'model-not-legal',
+    kind: 'filesystem',
+    remedy: 'Leave the model out.',
+    broken: ({ element, model }) =>
+      model === 'virtiofs' && element.attributes.has('model')
+        ? 'virtiofs comes in one form only and has no model'
+        : undefined,
+  },
+  {
+    code: 'model-not-legal',
+    kind: 'input',
+    remedy: "Leave the model out, or write model='virtio'.",
+    broken: ({ element }) => {
+      const form = element.attributes.get('model');
+      return form?.startsWith('virtio-') ? `no input is ${form}` : undefined;
+    },
+  },
+  {
+    code: 'console-not-first',
+    kind: 'console',
+    remedy: "Make it the first console, or write <target type='virtio'/>.",
+    broken: (device, domain) => {
+      const [first] = domain.devices().filter(({ kind }) => kind === 'console');
+      return device.model === 'serial' && first?.element !== device.element
+        ? 'only the first console stands for the serial line'
+        : undefined;
+    },
+  },
+  {
+    code: 'model-not-legal',
+    kind: 'video',
+    remedy: 'Make it the first one, or use virtio or qxl.',
+    broken: (device, domain) => {
+      const [first] = domain.listed().filter(({ kind }) => kind === 'video');
+      if (first?.element === device.element) return undefined;
+      if (first?.model === 'none') return 'the guest says that it has no screen';
+      return device.model === 'virtio' || device.model === 'qxl'
+        ? undefined
+        : `a ${device.model} is a first screen only`;
+    },
+  },
+];
+
+/** Devices that the machine or libvirt does not have in that form. */
+export function checkDevices(domain: Domain): Issue[] {
+  return domain.devices().flatMap((device) =>
+    checks
+      .filter(({ kind }) => kind === device.kind)
+      .flatMap(({ code, remedy, broken }): Issue[] => {
+        const why = broken(device, domain);
+        const { position } = device.element;
+        return why === undefined
+          ? []
+          : [
+              {
+                code,
+                severity: 'error',
+                device: device.id,
+                message: `${device.id} cannot be: ${why}.`,
+                remedy,
+                source: VALIDATE,
+                ...(position && { position }),
+              },
+            ];
+      }),
+  );
+}

@@ -1,0 +1,119 @@
+import { match, P } from 'ts-pattern';
+import type { z } from 'zod';
+import { anyOf } from '../guest/devices/checks.js';
+import type { Issue } from '../issue.js';
+import { nearest } from './nearest.js';
+import { SIZE_WORDS } from './parts.js';
+
+/** A fault as zod tells it. */
+export type ZodFault = z.core.$ZodIssue;
+
+/** What is wrong with plain data, each fault an issue of its own. */
+export function issuesOf(fault: ZodFault, knownKeys: readonly string[]): Issue[] {
+  if (fault.code === 'unrecognized_keys')
+    return fault.keys.map((key) => unknownKey([...fault.path, key], key, knownKeys));
+  const subject = pathText(fault.path) || 'The guest';
+  const input = inputOf(fault);
+  const { expected, remedy } = wanted(fault, input);
+  const message =
+    input === undefined
+      ? `${subject} is missing; it has to be ${expected}.`
+      : `${subject} is ${shown(input)}, and has to be ${expected}.`;
+  return [issue(message, remedy)];
+}
+
+/** The value the path leads to; for a record of an unknown kind zod gives the record. */
+function inputOf({ code, input, path }: ZodFault): unknown {
+  const key = path.at(-1);
+  const isRecord = code === 'invalid_union' && typeof input === 'object' && input !== null;
+  return isRecord && key !== undefined ? Reflect.get(input, key) : input;
+}
+
+function unknownKey(path: readonly PropertyKey[], key: string, known: readonly string[]): Issue {
+  const meant = nearest(key, known);
+  return issue(
+    `${pathText(path)} is not known here; there are ${known.join(', ')}.`,
+    meant === undefined ? 'Leave it out.' : `Did you mean ${meant}?`,
+  );
+}
+
+function issue(message: string, remedy: string): Issue {
+  return { code: 'bad-spec', severity: 'error', message, remedy };
+}
+
+/** A path as one would write it: `devices[2].bus`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((part, at) =>
+      typeof part === 'number' ? `[${part}]` : `${at === 0 ? '' : '.'}${String(part)}`,
+    )
+    .join('');
+}
+
+interface Wanted {
+  readonly expected: string;
+  readonly remedy: string;
+}
+
+function wanted(fault: Exclude<ZodFault, { code: 'unrecognized_keys' }>, input: unknown): Wanted {
+  return match(fault)
+    .returnType<Wanted>()
+    .with({ message: SIZE_WORDS }, () => SIZE)
+    .with({ code: 'invalid_type' }, ({ expected }) => article(expected))
+    .with({ code: 'invalid_value' }, ({ values }) => choice(values.map(String), input))
+    .with({ code: 'invalid_union', options: P.array() }, ({ options }) =>
+      choice(options.map(String), input),
+    )
+    .with({ code: 'invalid_union' }, ({ errors }) => ({
+      expected: anyOf(
+        errors
+          .flat()
+          .map((one) =>
+            one.code === 'invalid_type' ? article(one.expected).expected : one.message,
+          ),
+      ),
+      remedy: 'Give one of these.',
+    }))
+    .with({ code: 'too_small' }, ({ minimum }) => ({
+      expected: `${minimum} or more`,
+      remedy: `Give ${minimum} or more.`,
+    }))
+    .otherwise(({ message }) => ({
+      expected: `something else (${message})`,
+      remedy: 'Correct it.',
+    }));
+}
+
+const SIZE: Wanted = {
+  expected: SIZE_WORDS,
+  remedy: "Write a number and KiB, MiB, GiB or TiB, such as '8 GiB'.",
+};
+
+function choice(values: readonly string[], input: unknown): Wanted {
+  const meant = typeof input === 'string' ? nearest(input, values) : undefined;
+  return {
+    expected: anyOf(values),
+    remedy: meant === undefined ? 'Choose one of these.' : `Did you mean ${meant}?`,
+  };
+}
+
+const WORDS: Readonly<Record<string, Wanted>> = {
+  string: { expected: 'a text', remedy: 'Write a text, in quotes where it looks like a number.' },
+  number: { expected: 'a number', remedy: 'Write a number, without quotes.' },
+  int: { expected: 'a whole number', remedy: 'Write a whole number, without quotes.' },
+  boolean: { expected: 'true or false', remedy: 'Write true or false, without quotes.' },
+  array: { expected: 'a list', remedy: 'Write a list, even of one.' },
+  object: { expected: 'a record of members', remedy: 'Write members with their values.' },
+  record: { expected: 'a record of members', remedy: 'Write members with their values.' },
+};
+
+function article(expected: string): Wanted {
+  return WORDS[expected] ?? { expected, remedy: 'Correct it.' };
+}
+
+const LONGEST = 60;
+
+function shown(input: unknown): string {
+  const text = typeof input === 'string' ? `'${input}'` : (JSON.stringify(input) ?? String(input));
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

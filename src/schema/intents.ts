@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { Intents } from '../guest/intents.js';
+import { inStep } from './in-step.js';
+
+export type IntentsSchema = z.ZodType<Intents, Intents>;
+
+const strength = z.enum(['require', 'prefer']);
+
+/** What is wanted of the place of a device, a group or the guest. */
+export const intents: IntentsSchema = inStep<Intents>()(
+  z
+    .strictObject({
+      pcie: strength.exactOptional(),
+      pci: strength.exactOptional(),
+      hotplug: z.boolean().exactOptional(),
+      integrated: z.boolean().exactOptional(),
+      node: z.int().min(0).exactOptional(),
+      nodeStrength: strength.exactOptional(),
+      controller: z.union([z.string(), z.int().min(0)]).exactOptional(),
+      at: z.string().exactOptional(),
+    })
+    .meta({ id: 'Intents', description: 'What is wanted of a place' }),
+);

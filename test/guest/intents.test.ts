@@ -1,0 +1,160 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Guest, guest, type PciAddress } from 'virtwright';
+import { legacyPci, numaAware } from 'virtwright/policies';
+import { faults } from './written.js';
+
+const DISK = { file: '/a.qcow2', name: 'disk' } as const;
+
+function place(made: Guest<'disk'>): PciAddress | undefined {
+  return made.design().addressOf('disk');
+}
+
+describe('intents go', () => {
+  it('before any device, to the whole guest', () => {
+    expect(guest('web').preferPcie().noHotplug().toJSON().intents).toEqual({
+      pcie: 'prefer',
+      hotplug: false,
+    });
+  });
+
+  it('to the device added last', () => {
+    const { devices } = guest('web').addRng().requirePci().addNic().onNode(1).toJSON();
+    expect(devices).toEqual([
+      { kind: 'rng', intents: { pci: 'require' } },
+      { kind: 'nic', intents: { node: 1 } },
+    ]);
+  });
+
+  it('to the group closed last', () => {
+    const { devices } = guest('web')
+      .group((inner) => inner.addRng().at('0000:00:05.0').addNic())
+      .onNode(1, 'require')
+      .toJSON();
+    expect(devices).toEqual([
+      {
+        kind: 'group',
+        devices: [{ kind: 'rng', intents: { at: '0000:00:05.0' } }, { kind: 'nic' }],
+        intents: { node: 1, nodeStrength: 'require' },
+      },
+    ]);
+  });
+
+  it('inside a group and before its devices, to the group', () => {
+    const { devices, intents } = guest('web')
+      .group((inner) => inner.noHotplug().addRng())
+      .toJSON();
+    expect(intents).toBeUndefined();
+    expect(devices).toEqual([
+      { kind: 'group', intents: { hotplug: false }, devices: [{ kind: 'rng' }] },
+    ]);
+  });
+});
+
+describe('what is nearer ranks higher', () => {
+  const inGroup = (inner: Guest): Guest<'disk'> => inner.addDisk(DISK);
+
+  it('the group above the guest', () => {
+    const made = guest('web')
+      .integrated()
+      .group(inGroup)
+      .hotpluggable()
+      .intend({ integrated: false });
+    expect(place(guest('web').integrated().addDisk(DISK))).toMatchObject({ bus: 0 });
+    expect(place(made)).not.toMatchObject({ bus: 0 });
+  });
+
+  it('the device above the group', () => {
+    const made = guest('web')
+      .group((inner) => inGroup(inner).at('0000:00:07.0'))
+      .at('0000:00:06.0');
+    expect(place(made)).toMatchObject({ bus: 0, slot: 7 });
+  });
+
+  it('the device above the guest', () => {
+    expect(place(guest('web').at('0000:00:06.0').addDisk(DISK).at('0000:00:07.0'))).toMatchObject({
+      slot: 7,
+    });
+  });
+
+  it('the inner group above the outer one', () => {
+    const made = guest('web')
+      .group((outer) => outer.group(inGroup).at('0000:00:08.0'))
+      .at('0000:00:09.0');
+    expect(place(made)).toMatchObject({ slot: 8 });
+  });
+
+  it('and a wish for Express replaces one for conventional PCI, and the other way round', () => {
+    const policy = legacyPci();
+    const express = guest('web').requirePci().addDisk(DISK).requirePcie().policy(policy).design();
+    const old = guest('web').requirePcie().addDisk(DISK).requirePci().policy(policy).design();
+    const bridged = /pcie-to-pci-bridge/;
+    expect(String(express.explain('disk'))).not.toMatch(bridged);
+    expect(old.xml).toMatch(bridged);
+  });
+
+  it('while what is said of something else stays', () => {
+    const made = guest('web').machine('q35').noHotplug().addDisk(DISK).requirePcie();
+    expect(place(made)).toMatchObject({ bus: 0 });
+  });
+});
+
+describe('an intent', () => {
+  it('puts a device on a controller, by name or index', () => {
+    const made = guest('web')
+      .addController({ model: 'pcie-root-port', index: 7, name: 'port' })
+      .addDisk({ file: '/a', name: 'one' })
+      .onController('port')
+      .addController({ model: 'pcie-root-port', index: 9 })
+      .addDisk({ file: '/b', name: 'two' })
+      .onController(9)
+      .design();
+    expect(made.addressOf('one')).toMatchObject({ bus: 7, slot: 0 });
+    expect(made.addressOf('two')).toMatchObject({ bus: 9, slot: 0 });
+  });
+
+  it('puts a device near a NUMA node', () => {
+    const made = guest('db')
+      .addCell({ cpus: '0', memory: '1 GiB' })
+      .addCell({ cpus: '1', memory: '1 GiB' })
+      .policy(numaAware())
+      .addDisk(DISK)
+      .onNode(1, 'require')
+      .design();
+    expect(made.xml).toContain('<node>1</node>');
+  });
+
+  it('that demands a PCI place of what is no PCI device is an error', () => {
+    const made = guest('web')
+      .addDisk({ file: '/a', bus: 'sata' })
+      .requirePcie()
+      .addGraphics()
+      .integrated()
+      .addConsole()
+      .onNode(0, 'require')
+      .addChannel()
+      .onController(3);
+    expect(faults(made)).toEqual([
+      'not-pci disk:sda: It says requirePcie(), and the sata disk is no PCI device.',
+      'not-pci graphics:0: It says integrated(), and the graphics graphics is no PCI device.',
+      "not-pci serial:0: It says onNode(0, 'require'), and the isa-serial serial is no PCI device.",
+      'not-pci channel:org.qemu.guest_agent.0: It says onController(3), and the virtio channel is no PCI device.',
+    ]);
+  });
+
+  it('of a group or the guest holds for those it fits', () => {
+    const made = guest('web')
+      .requirePcie()
+      .addDisk({ file: '/a', bus: 'sata' })
+      .addGraphics()
+      .addNic();
+    expect(faults(made)).toEqual([]);
+  });
+
+  it('of two kinds with an address no one can read tells of each device', () => {
+    const made = guest('web').addNic().at('5:0').addRng().at('0000:00:20.0');
+    expect(faults(made)).toEqual([
+      "bad-address interface:0: The PCI address '5:0' is not of the form DDDD:BB:SS.F.",
+      "bad-address rng:0: The PCI address '0000:00:20.0' has slot 0x20, above the limit 0x1f.",
+    ]);
+  });
+});

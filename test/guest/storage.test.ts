@@ -1,0 +1,211 @@
+import { describe, expect, it } from '@jest/globals';
+import { guest } from 'virtwright';
+import { devices, faults, legacyDevices, part, remedies } from './written.js';
+
+describe('addDisk', () => {
+  it('makes a virtio disk of an image file', () => {
+    expect(devices(guest('web').addDisk({ file: '/images/web.qcow2' }), 'disk')).toBe(
+      [
+        '<disk type="file" device="disk">',
+        '  <driver name="qemu" type="qcow2"/>',
+        '  <source file="/images/web.qcow2"/>',
+        '  <target dev="vda" bus="virtio"/>',
+        '</disk>',
+      ].join('\n'),
+    );
+  });
+
+  it('takes block devices and volumes, which are raw', () => {
+    const made = guest('web').addDisk({ block: '/dev/sdb' }).addDisk({ volume: 'pool/dir/disk' });
+    expect(devices(made, 'disk')).toContain('<disk type="block" device="disk">');
+    expect(devices(made, 'disk')).toContain('<source dev="/dev/sdb"/>');
+    expect(devices(made, 'disk')).toContain('<source pool="pool" volume="dir/disk"/>');
+    expect(devices(made, 'disk')).not.toContain('qcow2');
+  });
+
+  it('writes every option', () => {
+    const made = guest('web').addDisk({
+      file: '/a.raw',
+      format: 'raw',
+      bus: 'virtio',
+      target: 'vdx',
+      model: 'virtio-non-transitional',
+      readonly: true,
+      serial: 'A1',
+      cache: 'none',
+    });
+    expect(devices(made, 'disk')).toBe(
+      [
+        '<disk type="file" device="disk" model="virtio-non-transitional">',
+        '  <driver name="qemu" type="raw" cache="none"/>',
+        '  <source file="/a.raw"/>',
+        '  <target dev="vdx" bus="virtio"/>',
+        '  <serial>A1</serial>',
+        '  <readonly/>',
+        '</disk>',
+      ].join('\n'),
+    );
+  });
+
+  it('makes a floppy, empty if need be, of the bus fdc', () => {
+    const made = guest('old').machine('pc').addDisk({ bus: 'fdc' });
+    expect(devices(made, 'disk')).toContain('<disk type="file" device="floppy">');
+    expect(devices(made, 'disk')).toContain('<target dev="fda" bus="fdc"/>');
+  });
+
+  it('brings virtio-scsi controllers along, one for seven disks', () => {
+    const eight = Array.from({ length: 8 }, (_, at) => `/${at}.qcow2`);
+    const made = eight.reduce((so, file) => so.addDisk({ file, bus: 'scsi' }), guest('many'));
+    expect(devices(made, 'controller').match(/virtio-scsi/g)).toHaveLength(2);
+    const own = guest('own')
+      .addController({ type: 'scsi', model: 'lsilogic' })
+      .addDisk({ file: '/a', bus: 'scsi' });
+    expect(legacyDevices(own, 'controller')).not.toContain('virtio-scsi');
+  });
+});
+
+describe('targets', () => {
+  const targets = (made: Parameters<typeof devices>[0]): string[] =>
+    [...devices(made, 'disk').matchAll(/dev="(.d[a-z]+)"/g)].map(([, dev = '']) => dev);
+
+  it('are the next free ones of each bus, whatever the order', () => {
+    const made = guest('web')
+      .addDisk({ file: '/a' })
+      .addDisk({ file: '/b', target: 'vda' })
+      .addDisk({ file: '/c', bus: 'sata' })
+      .addCdrom()
+      .addDisk({ file: '/d' });
+    expect(targets(made)).toEqual(['vdb', 'vda', 'sda', 'sdb', 'vdc']);
+  });
+
+  it('go on after z', () => {
+    const files = Array.from({ length: 28 }, (_, at) => `/${at}`);
+    const made = files.reduce((so, file) => so.addDisk({ file }), guest('many'));
+    expect(targets(made).slice(-3)).toEqual(['vdz', 'vdaa', 'vdab']);
+  });
+
+  it('are there once', () => {
+    const made = guest('web')
+      .addDisk({ file: '/a', target: 'vda' })
+      .addDisk({ file: '/b', target: 'vda' });
+    expect(faults(made)).toEqual([
+      "duplicate-target disk:vda: The guest has 2 times the disk with the target 'vda'.",
+    ]);
+  });
+});
+
+describe('addCdrom', () => {
+  it('has a drive on the bus the machine has for it', () => {
+    expect(devices(guest('web').addCdrom(), 'disk')).toContain('<target dev="sda" bus="sata"/>');
+    expect(devices(guest('old').machine('pc').addCdrom(), 'disk')).toContain('dev="hda" bus="ide"');
+    const board = guest('arm').arch('aarch64').addCdrom({ file: '/a.iso' });
+    expect(devices(board, 'disk')).toBe(
+      [
+        '<disk type="file" device="cdrom">',
+        '  <driver name="qemu" type="raw"/>',
+        '  <source file="/a.iso"/>',
+        '  <target dev="sda" bus="scsi"/>',
+        '  <readonly/>',
+        '</disk>',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('addFilesystem', () => {
+  it('shares a directory by virtiofs, with memory that can be shared', () => {
+    const made = guest('web').addFilesystem({ dir: '/srv', tag: 'srv' });
+    expect(devices(made, 'filesystem')).toBe(
+      [
+        '<filesystem type="mount" accessmode="passthrough">',
+        '  <driver type="virtiofs"/>',
+        '  <source dir="/srv"/>',
+        '  <target dir="srv"/>',
+        '</filesystem>',
+      ].join('\n'),
+    );
+    expect(part(made, 'memoryBacking')).toBe(
+      '<memoryBacking>\n  <source type="memfd"/>\n  <access mode="shared"/>\n</memoryBacking>',
+    );
+  });
+
+  it('tunes virtiofsd', () => {
+    const made = guest('web').addFilesystem({
+      dir: '/srv',
+      tag: 'srv',
+      queue: 512,
+      cache: 'always',
+      xattr: true,
+      readonly: true,
+    });
+    expect(devices(made, 'filesystem')).toContain('<driver type="virtiofs" queue="512"/>');
+    expect(devices(made, 'filesystem')).toContain(
+      '  <binary xattr="on">\n    <cache mode="always"/>\n  </binary>',
+    );
+    expect(devices(made, 'filesystem')).toContain('<readonly/>');
+  });
+
+  it("uses somebody else's daemon", () => {
+    const made = guest('web').addFilesystem({ socket: '/run/fs', tag: 'srv' });
+    expect(devices(made, 'filesystem')).toContain('<source socket="/run/fs"/>');
+  });
+
+  it('shares one by 9p, which asks nothing of the memory', () => {
+    const made = guest('web').addFilesystem({
+      driver: '9p',
+      dir: '/srv',
+      tag: 'srv',
+      access: 'mapped',
+      model: 'virtio-non-transitional',
+    });
+    expect(devices(made, 'filesystem')).toContain(
+      '<filesystem type="mount" accessmode="mapped" model="virtio-non-transitional">',
+    );
+    expect(part(made, 'memoryBacking')).toBe('');
+  });
+
+  it('tells what virtiofs and 9p do not have in common', () => {
+    const made = guest('web')
+      .addFilesystem({ dir: '/a', tag: 'a', model: 'virtio', access: 'squash', queue: 3 })
+      .addFilesystem({ driver: '9p', socket: 'b', tag: '', xattr: true });
+    expect(faults(made)).toEqual([
+      'bad-option filesystem:a: The option queue is 3, and it has to be a power of two.',
+      'option-does-not-apply filesystem:a: The option model is for 9p, and this is virtiofs.',
+      'conflicting-options filesystem:a: The access mode squash is not there for virtiofs.',
+      'bad-option filesystem:: The option socket is "b", and it is not an absolute path, such as \'/srv/data\'.',
+      'missing-option filesystem:: It has no tag.',
+      'option-does-not-apply filesystem:: The option socket is for virtiofs, and this is 9p.',
+      'option-does-not-apply filesystem:: The option xattr is for virtiofs, and this is 9p.',
+    ]);
+  });
+});
+
+describe('a disk', () => {
+  it('has one source', () => {
+    const made = guest('web')
+      .addDisk({})
+      .addDisk({ file: '/a', block: '/b', volume: 'c/d' })
+      .addDisk({ volume: 'pool' })
+      .addDisk({ file: 'a.qcow2' });
+    expect(faults(made)).toEqual([
+      'missing-option disk:vda: It has no image.',
+      "conflicting-options disk:vdb: The options file '/a' and block '/b' and volume 'c/d' exclude each other.",
+      'bad-option disk:vdc: The option volume is "pool", and it is not a pool and a volume, such as \'default/web.qcow2\'.',
+      'bad-option disk:vdd: The option file is "a.qcow2", and it is not an absolute path, such as \'/srv/data\'.',
+    ]);
+    expect(remedies(made)).toEqual([
+      'Give file, block or volume.',
+      'Keep one of file, block, volume.',
+      "Give a pool and a volume, such as 'default/web.qcow2'.",
+      "Give an absolute path, such as '/srv/data'.",
+    ]);
+  });
+
+  it('has a target libvirt knows, and a form only on virtio', () => {
+    const made = guest('web').addDisk({ file: '/a', bus: 'sata', target: 'a1', model: 'virtio' });
+    expect(faults(made)).toEqual([
+      'option-does-not-apply disk:a1: The option model is for virtio, and this is the bus sata.',
+      'bad-option disk:a1: The option target is "a1", and it is not a target, such as \'vda\'.',
+    ]);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { formatIssue, type Issue, VirtwrightError } from 'virtwright';
+import { throwOnErrors } from '../src/issue.js';
+
+const taken: Issue = {
+  code: 'slot-taken',
+  severity: 'error',
+  device: 'disk:vda',
+  message: 'The slot is taken.',
+  remedy: 'Take another.',
+  position: { line: 3, column: 7 },
+};
+const small: Issue = { code: 'too-small', severity: 'warning', message: 'It is small.' };
+
+describe('an issue', () => {
+  it('is written in one line', () => {
+    expect(formatIssue(taken)).toBe(
+      'slot-taken disk:vda: The slot is taken. (line 3, column 7) Take another.',
+    );
+    expect(formatIssue(small)).toBe('too-small: It is small.');
+  });
+});
+
+describe('the error of this library', () => {
+  const error = new VirtwrightError([taken, small]);
+
+  it('carries every issue, and their texts as its message', () => {
+    expect(error.issues).toEqual([taken, small]);
+    expect(error.message).toBe(`${formatIssue(taken)}\n${formatIssue(small)}`);
+    expect(error.name).toBe('VirtwrightError');
+    expect(error).toBeInstanceOf(Error);
+  });
+
+  it('is known from any other, also across two copies of the package', () => {
+    const copy = Object.assign(new Error('x'), { issues: [], '~virtwrightError': true });
+    expect([error, copy].map(VirtwrightError.is)).toEqual([true, true]);
+    expect([new Error('x'), taken, null, undefined, 'x'].map(VirtwrightError.is)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('throwing on errors', () => {
+  it('throws all issues when one of them is an error', () => {
+    expect(() => throwOnErrors([small, taken])).toThrow(new VirtwrightError([small, taken]));
+  });
+
+  it('lets warnings and notes pass', () => {
+    expect(() => throwOnErrors([small, { ...small, severity: 'note' }])).not.toThrow();
+    expect(() => throwOnErrors([])).not.toThrow();
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PolicySpec } from 'virtwright';
+import { catalog } from 'virtwright/catalog';
+import {
+  defaultPolicy,
+  legacyPci,
+  makePolicy,
+  numaAware,
+  policies,
+  purePcie,
+} from 'virtwright/policies';
+import { thrownIssues } from '../support/thrown.js';
+
+/** What stands in the way of making a policy: its code and message. */
+function refusal(spec: PolicySpec): string[] {
+  return thrownIssues(() => makePolicy(spec)).map(({ code, message }) => `${code}: ${message}`);
+}
+
+describe('a policy made from plain data', () => {
+  it.each([
+    [{ name: 'legacy-pci' }, legacyPci()],
+    [{ name: 'legacy-pci', options: { spares: 0 } }, legacyPci({ spares: 0 })],
+    [{ name: 'pure-pcie', options: { spares: 4 } }, purePcie({ spares: 4 })],
+    [{ name: 'numa-aware' }, numaAware()],
+    [{ name: 'numa-aware', options: { base: 'legacy-pci' } }, numaAware({ base: legacyPci() })],
+    [
+      {
+        name: 'numa-aware',
+        options: { base: { name: 'pure-pcie', options: { spares: 2 } } },
+      },
+      numaAware({ base: purePcie({ spares: 2 }) }),
+    ],
+  ])('is the same as the one made by hand: %j', (spec, byHand) => {
+    expect(makePolicy(spec).spec).toEqual(byHand.spec);
+  });
+
+  it('may be one of a registry of the caller', () => {
+    const mine = () => ({ ...legacyPci(), name: 'mine' });
+    const registry = { ...policies, mine };
+    expect(makePolicy({ name: 'mine' }, registry).name).toBe('mine');
+    const nested = makePolicy({ name: 'numa-aware', options: { base: 'mine' } }, registry);
+    expect(nested.name).toBe('numa-aware');
+  });
+
+  it('is refused when nobody has that name', () => {
+    const [issue] = thrownIssues(() => makePolicy({ name: 'toString' }));
+    expect(issue).toMatchObject({
+      code: 'unknown-policy',
+      message: "There is no policy 'toString'.",
+    });
+    expect(issue?.remedy).toBe(`Name one of ${Object.keys(policies).join(', ')}.`);
+  });
+
+  it.each([-1, 1.5, '2', true, Number.NaN])('is refused with %p spares', (spares) => {
+    expect(refusal({ name: 'pure-pcie', options: { spares } })).toEqual([
+      `bad-policy-option: The option 'spares' of the policy pure-pcie is ${JSON.stringify(spares)} and should be a whole number, 0 or more.`,
+    ]);
+  });
+
+  it('is refused with an option that it does not have', () => {
+    expect(refusal({ name: 'legacy-pci', options: { ports: 2 } })).toEqual([
+      "bad-policy-option: The option 'ports' of the policy legacy-pci is unknown; it takes spares.",
+    ]);
+  });
+
+  it.each([7, {}, { name: 3 }, null])('is refused with %j as its base', (base) => {
+    expect(refusal({ name: 'numa-aware', options: { base } })).toEqual([
+      "bad-policy-option: The option 'base' of the policy numa-aware should be the name of a policy, or its name and options.",
+    ]);
+  });
+
+  it('is refused with a base whose options are no options', () => {
+    for (const options of [null, 'spares', 3])
+      expect(
+        refusal({ name: 'numa-aware', options: { base: { name: 'pure-pcie', options } } }),
+      ).toHaveLength(1);
+  });
+});
+
+describe('the default policy', () => {
+  it.each([
+    ['x86_64', 'q35', 'pure-pcie'],
+    ['x86_64', 'pc', 'legacy-pci'],
+    ['aarch64', 'virt', 'pure-pcie'],
+    ['ppc64le', 'pseries', 'legacy-pci'],
+  ])('suits the machine: %s %s gets %s', (arch, name, policy) => {
+    const machine = catalog.machine(arch, name);
+    expect(machine && defaultPolicy(machine).name).toBe(policy);
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from '@jest/globals';
+import { Explanation } from 'virtwright';
+import { legacyPci, purePcie } from 'virtwright/policies';
+import { at, BARE, disk, nic, pci, placed, placedWith } from '../support/placing.js';
+import { thrownIssues } from '../support/thrown.js';
+
+const policy = purePcie({ spares: 0 });
+
+describe('an explanation', () => {
+  const design = placed({ devices: [BARE, disk('vda'), nic('virtio', at('02:00.0'))] }, { policy });
+
+  it('says where a device sits, why, and what was added for it', () => {
+    expect(String(design.explain('disk:vda'))).toBe(
+      [
+        'disk:vda  virtio disk',
+        '  sits at   0000:01:00.0  (pcie-root-port 1 < pcie-root 0)',
+        '  because   each device has a port of its own  [pure-pcie]',
+      ].join('\n'),
+    );
+  });
+
+  it('says whose word put it there', () => {
+    expect(String(design.explain('interface:0'))).toContain('its address was given  [user]');
+    expect(String(design.explain('sata:0'))).toContain('the chipset has it there  [chipset]');
+  });
+
+  it('is there for controllers, with their reason', () => {
+    const grown = placed({ devices: [BARE, disk('vda')] }, { policy });
+    const explanation = grown.explain('pci:1');
+    expect(explanation.where).toBe('0000:00:01.0');
+    expect(explanation.because).toBe('no free port of that kind was left');
+    expect(grown.explain('disk:vda').decision?.grew).toEqual(['pci:1']);
+    expect(String(grown.explain('disk:vda'))).toContain('\n  added     pci:1');
+  });
+
+  it('lists the controllers above, nearest first', () => {
+    const devices = [
+      BARE,
+      pci('pcie-root-port', 1),
+      pci('pcie-switch-upstream-port', 2),
+      pci('pcie-switch-downstream-port', 3),
+      disk('vda', at('03:00.0')),
+    ];
+    expect(placed({ devices }).explain('disk:vda').path).toEqual([
+      'pcie-switch-downstream-port 3',
+      'pcie-switch-upstream-port 2',
+      'pcie-root-port 1',
+      'pcie-root 0',
+    ]);
+  });
+
+  it('lists what was tried before, in order', () => {
+    const wish = { connector: { kind: 'express', strength: 'require' } } as const;
+    const tried = placedWith(
+      { devices: [BARE, disk('vda'), disk('vdb')] },
+      { 'disk:vdb': wish },
+      { policy: legacyPci() },
+    ).explain('disk:vdb');
+    expect(tried.tried.every(({ why }) => why !== '')).toBe(true);
+    const text = String(tried);
+    for (const { proposed, why, rule } of tried.tried)
+      expect(text).toContain(`  not       ${proposed}: ${why}  [${rule}]`);
+  });
+
+  it('says of a device without a place that it has none', () => {
+    const input = placed({ devices: [BARE, "<input type='mouse' bus='ps2'/>"] }).explain('input:0');
+    expect([String(input), input.where, input.because]).toEqual([
+      'input:0 takes no PCI place.',
+      undefined,
+      undefined,
+    ]);
+    expect([input.tried, input.path]).toEqual([[], []]);
+  });
+});
+
+describe('a design', () => {
+  const design = placed({ devices: [BARE, disk('vda')] }, { policy });
+
+  it('knows the address of every device', () => {
+    expect(design.addressOf('disk:vda')).toEqual({ domain: 0, bus: 1, slot: 0, function: 0 });
+    expect(design.addressOf('disk:vdz')).toBeUndefined();
+  });
+
+  it('tells of a device that the guest does not have, and names those it has', () => {
+    const [issue] = thrownIssues(() => design.explain('disk:vdz'));
+    expect(issue).toMatchObject({
+      code: 'unknown-device',
+      severity: 'error',
+      device: 'disk:vdz',
+      message: "The guest has no device 'disk:vdz'.",
+    });
+    expect(issue?.remedy).toContain('disk:vda');
+    expect(issue?.remedy).toContain('pci:1');
+  });
+
+  it('writes its XML once, and the same each time', () => {
+    expect(design.xml).toBe(design.xml);
+    expect(design.explain('disk:vda')).toBeInstanceOf(Explanation);
+  });
+});
