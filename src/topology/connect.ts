@@ -22,7 +22,7 @@ function* nearest(ground: Ground, request: PlacementRequest): Generator<Proposal
   if (connector === undefined) return;
   const before = tree.buses.slice(0, index).reverse();
   for (const bus of [...before, ...tree.buses.slice(index + 1)]) {
-    if (!bus?.accepts(connector) || isBehind(ground, bus, index)) continue;
+    if (!bus?.accepts(connector) || hangsFromWaiting(ground, bus)) continue;
     const address = firstPlaceUnder(tree, connector, bus.index);
     if (address)
       yield use(address, 'it hangs from the nearest controller declared before it that accepts it');
@@ -32,9 +32,10 @@ function* nearest(ground: Ground, request: PlacementRequest): Generator<Proposal
     yield grow(model, `the ${request.label} needs one to plug into`, { keptFor: connector });
 }
 
-/** Whether a bus hangs, directly or not, from the controller with that index. */
-function isBehind({ tree }: Ground, bus: Bus, index: number): boolean {
+/** Whether a bus hangs, directly or not, from a controller that is being connected. */
+function hangsFromWaiting({ tree, connecting }: Ground, bus: Bus): boolean {
   let at: Bus | undefined = bus;
-  while (at && at.parent !== index) at = at.parent === undefined ? undefined : tree.bus(at.parent);
+  while (at && !connecting.has(at.index))
+    at = at.parent === undefined ? undefined : tree.bus(at.parent);
   return at !== undefined;
 }

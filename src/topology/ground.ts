@@ -57,6 +57,8 @@ export class Ground {
   readonly unconnected: PlacementRequest[] = [];
   readonly trails: Map<string, Trail> = new Map();
   readonly moved: Map<string, PciAddress>;
+  /** Indexes of the controllers being connected right now: one may need another, but never itself. */
+  readonly connecting: Set<number> = new Set();
   readonly #earlier: EarlierPasses;
   readonly #origins = new Map<string, GrownController>();
   readonly #failed = new Set<string>();

@@ -110,9 +110,12 @@ class Pass {
     const ground = this.#ground;
     const origin = ground.originOf(request);
     const { controller } = request.wants;
-    if (controller === undefined)
+    const index = request.controller?.index ?? 0;
+    if (controller === undefined) {
+      ground.connecting.add(index);
       this.#settle(request, 'engine', () => connections(ground, request));
-    else if (origin) {
+      ground.connecting.delete(index);
+    } else if (origin) {
       const { by, because } = origin;
       this.#placeOn(request, controller, { by, authority: 'policy', because });
     } else this.#placeOn(request, controller, asked(controller));
