@@ -23,7 +23,7 @@ export function* onRootComplex(view: TopologyView, because: string): Generator<P
 }
 
 /** Root ports that share a slot, one function each (QEMU docs/pcie.txt, section 2.2). */
-const PORTS_PER_SLOT = 8;
+export const PORTS_PER_SLOT = 8;
 
 /**
  * The root complex for a device that is not to be unplugged, as long as it keeps slots for the root ports of everything

@@ -270,7 +270,7 @@ function pciControllers(machine: Machine): fc.Arbitrary<Piece> {
     .map(([index, model, hotplug]) => {
       const target = hotplug && model === 'pcie-root-port' ? "<target hotplug='off'/>" : '';
       const open = `<controller type='pci'${index} model='${model}'>${target}`;
-      return { family: 'pci', write: ({ address }) => `${open}${address}</controller>` };
+      return { family: 'pci-only', write: ({ address }) => `${open}${address}</controller>` };
     });
 }
 
