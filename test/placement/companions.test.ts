@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { guest } from 'virtwright';
-import { legacyPci, libvirt, type purePcie } from 'virtwright/policies';
+import { legacyPci, libvirt } from 'virtwright/policies';
 
-const ehci = (policy: ReturnType<typeof legacyPci | typeof libvirt | typeof purePcie>) =>
+const ehci = (policy: ReturnType<typeof legacyPci | typeof libvirt>) =>
   guest('usb')
     .addController({ name: 'ehci', type: 'usb', model: 'ich9-ehci1' })
     .policy(policy)
