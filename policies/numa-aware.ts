@@ -1,7 +1,8 @@
 import type { Grow, Pass, PlacementRequest, Policy, TopologyView } from '../src/topology/index.js';
 import { grow, pass } from '../src/topology/index.js';
 import { defaultPolicy } from './default.js';
-import { isIntegrated, PORTS_PER_SLOT, partFor } from './steps.js';
+import { PORTS_PER_SLOT } from './ports-per-slot.js';
+import { isIntegrated, partFor } from './steps.js';
 
 export interface NumaAwareOptions {
   /** Places everything inside a node's part of the tree, and all that has no node; by default what suits the machine. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Releases } from '../../src/catalog/index.js';
 import { randomAddress } from './random-domain-addresses.js';
-import { type Piece, randomDevices } from './random-domain-devices.js';
+import { randomDevices } from './random-domain-devices.js';
+import type { Piece } from './random-domain-pieces.js';
 
 /** A machine to define random domains for. */
 export interface RandomTarget {
