@@ -39,6 +39,10 @@ export abstract class IntentMethods<Names extends string> implements IntentSteps
     return this.intend({ node, ...(nodeStrength && { nodeStrength }) });
   }
 
+  dense(): Guest<Names> {
+    return this.intend({ dense: true });
+  }
+
   onController(controller: string | number): Guest<Names> {
     return this.intend({ controller });
   }

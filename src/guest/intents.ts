@@ -15,6 +15,8 @@ export interface Intents {
   readonly node?: number;
   /** How strongly `node` is wanted; `prefer` when left out. */
   readonly nodeStrength?: Strength;
+  /** May share a port with others that may too, a function each, when there is no bus left for it alone. */
+  readonly dense?: boolean;
   /** Anywhere on this PCI controller, by its name or index. */
   readonly controller?: string | number;
   /** Exactly here, such as `0000:05:00.0`. */
@@ -30,13 +32,15 @@ export function mergeIntents(farther: Intents = {}, nearer: Intents = {}): Inten
 
 /** Intents as placement takes them; the fixed address is not among them, for it is written into the XML. */
 export function toDeviceIntents(intents: Intents): DeviceIntents {
-  const { pcie, pci, hotplug, integrated, node, nodeStrength = 'prefer', controller } = intents;
+  const { pcie, pci, hotplug, integrated, dense, controller } = intents;
+  const { node, nodeStrength = 'prefer' } = intents;
   return {
     ...(pcie && { connector: { kind: 'express', strength: pcie } }),
     ...(pci && { connector: { kind: 'conventional', strength: pci } }),
     ...(hotplug !== undefined && { hotplug: hotplug ? 'required' : 'never' }),
     ...(integrated !== undefined && { integrated }),
     ...(node !== undefined && { node: { cell: node, strength: nodeStrength } }),
+    ...(dense !== undefined && { dense }),
     ...(controller !== undefined && { controller }),
   };
 }

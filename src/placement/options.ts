@@ -9,6 +9,8 @@ export interface DeviceIntents {
   readonly hotplug?: 'required' | 'never';
   readonly integrated?: boolean;
   readonly node?: { readonly cell: number; readonly strength: Strength };
+  /** May share a slot with others that may too, when there is no bus left for it alone. */
+  readonly dense?: boolean;
   /** A PCI controller, by its name or its index. */
   readonly controller?: string | number;
 }

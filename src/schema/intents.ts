@@ -16,6 +16,7 @@ export const intents: IntentsSchema = inStep<Intents>()(
       integrated: z.boolean().exactOptional(),
       node: z.int().min(0).exactOptional(),
       nodeStrength: strength.exactOptional(),
+      dense: z.boolean().exactOptional(),
       controller: z.union([z.string(), z.int().min(0)]).exactOptional(),
       at: z.string().exactOptional(),
     })

@@ -1,6 +1,7 @@
 import type { Connector, Machine, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
 import type { Bus, BusView } from './bus.js';
+import { controllersLeft } from './growth.js';
 import type { Tree } from './tree.js';
 
 /** Free places to keep for devices plugged in while the guest runs, as the guest asked for them. */
@@ -42,6 +43,8 @@ export interface TopologyView {
   shared(where?: (bus: BusView) => boolean): Iterable<PciAddress>;
   /** How many free slots there are for a connector. */
   count(connector: Connector, where?: (bus: BusView) => boolean): number;
+  /** How many controllers that take a bus number can still be added: the indexes and bus numbers left. */
+  readonly addable: number;
   /** Identity of the device at an address. */
   holder(address: PciAddress): string | undefined;
   /** The part of the tree under another root. */
@@ -133,6 +136,10 @@ export class TreeView implements TopologyView {
 
   count(connector: Connector, where?: (bus: BusView) => boolean): number {
     return this.#tree.count(connector, this.#narrow(where));
+  }
+
+  get addable(): number {
+    return controllersLeft(this.#tree);
   }
 
   holder(address: PciAddress): string | undefined {

@@ -20,6 +20,11 @@ export interface IntentSteps<Names extends string> {
   integrated(): Guest<Names>;
   /** Near a NUMA node of the guest; `prefer` by default. */
   onNode(cell: number, strength?: Strength): Guest<Names>;
+  /**
+   * May share a port with others that say so too, eight to a port, when there is no bus left for it alone. What shares a
+   * port is unplugged together.
+   */
+  dense(): Guest<Names>;
   /** Anywhere on this PCI controller, by name or index. */
   onController(controller: Names | number): Guest<Names>;
   /** Exactly at this address, such as `0000:05:00.0`. */
