@@ -145,14 +145,15 @@ export function* growConventional(view: TopologyView, because: string): Generato
 }
 
 /**
- * Integrated devices first, for they have no choice; then those that need a bus of their own, before those that may share
- * one; those that stay put last, when it is known what ports need.
+ * Integrated devices first, for they have no choice; then those that keep apart from others and those that need a bus of
+ * their own, before those that may share one; those that stay put last, when it is known what ports need.
  */
 export function byFreedom(requests: readonly PlacementRequest[]): readonly PlacementRequest[] {
   const rank = ({ wants, connectors }: PlacementRequest): number => {
     if (wants.integrated || connectors.every((connector) => connector === 'integrated')) return 0;
-    if (wants.hotplug === 'never') return 3;
-    return wants.dense ? 2 : 1;
+    if (wants.hotplug === 'never') return 4;
+    if (wants.apartFrom) return 1;
+    return wants.dense ? 3 : 2;
   };
   return [...requests].sort((a, b) => rank(a) - rank(b));
 }

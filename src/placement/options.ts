@@ -13,6 +13,15 @@ export interface DeviceIntents {
   readonly dense?: boolean;
   /** A PCI controller, by its name or its index. */
   readonly controller?: string | number;
+  /** Devices, by name or identity, that it shares no bus, port or bridge with. */
+  readonly apartFrom?: readonly string[];
+  /** A device, by name or identity, whose slot it shares as a further function. */
+  readonly sameSlotAs?: string;
+  /**
+   * A card of the host, as `0000:3b:00`, whose functions share a slot with it; `false` for a function that stays alone.
+   * Left out, host devices of one card keep together where the policy does not leave them apart.
+   */
+  readonly functionOf?: string | false;
 }
 
 export interface PlaceOptions {
