@@ -87,6 +87,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ),
     nodes: domain.numaCells,
     ...(options.headroom && { headroom: options.headroom }),
+    ...(options.nodeHeadroom && { nodeHeadroom: options.nodeHeadroom }),
   });
   writeTopology(domain, devices, topology);
   const after = addressAfterPci(domain, explicit);

@@ -32,8 +32,10 @@ export interface TopologyView {
   readonly pending: number;
   /** How many NUMA cells the guest has. */
   readonly cells: number;
-  /** Head-room the guest asked for; absent when it leaves that to the policy. */
+  /** Head-room the guest asked for in this part; absent when it leaves that to the policy. */
   readonly headroom: Headroom | undefined;
+  /** NUMA nodes that the guest asked head-room for; the part of such a node has it as its `headroom`. */
+  readonly reservedNodes: readonly number[];
   bus(index: number): BusView | undefined;
   /** Metadata of a PCI controller model. */
   controller(model: string): PciController | undefined;
@@ -60,6 +62,7 @@ export interface ViewContext {
   readonly machine: Machine;
   readonly controller: (model: string) => PciController | undefined;
   readonly headroom: Headroom | undefined;
+  readonly nodeHeadroom: ReadonlyMap<number, Headroom>;
   readonly cells: number;
 }
 
@@ -103,7 +106,13 @@ export class TreeView implements TopologyView {
   }
 
   get headroom(): Headroom | undefined {
-    return this.#context.headroom;
+    const { index, node } = this.#root;
+    if (index === 0) return this.#context.headroom;
+    return node === undefined ? undefined : this.#context.nodeHeadroom.get(node);
+  }
+
+  get reservedNodes(): readonly number[] {
+    return [...this.#context.nodeHeadroom.keys()];
   }
 
   get root(): BusView {
