@@ -9,6 +9,9 @@ import type { Requests } from './requests.js';
 import { type Member, readCard, slotGroups } from './slot-groups.js';
 import { shareSlot } from './slot-sharing.js';
 
+/** Kinds of devices that may be functions of the host. */
+const FROM_HOST: ReadonlySet<string> = new Set(['hostdev', 'interface']);
+
 /** Requests that know which others they share a slot with and which they keep away from. */
 export interface Neighbours {
   readonly devices: readonly PlacementRequest[];
@@ -59,7 +62,7 @@ function membersOf(
       if (!known.has(name)) issues.push(missing(device, name));
       return known.has(name);
     };
-    const host = view?.kind === 'hostdev' ? hostFunction(view.element) : undefined;
+    const host = view && FROM_HOST.has(view.kind) ? hostFunction(view.element) : undefined;
     const card = typeof functionOf === 'string' ? readCard(functionOf) : functionOf;
     if (typeof functionOf === 'string' && card === undefined)
       issues.push(noCard(device, functionOf));

@@ -73,18 +73,14 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const before = addressBeforePci(domain, explicit);
   const devices = domain.devices();
   const requests = requestsOf(domain, devices, intents);
-  const neighbours = withNeighbours(requests, devices, intents, policy);
+  const alone = isolated(requests.devices, devices, domain.machine, options.iommuGroups);
+  const neighbours = withNeighbours({ ...requests, devices: alone }, devices, intents, policy);
   const topology = plan({
     machine: domain.machine,
     catalog: domain.catalog,
     policy,
     controllers: requests.controllers,
-    devices: isolated(
-      withoutLoneCompanions(neighbours.devices, policy),
-      devices,
-      domain.machine,
-      options.iommuGroups,
-    ),
+    devices: withoutLoneCompanions(neighbours.devices, policy),
     nodes: domain.numaCells,
     ...(options.headroom && { headroom: options.headroom }),
     ...(options.nodeHeadroom && { nodeHeadroom: options.nodeHeadroom }),

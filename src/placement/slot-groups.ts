@@ -54,15 +54,24 @@ export function slotGroups(
 function gatherCards(members: readonly Member[], sets: Sets, apart: Apart): void {
   const first = new Map<string, Member>();
   for (const member of members) {
-    const { host, functionOf } = member;
-    if (!host || functionOf !== undefined) continue;
+    const { request, host, functionOf } = member;
+    // An interface that is a host device is a virtual function, one of many that come and go alone.
+    if (!host || functionOf !== undefined || request.kind !== 'hostdev') continue;
     const seed = first.get(host.card);
     if (!seed) first.set(host.card, member);
     else {
       const both = [...new Set([...sets.of(seed), ...sets.of(member)])];
-      if (agree(both, apart)) sets.join(seed, member);
+      if (agree(both, apart) && !isBound(both)) sets.join(seed, member);
     }
   }
+}
+
+/** Whether what is wanted might not be had in the slot that a fixed address names. */
+function isBound(group: readonly Member[]): boolean {
+  return (
+    group.some(({ request }) => request.pinned) &&
+    group.some(({ request }) => !request.pinned && Object.keys(request.wants).length > 0)
+  );
 }
 
 function alone(device: string, card: string): Issue {

@@ -66,14 +66,16 @@ function inHostOrder(group: readonly Member[]): readonly Member[] {
 
 // ── what members have to agree on ────────────────────────────────────────────────────────────────
 
-/** Members of wishes that hold for a slot as a whole, as a text to compare and to show. */
-const OF_A_SLOT: readonly ((wants: Wants) => string | undefined)[] = [
-  ({ connector }) => connector && `a ${connector.kind} place`,
-  ({ hotplug }) => hotplug && (hotplug === 'never' ? 'noHotplug()' : 'hotpluggable()'),
-  ({ integrated }) =>
+/** What holds for a slot as a whole, as a text to compare and to show. */
+const OF_A_SLOT: readonly ((request: PlacementRequest) => string | undefined)[] = [
+  ({ wants: { connector } }) => connector && `a ${connector.kind} place`,
+  ({ wants: { hotplug } }) => hotplug && (hotplug === 'never' ? 'noHotplug()' : 'hotpluggable()'),
+  ({ wants: { integrated } }) =>
     integrated === undefined ? undefined : `${integrated ? '' : 'not '}integrated()`,
-  ({ node }) => node && `onNode(${node.cell})`,
-  ({ controller }) => (controller === undefined ? undefined : `onController(${controller})`),
+  ({ wants: { node } }) => node && `onNode(${node.cell})`,
+  ({ wants: { controller } }) =>
+    controller === undefined ? undefined : `onController(${controller})`,
+  ({ isolation }) => (isolation === undefined ? undefined : `isolation group ${isolation}`),
 ];
 
 /** What any of them says of its place; who says it first counts, and a requirement more than a preference. */
@@ -103,7 +105,7 @@ function contradictions(group: readonly Member[]): Fault[] {
   return OF_A_SLOT.flatMap((tell): Fault[] => {
     const said = new Map<string, string>();
     for (const { request } of group) {
-      const word = tell(request.wants);
+      const word = tell(request);
       if (word !== undefined && !said.has(word)) said.set(word, request.device);
     }
     if (said.size < 2) return [];

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Design, type Guest, guest } from 'virtwright';
 import { legacyPci, libvirt, numaAware, purePcie } from 'virtwright/policies';
 import { faults } from '../guest/written.js';
-import { places } from '../support/placing.js';
+import { placed, placedWith, places, tryWith } from '../support/placing.js';
 
 const web = guest('web').policy(purePcie());
 
@@ -75,6 +75,42 @@ describe('functions of one host card', () => {
       .addHostdev({ host: '0000:3b:00.1', name: 'audio' })
       .design();
     expect(places(design)).toMatchObject({ gpu: '05:00.0', audio: '05:00.2' });
+  });
+
+  it('do not join a fixed one when they want what it may not have', () => {
+    const design = web
+      .addHostdev({ host: '0000:3b:00.0', name: 'gpu' })
+      .at('0000:00:05.0')
+      .addHostdev({ host: '0000:3b:00.1', name: 'audio' })
+      .hotpluggable()
+      .design();
+    expect(places(design)).toMatchObject({ gpu: '00:05.0', audio: '01:00.0' });
+  });
+
+  it('cannot keep together across isolation groups', () => {
+    const devices = ['0', '1'].map(
+      (fn) =>
+        `<hostdev mode='subsystem' type='pci'><source><address domain='0' bus='0x3b' slot='0' function='${fn}'/></source></hostdev>`,
+    );
+    const result = tryWith(
+      { arch: 'ppc64', machine: 'pseries', devices },
+      { 'hostdev:0000:3b:00.1': { functionOf: '0000:3b:00' } },
+      { policy: libvirt(), iommuGroups: { '0000:3b:00.0': 1, '0000:3b:00.1': 2 } },
+    );
+    const [issue] = result.ok ? [] : result.issues;
+    expect(issue).toMatchObject({ code: 'companions-disagree' });
+    expect(issue?.message).toMatch(/wants isolation group 2, .* wants isolation group 3/);
+  });
+
+  it('that are virtual functions of a card keep together only when told', () => {
+    const lan = (fn: number): string =>
+      `<interface type='hostdev' managed='yes'><source><address type='pci' domain='0' bus='0x3b' slot='2' function='${fn}'/></source><mac address='52:54:00:00:00:0${fn}'/></interface>`;
+    const design = placed({ devices: [lan(0), lan(1)] });
+    expect(slotOf(design, 'interface:52:54:00:00:00:01')[1]).toBe('0');
+    const wish = { functionOf: '0000:3b:02' };
+    const told = placedWith({ devices: [lan(1), lan(0)] }, { 'interface:52:54:00:00:00:01': wish });
+    expect(slotOf(told, 'interface:52:54:00:00:00:00')[1]).toBe('0');
+    expect(slotOf(told, 'interface:52:54:00:00:00:01')[1]).toBe('1');
   });
 
   it('keep their addresses when they have them', () => {
