@@ -38,6 +38,8 @@ export function legacyPci({ spares = 1 }: LegacyPciOptions = {}): Policy<'legacy
       else if (express && !takesConventional(request))
         yield* inPort(part, {
           hotplug: request.wants.hotplug !== 'never',
+          dense: request.wants.dense ?? false,
+          kept: part.headroom?.express ?? 0,
           because: 'it is to be an Express function',
         });
       else yield* conventional(request, part, spares);

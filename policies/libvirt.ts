@@ -57,6 +57,7 @@ export function libvirt({ version = '11.3.0' }: LibvirtOptions = {}): Policy<'li
       if (everything.count('express', (bus) => bus.controller.autoAssign) === 0)
         yield grow(port, 'libvirt keeps one root port free in a definition without controllers');
     },
+    splitsCards: true,
     // The bus of an expander and that of one root port behind it.
     windowSize: () => 2,
     tolerates: new Set([

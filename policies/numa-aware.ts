@@ -25,6 +25,7 @@ export function numaAware({ base }: NumaAwareOptions = {}): Policy<'numa-aware'>
       'Devices with a NUMA node behind an expander bus of that node; the rest by a base policy.',
     ...storable(base),
     ...(base ? base.avoids && { avoids: base.avoids } : { avoids: 'conventional' }),
+    ...(base?.splitsCards && { splitsCards: true }),
     order: (requests, view) => nodesFirst(baseFor(view).order?.(requests, view) ?? requests),
     followsChipset: (request, view) => baseFor(view).followsChipset?.(request, view) ?? 'when-free',
     *propose(request, view) {
@@ -40,7 +41,15 @@ export function numaAware({ base }: NumaAwareOptions = {}): Policy<'numa-aware'>
       if (cell === undefined || view.near(cell) || prefers)
         yield* baseFor(view).propose(request, partFor(request, view));
     },
-    spare: (view) => baseFor(view).spare?.(view) ?? [],
+    *spare(view) {
+      const within = baseFor(view);
+      for (const node of view.reservedNodes) {
+        const part = view.near(node);
+        if (part) yield* within.spare?.(part) ?? [];
+        else yield* rootsFor(node, view);
+      }
+      yield* within.spare?.(view) ?? [];
+    },
     review: (view) => baseFor(view).review?.(view) ?? [],
   };
 }
@@ -68,6 +77,12 @@ function noSuchCell(cell: number, cells: number): Pass {
     code: 'node-missing',
     remedy: 'Declare the cell with addCell(), or leave out onNode().',
   });
+}
+
+/** The root of a node that has none yet, for head-room. */
+function* rootsFor(node: number, view: TopologyView): Generator<Grow> {
+  const root = rootOfNode(node, view);
+  if (root.kind === 'grow') yield root;
 }
 
 function rootOfNode(cell: number, view: TopologyView): Grow | Pass {

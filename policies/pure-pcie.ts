@@ -39,7 +39,8 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
     *propose(request, view) {
       const refusal = refuse(request, view);
       const part = partFor(request, view);
-      const dense = request.wants.dense ?? false;
+      const { dense = false } = request.wants;
+      const kept = part.headroom?.express ?? spares;
       if (isIntegrated(request))
         yield* onRootComplex(part, 'it is integrated into the root complex');
       else if (refusal) yield refusal;
@@ -48,10 +49,16 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
         yield* inPort(part, {
           hotplug: false,
           dense,
+          kept,
           because: 'hotplug is switched off in this port',
         });
       } else
-        yield* inPort(part, { hotplug: true, dense, because: 'each device has a port of its own' });
+        yield* inPort(part, {
+          hotplug: true,
+          dense,
+          kept,
+          because: 'each device has a port of its own',
+        });
     },
     *spare(view) {
       const express = view.headroom?.express ?? spares;

@@ -33,19 +33,31 @@ export function* unpluggable(view: TopologyView): Generator<Proposal> {
   yield* onRootComplex(view, 'it is not to be unplugged, and the root complex does not hotplug');
 }
 
+/** What kind of port a device wants. */
+export interface PortOptions {
+  readonly hotplug: boolean;
+  readonly because: string;
+  /** May share a port with others that may. */
+  readonly dense?: boolean;
+  /** Ports that are not for devices that may share: spares to come. */
+  readonly kept?: number;
+}
+
 /** A free Express port, or a new one under the root of this part of the tree. */
-export function* inPort(
-  view: TopologyView,
-  options: { readonly hotplug: boolean; readonly because: string; readonly dense?: boolean },
-): Generator<Proposal> {
-  const { hotplug, because } = options;
+export function* inPort(view: TopologyView, options: PortOptions): Generator<Proposal> {
+  const { hotplug, because, dense = false, kept = 0 } = options;
   const suits = (bus: BusView): boolean => isPort(bus) && bus.hotplug === hotplug;
+  const isShort = dense && view.count('express', suits) + view.addable <= kept;
+  if (isShort) yield* sharedPorts(view, suits);
   if (view.phase === 'rehearse' && view.pending > 1 && isLastPort(view)) yield* growSwitch(view);
   for (const address of view.free('express', suits)) yield use(address, because);
   yield* growPort(view, 'no free port of that kind was left', hotplug ? {} : { hotplug });
-  if (options.dense)
-    for (const address of view.shared(suits))
-      yield use(address, 'it may share a port, and no bus is left for it alone');
+  if (dense) yield* sharedPorts(view, suits);
+}
+
+function* sharedPorts(view: TopologyView, suits: (bus: BusView) => boolean): Generator<Proposal> {
+  for (const address of view.shared(suits))
+    yield use(address, 'it may share a port, and no bus is left for it alone');
 }
 
 /** Adds a port: under the root as long as it has room, then on a switch. */
@@ -132,11 +144,16 @@ export function* growConventional(view: TopologyView, because: string): Generato
   if (model !== undefined) yield* growTowards(model, view, because);
 }
 
-/** Integrated devices first, for they have no choice; those that stay put last, when it is known what ports need. */
+/**
+ * Integrated devices first, for they have no choice; then those that keep apart from others and those that need a bus of
+ * their own, before those that may share one; those that stay put last, when it is known what ports need.
+ */
 export function byFreedom(requests: readonly PlacementRequest[]): readonly PlacementRequest[] {
   const rank = ({ wants, connectors }: PlacementRequest): number => {
     if (wants.integrated || connectors.every((connector) => connector === 'integrated')) return 0;
-    return wants.hotplug === 'never' ? 2 : 1;
+    if (wants.hotplug === 'never') return 4;
+    if (wants.apartFrom) return 1;
+    return wants.dense ? 3 : 2;
   };
   return [...requests].sort((a, b) => rank(a) - rank(b));
 }

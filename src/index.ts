@@ -11,7 +11,9 @@ export type {
   GroupSpec,
   GuestSpec,
   HeadroomSpec,
+  HotplugPlaces,
   Hypervisor,
+  NodePlaces,
 } from './guest/spec.js';
 export {
   formatIssue,

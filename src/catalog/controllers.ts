@@ -102,6 +102,8 @@ export const pciControllers: readonly PciController[] = [
     sharesSlot: true,
     target: ['chassis', 'port', 'hotplug', 'memReserve'],
     busNumbers: 1,
+    // D. Berrangé's figure in github.com/kubevirt/kubevirt/pull/14754, before the guest has started its vCPUs.
+    memoryKiB: 700,
     roots: PCIE_ROOTS,
     source: ADDRESSES,
   },

@@ -62,6 +62,8 @@ export interface PciController {
   readonly target: readonly TargetSetting[];
   /** Guest bus numbers it uses, the one of its own bus included. */
   readonly busNumbers: number;
+  /** Memory of the host that QEMU takes for each one, about; absent where nobody measured it. */
+  readonly memoryKiB?: number;
   /** Root models of the machines that can have it. */
   readonly roots: readonly string[];
   /** Machine families that can have it; absent means all with one of `roots`. */

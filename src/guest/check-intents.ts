@@ -15,6 +15,10 @@ export function checkIntents(intents: Intents | undefined, { kind, model, row }:
     intents.pci === 'require' && 'requirePci()',
     intents.integrated === true && 'integrated()',
     intents.controller !== undefined && `onController(${JSON.stringify(intents.controller)})`,
+    intents.sameSlotAs !== undefined && `sameSlotAs(${JSON.stringify(intents.sameSlotAs)})`,
+    intents.apartFrom !== undefined &&
+      `apartFrom(${intents.apartFrom.map((one) => JSON.stringify(one)).join(', ')})`,
+    typeof intents.functionOf === 'string' && `functionOf(${JSON.stringify(intents.functionOf)})`,
     intents.node !== undefined &&
       intents.nodeStrength === 'require' &&
       `onNode(${intents.node}, 'require')`,

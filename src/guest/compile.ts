@@ -3,7 +3,7 @@ import type { Machine } from '../catalog/types.js';
 import { Domain } from '../domain/domain.js';
 import { VirtwrightError } from '../issue.js';
 import type { DeviceIntents } from '../placement/options.js';
-import type { Headroom, Policy } from '../topology/index.js';
+import type { Policy } from '../topology/index.js';
 import { element, type XmlDocument, type XmlElement } from '../xml/tree.js';
 import { setBootOrder } from './boot.js';
 import { controllersBroughtAlong } from './brought-along.js';
@@ -11,17 +11,16 @@ import { defaultMachine } from './default-machine.js';
 import { domainSkeleton } from './domain-skeleton.js';
 import { flatten, serialConsoleFirst } from './flatten.js';
 import { checkGuest } from './guest-checks.js';
-import { headroomOf } from './headroom.js';
+import { headroomOf, type PlacedHeadroom } from './headroom.js';
 import { toDeviceIntents } from './intents.js';
 import { sumUp } from './needs.js';
 import type { GuestSpec } from './spec.js';
 import { issuesOf, Workshop } from './workshop.js';
 
 /** A guest as placement takes it. */
-export interface CompiledGuest {
+export interface CompiledGuest extends PlacedHeadroom {
   readonly document: XmlDocument;
   readonly intents: ReadonlyMap<XmlElement, DeviceIntents>;
-  readonly headroom: Headroom | undefined;
 }
 
 /**
@@ -80,6 +79,6 @@ export function compile(
         main ? [[main, toDeviceIntents(intents)]] : [],
       ),
     ),
-    headroom: headroomOf(spec.headroom, machine),
+    ...headroomOf(spec.headroom, machine),
   };
 }

@@ -3,7 +3,13 @@ import { anyOf } from './devices/checks.js';
 import type { FlatDevice } from './flatten.js';
 import { kibOf } from './size.js';
 import { parseCpus } from './sizing.js';
-import { type CellSpec, FIRMWARES, type GuestSpec, HYPERVISORS } from './spec.js';
+import {
+  type CellSpec,
+  FIRMWARES,
+  type GuestSpec,
+  type HotplugPlaces,
+  HYPERVISORS,
+} from './spec.js';
 
 /** Everything that is wrong with a guest apart from its devices, and with what devices share. */
 export function checkGuest(spec: GuestSpec, devices: readonly FlatDevice[]): Issue[] {
@@ -148,14 +154,21 @@ function checkCell({ cpus, memory }: CellSpec, cell: number): Issue[] {
   return issues;
 }
 
-function checkHeadroom({ headroom = {} }: GuestSpec): Issue[] {
-  return Object.entries(headroom).flatMap(([kind, count]) =>
+function checkHeadroom({ headroom: { nodes = [], ...anywhere } = {} }: GuestSpec): Issue[] {
+  return [
+    ...checkPlaces(anywhere, ''),
+    ...nodes.flatMap(({ node, ...places }) => checkPlaces(places, ` near NUMA node ${node}`)),
+  ];
+}
+
+function checkPlaces(places: HotplugPlaces, where: string): Issue[] {
+  return Object.entries(places).flatMap(([kind, count]) =>
     Number.isInteger(count) && count >= 0
       ? []
       : [
           error(
             'bad-headroom',
-            `Places for ${count} ${kind} are to be kept free.`,
+            `Places for ${count} ${kind}${where} are to be kept free.`,
             'Give a whole number, 0 or more.',
           ),
         ],

@@ -8,6 +8,7 @@ import type { Guest, GuestResult } from './builder.js';
 import { compile, machineOf } from './compile.js';
 import { DeviceMethods } from './device-methods.js';
 import { frozenCopy } from './frozen-copy.js';
+import { withPlaces } from './headroom.js';
 import { type Intents, mergeIntents } from './intents.js';
 import type { Size } from './size.js';
 import type {
@@ -16,7 +17,7 @@ import type {
   Firmware,
   GroupSpec,
   GuestSpec,
-  HeadroomSpec,
+  HotplugPlaces,
   Hypervisor,
 } from './spec.js';
 
@@ -108,8 +109,8 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
     return this.#with({ boot });
   }
 
-  reserveHotplug(headroom: HeadroomSpec): Guest<Names> {
-    return this.#with({ headroom });
+  reserveHotplug(places: HotplugPlaces, { node }: { readonly node?: number } = {}): Guest<Names> {
+    return this.#with({ headroom: withPlaces(this.#spec.headroom, places, node) });
   }
 
   policy(policy: Policy): Guest<Names> {
@@ -154,8 +155,8 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
     try {
       const machine = machineOf(this.#spec);
       const policy = this.#policy ?? defaultPolicy(machine);
-      const { document, intents, headroom } = compile(this.#spec, machine, policy);
-      return tryPlace(document, { policy, intents, ...(headroom && { headroom }) });
+      const { document, ...options } = compile(this.#spec, machine, policy);
+      return tryPlace(document, { policy, ...options });
     } catch (error) {
       if (VirtwrightError.is(error)) return { ok: false, issues: error.issues };
       throw error;

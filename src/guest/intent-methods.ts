@@ -39,8 +39,24 @@ export abstract class IntentMethods<Names extends string> implements IntentSteps
     return this.intend({ node, ...(nodeStrength && { nodeStrength }) });
   }
 
+  dense(): Guest<Names> {
+    return this.intend({ dense: true });
+  }
+
   onController(controller: string | number): Guest<Names> {
     return this.intend({ controller });
+  }
+
+  apartFrom(...apartFrom: readonly string[]): Guest<Names> {
+    return this.intend({ apartFrom });
+  }
+
+  sameSlotAs(sameSlotAs: string): Guest<Names> {
+    return this.intend({ sameSlotAs });
+  }
+
+  functionOf(functionOf: string | false): Guest<Names> {
+    return this.intend({ functionOf });
   }
 
   at(at: string): Guest<Names> {

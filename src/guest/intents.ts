@@ -15,28 +15,45 @@ export interface Intents {
   readonly node?: number;
   /** How strongly `node` is wanted; `prefer` when left out. */
   readonly nodeStrength?: Strength;
+  /** May share a port with others that may too, a function each, when there is no bus left for it alone. */
+  readonly dense?: boolean;
   /** Anywhere on this PCI controller, by its name or index. */
   readonly controller?: string | number;
+  /** Devices, by name or identity, that it shares no bus, port or bridge with, so that no failure takes both. */
+  readonly apartFrom?: readonly string[];
+  /** A device, by name or identity, whose slot it shares as a further function. */
+  readonly sameSlotAs?: string;
+  /** A card of the host, as `0000:3b:00`, whose functions share a slot with it; `false`: it stays alone. */
+  readonly functionOf?: string | false;
   /** Exactly here, such as `0000:05:00.0`. */
   readonly at?: string;
 }
 
-/** Joins intents; what the nearer one says replaces what the farther one said about the same thing. */
+/**
+ * Joins intents; what the nearer one says replaces what the farther one said about the same thing. Only what a device is to
+ * be apart from adds up.
+ */
 export function mergeIntents(farther: Intents = {}, nearer: Intents = {}): Intents {
   const { pcie: _pcie, pci: _pci, ...withoutBus } = farther;
   const base = nearer.pcie || nearer.pci ? withoutBus : farther;
-  return { ...base, ...nearer };
+  const apartFrom = [...new Set([...(farther.apartFrom ?? []), ...(nearer.apartFrom ?? [])])];
+  return { ...base, ...nearer, ...(apartFrom.length > 0 && { apartFrom }) };
 }
 
 /** Intents as placement takes them; the fixed address is not among them, for it is written into the XML. */
 export function toDeviceIntents(intents: Intents): DeviceIntents {
-  const { pcie, pci, hotplug, integrated, node, nodeStrength = 'prefer', controller } = intents;
+  const { pcie, pci, hotplug, integrated, dense, controller } = intents;
+  const { node, nodeStrength = 'prefer', apartFrom, sameSlotAs, functionOf } = intents;
   return {
     ...(pcie && { connector: { kind: 'express', strength: pcie } }),
     ...(pci && { connector: { kind: 'conventional', strength: pci } }),
     ...(hotplug !== undefined && { hotplug: hotplug ? 'required' : 'never' }),
     ...(integrated !== undefined && { integrated }),
     ...(node !== undefined && { node: { cell: node, strength: nodeStrength } }),
+    ...(dense !== undefined && { dense }),
     ...(controller !== undefined && { controller }),
+    ...(apartFrom && { apartFrom }),
+    ...(sameSlotAs !== undefined && { sameSlotAs }),
+    ...(functionOf !== undefined && { functionOf }),
   };
 }

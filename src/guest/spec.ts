@@ -17,13 +17,23 @@ export interface CellSpec {
 }
 
 /** How many devices of each kind may be plugged in later, while the guest runs. */
-export interface HeadroomSpec {
+export interface HotplugPlaces {
   readonly nics?: number;
   readonly disks?: number;
   readonly gpus?: number;
   readonly scsiControllers?: number;
   /** Devices that are conventional PCI only. */
   readonly legacy?: number;
+}
+
+/** Places for devices plugged in near a NUMA node of the guest. */
+export interface NodePlaces extends HotplugPlaces {
+  readonly node: number;
+}
+
+/** Places for devices plugged in later: anywhere, and near NUMA nodes. */
+export interface HeadroomSpec extends HotplugPlaces {
+  readonly nodes?: readonly NodePlaces[];
 }
 
 /** What every device may say beside its options. */

@@ -9,8 +9,19 @@ export interface DeviceIntents {
   readonly hotplug?: 'required' | 'never';
   readonly integrated?: boolean;
   readonly node?: { readonly cell: number; readonly strength: Strength };
+  /** May share a slot with others that may too, when there is no bus left for it alone. */
+  readonly dense?: boolean;
   /** A PCI controller, by its name or its index. */
   readonly controller?: string | number;
+  /** Devices, by name or identity, that it shares no bus, port or bridge with. */
+  readonly apartFrom?: readonly string[];
+  /** A device, by name or identity, whose slot it shares as a further function. */
+  readonly sameSlotAs?: string;
+  /**
+   * A card of the host, as `0000:3b:00`, whose functions share a slot with it; `false` for a function that stays alone.
+   * Left out, host devices of one card keep together where the policy does not leave them apart.
+   */
+  readonly functionOf?: string | false;
 }
 
 export interface PlaceOptions {
@@ -20,6 +31,8 @@ export interface PlaceOptions {
   readonly intents?: ReadonlyMap<XmlElement, DeviceIntents>;
   /** Free places to keep for hotplug; left out, the policy decides. */
   readonly headroom?: Headroom;
+  /** Free places to keep near NUMA nodes of the guest. */
+  readonly nodeHeadroom?: ReadonlyMap<number, Headroom>;
   /**
    * `explicit` writes out the devices and controllers that libvirt would add to the definition by itself, so that it has
    * nothing left to place; `libvirt` leaves them to it.

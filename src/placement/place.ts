@@ -19,6 +19,7 @@ import { withoutLoneCompanions } from './companions.js';
 import { complete, completeNothing } from './complete.js';
 import { dropPlacement } from './fresh.js';
 import { isolated } from './isolation.js';
+import { withNeighbours } from './neighbours.js';
 import type { DeviceIntents, PlaceOptions } from './options.js';
 import { requestsOf } from './requests.js';
 import { writeTopology } from './write.js';
@@ -72,19 +73,17 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const before = addressBeforePci(domain, explicit);
   const devices = domain.devices();
   const requests = requestsOf(domain, devices, intents);
+  const alone = isolated(requests.devices, devices, domain.machine, options.iommuGroups);
+  const neighbours = withNeighbours({ ...requests, devices: alone }, devices, intents, policy);
   const topology = plan({
     machine: domain.machine,
     catalog: domain.catalog,
     policy,
     controllers: requests.controllers,
-    devices: isolated(
-      withoutLoneCompanions(requests.devices, policy),
-      devices,
-      domain.machine,
-      options.iommuGroups,
-    ),
+    devices: withoutLoneCompanions(neighbours.devices, policy),
     nodes: domain.numaCells,
     ...(options.headroom && { headroom: options.headroom }),
+    ...(options.nodeHeadroom && { nodeHeadroom: options.nodeHeadroom }),
   });
   writeTopology(domain, devices, topology);
   const after = addressAfterPci(domain, explicit);
@@ -94,6 +93,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...completed,
     ...before,
     ...requests.issues,
+    ...neighbours.issues,
     ...checkControllers(requests.controllers, domain),
     ...checkTargets(domain),
     ...checkHostDevices(devices),

@@ -4,11 +4,12 @@ import { controllerIndex, controllerType, readTarget } from '../domain/controlle
 import type { Device, Domain } from '../domain/domain.js';
 import { kindRank } from '../domain/list-order.js';
 import type { Issue } from '../issue.js';
-import type { PlacementRequest, Wants } from '../topology/index.js';
+import type { PlacementRequest } from '../topology/index.js';
 import { child, type XmlElement } from '../xml/tree.js';
 import { chipsetClaims } from './chipset.js';
 import { inListOrder } from './list-order.js';
 import type { DeviceIntents } from './options.js';
+import { controllersByName, wantsOf } from './wanted.js';
 
 /** Everything of a domain that wants a place on PCI, and what was wrong on the way. */
 export interface Requests {
@@ -103,21 +104,6 @@ function controllerRequest(device: Device, domain: Domain): ControllerPart | Iss
   };
 }
 
-/** PCI controllers by identity and by index. */
-function controllersByName(devices: readonly Device[]): ReadonlyMap<string | number, number> {
-  return new Map(
-    devices.flatMap(({ kind, element, id }): [string | number, number][] => {
-      const index = controllerIndex(element);
-      if (kind !== 'controller' || controllerType(element) !== 'pci' || index === undefined)
-        return [];
-      return [
-        [id, index],
-        [index, index],
-      ];
-    }),
-  );
-}
-
 // ── endpoints ────────────────────────────────────────────────────────────────────────────────────
 
 type EndpointPart = Pick<
@@ -207,26 +193,4 @@ function filedAs(
 ): Connector {
   if (integrated) return 'integrated';
   return filed === 'express' && machine.growth.express.length > 0 ? 'express' : 'conventional';
-}
-
-// ── intents ──────────────────────────────────────────────────────────────────────────────────────
-
-function wantsOf(
-  device: Device,
-  intents: DeviceIntents | undefined,
-  controllers: ReadonlyMap<string | number, number>,
-): { readonly wants: Wants; readonly issues: readonly Issue[] } {
-  if (!intents) return { wants: {}, issues: [] };
-  const { controller: wanted, ...wants } = intents;
-  if (wanted === undefined) return { wants, issues: [] };
-  const index = controllers.get(wanted);
-  if (index !== undefined) return { wants: { ...wants, controller: index }, issues: [] };
-  const missing: Issue = {
-    code: 'controller-missing',
-    severity: 'error',
-    device: device.id,
-    message: `${device.id} is to be on the controller '${wanted}', and the guest has no PCI controller of that name or index.`,
-    remedy: 'Declare it with addController(), or name one that is there.',
-  };
-  return { wants, issues: [missing] };
 }

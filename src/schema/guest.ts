@@ -67,8 +67,19 @@ const entry = inStep<DeviceSpec | GroupSpec>()(
 
 const cell = inStep<CellSpec>()(z.strictObject({ cpus: z.string(), memory: size }));
 
+const places = {
+  nics: count,
+  disks: count,
+  gpus: count,
+  scsiControllers: count,
+  legacy: count,
+} as const;
+
 const headroom = inStep<HeadroomSpec>()(
-  z.strictObject({ nics: count, disks: count, gpus: count, scsiControllers: count, legacy: count }),
+  z.strictObject({
+    ...places,
+    nodes: z.array(z.strictObject({ node: z.int().min(0), ...places })).exactOptional(),
+  }),
 );
 
 const policy = inStep<PolicySpec>()(

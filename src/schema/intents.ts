@@ -16,7 +16,11 @@ export const intents: IntentsSchema = inStep<Intents>()(
       integrated: z.boolean().exactOptional(),
       node: z.int().min(0).exactOptional(),
       nodeStrength: strength.exactOptional(),
+      dense: z.boolean().exactOptional(),
       controller: z.union([z.string(), z.int().min(0)]).exactOptional(),
+      apartFrom: z.array(z.string()).exactOptional(),
+      sameSlotAs: z.string().exactOptional(),
+      functionOf: z.union([z.string(), z.literal(false)]).exactOptional(),
       at: z.string().exactOptional(),
     })
     .meta({ id: 'Intents', description: 'What is wanted of a place' }),

@@ -54,9 +54,14 @@ function isolate(bus: Bus, { isolation }: PlacementRequest): void {
 }
 
 /** Whom a device lets into its slot. */
-export function lets({ controller, wants }: PlacementRequest): 'controllers' | 'dense' | undefined {
+export function lets({
+  controller,
+  wants,
+  companion,
+}: PlacementRequest): 'controllers' | 'dense' | undefined {
   if (controller?.row.sharesSlot) return 'controllers';
-  return wants.dense ? 'dense' : undefined;
+  // The other functions of a slot of companions are theirs.
+  return wants.dense && !companion ? 'dense' : undefined;
 }
 
 /** Companions each have a function of their own, so who proposes a slot for one proposes that function of it. */

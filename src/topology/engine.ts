@@ -2,6 +2,7 @@ import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import type { Decision } from './decision.js';
 import type { EngineInput, Ground, GrownController } from './ground.js';
+import { missingHeadroom } from './headroom.js';
 import { checkLayout } from './layout-rules.js';
 import { numberControllers } from './numbering.js';
 import { runPass } from './pass.js';
@@ -109,6 +110,7 @@ function finish(
     issues: [
       ...pass.issues,
       ...unending(pass, input.policy),
+      ...missingHeadroom(pass.view, pass.issues),
       ...tolerated([...checkLayout(decisions, tree), ...issues], input.policy),
       ...preferences(decisions, tree),
       ...(input.policy.review?.(pass.view) ?? []),

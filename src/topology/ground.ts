@@ -23,6 +23,8 @@ export interface EngineInput {
   /** How many NUMA cells the guest has. */
   readonly nodes: number;
   readonly headroom?: Headroom;
+  /** Head-room near NUMA nodes. */
+  readonly nodeHeadroom?: ReadonlyMap<number, Headroom>;
 }
 
 /** A controller that was added, and how it came to be. */
@@ -87,6 +89,7 @@ export class Ground {
       machine: input.machine,
       controller: (model: string) => input.catalog.controller(model),
       headroom: input.headroom,
+      nodeHeadroom: input.nodeHeadroom ?? new Map(),
       cells: input.nodes,
     };
     this.view = new TreeView(this.tree, context, this.state, rootBus);

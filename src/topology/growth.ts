@@ -10,6 +10,14 @@ export const LAST_CONTROLLER_INDEX = 255;
 /** Bus numbers of one PCI domain. */
 export const BUS_NUMBERS = 256;
 
+/** What to do when no further bus can be had. */
+const SHARE = 'Say dense() of devices that may share a port, or take some out.';
+
+/** How many controllers that take a bus number can still be added. */
+export function controllersLeft(tree: Tree): number {
+  return Math.min(LAST_CONTROLLER_INDEX + 1 - tree.nextIndex, BUS_NUMBERS - tree.busNumbers);
+}
+
 /** A controller about to be added. */
 export interface GrowthAttempt {
   readonly proposal: Grow;
@@ -54,7 +62,7 @@ export const growthRules: readonly GrowthRule[] = [
     id: 'controller-index-limit',
     sentence: `The index of a PCI controller is at most ${LAST_CONTROLLER_INDEX}.`,
     source: 'libvirt src/qemu/qemu_validate.c',
-    remedy: 'Let devices share a bus, or take some out.',
+    remedy: SHARE,
     broken: ({ tree }) =>
       tree.nextIndex <= LAST_CONTROLLER_INDEX ? undefined : 'all 255 controller indexes are used',
   },
@@ -62,7 +70,7 @@ export const growthRules: readonly GrowthRule[] = [
     id: 'bus-numbers-exhausted',
     sentence: `All buses of the guest share ${BUS_NUMBERS} bus numbers.`,
     source: 'PCI Local Bus Specification 3.0, section 3.2.2.3; QEMU docs/pcie.txt',
-    remedy: 'Let devices share a bus, or take some out.',
+    remedy: SHARE,
     broken: ({ row, tree }) =>
       row.upstream === undefined || tree.busNumbers + row.busNumbers <= BUS_NUMBERS
         ? undefined

@@ -5,6 +5,7 @@ export {
   pciAddress,
   sameAddress,
 } from './address.js';
+export type { Budget, FreePlaces } from './budget.js';
 export type { BusView } from './bus.js';
 export type { Decision, Rejection } from './decision.js';
 export { plan } from './engine.js';

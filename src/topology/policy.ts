@@ -108,6 +108,8 @@ export interface Policy<out Name extends string = string> {
   windowSize?(expander: BusView, needed: number): number;
   /** Codes of faults in the finished layout that it lets pass as warnings. */
   readonly tolerates?: ReadonlySet<string>;
+  /** Leaves functions of one card of the host where each happens to fall; otherwise they share a slot. */
+  readonly splitsCards?: boolean;
   /** Remarks about the finished layout. */
   review?(view: TopologyView): Iterable<Issue>;
 }

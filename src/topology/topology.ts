@@ -1,6 +1,7 @@
 import type { Machine, PciController } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
+import { type Budget, budgetOf } from './budget.js';
 import type { BusView } from './bus.js';
 import type { Decision } from './decision.js';
 import { outline } from './outline.js';
@@ -57,6 +58,11 @@ export class Topology {
 
   addressOf(device: string): PciAddress | undefined {
     return this.#byDevice.get(device)?.address;
+  }
+
+  /** Bus numbers and free places: what is used, what is left, and what the spares cost. */
+  get budget(): Budget {
+    return budgetOf(this.buses, this.controllers);
   }
 
   /** The tree as text, in the manner of `lspci -t`. */

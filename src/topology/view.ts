@@ -1,6 +1,7 @@
 import type { Connector, Machine, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
 import type { Bus, BusView } from './bus.js';
+import { controllersLeft } from './growth.js';
 import type { Tree } from './tree.js';
 
 /** Free places to keep for devices plugged in while the guest runs, as the guest asked for them. */
@@ -31,8 +32,10 @@ export interface TopologyView {
   readonly pending: number;
   /** How many NUMA cells the guest has. */
   readonly cells: number;
-  /** Head-room the guest asked for; absent when it leaves that to the policy. */
+  /** Head-room the guest asked for in this part; absent when it leaves that to the policy. */
   readonly headroom: Headroom | undefined;
+  /** NUMA nodes that the guest asked head-room for; the part of such a node has it as its `headroom`. */
+  readonly reservedNodes: readonly number[];
   bus(index: number): BusView | undefined;
   /** Metadata of a PCI controller model. */
   controller(model: string): PciController | undefined;
@@ -42,6 +45,8 @@ export interface TopologyView {
   shared(where?: (bus: BusView) => boolean): Iterable<PciAddress>;
   /** How many free slots there are for a connector. */
   count(connector: Connector, where?: (bus: BusView) => boolean): number;
+  /** How many controllers that take a bus number can still be added: the indexes and bus numbers left. */
+  readonly addable: number;
   /** Identity of the device at an address. */
   holder(address: PciAddress): string | undefined;
   /** The part of the tree under another root. */
@@ -57,6 +62,7 @@ export interface ViewContext {
   readonly machine: Machine;
   readonly controller: (model: string) => PciController | undefined;
   readonly headroom: Headroom | undefined;
+  readonly nodeHeadroom: ReadonlyMap<number, Headroom>;
   readonly cells: number;
 }
 
@@ -100,7 +106,13 @@ export class TreeView implements TopologyView {
   }
 
   get headroom(): Headroom | undefined {
-    return this.#context.headroom;
+    const { index, node } = this.#root;
+    if (index === 0) return this.#context.headroom;
+    return node === undefined ? undefined : this.#context.nodeHeadroom.get(node);
+  }
+
+  get reservedNodes(): readonly number[] {
+    return [...this.#context.nodeHeadroom.keys()];
   }
 
   get root(): BusView {
@@ -133,6 +145,10 @@ export class TreeView implements TopologyView {
 
   count(connector: Connector, where?: (bus: BusView) => boolean): number {
     return this.#tree.count(connector, this.#narrow(where));
+  }
+
+  get addable(): number {
+    return controllersLeft(this.#tree);
   }
 
   holder(address: PciAddress): string | undefined {

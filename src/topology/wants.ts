@@ -169,5 +169,6 @@ export function unmetPreferences(request: PlacementRequest, bus: Bus): readonly 
 
 /** What to do when a required wish could not be met. */
 export function remedyForWish(code: string, request: PlacementRequest): string | undefined {
-  return wishes.find((wish) => wish.id === code)?.remedy(request);
+  const rule = intentRules.find(({ id }) => id === code);
+  return wishes.find((wish) => wish.id === code)?.remedy(request) ?? rule?.remedy;
 }

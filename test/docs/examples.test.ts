@@ -4,6 +4,7 @@ import { errors } from '../../docs/examples/errors.js';
 import { existingDomain } from '../../docs/examples/existing-domain.js';
 import { extendCatalog } from '../../docs/examples/extend-catalog.js';
 import { plainData } from '../../docs/examples/plain-data.js';
+import { shareASlot } from '../../docs/examples/share-a-slot.js';
 import { spreadNetworkCards } from '../../docs/examples/spread-network-cards.js';
 import { templates } from '../../docs/examples/templates.js';
 
@@ -20,6 +21,12 @@ describe('the example', () => {
 
   it('spread-network-cards deals the cards out over both nodes', () => {
     expect(spreadNetworkCards()).toContain('because   NUMA node 1 has the fewest network cards');
+  });
+
+  it('share-a-slot keeps the functions of a card together and tells what is left', () => {
+    const text = shareASlot();
+    expect(text).toMatch(/(\d+):00\.0 gpu .*\n.*\1:00\.1 sound /);
+    expect(text).toMatch(/2 free ports in 1400 KiB$/);
   });
 
   it('existing-domain keeps the address of a disk when another goes', () => {

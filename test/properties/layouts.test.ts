@@ -37,6 +37,10 @@ function always(holds: (design: Design, spec: GuestSpec) => void): void {
   expect(found).toBeGreaterThan(RUNS / 4);
 }
 
+const refused = (result: ReturnType<typeof tryPlace>, id: string | undefined): boolean =>
+  !result.ok &&
+  result.issues.every(({ code, device }) => code === 'conventional-only' && device === id);
+
 const again = (xml: string, spec: GuestSpec) =>
   tryPlace(xml, spec.policy ? { policy: makePolicy(spec.policy) } : {});
 
@@ -138,6 +142,8 @@ it('a device that loses its address gets one, and the others keep theirs', () =>
   always((design, spec) => {
     const { xml, id } = removeAddress(design.xml, ['interface', 'disk', 'rng', 'hostdev']);
     const result = again(xml, spec);
+    // A policy may refuse to place what the user had fixed against its ways.
+    if (refused(result, id)) return;
     const { [id ?? '']: lost, ...others } = placesIn(design.xml);
     expect(result.ok ? placesIn(result.design.xml) : result.issues).toMatchObject(others);
     if (lost !== undefined && result.ok)

@@ -21,6 +21,7 @@ export function intents(options: {
     { weight: 1, arbitrary: fc.constant({ pci: 'prefer' }) },
     { weight: 3, arbitrary: fc.constant({ hotplug: false }) },
     { weight: 1, arbitrary: fc.constant({ pci: 'prefer', hotplug: true }) },
+    { weight: 2, arbitrary: fc.constant({ dense: true }) },
   ];
   const onNode = fc.integer({ min: 0, max: 1 }).map((node): Intents => ({ node }));
   const sometimes: readonly fc.WeightedArbitrary<Intents>[] = [

@@ -1,5 +1,5 @@
 import type { Strength } from '../../topology/index.js';
-import type { Guest } from '../builder.js';
+import type { Guest, Known } from '../builder.js';
 import type { Intents } from '../intents.js';
 
 /** Steps about where the current device, group or guest wants to sit. */
@@ -20,8 +20,22 @@ export interface IntentSteps<Names extends string> {
   integrated(): Guest<Names>;
   /** Near a NUMA node of the guest; `prefer` by default. */
   onNode(cell: number, strength?: Strength): Guest<Names>;
+  /**
+   * May share a port with others that say so too, eight to a port, when there is no bus left for it alone. What shares a
+   * port is unplugged together.
+   */
+  dense(): Guest<Names>;
   /** Anywhere on this PCI controller, by name or index. */
   onController(controller: Names | number): Guest<Names>;
+  /** On another branch of the tree than these devices, so that no single port or bridge takes both; or an error. */
+  apartFrom(...devices: readonly Known<Names>[]): Guest<Names>;
+  /** A further function of the slot of this device, or an error; what one says of its place holds for both. */
+  sameSlotAs(device: Known<Names>): Guest<Names>;
+  /**
+   * In one slot with the other functions of this card of the host, such as `0000:3b:00`; `false` keeps it alone. Host
+   * devices of one card share a slot without being told, unless the policy is `libvirt()`.
+   */
+  functionOf(card: string | false): Guest<Names>;
   /** Exactly at this address, such as `0000:05:00.0`. */
   at(address: string): Guest<Names>;
   /** Several of these at once, as plain data. */

@@ -1,7 +1,7 @@
 import type { Policy } from '../../topology/index.js';
 import type { Guest, Known } from '../builder.js';
 import type { Size } from '../size.js';
-import type { CellSpec, Firmware, HeadroomSpec, Hypervisor } from '../spec.js';
+import type { CellSpec, Firmware, HotplugPlaces, Hypervisor } from '../spec.js';
 
 /** Steps about the machine as a whole. */
 export interface MachineSteps<Names extends string> {
@@ -27,6 +27,14 @@ export interface MachineSteps<Names extends string> {
   bootFrom(...devices: readonly Known<Names>[]): Guest<Names>;
   /** Who proposes places; by default the policy that suits the machine. */
   policy(policy: Policy): Guest<Names>;
-  /** Keeps places free for devices plugged in while the guest runs, counted after all devices have theirs. */
-  reserveHotplug(places: HeadroomSpec): Guest<Names>;
+  /**
+   * Keeps places free for devices plugged in while the guest runs, counted after all devices have theirs; several calls add
+   * up. With `node`, near that NUMA node.
+   *
+   * @example
+   * ```ts
+   * guest('db').reserveHotplug({ disks: 4 }).reserveHotplug({ nics: 1 }, { node: 1 });
+   * ```
+   */
+  reserveHotplug(places: HotplugPlaces, where?: { readonly node?: number }): Guest<Names>;
 }

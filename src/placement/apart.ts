@@ -1,0 +1,54 @@
+import type { PlacementRequest } from '../topology/index.js';
+import type { Member } from './slot-groups.js';
+
+/** Which devices keep away from which; what one says holds for both. */
+export type Apart = ReadonlyMap<string, ReadonlySet<string>>;
+
+export function apartPairs(members: readonly Member[]): Apart {
+  const apart = new Map<string, Set<string>>();
+  for (const { request, apartFrom } of members)
+    for (const other of apartFrom) {
+      setOf(apart, request.device).add(other);
+      setOf(apart, other).add(request.device);
+    }
+  return apart;
+}
+
+/** Writes the distances into the wishes, for all who share a slot with one that keeps away. */
+export function keepApart(
+  requests: readonly PlacementRequest[],
+  apart: Apart,
+): readonly PlacementRequest[] {
+  if (apart.size === 0) return requests;
+  const together = new Map<string, string[]>();
+  for (const { device, companion } of requests)
+    if (companion) listOf(together, companion.group).push(device);
+  const allOf = new Map(
+    requests.map(({ device, companion }) => [
+      device,
+      (companion && together.get(companion.group)) ?? [device],
+    ]),
+  );
+  return requests.map((request) => {
+    const mates = allOf.get(request.device) ?? [];
+    const far = mates
+      .flatMap((mate) => [...(apart.get(mate) ?? [])])
+      .flatMap((other) => allOf.get(other) ?? [])
+      .filter((other) => !mates.includes(other));
+    return far.length === 0
+      ? request
+      : { ...request, wants: { ...request.wants, apartFrom: [...new Set(far)] } };
+  });
+}
+
+function setOf(sets: Map<string, Set<string>>, name: string): Set<string> {
+  const present = sets.get(name) ?? new Set();
+  sets.set(name, present);
+  return present;
+}
+
+function listOf(lists: Map<string, string[]>, name: string): string[] {
+  const present = lists.get(name) ?? [];
+  lists.set(name, present);
+  return present;
+}

@@ -1,0 +1,113 @@
+import type { Issue } from '../issue.js';
+import type { PlacementRequest, Policy } from '../topology/index.js';
+import type { Apart } from './apart.js';
+import { agree } from './slot-sharing.js';
+
+/** A request with what it says of its neighbours. */
+export interface Member {
+  readonly request: PlacementRequest;
+  readonly apartFrom: readonly string[];
+  readonly sameSlotAs?: string;
+  /** Card of the host it is a function of, by the user's word. */
+  readonly functionOf?: string | false;
+  /** Card and function of the host that are passed through. */
+  readonly host?: { readonly card: string; readonly function: number };
+}
+
+/** Reads `0000:3b:00`, also without the domain; `undefined` when it is no place of a card. */
+export function readCard(text: string): string | undefined {
+  const [, domain = '0', bus = '', slot = ''] =
+    /^(?:([0-9a-f]{1,4}):)?([0-9a-f]{1,2}):([01]?[0-9a-f])$/i.exec(text) ?? [];
+  if (bus === '') return undefined;
+  return `${domain.padStart(4, '0')}:${bus.padStart(2, '0')}:${slot.padStart(2, '0')}`.toLowerCase();
+}
+
+/**
+ * Who shares a slot with whom: by the user's word, and functions of one host card by themselves as long as nothing that
+ * is said of them speaks against it.
+ */
+export function slotGroups(
+  members: readonly Member[],
+  apart: Apart,
+  policy: Policy,
+): { readonly groups: readonly (readonly Member[])[]; readonly issues: readonly Issue[] } {
+  const sets = new Sets(members);
+  const issues: Issue[] = [];
+  for (const member of members) {
+    const { request, sameSlotAs, functionOf } = member;
+    const slotMate = members.find((other) => other.request.device === sameSlotAs);
+    if (slotMate) sets.join(member, slotMate);
+    if (typeof functionOf !== 'string') continue;
+    const mates = members.filter(
+      (other) =>
+        other !== member &&
+        other.functionOf !== false &&
+        (other.functionOf ?? other.host?.card) === functionOf,
+    );
+    for (const mate of mates) sets.join(member, mate);
+    if (mates.length === 0) issues.push(alone(request.device, functionOf));
+  }
+  if (!policy.splitsCards) gatherCards(members, sets, apart);
+  return { groups: sets.groups(), issues };
+}
+
+function gatherCards(members: readonly Member[], sets: Sets, apart: Apart): void {
+  const first = new Map<string, Member>();
+  for (const member of members) {
+    const { request, host, functionOf } = member;
+    // An interface that is a host device is a virtual function, one of many that come and go alone.
+    if (!host || functionOf !== undefined || request.kind !== 'hostdev') continue;
+    const seed = first.get(host.card);
+    if (!seed) first.set(host.card, member);
+    else {
+      const both = [...new Set([...sets.of(seed), ...sets.of(member)])];
+      if (agree(both, apart) && !isBound(both)) sets.join(seed, member);
+    }
+  }
+}
+
+/** Whether what is wanted might not be had in the slot that a fixed address names. */
+function isBound(group: readonly Member[]): boolean {
+  return (
+    group.some(({ request }) => request.pinned) &&
+    group.some(({ request }) => !request.pinned && Object.keys(request.wants).length > 0)
+  );
+}
+
+function alone(device: string, card: string): Issue {
+  return {
+    code: 'card-alone',
+    severity: 'warning',
+    device,
+    message: `${device} is to be a function of the host card ${card}, and the guest has no other function of it.`,
+    remedy: 'Correct the card, or leave functionOf() out.',
+  };
+}
+
+/** Members in sets that can be joined; the order of the guest is kept. */
+class Sets {
+  readonly #members: readonly Member[];
+  readonly #sets: Map<Member, Member[]>;
+
+  constructor(members: readonly Member[]) {
+    this.#members = members;
+    this.#sets = new Map(members.map((member) => [member, [member]]));
+  }
+
+  of(member: Member): readonly Member[] {
+    return this.#sets.get(member) ?? [member];
+  }
+
+  join(one: Member, other: Member): void {
+    if (this.of(one) === this.of(other)) return;
+    const joined = [...this.of(one), ...this.of(other)];
+    for (const member of joined) this.#sets.set(member, joined);
+  }
+
+  groups(): readonly (readonly Member[])[] {
+    const order = new Map(this.#members.map((member, at) => [member, at]));
+    return [...new Set(this.#sets.values())]
+      .filter((set) => set.length > 1)
+      .map((set) => set.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)));
+  }
+}

@@ -1,0 +1,197 @@
+import type { Issue } from '../issue.js';
+import type { PciAddress, PlacementRequest, Wants } from '../topology/index.js';
+import type { Apart } from './apart.js';
+import type { Member } from './slot-groups.js';
+
+/** Functions of a slot (PCI Local Bus Specification 3.0, section 3.2.2.3.2). */
+const FUNCTIONS = 8;
+
+type Fault = Required<Pick<Issue, 'code' | 'message' | 'remedy'>>;
+
+/** Whether nothing stands in the way of members sharing a slot. */
+export function agree(group: readonly Member[], apart: Apart): boolean {
+  return faultsOf(group, apart).length === 0;
+}
+
+/**
+ * The requests of members that share a slot: each with a function of its own, lowest first, and with what any of them says
+ * of its place. Functions of one host card keep their order, so that the first one is function 0.
+ *
+ * @param others - All requests; those with a fixed address in the slot keep their functions.
+ */
+export function shareSlot(
+  group: readonly Member[],
+  apart: Apart,
+  others: readonly PlacementRequest[],
+): { readonly requests: readonly PlacementRequest[]; readonly issues: readonly Issue[] } {
+  const faults = faultsOf(group, apart);
+  const [first] = group;
+  if (faults.length > 0 || !first) return { requests: [], issues: faults.map(issueOf(group)) };
+  // What is fixed already has no choice left.
+  if (group.every(({ request }) => request.pinned)) return { requests: [], issues: [] };
+  const [slot] = fixedSlots(group);
+  const taken = new Set(
+    others.flatMap(({ pinned }) =>
+      pinned && slot && isSameSlot(pinned, slot) ? [pinned.function] : [],
+    ),
+  );
+  const wants = sharedWants(group);
+  const free = Array.from({ length: FUNCTIONS }, (_, fn) => fn).filter((fn) => !taken.has(fn));
+  const requests = inHostOrder(group).map(({ request }): PlacementRequest => {
+    const fn = request.pinned?.function ?? free.shift() ?? FUNCTIONS;
+    return {
+      ...request,
+      wants,
+      companion: { group: `slot of ${first.request.device}`, function: fn },
+    };
+  });
+  return { requests, issues: [] };
+}
+
+/** Members in their order, but functions of one host card by their number there. */
+function inHostOrder(group: readonly Member[]): readonly Member[] {
+  const ordered = [...group];
+  for (const card of new Set(group.flatMap(({ host }) => host?.card ?? []))) {
+    const places = group.flatMap(({ host }, at) => (host?.card === card ? [at] : []));
+    const kin = group
+      .filter(({ host }) => host?.card === card)
+      .toSorted((a, b) => (a.host?.function ?? 0) - (b.host?.function ?? 0));
+    places.forEach((at, nth) => {
+      const member = kin[nth];
+      if (member) ordered[at] = member;
+    });
+  }
+  return ordered;
+}
+
+// ── what members have to agree on ────────────────────────────────────────────────────────────────
+
+/** What holds for a slot as a whole, as a text to compare and to show. */
+const OF_A_SLOT: readonly ((request: PlacementRequest) => string | undefined)[] = [
+  ({ wants: { connector } }) => connector && `a ${connector.kind} place`,
+  ({ wants: { hotplug } }) => hotplug && (hotplug === 'never' ? 'noHotplug()' : 'hotpluggable()'),
+  ({ wants: { integrated } }) =>
+    integrated === undefined ? undefined : `${integrated ? '' : 'not '}integrated()`,
+  ({ wants: { node } }) => node && `onNode(${node.cell})`,
+  ({ wants: { controller } }) =>
+    controller === undefined ? undefined : `onController(${controller})`,
+  ({ isolation }) => (isolation === undefined ? undefined : `isolation group ${isolation}`),
+];
+
+/** What any of them says of its place; who says it first counts, and a requirement more than a preference. */
+function sharedWants(group: readonly Member[]): Wants {
+  const all = group.map(({ request }) => request.wants);
+  const wants: { -readonly [Wish in keyof Wants]: Wants[Wish] } = {};
+  for (const own of all.toReversed()) Object.assign(wants, own);
+  for (const { connector, node } of all) {
+    if (connector?.strength === 'require') wants.connector = connector;
+    if (node?.strength === 'require') wants.node = node;
+  }
+  // They share a slot with each other, and with nobody else.
+  delete wants.dense;
+  return wants;
+}
+
+function faultsOf(group: readonly Member[], apart: Apart): Fault[] {
+  return [
+    ...contradictions(group),
+    ...distances(group, apart),
+    ...ownCompanions(group),
+    ...places(group),
+  ];
+}
+
+function contradictions(group: readonly Member[]): Fault[] {
+  return OF_A_SLOT.flatMap((tell): Fault[] => {
+    const said = new Map<string, string>();
+    for (const { request } of group) {
+      const word = tell(request);
+      if (word !== undefined && !said.has(word)) said.set(word, request.device);
+    }
+    if (said.size < 2) return [];
+    const all = [...said].map(([word, device]) => `${device} wants ${word}`).join(', ');
+    return [
+      fault(
+        'companions-disagree',
+        `${names(group)} share a slot, and ${all}.`,
+        'Say the same of all of them, or of one alone.',
+      ),
+    ];
+  });
+}
+
+function distances(group: readonly Member[], apart: Apart): Fault[] {
+  const isApart = ({ request }: Member): boolean =>
+    group.some((other) => apart.get(request.device)?.has(other.request.device));
+  return group.some(isApart)
+    ? [
+        fault(
+          'companions-disagree',
+          `${names(group.filter(isApart))} are to share a slot, and to be apart from each other.`,
+          'Leave apartFrom() out, or sameSlotAs() and functionOf().',
+        ),
+      ]
+    : [];
+}
+
+function ownCompanions(group: readonly Member[]): Fault[] {
+  return group
+    .filter(({ request }) => request.companion)
+    .map(({ request }) =>
+      fault(
+        'companions-disagree',
+        `${request.device} is part of a card of its own and shares its slot with nothing else.`,
+        'Leave sameSlotAs() out.',
+      ),
+    );
+}
+
+function places(group: readonly Member[]): Fault[] {
+  const slots = fixedSlots(group);
+  if (slots.length > 1)
+    return [
+      fault(
+        'companions-disagree',
+        `${names(group)} are to share a slot, and their addresses are fixed in ${slots.length}.`,
+        'Fix the addresses in one slot, or fix one of them only.',
+      ),
+    ];
+  return group.length <= FUNCTIONS
+    ? []
+    : [
+        fault(
+          'slot-overfull',
+          `${group.length} devices are to share a slot, which has ${FUNCTIONS} functions: ${names(group)}.`,
+          'Divide them among several slots.',
+        ),
+      ];
+}
+
+function fault(code: string, message: string, remedy: string): Fault {
+  return { code, message, remedy };
+}
+
+function issueOf([first]: readonly Member[]): (found: Fault) => Issue {
+  return (found) => ({
+    severity: 'error',
+    ...(first && { device: first.request.device }),
+    ...found,
+  });
+}
+
+function names(group: readonly Member[]): string {
+  return group.map(({ request }) => request.device).join(', ');
+}
+
+function fixedSlots(group: readonly Member[]): readonly PciAddress[] {
+  const slots: PciAddress[] = [];
+  for (const { request } of group) {
+    const { pinned } = request;
+    if (pinned && !slots.some((slot) => isSameSlot(slot, pinned))) slots.push(pinned);
+  }
+  return slots;
+}
+
+function isSameSlot(one: PciAddress, other: PciAddress): boolean {
+  return one.domain === other.domain && one.bus === other.bus && one.slot === other.slot;
+}

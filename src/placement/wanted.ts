@@ -1,0 +1,43 @@
+import { controllerIndex, controllerType } from '../domain/controller.js';
+import type { Device } from '../domain/domain.js';
+import type { Issue } from '../issue.js';
+import type { Wants } from '../topology/index.js';
+import type { DeviceIntents } from './options.js';
+
+/** PCI controllers by identity and by index. */
+export function controllersByName(
+  devices: readonly Device[],
+): ReadonlyMap<string | number, number> {
+  return new Map(
+    devices.flatMap(({ kind, element, id }): [string | number, number][] => {
+      const index = controllerIndex(element);
+      if (kind !== 'controller' || controllerType(element) !== 'pci' || index === undefined)
+        return [];
+      return [
+        [id, index],
+        [index, index],
+      ];
+    }),
+  );
+}
+
+/** What is wanted of the place of one device by itself; what is wanted of its neighbours is another matter. */
+export function wantsOf(
+  device: Device,
+  intents: DeviceIntents | undefined,
+  controllers: ReadonlyMap<string | number, number>,
+): { readonly wants: Wants; readonly issues: readonly Issue[] } {
+  if (!intents) return { wants: {}, issues: [] };
+  const { controller: wanted, apartFrom: _, sameSlotAs: __, functionOf: ___, ...wants } = intents;
+  if (wanted === undefined) return { wants, issues: [] };
+  const index = controllers.get(wanted);
+  if (index !== undefined) return { wants: { ...wants, controller: index }, issues: [] };
+  const missing: Issue = {
+    code: 'controller-missing',
+    severity: 'error',
+    device: device.id,
+    message: `${device.id} is to be on the controller '${wanted}', and the guest has no PCI controller of that name or index.`,
+    remedy: 'Declare it with addController(), or name one that is there.',
+  };
+  return { wants, issues: [missing] };
+}

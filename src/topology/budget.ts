@@ -1,0 +1,69 @@
+import type { BusView } from './bus.js';
+import { BUS_NUMBERS, LAST_CONTROLLER_INDEX } from './growth.js';
+import { takesHotplug } from './headroom.js';
+import type { PlacedController } from './topology.js';
+
+/** Free places for devices plugged in while the guest runs, of one root complex. */
+export interface FreePlaces {
+  /** Index of the root: 0, an expander bus or a further host bridge. */
+  readonly root: number;
+  readonly node?: number;
+  /** Free Express ports. */
+  readonly express: number;
+  /** Free conventional slots. */
+  readonly conventional: number;
+}
+
+/** What a topology has used up, what is left, and what its spares cost. */
+export interface Budget {
+  /** Bus numbers of the guest; each port and bridge takes one, a device alone in a port that of its port. */
+  readonly busNumbers: { readonly used: number; readonly left: number };
+  /** Controllers that can still be added: what bus numbers and indexes allow. */
+  readonly controllersLeft: number;
+  readonly express: number;
+  readonly conventional: number;
+  /** The free places by root complex. */
+  readonly places: readonly FreePlaces[];
+  /** What the free Express ports take: bus numbers, and memory of the host in KiB as far as it is known. */
+  readonly freePorts: { readonly busNumbers: number; readonly memoryKiB: number };
+}
+
+export function budgetOf(
+  buses: readonly BusView[],
+  controllers: readonly PlacedController[],
+): Budget {
+  // A further host bridge has a PCI domain of its own.
+  const used = controllers
+    .filter(({ index, row }) => index === 0 || row.upstream !== undefined)
+    .reduce((sum, { row }) => sum + row.busNumbers, 0);
+  const left = Math.max(0, BUS_NUMBERS - used);
+  const freePorts = buses.filter(isFreePort);
+  const places = buses
+    .filter(({ index, home }) => index === home)
+    .map(({ index, node }): FreePlaces => {
+      const within = buses.filter(({ home }) => home === index);
+      return {
+        root: index,
+        ...(node !== undefined && { node }),
+        express: within.filter(isFreePort).length,
+        conventional: within
+          .filter((bus) => takesHotplug(bus) && bus.accepts('conventional'))
+          .reduce((sum, { freeSlots }) => sum + freeSlots, 0),
+      };
+    });
+  return {
+    busNumbers: { used, left },
+    controllersLeft: Math.min(left, LAST_CONTROLLER_INDEX + 1 - buses.length),
+    express: freePorts.length,
+    conventional: places.reduce((sum, { conventional }) => sum + conventional, 0),
+    places,
+    freePorts: {
+      busNumbers: freePorts.reduce((sum, { controller }) => sum + controller.busNumbers, 0),
+      memoryKiB: freePorts.reduce((sum, { controller }) => sum + (controller.memoryKiB ?? 0), 0),
+    },
+  };
+}
+
+function isFreePort(bus: BusView): boolean {
+  return takesHotplug(bus) && bus.accepts('express') && bus.empty;
+}
