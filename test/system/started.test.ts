@@ -81,6 +81,12 @@ describeWithLibvirt('a started guest shows every device where the design says', 
       const shown = [...devices.values(), ...unnamed];
       const places = new Set(shown.map(({ bus, slot, function: fn }) => `${bus}:${slot}.${fn}`));
       expect(placesOf(design).filter((place) => !places.has(place))).toEqual([]);
+      const numbers = new Map(shown.map(({ bus, guestBus }) => [bus, guestBus]));
+      const numbered = design.decisions.map(({ device, address }) => [
+        device,
+        { ...address, bus: numbers.get(address.bus) },
+      ]);
+      expect(Object.fromEntries(design.guestView.addresses)).toEqual(Object.fromEntries(numbered));
     } finally {
       await libvirt().destroy(started.name);
     }
