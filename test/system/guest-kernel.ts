@@ -1,0 +1,165 @@
+import { spawnSync } from 'node:child_process';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EmbeddedLibvirt } from './embedded-libvirt.js';
+import type { Requirement } from './requirement.js';
+
+/** A PCI function as the guest's kernel shows it in sysfs. */
+export interface SysfsFunction {
+  /** As `0000:fd:00.0`. */
+  readonly address: string;
+  readonly class: number;
+  readonly vendor: number;
+  readonly device: number;
+  /** NUMA node, -1 where firmware tells none. */
+  readonly node: number;
+  /** Bus number of the root complex it hangs from. */
+  readonly root: number;
+}
+
+const BUSYBOX = '/bin/busybox';
+
+export const guestKernel: Requirement = {
+  what: 'with a guest kernel',
+  missing: missingForGuest(),
+  install: 'apt-get install --no-install-recommends linux-image-cloud-amd64 busybox-static',
+};
+
+const END = 'that was all';
+
+/** Prints what sysfs knows of PCI, a line a function. It waits to be destroyed, and is gone soon if nobody does. */
+const INIT = `#!${BUSYBOX} sh
+${BUSYBOX} --install -s /bin
+mount -t sysfs sysfs /sys
+mount -t devtmpfs devtmpfs /dev
+exec >/dev/ttyS0
+for it in /sys/bus/pci/devices/*; do
+  echo "pci \${it##*/} $(cat $it/class $it/vendor $it/device $it/numa_node | tr '\\n' ' ') $(readlink $it)"
+done
+echo '${END}'
+sleep 60
+poweroff -f
+`;
+
+const KERNEL = 'vmlinuz';
+const INITRD = 'initrd';
+const CONSOLE = 'console';
+
+/** What a definition needs to boot into it: parts of a `<domain>`. */
+export async function bootedInto(libvirt: EmbeddedLibvirt): Promise<string> {
+  const kernel = await libvirt.addFile(KERNEL, readFileSync(`/boot/${newestKernel()}`));
+  const initrd = await libvirt.addFile(INITRD, initramfs());
+  const console = await libvirt.addFile(CONSOLE, '');
+  return `<domain>
+    <os>
+      <kernel>${kernel}</kernel>
+      <initrd>${initrd}</initrd>
+      <cmdline>console=ttyS0 quiet</cmdline>
+    </os>
+    <devices><serial type='file'><source path='${console}'/></serial></devices>
+  </domain>`;
+}
+
+/** Starts a guest that boots into it, and answers what its kernel shows of PCI. */
+export async function sysfsOf(
+  libvirt: EmbeddedLibvirt,
+  xml: string,
+  limitSeconds = 120,
+): Promise<readonly SysfsFunction[]> {
+  const started = await libvirt.start(xml);
+  if ('refused' in started) throw new Error(started.refused);
+  try {
+    const deadline = Date.now() + limitSeconds * 1000;
+    let text = '';
+    while (Date.now() < deadline) {
+      text = await libvirt.readFile(CONSOLE);
+      if (text.includes(END)) return functionsIn(text);
+      await sleep(200);
+    }
+    throw new Error(`the guest's kernel said not all within ${limitSeconds} s, but:\n${text}`);
+  } finally {
+    await libvirt.destroy(started.name);
+  }
+}
+
+function functionsIn(text: string): SysfsFunction[] {
+  const line = /^pci (\S+) 0x(\w+) 0x(\w+) 0x(\w+) (-?\d+) +\S*\/pci0000:([0-9a-f]{2})\/\S*\s*$/gm;
+  return [...text.matchAll(line)].map(
+    ([, address = '', kind = '', vendor = '', device = '', node = '', root = '']) => ({
+      address,
+      class: Number.parseInt(kind, 16),
+      vendor: Number.parseInt(vendor, 16),
+      device: Number.parseInt(device, 16),
+      node: Number(node),
+      root: Number.parseInt(root, 16),
+    }),
+  );
+}
+
+/** An archive with nothing but busybox and `/init`. */
+function initramfs(): Buffer {
+  const tree = mkdtempSync(join(tmpdir(), 'vw-initramfs-'));
+  try {
+    for (const directory of ['bin', 'dev', 'sys']) mkdirSync(join(tree, directory));
+    copyFileSync(BUSYBOX, join(tree, BUSYBOX));
+    writeFileSync(join(tree, 'init'), INIT);
+    for (const program of [BUSYBOX, 'init']) chmodSync(join(tree, program), 0o755);
+    const { status, stdout, stderr } = spawnSync(BUSYBOX, ['cpio', '-o', '-H', 'newc'], {
+      cwd: tree,
+      input: ['bin', 'dev', 'sys', `.${BUSYBOX}`, 'init'].join('\n'),
+      maxBuffer: 64 * 1024 * 1024,
+      timeout: 20_000,
+    });
+    if (status !== 0) throw new Error(`busybox cpio made no archive: ${stderr.toString()}`);
+    return stdout;
+  } finally {
+    rmSync(tree, { recursive: true, force: true });
+  }
+}
+
+function missingForGuest(): string | undefined {
+  const absent = [
+    newestKernel() === undefined ? ['readable kernel in /boot'] : [],
+    isStaticBusybox() ? [] : [`static ${BUSYBOX}`],
+  ].flat();
+  return absent.length === 0 ? undefined : `has no ${absent.join(' and no ')}`;
+}
+
+function newestKernel(): string | undefined {
+  const kernels = orUndefined(() => readdirSync('/boot')) ?? [];
+  return kernels
+    .filter((name) => name.startsWith('vmlinuz-') && isReadable(join('/boot', name)))
+    .sort(new Intl.Collator('en', { numeric: true }).compare)
+    .at(-1);
+}
+
+/** One that needs the dynamic loader does not run in an initramfs that has none. */
+function isStaticBusybox(): boolean {
+  const program = orUndefined(() => readFileSync(BUSYBOX));
+  return program !== undefined && !program.includes('/ld-linux');
+}
+
+function isReadable(file: string): boolean {
+  return orUndefined(() => accessSync(file, constants.R_OK) ?? true) ?? false;
+}
+
+function orUndefined<Value>(ask: () => Value): Value | undefined {
+  try {
+    return ask();
+  } catch {
+    return undefined;
+  }
+}
