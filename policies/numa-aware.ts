@@ -1,6 +1,7 @@
 import type { Grow, Pass, PlacementRequest, Policy, TopologyView } from '../src/topology/index.js';
 import { grow, pass } from '../src/topology/index.js';
 import { defaultPolicy } from './default.js';
+import { PORTS_PER_SLOT } from './ports-per-slot.js';
 import { isIntegrated, partFor } from './steps.js';
 
 export interface NumaAwareOptions {
@@ -28,16 +29,26 @@ export function numaAware({ base }: NumaAwareOptions = {}): Policy<'numa-aware'>
     followsChipset: (request, view) => baseFor(view).followsChipset?.(request, view) ?? 'when-free',
     *propose(request, view) {
       const cell = isIntegrated(request) ? undefined : request.wants.node?.cell;
-      // A mere preference that the machine cannot give is left to the base, and told as unmet.
-      const isHopeless =
-        view.machine.growth.node === undefined && request.wants.node?.strength === 'prefer';
-      if (cell === undefined || view.near(cell) || isHopeless)
+      // A mere preference that cannot be met is left to the base, and told as unmet.
+      if (cell !== undefined && cell >= view.cells) {
+        yield noSuchCell(cell, view.cells);
+        return;
+      }
+      const prefers = request.wants.node?.strength === 'prefer';
+      if (cell !== undefined && !view.near(cell) && !(prefers && isCrowded(view)))
+        yield rootOfNode(cell, view);
+      if (cell === undefined || view.near(cell) || prefers)
         yield* baseFor(view).propose(request, partFor(request, view));
-      else yield rootOfNode(cell, view);
     },
     spare: (view) => baseFor(view).spare?.(view) ?? [],
     review: (view) => baseFor(view).review?.(view) ?? [],
   };
+}
+
+/** Whether the slots that are left are needed for what everything else hangs from. */
+function isCrowded(view: TopologyView): boolean {
+  const ports = Math.ceil(view.pending / PORTS_PER_SLOT);
+  return view.machine.growth.node === undefined || view.root.freeSlots <= ports + 1;
 }
 
 /** Devices with a node first, so that the root complex still has room for their expander buses. */
@@ -50,6 +61,13 @@ function nodesFirst(requests: readonly PlacementRequest[]): readonly PlacementRe
 function storable(base: Policy | undefined): Pick<Policy, 'spec'> {
   if (base === undefined) return { spec: { name: 'numa-aware' } };
   return base.spec ? { spec: { name: 'numa-aware', options: { base: base.spec } } } : {};
+}
+
+function noSuchCell(cell: number, cells: number): Pass {
+  return pass(`the guest has ${cells} NUMA cells and so no node ${cell}`, {
+    code: 'node-missing',
+    remedy: 'Declare the cell with addCell(), or leave out onNode().',
+  });
 }
 
 function rootOfNode(cell: number, view: TopologyView): Grow | Pass {

@@ -6,6 +6,7 @@ import type {
   TopologyView,
 } from '../src/topology/index.js';
 import { grow, use } from '../src/topology/index.js';
+import { PORTS_PER_SLOT } from './ports-per-slot.js';
 
 /**
  * The part of the tree a device belongs to: that of the NUMA node it wants where there is one, else the main one.
@@ -21,9 +22,6 @@ export function* onRootComplex(view: TopologyView, because: string): Generator<P
   for (const address of view.free('integrated', (bus) => bus.index === view.root.index))
     yield use(address, because);
 }
-
-/** Root ports that share a slot, one function each (QEMU docs/pcie.txt, section 2.2). */
-const PORTS_PER_SLOT = 8;
 
 /**
  * The root complex for a device that is not to be unplugged, as long as it keeps slots for the root ports of everything

@@ -126,7 +126,7 @@ function shown(value: number, { digits }: Spelling): string {
 
 /**
  * Writes an address into a device: what it lacks, and what it says otherwise. Numbers that are there already keep their
- * spelling, and attributes of no concern here stay.
+ * spelling, and attributes of no concern here stay. An address that needs nothing is left as it is.
  */
 export function writeAddress<Of extends Family>(
   device: XmlElement,
@@ -134,16 +134,28 @@ export function writeAddress<Of extends Family>(
   values: Values<Of>,
 ): void {
   const written = elementOf(device, family) ?? madeElement(device, family);
+  const { attributes } = written;
+  const before = attributes.size;
   for (const [part, spelling] of spellingsOf(family)) {
     const value = values[part];
     if (value === undefined) continue;
-    const present = written.attributes.get(part);
+    const present = attributes.get(part);
     const same =
       present !== undefined &&
       (typeof value === 'string' ? present === value : numberOf(present, spelling) === value);
-    if (!same)
-      written.attributes.set(part, typeof value === 'string' ? value : shown(value, spelling));
+    if (!same) attributes.set(part, typeof value === 'string' ? value : shown(value, spelling));
   }
+  if (attributes.size > before) order(attributes, family);
+}
+
+/** Brings attributes in libvirt's order, those it does not know to the end. */
+function order(attributes: Map<string, string>, family: Family): void {
+  const names = ['type', ...spellingsOf(family).map(([part]): string => part)];
+  const rank = (name: string): number =>
+    names.includes(name) ? names.indexOf(name) : names.length;
+  const sorted = [...attributes].sort(([a], [b]) => rank(a) - rank(b));
+  attributes.clear();
+  for (const [name, value] of sorted) attributes.set(name, value);
 }
 
 /** Makes the element of an address, in the place of one of another family; zPCI ids go into the PCI address. */

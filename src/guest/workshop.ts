@@ -100,5 +100,17 @@ function setAlias(device: XmlElement, name: string): void {
 }
 
 function pin(device: XmlElement, at: string | undefined): void {
-  if (at !== undefined) writePciAddress(device, parsePciAddress(at), false);
+  if (at === undefined) return;
+  const address = parsePciAddress(at);
+  // libvirt reads such an address as none at all, so the wish would be lost without a word.
+  if (address.domain === 0 && address.bus === 0 && address.slot === 0)
+    throw new VirtwrightError([
+      {
+        code: 'bad-address',
+        severity: 'error',
+        message: `The PCI address '${at}' is in slot 0 of bus 0, which is the host bridge's.`,
+        remedy: 'Choose another slot.',
+      },
+    ]);
+  writePciAddress(device, address, false);
 }

@@ -40,6 +40,16 @@ export function complete(domain: Domain, policy: Policy): Issue[] {
   return issues;
 }
 
+/**
+ * Leaves to libvirt what it would add, and only gives what is there the indexes and drives that it depends on.
+ *
+ * @returns What is wrong with the drives.
+ */
+export function completeNothing(domain: Domain): Issue[] {
+  numberBareControllers(domain);
+  return addressDrives(domain);
+}
+
 function insertControllers(
   controllers: readonly ImpliedController[],
   domain: Domain,

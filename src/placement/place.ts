@@ -2,7 +2,6 @@ import { defaultPolicy } from '../../policies/default.js';
 import {
   addressAfterPci,
   addressBeforePci,
-  addressDrives,
   checkCompleted,
   checkWritten,
 } from '../addressing/index.js';
@@ -16,7 +15,8 @@ import { copyElement, type XmlDocument, type XmlElement } from '../xml/tree.js';
 import { checkControllers, checkHostDevices } from './check.js';
 import { checkDevices } from './check-devices.js';
 import { checkTargets } from './check-targets.js';
-import { complete } from './complete.js';
+import { withoutLoneCompanions } from './companions.js';
+import { complete, completeNothing } from './complete.js';
 import { dropPlacement } from './fresh.js';
 import type { DeviceIntents, PlaceOptions } from './options.js';
 import { requestsOf } from './requests.js';
@@ -66,7 +66,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   if (options.fresh) dropPlacement(domain);
   const written = checkWritten(domain);
   const explicit = options.defaults !== 'libvirt';
-  const drives = explicit ? complete(domain, policy) : addressDrives(domain);
+  const drives = explicit ? complete(domain, policy) : completeNothing(domain);
   const completed = checkCompleted(domain);
   const before = addressBeforePci(domain, explicit);
   const devices = domain.devices();
@@ -76,7 +76,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     catalog: domain.catalog,
     policy,
     controllers: requests.controllers,
-    devices: requests.devices,
+    devices: withoutLoneCompanions(requests.devices, policy),
     nodes: domain.numaCells,
     ...(options.headroom && { headroom: options.headroom }),
   });

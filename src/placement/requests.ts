@@ -1,16 +1,12 @@
-import type { ChipsetPlace, Connector, EndpointClass, Machine } from '../catalog/types.js';
+import type { Connector, EndpointClass, Machine } from '../catalog/types.js';
 import { addressIssues, addressType, readPciAddress } from '../domain/address.js';
 import { controllerIndex, controllerType, readTarget } from '../domain/controller.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { kindRank } from '../domain/list-order.js';
 import type { Issue } from '../issue.js';
-import {
-  type ChipsetClaim,
-  type PlacementRequest,
-  pciAddress,
-  type Wants,
-} from '../topology/index.js';
+import type { PlacementRequest, Wants } from '../topology/index.js';
 import { child, type XmlElement } from '../xml/tree.js';
+import { chipsetClaims } from './chipset.js';
 import { inListOrder } from './list-order.js';
 import type { DeviceIntents } from './options.js';
 
@@ -213,7 +209,7 @@ function filedAs(
   return filed === 'express' && machine.growth.express.length > 0 ? 'express' : 'conventional';
 }
 
-// ── intents and chipset ──────────────────────────────────────────────────────────────────────────
+// ── intents ──────────────────────────────────────────────────────────────────────────────────────
 
 function wantsOf(
   device: Device,
@@ -233,36 +229,4 @@ function wantsOf(
     remedy: 'Declare it with addController(), or name one that is there.',
   };
   return { wants, issues: [missing] };
-}
-
-/** Which device the chipset has a place for, and where. */
-function chipsetClaims(
-  machine: Machine,
-  devices: readonly Device[],
-): ReadonlyMap<Device, readonly ChipsetClaim[]> {
-  const claims = new Map<Device, ChipsetClaim[]>();
-  for (const place of machine.places) {
-    const kin = devices.filter(({ kind }) => kind === place.kind);
-    // A place for whatever comes first is lost when that is no PCI device.
-    const among = place.first && !place.models ? kin.slice(0, 1) : kin;
-    const fitting = among.filter((device) => fits(place, device));
-    for (const device of place.first ? fitting.slice(0, 1) : fitting) {
-      const claim: ChipsetClaim = {
-        address: pciAddress(0, place.slot, place.function),
-        strength: place.strength,
-      };
-      const present = claims.get(device);
-      if (present) present.push(claim);
-      else claims.set(device, [claim]);
-    }
-  }
-  return claims;
-}
-
-function fits(place: ChipsetPlace, device: Device): boolean {
-  if (place.index !== undefined && controllerIndex(device.element) !== place.index) return false;
-  const isPci = controllerType(device.element) === 'pci' && device.kind === 'controller';
-  const model = isPci ? `pci/${device.element.attributes.get('model')}` : device.model;
-  if (place.models) return model !== undefined && place.models.includes(model);
-  return device.row !== undefined && device.row.endpoint !== 'none';
 }

@@ -85,6 +85,7 @@ export class Ground {
       machine: input.machine,
       controller: (model: string) => input.catalog.controller(model),
       headroom: input.headroom,
+      cells: input.nodes,
     };
     this.view = new TreeView(this.tree, context, this.state, rootBus);
   }

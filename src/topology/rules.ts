@@ -123,7 +123,9 @@ const companionSlot: Rule = {
     if (!request.companion || by === 'user') return undefined;
     const slot = tree.companionSlot(request.companion.group);
     const joins = !slot || (slot.bus === address.bus && slot.slot === address.slot);
-    if (joins && address.function === request.companion.function) return undefined;
+    const own = request.companion.function;
+    if (joins && address.function === own) return undefined;
+    if (joins) return `among its companions its function is ${own}, not ${address.function}`;
     return `its companions are in slot ${formatPciAddress(slot ?? address)}`;
   },
 };

@@ -29,6 +29,8 @@ export interface TopologyView {
   readonly roots: readonly BusView[];
   /** Devices still waiting for a place, the one asked for included. */
   readonly pending: number;
+  /** How many NUMA cells the guest has. */
+  readonly cells: number;
   /** Head-room the guest asked for; absent when it leaves that to the policy. */
   readonly headroom: Headroom | undefined;
   bus(index: number): BusView | undefined;
@@ -55,6 +57,7 @@ export interface ViewContext {
   readonly machine: Machine;
   readonly controller: (model: string) => PciController | undefined;
   readonly headroom: Headroom | undefined;
+  readonly cells: number;
 }
 
 /** Moves on while a pass runs. */
@@ -90,6 +93,10 @@ export class TreeView implements TopologyView {
 
   get pending(): number {
     return this.#pass.pending;
+  }
+
+  get cells(): number {
+    return this.#context.cells;
   }
 
   get headroom(): Headroom | undefined {

@@ -22,7 +22,7 @@ const express: Wish = {
     wants.connector?.kind === 'express' ? wants.connector.strength : undefined,
   unmet: (request, bus) => {
     if (!request.connectors.includes('express'))
-      return `the ${request.label} is conventional PCI only`;
+      return `the ${request.label} can only be conventional on this machine`;
     return bus.accepts('express')
       ? undefined
       : `${bus.controller.model} ${bus.index} is not Express`;

@@ -21,31 +21,47 @@ export interface BusWindow {
  *
  * An expander owns the numbers from its `busNr` up to the next expander's; controller 0 owns what is below the lowest.
  * libvirt's default (254, then 252 …) leaves room for one root port each and does not check; a bus without a number
- * is lost to the guest. Numbers the user gave stay; the others are packed downwards from the top, in index order.
+ * is lost to the guest. Numbers the user gave stay; the others take the highest numbers left, in index order.
  */
 export function assignWindows(
   tree: Tree,
   given: (bus: Bus) => number | undefined,
-  windowSize: (bus: Bus, needed: number) => number = (_bus, needed) => needed,
+  windowSize?: (bus: Bus, needed: number) => number,
 ): { readonly windows: readonly BusWindow[]; readonly issues: readonly Issue[] } {
-  const expanders = tree.buses.filter(
-    (bus): bus is Bus => bus?.controller.target.includes('busNr') ?? false,
-  );
-  const fixed = expanders.flatMap((bus) => {
-    const first = given(bus);
-    return first === undefined ? [] : [{ bus, first, size: busNumbersBehind(tree, bus) }];
-  });
-  let ceiling = Math.min(BUS_NUMBERS, ...fixed.map((window) => window.first));
-  const packed = expanders.flatMap((bus): BusWindow[] => {
-    if (given(bus) !== undefined) return [];
+  const windows: BusWindow[] = [];
+  const loose: Bus[] = [];
+  for (const bus of tree.buses) {
+    const isExpander = bus?.controller.target.includes('busNr') ?? false;
+    if (!bus || !(isExpander || bus.index === 0)) continue;
+    const first = isExpander ? given(bus) : 0;
+    if (first === undefined) loose.push(bus);
+    else windows.push({ bus, first, size: busNumbersBehind(tree, bus) });
+  }
+  for (const bus of loose) {
     const size = busNumbersBehind(tree, bus);
-    ceiling = Math.min(LAST_BUS_NR, ceiling - windowSize(bus, size));
-    return [{ bus, first: ceiling, size }];
-  });
-  const root = tree.bus(0);
-  const main = root ? [{ bus: root, first: 0, size: busNumbersBehind(tree, root) }] : [];
-  const windows = [...main, ...fixed, ...packed].sort((a, b) => a.first - b.first);
+    const first = windowSize
+      ? lowestExpander(windows) - windowSize(bus, size)
+      : (highestGap(windows, size) ?? lowestExpander(windows) - size);
+    windows.push({ bus, first: Math.min(LAST_BUS_NR, first), size });
+  }
+  windows.sort((a, b) => a.first - b.first);
   return { windows, issues: windows.flatMap((window, at) => check(window, windows[at + 1])) };
+}
+
+function lowestExpander(windows: readonly BusWindow[]): number {
+  return windows.reduce(
+    (lowest, { bus, first }) => (bus.index === 0 ? lowest : Math.min(lowest, first)),
+    BUS_NUMBERS,
+  );
+}
+
+/** Highest number from which so many are needed by nobody. */
+function highestGap(windows: readonly BusWindow[], size: number): number | undefined {
+  const isFree = (from: number): boolean =>
+    windows.every((window) => from + size <= window.first || window.first + window.size <= from);
+  for (let from = Math.min(LAST_BUS_NR, BUS_NUMBERS - size); from > 0; from -= 1)
+    if (isFree(from)) return from;
+  return undefined;
 }
 
 /** Bus numbers used by a bus and all buses behind it that are not roots of their own. */

@@ -1,4 +1,4 @@
-import { attribute, child, readXml, textOf, type XmlElement } from '../../src/xml/index.js';
+import { child, readXml, textOf, type XmlElement } from '../../src/xml/index.js';
 import { addressesOf, formatAddress } from '../system/addresses.js';
 import { pairDevices } from '../system/device-pairs.js';
 
@@ -31,7 +31,6 @@ function placeOf(device: XmlElement): string {
       ([name, value]) => `${name}=${Number.isNaN(Number(value)) ? value : Number(value)}`,
     ),
     ...(node ? [`node=${textOf(node)}`] : []),
-    ...(device.name === 'controller' ? [attribute(device, 'name', 'model') ?? ''] : []),
   ]
     .filter((text) => text !== '')
     .join(' ');

@@ -23,6 +23,7 @@ describe('docs/placing.md', () => {
   );
 
   it.each([
+    'src/addressing',
     'src/domain',
     'src/guest',
     'src/guest/devices',

@@ -33,6 +33,11 @@ describe('controllers without an index', () => {
     ]);
   });
 
+  it('get one too where the defaults are left to libvirt', () => {
+    const design = placed({ devices: [BARE, pci('pcie-root-port')] }, { defaults: 'libvirt' });
+    expect(design.explain('pci:1').where).toBe('0000:00:01.0');
+  });
+
   it('leave index 0 to the root', () => {
     const all = controllers(BARE, pci('pcie-root-port'), pci('pcie-root-port', 3));
     expect(all.filter((one) => one.startsWith('pci'))).toEqual(

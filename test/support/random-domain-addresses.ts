@@ -63,6 +63,7 @@ const zpciAddress: fc.Arbitrary<string> = fc
 export function randomAddress(family: string, pcie: boolean): fc.Arbitrary<string> {
   switch (family) {
     case 'pci':
+    case 'pci-only':
       return pciAddress(pcie);
     case 'zpci':
       return zpciAddress;

@@ -1,70 +1,16 @@
 import fc from 'fast-check';
-import { catalog, type DeviceKind, type Releases, reaches } from '../../src/catalog/index.js';
-
-/** What a device is told when it is written. */
-interface Place {
-  /** Its number in the domain. */
-  readonly at: number;
-  /** Name of a disk, unused so far. */
-  readonly name: string;
-  /** Its address, empty when it has none. */
-  readonly address: string;
-}
-
-/** A random device before it is written down. */
-export interface Piece {
-  /** Family of addresses it belongs to. */
-  readonly family: string;
-  /** Of pieces with the same word only the first is written. */
-  readonly only?: string;
-  /** Beginning of the name of a disk. */
-  readonly prefix?: string;
-  readonly address?: string;
-  readonly write: (place: Place) => string;
-}
-
-interface Machine {
-  readonly arch: string;
-  readonly machine: string;
-  readonly pcie: boolean;
-  /** The libvirt and QEMU that the domains are for. */
-  readonly releases: Releases;
-}
-
-/** The models of a kind that the releases have; what is no catalog model is for all. */
-function models({ releases }: Machine, kind: DeviceKind, ...among: readonly string[]): string[] {
-  return among.filter((model) => reaches(releases, catalog.device(kind, model)?.since));
-}
-
-const FORMS = ['virtio', 'virtio-transitional', 'virtio-non-transitional'] as const;
-
-/** One of the texts; repeated ones are likelier. */
-function one(...texts: readonly string[]): fc.Arbitrary<string> {
-  return fc.constantFrom(...texts);
-}
-
-function optional(name: string, ...values: readonly string[]): fc.Arbitrary<string> {
-  return one('', ...values.map((value) => ` ${name}='${value}'`));
-}
-
-/** A device of fixed text, its address last. */
-function device(
-  family: string,
-  open: string | fc.Arbitrary<string>,
-  close: string,
-  only?: string,
-): fc.Arbitrary<Piece> {
-  const text = typeof open === 'string' ? fc.constant(open) : open;
-  return text.map((start) => ({
-    family,
-    ...(only !== undefined && { only }),
-    write: ({ at, address }) => `${start.replaceAll('{n}', hexPair(at))}${address}${close}`,
-  }));
-}
-
-function hexPair(value: number): string {
-  return value.toString(16).padStart(2, '0');
-}
+import type { DeviceKind } from '../../src/catalog/index.js';
+import { controllers } from './random-domain-controllers.js';
+import { lines } from './random-domain-lines.js';
+import {
+  device,
+  FORMS,
+  type Machine,
+  models,
+  one,
+  optional,
+  type Piece,
+} from './random-domain-pieces.js';
 
 // ── disks ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -148,130 +94,6 @@ function sounds(target: Machine): fc.Arbitrary<Piece> {
     device('pci', one(...cards).map(card), '</sound>'),
     device('usb', card('usb'), '</sound>'),
   );
-}
-
-// ── lines ────────────────────────────────────────────────────────────────────────────────────────
-
-function lines({ arch, machine }: Machine): fc.Arbitrary<Piece> {
-  const serial = (type: string): string => `<serial type='pty'><target type='${type}'/>`;
-  const own: fc.Arbitrary<Piece>[] = [];
-  if (machine === 'pseries')
-    own.push(
-      device('spapr-vio', one(serial('spapr-vio-serial'), "<serial type='pty'>"), '</serial>'),
-    );
-  if (arch === 's390x')
-    own.push(device('pci', "<console type='pty'><target type='sclp'/>", '</console>'));
-  return fc.oneof(
-    {
-      weight: 6,
-      arbitrary: device(
-        'virtio-serial',
-        one('unix', 'pty').map(
-          (type) => `<channel type='${type}'><target type='virtio' name='c.{n}'/>`,
-        ),
-        '</channel>',
-      ),
-    },
-    {
-      weight: 3,
-      arbitrary: device(
-        'virtio-serial',
-        "<console type='pty'><target type='virtio'/>",
-        '</console>',
-      ),
-    },
-    { weight: 1, arbitrary: device('pci', "<console type='pty'>", '</console>', 'console') },
-    { weight: 1, arbitrary: device('usb', serial('usb-serial'), '</serial>') },
-    { weight: 1, arbitrary: device('pci', serial('pci-serial'), '</serial>') },
-    ...own.map((arbitrary) => ({ weight: 3, arbitrary })),
-  );
-}
-
-// ── controllers ──────────────────────────────────────────────────────────────────────────────────
-
-function controller(
-  type: string,
-  models: readonly string[],
-  indexes: readonly string[],
-  extra: fc.Arbitrary<string> = fc.constant(''),
-  family = 'pci',
-): fc.Arbitrary<Piece> {
-  const open = fc
-    .tuple(optional('index', ...indexes), one('', ...models), extra)
-    .map(
-      ([index, model, more]) =>
-        `<controller type='${type}'${index}${model ? ` model='${model}'` : ''}${more}>`,
-    );
-  return device(family, open, '</controller>');
-}
-
-const USB = ['qemu-xhci', 'nec-xhci', 'piix3-uhci', 'ehci', 'pci-ohci', 'piix4-uhci'];
-const ICH9 = ['ich9-ehci1', 'ich9-uhci1', 'ich9-uhci2', 'ich9-uhci3'];
-const SCSI = [
-  'virtio-scsi',
-  'virtio-scsi',
-  'lsilogic',
-  'lsisas1068',
-  'lsisas1078',
-  'vmpvscsi',
-  'virtio-transitional',
-];
-
-function pciModels({ machine, pcie }: Machine): readonly string[] {
-  if (machine === 'pseries') return ['pci-root', 'pci-root', 'pci-bridge'];
-  if (!pcie)
-    return machine === 'pc' ? ['pci-bridge', 'pci-bridge', 'pci-expander-bus'] : ['pci-bridge'];
-  return [
-    'pcie-root-port',
-    'pcie-root-port',
-    'pcie-root-port',
-    'pcie-to-pci-bridge',
-    'pci-bridge',
-    'dmi-to-pci-bridge',
-    'pcie-switch-upstream-port',
-    'pcie-switch-downstream-port',
-    'pcie-expander-bus',
-  ];
-}
-
-function controllers(machine: Machine): fc.Arbitrary<Piece> {
-  const ports = one('', '', " ports='8'", " ports='15'", " ports='2'");
-  const scsi = machine.machine === 'pseries' ? [...SCSI, 'ibmvscsi', 'ibmvscsi'] : SCSI;
-  return fc.oneof(
-    { weight: 3, arbitrary: controller('usb', USB, ['0', '1']) },
-    { weight: 1, arbitrary: controller('usb', ['qemu-xhci'], ['0', '2'], ports) },
-    { weight: 1, arbitrary: ich9() },
-    { weight: 3, arbitrary: controller('scsi', scsi, ['0', '1', '2']) },
-    { weight: 2, arbitrary: controller('virtio-serial', [], ['0', '1', '3'], ports) },
-    { weight: 1, arbitrary: controller('sata', [], ['0', '1']) },
-    { weight: 1, arbitrary: controller('ccid', [], ['0', '1'], fc.constant(''), 'usb') },
-    { weight: 4, arbitrary: pciControllers(machine) },
-  );
-}
-
-/** A part of an ICH9 USB controller, a companion as libvirt writes it. */
-function ich9(): fc.Arbitrary<Piece> {
-  const open = fc.tuple(optional('index', '0', '1'), one(...ICH9)).map(([index, model]) => {
-    const port = { 'ich9-uhci1': 0, 'ich9-uhci2': 2, 'ich9-uhci3': 4 }[model];
-    const master = port === undefined ? '' : `<master startport='${port}'/>`;
-    return `<controller type='usb'${index} model='${model}'>${master}`;
-  });
-  return device('pci', open, '</controller>');
-}
-
-function pciControllers(machine: Machine): fc.Arbitrary<Piece> {
-  const indexes = Array.from({ length: 9 }, (_, at) => String(at + 1));
-  return fc
-    .tuple(
-      optional('index', ...indexes, ...indexes),
-      one(...pciModels(machine)),
-      one('', '', 'off'),
-    )
-    .map(([index, model, hotplug]) => {
-      const target = hotplug && model === 'pcie-root-port' ? "<target hotplug='off'/>" : '';
-      const open = `<controller type='pci'${index} model='${model}'>${target}`;
-      return { family: 'pci', write: ({ address }) => `${open}${address}</controller>` };
-    });
 }
 
 // ── everything else ──────────────────────────────────────────────────────────────────────────────

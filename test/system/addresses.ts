@@ -34,6 +34,8 @@ function plain(family: string, element: XmlElement): PlainAddress {
 
 /** An address that only asks for its family: libvirt takes PCI 0:0:0 for one that is not given. */
 function isRequest({ family, fields }: PlainAddress): boolean {
+  // These have nothing more to say.
+  if (family === 'virtio-mmio' || family === 'unassigned') return false;
   if (family !== 'pci') return fields.size === 0;
   return ['domain', 'bus', 'slot'].every((name) => fields.get(name) === '0');
 }

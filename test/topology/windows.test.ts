@@ -117,12 +117,12 @@ describe('the windows of bus numbers', () => {
     );
   });
 
-  it('put what has no number below the lowest one given', () => {
+  it('put what has no number where the highest numbers are left', () => {
     const { told } = windowsOf([{ behind: 1, given: 100 }, { behind: 2 }]);
     expect(told).toEqual([
       [0, 0, 1],
-      [2, 97, 3],
       [1, 100, 2],
+      [2, 253, 3],
     ]);
   });
 });

@@ -149,7 +149,8 @@ describe('what a device requires', () => {
     });
     expect(issues[0]).toMatchObject({
       code: 'express-unmet',
-      message: 'The card net cannot be placed: the card net is conventional PCI only.',
+      message:
+        'The card net cannot be placed: the card net can only be conventional on this machine.',
       remedy: "Use the model 'fast card', on a machine with PCI Express.",
     });
   });
@@ -173,7 +174,7 @@ describe('what a device prefers', () => {
       [
         'express-unmet',
         'warning',
-        'A preference of the card net is not met: the card net is conventional PCI only.',
+        'A preference of the card net is not met: the card net can only be conventional on this machine.',
       ],
       [
         'no-hotplug-unmet',

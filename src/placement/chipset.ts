@@ -1,0 +1,36 @@
+import type { ChipsetPlace, Machine } from '../catalog/types.js';
+import { controllerIndex, controllerType } from '../domain/controller.js';
+import type { Device } from '../domain/domain.js';
+import { type ChipsetClaim, pciAddress } from '../topology/index.js';
+
+/** Which device the chipset has a place for, and where. */
+export function chipsetClaims(
+  machine: Machine,
+  devices: readonly Device[],
+): ReadonlyMap<Device, readonly ChipsetClaim[]> {
+  const claims = new Map<Device, ChipsetClaim[]>();
+  for (const place of machine.places) {
+    const kin = devices.filter(({ kind }) => kind === place.kind);
+    // A place for whatever comes first is lost when that is no PCI device.
+    const among = place.first && !place.models ? kin.slice(0, 1) : kin;
+    const fitting = among.filter((device) => fits(place, device));
+    for (const device of place.first ? fitting.slice(0, 1) : fitting) {
+      const claim: ChipsetClaim = {
+        address: pciAddress(0, place.slot, place.function),
+        strength: place.strength,
+      };
+      const present = claims.get(device);
+      if (present) present.push(claim);
+      else claims.set(device, [claim]);
+    }
+  }
+  return claims;
+}
+
+function fits(place: ChipsetPlace, device: Device): boolean {
+  if (place.index !== undefined && controllerIndex(device.element) !== place.index) return false;
+  const isPci = controllerType(device.element) === 'pci' && device.kind === 'controller';
+  const model = isPci ? `pci/${device.element.attributes.get('model')}` : device.model;
+  if (place.models) return model !== undefined && place.models.includes(model);
+  return device.row !== undefined && device.row.endpoint !== 'none';
+}
