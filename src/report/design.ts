@@ -42,7 +42,7 @@ export class Design<Names extends string = string> {
   }
 
   /** The PCI addresses the guest will see; `String(design.guestView)` lists them. */
-  get guestView(): GuestView {
+  get guestView(): GuestView<Names | DeviceId> {
     return new GuestView(this.topology);
   }
 

@@ -11,8 +11,10 @@ import {
  * `bus` in libvirt's XML is the index of a controller. The guest knows bus numbers, which firmware gives out when it
  * starts: depth first, the bridges of a bus in order of slot and function, from 0 behind the machine's own root and from
  * its `busNr` behind an expander bus. This is that walk, as SeaBIOS and EDK II do it.
+ *
+ * @typeParam Device - Names and identities of devices, where the compiler knows them.
  */
-export class GuestView {
+export class GuestView<Device extends string = string> {
   /** By identity or name, in the order of the guest's addresses; `bus` is the number of a bus in the guest. */
   readonly addresses: ReadonlyMap<string, PciAddress>;
   /** Devices on a bus that gets no number: the guest does not see them. */
@@ -33,7 +35,7 @@ export class GuestView {
   }
 
   /** Address of a device in the guest; `undefined` when the guest does not see it on PCI. */
-  addressOf(device: string): PciAddress | undefined {
+  addressOf(device: Device): PciAddress | undefined {
     return this.addresses.get(device);
   }
 

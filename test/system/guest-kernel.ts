@@ -132,13 +132,14 @@ function initramfs(): Buffer {
 
 function missingForGuest(): string | undefined {
   const absent = [
-    newestKernel() === undefined ? ['readable kernel in /boot'] : [],
+    newestKernel() === undefined ? ['x86_64 kernel in /boot that may be read'] : [],
     isStaticBusybox() ? [] : [`static ${BUSYBOX}`],
   ].flat();
   return absent.length === 0 ? undefined : `has no ${absent.join(' and no ')}`;
 }
 
 function newestKernel(): string | undefined {
+  if (process.arch !== 'x64') return undefined;
   const kernels = orUndefined(() => readdirSync('/boot')) ?? [];
   return kernels
     .filter((name) => name.startsWith('vmlinuz-') && isReadable(join('/boot', name)))
