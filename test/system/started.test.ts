@@ -45,6 +45,19 @@ const guests: readonly (readonly [title: string, guest: Guest<string>])[] = [
     nics(base, 6).addNic({ model: 'e1000' }).addNic({ model: 'e1000e' }).policy(legacyPci()),
   ],
   [
+    'numa-aware on q35 with UEFI',
+    nics(
+      nics(twoCells.firmware('efi'), 2, (it) => it.onNode(0)),
+      2,
+      (it) => it.onNode(1),
+    )
+      .addController('pcie-root-port')
+      .addController('pcie-switch-upstream-port')
+      .addController('pcie-switch-downstream-port')
+      .addController('pcie-switch-downstream-port')
+      .policy(numaAware({ base: purePcie() })),
+  ],
+  [
     'numa-aware on q35, two nodes',
     nics(
       nics(twoCells, 3, (it) => it.onNode(0)),
