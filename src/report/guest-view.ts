@@ -17,19 +17,24 @@ import {
 export class GuestView<Device extends string = string> {
   /** By identity or name, in the order of the guest's addresses; `bus` is the number of a bus in the guest. */
   readonly addresses: ReadonlyMap<string, PciAddress>;
+  /** Guest bus numbers by controller index, empty ports included: where what is plugged in later will be seen. */
+  readonly buses: ReadonlyMap<number, number>;
   /** Devices on a bus that gets no number: the guest does not see them. */
   readonly lost: readonly string[];
 
   constructor({ machine, controllers, decisions }: Topology) {
     // The PCI of a mainframe has no buses: its guest names a device by the ids in its address.
-    const buses = machine.virtio === 'ccw' ? undefined : numberBuses(controllers);
+    const numbers = machine.virtio === 'ccw' ? undefined : numberBuses(controllers);
     const seen: [string, PciAddress][] = [];
     const lost: string[] = [];
     for (const { device, address } of decisions) {
-      const bus = buses?.get(address.bus);
+      const bus = numbers?.get(address.bus);
       if (bus === 'lost') lost.push(device);
       else if (bus !== undefined) seen.push([device, { ...address, bus }]);
     }
+    this.buses = new Map(
+      [...(numbers ?? [])].flatMap(([index, bus]) => (bus === 'lost' ? [] : [[index, bus]])),
+    );
     this.addresses = new Map(seen.sort(([, a], [, b]) => inOrder(a, b)));
     this.lost = lost;
   }

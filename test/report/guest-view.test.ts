@@ -87,6 +87,20 @@ describe("the guest's view", () => {
     });
   });
 
+  it('numbers empty ports too, for what is plugged in later', () => {
+    const devices = [
+      BARE,
+      pci('pcie-root-port', 1, at('00:05.0')),
+      pci('pcie-root-port', 2, at('00:03.0')),
+    ];
+    const { buses } = placed({ devices }, { policy }).guestView;
+    expect([...buses].sort()).toEqual([
+      [0, 0],
+      [1, 2],
+      [2, 1],
+    ]);
+  });
+
   it('loses what has no bus number of its own', () => {
     const devices = [
       BARE,

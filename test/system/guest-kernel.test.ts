@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import { type Design, formatPciAddress, type Guest, guest, place } from 'virtwright';
+import { type Design, formatPciAddress, type Guest, guest, pciAddress, place } from 'virtwright';
 import { libvirt as asLibvirt, numaAware, purePcie } from 'virtwright/policies';
-import { bootedInto, guestKernel, type SysfsFunction, sysfsOf } from './guest-kernel.js';
+import { bootedInto, guestKernel, type SysfsFunction, withBooted } from './guest-kernel.js';
 import { describeWithLibvirt } from './requirement.js';
 
 const NETWORK = 0x020000;
@@ -42,7 +42,7 @@ describeWithLibvirt(
 
     beforeAll(async () => {
       design = twoNodes(await bootedInto(libvirt())).design();
-      seen = byAddress(await sysfsOf(libvirt(), design.xml));
+      seen = byAddress(await withBooted(libvirt(), design.xml, (booted) => booted.sees()));
     }, 300_000);
 
     it('shows all four network cards where predicted, each near its node', () => {
@@ -77,10 +77,37 @@ describeWithLibvirt(
       expect(new Set([...seen.values()].map(({ root }) => root))).toEqual(new Set([0, ...first]));
     });
 
+    it('shows a card plugged into the port to spare where predicted, near its node', async () => {
+      const port = design.topology.controllers.find(({ device }) => device === 'spare-1');
+      const bus = design.guestView.buses.get(port?.index ?? -1) ?? -1;
+      const plugged = await withBooted(libvirt(), design.xml, async (booted) => {
+        await booted.sees();
+        const answer = await libvirt().attachDevice(
+          booted.name,
+          `<interface type='user'>
+            <model type='virtio'/>
+            <address type='pci' bus='${port?.index}' slot='0' function='0'/>
+          </interface>`,
+        );
+        if ('refused' in answer) throw new Error(answer.refused);
+        return byAddress(await booted.sees((functions) => functions.length > seen.size));
+      });
+      const added = [...plugged.values()].filter(({ address }) => !seen.has(address));
+      expect(added).toEqual([
+        expect.objectContaining({
+          address: formatPciAddress(pciAddress(bus, 0)),
+          class: NETWORK,
+          node: 1,
+        }),
+      ]);
+    });
+
     // libvirt numbers expanders 254, 252 …: with three ports each, the second one reaches into the first.
     it("loses devices with libvirt's own bus numbers, as predicted", async () => {
       const unnumbered = design.xml.replaceAll(/ busNr="\d+"/g, '');
-      const functions = byAddress(await sysfsOf(libvirt(), unnumbered));
+      const functions = byAddress(
+        await withBooted(libvirt(), unnumbered, (booted) => booted.sees()),
+      );
       const { guestView } = place(unnumbered, { policy: asLibvirt() });
       expect(cards(functions)).toHaveLength(2);
       expect(guestView.lost).toEqual(expect.arrayContaining(['left-a', 'left-b', 'spare-0']));
