@@ -1,4 +1,5 @@
 import type {
+  BusView,
   Grow,
   PlacementRequest,
   Policy,
@@ -101,11 +102,14 @@ function rankOf({ kind, model }: PlacementRequest): number {
 function* firstFit(request: PlacementRequest, view: TopologyView): Generator<Proposal> {
   const { everything } = view;
   const isEndpoint = request.controller === undefined && request.filedAs !== 'integrated';
-  const places = everything.free(
-    request.filedAs,
-    isEndpoint ? (bus) => bus.controller.autoAssign : undefined,
-  );
-  for (const address of places) yield use(address, 'it is the first free place libvirt would use');
+  const because = 'it is the first free place libvirt would use';
+  const suits = (bus: BusView): boolean => !isEndpoint || bus.controller.autoAssign;
+  const isOwn = (bus: BusView): boolean => bus.isolation === request.isolation;
+  for (const address of everything.free(request.filedAs, (bus) => suits(bus) && isOwn(bus)))
+    yield use(address, because);
+  // Only then a host bridge that is still open to any isolation group.
+  for (const address of everything.free(request.filedAs, (bus) => suits(bus) && !isOwn(bus)))
+    yield use(address, because);
 }
 
 function* growth(connector: PlacementRequest['filedAs'], view: TopologyView): Generator<Proposal> {

@@ -43,6 +43,7 @@ export class Domain {
   readonly machine: Machine;
   readonly #kinds: ReadonlySet<string>;
   readonly #lists: DeviceLists;
+  #devices: readonly Device[] | undefined;
 
   /** @throws {@link VirtwrightError} when the root is no `<domain>` or its machine is unknown. */
   constructor(document: XmlDocument, catalog: Catalog, releases: Releases = {}) {
@@ -87,8 +88,13 @@ export class Domain {
     return this.catalog.defaultModel(this.machine, key, this.releases, this.arch);
   }
 
-  /** All devices in document order, read afresh. */
-  devices(): Device[] {
+  /** All devices in document order. */
+  devices(): readonly Device[] {
+    this.#devices ??= this.#readDevices();
+    return this.#devices;
+  }
+
+  #readDevices(): Device[] {
     const identities = new Identities();
     const defaultModel = (key: string): string | undefined => this.defaultModel(key);
     return childElements(this.devicesElement).flatMap((device): Device[] => {
@@ -107,7 +113,9 @@ export class Domain {
   listed(): Device[] {
     const ranks = this.#lists.ranks();
     const rank = ({ element }: Device): number => ranks.get(element) ?? ranks.size;
-    return this.devices().sort((a, b) => kindRank(a.kind) - kindRank(b.kind) || rank(a) - rank(b));
+    return [...this.devices()].sort(
+      (a, b) => kindRank(a.kind) - kindRank(b.kind) || rank(a) - rank(b),
+    );
   }
 
   /** Sorts controllers in libvirt's order anew, after they were given their indexes. */
@@ -115,8 +123,15 @@ export class Domain {
     this.#lists.sort('controller');
   }
 
+  /** To be called when devices were taken out, or got what their identity or model is read from. */
+  changed(): void {
+    this.#devices = undefined;
+    this.#lists.changed();
+  }
+
   /** Puts a device after the last one of its element name, or at the end. */
   insert(device: XmlElement): void {
+    this.#devices = undefined;
     const { children } = this.devicesElement;
     const last = children.findLastIndex((node) => isElement(node) && node.name === device.name);
     children.splice(last < 0 ? children.length : last + 1, 0, device);

@@ -35,7 +35,11 @@ const KINDS: readonly DeviceKind[] = [
 ];
 
 /** Where a device goes in the list that libvirt keeps of its kind: before which of those already there. */
-type Place = (device: XmlElement, list: readonly XmlElement[]) => number;
+type Place = (
+  device: XmlElement,
+  list: readonly XmlElement[],
+  highest: (type: string) => number,
+) => number;
 
 const places: Readonly<Record<string, Place>> = {
   // By bus, and by name within a bus. Those of a bus stand together and in order, so that the way back is short.
@@ -49,12 +53,16 @@ const places: Readonly<Record<string, Place>> = {
     return list.slice(0, last + 1).findLastIndex(isBefore) + 1;
   },
   // By type, and by index within a type; without an index, after all of its type.
-  controller: (controller, list) => {
-    const type = controller.attributes.get('type');
+  controller: (controller, list, highest) => {
+    const type = typeOf(controller);
     const index = indexOf(controller);
+    const alike = (other: XmlElement): boolean => typeOf(other) === type;
+    // Most come with ascending indexes, and need no look at those before them.
+    if (index !== undefined && index > highest(type))
+      return list.findLastIndex(alike) + 1 || list.length;
     return amongAlike(
       list,
-      (other) => other.attributes.get('type') === type,
+      alike,
       (other) =>
         index !== undefined && ((indexOf(other) ?? -1) > index || isCompanion(other, controller)),
     );
@@ -83,6 +91,10 @@ function nameIndex(disk: XmlElement): number {
   return parseDiskName(attribute(disk, 'dev', 'target') ?? '')?.index ?? -1;
 }
 
+function typeOf(controller: XmlElement): string {
+  return controller.attributes.get('type') ?? '';
+}
+
 function indexOf(controller: XmlElement): number | undefined {
   return parseNumber(controller.attributes.get('index'));
 }
@@ -102,6 +114,8 @@ function isCompanion(other: XmlElement, controller: XmlElement): boolean {
  */
 export class DeviceLists {
   readonly #lists = new Map<string, XmlElement[]>();
+  /** Highest index of the controllers of a type, as far as it was asked for. */
+  readonly #highest = new Map<string, number>();
 
   constructor(elements: readonly XmlElement[]) {
     for (const device of elements) this.insert(device);
@@ -109,13 +123,37 @@ export class DeviceLists {
 
   insert(device: XmlElement): void {
     const list = this.#lists.get(device.name) ?? [];
-    list.splice(places[device.name]?.(device, list) ?? list.length, 0, device);
+    const highest = (type: string): number => this.#highestIndex(type, list);
+    list.splice(places[device.name]?.(device, list, highest) ?? list.length, 0, device);
     this.#lists.set(device.name, list);
+    this.#note(device);
+  }
+
+  /** To be called when controllers got other indexes. */
+  changed(): void {
+    this.#highest.clear();
+  }
+
+  #highestIndex(type: string, list: readonly XmlElement[]): number {
+    const known = this.#highest.get(type);
+    if (known !== undefined) return known;
+    const indexes = list.map((other) => (typeOf(other) === type ? (indexOf(other) ?? -1) : -1));
+    const highest = Math.max(-1, ...indexes);
+    this.#highest.set(type, highest);
+    return highest;
+  }
+
+  #note(device: XmlElement): void {
+    const type = typeOf(device);
+    const known = this.#highest.get(type);
+    if (device.name === 'controller' && known !== undefined)
+      this.#highest.set(type, Math.max(known, indexOf(device) ?? -1));
   }
 
   /** Adds a device that the definition does not have, as older releases do: at the end. */
   append(device: XmlElement): void {
     this.#lists.set(device.name, [...(this.#lists.get(device.name) ?? []), device]);
+    this.#note(device);
   }
 
   /** Puts every device of a list in its place once more, for something about them changed. */

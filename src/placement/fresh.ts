@@ -17,4 +17,5 @@ export function dropPlacement(domain: Domain): void {
       element.children.splice(at, 1);
     }
   }
+  domain.changed();
 }

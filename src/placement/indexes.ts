@@ -28,6 +28,7 @@ export function numberBareControllers(domain: Domain): void {
     previous = controllerType(device.element) === 'usb' ? device : previous;
   }
   // Of all that get an index here, libvirt sorts in only these.
+  domain.changed();
   if (companions) domain.relistControllers();
 }
 

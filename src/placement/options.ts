@@ -27,6 +27,11 @@ export interface PlaceOptions {
   readonly defaults?: 'explicit' | 'libvirt';
   /** Drops PCI addresses and all PCI controllers but roots first. */
   readonly fresh?: boolean;
+  /**
+   * IOMMU group on the host of each PCI device that is passed through, by its host address such as `0000:3b:00.0`. A
+   * machine with several host bridges (pseries) keeps groups apart by them; elsewhere it says nothing.
+   */
+  readonly iommuGroups?: Readonly<Record<string, number>>;
   readonly catalog?: Catalog;
   /** The libvirt and QEMU the guest is for, where their defaults differ; the newest when left out. */
   readonly releases?: Releases;

@@ -18,6 +18,7 @@ import { checkTargets } from './check-targets.js';
 import { withoutLoneCompanions } from './companions.js';
 import { complete, completeNothing } from './complete.js';
 import { dropPlacement } from './fresh.js';
+import { isolated } from './isolation.js';
 import type { DeviceIntents, PlaceOptions } from './options.js';
 import { requestsOf } from './requests.js';
 import { writeTopology } from './write.js';
@@ -76,7 +77,12 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     catalog: domain.catalog,
     policy,
     controllers: requests.controllers,
-    devices: withoutLoneCompanions(requests.devices, policy),
+    devices: isolated(
+      withoutLoneCompanions(requests.devices, policy),
+      devices,
+      domain.machine,
+      options.iommuGroups,
+    ),
     nodes: domain.numaCells,
     ...(options.headroom && { headroom: options.headroom }),
   });

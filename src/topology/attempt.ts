@@ -38,12 +38,19 @@ export function put(
     return false;
   }
   const { device, companion, controller } = request;
+  if (bus) isolate(bus, request);
   tree.take(address, device, lets(request));
   if (companion) tree.rememberCompanion(companion.group, address);
   const own = controller && tree.bus(controller.index);
   if (own) tree.attach(own, address.bus);
   ground.placings.set(device, { request, address, by: word.by, because: word.because });
   return true;
+}
+
+/** The first device on a bus says whose it is; a fixed address of another group opens it to those of the machine. */
+function isolate(bus: Bus, { isolation }: PlacementRequest): void {
+  if (isolation === undefined) return;
+  bus.isolation = bus.isolation === undefined || bus.isolation === isolation ? isolation : 0;
 }
 
 /** Whom a device lets into its slot. */

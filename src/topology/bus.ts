@@ -16,6 +16,8 @@ export interface BusView {
   readonly node: number | undefined;
   /** Whether its controller was added and is not part of the definition. */
   readonly grown: boolean;
+  /** Isolation group of the devices on it; `undefined` while it is open to any. */
+  readonly isolation: number | undefined;
   /** Whether devices on it can be plugged while the guest runs. */
   readonly hotplug: boolean;
   readonly empty: boolean;
@@ -36,6 +38,7 @@ export class Bus implements BusView {
   readonly accepted: ConnectorSet;
   /** What the relaxed rule for addresses given by the user accepts. */
   readonly acceptedFromUser: ConnectorSet;
+  isolation: number | undefined;
   parent: number | undefined;
   home: number;
   node: number | undefined;

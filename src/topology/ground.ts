@@ -81,6 +81,8 @@ export class Ground {
     for (const request of this.controllers) this.addBus(request);
     const rootBus = this.tree.bus(0) ?? new Bus({ index: 0, controller: root, device: 'pci:0' });
     if (!this.tree.bus(0)) this.tree.add(rootBus);
+    // The first host bridge is the machine's own, and is kept for what the machine emulates.
+    if (input.devices.some(({ isolation }) => isolation !== undefined)) rootBus.isolation = 0;
     const context = {
       machine: input.machine,
       controller: (model: string) => input.catalog.controller(model),

@@ -71,6 +71,11 @@ export interface PlacementRequest {
   /** Fixed addresses are read by ascending rank, and in the order of the guest where ranks are equal. */
   readonly readRank?: number;
   readonly chipset: readonly ChipsetClaim[];
+  /**
+   * Devices that may share a host bridge have the same number; 0 is for those that the machine emulates. Only on
+   * machines with several host bridges.
+   */
+  readonly isolation?: number;
   /** Functions of one slot that belong together. */
   readonly companion?: { readonly group: string; readonly function: number };
   /** Present when the device is itself a PCI controller. */

@@ -130,6 +130,18 @@ const companionSlot: Rule = {
   },
 };
 
+const isolationBroken: Rule = {
+  id: 'isolation-broken',
+  sentence: 'Devices of the host share a host bridge only within their isolation group.',
+  source: 'libvirt src/conf/domain_addr.c (isolation groups)',
+  broken: ({ request, bus, by }) => {
+    if (by === 'user' || request.isolation === undefined || bus?.isolation === undefined)
+      return undefined;
+    if (bus.isolation === request.isolation) return undefined;
+    return `${name(bus)} holds devices of isolation group ${bus.isolation}, and this one is of group ${request.isolation}`;
+  },
+};
+
 const behindItself: Rule = {
   id: 'behind-itself',
   sentence: 'A controller does not hang from its own bus.',
@@ -154,6 +166,7 @@ export const placementRules: readonly Rule[] = [
   chipsetPlace,
   slotTaken,
   companionSlot,
+  isolationBroken,
   behindItself,
 ];
 

@@ -30,12 +30,17 @@ const { values, positionals } = parseArgs({
     'round-trip': { type: 'boolean', default: false },
     libvirt: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    help: { type: 'boolean', short: 'h', default: false },
   },
 });
 
 process.exitCode = (await run()) ? 0 : 1;
 
 async function run(): Promise<boolean> {
+  if (values.help) {
+    console.log(USAGE);
+    return true;
+  }
   const families: Families = values.families === 'pci' ? 'pci' : 'all';
   if (values.libvirt !== undefined) return await withLibvirt(Number(values.libvirt), families);
   if (values['round-trip']) return roundTrip(positionals);
