@@ -1,20 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EmbeddedLibvirt } from './embedded-libvirt.js';
+import { BUSYBOX, initramfs, isStaticBusybox } from './initramfs.js';
 import type { Requirement } from './requirement.js';
 
 /** A PCI function as the guest's kernel shows it in sysfs. */
@@ -29,8 +17,6 @@ export interface SysfsFunction {
   /** Bus number of the root complex it hangs from. */
   readonly root: number;
 }
-
-const BUSYBOX = '/bin/busybox';
 
 export const guestKernel: Requirement = {
   what: 'with a guest kernel',
@@ -65,7 +51,7 @@ const CONSOLE = 'console';
 /** What a definition needs to boot into it: parts of a `<domain>`. */
 export async function bootedInto(libvirt: EmbeddedLibvirt): Promise<string> {
   const kernel = await libvirt.addFile(KERNEL, readFileSync(`/boot/${newestKernel()}`));
-  const initrd = await libvirt.addFile(INITRD, initramfs());
+  const initrd = await libvirt.addFile(INITRD, initramfs(INIT));
   const console = await libvirt.addFile(CONSOLE, '');
   return `<domain>
     <os>
@@ -127,27 +113,6 @@ function functionsIn(text: string): SysfsFunction[] {
   );
 }
 
-/** An archive with nothing but busybox and `/init`. */
-function initramfs(): Buffer {
-  const tree = mkdtempSync(join(tmpdir(), 'vw-initramfs-'));
-  try {
-    for (const directory of ['bin', 'dev', 'sys']) mkdirSync(join(tree, directory));
-    copyFileSync(BUSYBOX, join(tree, BUSYBOX));
-    writeFileSync(join(tree, 'init'), INIT);
-    for (const program of [BUSYBOX, 'init']) chmodSync(join(tree, program), 0o755);
-    const { status, stdout, stderr } = spawnSync(BUSYBOX, ['cpio', '-o', '-H', 'newc'], {
-      cwd: tree,
-      input: ['bin', 'dev', 'sys', `.${BUSYBOX}`, 'init'].join('\n'),
-      maxBuffer: 64 * 1024 * 1024,
-      timeout: 20_000,
-    });
-    if (status !== 0) throw new Error(`busybox cpio made no archive: ${stderr.toString()}`);
-    return stdout;
-  } finally {
-    rmSync(tree, { recursive: true, force: true });
-  }
-}
-
 function missingForGuest(): string | undefined {
   const absent = [
     newestKernel() === undefined ? ['x86_64 kernel in /boot that may be read'] : [],
@@ -158,27 +123,18 @@ function missingForGuest(): string | undefined {
 
 function newestKernel(): string | undefined {
   if (process.arch !== 'x64') return undefined;
-  const kernels = orUndefined(() => readdirSync('/boot')) ?? [];
-  return kernels
+  if (!existsSync('/boot')) return undefined;
+  return readdirSync('/boot')
     .filter((name) => name.startsWith('vmlinuz-') && isReadable(join('/boot', name)))
     .sort(new Intl.Collator('en', { numeric: true }).compare)
     .at(-1);
 }
 
-/** One that needs the dynamic loader does not run in an initramfs that has none. */
-function isStaticBusybox(): boolean {
-  const program = orUndefined(() => readFileSync(BUSYBOX));
-  return program !== undefined && !program.includes('/ld-linux');
-}
-
 function isReadable(file: string): boolean {
-  return orUndefined(() => accessSync(file, constants.R_OK) ?? true) ?? false;
-}
-
-function orUndefined<Value>(ask: () => Value): Value | undefined {
   try {
-    return ask();
+    accessSync(file, constants.R_OK);
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }
