@@ -26,6 +26,7 @@ export type { DeviceIntents, PlaceOptions } from './placement/options.js';
 export { type PlaceResult, place, tryPlace } from './placement/place.js';
 export { Design, type DeviceId } from './report/design.js';
 export { Explanation } from './report/explanation.js';
+export { GuestView } from './report/guest-view.js';
 export * from './topology/index.js';
 export {
   attribute,

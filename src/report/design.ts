@@ -4,6 +4,7 @@ import type { Decision, PciAddress, Topology } from '../topology/index.js';
 import type { XmlDocument } from '../xml/tree.js';
 import { writeXml } from '../xml/write.js';
 import { Explanation } from './explanation.js';
+import { GuestView } from './guest-view.js';
 
 /** An identity of a device: its kind and what tells it apart, such as `disk:vda` or `pci:5`. */
 export type DeviceId = `${string}:${string}`;
@@ -40,7 +41,12 @@ export class Design<Names extends string = string> {
     return this.topology.decisions;
   }
 
-  /** PCI address of a device; `undefined` when it has none. */
+  /** The PCI addresses the guest will see; `String(design.guestView)` lists them. */
+  get guestView(): GuestView<Names | DeviceId> {
+    return new GuestView(this.topology);
+  }
+
+  /** PCI address of a device in libvirt's terms; `undefined` when it has none. */
   addressOf(device: Names | DeviceId): PciAddress | undefined {
     return this.topology.addressOf(device);
   }

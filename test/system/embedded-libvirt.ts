@@ -140,6 +140,16 @@ export class EmbeddedLibvirt {
     orThrow(await this.#shell.run(`destroy ${domainOption(name)}`));
   }
 
+  /** Puts a file beside the guests' own, removed with them on `close`; answers its path as they see it. */
+  async addFile(name: string, content: string | Uint8Array): Promise<string> {
+    return await this.#root.write(`file-${name}`, content);
+  }
+
+  /** What a file added here holds by now. */
+  async readFile(name: string): Promise<string> {
+    return await this.#root.read(`file-${name}`);
+  }
+
   /** Ends virsh; guests still running are stopped and every file of theirs is removed. */
   async close(): Promise<void> {
     await this.#shell.close();

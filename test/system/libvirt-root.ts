@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,9 +67,13 @@ export class LibvirtRoot {
   }
 
   /** Writes a file and answers its name as virsh sees it. */
-  async write(name: string, text: string): Promise<string> {
-    await writeFile(join(this.outside, name), text);
+  async write(name: string, content: string | Uint8Array): Promise<string> {
+    await writeFile(join(this.outside, name), content);
     return join(this.inside, name);
+  }
+
+  async read(name: string): Promise<string> {
+    return await readFile(join(this.outside, name), 'utf8');
   }
 
   async forget(name: string): Promise<void> {

@@ -3,29 +3,42 @@ import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
 import { EmbeddedLibvirt } from './embedded-libvirt.js';
 import { missingFromSystem } from './system.js';
 
-const HOW_TO_INSTALL =
-  'On Debian or Ubuntu: apt-get install --no-install-recommends ' +
-  'libvirt-daemon-system libvirt-clients libvirt-daemon-driver-qemu qemu-system-x86';
+/** Something of this machine that tests cannot do without. */
+export interface Requirement {
+  /** Which tests, to be read after "Tests". */
+  readonly what: string;
+  /** What stands in the way, to be read after "this machine"; `undefined` when nothing does. */
+  readonly missing: string | undefined;
+  /** The command that mends it on Debian or Ubuntu. */
+  readonly install: string;
+}
+
+const realLibvirt: Requirement = {
+  what: 'against a real libvirt',
+  missing: missingFromSystem(),
+  install:
+    'apt-get install --no-install-recommends ' +
+    'libvirt-daemon-system libvirt-clients libvirt-daemon-driver-qemu qemu-system-x86',
+};
 
 /** Above the harness's own limits, which say what was not answered. */
 const SLOWEST_TEST = 400_000;
 
-const missing = missingFromSystem();
 const { VIRTWRIGHT_REQUIRE_SYSTEM } = process.env;
 const required = VIRTWRIGHT_REQUIRE_SYSTEM === '1';
 
-if (missing !== undefined && !required) {
+function announce({ what, missing, install }: Requirement): void {
   // Straight to standard error: jest would wrap it into a stack trace.
   writeSync(
     2,
-    `\n>>> Tests against a real libvirt are SKIPPED: this machine ${missing}. ${HOW_TO_INSTALL}\n\n`,
+    `\n>>> Tests ${what} are SKIPPED: this machine ${missing}. On Debian or Ubuntu: ${install}\n\n`,
   );
 }
 
 /**
  * Tests that ask a real libvirt, opened once for all of `body`.
  *
- * Where there is none they are skipped, visibly; with `VIRTWRIGHT_REQUIRE_SYSTEM=1` they fail.
+ * Where there is none, or where `further` is missing, they are skipped, visibly; with `VIRTWRIGHT_REQUIRE_SYSTEM=1` they fail.
  *
  * @example
  * ```ts
@@ -37,23 +50,28 @@ if (missing !== undefined && !required) {
 export function describeWithLibvirt(
   title: string,
   body: (libvirt: () => EmbeddedLibvirt) => void,
+  further?: Requirement,
 ): void {
-  if (missing !== undefined && required) {
+  const unmet = [realLibvirt, ...(further ? [further] : [])].find(
+    ({ missing }) => missing !== undefined,
+  );
+  if (unmet !== undefined && required) {
     describe(title, () => {
-      it('needs a real libvirt', () => {
+      it(`is a test ${unmet.what}`, () => {
         throw new Error(
-          `VIRTWRIGHT_REQUIRE_SYSTEM=1, and this machine ${missing}. ${HOW_TO_INSTALL}`,
+          `VIRTWRIGHT_REQUIRE_SYSTEM=1, and this machine ${unmet.missing}. On Debian or Ubuntu: ${unmet.install}`,
         );
       });
     });
     return;
   }
+  if (unmet !== undefined) announce(unmet);
   let opened: EmbeddedLibvirt | undefined;
   const libvirt = (): EmbeddedLibvirt => {
     if (opened === undefined) throw new Error('libvirt is open only while tests run');
     return opened;
   };
-  const describeOrSkip = missing === undefined ? describe : describe.skip;
+  const describeOrSkip = unmet === undefined ? describe : describe.skip;
   describeOrSkip(title, () => {
     jest.setTimeout(SLOWEST_TEST);
     beforeAll(async () => {

@@ -45,6 +45,19 @@ const guests: readonly (readonly [title: string, guest: Guest<string>])[] = [
     nics(base, 6).addNic({ model: 'e1000' }).addNic({ model: 'e1000e' }).policy(legacyPci()),
   ],
   [
+    'numa-aware on q35 with UEFI',
+    nics(
+      nics(twoCells.firmware('efi'), 2, (it) => it.onNode(0)),
+      2,
+      (it) => it.onNode(1),
+    )
+      .addController('pcie-root-port')
+      .addController('pcie-switch-upstream-port')
+      .addController('pcie-switch-downstream-port')
+      .addController('pcie-switch-downstream-port')
+      .policy(numaAware({ base: purePcie() })),
+  ],
+  [
     'numa-aware on q35, two nodes',
     nics(
       nics(twoCells, 3, (it) => it.onNode(0)),
@@ -81,6 +94,12 @@ describeWithLibvirt('a started guest shows every device where the design says', 
       const shown = [...devices.values(), ...unnamed];
       const places = new Set(shown.map(({ bus, slot, function: fn }) => `${bus}:${slot}.${fn}`));
       expect(placesOf(design).filter((place) => !places.has(place))).toEqual([]);
+      const numbers = new Map(shown.map(({ bus, guestBus }) => [bus, guestBus]));
+      const numbered = design.decisions.map(({ device, address }) => [
+        device,
+        { ...address, bus: numbers.get(address.bus) },
+      ]);
+      expect(Object.fromEntries(design.guestView.addresses)).toEqual(Object.fromEntries(numbered));
     } finally {
       await libvirt().destroy(started.name);
     }

@@ -45,6 +45,9 @@ design.explain('root');
 design.explain('disk:vda');
 // @ts-expect-error TS2345: there is no such name
 design.explain('rot');
+design.guestView.addressOf('lan');
+// @ts-expect-error TS2345: there is no such name
+design.guestView.addressOf('lam');
 design.addressOf('lan');
 // @ts-expect-error TS2345: there is no such name
 design.addressOf('lam');

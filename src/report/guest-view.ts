@@ -1,0 +1,112 @@
+import {
+  formatPciAddress,
+  type PciAddress,
+  type PlacedController,
+  type Topology,
+} from '../topology/index.js';
+
+/**
+ * Where the guest will see its PCI devices.
+ *
+ * `bus` in libvirt's XML is the index of a controller. The guest knows bus numbers, which firmware gives out when it
+ * starts: depth first, the bridges of a bus in order of slot and function, from 0 behind the machine's own root and from
+ * its `busNr` behind an expander bus. This is that walk, as SeaBIOS and EDK II do it.
+ *
+ * @typeParam Device - Names and identities of devices, where the compiler knows them.
+ */
+export class GuestView<Device extends string = string> {
+  /** By identity or name, in the order of the guest's addresses; `bus` is the number of a bus in the guest. */
+  readonly addresses: ReadonlyMap<string, PciAddress>;
+  /** Guest bus numbers by controller index, empty ports included: where what is plugged in later will be seen. */
+  readonly buses: ReadonlyMap<number, number>;
+  /** Devices on a bus that gets no number: the guest does not see them. */
+  readonly lost: readonly string[];
+
+  constructor({ machine, controllers, decisions }: Topology) {
+    // The PCI of a mainframe has no buses: its guest names a device by the ids in its address.
+    const numbers = machine.virtio === 'ccw' ? undefined : numberBuses(controllers);
+    const seen: [string, PciAddress][] = [];
+    const lost: string[] = [];
+    for (const { device, address } of decisions) {
+      const bus = numbers?.get(address.bus);
+      if (bus === 'lost') lost.push(device);
+      else if (bus !== undefined) seen.push([device, { ...address, bus }]);
+    }
+    this.buses = new Map(
+      [...(numbers ?? [])].flatMap(([index, bus]) => (bus === 'lost' ? [] : [[index, bus]])),
+    );
+    this.addresses = new Map(seen.sort(([, a], [, b]) => inOrder(a, b)));
+    this.lost = lost;
+  }
+
+  /** Address of a device in the guest; `undefined` when the guest does not see it on PCI. */
+  addressOf(device: Device): PciAddress | undefined {
+    return this.addresses.get(device);
+  }
+
+  /** A line for each device, as `lspci -D` begins it. */
+  toString(): string {
+    const lines = [...this.addresses].map(
+      ([device, address]) => `${formatPciAddress(address)} ${device}`,
+    );
+    return [...lines, ...this.lost.map((device) => `lost         ${device}`)].join('\n');
+  }
+}
+
+type BusNumber = number | 'lost';
+
+/** Guest bus numbers by controller index. */
+function numberBuses(controllers: readonly PlacedController[]): ReadonlyMap<number, BusNumber> {
+  const numbers = new Map<number, BusNumber>();
+  // A further host bridge has a PCI domain of its own, whose number only the guest's kernel knows.
+  const roots = controllers
+    .filter(({ index, numbers: { busNr } }) => index === 0 || busNr !== undefined)
+    .sort((a, b) => firstBus(a) - firstBus(b));
+  let free = 0;
+  for (const root of roots) {
+    // Buses of the root complex before it have taken its first number: firmware never looks at it.
+    const isHidden = firstBus(root) < free;
+    let number = Math.max(firstBus(root), free);
+    for (const { index, row } of depthFirst(root, controllers)) {
+      // A conventional expander has its slots behind a bridge of its own, one number further.
+      const last = number + row.busNumbers - 1;
+      numbers.set(index, isHidden || last >= BUS_NUMBERS ? 'lost' : last);
+      number = last + 1;
+    }
+    if (!isHidden) free = number;
+  }
+  return numbers;
+}
+
+function* depthFirst(
+  root: PlacedController,
+  all: readonly PlacedController[],
+): Generator<PlacedController> {
+  yield root;
+  for (const bridge of bridgesOn(all, root.index)) yield* depthFirst(bridge, all);
+}
+
+const BUS_NUMBERS = 256;
+
+function firstBus({ numbers }: PlacedController): number {
+  return numbers.busNr ?? 0;
+}
+
+/** Bridges that sit on a bus and continue its numbering, in the order firmware finds them. */
+function bridgesOn(
+  controllers: readonly PlacedController[],
+  bus: number,
+): readonly PlacedController[] {
+  return controllers
+    .flatMap((one) =>
+      one.address?.bus === bus && one.numbers.busNr === undefined
+        ? [{ one, address: one.address }]
+        : [],
+    )
+    .sort((a, b) => inOrder(a.address, b.address))
+    .map(({ one }) => one);
+}
+
+function inOrder(a: PciAddress, b: PciAddress): number {
+  return a.bus - b.bus || a.slot - b.slot || a.function - b.function;
+}

@@ -1,0 +1,140 @@
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EmbeddedLibvirt } from './embedded-libvirt.js';
+import { BUSYBOX, initramfs, isStaticBusybox } from './initramfs.js';
+import type { Requirement } from './requirement.js';
+
+/** A PCI function as the guest's kernel shows it in sysfs. */
+export interface SysfsFunction {
+  /** As `0000:fd:00.0`. */
+  readonly address: string;
+  readonly class: number;
+  readonly vendor: number;
+  readonly device: number;
+  /** NUMA node, -1 where firmware tells none. */
+  readonly node: number;
+  /** Bus number of the root complex it hangs from. */
+  readonly root: number;
+}
+
+export const guestKernel: Requirement = {
+  what: 'with a guest kernel',
+  missing: missingForGuest(),
+  install: 'apt-get install --no-install-recommends linux-image-cloud-amd64 busybox-static',
+};
+
+/** Longer than a test takes on a busy machine; then the guest is gone even if nobody destroyed it. */
+const LIFE_SECONDS = 180;
+
+/** Prints what sysfs knows of PCI, a line a function, again and again. */
+const INIT = `#!${BUSYBOX} sh
+${BUSYBOX} --install -s /bin
+mount -t sysfs sysfs /sys
+mount -t devtmpfs devtmpfs /dev
+exec >/dev/ttyS0
+for round in $(seq ${LIFE_SECONDS}); do
+  echo begin
+  for it in /sys/bus/pci/devices/*; do
+    echo "pci \${it##*/} $(cat $it/class $it/vendor $it/device $it/numa_node | tr '\\n' ' ') $(readlink $it)"
+  done
+  echo end
+  sleep 1
+done
+poweroff -f
+`;
+
+const KERNEL = 'vmlinuz';
+const INITRD = 'initrd';
+const CONSOLE = 'console';
+
+/** What a definition needs to boot into it: parts of a `<domain>`. */
+export async function bootedInto(libvirt: EmbeddedLibvirt): Promise<string> {
+  const kernel = await libvirt.addFile(KERNEL, readFileSync(`/boot/${newestKernel()}`));
+  const initrd = await libvirt.addFile(INITRD, initramfs(INIT));
+  const console = await libvirt.addFile(CONSOLE, '');
+  return `<domain>
+    <os>
+      <kernel>${kernel}</kernel>
+      <initrd>${initrd}</initrd>
+      <cmdline>console=ttyS0 quiet</cmdline>
+    </os>
+    <devices><serial type='file'><source path='${console}'/></serial></devices>
+  </domain>`;
+}
+
+/** A guest whose kernel is running. */
+export interface Booted {
+  readonly name: string;
+  /** Waits for a listing that shows `enough`, any by default. */
+  sees(enough?: (seen: readonly SysfsFunction[]) => boolean): Promise<readonly SysfsFunction[]>;
+}
+
+/** Starts a guest that boots into it, asks it, and destroys it. */
+export async function withBooted<Answer>(
+  libvirt: EmbeddedLibvirt,
+  xml: string,
+  ask: (guest: Booted) => Promise<Answer>,
+  limitSeconds = 120,
+): Promise<Answer> {
+  const started = await libvirt.start(xml);
+  if ('refused' in started) throw new Error(started.refused);
+  const { name } = started;
+  const sees: Booted['sees'] = async (enough = () => true) => {
+    const deadline = Date.now() + limitSeconds * 1000;
+    let text = '';
+    while (Date.now() < deadline) {
+      text = await libvirt.readFile(CONSOLE);
+      const listing = /.*^begin\r?$(.*?)^end\r?$/ms.exec(text)?.[1];
+      if (listing !== undefined && enough(functionsIn(listing))) return functionsIn(listing);
+      await sleep(200);
+    }
+    const last = text.slice(-2000);
+    throw new Error(`the guest's kernel has not shown it within ${limitSeconds} s, but:\n${last}`);
+  };
+  try {
+    return await ask({ name, sees });
+  } finally {
+    await libvirt.destroy(name);
+  }
+}
+
+function functionsIn(text: string): SysfsFunction[] {
+  const line = /^pci (\S+) 0x(\w+) 0x(\w+) 0x(\w+) (-?\d+) +\S*\/pci0000:([0-9a-f]{2})\/\S*\s*$/gm;
+  return [...text.matchAll(line)].map(
+    ([, address = '', kind = '', vendor = '', device = '', node = '', root = '']) => ({
+      address,
+      class: Number.parseInt(kind, 16),
+      vendor: Number.parseInt(vendor, 16),
+      device: Number.parseInt(device, 16),
+      node: Number(node),
+      root: Number.parseInt(root, 16),
+    }),
+  );
+}
+
+function missingForGuest(): string | undefined {
+  const absent = [
+    newestKernel() === undefined ? ['x86_64 kernel in /boot that may be read'] : [],
+    isStaticBusybox() ? [] : [`static ${BUSYBOX}`],
+  ].flat();
+  return absent.length === 0 ? undefined : `has no ${absent.join(' and no ')}`;
+}
+
+function newestKernel(): string | undefined {
+  if (process.arch !== 'x64') return undefined;
+  if (!existsSync('/boot')) return undefined;
+  return readdirSync('/boot')
+    .filter((name) => name.startsWith('vmlinuz-') && isReadable(join('/boot', name)))
+    .sort(new Intl.Collator('en', { numeric: true }).compare)
+    .at(-1);
+}
+
+function isReadable(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
