@@ -23,6 +23,14 @@ export interface EngineInput {
   /** How many NUMA cells the guest has. */
   readonly nodes: number;
   readonly headroom?: Headroom;
+  /** Addresses kept out of use, unless the definition or the chipset fixes a device there. */
+  readonly reserved?: readonly Reserved[];
+}
+
+/** An address kept out of use, and for whom. */
+export interface Reserved {
+  readonly address: PciAddress;
+  readonly holder: string;
 }
 
 /** A controller that was added, and how it came to be. */
