@@ -18,6 +18,7 @@ import { checkDevices } from './check-devices.js';
 import { checkTargets } from './check-targets.js';
 import { complete } from './complete.js';
 import { dropPlacement } from './fresh.js';
+import { Memory } from './memory/memory.js';
 import type { DeviceIntents, PlaceOptions } from './options.js';
 import { requestsOf } from './requests.js';
 import { writeTopology } from './write.js';
@@ -64,13 +65,16 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const domain = new Domain(document, catalog, options.releases ?? options.policy?.releases);
   const policy = options.policy ?? defaultPolicy(domain.machine);
   if (options.fresh) dropPlacement(domain);
+  const memory = new Memory(domain, options);
   const written = checkWritten(domain);
+  memory.numberControllers();
   const explicit = options.defaults !== 'libvirt';
   const drives = explicit ? complete(domain, policy) : addressDrives(domain);
   const completed = checkCompleted(domain);
   const before = addressBeforePci(domain, explicit);
+  const recalled = memory.recall();
   const devices = domain.devices();
-  const requests = requestsOf(domain, devices, intents);
+  const requests = requestsOf(domain, devices, intents, recalled);
   const topology = plan({
     machine: domain.machine,
     catalog: domain.catalog,
@@ -78,11 +82,14 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     controllers: requests.controllers,
     devices: requests.devices,
     nodes: domain.numaCells,
+    reserved: memory.reserved(requests),
     ...(options.headroom && { headroom: options.headroom }),
   });
   writeTopology(domain, devices, topology);
+  memory.note(topology, policy);
   const after = addressAfterPci(domain, explicit);
   const issues = [
+    ...memory.issues,
     ...written,
     ...drives,
     ...completed,

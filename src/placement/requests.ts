@@ -12,6 +12,7 @@ import {
 } from '../topology/index.js';
 import { child, type XmlElement } from '../xml/tree.js';
 import { inListOrder } from './list-order.js';
+import type { Recalled } from './memory/recalled.js';
 import type { DeviceIntents } from './options.js';
 
 /** Everything of a domain that wants a place on PCI, and what was wrong on the way. */
@@ -26,6 +27,7 @@ export function requestsOf(
   domain: Domain,
   unsorted: readonly Device[],
   intents: ReadonlyMap<XmlElement, DeviceIntents>,
+  recalled: ReadonlyMap<XmlElement, Recalled> = new Map(),
 ): Requests {
   const issues: Issue[] = [];
   const devices = inListOrder(domain, unsorted);
@@ -38,15 +40,17 @@ export function requestsOf(
     issues.push(...addressIssues(device.id, device.element, faults));
     const { wants, issues: unresolved } = wantsOf(device, intents.get(device.element), named);
     issues.push(...unresolved);
+    const past = recalled.get(device.element);
     const common = {
       device: device.id,
       kind: device.kind,
       wants,
       chipset: address ? [] : (claims.get(device) ?? []),
+      ...(!address && past?.remembered && { remembered: past.remembered }),
       ...(address && { pinned: address, readRank: kindRank(device.kind) }),
     };
     if (device.kind === 'controller' && controllerType(device.element) === 'pci') {
-      const facts = controllerRequest(device, domain);
+      const facts = controllerRequest(device, domain, past);
       if ('code' in facts) issues.push(facts);
       else controllers.push({ ...common, ...facts });
     } else {
@@ -66,7 +70,11 @@ type ControllerPart = Pick<
   'label' | 'model' | 'connectors' | 'filedAs' | 'controller'
 >;
 
-function controllerRequest(device: Device, domain: Domain): ControllerPart | Issue {
+function controllerRequest(
+  device: Device,
+  domain: Domain,
+  past: Recalled | undefined,
+): ControllerPart | Issue {
   const { element } = device;
   const model = element.attributes.get('model') ?? '';
   const row = domain.catalog.controller(model);
@@ -94,7 +102,8 @@ function controllerRequest(device: Device, domain: Domain): ControllerPart | Iss
   const controller = {
     row,
     index,
-    numbers,
+    numbers: { ...past?.numbers, ...numbers },
+    ...(past?.busNr !== undefined && { rememberedBusNr: past.busNr }),
     ...(node !== undefined && { node }),
     ...(hotplug !== undefined && { hotplug }),
   };

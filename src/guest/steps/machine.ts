@@ -1,4 +1,6 @@
+import type { Design } from '../../report/design.js';
 import type { Policy } from '../../topology/index.js';
+import type { XmlDocument } from '../../xml/tree.js';
 import type { Guest, Known } from '../builder.js';
 import type { Size } from '../size.js';
 import type { CellSpec, Firmware, HeadroomSpec, Hypervisor } from '../spec.js';
@@ -27,6 +29,18 @@ export interface MachineSteps<Names extends string> {
   bootFrom(...devices: readonly Known<Names>[]): Guest<Names>;
   /** Who proposes places; by default the policy that suits the machine. */
   policy(policy: Policy): Guest<Names>;
+  /**
+   * Keeps what is still there where it was, and keeps places of what is not out of use.
+   *
+   * It is no part of the guest's plain data, for it is about one guest as it stands on its host.
+   *
+   * @param previous - The design so far, or its domain XML, also as libvirt tells it.
+   * @param options - `compact` gives back the places that were kept out of use.
+   */
+  remember(
+    previous: string | XmlDocument | Design,
+    options?: { readonly compact?: boolean },
+  ): Guest<Names>;
   /** Keeps places free for devices plugged in while the guest runs, counted after all devices have theirs. */
   reserveHotplug(places: HeadroomSpec): Guest<Names>;
 }
