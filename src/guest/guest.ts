@@ -1,6 +1,8 @@
-import { defaultPolicy } from '../../policies/default.js';
 import { makePolicy, type PolicyRegistry } from '../../policies/registry.js';
+import { catalog } from '../catalog/catalog.js';
 import { VirtwrightError } from '../issue.js';
+import { choosePolicy } from '../placement/memory/policy.js';
+import { previousDocument } from '../placement/memory/previous.js';
 import type { PlaceOptions } from '../placement/options.js';
 import { tryPlace } from '../placement/place.js';
 import type { Design } from '../report/design.js';
@@ -163,12 +165,15 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
   tryDesign(): GuestResult<Names> {
     try {
       const machine = machineOf(this.#spec);
-      const policy = this.#policy ?? defaultPolicy(machine);
+      const { remember, compact = false } = this.#memory;
+      const past = remember === undefined ? undefined : previousDocument(remember);
+      const policy = this.#policy ?? choosePolicy(machine, catalog, [past]).policy;
       const { document, intents, headroom } = compile(this.#spec, machine, policy);
       return tryPlace(document, {
-        ...this.#memory,
-        policy,
         intents,
+        compact,
+        ...(this.#policy && { policy: this.#policy }),
+        ...(past && { remember: past }),
         ...(headroom && { headroom }),
       });
     } catch (error) {

@@ -1,4 +1,3 @@
-import { defaultPolicy } from '../../policies/default.js';
 import {
   addressAfterPci,
   addressBeforePci,
@@ -19,6 +18,8 @@ import { checkTargets } from './check-targets.js';
 import { complete } from './complete.js';
 import { dropPlacement } from './fresh.js';
 import { Memory } from './memory/memory.js';
+import { choosePolicy } from './memory/policy.js';
+import { previousDocument } from './memory/previous.js';
 import type { DeviceIntents, PlaceOptions } from './options.js';
 import { requestsOf } from './requests.js';
 import { writeTopology } from './write.js';
@@ -63,9 +64,12 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const { document, intents } = workingCopy(source, options.intents);
   const catalog = options.catalog ?? shipped;
   const domain = new Domain(document, catalog, options.releases ?? options.policy?.releases);
-  const policy = options.policy ?? defaultPolicy(domain.machine);
+  const past = options.remember === undefined ? undefined : previousDocument(options.remember);
+  const { policy, issues: aboutPolicy } = options.policy
+    ? { policy: options.policy, issues: [] }
+    : choosePolicy(domain.machine, catalog, [past, options.fresh ? undefined : document]);
   if (options.fresh) dropPlacement(domain);
-  const memory = new Memory(domain, options);
+  const memory = new Memory(domain, past, options);
   const written = checkWritten(domain);
   memory.numberControllers();
   const explicit = options.defaults !== 'libvirt';
@@ -89,6 +93,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   memory.note(topology, policy);
   const after = addressAfterPci(domain, explicit);
   const issues = [
+    ...aboutPolicy,
     ...memory.issues,
     ...written,
     ...drives,

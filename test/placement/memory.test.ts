@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { guest, place, readXml, tryPlace } from 'virtwright';
-import { numaAware, purePcie } from 'virtwright/policies';
+import { legacyPci, numaAware, purePcie } from 'virtwright/policies';
 import { attribute, childElements, descend } from '../../src/xml/index.js';
 import { at, BARE, definition, disk, nic, pci, places } from '../support/placing.js';
 import { thrownIssues } from '../support/thrown.js';
@@ -105,8 +105,10 @@ describe('a guest with its last design as memory', () => {
   });
 
   it('remembers nothing of another machine, and says so', () => {
-    const { issues } = three.machine('pc').remember(first).design();
+    const noted = three.remember(first).design();
+    const { issues, topology } = three.machine('pc').remember(noted).design();
     expect(issues.map(({ code }) => code)).toEqual(['machine-changed']);
+    expect(topology.policy).toBe('legacy-pci');
   });
 });
 
@@ -175,6 +177,33 @@ describe('what stands in the metadata', () => {
     expect(place(xml).explain('disk:vdb').where).toBe('0000:00:02.0');
     expect(attribute(document.root, 'policy', 'metadata', 'v:placement')).toBe('pure-pcie@1');
     expect(design.issues).toEqual([]);
+  });
+
+  it('names the policy that goes on where none is named', () => {
+    const before = place(withMetadata(''), { policy: legacyPci(), memory: 'metadata' });
+    const again = place(definition({ devices: [disk('vda'), nic('e1000'), BARE] }), {
+      remember: before,
+    });
+    expect(again.topology.policy).toBe('legacy-pci');
+    expect(store.addNic({ model: 'e1000' }).remember(before).design().topology.policy).toBe(
+      'legacy-pci',
+    );
+    const newer = before.xml.replace('legacy-pci@1', 'legacy-pci@7');
+    expect(place(newer).topology.policy).toBe('pure-pcie');
+    expect(place(newer).issues.map(({ code }) => code)).toEqual(['policy-unavailable']);
+    expect(
+      three
+        .remember(newer)
+        .design()
+        .issues.map(({ code }) => code),
+    ).toEqual(['policy-unavailable']);
+    expect(place(newer, { policy: legacyPci() }).issues).toEqual([]);
+  });
+
+  it('is forgotten in a fresh start', () => {
+    const before = place(withoutVdb.remember(first).design().xml, { fresh: true });
+    expect(tombstones(before.xml)).toEqual([]);
+    expect(before.explain('disk:vdc').where).toBe('0000:02:00.0');
   });
 
   it('is told of where it cannot be read', () => {

@@ -70,6 +70,7 @@ export function restoreControllers(
     const copy = withoutPlace(past.element, !names.has(nameOf(past)));
     domain.insert(copy);
     restored.set(copy, past);
+    indexes.add(index);
   }
   return restored;
 }

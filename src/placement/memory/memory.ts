@@ -9,7 +9,7 @@ import {
   type Topology,
   versionedName,
 } from '../../topology/index.js';
-import type { XmlElement } from '../../xml/tree.js';
+import type { XmlDocument, XmlElement } from '../../xml/tree.js';
 import type { PlaceOptions } from '../options.js';
 import type { Requests } from '../requests.js';
 import { lastNeeded } from './compact.js';
@@ -39,13 +39,16 @@ export class Memory {
   #tombstones: readonly Tombstone[] = [];
 
   /** @throws {@link VirtwrightError} when what is to be remembered is no domain. */
-  constructor(domain: Domain, { remember, compact = false, memory }: PlaceOptions) {
+  constructor(domain: Domain, past: XmlDocument | undefined, options: PlaceOptions) {
+    const { compact = false, fresh = false, memory } = options;
     const own = readNote(domain.document, domain.catalog);
-    const previous = remember === undefined ? NOTHING : readPrevious(remember, domain);
+    const previous = past ? readPrevious(past, domain) : NOTHING;
+    // A fresh start forgets what the domain itself says.
+    const noted = fresh ? [] : (own?.tombstones ?? []);
     this.#domain = domain;
-    this.#previous = { ...previous, traces: [...previous.traces, ...(own?.tombstones ?? [])] };
+    this.#previous = { ...previous, traces: [...previous.traces, ...noted] };
     this.#compact = compact;
-    this.#notes = remember !== undefined || memory !== undefined || own !== undefined;
+    this.#notes = past !== undefined || memory !== undefined || own !== undefined;
     this.issues = [...(own?.issues ?? []), ...previous.issues];
   }
 

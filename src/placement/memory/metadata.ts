@@ -36,6 +36,11 @@ export function readNote(document: XmlDocument, catalog: Catalog): Note | undefi
   return { tombstones, issues };
 }
 
+/** The policy that placed a domain last, by name and version, as far as that is noted. */
+export function notedPolicy(document: XmlDocument): string | undefined {
+  return findPlacement(document)?.attributes.get('policy');
+}
+
 /** Writes our part of the `<metadata>`; one that says the same already stays as it is. */
 export function writeNote(
   document: XmlDocument,

@@ -23,11 +23,8 @@ export const NOTHING: Previous = { traces: [], controllers: [], issues: [] };
  *
  * @throws {@link VirtwrightError} when it is no domain.
  */
-export function readPrevious(
-  source: NonNullable<PlaceOptions['remember']>,
-  present: Domain,
-): Previous {
-  const domain = domainOf(source, present);
+export function readPrevious(document: XmlDocument, present: Domain): Previous {
+  const domain = aboutPast(() => new Domain(document, present.catalog, present.releases));
   const note = readNote(domain.document, present.catalog);
   const issues = note?.issues ?? [];
   if (domain.machine.family !== present.machine.family || domain.arch !== present.arch)
@@ -43,23 +40,28 @@ export function readPrevious(
   };
 }
 
-function domainOf(source: NonNullable<PlaceOptions['remember']>, present: Domain): Domain {
-  try {
-    return new Domain(documentOf(source), present.catalog, present.releases);
-  } catch (error) {
-    if (!VirtwrightError.is(error)) throw error;
-    throw new VirtwrightError(
-      error.issues.map((issue) => ({
-        ...issue,
-        message: `In what is to be remembered: ${issue.message}`,
-      })),
-    );
-  }
+/**
+ * What is to be remembered, as a document.
+ *
+ * @throws {@link VirtwrightError} when it is no XML.
+ */
+export function previousDocument(source: NonNullable<PlaceOptions['remember']>): XmlDocument {
+  if (typeof source === 'string') return aboutPast(() => readXml(source));
+  return 'root' in source ? source : source.document;
 }
 
-function documentOf(source: NonNullable<PlaceOptions['remember']>): XmlDocument {
-  if (typeof source === 'string') return readXml(source);
-  return 'root' in source ? source : source.document;
+/** Says of faults that they are those of the past. */
+function aboutPast<Answer>(read: () => Answer): Answer {
+  try {
+    return read();
+  } catch (error) {
+    if (!VirtwrightError.is(error)) throw error;
+    const issues = error.issues.map((issue) => ({
+      ...issue,
+      message: `In what is to be remembered: ${issue.message}`,
+    }));
+    throw new VirtwrightError(issues);
+  }
 }
 
 function otherMachine(previous: Domain, present: Domain): Issue {
