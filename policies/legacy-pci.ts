@@ -27,7 +27,8 @@ export interface LegacyPciOptions {
 export function legacyPci({ spares = 1 }: LegacyPciOptions = {}): Policy<'legacy-pci'> {
   return {
     name: 'legacy-pci',
-    spec: { name: 'legacy-pci', options: { spares } },
+    version: 1,
+    spec: { name: 'legacy-pci@1', options: { spares } },
     summary: 'Conventional slots and pci-bridges; a root port only for what is Express only.',
     order: byFreedom,
     *propose(request, view) {

@@ -23,7 +23,8 @@ export interface LibvirtOptions {
 export function libvirt({ version = '11.3.0' }: LibvirtOptions = {}): Policy<'libvirt'> {
   return {
     name: 'libvirt',
-    spec: { name: 'libvirt', options: { version } },
+    version: 1,
+    spec: { name: 'libvirt@1', options: { version } },
     releases: { libvirt: version },
     summary: 'Exactly what libvirt would assign to a new definition.',
     order: (requests) => [...requests].sort((a, b) => rankOf(a) - rankOf(b)),

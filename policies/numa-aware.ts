@@ -21,6 +21,7 @@ export function numaAware({ base }: NumaAwareOptions = {}): Policy<'numa-aware'>
   const baseFor = (view: TopologyView): Policy => base ?? defaultPolicy(view.machine);
   return {
     name: 'numa-aware',
+    version: 1,
     summary:
       'Devices with a NUMA node behind an expander bus of that node; the rest by a base policy.',
     ...storable(base),
@@ -68,8 +69,8 @@ function nodesFirst(requests: readonly PlacementRequest[]): readonly PlacementRe
 
 /** Can be stored when its base can. */
 function storable(base: Policy | undefined): Pick<Policy, 'spec'> {
-  if (base === undefined) return { spec: { name: 'numa-aware' } };
-  return base.spec ? { spec: { name: 'numa-aware', options: { base: base.spec } } } : {};
+  if (base === undefined) return { spec: { name: 'numa-aware@1' } };
+  return base.spec ? { spec: { name: 'numa-aware@1', options: { base: base.spec } } } : {};
 }
 
 function noSuchCell(cell: number, cells: number): Pass {

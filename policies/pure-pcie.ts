@@ -31,7 +31,8 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
   const { spares = 1, noHotplug = 'root-complex' } = options;
   return {
     name: 'pure-pcie',
-    spec: { name: 'pure-pcie', options: { spares, noHotplug } },
+    version: 1,
+    spec: { name: 'pure-pcie@1', options: { spares, noHotplug } },
     summary: 'PCI Express only: a root port for each device, eight to a slot, one port spare.',
     avoids: 'conventional',
     order: byFreedom,

@@ -1,5 +1,5 @@
-import { VirtwrightError } from '../src/issue.js';
-import type { Policy, PolicySpec } from '../src/topology/index.js';
+import { type Issue, VirtwrightError } from '../src/issue.js';
+import { type Policy, type PolicySpec, versionedName } from '../src/topology/index.js';
 import { legacyPci } from './legacy-pci.js';
 import { libvirt } from './libvirt.js';
 import { numaAware } from './numa-aware.js';
@@ -8,7 +8,7 @@ import { purePcie } from './pure-pcie.js';
 /** Makes a policy from plain options; further policies are found by name in the registry it is given. */
 export type PolicyMaker = (options: Options, registry: PolicyRegistry) => Policy;
 
-/** Policies by name. */
+/** Policies by name; an older version under its full name, such as `pure-pcie@1`. */
 export type PolicyRegistry = Readonly<Record<string, PolicyMaker>>;
 
 /** The policies of this package by name. */
@@ -29,23 +29,43 @@ export const policies: PolicyRegistry = {
 /**
  * Makes a policy from its plain data.
  *
- * @throws {@link VirtwrightError} `unknown-policy`, or `bad-policy-option` for each option that is not what it should be.
+ * @throws {@link VirtwrightError} `unknown-policy`, `unknown-policy-version`, or `bad-policy-option` for each option that is not what it should be.
  * @example
  * ```ts
  * makePolicy({ name: 'numa-aware', options: { base: { name: 'pure-pcie', options: { spares: 4 } } } });
  * ```
  */
 export function makePolicy(spec: PolicySpec, registry: PolicyRegistry = policies): Policy {
-  const make = Object.hasOwn(registry, spec.name) ? registry[spec.name] : undefined;
-  if (make) return make(new Options(spec), registry);
+  const [name = '', version] = spec.name.split('@');
+  const make = find(spec.name, registry) ?? find(name, registry);
+  const policy = make?.(new Options({ ...spec, name }), registry);
+  if (policy && (version === undefined || versionedName(policy) === spec.name)) return policy;
   throw new VirtwrightError([
-    {
-      code: 'unknown-policy',
-      severity: 'error',
-      message: `There is no policy '${spec.name}'.`,
-      remedy: `Name one of ${Object.keys(registry).join(', ')}.`,
-    },
+    policy ? unknownVersion(spec.name, policy, registry) : unknownPolicy(spec.name, registry),
   ]);
+}
+
+function find(name: string, registry: PolicyRegistry): PolicyMaker | undefined {
+  return Object.hasOwn(registry, name) ? registry[name] : undefined;
+}
+
+function unknownPolicy(name: string, registry: PolicyRegistry): Issue {
+  return {
+    code: 'unknown-policy',
+    severity: 'error',
+    message: `There is no policy '${name}'.`,
+    remedy: `Name one of ${Object.keys(registry).join(', ')}.`,
+  };
+}
+
+function unknownVersion(wanted: string, newest: Policy, registry: PolicyRegistry): Issue {
+  const older = Object.keys(registry).filter((name) => name.startsWith(`${newest.name}@`));
+  return {
+    code: 'unknown-policy-version',
+    severity: 'error',
+    message: `There is no '${wanted}'.`,
+    remedy: `Name one of ${[...older, versionedName(newest)].join(', ')}, or another version of virtwright.`,
+  };
 }
 
 /** Plain options of a policy, read one by one and checked. */

@@ -1,13 +1,15 @@
 import type { Command } from 'commander';
 import { addBatchOptions, type BatchFlags, convertFiles } from './batch.js';
 import type { ExitStatus, Io } from './io.js';
+import { addMemoryOptions, type MemoryFlags, memoryOptions } from './memory.js';
 import { addPolicyOptions, type PlacementFlags, placeOptions } from './placement.js';
 import { designOfSpec, SPEC_SUFFIX } from './source.js';
-import { examples } from './usage.js';
+import { examples, UsageError } from './usage.js';
 
 const HELP = examples(
   ['virtwright design web.yaml | virsh define /dev/stdin', 'define a guest from its description'],
   ['virtwright design --policy legacy-pci web.json', 'with another policy than it names'],
+  ['virtwright design --remember web.xml web.yaml', 'keep what is still there where it was'],
   ['virtwright design --out-dir guests *.yaml', 'many in one run'],
 );
 
@@ -19,9 +21,11 @@ export function addDesign(program: Command, io: Io, end: (status: ExitStatus) =>
     .description('Reads what a guest needs, in YAML or JSON, and writes its libvirt domain XML.')
     .argument('<spec...>', 'YAML or JSON; - is standard input')
     .addHelpText('after', HELP);
-  addBatchOptions(addPolicyOptions(command)).action(
-    async (files: string[], flags: BatchFlags & PlacementFlags) => {
-      const options = placeOptions(flags);
+  addBatchOptions(addMemoryOptions(addPolicyOptions(command))).action(
+    async (files: string[], flags: BatchFlags & PlacementFlags & MemoryFlags) => {
+      if (flags.compact && flags.remember === undefined)
+        throw new UsageError('--compact needs --remember.');
+      const options = { ...placeOptions(flags), ...(await memoryOptions(flags, files, io)) };
       const conversion = {
         done: 'designed',
         rename: (name: string) => `${name.replace(SPEC_SUFFIX, '')}.xml`,

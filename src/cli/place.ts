@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addBatchOptions, type BatchFlags, convertFiles } from './batch.js';
 import type { ExitStatus, Io } from './io.js';
+import { addMemoryOptions, type MemoryFlags, memoryOptions } from './memory.js';
 import {
   addFreshOption,
   addPolicyOptions,
@@ -16,6 +17,7 @@ const HELP = examples(
     'in a pipe',
   ],
   ['virtwright place --policy legacy-pci --out-dir placed guests/*.xml', 'many in one run'],
+  ['virtwright place --remember web.old.xml web.xml', 'keep what is still there where it was'],
   ['virtwright place --fresh --policy pure-pcie web.xml', 'forget where everything was'],
 );
 
@@ -29,9 +31,9 @@ export function addPlace(program: Command, io: Io, end: (status: ExitStatus) => 
     )
     .argument('<file...>', 'domain XML; - is standard input')
     .addHelpText('after', HELP);
-  addBatchOptions(addFreshOption(addPolicyOptions(command))).action(
-    async (files: string[], flags: BatchFlags & PlacementFlags) => {
-      const options = placeOptions(flags);
+  addBatchOptions(addMemoryOptions(addFreshOption(addPolicyOptions(command)))).action(
+    async (files: string[], flags: BatchFlags & PlacementFlags & MemoryFlags) => {
+      const options = { ...placeOptions(flags), ...(await memoryOptions(flags, files, io)) };
       const { place } = await import('../placement/place.js');
       const conversion = { done: 'placed', convert: (xml: string) => place(xml, options) };
       end(await convertFiles(files, flags, conversion, io));

@@ -12,17 +12,19 @@ export interface PlacementFlags {
   readonly fresh?: boolean;
 }
 
+const NAMES = Object.keys(policies);
+
 export function addPolicyOptions(command: Command): Command {
   const policy = new Option(
     '--policy <name>',
-    'who proposes the places; by default pure-pcie on machines with PCI Express, else legacy-pci',
+    'who proposes the places, also with its version as pure-pcie@1; by default pure-pcie on machines with PCI Express, else legacy-pci',
   );
   const options = new Option(
     '--policy-options <json>',
     'options of that policy, as \'{"spares":4}\'',
   );
   return command
-    .addOption(policy.choices(Object.keys(policies)))
+    .addOption(policy.choices(NAMES).argParser(parsePolicy))
     .addOption(options.argParser(parseOptions));
 }
 
@@ -47,6 +49,12 @@ export function placeOptions(flags: PlacementFlags): Pick<PlaceOptions, 'policy'
     const lines = error.issues.map(({ message, remedy = '' }) => `${message} ${remedy}`.trim());
     throw new UsageError(lines.join('\n'));
   }
+}
+
+/** The version is looked at where the policy is made. */
+function parsePolicy(value: string): string {
+  if (NAMES.some((name) => value === name || value.startsWith(`${name}@`))) return value;
+  throw new InvalidArgumentError(`Allowed choices are ${NAMES.join(', ')}.`);
 }
 
 function parseOptions(json: string): Readonly<Record<string, unknown>> {

@@ -27,7 +27,7 @@ async function designOfXml(xml: string, options: PlaceOptions): Promise<Design> 
  */
 export async function designOfSpec(
   text: string,
-  { policy }: Pick<PlaceOptions, 'policy'>,
+  { policy, remember, compact = false }: Pick<PlaceOptions, 'policy' | 'remember' | 'compact'>,
 ): Promise<Design> {
   const data = await parseSpecText(text);
   const [{ parseGuest }, { fromJSON }] = await Promise.all([
@@ -35,7 +35,8 @@ export async function designOfSpec(
     import('../guest/guest.js'),
   ]);
   const guest = fromJSON(parseGuest(data));
-  return (policy ? guest.policy(policy) : guest).design();
+  const proposed = policy ? guest.policy(policy) : guest;
+  return (remember === undefined ? proposed : proposed.remember(remember, { compact })).design();
 }
 
 function isXml(text: string, file: string): boolean {

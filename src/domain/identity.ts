@@ -7,6 +7,7 @@ const USER_ALIAS = 'ua-';
 
 /** What tells a device from others of its kind, whatever their order. */
 const keys: Readonly<Partial<Record<DeviceKind, (device: XmlElement) => string | undefined>>> = {
+  controller: typeAndIndex,
   disk: (device) => attribute(device, 'dev', 'target'),
   interface: (device) => attribute(device, 'address', 'mac')?.toLowerCase(),
   hostdev: hostSource,
@@ -47,13 +48,21 @@ export class Identities {
   }
 }
 
+/** What tells a device from others of its kind, whatever their order; absent where nothing does. */
+export function naturalKey(kind: DeviceKind, device: XmlElement): string | undefined {
+  return keys[kind]?.(device);
+}
+
 function derived(kind: DeviceKind, device: XmlElement, count: number): string {
-  if (kind === 'controller') {
-    const type = device.attributes.get('type') ?? 'controller';
-    const index = device.attributes.get('index') ?? String(count);
-    return `${type}:${index}`;
-  }
-  return `${kind}:${keys[kind]?.(device) ?? count}`;
+  const key = naturalKey(kind, device);
+  if (kind !== 'controller') return `${kind}:${key ?? count}`;
+  return key ?? `${device.attributes.get('type') ?? 'controller'}:${count}`;
+}
+
+function typeAndIndex(controller: XmlElement): string | undefined {
+  const { attributes } = controller;
+  const index = attributes.get('index');
+  return index === undefined ? undefined : `${attributes.get('type') ?? 'controller'}:${index}`;
 }
 
 function hostSource(device: XmlElement): string | undefined {

@@ -1,6 +1,9 @@
-import { defaultPolicy } from '../../policies/default.js';
 import { makePolicy, type PolicyRegistry } from '../../policies/registry.js';
+import { catalog } from '../catalog/catalog.js';
 import { VirtwrightError } from '../issue.js';
+import { choosePolicy } from '../placement/memory/policy.js';
+import { previousDocument } from '../placement/memory/previous.js';
+import type { PlaceOptions } from '../placement/options.js';
 import { tryPlace } from '../placement/place.js';
 import type { Design } from '../report/design.js';
 import type { Policy } from '../topology/index.js';
@@ -51,16 +54,20 @@ export function fromJSON(data: GuestSpec, registry?: PolicyRegistry): Guest<stri
 }
 
 type Entry = DeviceSpec | GroupSpec;
+type Previous = NonNullable<PlaceOptions['remember']>;
+type Memory = Pick<PlaceOptions, 'remember' | 'compact'>;
 
 /** The steps at run time; the types people see are those of {@link Guest}. */
 class GuestSteps<Names extends string> extends DeviceMethods<Names> implements Guest<Names> {
   readonly #spec: GuestSpec;
   readonly #policy: Policy | undefined;
+  readonly #memory: Memory;
 
-  constructor(spec: GuestSpec, policy?: Policy) {
+  constructor(spec: GuestSpec, policy?: Policy, memory: Memory = {}) {
     super();
     this.#spec = spec;
     this.#policy = policy;
+    this.#memory = memory;
   }
 
   /** Frozen only here, where it leaves the guest: freezing a long list at every step would cost more than the step. */
@@ -114,7 +121,11 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
   }
 
   policy(policy: Policy): Guest<Names> {
-    return new GuestSteps(this.#spec, policy);
+    return new GuestSteps(this.#spec, policy, this.#memory);
+  }
+
+  remember(previous: Previous, options: { readonly compact?: boolean } = {}): Guest<Names> {
+    return new GuestSteps(this.#spec, this.#policy, { ...options, remember: previous });
   }
 
   add<Name extends string>(device: DeviceSpec): Guest<Names | Name> {
@@ -123,7 +134,7 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
 
   group<More extends string>(add: (guest: Guest<Names>) => Guest<More>): Guest<More> {
     const { intents: outer, devices: before, ...rest } = this.#spec;
-    const inner = add(new GuestSteps({ ...rest, devices: [] }, this.#policy));
+    const inner = add(new GuestSteps({ ...rest, devices: [] }, this.#policy, this.#memory));
     const { intents, devices, ...after } = inner['~spec'];
     const closed: GroupSpec = Object.freeze({
       kind: 'group',
@@ -133,6 +144,7 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
     return new GuestSteps(
       { ...after, ...(outer && { intents: outer }), devices: [...before, closed] },
       #policy in inner ? inner.#policy : this.#policy,
+      #memory in inner ? inner.#memory : this.#memory,
     );
   }
 
@@ -154,9 +166,16 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
   tryDesign(): GuestResult<Names> {
     try {
       const machine = machineOf(this.#spec);
-      const policy = this.#policy ?? defaultPolicy(machine);
+      const { remember, compact = false } = this.#memory;
+      const past = remember === undefined ? undefined : previousDocument(remember);
+      const policy = this.#policy ?? choosePolicy(machine, catalog, [past]).policy;
       const { document, ...options } = compile(this.#spec, machine, policy);
-      return tryPlace(document, { policy, ...options });
+      return tryPlace(document, {
+        ...options,
+        compact,
+        ...(this.#policy && { policy: this.#policy }),
+        ...(past && { remember: past }),
+      });
     } catch (error) {
       if (VirtwrightError.is(error)) return { ok: false, issues: error.issues };
       throw error;
@@ -178,10 +197,10 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
   }
 
   #with(change: Partial<Omit<GuestSpec, 'devices'>>): Guest<Names> {
-    return new GuestSteps({ ...this.#spec, ...frozenCopy(change) }, this.#policy);
+    return new GuestSteps({ ...this.#spec, ...frozenCopy(change) }, this.#policy, this.#memory);
   }
 
   #withDevices(devices: GuestSpec['devices']): Guest<Names> {
-    return new GuestSteps({ ...this.#spec, devices }, this.#policy);
+    return new GuestSteps({ ...this.#spec, devices }, this.#policy, this.#memory);
   }
 }

@@ -65,7 +65,7 @@ function companionIndex(
 }
 
 /** Puts the index where libvirt writes it: right after the type. */
-function setIndex(controller: XmlElement, index: number): void {
+export function setIndex(controller: XmlElement, index: number): void {
   const entries = [...controller.attributes].filter(([name]) => name !== 'index');
   const at = entries.findIndex(([name]) => name === 'type') + 1;
   entries.splice(at, 0, ['index', String(index)]);

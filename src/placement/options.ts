@@ -1,7 +1,8 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Releases } from '../catalog/releases.js';
+import type { Design } from '../report/design.js';
 import type { Headroom, Policy, Strength } from '../topology/index.js';
-import type { XmlElement } from '../xml/tree.js';
+import type { XmlDocument, XmlElement } from '../xml/tree.js';
 
 /** What the guest wants for one device, before controllers' names are looked up. */
 export interface DeviceIntents {
@@ -45,6 +46,15 @@ export interface PlaceOptions {
    * machine with several host bridges (pseries) keeps groups apart by them; elsewhere it says nothing.
    */
   readonly iommuGroups?: Readonly<Record<string, number>>;
+  /**
+   * The design of the same guest so far, or its domain XML: what is still there keeps its place, and places of what is
+   * not are kept out of use. This is noted in the `<metadata>` of the result, and read from there the next time.
+   */
+  readonly remember?: string | XmlDocument | Design;
+  /** Gives back the places that were kept out of use, and controllers at the end that nothing hangs from. */
+  readonly compact?: boolean;
+  /** `metadata` notes the policy and its version from the first design on; by default only what is remembered is noted. */
+  readonly memory?: 'metadata';
   readonly catalog?: Catalog;
   /** The libvirt and QEMU the guest is for, where their defaults differ; the newest when left out. */
   readonly releases?: Releases;

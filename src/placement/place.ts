@@ -1,4 +1,3 @@
-import { defaultPolicy } from '../../policies/default.js';
 import {
   addressAfterPci,
   addressBeforePci,
@@ -19,6 +18,9 @@ import { withoutLoneCompanions } from './companions.js';
 import { complete, completeNothing } from './complete.js';
 import { dropPlacement } from './fresh.js';
 import { isolated } from './isolation.js';
+import { Memory } from './memory/memory.js';
+import { choosePolicy } from './memory/policy.js';
+import { previousDocument } from './memory/previous.js';
 import { withNeighbours } from './neighbours.js';
 import type { DeviceIntents, PlaceOptions } from './options.js';
 import { requestsOf } from './requests.js';
@@ -64,15 +66,21 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const { document, intents } = workingCopy(source, options.intents);
   const catalog = options.catalog ?? shipped;
   const domain = new Domain(document, catalog, options.releases ?? options.policy?.releases);
-  const policy = options.policy ?? defaultPolicy(domain.machine);
+  const past = options.remember === undefined ? undefined : previousDocument(options.remember);
+  const { policy, issues: aboutPolicy } = options.policy
+    ? { policy: options.policy, issues: [] }
+    : choosePolicy(domain.machine, catalog, [past, options.fresh ? undefined : document]);
   if (options.fresh) dropPlacement(domain);
+  const memory = new Memory(domain, past, options);
   const written = checkWritten(domain);
+  memory.numberControllers();
   const explicit = options.defaults !== 'libvirt';
   const drives = explicit ? complete(domain, policy) : completeNothing(domain);
   const completed = checkCompleted(domain);
   const before = addressBeforePci(domain, explicit);
+  const recalled = memory.recall();
   const devices = domain.devices();
-  const requests = requestsOf(domain, devices, intents);
+  const requests = requestsOf(domain, devices, intents, recalled);
   const alone = isolated(requests.devices, devices, domain.machine, options.iommuGroups);
   const neighbours = withNeighbours({ ...requests, devices: alone }, devices, intents, policy);
   const topology = plan({
@@ -82,12 +90,16 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     controllers: requests.controllers,
     devices: withoutLoneCompanions(neighbours.devices, policy),
     nodes: domain.numaCells,
+    reserved: memory.reserved(requests),
     ...(options.headroom && { headroom: options.headroom }),
     ...(options.nodeHeadroom && { nodeHeadroom: options.nodeHeadroom }),
   });
   writeTopology(domain, devices, topology);
+  memory.note(topology, policy);
   const after = addressAfterPci(domain, explicit);
   const issues = [
+    ...aboutPolicy,
+    ...memory.issues,
     ...written,
     ...drives,
     ...completed,

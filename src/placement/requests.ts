@@ -8,6 +8,7 @@ import type { PlacementRequest } from '../topology/index.js';
 import { child, type XmlElement } from '../xml/tree.js';
 import { chipsetClaims } from './chipset.js';
 import { inListOrder } from './list-order.js';
+import type { Recalled } from './memory/recalled.js';
 import type { DeviceIntents } from './options.js';
 import { controllersByName, wantsOf } from './wanted.js';
 
@@ -23,6 +24,7 @@ export function requestsOf(
   domain: Domain,
   unsorted: readonly Device[],
   intents: ReadonlyMap<XmlElement, DeviceIntents>,
+  recalled: ReadonlyMap<XmlElement, Recalled> = new Map(),
 ): Requests {
   const issues: Issue[] = [];
   const devices = inListOrder(domain, unsorted);
@@ -35,15 +37,17 @@ export function requestsOf(
     issues.push(...addressIssues(device.id, device.element, faults));
     const { wants, issues: unresolved } = wantsOf(device, intents.get(device.element), named);
     issues.push(...unresolved);
+    const past = recalled.get(device.element);
     const common = {
       device: device.id,
       kind: device.kind,
       wants,
       chipset: address ? [] : (claims.get(device) ?? []),
+      ...(!address && past?.remembered && { remembered: past.remembered }),
       ...(address && { pinned: address, readRank: kindRank(device.kind) }),
     };
     if (device.kind === 'controller' && controllerType(device.element) === 'pci') {
-      const facts = controllerRequest(device, domain);
+      const facts = controllerRequest(device, domain, past);
       if ('code' in facts) issues.push(facts);
       else controllers.push({ ...common, ...facts });
     } else {
@@ -63,7 +67,11 @@ type ControllerPart = Pick<
   'label' | 'model' | 'connectors' | 'filedAs' | 'controller'
 >;
 
-function controllerRequest(device: Device, domain: Domain): ControllerPart | Issue {
+function controllerRequest(
+  device: Device,
+  domain: Domain,
+  past: Recalled | undefined,
+): ControllerPart | Issue {
   const { element } = device;
   const model = element.attributes.get('model') ?? '';
   const row = domain.catalog.controller(model);
@@ -91,7 +99,8 @@ function controllerRequest(device: Device, domain: Domain): ControllerPart | Iss
   const controller = {
     row,
     index,
-    numbers,
+    numbers: { ...past?.numbers, ...numbers },
+    ...(past?.busNr !== undefined && { rememberedBusNr: past.busNr }),
     ...(node !== undefined && { node }),
     ...(hotplug !== undefined && { hotplug }),
   };

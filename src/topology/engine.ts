@@ -7,6 +7,7 @@ import { checkLayout } from './layout-rules.js';
 import { numberControllers } from './numbering.js';
 import { runPass } from './pass.js';
 import type { Policy } from './policy.js';
+import { keptOut, movedIssues } from './recall.js';
 import type { PlacementRequest } from './request.js';
 import { type PlacedController, Topology } from './topology.js';
 import type { Trail } from './trail.js';
@@ -107,11 +108,13 @@ function finish(
     buses: tree.buses.filter((bus) => bus !== undefined),
     decisions,
     controllers,
+    reserved: keptOut(input, pass),
     issues: [
       ...pass.issues,
       ...unending(pass, input.policy),
       ...missingHeadroom(pass.view, pass.issues),
       ...tolerated([...checkLayout(decisions, tree), ...issues], input.policy),
+      ...movedIssues(decisions),
       ...preferences(decisions, tree),
       ...(input.policy.review?.(pass.view) ?? []),
     ],

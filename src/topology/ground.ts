@@ -25,6 +25,14 @@ export interface EngineInput {
   readonly headroom?: Headroom;
   /** Head-room near NUMA nodes. */
   readonly nodeHeadroom?: ReadonlyMap<number, Headroom>;
+  /** Addresses kept out of use, unless the definition or the chipset fixes a device there. */
+  readonly reserved?: readonly Reserved[];
+}
+
+/** An address kept out of use, and for whom. */
+export interface Reserved {
+  readonly address: PciAddress;
+  readonly holder: string;
 }
 
 /** A controller that was added, and how it came to be. */

@@ -9,7 +9,7 @@ export type { Budget, FreePlaces } from './budget.js';
 export type { BusView } from './bus.js';
 export type { Decision, Rejection } from './decision.js';
 export { plan } from './engine.js';
-export type { EngineInput } from './ground.js';
+export type { EngineInput, Reserved } from './ground.js';
 export { growthRules } from './growth.js';
 export { type LayoutRule, layoutRules } from './layout-rules.js';
 export {
@@ -24,11 +24,13 @@ export {
   type Reach,
   type Use,
   use,
+  versionedName,
 } from './policy.js';
 export type {
   ChipsetClaim,
   ControllerFacts,
   PlacementRequest,
+  Remembered,
   Strength,
   TargetNumbers,
   Wants,

@@ -3,7 +3,7 @@ import type { PciAddress } from './address.js';
 import type { Policy } from './policy.js';
 import type { ControllerFacts, TargetNumbers } from './request.js';
 import type { Tree } from './tree.js';
-import { assignWindows } from './windows.js';
+import { assignWindows, type BusWindow } from './windows.js';
 
 /** A controller whose place is decided and whose `<target>` is to be numbered. */
 export interface Numberable {
@@ -25,16 +25,7 @@ export function numberControllers(
   controllers: readonly Numberable[],
   policy: Pick<Policy, 'windowSize' | 'tolerates'> = {},
 ): { readonly numbers: ReadonlyMap<string, TargetNumbers>; readonly issues: readonly Issue[] } {
-  const writtenBusNr = new Map(
-    controllers.flatMap(({ facts }) =>
-      facts.numbers.busNr === undefined ? [] : [[facts.index, facts.numbers.busNr] as const],
-    ),
-  );
-  const { windows, issues: windowIssues } = assignWindows(
-    tree,
-    (bus) => writtenBusNr.get(bus.index),
-    policy.windowSize,
-  );
+  const { windows, issues: windowIssues } = windowsOf(tree, controllers, policy);
   const clashing = policy.tolerates?.has('chassis-clash') ?? false;
   const firstBus = new Map(windows.map((window) => [window.bus.index, window.first]));
   const chassis = new Pool(controllers, (numbers) => numbers.chassis);
@@ -58,6 +49,42 @@ export function numberControllers(
   }
   const clashes = [...chassis.clashes(), ...chassisNr.clashes()];
   return { numbers, issues: [...windowIssues, ...clashes] };
+}
+
+/** Windows of bus numbers: where they were before as long as they are wide enough, else all but the written ones anew. */
+function windowsOf(
+  tree: Tree,
+  controllers: readonly Numberable[],
+  { windowSize }: Pick<Policy, 'windowSize'>,
+): ReturnType<typeof assignWindows> {
+  const written = new Map(controllers.map(({ facts }) => [facts.index, facts.numbers.busNr]));
+  const before = new Map(controllers.map(({ facts }) => [facts.index, facts.rememberedBusNr]));
+  const kept = assignWindows(
+    tree,
+    ({ index }) => written.get(index) ?? before.get(index),
+    windowSize,
+  );
+  const remembers = [...before.values()].some((first) => first !== undefined);
+  if (!remembers || kept.issues.length === 0) return kept;
+  const { windows, issues } = assignWindows(tree, ({ index }) => written.get(index), windowSize);
+  return { windows, issues: [...issues, ...windows.flatMap((one) => windowMoved(one, before))] };
+}
+
+function windowMoved(
+  { bus, first }: BusWindow,
+  before: ReadonlyMap<number, number | undefined>,
+): Issue[] {
+  const was = before.get(bus.index);
+  if (was === undefined || was === first) return [];
+  return [
+    {
+      code: 'bus-window-moved',
+      severity: 'note',
+      device: bus.device,
+      message: `The bus numbers of ${bus.controller.model} ${bus.index} begin at ${first} in place of ${was}, for it needs more of them; addresses in the definition stay.`,
+      remedy: 'A guest that knows devices by bus number sees new ones; declare head-room early.',
+    },
+  ];
 }
 
 function portNumber(sharesSlot: boolean, address: PciAddress): number {

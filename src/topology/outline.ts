@@ -1,8 +1,7 @@
-import { formatPciAddress } from './address.js';
-import type { Decision } from './decision.js';
+import { formatPciAddress, type PciAddress } from './address.js';
 import type { PlacedController, Topology } from './topology.js';
 
-/** Draws a topology as an indented tree: a line for each controller, device and empty port. */
+/** Draws a topology as an indented tree: a line for each controller, device and address kept out of use. */
 export function outline(topology: Topology): string {
   const drawing = new Drawing(topology);
   return topology.controllers
@@ -11,18 +10,31 @@ export function outline(topology: Topology): string {
     .join('\n');
 }
 
+/** What a line of the tree stands for: a device, or an address that is kept out of use. */
+interface Entry {
+  readonly address: PciAddress;
+  readonly text: string;
+  readonly controller?: PlacedController;
+}
+
 class Drawing {
-  readonly #byBus = new Map<number, Decision[]>();
-  readonly #controllers: ReadonlyMap<string, PlacedController>;
+  readonly #byBus = new Map<number, Entry[]>();
 
   constructor(topology: Topology) {
-    this.#controllers = new Map(topology.controllers.map((one) => [one.device, one]));
-    for (const decision of topology.decisions) {
-      const { bus } = decision.address;
-      const present = this.#byBus.get(bus);
-      if (present) present.push(decision);
-      else this.#byBus.set(bus, [decision]);
+    const controllers = new Map(topology.controllers.map((one) => [one.device, one]));
+    for (const { device, label, address } of topology.decisions) {
+      const controller = controllers.get(device);
+      this.#add({ address, text: `${device}  ${label}`, ...(controller && { controller }) });
     }
+    for (const { address, holder } of topology.reserved)
+      this.#add({ address, text: `(${holder})` });
+  }
+
+  #add(entry: Entry): void {
+    const { bus } = entry.address;
+    const present = this.#byBus.get(bus);
+    if (present) present.push(entry);
+    else this.#byBus.set(bus, [entry]);
   }
 
   root(controller: PlacedController): string[] {
@@ -30,15 +42,13 @@ class Drawing {
   }
 
   #below(index: number, indent: string): string[] {
-    const decisions = [...(this.#byBus.get(index) ?? [])].sort(
+    const entries = [...(this.#byBus.get(index) ?? [])].sort(
       (a, b) => a.address.slot - b.address.slot || a.address.function - b.address.function,
     );
-    return decisions.flatMap((decision, at) => {
-      const last = at === decisions.length - 1;
-      const controller = this.#controllers.get(decision.device);
-      const line = `${indent}${last ? '└─' : '├─'}${shortAddress(decision)} ${
-        controller ? this.#controllerText(controller) : `${decision.device}  ${decision.label}`
-      }`;
+    return entries.flatMap(({ address, text, controller }, at) => {
+      const last = at === entries.length - 1;
+      const shown = controller ? this.#controllerText(controller) : text;
+      const line = `${indent}${last ? '└─' : '├─'}${shortAddress(address)} ${shown}`;
       if (!controller) return [line];
       return [line, ...this.#below(controller.index, `${indent}${last ? '  ' : '│ '}`)];
     });
@@ -60,6 +70,6 @@ function describe({ row, index, node, hotplug, numbers }: PlacedController): str
 }
 
 /** Bus, slot and function: the domain is always 0. */
-function shortAddress({ address }: Decision): string {
+function shortAddress(address: PciAddress): string {
   return formatPciAddress(address).slice('0000:'.length);
 }

@@ -6,6 +6,7 @@ import { fillGaps, reachBus } from './gaps.js';
 import { type EarlierPasses, type EngineInput, Ground } from './ground.js';
 import { LAST_CONTROLLER_INDEX } from './growth.js';
 import type { Grow, Proposal } from './policy.js';
+import { recallAll } from './recall.js';
 import type { PlacementRequest } from './request.js';
 import { Trail } from './trail.js';
 import { unmetPreferences } from './wants.js';
@@ -42,6 +43,8 @@ class Pass {
 
     const all = [...ground.controllers, ...devices];
     for (const request of byReadRank(all)) if (request.pinned) this.#pin(request, request.pinned);
+    for (const request of all) if (hasToBe(request)) this.#followChipset(request);
+    recallAll(ground, all);
     for (const request of all) this.#followChipset(request);
 
     if (ground.state.phase === 'rehearse')
@@ -83,7 +86,7 @@ class Pass {
   #followChipset(request: PlacementRequest): void {
     const ground = this.#ground;
     if (request.chipset.length === 0 || !ground.waits(request)) return;
-    const must = request.chipset.some((claim) => claim.strength === 'must');
+    const must = hasToBe(request);
     const manner = ground.input.policy.followsChipset?.(request, ground.view) ?? 'when-free';
     if (!must && manner === 'never') return;
     const word: Word = { by: 'chipset', authority: 'chipset', because: 'the chipset has it there' };
@@ -253,6 +256,11 @@ class Pass {
       return;
     }
   }
+}
+
+/** Whether the chipset leaves a device no choice. */
+function hasToBe({ chipset }: PlacementRequest): boolean {
+  return chipset.some(({ strength }) => strength === 'must');
 }
 
 function asked(controller: number): Word {

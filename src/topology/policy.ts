@@ -55,7 +55,7 @@ export interface Pass {
 
 export type Proposal = Use | Grow | Pass;
 
-/** A policy as plain data: its name and its options. */
+/** A policy as plain data: its name, alone or with its version as `pure-pcie@1`, and its options. */
 export interface PolicySpec {
   readonly name: string;
   readonly options?: { readonly [option: string]: unknown };
@@ -82,6 +82,8 @@ export interface PolicySpec {
  */
 export interface Policy<out Name extends string = string> {
   readonly name: Name;
+  /** Raised when the same guest would come out otherwise; 1 when left out. */
+  readonly version?: number;
   /** One sentence for lists of policies. */
   readonly summary: string;
   /** What to store so that the same policy can be made again; absent when it cannot be told as plain data. */
@@ -112,6 +114,11 @@ export interface Policy<out Name extends string = string> {
   readonly splitsCards?: boolean;
   /** Remarks about the finished layout. */
   review?(view: TopologyView): Iterable<Issue>;
+}
+
+/** A policy by name and version, such as `pure-pcie@1`. */
+export function versionedName({ name, version = 1 }: Pick<Policy, 'name' | 'version'>): string {
+  return `${name}@${version}`;
 }
 
 /** Puts the device at an address. */

@@ -39,6 +39,15 @@ export interface ControllerFacts {
   readonly hotplug?: boolean;
   /** Numbers the user wrote into `<target>`. */
   readonly numbers: TargetNumbers;
+  /** Where its window of bus numbers began before; kept as long as the window is wide enough. */
+  readonly rememberedBusNr?: number;
+}
+
+/** Where a device sat before. */
+export interface Remembered {
+  readonly address: PciAddress;
+  /** `user` for the same device as before, as if its address were fixed; `policy` when its model changed since. */
+  readonly authority: 'user' | 'policy';
 }
 
 /** The numbers of a PCI controller's `<target>`. */
@@ -68,6 +77,8 @@ export interface PlacementRequest {
   readonly wants: Wants;
   /** Address the user fixed. */
   readonly pinned?: PciAddress;
+  /** Place it had before; it keeps it unless a rule forbids that now. */
+  readonly remembered?: Remembered;
   /** Fixed addresses are read by ascending rank, and in the order of the guest where ranks are equal. */
   readonly readRank?: number;
   readonly chipset: readonly ChipsetClaim[];

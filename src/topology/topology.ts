@@ -4,6 +4,7 @@ import type { PciAddress } from './address.js';
 import { type Budget, budgetOf } from './budget.js';
 import type { BusView } from './bus.js';
 import type { Decision } from './decision.js';
+import type { Reserved } from './ground.js';
 import { outline } from './outline.js';
 import type { TargetNumbers } from './request.js';
 
@@ -27,6 +28,7 @@ interface TopologyParts {
   readonly buses: readonly BusView[];
   readonly controllers: readonly PlacedController[];
   readonly decisions: readonly Decision[];
+  readonly reserved?: readonly Reserved[];
   readonly issues: readonly Issue[];
 }
 
@@ -38,6 +40,8 @@ export class Topology {
   readonly buses: readonly BusView[];
   readonly controllers: readonly PlacedController[];
   readonly decisions: readonly Decision[];
+  /** Addresses that are kept out of use. */
+  readonly reserved: readonly Reserved[];
   readonly issues: readonly Issue[];
   readonly #byDevice: ReadonlyMap<string, Decision>;
 
@@ -47,6 +51,7 @@ export class Topology {
     this.buses = parts.buses;
     this.controllers = parts.controllers;
     this.decisions = parts.decisions;
+    this.reserved = parts.reserved ?? [];
     this.issues = parts.issues;
     this.#byDevice = new Map(parts.decisions.map((decision) => [decision.device, decision]));
   }

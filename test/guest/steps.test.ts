@@ -98,7 +98,7 @@ describe('a group', () => {
 
   it('passes on what is said inside about the machine and the policy', () => {
     const made = guest('web').group((inner) => inner.policy(legacyPci()).machine('pc').addRng());
-    expect(made.toJSON()).toMatchObject({ machine: 'pc', policy: { name: 'legacy-pci' } });
+    expect(made.toJSON()).toMatchObject({ machine: 'pc', policy: { name: 'legacy-pci@1' } });
   });
 
   it('keeps devices in the order they were added', () => {
@@ -140,7 +140,7 @@ describe('a policy', () => {
     const stored: GuestSpec = guest('web')
       .policy(purePcie({ spares: 3 }))
       .toJSON();
-    expect(stored.policy).toMatchObject({ name: 'pure-pcie', options: { spares: 3 } });
+    expect(stored.policy).toMatchObject({ name: 'pure-pcie@1', options: { spares: 3 } });
     expect(fromJSON(stored).toJSON()).toEqual(stored);
   });
 

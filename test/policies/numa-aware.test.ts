@@ -179,7 +179,7 @@ describe('the base of numa-aware', () => {
 
   it('keeps its plain data', () => {
     expect(numaAware({ base: purePcie({ spares: 3 }) }).spec).toEqual({
-      name: 'numa-aware',
+      name: 'numa-aware@1',
       options: { base: purePcie({ spares: 3 }).spec },
     });
     const { spec: _spec, ...nameless } = purePcie();

@@ -6,6 +6,7 @@ import {
   legacyPci,
   makePolicy,
   numaAware,
+  type PolicyRegistry,
   policies,
   purePcie,
 } from 'virtwright/policies';
@@ -50,6 +51,36 @@ describe('a policy made from plain data', () => {
     });
     expect(issue?.remedy).toBe(`Name one of ${Object.keys(policies).join(', ')}.`);
   });
+
+  it.each(Object.keys(policies))('may be named with its version: %s@1', (name) => {
+    expect(makePolicy({ name: `${name}@1` })).toMatchObject({ name, version: 1 });
+    expect(makePolicy({ name }).spec?.name).toBe(`${name}@1`);
+  });
+
+  it('may be an older version', () => {
+    const registry: PolicyRegistry = {
+      ...policies,
+      'legacy-pci': () => ({ ...legacyPci(), version: 3 }),
+      'legacy-pci@2': () => ({ ...legacyPci(), version: 2 }),
+    };
+    const versionOf = (name: string) => makePolicy({ name }, registry).version;
+    expect(['legacy-pci', 'legacy-pci@3', 'legacy-pci@2'].map(versionOf)).toEqual([3, 3, 2]);
+    expect(thrownIssues(() => versionOf('legacy-pci@1'))).toEqual([
+      {
+        code: 'unknown-policy-version',
+        severity: 'error',
+        message: "There is no 'legacy-pci@1'.",
+        remedy: 'Name one of legacy-pci@2, legacy-pci@3, or another version of virtwright.',
+      },
+    ]);
+  });
+
+  it.each(['pure-pcie@', 'pure-pcie@0', 'pure-pcie@1@1', 'pure-pcie@one'])(
+    'is refused with a version that is none: %s',
+    (name) => {
+      expect(refusal({ name })[0]).toBe(`unknown-policy-version: There is no '${name}'.`);
+    },
+  );
 
   it.each([-1, 1.5, '2', true, Number.NaN])('is refused with %p spares', (spares) => {
     expect(refusal({ name: 'pure-pcie', options: { spares } })).toEqual([

@@ -1,4 +1,6 @@
+import type { Design } from '../../report/design.js';
 import type { Policy } from '../../topology/index.js';
+import type { XmlDocument } from '../../xml/tree.js';
 import type { Guest, Known } from '../builder.js';
 import type { Size } from '../size.js';
 import type { CellSpec, Firmware, HotplugPlaces, Hypervisor } from '../spec.js';
@@ -37,4 +39,16 @@ export interface MachineSteps<Names extends string> {
    * ```
    */
   reserveHotplug(places: HotplugPlaces, where?: { readonly node?: number }): Guest<Names>;
+  /**
+   * Keeps what is still there where it was, and keeps places of what is not out of use.
+   *
+   * It is no part of the guest's plain data, for it is about one guest as it stands on its host.
+   *
+   * @param previous - The design so far, or its domain XML, also as libvirt tells it.
+   * @param options - `compact` gives back the places that were kept out of use.
+   */
+  remember(
+    previous: string | XmlDocument | Design,
+    options?: { readonly compact?: boolean },
+  ): Guest<Names>;
 }

@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import { VirtwrightError } from '../issue.js';
+import type { PlaceOptions } from '../placement/options.js';
+import { readText, STDIN } from './files.js';
+import type { Io } from './io.js';
+import { UsageError } from './usage.js';
+
+/** Flags of a verb that can keep places as they were. */
+export interface MemoryFlags {
+  readonly remember?: string;
+  readonly compact?: boolean;
+}
+
+export function addMemoryOptions(command: Command): Command {
+  return command
+    .option(
+      '--remember <file>',
+      'domain XML of the guest so far: what is still there keeps its place',
+    )
+    .option('--compact', 'give back the places of devices that are gone');
+}
+
+/**
+ * What is remembered, read from its file.
+ *
+ * @param files - The files of the verb: a past belongs to one of them.
+ * @throws {@link UsageError} when they are more than one, or the file cannot be read.
+ */
+export async function memoryOptions(
+  { remember: file, compact = false }: MemoryFlags,
+  files: readonly string[],
+  io: Io,
+): Promise<Pick<PlaceOptions, 'remember' | 'compact'>> {
+  if (file === undefined) return { compact };
+  if (files.length > 1) throw new UsageError('--remember goes with a single file.');
+  if (file === STDIN && files.includes(STDIN))
+    throw new UsageError('--remember and the file cannot both be standard input.');
+  try {
+    return { compact, remember: await readText(file, io) };
+  } catch (error) {
+    if (!VirtwrightError.is(error)) throw error;
+    throw new UsageError(
+      error.issues.map(({ message }) => `--remember ${file}: ${message}`).join('\n'),
+    );
+  }
+}

@@ -1,0 +1,26 @@
+import { readPciAddress } from '../../domain/address.js';
+import { controllerIndex } from '../../domain/controller.js';
+import type { Device } from '../../domain/domain.js';
+
+/**
+ * The highest index among PCI controllers that something hangs from; those below it stay, for none changes its index.
+ *
+ * @param used - Buses that devices sit on, and indexes of controllers that are declared.
+ */
+export function lastNeeded(controllers: readonly Device[], used: Iterable<number>): number {
+  const parents = new Map(
+    controllers.map(({ element }) => [
+      controllerIndex(element) ?? 0,
+      readPciAddress(element).address?.bus ?? 0,
+    ]),
+  );
+  const needed = new Set<number>();
+  for (const bus of used)
+    for (
+      let at: number | undefined = bus;
+      at !== undefined && !needed.has(at);
+      at = parents.get(at)
+    )
+      needed.add(at);
+  return Math.max(0, ...needed);
+}

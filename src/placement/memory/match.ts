@@ -1,0 +1,46 @@
+import type { Trace, Traits } from './record.js';
+
+type Alike = (present: Traits, past: Traits) => boolean;
+
+const isBare = ({ name, key }: Traits): boolean => name === undefined && key === undefined;
+const sameModel: Alike = (present, past) => present.model === past.model;
+const sameName: Alike = (present, past) => present.name !== undefined && present.name === past.name;
+const sameKey: Alike = (present, past) => present.key !== undefined && present.key === past.key;
+const bothBare: Alike = (present, past) => isBare(present) && isBare(past);
+/** It got a name or key since, or libvirt gave it one, as it does with MAC addresses; names only come from a user. */
+const oneIsBare: Alike = (present, past) =>
+  isBare(past) || (isBare(present) && past.name === undefined);
+
+/** Ways to know a device again, the surest first. Where several are alike, their order decides. */
+const WAYS: readonly Alike[] = [sameName, sameKey, bothBare, oneIsBare].flatMap((alike) => [
+  (present, past) => alike(present, past) && sameModel(present, past),
+  alike,
+]);
+
+/** Two names, or two keys without names, are two devices. */
+function mayBeOne(present: Traits, past: Traits): boolean {
+  if (present.kind !== past.kind) return false;
+  if (present.name !== undefined && past.name !== undefined) return present.name === past.name;
+  return present.key === undefined || past.key === undefined || present.key === past.key;
+}
+
+/** Finds the past of each device that has one; nobody's past is given to two. */
+export function match<Present extends Traits, Past extends Trace>(
+  presents: readonly Present[],
+  pasts: readonly Past[],
+): ReadonlyMap<Present, Past> {
+  const found = new Map<Present, Past>();
+  let waiting = presents;
+  const left = new Map<string, Past[]>();
+  for (const past of pasts) left.set(past.kind, [...(left.get(past.kind) ?? []), past]);
+  for (const alike of WAYS) {
+    waiting = waiting.filter((present) => {
+      const kin = left.get(present.kind) ?? [];
+      const at = kin.findIndex((past) => mayBeOne(present, past) && alike(present, past));
+      const [past] = at < 0 ? [] : kin.splice(at, 1);
+      if (past) found.set(present, past);
+      return past === undefined;
+    });
+  }
+  return found;
+}

@@ -1,0 +1,143 @@
+import type { Catalog } from '../../catalog/catalog.js';
+import type { Issue } from '../../issue.js';
+import { VirtwrightError } from '../../issue.js';
+import { formatPciAddress, type PciAddress, parsePciAddress } from '../../topology/index.js';
+import {
+  child,
+  childElements,
+  element,
+  isElement,
+  type XmlDocument,
+  type XmlElement,
+} from '../../xml/tree.js';
+import type { Tombstone } from './record.js';
+
+/** Name of our part of a domain's `<metadata>`; libvirt keeps what has a namespace of its own. */
+export const NAMESPACE = 'https://virtwright.dev/placement/1';
+const PREFIX = 'virtwright';
+
+/** What a domain itself says of its placement in the past. */
+export interface Note {
+  readonly tombstones: readonly Tombstone[];
+  readonly issues: readonly Issue[];
+}
+
+/** Reads our part of the `<metadata>`; `undefined` when there is none. */
+export function readNote(document: XmlDocument, catalog: Catalog): Note | undefined {
+  const placement = findPlacement(document);
+  if (!placement) return undefined;
+  const issues: Issue[] = [];
+  const tombstones = childElements(placement).flatMap((one): Tombstone[] => {
+    if (localName(one) !== 'tombstone') return [];
+    const tombstone = readTombstone(one, catalog);
+    if (!tombstone) issues.push(unreadable(one));
+    return tombstone ? [tombstone] : [];
+  });
+  return { tombstones, issues };
+}
+
+/** The policy that placed a domain last, by name and version, as far as that is noted. */
+export function notedPolicy(document: XmlDocument): string | undefined {
+  return findPlacement(document)?.attributes.get('policy');
+}
+
+/** Writes our part of the `<metadata>`; one that says the same already stays as it is. */
+export function writeNote(
+  document: XmlDocument,
+  policy: string,
+  tombstones: readonly Tombstone[],
+): void {
+  const placement = findPlacement(document) ?? addPlacement(document);
+  const prefix = placement.name.slice(0, -localName(placement).length);
+  const wanted = tombstones.map((one) => tombstoneElement(`${prefix}tombstone`, one));
+  const present = childElements(placement).filter((one) => localName(one) === 'tombstone');
+  if (placement.attributes.get('policy') !== policy) placement.attributes.set('policy', policy);
+  if (present.map(said).join('\n') === wanted.map(said).join('\n')) return;
+  const others = placement.children.filter((node) => !isElement(node) || !present.includes(node));
+  placement.children.splice(0, placement.children.length, ...others, ...wanted);
+}
+
+function readTombstone({ attributes }: XmlElement, catalog: Catalog): Tombstone | undefined {
+  const kind = catalog.devices.find((row) => row.kind === attributes.get('kind'))?.kind;
+  const address = readAddress(attributes.get('address'));
+  if (!kind || !address) return undefined;
+  const [name, key, model] = [
+    attributes.get('name'),
+    attributes.get('key'),
+    attributes.get('model'),
+  ];
+  return {
+    kind,
+    ...(name !== undefined && { name }),
+    ...(key !== undefined && { key }),
+    ...(model !== undefined && { model }),
+    address,
+  };
+}
+
+function readAddress(text = ''): PciAddress | undefined {
+  try {
+    return parsePciAddress(text);
+  } catch (error) {
+    if (VirtwrightError.is(error)) return undefined;
+    throw error;
+  }
+}
+
+function unreadable({ position }: XmlElement): Issue {
+  return {
+    code: 'bad-tombstone',
+    severity: 'warning',
+    message:
+      'A tombstone in the <metadata> names no kind of device or no PCI address, and is left out.',
+    remedy: 'Leave what virtwright keeps in the <metadata> as it is.',
+    ...(position && { position }),
+  };
+}
+
+function tombstoneElement(name: string, tombstone: Tombstone): XmlElement {
+  const { kind, name: given, key, model, address } = tombstone;
+  return element(name, { kind, name: given, key, model, address: formatPciAddress(address) });
+}
+
+function said({ name, attributes }: XmlElement): string {
+  return JSON.stringify([name, ...attributes]);
+}
+
+function findPlacement({ root }: XmlDocument): XmlElement | undefined {
+  const metadata = child(root, 'metadata');
+  return (
+    metadata &&
+    childElements(metadata).find(
+      (one) => localName(one) === 'placement' && isOurs(one, [one, metadata, root]),
+    )
+  );
+}
+
+/** Whether the prefix of an element, or its absence, stands for our namespace. */
+function isOurs({ name }: XmlElement, scopes: readonly XmlElement[]): boolean {
+  const colon = name.indexOf(':');
+  const declaration = colon < 0 ? 'xmlns' : `xmlns:${name.slice(0, colon)}`;
+  const nearest = scopes.find(({ attributes }) => attributes.has(declaration));
+  return nearest?.attributes.get(declaration) === NAMESPACE;
+}
+
+function localName({ name }: XmlElement): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+/** What libvirt writes before the `<metadata>`. */
+const BEFORE: readonly string[] = ['name', 'uuid', 'genid', 'title', 'description'];
+
+function addPlacement({ root }: XmlDocument): XmlElement {
+  const placement = element(`${PREFIX}:placement`, { [`xmlns:${PREFIX}`]: NAMESPACE });
+  const metadata = child(root, 'metadata');
+  if (metadata) metadata.children.push(placement);
+  else {
+    const last = root.children.findLastIndex(
+      (node) => isElement(node) && BEFORE.includes(node.name),
+    );
+    root.children.splice(last + 1, 0, element('metadata', {}, placement));
+  }
+  return placement;
+}

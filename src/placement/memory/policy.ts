@@ -1,0 +1,54 @@
+import { defaultPolicy } from '../../../policies/default.js';
+import { makePolicy } from '../../../policies/registry.js';
+import type { Catalog } from '../../catalog/catalog.js';
+import type { Machine } from '../../catalog/types.js';
+import { type Issue, VirtwrightError } from '../../issue.js';
+import { type Policy, versionedName } from '../../topology/index.js';
+import { descend, type XmlDocument } from '../../xml/tree.js';
+import { notedPolicy } from './metadata.js';
+
+/** The policy of a design, and what is to be said about the choice. */
+export interface ChosenPolicy {
+  readonly policy: Policy;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Who goes on where nobody names a policy: the one that is noted, in its version and with its usual options, else the one
+ * that suits the machine.
+ *
+ * @param pasts - Documents that may hold a note, the one that counts most first.
+ */
+export function choosePolicy(
+  machine: Machine,
+  catalog: Catalog,
+  pasts: readonly (XmlDocument | undefined)[],
+): ChosenPolicy {
+  const [name] = pasts
+    .filter((document) => document !== undefined)
+    // On another machine it may have no place for anything.
+    .filter((document) => familyOf(document, catalog) === machine.family)
+    .flatMap((document) => notedPolicy(document) ?? []);
+  if (name === undefined) return { policy: defaultPolicy(machine), issues: [] };
+  try {
+    return { policy: makePolicy({ name }), issues: [] };
+  } catch (error) {
+    if (!VirtwrightError.is(error)) throw error;
+    const policy = defaultPolicy(machine);
+    return { policy, issues: [unavailable(name, policy)] };
+  }
+}
+
+function familyOf({ root }: XmlDocument, catalog: Catalog): string | undefined {
+  const type = descend(root, 'os', 'type')?.attributes;
+  return catalog.machine(type?.get('arch') ?? 'x86_64', type?.get('machine') ?? '')?.family;
+}
+
+function unavailable(name: string, policy: Policy): Issue {
+  return {
+    code: 'policy-unavailable',
+    severity: 'warning',
+    message: `The guest was placed by ${name}, which is not among the policies here; ${versionedName(policy)} places what is new.`,
+    remedy: 'Name the policy to go on with.',
+  };
+}
