@@ -249,3 +249,14 @@ it('numbers of a controller that another one has now are chosen anew', () => {
   expect(after.issues).toEqual([]);
   expect(after.addressOf('disk:vda')).toEqual(before.addressOf('disk:vda'));
 });
+
+it('moves a function whose function 0 went away, and says so', () => {
+  const card = guest('card').policy(purePcie());
+  const both = card.addHostdev('0000:3b:00.0').addHostdev('0000:3b:00.1').design();
+  const one = card.addHostdev('0000:3b:00.1').remember(both).design();
+  expect(both.addressOf('hostdev:0000:3b:00.1')?.function).toBe(1);
+  expect(one.addressOf('hostdev:0000:3b:00.1')?.function).toBe(0);
+  expect(one.issues).toMatchObject([
+    { code: 'device-moved', severity: 'note', device: 'hostdev:0000:3b:00.1' },
+  ]);
+});
