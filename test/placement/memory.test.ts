@@ -200,6 +200,12 @@ describe('what stands in the metadata', () => {
     expect(place(newer, { policy: legacyPci() }).issues).toEqual([]);
   });
 
+  it('stays beside devices of the kind that have their places', () => {
+    const second = store.addNic().remember(store.addNic().addNic().design()).design();
+    expect(second.xml).toContain('tombstone');
+    expect(place(second.xml).xml).toBe(second.xml);
+  });
+
   it('is forgotten in a fresh start', () => {
     const before = place(withoutVdb.remember(first).design().xml, { fresh: true });
     expect(tombstones(before.xml)).toEqual([]);
@@ -218,6 +224,13 @@ describe('what stands in the metadata', () => {
       'In what is to be remembered: The root element is <network>, not <domain>.',
     );
   });
+});
+
+it('a controller of a NUMA node that the guest has no more keeps its place', () => {
+  const numa = guest('numa').vcpus(1).addCell({ cpus: '0', memory: '1 GiB' }).policy(numaAware());
+  const before = numa.addNic({ name: 'card' }).onNode(0).design();
+  const after = guest('numa').addNic({ name: 'card' }).remember(before).design();
+  expect(places(after)).toEqual(places(before));
 });
 
 describe('an expander bus with memory', () => {

@@ -1,8 +1,9 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Design, Issue } from 'virtwright';
+import { type Design, formatIssue, fromJSON, type Issue } from 'virtwright';
 import { guestAt, type Story, stories } from '../support/changing-guests.js';
 import { designed, places } from '../support/placing.js';
+import { randomGuests } from '../support/random-guests.js';
 
 const SEED = 20261122;
 
@@ -38,6 +39,28 @@ it('a device never moves as long as it is there, nor does a controller, nor who 
   expect(designs).toBeGreaterThan(2000);
 });
 
+/** What is said, whatever the order. */
+function told({ issues }: Design): string[] {
+  return issues.map((issue) => formatIssue(issue)).sort();
+}
+
 function isAboutMoves({ code }: Issue): boolean {
   return code === 'device-moved';
 }
+
+it('a guest that remembers itself is as it was', () => {
+  let found = 0;
+  fc.assert(
+    fc.property(randomGuests(15), (spec) => {
+      const first = fromJSON(spec).tryDesign();
+      if (!first.ok) return;
+      found += 1;
+      const again = designed(fromJSON(spec).remember(first.design.xml).tryDesign());
+      expect(places(again)).toEqual(places(first.design));
+      expect(told(again)).toEqual(told(first.design));
+      expect(designed(fromJSON(spec).remember(again).tryDesign()).xml).toBe(again.xml);
+    }),
+    { numRuns: 100, seed: SEED },
+  );
+  expect(found).toBeGreaterThan(10);
+});

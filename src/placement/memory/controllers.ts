@@ -57,6 +57,7 @@ export function restoreControllers(
   domain: Domain,
   previous: readonly Device[],
   upTo: number,
+  taken: TakenNumbers,
 ): ReadonlyMap<XmlElement, Device> {
   const present = domain.devices();
   const names = new Set(present.map(nameOf));
@@ -67,12 +68,21 @@ export function restoreControllers(
   for (const past of previous) {
     const index = controllerIndex(past.element) ?? 0;
     if (index > upTo || indexes.has(index)) continue;
-    const copy = withoutPlace(past.element, !names.has(nameOf(past)));
+    const copy = withoutPlace(past.element, !names.has(nameOf(past)), taken);
+    leaveMissingNode(copy, domain.numaCells);
     domain.insert(copy);
     restored.set(copy, past);
     indexes.add(index);
   }
   return restored;
+}
+
+/** Of a NUMA node that the guest has no more, a controller keeps its place only. */
+function leaveMissingNode(controller: XmlElement, nodes: number): void {
+  const target = child(controller, 'target');
+  if (!target || (readTarget(controller).node ?? -1) < nodes) return;
+  const at = target.children.findIndex((node) => isElement(node) && node.name === 'node');
+  target.children.splice(at, 1);
 }
 
 const NUMBERS = ['chassisNr', 'chassis', 'port', 'index'] as const;
@@ -107,7 +117,7 @@ export class TakenNumbers {
     );
   }
 
-  has(name: keyof TargetNumbers, value: number): boolean {
+  has(name: keyof TargetNumbers, value: number | undefined): boolean {
     return this.#taken.has(`${name} ${value}`);
   }
 }
@@ -130,11 +140,13 @@ function sameSettings(a: Device, b: Device): boolean {
   return one.node === other.node && (one.hotplug ?? true) === (other.hotplug ?? true);
 }
 
-/** A copy without what places it: its address and numbers, which a rule may forbid now, and an alias of libvirt's making. */
-function withoutPlace(controller: XmlElement, named: boolean): XmlElement {
+/** A copy without what places it: its address and the numbers that others have now, and an alias of libvirt's making. */
+function withoutPlace(controller: XmlElement, named: boolean, taken: TakenNumbers): XmlElement {
   const copy = copyElement(controller);
   const target = child(copy, 'target');
-  for (const name of [...NUMBERS, 'busNr']) target?.attributes.delete(name);
+  const { numbers } = readTarget(controller);
+  target?.attributes.delete('busNr');
+  for (const name of NUMBERS) if (taken.has(name, numbers[name])) target?.attributes.delete(name);
   const isSaid = (name: string): boolean => {
     if (name === 'address') return false;
     if (name === 'alias') return named && givenName(controller) !== undefined;

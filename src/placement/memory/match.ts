@@ -17,19 +17,29 @@ const WAYS: readonly Alike[] = [sameName, sameKey, bothBare, oneIsBare].flatMap(
   alike,
 ]);
 
-/** Two names, or two keys without names, are two devices. */
-function mayBeOne(present: Traits, past: Traits): boolean {
+/** A device that may have a past. */
+export interface Present extends Traits {
+  /** Whether it has an address of its own. */
+  readonly fixed: boolean;
+}
+
+/**
+ * Two names, or two keys without names, are two devices. What has an address of its own has not just returned, so order
+ * alone does not make it one that was gone.
+ */
+function mayBeOne(present: Present, past: Trace): boolean {
   if (present.kind !== past.kind) return false;
+  if (present.fixed && past.gone && (isBare(present) || isBare(past))) return false;
   if (present.name !== undefined && past.name !== undefined) return present.name === past.name;
   return present.key === undefined || past.key === undefined || present.key === past.key;
 }
 
 /** Finds the past of each device that has one; nobody's past is given to two. */
-export function match<Present extends Traits, Past extends Trace>(
-  presents: readonly Present[],
+export function match<Some extends Present, Past extends Trace>(
+  presents: readonly Some[],
   pasts: readonly Past[],
-): ReadonlyMap<Present, Past> {
-  const found = new Map<Present, Past>();
+): ReadonlyMap<Some, Past> {
+  const found = new Map<Some, Past>();
   let waiting = presents;
   const left = new Map<string, Past[]>();
   for (const past of pasts) left.set(past.kind, [...(left.get(past.kind) ?? []), past]);

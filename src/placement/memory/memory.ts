@@ -62,7 +62,11 @@ export class Memory {
   recall(): ReadonlyMap<XmlElement, Recalled> {
     const { traces, controllers } = this.#previous;
     const devices = this.#domain.devices().filter((device) => !isPciController(device));
-    const presents = devices.map((device) => ({ ...traitsOf(device), device }));
+    const presents = devices.map((device) => ({
+      ...traitsOf(device),
+      device,
+      fixed: readPciAddress(device.element).address !== undefined,
+    }));
     const found = match(presents, traces);
     const recalled = new Map<XmlElement, Recalled>();
     for (const [{ device, model }, past] of found) {
@@ -72,7 +76,7 @@ export class Memory {
         recalled.set(device.element, { remembered: { address: past.address, authority } });
     }
     const taken = new TakenNumbers(this.#domain);
-    const restored = restoreControllers(this.#domain, controllers, this.#last(recalled));
+    const restored = restoreControllers(this.#domain, controllers, this.#last(recalled), taken);
     for (const [element, past] of [...this.#controllers, ...restored])
       recalled.set(element, recallController(past, taken));
     return recalled;

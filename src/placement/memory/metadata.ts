@@ -72,6 +72,7 @@ function readTombstone({ attributes }: XmlElement, catalog: Catalog): Tombstone 
     ...(key !== undefined && { key }),
     ...(model !== undefined && { model }),
     address,
+    gone: true,
   };
 }
 

@@ -19,10 +19,12 @@ export interface Traits {
 /** A device of the past and where it sat; without an address it had no PCI place. */
 export interface Trace extends Traits {
   readonly address?: PciAddress;
+  /** Whether it was gone before; absent while it was there. */
+  readonly gone?: true;
 }
 
 /** A device that is gone, and the place that stays out of use for it. */
-export interface Tombstone extends Traits {
+export interface Tombstone extends Trace {
   readonly address: PciAddress;
 }
 
