@@ -36,7 +36,8 @@ function pool({ machine }: Target): readonly DeviceSpec[] {
     })),
     ...many(3, (at) => ({ kind: 'nic', name: `nic-${at}` })),
     ...many(2, (at) => ({ kind: 'nic', mac: `52:54:00:00:00:0${at}`, intents: { node: at } })),
-    ...many(2, (at) => ({ kind: 'hostdev', host: `0000:3b:00.${at}`, intents: { node: 1 } })),
+    // Cards of their own: the functions of one card share a slot, and cannot stay there without function 0.
+    ...many(2, (at) => ({ kind: 'hostdev', host: `0000:3${at}:00.0`, intents: { node: 1 } })),
     ...many(2, (at) => ({ kind: 'rng', name: `rng-${at}` })),
     { kind: 'filesystem', driver: '9p', dir: '/srv', tag: 'srv' },
     { kind: 'channel', port: 'org.test.0' },
