@@ -4,10 +4,11 @@ import { addController, lets, put, type Word } from './attempt.js';
 import { connections } from './connect.js';
 import { fillGaps, reachBus } from './gaps.js';
 import { type EarlierPasses, type EngineInput, Ground } from './ground.js';
-import { LAST_CONTROLLER_INDEX } from './growth.js';
+import { byReadRank, permuted } from './order.js';
 import type { Grow, Proposal } from './policy.js';
 import { recallAll } from './recall.js';
 import type { PlacementRequest } from './request.js';
+import { keepSpares } from './spares.js';
 import { Trail } from './trail.js';
 import { unmetPreferences } from './wants.js';
 
@@ -71,7 +72,7 @@ class Pass {
       this.#placeDevice(request);
       ground.state.pending -= 1;
     }
-    this.#keepSpares();
+    keepSpares(ground, (proposal, trail) => this.#grow(proposal, policy.name, trail));
     for (const request of ground.unconnected) this.#reserveRoom(request);
   }
 
@@ -232,30 +233,6 @@ class Pass {
     if (proposal.and) this.#grow(proposal.and, by, trail, request);
     return true;
   }
-
-  #keepSpares(): void {
-    const ground = this.#ground;
-    const { policy } = ground.input;
-    while (policy.spare) {
-      const trail = new Trail();
-      let grew = false;
-      let proposals = 0;
-      for (const proposal of policy.spare(ground.view)) {
-        grew = this.#grow(proposal, policy.name, trail);
-        proposals += 1;
-        if (grew || proposals > LAST_CONTROLLER_INDEX) break;
-      }
-      if (grew) continue;
-      for (const { proposed, why } of trail.rejections)
-        ground.issues.push({
-          code: 'headroom-unmet',
-          severity: 'warning',
-          message: `There is no room for ${proposed} as head-room: ${why}.`,
-          remedy: 'Ask for fewer spare places.',
-        });
-      return;
-    }
-  }
 }
 
 /** Whether the chipset leaves a device no choice. */
@@ -269,18 +246,4 @@ function asked(controller: number): Word {
     authority: 'user',
     because: `it was asked to be on controller ${controller}`,
   };
-}
-
-function byReadRank(requests: readonly PlacementRequest[]): readonly PlacementRequest[] {
-  return [...requests].sort((a, b) => (a.readRank ?? 0) - (b.readRank ?? 0));
-}
-
-/** The policy's order, held to be a permutation: what it left out comes last, what it made up is dropped. */
-function permuted(
-  requests: readonly PlacementRequest[],
-  ordered: readonly PlacementRequest[] = requests,
-): readonly PlacementRequest[] {
-  if (ordered === requests) return requests;
-  const left = new Set(requests);
-  return [...ordered.filter((request) => left.delete(request)), ...left];
 }

@@ -1,0 +1,16 @@
+import type { PlacementRequest } from './request.js';
+
+/** Requests in the order in which fixed addresses are read. */
+export function byReadRank(requests: readonly PlacementRequest[]): readonly PlacementRequest[] {
+  return [...requests].sort((a, b) => (a.readRank ?? 0) - (b.readRank ?? 0));
+}
+
+/** The policy's order, held to be a permutation: what it left out comes last, what it made up is dropped. */
+export function permuted(
+  requests: readonly PlacementRequest[],
+  ordered: readonly PlacementRequest[] = requests,
+): readonly PlacementRequest[] {
+  if (ordered === requests) return requests;
+  const left = new Set(requests);
+  return [...ordered.filter((request) => left.delete(request)), ...left];
+}
