@@ -3,13 +3,13 @@ import type { Device, Domain } from '../domain/domain.js';
 import type { XmlElement } from '../xml/tree.js';
 
 /**
- * Gives every controller without an index the lowest one that is unused among its type, in document order.
+ * Gives every controller without an index the lowest one that is unused among its type, in libvirt's order.
  *
  * A further function of an ICH9 USB 2 controller takes the index of the controller before it instead, as long as that
  * index does not have the same model yet (libvirt src/conf/domain_conf.c).
  */
 export function numberBareControllers(domain: Domain): void {
-  const controllers = domain.devices().filter(({ kind }) => kind === 'controller');
+  const controllers = domain.listed().filter(({ kind }) => kind === 'controller');
   const used = new Map<string, Set<number>>();
   for (const { element } of controllers) {
     const index = controllerIndex(element);
@@ -23,11 +23,11 @@ export function numberBareControllers(domain: Domain): void {
       const index = companionIndex(device, previous, controllers) ?? lowestFree(taken, device);
       taken.add(index);
       setIndex(device.element, index);
-      companions ||= device.row?.companion !== undefined;
+      companions ||= device.row?.companion !== undefined && device !== controllers[0];
     }
     previous = controllerType(device.element) === 'usb' ? device : previous;
   }
-  // Of all that get an index here, libvirt sorts in only these.
+  // Of all that get an index here, libvirt sorts in only these, and not one that is the first of its list.
   domain.changed();
   if (companions) domain.relistControllers();
 }

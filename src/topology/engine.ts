@@ -3,6 +3,7 @@ import type { PciAddress } from './address.js';
 import type { Decision } from './decision.js';
 import type { EngineInput, Ground, GrownController } from './ground.js';
 import { checkLayout } from './layout-rules.js';
+import { inListOrder } from './list-order.js';
 import { numberControllers } from './numbering.js';
 import { runPass } from './pass.js';
 import type { Policy } from './policy.js';
@@ -135,7 +136,12 @@ function numbered(
         ]
       : [],
   );
-  const { numbers, issues } = numberControllers(pass.tree, numberable, policy);
+  const listed = inListOrder(
+    numberable.filter(({ device }) => !added.has(device)),
+    numberable.filter(({ device }) => added.has(device)),
+    ({ facts }) => facts.index,
+  );
+  const { numbers, issues } = numberControllers(pass.tree, listed, policy);
   const controllers = numberable.map(({ device, facts, address }): PlacedController => {
     const grown = added.get(device);
     return {
