@@ -67,7 +67,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   if (options.fresh) dropPlacement(domain);
   const written = checkWritten(domain);
   const explicit = options.defaults !== 'libvirt';
-  const drives = explicit ? complete(domain, policy) : completeNothing(domain);
+  const drives = explicit ? complete(domain, policy) : completeNothing(domain, policy);
   const completed = checkCompleted(domain);
   const before = addressBeforePci(domain, explicit);
   const devices = domain.devices();

@@ -76,6 +76,12 @@ describe('libvirt as a policy', () => {
     expect(Object.fromEntries(numbers)).toMatchObject({ 1: 1, 2: 3, 3: 2 });
   });
 
+  it('refuses a port that would take the index of a root that is not declared', () => {
+    const port = "<controller type='pci' model='pcie-root-port'/>";
+    expect(codesOf(tryWith({ devices: port }, {}, { policy }))).toContain('index-zero pci:0');
+    expect(q35(pci('pcie-root', 0), port)).toHaveProperty('pci:1');
+  });
+
   it('sorts a USB 2 controller without an index in, unless it is the first controller of all', () => {
     const usb = (model: string, index = '') => `<controller type='usb'${index} model='${model}'/>`;
     const [ehci1, others] = [
