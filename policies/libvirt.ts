@@ -26,6 +26,7 @@ export function libvirt({ version = '11.3.0' }: LibvirtOptions = {}): Policy<'li
     version: 1,
     spec: { name: 'libvirt@1', options: { version } },
     releases: { libvirt: version },
+    sharesRootIndex: true,
     summary: 'Exactly what libvirt would assign to a new definition.',
     order: (requests) => [...requests].sort((a, b) => rankOf(a) - rankOf(b)),
     followsChipset: ({ kind }) => (kind === 'video' ? 'first' : 'when-free'),

@@ -5,7 +5,7 @@ import type {
   Proposal,
   TopologyView,
 } from '../src/topology/index.js';
-import { grow, use } from '../src/topology/index.js';
+import { grow, sameAddress, use } from '../src/topology/index.js';
 import { PORTS_PER_SLOT } from './ports-per-slot.js';
 
 /**
@@ -50,7 +50,12 @@ export function* inPort(view: TopologyView, options: PortOptions): Generator<Pro
   const isShort = dense && view.count('express', suits) + view.addable <= kept;
   if (isShort) yield* sharedPorts(view, suits);
   if (view.phase === 'rehearse' && view.pending > 1 && isLastPort(view)) yield* growSwitch(view);
-  for (const address of view.free('express', suits)) yield use(address, because);
+  const first = view.first('express', suits);
+  if (first) {
+    yield use(first, because);
+    for (const address of view.free('express', suits))
+      if (!sameAddress(address, first)) yield use(address, because);
+  }
   yield* growPort(view, 'no free port of that kind was left', hotplug ? {} : { hotplug });
   if (dense) yield* sharedPorts(view, suits);
 }
@@ -97,8 +102,7 @@ function* growSwitch(view: TopologyView): Generator<Grow> {
 function roomFor(model: string, view: TopologyView): number | undefined {
   const connector = view.controller(model)?.upstream;
   if (connector === undefined) return undefined;
-  for (const { bus } of view.free(connector)) return bus;
-  return undefined;
+  return view.first(connector)?.bus;
 }
 
 /** A bus that only endpoints and switches sit on, unlike the root complex. */

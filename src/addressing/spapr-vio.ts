@@ -1,22 +1,22 @@
 import type { DeviceKind } from '../catalog/types.js';
-import { addressType } from '../domain/address.js';
-import type { Domain } from '../domain/domain.js';
+import { addressType, readPciAddress } from '../domain/address.js';
+import type { Device, Domain } from '../domain/domain.js';
 import { hex } from '../domain/number.js';
 import type { Issue } from '../issue.js';
 import { readAddress } from './address-element.js';
 import { type AddressWrite, addressError, badNumbers, type Outcome } from './outcome.js';
-import { devicesInTableOrder } from './wants.js';
+import { wants } from './wants.js';
 
 const SOURCE = 'libvirt src/qemu/qemu_domain_address.c (spapr-vio addresses)';
 
-/** Where the registers of each kind begin; the same as QEMU's. */
-const FIRST: Readonly<Partial<Record<DeviceKind, number>>> = {
-  interface: 0x1000,
-  controller: 0x2000,
-  nvram: 0x3000,
-  tpm: 0x4000,
-  serial: 0x3000_0000,
-};
+/** Where the registers of each kind begin, the same as QEMU's; in the order in which libvirt numbers them. */
+const FIRST: ReadonlyMap<DeviceKind, number> = new Map([
+  ['interface', 0x1000],
+  ['controller', 0x2000],
+  ['serial', 0x3000_0000],
+  ['nvram', 0x3000],
+  ['tpm', 0x4000],
+]);
 
 const STEP = 0x1000;
 
@@ -25,10 +25,6 @@ export function spaprVioAddresses(domain: Domain): Outcome {
   const writes: AddressWrite[] = [];
   const issues: Issue[] = [];
   const taken = new Map<number, string>();
-  const waiting = devicesInTableOrder('spapr-vio', domain).filter(({ element }) => {
-    const type = addressType(element);
-    return type === undefined || type === 'spapr-vio';
-  });
   for (const device of domain.listed()) {
     const written = readAddress(device.element, 'spapr-vio');
     if (!written) continue;
@@ -47,12 +43,27 @@ export function spaprVioAddresses(domain: Domain): Outcome {
         }),
       );
   }
-  for (const { element, kind, id } of waiting) {
-    if (readAddress(element, 'spapr-vio')?.numbers.reg !== undefined) continue;
-    let reg = FIRST[kind] ?? STEP;
-    while (taken.has(reg)) reg += STEP;
-    taken.set(reg, id);
-    writes.push({ device: element, family: 'spapr-vio', values: { reg } });
-  }
+  for (const [kind, first] of FIRST)
+    for (const device of domain.listed()) {
+      if (device.kind !== kind || !isWaiting(device, domain)) continue;
+      let reg = first;
+      while (taken.has(reg)) reg += STEP;
+      taken.set(reg, device.id);
+      writes.push({ device: device.element, family: 'spapr-vio', values: { reg } });
+    }
   return { writes, issues };
+}
+
+/**
+ * Whether a device is to get a register. libvirt gives one to whatever asks for it, whether QEMU has it on that bus or
+ * not; and a PCI address that names no place is none for a device that is on that bus anyway.
+ */
+function isWaiting(device: Device, domain: Domain): boolean {
+  const { element } = device;
+  const type = addressType(element);
+  if (type === 'spapr-vio') return readAddress(element, 'spapr-vio')?.numbers.reg === undefined;
+  if (!wants('spapr-vio', device, domain)) return false;
+  if (type !== 'pci') return type === undefined;
+  const { address, faults } = readPciAddress(element);
+  return address === undefined && faults.length === 0;
 }

@@ -40,7 +40,7 @@ const checks: readonly ControllerCheck[] = [
   {
     code: 'index-zero',
     source: VALIDATE,
-    remedy: 'Give it an index of 1 or more, or leave the index out.',
+    remedy: 'Give it an index of 1 or more.',
     broken: (_request, facts) =>
       facts.index === 0 && !isRoot(facts) ? 'index 0 is the root of the machine' : undefined,
   },

@@ -27,7 +27,7 @@ const VCPUS_OF_OLD_INTERRUPT_CONTROLLER = 255;
 export function complete(domain: Domain, policy: Policy): Issue[] {
   const { machine, catalog, releases } = domain;
   insertControllers(controllersOfHostdevs(domain), domain, policy);
-  numberBareControllers(domain);
+  numberBareControllers(domain, policy);
   if (machine.root !== undefined && !hasRoot(domain))
     domain.insert(rootElement(domain, machine.root));
   for (const added of catalog.added(machine, releases))
@@ -45,8 +45,8 @@ export function complete(domain: Domain, policy: Policy): Issue[] {
  *
  * @returns What is wrong with the drives.
  */
-export function completeNothing(domain: Domain): Issue[] {
-  numberBareControllers(domain);
+export function completeNothing(domain: Domain, policy: Policy): Issue[] {
+  numberBareControllers(domain, policy);
   return addressDrives(domain);
 }
 

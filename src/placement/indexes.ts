@@ -1,15 +1,16 @@
 import { controllerIndex, controllerType } from '../domain/controller.js';
 import type { Device, Domain } from '../domain/domain.js';
+import type { Policy } from '../topology/index.js';
 import type { XmlElement } from '../xml/tree.js';
 
 /**
- * Gives every controller without an index the lowest one that is unused among its type, in document order.
+ * Gives every controller without an index the lowest one that is unused among its type, in libvirt's order.
  *
  * A further function of an ICH9 USB 2 controller takes the index of the controller before it instead, as long as that
  * index does not have the same model yet (libvirt src/conf/domain_conf.c).
  */
-export function numberBareControllers(domain: Domain): void {
-  const controllers = domain.devices().filter(({ kind }) => kind === 'controller');
+export function numberBareControllers(domain: Domain, policy: Policy): void {
+  const controllers = domain.listed().filter(({ kind }) => kind === 'controller');
   const used = new Map<string, Set<number>>();
   for (const { element } of controllers) {
     const index = controllerIndex(element);
@@ -20,14 +21,15 @@ export function numberBareControllers(domain: Domain): void {
   for (const device of controllers) {
     if (device.element.attributes.get('index') === undefined) {
       const taken = indexesOf(used, device.element);
-      const index = companionIndex(device, previous, controllers) ?? lowestFree(taken, device);
+      const index =
+        companionIndex(device, previous, controllers) ?? lowestFree(taken, device, policy);
       taken.add(index);
       setIndex(device.element, index);
-      companions ||= device.row?.companion !== undefined;
+      companions ||= device.row?.companion !== undefined && device !== controllers[0];
     }
     previous = controllerType(device.element) === 'usb' ? device : previous;
   }
-  // Of all that get an index here, libvirt sorts in only these.
+  // Of all that get an index here, libvirt sorts in only these, and not one that is the first of its list.
   domain.changed();
   if (companions) domain.relistControllers();
 }
@@ -41,10 +43,15 @@ function indexesOf(used: Map<string, Set<number>>, controller: XmlElement): Set<
   return made;
 }
 
-function lowestFree(taken: ReadonlySet<number>, { row, model, element }: Device): number {
-  // Index 0 is the root's, so a bridge or port that is declared alone begins at 1.
+function lowestFree(
+  taken: ReadonlySet<number>,
+  { row, model, element }: Device,
+  { sharesRootIndex = false }: Policy,
+): number {
+  // Index 0 is the root's, so a bridge or port that is declared alone begins at 1, unless libvirt's answer is wanted.
   const isRoot = model === 'pci/pci-root' || model === 'pci/pcie-root';
-  let index = row === undefined && controllerType(element) === 'pci' && !isRoot ? 1 : 0;
+  const plugsIn = row === undefined && controllerType(element) === 'pci' && !isRoot;
+  let index = plugsIn && !sharesRootIndex ? 1 : 0;
   while (taken.has(index)) index += 1;
   return index;
 }

@@ -75,7 +75,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const written = checkWritten(domain);
   memory.numberControllers();
   const explicit = options.defaults !== 'libvirt';
-  const drives = explicit ? complete(domain, policy) : completeNothing(domain);
+  const drives = explicit ? complete(domain, policy) : completeNothing(domain, policy);
   const completed = checkCompleted(domain);
   const before = addressBeforePci(domain, explicit);
   const recalled = memory.recall();

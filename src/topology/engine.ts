@@ -4,6 +4,7 @@ import type { Decision } from './decision.js';
 import type { EngineInput, Ground, GrownController } from './ground.js';
 import { missingHeadroom } from './headroom.js';
 import { checkLayout } from './layout-rules.js';
+import { inListOrder } from './list-order.js';
 import { numberControllers } from './numbering.js';
 import { runPass } from './pass.js';
 import type { Policy } from './policy.js';
@@ -12,7 +13,7 @@ import type { PlacementRequest } from './request.js';
 import { type PlacedController, Topology } from './topology.js';
 import type { Trail } from './trail.js';
 import type { Tree } from './tree.js';
-import { hasWishes, unmetPreferences } from './wants.js';
+import { hasPreferences, unmetPreferences } from './wants.js';
 
 /** Passes after which a policy that keeps adding controllers is stopped. */
 const MOST_PASSES = 8;
@@ -140,19 +141,25 @@ function numbered(
         ]
       : [],
   );
-  const { numbers, issues } = numberControllers(pass.tree, numberable, policy);
+  const listed = inListOrder(
+    numberable.filter(({ device }) => !added.has(device)),
+    numberable.filter(({ device }) => added.has(device)),
+    ({ facts }) => facts.index,
+  );
+  const { numbers, issues } = numberControllers(pass.tree, listed, policy);
   const controllers = numberable.map(({ device, facts, address }): PlacedController => {
     const grown = added.get(device);
-    return {
+    const placed: { -readonly [Part in keyof PlacedController]: PlacedController[Part] } = {
       device,
       index: facts.index,
       row: facts.row,
-      ...(address && { address }),
-      ...(facts.node !== undefined && { node: facts.node }),
-      ...(facts.hotplug !== undefined && { hotplug: facts.hotplug }),
       numbers: numbers.get(device) ?? {},
-      ...(grown && { grown: grown.because }),
     };
+    if (address) placed.address = address;
+    if (facts.node !== undefined) placed.node = facts.node;
+    if (facts.hotplug !== undefined) placed.hotplug = facts.hotplug;
+    if (grown) placed.grown = grown.because;
+    return placed;
   });
   return { controllers, issues };
 }
@@ -180,7 +187,7 @@ function tolerated(issues: readonly Issue[], { tolerates }: Policy): readonly Is
 
 function preferences(decisions: readonly Decision[], tree: Tree): Issue[] {
   return decisions.flatMap(({ device, label, request, address }) => {
-    const bus = hasWishes(request) ? tree.bus(address.bus) : undefined;
+    const bus = hasPreferences(request) ? tree.bus(address.bus) : undefined;
     if (!bus) return [];
     return unmetPreferences(request, bus).map(
       ({ code, why, remedy }): Issue => ({

@@ -116,8 +116,7 @@ export function firstPlaceUnder(
   connector: Connector,
   under: number,
 ): PciAddress | undefined {
-  for (const address of tree.free(connector, (bus) => bus.index === under)) return address;
-  return undefined;
+  return tree.first(connector, (bus) => bus.index === under);
 }
 
 /** Model of controller that offers a connector and that this machine can grow by; the usual ones first. */

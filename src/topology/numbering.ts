@@ -19,6 +19,8 @@ const SOURCE = 'libvirt src/qemu/qemu_domain_address.c (controller options from 
  *
  * libvirt takes the controller index as chassis number without looking whether another controller was given it; QEMU
  * then refuses to start. Here the next free number is taken.
+ *
+ * @param controllers - In the order in which they are to be numbered.
  */
 export function numberControllers(
   tree: Tree,
@@ -33,9 +35,7 @@ export function numberControllers(
   const hostBridge = new Pool(controllers, (numbers) => numbers.index);
 
   const numbers = new Map<string, TargetNumbers>();
-  // In the order of libvirt's list, whoever declared them.
-  const listed = [...controllers].sort((a, b) => a.facts.index - b.facts.index);
-  for (const { device, facts, address } of listed) {
+  for (const { device, facts, address } of controllers) {
     const { row, index, numbers: wanted } = facts;
     const has = (setting: (typeof row.target)[number]): boolean => row.target.includes(setting);
     const isHostBridge = row.upstream === undefined && (index > 0 || wanted.index !== undefined);

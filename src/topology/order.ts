@@ -1,8 +1,10 @@
 import type { PlacementRequest } from './request.js';
 
-/** Requests in the order in which fixed addresses are read. */
+/** Requests with a fixed address, in the order in which these are read. */
 export function byReadRank(requests: readonly PlacementRequest[]): readonly PlacementRequest[] {
-  return [...requests].sort((a, b) => (a.readRank ?? 0) - (b.readRank ?? 0));
+  return requests
+    .filter(({ pinned }) => pinned)
+    .sort((a, b) => (a.readRank ?? 0) - (b.readRank ?? 0));
 }
 
 /** The policy's order, held to be a permutation: what it left out comes last, what it made up is dropped. */

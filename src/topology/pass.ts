@@ -4,6 +4,7 @@ import { addController, lets, put, type Word } from './attempt.js';
 import { connections } from './connect.js';
 import { fillGaps, reachBus } from './gaps.js';
 import { type EarlierPasses, type EngineInput, Ground } from './ground.js';
+import { inListOrder } from './list-order.js';
 import { byReadRank, permuted } from './order.js';
 import type { Grow, Proposal } from './policy.js';
 import { recallAll } from './recall.js';
@@ -54,13 +55,9 @@ class Pass {
         ground.kept = true;
       }
 
-    const added = ground.grown.map(({ request }) => request);
     const later = new Set(ground.unconnected);
-    const loose = [...ground.controllers, ...added].filter(
-      (request) => ground.waits(request) && !later.has(request),
-    );
-    loose.sort((a, b) => (a.controller?.index ?? 0) - (b.controller?.index ?? 0));
-    for (const request of loose) this.#placeController(request);
+    for (const request of this.#listed())
+      if (ground.waits(request) && !later.has(request)) this.#placeController(request);
 
     const waiting = devices.filter((request) => ground.waits(request));
     ground.state.pending = waiting.length;
@@ -74,6 +71,16 @@ class Pass {
     }
     keepSpares(ground, (proposal, trail) => this.#grow(proposal, policy.name, trail));
     for (const request of ground.unconnected) this.#reserveRoom(request);
+  }
+
+  /** All controllers there are by now. */
+  #listed(): readonly PlacementRequest[] {
+    const { input, controllers, grown } = this.#ground;
+    const added = [
+      ...controllers.slice(input.controllers.length),
+      ...grown.map(({ request }) => request),
+    ];
+    return inListOrder(input.controllers, added, ({ controller }) => controller?.index ?? 0);
   }
 
   #pin(request: PlacementRequest, address: PciAddress): void {

@@ -92,6 +92,8 @@ export interface Policy<out Name extends string = string> {
   readonly releases?: Since;
   /** Kind of endpoint it avoids where a device the machine adds by itself leaves the choice. */
   readonly avoids?: 'conventional';
+  /** Whether a PCI controller without an index may get the root's, as in libvirt, which then refuses it. */
+  readonly sharesRootIndex?: boolean;
   /** Order in which devices without an address are placed; the default keeps the order of the guest. */
   order?(requests: readonly PlacementRequest[], view: TopologyView): readonly PlacementRequest[];
   /** Candidates for one device without an address, best first. */

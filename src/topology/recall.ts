@@ -47,6 +47,7 @@ function recall(
 
 /** The addresses that are out of use in the end: those on a bus that is there, where nobody was fixed. */
 export function keptOut({ reserved = [] }: EngineInput, { tree, placings }: Ground): Reserved[] {
+  if (reserved.length === 0) return [];
   const held = new Set([...placings.values()].map(({ address }) => formatPciAddress(address)));
   return reserved.filter(
     ({ address }) => tree.bus(address.bus) && !held.has(formatPciAddress(address)),

@@ -132,6 +132,17 @@ export class Tree {
     }
   }
 
+  /** The first of the free places for a connector. */
+  first(connector: Connector, where?: (bus: Bus) => boolean): PciAddress | undefined {
+    const shares = this.#sharing.has(connector);
+    for (const bus of shares ? this.buses : this.#open) {
+      if (!bus?.accepts(connector) || where?.(bus) === false) continue;
+      const slot = shares ? bus.shareableSlot() : bus.emptySlot();
+      if (slot >= 0) return pciAddress(bus.index, slot, shares ? bus.freeFunction(slot) : 0);
+    }
+    return undefined;
+  }
+
   /** How many whole slots are free for a connector. */
   count(connector: Connector, where?: (bus: Bus) => boolean): number {
     let count = 0;

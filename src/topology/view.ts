@@ -41,6 +41,8 @@ export interface TopologyView {
   controller(model: string): PciController | undefined;
   /** Free places for a connector, in address order; lazy. */
   free(connector: Connector, where?: (bus: BusView) => boolean): Iterable<PciAddress>;
+  /** The first of the free places for a connector. */
+  first(connector: Connector, where?: (bus: BusView) => boolean): PciAddress | undefined;
   /** Free functions of slots that dense devices began. */
   shared(where?: (bus: BusView) => boolean): Iterable<PciAddress>;
   /** How many free slots there are for a connector. */
@@ -137,6 +139,10 @@ export class TreeView implements TopologyView {
 
   free(connector: Connector, where?: (bus: BusView) => boolean): Iterable<PciAddress> {
     return this.#tree.free(connector, this.#narrow(where));
+  }
+
+  first(connector: Connector, where?: (bus: BusView) => boolean): PciAddress | undefined {
+    return this.#tree.first(connector, this.#narrow(where));
   }
 
   shared(where?: (bus: BusView) => boolean): Iterable<PciAddress> {

@@ -157,9 +157,14 @@ export function hasWishes({ wants }: PlacementRequest): boolean {
   );
 }
 
+/** Whether anything is preferred, and not just required. */
+export function hasPreferences({ wants }: PlacementRequest): boolean {
+  return wants.connector !== undefined || wants.hotplug !== undefined || wants.node !== undefined;
+}
+
 /** The preferences a place leaves unmet. */
 export function unmetPreferences(request: PlacementRequest, bus: Bus): readonly UnmetPreference[] {
-  if (!hasWishes(request)) return [];
+  if (!hasPreferences(request)) return [];
   return wishes.flatMap((wish) => {
     if (wish.strength(request) !== 'prefer') return [];
     const why = wish.unmet(request, bus);

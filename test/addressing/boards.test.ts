@@ -98,6 +98,23 @@ describe('spapr-vio registers', () => {
     });
   });
 
+  it('are for whatever asks for one, by the kind of device', () => {
+    const usb =
+      "<controller type='usb' index='0' model='piix3-uhci'><address type='spapr-vio'/></controller>";
+    expect(addresses(usb, PSERIES)).toMatchObject({ 'usb:0': reg(0x2000) });
+  });
+
+  it('take the place of a PCI address that names no place', () => {
+    const asking = nic('1').replace('</interface>', "<address type='pci'/></interface>");
+    expect(addresses(NO_USB + asking, PSERIES)).toEqual({
+      'interface:52:54:00:00:00:01': reg(0x1000),
+    });
+    const placed = nic('1').replace('</interface>', "<address type='pci' slot='4'/></interface>");
+    expect(codes(NO_USB + placed, PSERIES)).toEqual([
+      'wrong-address-type interface:52:54:00:00:00:01',
+    ]);
+  });
+
   it('are for the serial line that a console stands for', () => {
     expect(addresses(`${NO_USB}<console type='pty'/>`, PSERIES)).toEqual({
       'serial:0': reg(0x3000_0000),

@@ -55,6 +55,48 @@ describe('libvirt as a policy', () => {
     expect(where).not.toHaveProperty('pci:7');
   });
 
+  it('places and numbers controllers in the order of its list, where those without an index come last', () => {
+    const ports = ['index="0" model="pcie-root"', 'index="4" model="pcie-root-port"']
+      .map((text) => `<controller type="pci" ${text}/>`)
+      .concat(Array.from({ length: 2 }, () => "<controller type='pci' model='pcie-root-port'/>"));
+    expect(q35(...ports)).toMatchObject({
+      'pci:3': '00:01.0',
+      'pci:4': '00:01.1',
+      'pci:1': '00:01.2',
+      'pci:2': '00:01.3',
+    });
+  });
+
+  it('numbers host bridges in the order of that list, those added in between included', () => {
+    const root = (index: string) => `<controller type="pci"${index} model="pci-root"/>`;
+    const bridge = "<controller type='pci' index='4' model='pci-bridge'/>";
+    const devices = [bridge, root(''), root(''), root(' index="1"'), BARE];
+    const design = placed({ arch: 'ppc64', machine: 'pseries', devices }, { policy });
+    const numbers = design.topology.controllers.map((one) => [one.index, one.numbers.index]);
+    expect(Object.fromEntries(numbers)).toMatchObject({ 1: 1, 2: 3, 3: 2 });
+  });
+
+  it('refuses a port that would take the index of a root that is not declared', () => {
+    const port = "<controller type='pci' model='pcie-root-port'/>";
+    expect(codesOf(tryWith({ devices: port }, {}, { policy }))).toContain('index-zero pci:0');
+    expect(q35(pci('pcie-root', 0), port)).toHaveProperty('pci:1');
+  });
+
+  it('sorts a USB 2 controller without an index in, unless it is the first controller of all', () => {
+    const usb = (model: string, index = '') => `<controller type='usb'${index} model='${model}'/>`;
+    const [ehci1, others] = [
+      usb('ich9-ehci1'),
+      usb('piix3-uhci', " index='0'") + usb('ehci', " index='1'"),
+    ];
+    const pc = (devices: string) => places(placed({ machine: 'pc', devices }, { policy }));
+    expect(pc(ehci1 + others)).toMatchObject({ 'usb:2': '00:02.7', 'usb:1': '00:03.0' });
+    expect(pc(usb('nec-xhci') + ehci1 + others)).toMatchObject({
+      'usb:1': '00:02.0',
+      'usb:2': '00:03.0',
+      'usb:3': '00:04.7',
+    });
+  });
+
   it('puts conventional devices behind a PCIe-to-PCI bridge', () => {
     const usb = "<controller type='usb' model='piix3-uhci'/>";
     const dogs = Array.from({ length: 2 }, () => "<watchdog model='i6300esb'/>");

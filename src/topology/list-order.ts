@@ -1,0 +1,27 @@
+/**
+ * Controllers in the order of the list that libvirt keeps of them, in which it places and numbers them.
+ *
+ * Those of the definition stand as they came: one that was declared without an index stays behind those declared with
+ * one, whatever it got. Each that is added goes before the first with a higher index (libvirt src/conf/domain_conf.c).
+ */
+export function inListOrder<Item>(
+  declared: readonly Item[],
+  added: readonly Item[],
+  indexOf: (item: Item) => number,
+): readonly Item[] {
+  const rising = [...added].sort((a, b) => indexOf(a) - indexOf(b));
+  const list: Item[] = [];
+  let next = 0;
+  const takeBelow = (index: number): void => {
+    for (let item = rising[next]; item && indexOf(item) < index; item = rising[next]) {
+      list.push(item);
+      next += 1;
+    }
+  };
+  for (const item of declared) {
+    takeBelow(indexOf(item));
+    list.push(item);
+  }
+  takeBelow(Number.POSITIVE_INFINITY);
+  return list;
+}
