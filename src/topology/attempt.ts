@@ -31,7 +31,9 @@ export function put(
   const { tree } = ground;
   const address = asCompanion(request, proposed, word);
   const bus = tree.bus(address.bus);
-  const rules = hasWishes(request) ? allRules : placementRules;
+  // A controller that the engine puts where it was added for has no wishes of its own.
+  const isOwn = request.controller !== undefined && word.authority === 'policy';
+  const rules = !isOwn && hasWishes(request) ? allRules : placementRules;
   const broken = firstBroken(rules, { request, address, bus, tree, by: word.authority });
   if (broken) {
     trail.reject({ proposed: formatPciAddress(address), ...broken });

@@ -10,6 +10,7 @@ import { runPass } from './pass.js';
 import type { Policy } from './policy.js';
 import { keptOut, movedIssues } from './recall.js';
 import type { PlacementRequest } from './request.js';
+import { SteadyRequest } from './steady-request.js';
 import { type PlacedController, Topology } from './topology.js';
 import type { Trail } from './trail.js';
 import type { Tree } from './tree.js';
@@ -27,10 +28,15 @@ const MOST_PASSES = 8;
  *
  * Problems are data: the topology carries them as issues and holds what could be placed.
  */
-export function plan(input: EngineInput): Topology {
-  const root =
-    input.machine.root === undefined ? undefined : input.catalog.controller(input.machine.root);
-  if (!root) return withoutPci(input);
+export function plan(given: EngineInput): Topology {
+  const { machine, catalog } = given;
+  const root = machine.root === undefined ? undefined : catalog.controller(machine.root);
+  if (!root) return withoutPci(given);
+  const input = {
+    ...given,
+    controllers: given.controllers.map((request) => new SteadyRequest(request)),
+    devices: given.devices.map((request) => new SteadyRequest(request)),
+  };
   const known: GrownController[] = [];
   let trails: ReadonlyMap<string, Trail> = new Map();
   let moved: ReadonlyMap<string, PciAddress> = new Map();

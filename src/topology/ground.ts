@@ -7,6 +7,7 @@ import type { Placing } from './decision.js';
 import { LAST_CONTROLLER_INDEX } from './growth.js';
 import type { Grow, Policy } from './policy.js';
 import type { PlacementRequest } from './request.js';
+import { SteadyRequest } from './steady-request.js';
 import { Trail } from './trail.js';
 import { Tree } from './tree.js';
 import { type Headroom, type PassState, TreeView } from './view.js';
@@ -195,7 +196,7 @@ export function grownRequest(
   row: PciController,
   { under, node, hotplug }: Pick<Grow, 'under' | 'node' | 'hotplug'>,
 ): PlacementRequest {
-  return {
+  return new SteadyRequest({
     device: `pci:${index}`,
     label: row.model,
     kind: 'controller',
@@ -211,5 +212,5 @@ export function grownRequest(
       ...(hotplug !== undefined && { hotplug }),
       numbers: {},
     },
-  };
+  });
 }
