@@ -26,17 +26,6 @@ export function connectorSet(connectors: Iterable<Connector>): ConnectorSet {
   return set;
 }
 
-const known = new WeakMap<readonly Connector[], ConnectorSet>();
-
-/** As {@link connectorSet}, worked out once for each list. */
-export function connectorSetOf(connectors: readonly Connector[]): ConnectorSet {
-  const found = known.get(connectors);
-  if (found !== undefined) return found;
-  const set = connectorSet(connectors);
-  known.set(connectors, set);
-  return set;
-}
-
 /** The set of one connector; of none when there is none. */
 export function connectorBit(connector: Connector | undefined): ConnectorSet {
   return connector === undefined ? 0 : BITS[connector];
