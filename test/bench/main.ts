@@ -58,36 +58,49 @@ function guestOf(disks: number): ReturnType<typeof guest> {
   return built;
 }
 
-/** Engine alone, then with XML: medians in milliseconds, and how they grow. */
-async function main(): Promise<void> {
+type Tasks = Readonly<Record<string, () => unknown>>;
+
+/** Runs some tasks and prints their medians; what ran before may slow down what runs after, so groups are kept apart. */
+async function measure(tasks: Tasks): Promise<void> {
   const bench = new Bench({ time: 400, warmupTime: 200 });
-  const engine = (
-    name: string,
-    policy: Policy,
-    counts: readonly number[],
-    family?: string,
-  ): void => {
-    for (const count of counts) {
-      const given = input(policy, count, family);
-      bench.add(`engine  ${name}  ${count} devices`, () => plan(given));
-    }
-  };
-  engine('pure-pcie', purePcie(), [10, 100, 200]);
-  engine('legacy-pci', legacyPci(), [10, 100, 1000]);
-  engine('legacy-pci pc', legacyPci(), [10, 100, 250], 'i440fx');
-  engine('numa-aware', numaAware(), [10, 100, 200]);
-  for (const count of [10, 100, 200]) {
-    const built = guestOf(count);
-    const { xml } = built.design();
-    bench.add(`design  pure-pcie  ${count} disks`, () => built.design());
-    bench.add(`design and write  pure-pcie  ${count} disks`, () => built.design().xml);
-    bench.add(`read, place and write  ${count} disks`, () => place(xml).xml);
-  }
+  for (const [name, task] of Object.entries(tasks)) bench.add(name, task);
   await bench.run();
   for (const { name, result } of bench.tasks) {
     const milliseconds = 'latency' in result ? result.latency.p50 : Number.NaN;
     process.stdout.write(`${milliseconds.toFixed(3).padStart(9)} ms  ${name}\n`);
   }
+}
+
+function engineAlone(policy: Policy, counts: readonly number[], family = 'q35'): Tasks {
+  return Object.fromEntries(
+    counts.map((count) => {
+      const given = input(policy, count, family);
+      return [`engine  ${policy.name} on ${family}  ${count} devices`, () => plan(given)];
+    }),
+  );
+}
+
+function withXml(counts: readonly number[]): Tasks {
+  return Object.fromEntries(
+    counts.flatMap((count) => {
+      const built = guestOf(count);
+      const { xml } = built.design();
+      return [
+        [`design  pure-pcie  ${count} disks`, () => built.design()],
+        [`design and write  pure-pcie  ${count} disks`, () => built.design().xml],
+        [`read, place and write  ${count} disks`, () => place(xml).xml],
+      ];
+    }),
+  );
+}
+
+/** The engine alone, then with XML. */
+async function main(): Promise<void> {
+  await measure(engineAlone(purePcie(), [10, 100, 200]));
+  await measure(engineAlone(legacyPci(), [10, 100, 1000]));
+  await measure(engineAlone(legacyPci(), [10, 100, 250], 'i440fx'));
+  await measure(engineAlone(numaAware(), [10, 100, 200]));
+  await measure(withXml([10, 100, 200]));
 }
 
 await main();
