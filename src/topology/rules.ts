@@ -1,5 +1,5 @@
 import type { PciAddress } from './address.js';
-import { formatPciAddress } from './address.js';
+import { formatPciAddress, sameAddress } from './address.js';
 import type { Bus } from './bus.js';
 import { connectorBit, connectorSet } from './connectors.js';
 import type { PlacementRequest } from './request.js';
@@ -101,7 +101,8 @@ const chipsetPlace: Rule = {
   source: 'libvirt src/qemu/qemu_domain_address.c (validate PCI slots of PIIX3 and Q35)',
   broken: ({ request, address }) => {
     const musts = request.chipset.filter((claim) => claim.strength === 'must');
-    if (musts.length === 0 || musts.some((claim) => same(claim.address, address))) return undefined;
+    if (musts.length === 0 || musts.some((claim) => sameAddress(claim.address, address)))
+      return undefined;
     return `the chipset has it at ${musts.map((claim) => formatPciAddress(claim.address)).join(' or ')}`;
   },
 };
@@ -170,10 +171,6 @@ export const placementRules: readonly Rule[] = [
   isolationBroken,
   behindItself,
 ];
-
-function same(a: PciAddress, b: PciAddress): boolean {
-  return a.bus === b.bus && a.slot === b.slot && a.function === b.function;
-}
 
 function range(first: number, last: number): string {
   return first === last
