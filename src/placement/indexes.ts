@@ -22,7 +22,7 @@ export function numberBareControllers(domain: Domain, policy: Policy): void {
     if (device.element.attributes.get('index') === undefined) {
       const taken = indexesOf(used, device.element);
       const index =
-        companionIndex(device, previous, controllers) ?? lowestFree(taken, device, policy);
+        companionIndex(device, previous, controllers) ?? lowestFree(taken, device, domain, policy);
       taken.add(index);
       setIndex(device.element, index);
       companions ||= device.row?.companion !== undefined && device !== controllers[0];
@@ -45,12 +45,14 @@ function indexesOf(used: Map<string, Set<number>>, controller: XmlElement): Set<
 
 function lowestFree(
   taken: ReadonlySet<number>,
-  { row, model, element }: Device,
+  { element }: Device,
+  { catalog }: Domain,
   { sharesRootIndex = false }: Policy,
 ): number {
   // Index 0 is the root's, so a bridge or port that is declared alone begins at 1, unless libvirt's answer is wanted.
-  const isRoot = model === 'pci/pci-root' || model === 'pci/pcie-root';
-  const plugsIn = row === undefined && controllerType(element) === 'pci' && !isRoot;
+  const row = catalog.controller(element.attributes.get('model') ?? '');
+  const isRoot = row !== undefined && row.upstream === undefined;
+  const plugsIn = controllerType(element) === 'pci' && !isRoot;
   let index = plugsIn && !sharesRootIndex ? 1 : 0;
   while (taken.has(index)) index += 1;
   return index;
