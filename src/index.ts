@@ -22,6 +22,13 @@ export {
   type TextPosition,
   VirtwrightError,
 } from './issue.js';
+export type {
+  HostBar,
+  HostDevice,
+  HostFacts,
+  HostNode,
+  HostPages,
+} from './placement/host/facts.js';
 export type { DeviceIntents, PlaceOptions } from './placement/options.js';
 export { type PlaceResult, place, tryPlace } from './placement/place.js';
 export { Design, type DeviceId } from './report/design.js';

@@ -1,8 +1,8 @@
+import { parseNumberList } from '../domain/number-list.js';
 import type { Issue } from '../issue.js';
 import { anyOf } from './devices/checks.js';
 import type { FlatDevice } from './flatten.js';
 import { kibOf } from './size.js';
-import { parseCpus } from './sizing.js';
 import {
   type CellSpec,
   FIRMWARES,
@@ -116,7 +116,7 @@ function checkCells({ cells = [], memory, vcpus }: GuestSpec): Issue[] {
     );
   const seen = new Map<number, number>();
   cells.forEach(({ cpus }, cell) => {
-    for (const cpu of parseCpus(cpus) ?? []) {
+    for (const cpu of parseNumberList(cpus) ?? []) {
       const other = seen.get(cpu);
       if (other !== undefined)
         issues.push(
@@ -143,7 +143,7 @@ function checkCells({ cells = [], memory, vcpus }: GuestSpec): Issue[] {
 
 function checkCell({ cpus, memory }: CellSpec, cell: number): Issue[] {
   const issues = checkSize(memory, `The memory of NUMA cell ${cell}`);
-  if (parseCpus(cpus) === undefined)
+  if (parseNumberList(cpus) === undefined)
     issues.push(
       error(
         'bad-cpus',

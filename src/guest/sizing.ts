@@ -1,3 +1,4 @@
+import { parseNumberList } from '../domain/number-list.js';
 import { kibOf } from './size.js';
 import type { GuestSpec } from './spec.js';
 
@@ -23,22 +24,6 @@ export function memoryOf(spec: GuestSpec): number {
 
 /** vCPUs of a guest; those of its cells when it does not say. */
 export function cpusOf(spec: GuestSpec): number {
-  const inCells = (spec.cells ?? []).flatMap(({ cpus }) => parseCpus(cpus) ?? []);
+  const inCells = (spec.cells ?? []).flatMap(({ cpus }) => parseNumberList(cpus) ?? []);
   return spec.vcpus ?? Math.max(...inCells, 0) + 1;
-}
-
-/** Longest range of CPUs that is taken for one; above all that libvirt knows, and far below what a typo can make. */
-const MOST_CPUS = 16_384;
-
-/** The CPUs of a list such as `0-3,8`; `undefined` when it is none. */
-export function parseCpus(text: string): readonly number[] | undefined {
-  const parts = text.split(',').map((part) => /^(\d+)(?:-(\d+))?$/.exec(part.trim()));
-  const cpus: number[] = [];
-  for (const part of parts) {
-    if (!part) return undefined;
-    const [first, last] = [Number(part[1]), Number(part[2] ?? part[1])];
-    if (last < first || last >= MOST_CPUS) return undefined;
-    for (let cpu = first; cpu <= last; cpu += 1) cpus.push(cpu);
-  }
-  return cpus;
 }

@@ -1,10 +1,8 @@
 import type { Machine } from '../catalog/types.js';
 import type { Device } from '../domain/domain.js';
-import { hostPciAddress } from '../domain/identity.js';
 import type { PlacementRequest } from '../topology/index.js';
-
-/** What passes a PCI device of the host through, as catalog models. */
-const FROM_HOST: ReadonlySet<string> = new Set(['pci', 'hostdev']);
+import type { HostFacts } from './host/facts.js';
+import { passedThrough } from './host/places.js';
 
 /**
  * Tells apart, on a machine with several host bridges, which devices may share one.
@@ -16,20 +14,14 @@ export function isolated(
   requests: readonly PlacementRequest[],
   devices: readonly Device[],
   machine: Machine,
-  groups: Readonly<Record<string, number>> | undefined,
+  host: HostFacts | undefined,
 ): readonly PlacementRequest[] {
   const hasHostBridges =
     machine.root !== undefined && machine.growth.conventional.includes(machine.root);
-  if (!hasHostBridges || groups === undefined) return requests;
-  const hosts = new Map(
-    devices.flatMap(({ id, model, element }) => {
-      const host =
-        model !== undefined && FROM_HOST.has(model) ? hostPciAddress(element) : undefined;
-      return host === undefined ? [] : [[id, host]];
-    }),
-  );
+  if (!hasHostBridges || host === undefined) return requests;
+  const passed = passedThrough(devices, host);
   return requests.map((request) => {
-    const group = groups[hosts.get(request.device) ?? ''];
+    const group = passed.get(request.device)?.iommuGroup;
     return { ...request, isolation: group === undefined ? 0 : group + 1 };
   });
 }

@@ -3,6 +3,7 @@ import type { Releases } from '../catalog/releases.js';
 import type { Design } from '../report/design.js';
 import type { Headroom, Policy, Strength } from '../topology/index.js';
 import type { XmlDocument, XmlElement } from '../xml/tree.js';
+import type { HostFacts } from './host/facts.js';
 
 /** What the guest wants for one device, before controllers' names are looked up. */
 export interface DeviceIntents {
@@ -41,11 +42,8 @@ export interface PlaceOptions {
   readonly defaults?: 'explicit' | 'libvirt';
   /** Drops PCI addresses and all PCI controllers but roots first. */
   readonly fresh?: boolean;
-  /**
-   * IOMMU group on the host of each PCI device that is passed through, by its host address such as `0000:3b:00.0`. A
-   * machine with several host bridges (pseries) keeps groups apart by them; elsewhere it says nothing.
-   */
-  readonly iommuGroups?: Readonly<Record<string, number>>;
+  /** What is known of the host, for the places of devices that are passed through. */
+  readonly host?: HostFacts;
   /**
    * The design of the same guest so far, or its domain XML: what is still there keeps its place, and places of what is
    * not are kept out of use. This is noted in the `<metadata>` of the result, and read from there the next time.

@@ -17,6 +17,7 @@ import { checkTargets } from './check-targets.js';
 import { withoutLoneCompanions } from './companions.js';
 import { complete, completeNothing } from './complete.js';
 import { dropPlacement } from './fresh.js';
+import { onHost } from './host/places.js';
 import { isolated } from './isolation.js';
 import { Memory } from './memory/memory.js';
 import { choosePolicy } from './memory/policy.js';
@@ -81,7 +82,8 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const recalled = memory.recall();
   const devices = domain.devices();
   const requests = requestsOf(domain, devices, intents, recalled);
-  const alone = isolated(requests.devices, devices, domain.machine, options.iommuGroups);
+  const placed = onHost(requests.devices, devices, domain, options.host);
+  const alone = isolated(placed, devices, domain.machine, options.host);
   const neighbours = withNeighbours({ ...requests, devices: alone }, devices, intents, policy);
   const topology = plan({
     machine: domain.machine,

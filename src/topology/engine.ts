@@ -35,7 +35,7 @@ export function plan(given: EngineInput): Topology {
   const input = {
     ...given,
     controllers: given.controllers.map((request) => new SteadyRequest(request)),
-    devices: given.devices.map((request) => new SteadyRequest(request)),
+    devices: given.devices.map((request) => new SteadyRequest(withIntents(request, given.policy))),
   };
   const known: GrownController[] = [];
   let trails: ReadonlyMap<string, Trail> = new Map();
@@ -49,6 +49,11 @@ export function plan(given: EngineInput): Topology {
     trails = new Map([...trails, ...pass.trails]);
     moved = pass.moved;
   }
+}
+
+function withIntents(request: PlacementRequest, policy: Policy): PlacementRequest {
+  const intended = policy.intends?.(request);
+  return intended ? { ...request, wants: { ...intended, ...request.wants } } : request;
 }
 
 function withoutPci(input: EngineInput): Topology {

@@ -29,6 +29,7 @@ export {
 export type {
   ChipsetClaim,
   ControllerFacts,
+  HostPlace,
   PlacementRequest,
   Remembered,
   Strength,

@@ -2,7 +2,7 @@ import type { Connector, Since } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import type { BusView } from './bus.js';
-import type { PlacementRequest } from './request.js';
+import type { PlacementRequest, Wants } from './request.js';
 import type { TopologyView } from './view.js';
 
 /** Put the device at this address. */
@@ -94,6 +94,8 @@ export interface Policy<out Name extends string = string> {
   readonly avoids?: 'conventional';
   /** Whether a PCI controller without an index may get the root's, as in libvirt, which then refuses it. */
   readonly sharesRootIndex?: boolean;
+  /** What it wants for a device itself; what the guest says of the same thing ranks above it. */
+  intends?(request: PlacementRequest): Wants;
   /** Order in which devices without an address are placed; the default keeps the order of the guest. */
   order?(requests: readonly PlacementRequest[], view: TopologyView): readonly PlacementRequest[];
   /** Candidates for one device without an address, best first. */

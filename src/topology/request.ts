@@ -59,6 +59,16 @@ export interface TargetNumbers {
   readonly index?: number;
 }
 
+/** Where a device of the host sits there, as far as its place in the guest may follow it. */
+export interface HostPlace {
+  /** NUMA cell of the guest whose memory is on the device's node. */
+  readonly cell?: number;
+  /** Its root complex on the host. */
+  readonly rootComplex?: string;
+  /** Switches between root complex and device, outermost first. */
+  readonly switches?: readonly string[];
+}
+
 /** One device that wants a place. */
 export interface PlacementRequest {
   /** Identity of the device inside the guest, such as `disk:vda`. */
@@ -75,6 +85,8 @@ export interface PlacementRequest {
   /** Model of the same kind that does the same over Express. */
   readonly expressReplacement?: string;
   readonly wants: Wants;
+  /** For a device that is passed through, when its host is known. */
+  readonly host?: HostPlace;
   /** Address the user fixed. */
   readonly pinned?: PciAddress;
   /** Place it had before; it keeps it unless a rule forbids that now. */

@@ -3,6 +3,7 @@ import type { PciAddress } from './address.js';
 import type {
   ChipsetClaim,
   ControllerFacts,
+  HostPlace,
   PlacementRequest,
   Remembered,
   Wants,
@@ -27,6 +28,7 @@ export class SteadyRequest implements PlacementRequest {
   readonly wants: Wants;
   readonly chipset: readonly ChipsetClaim[];
   readonly expressReplacement?: string;
+  readonly host?: HostPlace;
   readonly pinned?: PciAddress;
   readonly remembered?: Remembered;
   readonly readRank?: number;
@@ -44,6 +46,7 @@ export class SteadyRequest implements PlacementRequest {
     this.wants = Object.keys(from.wants).length === 0 ? NO_WISHES : from.wants;
     this.chipset = from.chipset;
     if (from.expressReplacement !== undefined) this.expressReplacement = from.expressReplacement;
+    if (from.host) this.host = from.host;
     if (from.pinned) this.pinned = from.pinned;
     if (from.remembered) this.remembered = from.remembered;
     if (from.readRank !== undefined) this.readRank = from.readRank;

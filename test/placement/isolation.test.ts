@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatPciAddress, place } from 'virtwright';
+import { formatPciAddress, type HostFacts, place } from 'virtwright';
 import { libvirt } from 'virtwright/policies';
 
 const hostdev = (bus: string): string => `
@@ -19,10 +19,16 @@ const domain = `<domain type='qemu'>
   </devices>
 </domain>`;
 
-const groups = { '0000:3b:00.0': 7, '0000:3c:00.0': 9, '0000:3d:00.0': 9 };
+const host: HostFacts = {
+  devices: {
+    '0000:3b:00.0': { iommuGroup: 7 },
+    '0000:3c:00.0': { iommuGroup: 9 },
+    '0000:3d:00.0': { iommuGroup: 9 },
+  },
+};
 
 describe('devices of the host on a machine with several host bridges', () => {
-  const design = place(domain, { policy: libvirt(), iommuGroups: groups });
+  const design = place(domain, { policy: libvirt(), host });
   const at = (device: `${string}:${string}`): string => {
     const address = design.addressOf(device);
     return address ? formatPciAddress(address) : 'nowhere';

@@ -95,7 +95,10 @@ describe('functions of one host card', () => {
     const result = tryWith(
       { arch: 'ppc64', machine: 'pseries', devices },
       { 'hostdev:0000:3b:00.1': { functionOf: '0000:3b:00' } },
-      { policy: libvirt(), iommuGroups: { '0000:3b:00.0': 1, '0000:3b:00.1': 2 } },
+      {
+        policy: libvirt(),
+        host: { devices: { '0000:3b:00.0': { iommuGroup: 1 }, '0000:3b:00.1': { iommuGroup: 2 } } },
+      },
     );
     const [issue] = result.ok ? [] : result.issues;
     expect(issue).toMatchObject({ code: 'companions-disagree' });

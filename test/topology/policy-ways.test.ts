@@ -20,6 +20,23 @@ describe('a policy with a way of its own', () => {
     expect(topology.decision('a')?.grew).toEqual(['pci:1', 'pci:2']);
   });
 
+  it('wants something itself, below what the guest says', () => {
+    const policy = withWays({
+      intends: () => ({ connector: { kind: 'express', strength: 'prefer' }, hotplug: 'never' }),
+    });
+    const devices = [device('a'), device('b', { wants: { hotplug: 'required' } })];
+    const topology = run({ policy, devices });
+    expect(topology.decision('a')?.request.wants).toEqual({
+      connector: { kind: 'express', strength: 'prefer' },
+      hotplug: 'never',
+    });
+    expect(topology.decision('b')?.request.wants).toMatchObject({ hotplug: 'required' });
+    expect(topology.issues.map(({ device: of, code }) => [of, code])).toContainEqual([
+      'a',
+      'express-unmet',
+    ]);
+  });
+
   it('reaches the bus of a fixed address, and may move it', () => {
     const policy = withWays({
       reach: ({ device: name }, { bus }) => ({

@@ -1,0 +1,17 @@
+/** Longest range that is taken for one; above all that libvirt knows, and far below what a typo can make. */
+const LONGEST = 16_384;
+
+/** The numbers of a list as libvirt writes sets of CPUs and nodes, such as `0-3,^2,8`; `undefined` when it is none. */
+export function parseNumberList(text: string): readonly number[] | undefined {
+  const numbers = new Set<number>();
+  for (const part of text.split(',')) {
+    const [, not, from, to] = /^(\^?)(\d+)(?:-(\d+))?$/.exec(part.trim()) ?? [];
+    if (from === undefined) return undefined;
+    const [first, last] = [Number(from), Number(to ?? from)];
+    if (last < first || last >= LONGEST || (not === '^' && to !== undefined)) return undefined;
+    for (let number = first; number <= last; number += 1)
+      if (not === '^') numbers.delete(number);
+      else numbers.add(number);
+  }
+  return [...numbers];
+}

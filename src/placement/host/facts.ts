@@ -1,0 +1,56 @@
+/**
+ * What a host tells about itself, as plain data, as far as places in a guest depend on it.
+ *
+ * A caller writes it by hand, or has it read from a host; whatever is left out counts as not known.
+ *
+ * @example
+ * ```ts
+ * const facts: HostFacts = {
+ *   nodes: [{ id: 0, cpus: '0-15' }, { id: 1, cpus: '16-31' }],
+ *   devices: { '0000:3b:00.0': { node: 1, rootComplex: 'pci0000:3a' } },
+ * };
+ * ```
+ */
+export interface HostFacts {
+  readonly nodes?: readonly HostNode[];
+  /** PCI devices by address, such as `0000:3b:00.0`. */
+  readonly devices?: Readonly<Record<string, HostDevice>>;
+}
+
+/** A NUMA node of the host. */
+export interface HostNode {
+  readonly id: number;
+  /** CPUs of the node, such as `0-15,32-47`. */
+  readonly cpus?: string;
+  /** Memory of the node in KiB. */
+  readonly memory?: number;
+  /** Huge pages set aside on the node. */
+  readonly pages?: readonly HostPages[];
+}
+
+/** Huge pages of one size. */
+export interface HostPages {
+  /** Size of a page in KiB. */
+  readonly size: number;
+  readonly count: number;
+}
+
+/** A PCI device of the host. */
+export interface HostDevice {
+  /** NUMA node it belongs to. */
+  readonly node?: number;
+  readonly iommuGroup?: number;
+  /** The root complex it hangs from, by any name that is the same for all its devices, such as `pci0000:3a`. */
+  readonly rootComplex?: string;
+  /** PCI Express switches between root complex and device, outermost first, by the address of their upstream ports. */
+  readonly switches?: readonly string[];
+  readonly bars?: readonly HostBar[];
+}
+
+/** A range of memory addresses that a device wants (PCI Local Bus Specification 3.0, section 6.2.5.1). */
+export interface HostBar {
+  readonly bytes: number;
+  /** Whether it may lie above 4 GiB. */
+  readonly wide: boolean;
+  readonly prefetchable: boolean;
+}
