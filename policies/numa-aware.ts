@@ -26,6 +26,7 @@ export function numaAware({ base }: NumaAwareOptions = {}): Policy<'numa-aware'>
       'Devices with a NUMA node behind an expander bus of that node; the rest by a base policy.',
     ...storable(base),
     ...(base ? base.avoids && { avoids: base.avoids } : { avoids: 'conventional' }),
+    ...(base?.substitutes && { substitutes: true }),
     ...(base?.splitsCards && { splitsCards: true }),
     order: (requests, view) => nodesFirst(baseFor(view).order?.(requests, view) ?? requests),
     followsChipset: (request, view) => baseFor(view).followsChipset?.(request, view) ?? 'when-free',

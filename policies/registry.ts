@@ -20,6 +20,7 @@ export const policies: PolicyRegistry = {
       options.only({
         spares: options.count('spares'),
         noHotplug: options.oneOf('noHotplug', ['root-complex', 'port']),
+        substitute: options.flag('substitute'),
       }),
     ),
   'numa-aware': (options, registry) =>
@@ -84,6 +85,13 @@ export class Options {
     if (value === undefined) return undefined;
     if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
     throw this.#bad(name, `is ${JSON.stringify(value)} and should be a whole number, 0 or more`);
+  }
+
+  /** `true` or `false`. */
+  flag(name: string): boolean | undefined {
+    const value = this.#values[name];
+    if (value === undefined || typeof value === 'boolean') return value;
+    throw this.#bad(name, `is ${JSON.stringify(value)} and should be true or false`);
   }
 
   /** One of several words. */

@@ -1,6 +1,7 @@
 import {
   addressAfterPci,
   addressBeforePci,
+  addressDrives,
   checkCompleted,
   checkWritten,
 } from '../addressing/index.js';
@@ -15,7 +16,7 @@ import { checkControllers, checkHostDevices } from './check.js';
 import { checkDevices } from './check-devices.js';
 import { checkTargets } from './check-targets.js';
 import { withoutLoneCompanions } from './companions.js';
-import { complete, completeNothing } from './complete.js';
+import { complete, indexControllers } from './complete.js';
 import { dropPlacement } from './fresh.js';
 import { onHost } from './host/places.js';
 import { isolated } from './isolation.js';
@@ -25,6 +26,7 @@ import { previousDocument } from './memory/previous.js';
 import { withNeighbours } from './neighbours.js';
 import type { DeviceIntents, PlaceOptions } from './options.js';
 import { requestsOf } from './requests.js';
+import { substitute } from './substitute.js';
 import { writeTopology } from './write.js';
 
 /** What `tryPlace` answers: a design, or all errors that stand in its way. */
@@ -76,7 +78,9 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const written = checkWritten(domain);
   memory.numberControllers();
   const explicit = options.defaults !== 'libvirt';
-  const drives = explicit ? complete(domain, policy) : completeNothing(domain, policy);
+  indexControllers(domain, policy, explicit);
+  const substituted = substitute(domain, intents, policy);
+  const drives = explicit ? complete(domain, policy) : addressDrives(domain);
   const completed = checkCompleted(domain);
   const before = addressBeforePci(domain, explicit);
   const recalled = memory.recall();
@@ -103,6 +107,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...aboutPolicy,
     ...memory.issues,
     ...written,
+    ...substituted,
     ...drives,
     ...completed,
     ...before,

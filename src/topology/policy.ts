@@ -92,6 +92,8 @@ export interface Policy<out Name extends string = string> {
   readonly releases?: Since;
   /** Kind of endpoint it avoids where a device the machine adds by itself leaves the choice. */
   readonly avoids?: 'conventional';
+  /** Devices that are conventional only get the model that does the same over Express, where the machine has Express. */
+  readonly substitutes?: true;
   /** Whether a PCI controller without an index may get the root's, as in libvirt, which then refuses it. */
   readonly sharesRootIndex?: boolean;
   /** What it wants for a device itself; what the guest says of the same thing ranks above it. */
