@@ -3,13 +3,13 @@ import { pass } from '../src/topology/index.js';
 import {
   byFreedom,
   growConventional,
-  growPort,
+  growSparePorts,
   hasConventionalSlots,
   inPort,
   isIntegrated,
-  isPort,
   onRootComplex,
   partFor,
+  portsToKeep,
   unpluggable,
 } from './steps.js';
 
@@ -44,7 +44,7 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
       const refusal = refuse(request, view);
       const part = partFor(request, view);
       const { dense = false } = request.wants;
-      const kept = part.headroom?.express ?? spares;
+      const kept = portsToKeep(part, spares);
       if (isIntegrated(request))
         yield* onRootComplex(part, 'it is integrated into the root complex');
       else if (refusal) yield refusal;
@@ -65,15 +65,9 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
         });
     },
     *spare(view) {
-      const express = view.headroom?.express ?? spares;
       const conventional = view.headroom?.conventional ?? 0;
-      const [port] = view.machine.growth.express;
       const because = 'it is kept free for a device plugged in later';
-      if (
-        port !== undefined &&
-        view.count('express', (bus) => isPort(bus) && bus.hotplug) < express
-      )
-        yield* growPort(view, because);
+      yield* growSparePorts(view, view.headroom?.express ?? spares, because);
       if (view.count('conventional', hasConventionalSlots) < conventional)
         yield* growConventional(view, because);
     },

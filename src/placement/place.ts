@@ -20,6 +20,7 @@ import { complete, indexControllers } from './complete.js';
 import { dropPlacement } from './fresh.js';
 import { onHost } from './host/places.js';
 import { isolated } from './isolation.js';
+import { reservable } from './mem-reserve.js';
 import { Memory } from './memory/memory.js';
 import { choosePolicy } from './memory/policy.js';
 import { previousDocument } from './memory/previous.js';
@@ -89,6 +90,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const placed = onHost(requests.devices, devices, domain, options.host);
   const alone = isolated(placed, devices, domain.machine, options.host);
   const neighbours = withNeighbours({ ...requests, devices: alone }, devices, intents, policy);
+  const { issues: aboutReserves, ...headroom } = reservable(domain, options);
   const topology = plan({
     machine: domain.machine,
     catalog: domain.catalog,
@@ -97,8 +99,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     devices: withoutLoneCompanions(neighbours.devices, policy),
     nodes: domain.numaCells,
     reserved: memory.reserved(requests),
-    ...(options.headroom && { headroom: options.headroom }),
-    ...(options.nodeHeadroom && { nodeHeadroom: options.nodeHeadroom }),
+    ...headroom,
   });
   writeTopology(domain, devices, topology);
   memory.note(topology, policy);
@@ -113,6 +114,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...before,
     ...requests.issues,
     ...neighbours.issues,
+    ...aboutReserves,
     ...checkControllers(requests.controllers, domain),
     ...checkTargets(domain),
     ...checkHostDevices(devices),

@@ -96,7 +96,7 @@ function controllerRequest(
       remedy: 'Correct it, or leave it out to have one chosen.',
       ...at,
     };
-  const { numbers, node, hotplug } = readTarget(element);
+  const { numbers, node, hotplug, memReserve } = readTarget(element);
   const controller = {
     row,
     index,
@@ -104,6 +104,7 @@ function controllerRequest(
     ...(past?.busNr !== undefined && { rememberedBusNr: past.busNr }),
     ...(node !== undefined && { node }),
     ...(hotplug !== undefined && { hotplug }),
+    ...(memReserve !== undefined && { memReserve }),
   };
   return {
     label: model,

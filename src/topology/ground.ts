@@ -155,7 +155,7 @@ export class Ground {
   addBus(request: PlacementRequest, keptFor?: Connector): void {
     const facts = request.controller;
     if (!facts) return;
-    const { index, row, hotplug, node } = facts;
+    const { index, row, hotplug, memReserve, node } = facts;
     const present = this.tree.bus(index);
     if (present)
       this.report(
@@ -179,6 +179,7 @@ export class Ground {
           device: request.device,
           grown: this.#origins.has(request.device),
           hotplug,
+          memReserve,
           node,
           keptFor,
         }),
@@ -194,7 +195,7 @@ export class Ground {
 export function grownRequest(
   index: number,
   row: PciController,
-  { under, node, hotplug }: Pick<Grow, 'under' | 'node' | 'hotplug'>,
+  { under, node, hotplug, memReserve }: Omit<Grow, 'kind' | 'model' | 'because'>,
 ): PlacementRequest {
   return new SteadyRequest({
     device: `pci:${index}`,
@@ -210,6 +211,7 @@ export function grownRequest(
       index,
       ...(node !== undefined && { node }),
       ...(hotplug !== undefined && { hotplug }),
+      ...(memReserve !== undefined && { memReserve }),
       numbers: {},
     },
   });

@@ -23,6 +23,8 @@ export interface Grow {
   readonly node?: number;
   /** `false` switches hotplug off on its bus, for models that can. */
   readonly hotplug?: boolean;
+  /** Memory below 4 GiB, in KiB, that firmware is to keep for what is plugged in behind it; for models that can. */
+  readonly memReserve?: number;
   /** While rehearsing, its bus accepts nothing but this. */
   readonly keptFor?: Connector;
   /** A further controller to add in the same step. */

@@ -37,6 +37,8 @@ export interface ControllerFacts {
   readonly node?: number;
   /** Set when `<target hotplug=…>` is given. */
   readonly hotplug?: boolean;
+  /** Memory that firmware keeps for what is plugged in behind it, in KiB. */
+  readonly memReserve?: number;
   /** Numbers the user wrote into `<target>`. */
   readonly numbers: TargetNumbers;
   /** Where its window of bus numbers began before; kept as long as the window is wide enough. */
