@@ -7,6 +7,7 @@ import {
 } from '../addressing/index.js';
 import { catalog as shipped } from '../catalog/catalog.js';
 import { Domain } from '../domain/domain.js';
+import { likelyMachine } from '../domain/likely-machine.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import { Design } from '../report/design.js';
 import { plan } from '../topology/index.js';
@@ -106,6 +107,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const after = addressAfterPci(domain, explicit);
   const issues = [
     ...aboutPolicy,
+    ...likelyMachine(domain.arch, domain.machineName, catalog, topology.issues),
     ...memory.issues,
     ...written,
     ...substituted,
