@@ -10,8 +10,7 @@ import { child, type XmlElement } from '../xml/tree.js';
 import { chipsetClaims } from './chipset.js';
 import { inListOrder } from './list-order.js';
 import type { Recalled } from './memory/recalled.js';
-import type { DeviceIntents } from './options.js';
-import { controllersByName, wantsOf } from './wanted.js';
+import { controllersByName, type IntentsByElement, wantsOf } from './wanted.js';
 
 /** Everything of a domain that wants a place on PCI, and what was wrong on the way. */
 export interface Requests {
@@ -24,7 +23,7 @@ export interface Requests {
 export function requestsOf(
   domain: Domain,
   unsorted: readonly Device[],
-  intents: ReadonlyMap<XmlElement, DeviceIntents>,
+  intents: IntentsByElement,
   recalled: ReadonlyMap<XmlElement, Recalled> = new Map(),
 ): Requests {
   const issues: Issue[] = [];

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
-import { type Design, type DeviceIntents, readXml, tryPlace } from 'virtwright';
+import { type Design, type DeviceIntents, tryPlace } from 'virtwright';
 import { purePcie } from 'virtwright/policies';
-import { BARE, designed, wishing } from '../support/placing.js';
+import { BARE, designed } from '../support/placing.js';
 import { guestDifferences, guestView, numberedPci } from './guest-view.js';
 import { smallGuest } from './guests.js';
 import { describeWithLibvirt } from './requirement.js';
@@ -17,12 +17,12 @@ const dense = { hotplug: 'required', dense: true } as const;
 /** A guest of random number generators, which need no file and next to no memory of the host. */
 function rngs(count: number, wish: DeviceIntents): Design {
   const devices = BARE + RNG.repeat(count);
-  const document = readXml(smallGuest({ name: `rngs-${count}`, machine: 'q35', devices }));
+  const xml = smallGuest({ name: `rngs-${count}`, machine: 'q35', devices });
   const wishes = Array.from({ length: count }, (_, at) => [`rng:${at}`, wish]);
   return designed(
-    tryPlace(document, {
+    tryPlace(xml, {
       policy: purePcie({ spares: 0 }),
-      ...wishing(document, Object.fromEntries(wishes)),
+      intents: Object.fromEntries(wishes),
     }),
   );
 }
