@@ -14,7 +14,8 @@ import { PORTS_PER_SLOT } from './ports-per-slot.js';
  */
 export function partFor(request: PlacementRequest, view: TopologyView): TopologyView {
   const cell = isIntegrated(request) ? undefined : request.wants.node?.cell;
-  return (cell === undefined ? undefined : view.near(cell)) ?? view;
+  if (cell === undefined || view.root.node === cell) return view;
+  return view.near(cell) ?? view;
 }
 
 /** Directly on the root complex, where nothing is plugged or unplugged while the guest runs. */
@@ -120,11 +121,16 @@ export function* growTowards(
   model: string,
   view: TopologyView,
   because: string,
-  options: Pick<Grow, 'hotplug' | 'keptFor'> = {},
+  options: Pick<Grow, 'hotplug' | 'keptFor' | 'mirrors'> = {},
 ): Generator<Grow> {
   const connector = view.controller(model)?.upstream;
   if (connector === undefined) {
-    yield grow(model, because, options);
+    const { node, mirrors } = view.root;
+    yield grow(model, because, {
+      ...options,
+      ...(node !== undefined && { node }),
+      ...(mirrors !== undefined && { mirrors }),
+    });
     return;
   }
   const under = roomFor(model, view);
@@ -132,10 +138,11 @@ export function* growTowards(
     yield grow(model, because, { ...options, under });
     return;
   }
-  const { express, conventional } = view.machine.growth;
-  const parent = [...express, ...conventional].find((candidate) =>
-    view.controller(candidate)?.downstream.includes(connector),
+  const { express, conventional, switch: fabric } = view.machine.growth;
+  const parents = [...express, ...conventional, ...(fabric ? [fabric.downstream] : [])].filter(
+    (candidate) => view.controller(candidate)?.downstream.includes(connector),
   );
+  const parent = parents.find((candidate) => roomFor(candidate, view) !== undefined) ?? parents[0];
   if (parent !== undefined && parent !== model)
     yield* growTowards(parent, view, `a ${model} needs one to plug into`, { keptFor: connector });
   else yield grow(model, because, { ...options, under: view.root.index });

@@ -13,7 +13,7 @@ export interface Intents {
   readonly integrated?: boolean;
   /** Near this NUMA node of the guest. */
   readonly node?: number;
-  /** How strongly `node` is wanted; `prefer` when left out. */
+  /** How strongly `node` is wanted; left out, the policy decides, most of which prefer it. */
   readonly nodeStrength?: Strength;
   /** May share a port with others that may too, a function each, when there is no bus left for it alone. */
   readonly dense?: boolean;
@@ -43,13 +43,15 @@ export function mergeIntents(farther: Intents = {}, nearer: Intents = {}): Inten
 /** Intents as placement takes them; the fixed address is not among them, for it is written into the XML. */
 export function toDeviceIntents(intents: Intents): DeviceIntents {
   const { pcie, pci, hotplug, integrated, dense, controller } = intents;
-  const { node, nodeStrength = 'prefer', apartFrom, sameSlotAs, functionOf } = intents;
+  const { node, nodeStrength, apartFrom, sameSlotAs, functionOf } = intents;
   return {
     ...(pcie && { connector: { kind: 'express', strength: pcie } }),
     ...(pci && { connector: { kind: 'conventional', strength: pci } }),
     ...(hotplug !== undefined && { hotplug: hotplug ? 'required' : 'never' }),
     ...(integrated !== undefined && { integrated }),
-    ...(node !== undefined && { node: { cell: node, strength: nodeStrength } }),
+    ...(node !== undefined && {
+      node: { cell: node, ...(nodeStrength && { strength: nodeStrength }) },
+    }),
     ...(dense !== undefined && { dense }),
     ...(controller !== undefined && { controller }),
     ...(apartFrom && { apartFrom }),

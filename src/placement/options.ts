@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Releases } from '../catalog/releases.js';
 import type { Design } from '../report/design.js';
-import type { Headroom, Policy, Strength } from '../topology/index.js';
+import type { Headroom, NodeWish, Policy, Strength } from '../topology/index.js';
 import type { XmlDocument, XmlElement } from '../xml/tree.js';
 import type { HostFacts } from './host/facts.js';
 
@@ -10,7 +10,7 @@ export interface DeviceIntents {
   readonly connector?: { readonly kind: 'express' | 'conventional'; readonly strength: Strength };
   readonly hotplug?: 'required' | 'never';
   readonly integrated?: boolean;
-  readonly node?: { readonly cell: number; readonly strength: Strength };
+  readonly node?: NodeWish;
   /** May share a slot with others that may too, when there is no bus left for it alone. */
   readonly dense?: boolean;
   /** A PCI controller, by its name or its index. */

@@ -69,7 +69,7 @@ const fixed: Wish = {
 const node: Wish = {
   id: 'node-unmet',
   sentence: 'onNode wants a bus of that NUMA node.',
-  strength: ({ wants }) => wants.node?.strength,
+  strength: ({ wants }) => wants.node && (wants.node.strength ?? 'prefer'),
   unmet: ({ wants }, bus) => {
     if (bus.node === wants.node?.cell) return undefined;
     const belongs = bus.node === undefined ? 'no NUMA node' : `NUMA node ${bus.node}`;
