@@ -1,4 +1,5 @@
 import type {
+  Grow,
   PlacementRequest,
   Policy,
   Proposal,
@@ -15,7 +16,7 @@ import {
   partOf,
   refuseCell,
 } from './host-affinity.js';
-import { PORTS_PER_SLOT } from './ports-per-slot.js';
+import { PORTS_PER_SLOT, PORTS_PER_SWITCH } from './ports-per-slot.js';
 
 export interface NumaAwareOptions {
   /** Places everything inside a node's part of the tree, and all that has no node; by default what suits the machine. */
@@ -56,6 +57,7 @@ export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> 
     *propose(request, view) {
       const within = baseFor(view);
       const affinity = affinityOf(request, follow);
+      yield* rootsOfHeadroom(view);
       if (affinity) yield* proposeNear(affinity, request, view, within);
       else yield* within.propose(request, view);
     },
@@ -64,10 +66,7 @@ export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> 
       for (const cell of view.reservedNodes) {
         const part = view.near(cell);
         if (part) yield* within.spare?.(part) ?? [];
-        else {
-          const root = growRoot({ cell, switches: [] }, view);
-          if (root.kind === 'grow') yield root;
-        }
+        else yield* rootOfHeadroom(cell, view);
       }
       yield* within.spare?.(view) ?? [];
     },
@@ -91,6 +90,20 @@ function* proposeNear(
     if (!(prefers && isCrowded(view))) yield growRoot(affinity, view);
     if (prefers) yield* base.propose(request, view);
   }
+}
+
+/** Roots of the nodes that head-room is asked for, before the root complex is full; devices come before head-room. */
+function* rootsOfHeadroom(view: TopologyView): Generator<Grow> {
+  const bare = view.reservedNodes.filter((cell) => !view.near(cell));
+  const isLastChance = view.root.freeSlots <= bare.length + 1;
+  const switches = 1 + Math.ceil(view.pending / PORTS_PER_SWITCH);
+  if (bare.length > 0 && isLastChance && view.addable >= view.pending + switches + bare.length)
+    for (const cell of bare) yield* rootOfHeadroom(cell, view);
+}
+
+function* rootOfHeadroom(cell: number, view: TopologyView): Generator<Grow> {
+  const root = growRoot({ cell, switches: [] }, view);
+  if (root.kind === 'grow') yield root;
 }
 
 /** A wish for the node of its host device, or for how strongly the node it wants is wanted. */

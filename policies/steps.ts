@@ -40,7 +40,7 @@ export interface PortOptions {
   readonly because: string;
   /** May share a port with others that may. */
   readonly dense?: boolean;
-  /** Ports that are not for devices that may share: spares to come. */
+  /** Spare ports to come; devices that may share leave that many alone. */
   readonly kept?: number;
 }
 
@@ -50,7 +50,8 @@ export function* inPort(view: TopologyView, options: PortOptions): Generator<Pro
   const suits = (bus: BusView): boolean => isPort(bus) && bus.hotplug === hotplug;
   const isShort = dense && view.count('express', suits) + view.addable <= kept;
   if (isShort) yield* sharedPorts(view, suits);
-  if (view.phase === 'rehearse' && view.pending > 1 && isLastPort(view)) yield* growSwitch(view);
+  if (view.phase === 'rehearse' && view.pending + kept > 1 && isLastPort(view))
+    yield* growSwitch(view);
   const first = view.first('express', suits);
   if (first) {
     yield use(first, because);
