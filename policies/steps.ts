@@ -49,7 +49,7 @@ export function* inPort(view: TopologyView, options: PortOptions): Generator<Pro
   const { hotplug, because, dense = false, kept = 0 } = options;
   const suits = (bus: BusView): boolean => isPort(bus) && bus.hotplug === hotplug;
   const isShort = dense && view.count('express', suits) + view.addable <= kept;
-  if (isShort) yield* sharedPorts(view, suits);
+  if (isShort) yield* sharedSlots(view, suits);
   if (view.phase === 'rehearse' && view.pending + kept > 1 && isLastPort(view))
     yield* growSwitch(view);
   const first = view.first('express', suits);
@@ -59,12 +59,16 @@ export function* inPort(view: TopologyView, options: PortOptions): Generator<Pro
       if (!sameAddress(address, first)) yield use(address, because);
   }
   yield* growPort(view, 'no free port of that kind was left', hotplug ? {} : { hotplug });
-  if (dense) yield* sharedPorts(view, suits);
+  if (dense) yield* sharedSlots(view, suits);
 }
 
-function* sharedPorts(view: TopologyView, suits: (bus: BusView) => boolean): Generator<Proposal> {
+/** Free functions of slots that devices began which may share them. */
+export function* sharedSlots(
+  view: TopologyView,
+  suits: (bus: BusView) => boolean,
+): Generator<Proposal> {
   for (const address of view.shared(suits))
-    yield use(address, 'it may share a port, and no bus is left for it alone');
+    yield use(address, 'it may share a slot, and none is left for it alone');
 }
 
 /** Adds a port: under the root as long as it has room, then on a switch. */
