@@ -31,6 +31,8 @@ export interface PlaceOptions {
   readonly policy?: Policy;
   /** What is wanted for devices of the document, by their elements. */
   readonly intents?: ReadonlyMap<XmlElement, DeviceIntents>;
+  /** What is wanted for all other devices, those that the machine adds included. */
+  readonly otherIntents?: DeviceIntents;
   /** Free places to keep for hotplug; left out, the policy decides. */
   readonly headroom?: Headroom;
   /** Free places to keep near NUMA nodes of the guest. */

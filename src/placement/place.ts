@@ -5,7 +5,7 @@ import {
   checkWritten,
 } from '../addressing/index.js';
 import { catalog as shipped } from '../catalog/catalog.js';
-import { Domain } from '../domain/domain.js';
+import { type Device, Domain } from '../domain/domain.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import { Design } from '../report/design.js';
 import { plan } from '../topology/index.js';
@@ -81,7 +81,9 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const before = addressBeforePci(domain, explicit);
   const recalled = memory.recall();
   const devices = domain.devices();
-  const requests = requestsOf(domain, devices, intents, recalled);
+  const intentsOf = ({ element }: Device): DeviceIntents | undefined =>
+    intents.get(element) ?? options.otherIntents;
+  const requests = requestsOf(domain, devices, intentsOf, recalled);
   const placed = onHost(requests.devices, devices, domain, options.host);
   const alone = isolated(placed, devices, domain.machine, options.host);
   const neighbours = withNeighbours({ ...requests, devices: alone }, devices, intents, policy);

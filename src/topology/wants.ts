@@ -60,7 +60,9 @@ const unpluggable: Wish = {
 const fixed: Wish = {
   id: 'no-hotplug-unmet',
   sentence: 'noHotplug avoids places where the device can be unplugged.',
-  strength: ({ wants }) => (wants.hotplug === 'never' ? 'prefer' : undefined),
+  // A PCI controller stays where it is in any case.
+  strength: ({ wants, controller }) =>
+    wants.hotplug === 'never' && !controller ? 'prefer' : undefined,
   unmet: (_request, bus) =>
     bus.hotplug ? `${bus.controller.model} ${bus.index} lets devices be unplugged` : undefined,
   remedy: () => 'Choose a machine with PCI Express, where the root complex does not hotplug.',

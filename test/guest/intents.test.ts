@@ -50,6 +50,30 @@ describe('intents go', () => {
   });
 });
 
+describe('what is said of the whole guest', () => {
+  const hotplugs = (made: Guest<string>): boolean[] => {
+    const { decisions, topology } = made.design();
+    return decisions
+      .filter(({ request }) => !request.controller)
+      .map(({ address }) => topology.buses.some((bus) => bus.index === address.bus && bus.hotplug));
+  };
+
+  it('holds for what the machine adds where that is sure to work', () => {
+    expect(hotplugs(guest('web').noHotplug().addRng())).toEqual([false, false, false, false]);
+  });
+
+  it('leaves out PCI controllers, which stay where they are', () => {
+    const made = guest('web').machine('pc').noHotplug().addController('pci-bridge');
+    const warned = made.design().issues.map(({ device }) => device);
+    expect(warned).toEqual(['usb:0', 'memballoon:0']);
+  });
+
+  it('is for the devices that were named otherwise', () => {
+    const made = guest('web').hotpluggable().requirePcie().onNode(7, 'require');
+    expect(made.design().issues).toEqual([]);
+  });
+});
+
 describe('what is nearer ranks higher', () => {
   const inGroup = (inner: Guest): Guest<'disk'> => inner.addDisk(DISK);
 
