@@ -17,7 +17,7 @@ import { checkTargets } from './check-targets.js';
 import { withoutLoneCompanions } from './companions.js';
 import { complete, completeNothing } from './complete.js';
 import { dropPlacement } from './fresh.js';
-import { onHost } from './host/places.js';
+import { withNodes } from './host/nodes.js';
 import { isolated } from './isolation.js';
 import { Memory } from './memory/memory.js';
 import { choosePolicy } from './memory/policy.js';
@@ -81,9 +81,9 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const before = addressBeforePci(domain, explicit);
   const recalled = memory.recall();
   const devices = domain.devices();
-  const requests = requestsOf(domain, devices, intents, recalled);
-  const placed = onHost(requests.devices, devices, domain, options.host);
-  const alone = isolated(placed, devices, domain.machine, options.host);
+  const read = requestsOf(domain, devices, intents, recalled);
+  const requests = withNodes(read, devices, intents, domain, options.host);
+  const alone = isolated(requests.devices, devices, domain.machine, options.host);
   const neighbours = withNeighbours({ ...requests, devices: alone }, devices, intents, policy);
   const topology = plan({
     machine: domain.machine,
@@ -106,6 +106,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...drives,
     ...completed,
     ...before,
+    ...read.issues,
     ...requests.issues,
     ...neighbours.issues,
     ...checkControllers(requests.controllers, domain),
