@@ -17,6 +17,7 @@ import { checkTargets } from './check-targets.js';
 import { withoutLoneCompanions } from './companions.js';
 import { complete, completeNothing } from './complete.js';
 import { dropPlacement } from './fresh.js';
+import { checkHost } from './host/checks.js';
 import { withNodes } from './host/nodes.js';
 import { isolated } from './isolation.js';
 import { Memory } from './memory/memory.js';
@@ -113,6 +114,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...checkTargets(domain),
     ...checkHostDevices(devices),
     ...checkDevices(domain),
+    ...checkHost(domain, topology, devices, options.host),
     ...topology.issues,
     ...after,
   ];

@@ -94,6 +94,7 @@ function wanted(fault: Exclude<ZodFault, { code: 'unrecognized_keys' }>, input: 
       expected: anyOf(issues.map(({ message }) => message)),
       remedy: 'Correct it.',
     }))
+    .with({ code: 'custom' }, ({ message }) => ({ expected: message, remedy: 'Correct it.' }))
     .with({ code: 'too_small' }, ({ minimum }) => ({
       expected: `${minimum} or more`,
       remedy: `Give ${minimum} or more.`,

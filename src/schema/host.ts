@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseNumberList } from '../domain/number-list.js';
 import type {
   HostBar,
   HostDevice,
@@ -11,10 +12,19 @@ import { count, text } from './parts.js';
 
 const whole = z.int().min(0);
 
+const cpus = z
+  .string()
+  .refine((list) => parseNumberList(list) !== undefined, { error: "a list, such as '0-15,32-47'" });
+
 const pages = inStep<HostPages>()(z.strictObject({ size: whole, count: whole }));
 
 const node = inStep<HostNode>()(
-  z.strictObject({ id: whole, cpus: text, memory: count, pages: z.array(pages).exactOptional() }),
+  z.strictObject({
+    id: whole,
+    cpus: cpus.exactOptional(),
+    memory: count,
+    pages: z.array(pages).exactOptional(),
+  }),
 );
 
 const bar = inStep<HostBar>()(

@@ -30,7 +30,6 @@ describe('docs/placing.md', () => {
     'src/placement',
     'src/placement/host',
     'src/placement/memory',
-    'src/schema',
     'src/report',
     'src/topology',
     'policies',

@@ -38,8 +38,11 @@ describe('parseHostFacts', () => {
   });
 
   it('tells of values that cannot be', () => {
-    expect(faults({ nodes: [{ id: 0.5 }], devices: { '0000:3b:00.0': { node: -1 } } })).toEqual([
+    expect(
+      faults({ nodes: [{ id: 0.5, cpus: '3-1' }], devices: { '0000:3b:00.0': { node: -1 } } }),
+    ).toEqual([
       'nodes[0].id is 0.5, and has to be a whole number. Write a whole number, without quotes.',
+      "nodes[0].cpus is '3-1', and has to be a list, such as '0-15,32-47'. Correct it.",
       'devices.0000:3b:00.0.node is -1, and has to be 0 or more. Give 0 or more.',
     ]);
     expect(faults([])).toEqual([

@@ -49,3 +49,8 @@ function placeOf(
     ...(switches && { switches }),
   };
 }
+
+/** The beginning of a sentence about where devices are. */
+export function areOn(devices: readonly string[]): string {
+  return `${devices.join(', ')} ${devices.length === 1 ? 'is' : 'are'} on`;
+}

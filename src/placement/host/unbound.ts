@@ -3,7 +3,7 @@ import type { Issue } from '../../issue.js';
 import type { PlacementRequest } from '../../topology/index.js';
 import type { HostFacts } from './facts.js';
 import { BIND_A_CELL } from './near.js';
-import { passedThrough } from './places.js';
+import { areOn, passedThrough } from './places.js';
 import type { Seats } from './seats.js';
 
 /**
@@ -26,11 +26,13 @@ export function unboundNodes(
     if (node === undefined || told !== undefined) continue;
     devicesOfNode.set(node, [...(devicesOfNode.get(node) ?? []), request.device]);
   }
-  return [...devicesOfNode].map(([node, [device = '', ...others]]) => ({
-    code: 'host-node-unbound',
-    severity: 'warning',
-    device,
-    message: `${[device, ...others].join(', ')}: on node ${node} of the host, and no NUMA cell of the guest is bound to that node.`,
-    remedy: BIND_A_CELL,
-  }));
+  return [...devicesOfNode].map(
+    ([node, on]): Issue => ({
+      code: 'host-node-unbound',
+      severity: 'warning',
+      ...(on[0] !== undefined && { device: on[0] }),
+      message: `${areOn(on)} node ${node} of the host, and no NUMA cell of the guest is bound to that node.`,
+      remedy: BIND_A_CELL,
+    }),
+  );
 }
