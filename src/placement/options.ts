@@ -11,6 +11,10 @@ export interface DeviceIntents {
   readonly hotplug?: 'required' | 'never';
   readonly integrated?: boolean;
   readonly node?: NodeWish;
+  /** A PCI device of the host, such as `0000:3b:00.0`, whose NUMA node it is near; the host has to be known. */
+  readonly nearHostDevice?: { readonly address: string; readonly strength?: Strength };
+  /** A device, by name or identity, whose NUMA node it is near. */
+  readonly sameNodeAs?: { readonly device: string; readonly strength?: Strength };
   /** May share a slot with others that may too, when there is no bus left for it alone. */
   readonly dense?: boolean;
   /** A PCI controller, by its name or its index. */

@@ -17,7 +17,8 @@ import { checkTargets } from './check-targets.js';
 import { withoutLoneCompanions } from './companions.js';
 import { complete, completeNothing } from './complete.js';
 import { dropPlacement } from './fresh.js';
-import { onHost } from './host/places.js';
+import { checkHost } from './host/checks.js';
+import { withNodes } from './host/nodes.js';
 import { isolated } from './isolation.js';
 import { Memory } from './memory/memory.js';
 import { choosePolicy } from './memory/policy.js';
@@ -83,9 +84,9 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const devices = domain.devices();
   const intentsOf = ({ element }: Device): DeviceIntents | undefined =>
     intents.get(element) ?? options.otherIntents;
-  const requests = requestsOf(domain, devices, intentsOf, recalled);
-  const placed = onHost(requests.devices, devices, domain, options.host);
-  const alone = isolated(placed, devices, domain.machine, options.host);
+  const read = requestsOf(domain, devices, intentsOf, recalled);
+  const requests = withNodes(read, devices, intents, domain, options.host);
+  const alone = isolated(requests.devices, devices, domain.machine, options.host);
   const neighbours = withNeighbours({ ...requests, devices: alone }, devices, intents, policy);
   const topology = plan({
     machine: domain.machine,
@@ -108,12 +109,14 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...drives,
     ...completed,
     ...before,
+    ...read.issues,
     ...requests.issues,
     ...neighbours.issues,
     ...checkControllers(requests.controllers, domain),
     ...checkTargets(domain),
     ...checkHostDevices(devices),
     ...checkDevices(domain),
+    ...checkHost(domain, topology, devices, options.host),
     ...topology.issues,
     ...after,
   ];

@@ -1,14 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Design, type HostDevice, type HostFacts, tryPlace } from 'virtwright';
 import { type NumaAwareOptions, numaAware, purePcie } from 'virtwright/policies';
-import {
-  BARE,
-  codesOf,
-  controllersOf,
-  definition,
-  designed,
-  issuesOf,
-} from '../support/placing.js';
+import { BARE, codesOf, controllersOf, definition, designed } from '../support/placing.js';
 
 /** A card of the host, passed through. */
 const hostdev = (bus: string, fn = 0): string => `

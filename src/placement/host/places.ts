@@ -65,3 +65,8 @@ function sharedSwitches(devices: readonly PassedThrough[]): ReadonlySet<string> 
   }
   return shared;
 }
+
+/** The beginning of a sentence about where devices are. */
+export function areOn(devices: readonly string[]): string {
+  return `${devices.join(', ')} ${devices.length === 1 ? 'is' : 'are'} on`;
+}
