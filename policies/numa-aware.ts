@@ -49,6 +49,7 @@ export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> 
       'Devices with a NUMA node behind an expander bus of that node; the rest by a base policy.',
     ...storable(options),
     ...(base ? base.avoids && { avoids: base.avoids } : { avoids: 'conventional' }),
+    ...(base?.substitutes && { substitutes: true }),
     ...(base?.splitsCards && { splitsCards: true }),
     intends: (request) => ({ ...base?.intends?.(request), ...nearItsNode(request, strict) }),
     order: (requests, view) =>

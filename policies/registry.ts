@@ -21,6 +21,7 @@ export const policies: PolicyRegistry = {
       options.only({
         spares: options.count('spares'),
         noHotplug: options.oneOf('noHotplug', ['root-complex', 'port']),
+        substitute: options.flag('substitute'),
       }),
     ),
   'numa-aware': (options, registry) =>
@@ -93,6 +94,13 @@ export class Options {
     throw this.#bad(name, `is ${JSON.stringify(value)} and should be a whole number, 0 or more`);
   }
 
+  /** `true` or `false`. */
+  flag(name: string): boolean | undefined {
+    const value = this.#values[name];
+    if (value === undefined || typeof value === 'boolean') return value;
+    throw this.#bad(name, `is ${JSON.stringify(value)} and should be true or false`);
+  }
+
   /** One of several words. */
   oneOf<Word extends string>(name: string, words: readonly Word[]): Word | undefined {
     const value = this.#values[name];
@@ -100,12 +108,6 @@ export class Options {
     const word = words.find((one) => one === value);
     if (word !== undefined) return word;
     throw this.#bad(name, `is ${JSON.stringify(value)} and should be one of ${words.join(', ')}`);
-  }
-
-  flag(name: string): boolean | undefined {
-    const value = this.#values[name];
-    if (value === undefined || typeof value === 'boolean') return value;
-    throw this.#bad(name, `is ${JSON.stringify(value)} and should be true or false`);
   }
 
   text(name: string): string | undefined {

@@ -1,6 +1,7 @@
 import { type Catalog, catalog as shipped } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/types.js';
 import { Domain } from '../domain/domain.js';
+import { likelyMachine } from '../domain/likely-machine.js';
 import { VirtwrightError } from '../issue.js';
 import type { DeviceIntents } from '../placement/options.js';
 import type { Policy } from '../topology/index.js';
@@ -70,15 +71,17 @@ export function compile(
     element('devices', {}, ...elements, ...controllersBroughtAlong(elements, machine)),
   );
   const document = { before: [], root, after: [] };
-  const views = new Map(
-    new Domain(document, catalog).devices().map((view) => [view.element, view]),
-  );
+  const domain = new Domain(document, catalog);
+  const views = new Map(domain.devices().map((device) => [device.element, device]));
   const issues = [
     ...checkGuest(spec, flat),
     ...made.flatMap((one) => issuesOf(one, one.elements[0] && views.get(one.elements[0]))),
     ...setBootOrder(spec.boot ?? [], new Map([...views].map(([one, { id }]) => [id, one]))),
   ];
-  if (issues.length > 0) throw new VirtwrightError(issues);
+  if (issues.length > 0) {
+    const { arch, machineName } = domain;
+    throw new VirtwrightError([...likelyMachine(arch, machineName, catalog, issues), ...issues]);
+  }
   return {
     document,
     intents: new Map(

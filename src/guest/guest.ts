@@ -22,6 +22,7 @@ import type {
   GroupSpec,
   GuestSpec,
   HotplugPlaces,
+  HotplugWhere,
   Hypervisor,
 } from './spec.js';
 
@@ -118,8 +119,8 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
     return this.#with({ boot });
   }
 
-  reserveHotplug(places: HotplugPlaces, { node }: { readonly node?: number } = {}): Guest<Names> {
-    return this.#with({ headroom: withPlaces(this.#spec.headroom, places, node) });
+  reserveHotplug(places: HotplugPlaces, where: HotplugWhere = {}): Guest<Names> {
+    return this.#with({ headroom: withPlaces(this.#spec.headroom, places, where) });
   }
 
   policy(policy: Policy): Guest<Names> {
