@@ -1,12 +1,16 @@
 import type { Grow, Pass, PlacementRequest, Policy, TopologyView } from '../src/topology/index.js';
 import { grow, pass } from '../src/topology/index.js';
-import { defaultPolicy } from './default.js';
+import { auto } from './auto.js';
+import { compose } from './compose.js';
 import { PORTS_PER_SLOT } from './ports-per-slot.js';
+import { type DeviceRule, plainRules } from './rules.js';
 import { isIntegrated, partFor } from './steps.js';
 
 export interface NumaAwareOptions {
   /** Places everything inside a node's part of the tree, and all that has no node; by default what suits the machine. */
   readonly base?: Policy;
+  /** Rules for groups of devices; a later one ranks above an earlier one. */
+  readonly devices?: readonly DeviceRule[];
 }
 
 /**
@@ -17,18 +21,22 @@ export interface NumaAwareOptions {
  * alone. The engine then gives each expander a window of bus numbers that holds every bus behind it
  * (QEMU docs/pci_expander_bridge.txt).
  */
-export function numaAware({ base }: NumaAwareOptions = {}): Policy<'numa-aware'> {
-  const baseFor = (view: TopologyView): Policy => base ?? defaultPolicy(view.machine);
+export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> {
+  const { base = auto(), devices = [] } = options;
+  const within = compose(base, ...devices);
+  const { intends, forGuest, avoids, splitsCards } = within;
   return {
     name: 'numa-aware',
     version: 1,
     summary:
       'Devices with a NUMA node behind an expander bus of that node; the rest by a base policy.',
-    ...storable(base),
-    ...(base ? base.avoids && { avoids: base.avoids } : { avoids: 'conventional' }),
-    ...(base?.splitsCards && { splitsCards: true }),
-    order: (requests, view) => nodesFirst(baseFor(view).order?.(requests, view) ?? requests),
-    followsChipset: (request, view) => baseFor(view).followsChipset?.(request, view) ?? 'when-free',
+    ...storable(options),
+    ...(avoids && { avoids }),
+    ...(splitsCards && { splitsCards }),
+    ...(intends && { intends }),
+    ...(forGuest && { forGuest: (...guest) => numaAware({ base: forGuest(...guest) }) }),
+    order: (requests, view) => nodesFirst(within.order?.(requests, view) ?? requests),
+    followsChipset: (request, view) => within.followsChipset?.(request, view) ?? 'when-free',
     *propose(request, view) {
       const cell = isIntegrated(request) ? undefined : request.wants.node?.cell;
       // A mere preference that cannot be met is left to the base, and told as unmet.
@@ -40,10 +48,9 @@ export function numaAware({ base }: NumaAwareOptions = {}): Policy<'numa-aware'>
       if (cell !== undefined && !view.near(cell) && !(prefers && isCrowded(view)))
         yield rootOfNode(cell, view);
       if (cell === undefined || view.near(cell) || prefers)
-        yield* baseFor(view).propose(request, partFor(request, view));
+        yield* within.propose(request, partFor(request, view));
     },
     *spare(view) {
-      const within = baseFor(view);
       for (const node of view.reservedNodes) {
         const part = view.near(node);
         if (part) yield* within.spare?.(part) ?? [];
@@ -51,7 +58,7 @@ export function numaAware({ base }: NumaAwareOptions = {}): Policy<'numa-aware'>
       }
       yield* within.spare?.(view) ?? [];
     },
-    review: (view) => baseFor(view).review?.(view) ?? [],
+    review: (view) => within.review?.(view) ?? [],
   };
 }
 
@@ -67,10 +74,13 @@ function nodesFirst(requests: readonly PlacementRequest[]): readonly PlacementRe
   return [...requests].sort((a, b) => rank(a) - rank(b));
 }
 
-/** Can be stored when its base can. */
-function storable(base: Policy | undefined): Pick<Policy, 'spec'> {
-  if (base === undefined) return { spec: { name: 'numa-aware@1' } };
-  return base.spec ? { spec: { name: 'numa-aware@1', options: { base: base.spec } } } : {};
+/** Can be stored when its base and its rules can. */
+function storable({ base, devices }: NumaAwareOptions): Pick<Policy, 'spec'> {
+  const plain = devices && plainRules(devices);
+  if ((base && !base.spec) || (devices && !plain)) return {};
+  const options = { ...(base && { base: base.spec }), ...(plain && { devices: plain }) };
+  const isPlain = Object.keys(options).length === 0;
+  return { spec: { name: 'numa-aware@1', ...(!isPlain && { options }) } };
 }
 
 function noSuchCell(cell: number, cells: number): Pass {

@@ -1,22 +1,8 @@
 import type { DeviceIntents } from '../placement/options.js';
-import type { Strength } from '../topology/index.js';
+import { type PlainWants, plainWants } from '../topology/index.js';
 
 /** What is wanted of the place of a device, a group of devices or the whole guest, as plain data. */
-export interface Intents {
-  /** Wants a PCI Express place. */
-  readonly pcie?: Strength;
-  /** Wants a conventional PCI place. */
-  readonly pci?: Strength;
-  /** `false`: where it cannot be unplugged; `true`: where it can. */
-  readonly hotplug?: boolean;
-  /** Directly on the root complex. */
-  readonly integrated?: boolean;
-  /** Near this NUMA node of the guest. */
-  readonly node?: number;
-  /** How strongly `node` is wanted; `prefer` when left out. */
-  readonly nodeStrength?: Strength;
-  /** May share a port with others that may too, a function each, when there is no bus left for it alone. */
-  readonly dense?: boolean;
+export interface Intents extends PlainWants {
   /** Anywhere on this PCI controller, by its name or index. */
   readonly controller?: string | number;
   /** Devices, by name or identity, that it shares no bus, port or bridge with, so that no failure takes both. */
@@ -42,15 +28,9 @@ export function mergeIntents(farther: Intents = {}, nearer: Intents = {}): Inten
 
 /** Intents as placement takes them; the fixed address is not among them, for it is written into the XML. */
 export function toDeviceIntents(intents: Intents): DeviceIntents {
-  const { pcie, pci, hotplug, integrated, dense, controller } = intents;
-  const { node, nodeStrength = 'prefer', apartFrom, sameSlotAs, functionOf } = intents;
+  const { controller, apartFrom, sameSlotAs, functionOf } = intents;
   return {
-    ...(pcie && { connector: { kind: 'express', strength: pcie } }),
-    ...(pci && { connector: { kind: 'conventional', strength: pci } }),
-    ...(hotplug !== undefined && { hotplug: hotplug ? 'required' : 'never' }),
-    ...(integrated !== undefined && { integrated }),
-    ...(node !== undefined && { node: { cell: node, strength: nodeStrength } }),
-    ...(dense !== undefined && { dense }),
+    ...plainWants(intents),
     ...(controller !== undefined && { controller }),
     ...(apartFrom && { apartFrom }),
     ...(sameSlotAs !== undefined && { sameSlotAs }),

@@ -12,6 +12,7 @@ export { plan } from './engine.js';
 export type { EngineInput, Reserved } from './ground.js';
 export { growthRules } from './growth.js';
 export { type LayoutRule, layoutRules } from './layout-rules.js';
+export { type PlainWants, plainWants } from './plain-wants.js';
 export {
   type ChipsetManner,
   type Grow,
