@@ -3,12 +3,12 @@ import { auto } from './auto.js';
 import { compose } from './compose.js';
 import { legacyPci } from './legacy-pci.js';
 import { libvirt } from './libvirt.js';
-import { makeFrom, type PolicyRegistry } from './making.js';
+import { makeFrom, type PolicyMaker, type PolicyRegistry } from './making.js';
 import { numaAware } from './numa-aware.js';
+import { type Preset, type PresetName, presets } from './presets.js';
 import { purePcie } from './pure-pcie.js';
 
-/** The policies of this package by name. */
-export const policies: PolicyRegistry = {
+const makers: PolicyRegistry = {
   libvirt: (options) => libvirt(options.only({ version: options.text('version') })),
   'legacy-pci': (options) => legacyPci(options.only({ spares: options.count('spares') })),
   'pure-pcie': (options) =>
@@ -35,6 +35,39 @@ export const policies: PolicyRegistry = {
     return compose(base, ...layers);
   },
 };
+
+/** The policies and presets of this package by name. */
+export const policies: PolicyRegistry = {
+  ...makers,
+  ...Object.fromEntries(
+    Object.entries(presets).map(([name, row]) => [name, presetMaker(name, row)]),
+  ),
+};
+
+function presetMaker(name: string, { summary, policy }: Preset): PolicyMaker {
+  return (options, registry) => {
+    options.only({});
+    return {
+      ...makeFrom(policy, registry),
+      name,
+      version: 1,
+      summary,
+      spec: { name: `${name}@1` },
+    };
+  };
+}
+
+/**
+ * A ready-made policy.
+ *
+ * @example
+ * ```ts
+ * guest('desk').policy(preset('windows-desktop'));
+ * ```
+ */
+export function preset(name: PresetName): Policy {
+  return makePolicy({ name });
+}
 
 /**
  * Makes a policy from its plain data.

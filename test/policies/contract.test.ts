@@ -7,6 +7,7 @@ import {
   libvirt,
   numaAware,
   policies,
+  preset,
   purePcie,
 } from 'virtwright/policies';
 import { BARE, definition, disk, nic } from '../support/placing.js';
@@ -37,6 +38,10 @@ const shipped: readonly (readonly [name: string, make: () => Policy, options?: C
         ),
     ],
     ['compose over numa-aware', () => compose(numaAware(), { kind: 'interface', dense: true })],
+    ['linux-server', () => preset('linux-server')],
+    ['windows-desktop', () => preset('windows-desktop')],
+    ['gpu-passthrough', () => preset('gpu-passthrough')],
+    ['max-density', () => preset('max-density')],
     ['libvirt', () => libvirt()],
     ['libvirt of Debian 12', () => libvirt({ version: '9.0.0' })],
   ];

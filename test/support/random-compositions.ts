@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import type { PolicySpec } from 'virtwright';
 
-const plain = fc.constantFrom('pure-pcie', 'legacy-pci', 'numa-aware', 'auto', 'libvirt');
+const plain = fc.constantFrom(
+  'pure-pcie',
+  'legacy-pci',
+  'numa-aware',
+  'auto',
+  'libvirt',
+  'max-density',
+  'windows-desktop',
+);
 
 const match = fc.record(
   {
