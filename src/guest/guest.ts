@@ -1,4 +1,5 @@
-import { makePolicy, type PolicyRegistry } from '../../policies/registry.js';
+import type { PolicyRegistry } from '../../policies/making.js';
+import { makePolicy } from '../../policies/registry.js';
 import { catalog } from '../catalog/catalog.js';
 import { VirtwrightError } from '../issue.js';
 import type { HostFacts } from '../placement/host/facts.js';
@@ -180,13 +181,13 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
       const machine = machineOf(this.#spec);
       const { remember, compact = false, host } = this.#circumstances;
       const past = remember === undefined ? undefined : previousDocument(remember);
-      const policy = this.#policy ?? choosePolicy(machine, catalog, [past]).policy;
+      const { policy } = choosePolicy(this.#policy, { machine, catalog }, [past]);
       const { document, ...options } = compile(this.#spec, machine, policy);
       return tryPlace(document, {
         ...options,
         compact,
         ...(host && { host }),
-        ...(this.#policy && { policy: this.#policy }),
+        ...(this.#policy && { policy }),
         ...(past && { remember: past }),
       });
     } catch (error) {
