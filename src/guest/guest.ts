@@ -138,7 +138,8 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
   }
 
   host(host: HostFacts): Guest<Names> {
-    return new GuestSteps(this.#spec, this.#policy, { ...this.#circumstances, host });
+    const circumstances = { ...this.#circumstances, host: frozenCopy(host) };
+    return new GuestSteps(this.#spec, this.#policy, circumstances);
   }
 
   add<Name extends string>(device: DeviceSpec): Guest<Names | Name> {
