@@ -6,7 +6,7 @@ import {
   checkWritten,
 } from '../addressing/index.js';
 import { catalog as shipped } from '../catalog/catalog.js';
-import { Domain } from '../domain/domain.js';
+import { type Device, Domain } from '../domain/domain.js';
 import { likelyMachine } from '../domain/likely-machine.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import { Design } from '../report/design.js';
@@ -19,14 +19,15 @@ import { checkTargets } from './check-targets.js';
 import { withoutLoneCompanions } from './companions.js';
 import { complete, indexControllers } from './complete.js';
 import { dropPlacement } from './fresh.js';
-import { onHost } from './host/places.js';
+import { checkHost } from './host/checks.js';
+import { withNodes } from './host/nodes.js';
 import { isolated } from './isolation.js';
 import { reservable } from './mem-reserve.js';
 import { Memory } from './memory/memory.js';
 import { choosePolicy } from './memory/policy.js';
 import { previousDocument } from './memory/previous.js';
 import { withNeighbours } from './neighbours.js';
-import type { PlaceOptions } from './options.js';
+import type { DeviceIntents, PlaceOptions } from './options.js';
 import { requestsOf } from './requests.js';
 import { substitute } from './substitute.js';
 import { intentsByElement } from './wanted.js';
@@ -75,9 +76,11 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const domain = new Domain(document, catalog, options.releases ?? options.policy?.releases);
   const { intents, issues: aboutIntents } = intentsByElement(domain, options.intents);
   const past = options.remember === undefined ? undefined : previousDocument(options.remember);
-  const { policy, issues: aboutPolicy } = options.policy
-    ? { policy: options.policy, issues: [] }
-    : choosePolicy(domain.machine, catalog, [past, options.fresh ? undefined : document]);
+  const { policy, issues: aboutPolicy } = choosePolicy(
+    options.policy,
+    { machine: domain.machine, catalog },
+    [past, options.fresh ? undefined : document],
+  );
   if (options.fresh) dropPlacement(domain);
   const memory = new Memory(domain, past, options);
   const written = checkWritten(domain);
@@ -90,9 +93,11 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const before = addressBeforePci(domain, explicit);
   const recalled = memory.recall();
   const devices = domain.devices();
-  const requests = requestsOf(domain, devices, intents, recalled);
-  const placed = onHost(requests.devices, devices, domain, options.host);
-  const alone = isolated(placed, devices, domain.machine, options.host);
+  const intentsOf = ({ element }: Device): DeviceIntents | undefined =>
+    intents.get(element) ?? options.otherIntents;
+  const read = requestsOf(domain, devices, intentsOf, recalled);
+  const requests = withNodes(read, devices, intents, domain, options.host);
+  const alone = isolated(requests.devices, devices, domain.machine, options.host);
   const neighbours = withNeighbours({ ...requests, devices: alone }, devices, intents, policy);
   const { issues: aboutReserves, ...headroom } = reservable(domain, options);
   const topology = plan({
@@ -118,6 +123,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...drives,
     ...completed,
     ...before,
+    ...read.issues,
     ...requests.issues,
     ...neighbours.issues,
     ...aboutReserves,
@@ -125,6 +131,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...checkTargets(domain),
     ...checkHostDevices(devices),
     ...checkDevices(domain),
+    ...checkHost(domain, topology, devices, options.host),
     ...topology.issues,
     ...after,
   ];

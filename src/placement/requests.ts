@@ -10,7 +10,8 @@ import { child, type XmlElement } from '../xml/tree.js';
 import { chipsetClaims } from './chipset.js';
 import { inListOrder } from './list-order.js';
 import type { Recalled } from './memory/recalled.js';
-import { controllersByName, type IntentsByElement, wantsOf } from './wanted.js';
+import type { DeviceIntents } from './options.js';
+import { controllersByName, wantsOf } from './wanted.js';
 
 /** Everything of a domain that wants a place on PCI, and what was wrong on the way. */
 export interface Requests {
@@ -23,7 +24,7 @@ export interface Requests {
 export function requestsOf(
   domain: Domain,
   unsorted: readonly Device[],
-  intents: IntentsByElement,
+  intentsOf: (device: Device) => DeviceIntents | undefined,
   recalled: ReadonlyMap<XmlElement, Recalled> = new Map(),
 ): Requests {
   const issues: Issue[] = [];
@@ -35,7 +36,7 @@ export function requestsOf(
   for (const device of devices) {
     const { address, faults } = readPciAddress(device.element);
     issues.push(...addressIssues(device.id, device.element, faults));
-    const { wants, issues: unresolved } = wantsOf(device, intents.get(device.element), named);
+    const { wants, issues: unresolved } = wantsOf(device, intentsOf(device), named);
     issues.push(...unresolved);
     const past = recalled.get(device.element);
     const common = {

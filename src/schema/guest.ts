@@ -65,7 +65,15 @@ const entry = inStep<DeviceSpec | GroupSpec>()(
     }),
 );
 
-const cell = inStep<CellSpec>()(z.strictObject({ cpus: z.string(), memory: size }));
+const cell = inStep<CellSpec>()(
+  z.strictObject({
+    cpus: z.string(),
+    memory: size,
+    hostNodes: text,
+    hostCpus: text,
+    pages: maybeSize,
+  }),
+);
 
 const ports = { nics: count, disks: count, gpus: count, scsiControllers: count } as const;
 const places = { ...ports, legacy: count } as const;

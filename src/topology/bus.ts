@@ -14,6 +14,8 @@ export interface BusView {
   readonly home: number;
   /** NUMA node, its own or inherited. */
   readonly node: number | undefined;
+  /** Root complex or switch of the host that it stands for; `undefined` while it stands for none. */
+  readonly mirrors: string | undefined;
   /** Whether its controller was added and is not part of the definition. */
   readonly grown: boolean;
   /** Isolation group of the devices on it; `undefined` while it is open to any. */
@@ -45,6 +47,7 @@ export class Bus implements BusView {
   parent: number | undefined;
   home: number;
   node: number | undefined;
+  mirrors: string | undefined;
 
   readonly #usable: number;
   /** Functions taken, by slot; sparse, for most buses have one slot. */
@@ -64,6 +67,7 @@ export class Bus implements BusView {
     hotplug?: boolean | undefined;
     memReserve?: number | undefined;
     node?: number | undefined;
+    mirrors?: string | undefined;
     keptFor?: Connector | undefined;
   }) {
     const { controller } = init;
@@ -74,6 +78,7 @@ export class Bus implements BusView {
     this.hotplug = init.hotplug ?? controller.hotplug;
     this.memReserve = init.memReserve;
     this.node = init.node;
+    this.mirrors = init.mirrors;
     this.home = isRootLike(controller) ? init.index : 0;
     const sockets = socketsOf(controller);
     this.accepted = init.keptFor === undefined ? sockets.accepted : connectorSet([init.keptFor]);

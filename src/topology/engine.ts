@@ -3,6 +3,7 @@ import type { PciAddress } from './address.js';
 import type { Decision } from './decision.js';
 import type { EngineInput, Ground, GrownController } from './ground.js';
 import { missingHeadroom } from './headroom.js';
+import { withIntents } from './intents.js';
 import { checkLayout } from './layout-rules.js';
 import { inListOrder } from './list-order.js';
 import { numberControllers } from './numbering.js';
@@ -49,11 +50,6 @@ export function plan(given: EngineInput): Topology {
     trails = new Map([...trails, ...pass.trails]);
     moved = pass.moved;
   }
-}
-
-function withIntents(request: PlacementRequest, policy: Policy): PlacementRequest {
-  const intended = policy.intends?.(request);
-  return intended ? { ...request, wants: { ...intended, ...request.wants } } : request;
 }
 
 function withoutPci(input: EngineInput): Topology {

@@ -155,7 +155,7 @@ export class Ground {
   addBus(request: PlacementRequest, keptFor?: Connector): void {
     const facts = request.controller;
     if (!facts) return;
-    const { index, row, hotplug, memReserve, node } = facts;
+    const { index, row, hotplug, memReserve, node, mirrors } = facts;
     const present = this.tree.bus(index);
     if (present)
       this.report(
@@ -181,6 +181,7 @@ export class Ground {
           hotplug,
           memReserve,
           node,
+          mirrors,
           keptFor,
         }),
       );
@@ -195,7 +196,7 @@ export class Ground {
 export function grownRequest(
   index: number,
   row: PciController,
-  { under, node, hotplug, memReserve }: Omit<Grow, 'kind' | 'model' | 'because'>,
+  { under, node, mirrors, hotplug, memReserve }: Omit<Grow, 'kind' | 'model' | 'because'>,
 ): PlacementRequest {
   return new SteadyRequest({
     device: `pci:${index}`,
@@ -210,6 +211,7 @@ export function grownRequest(
       row,
       index,
       ...(node !== undefined && { node }),
+      ...(mirrors !== undefined && { mirrors }),
       ...(hotplug !== undefined && { hotplug }),
       ...(memReserve !== undefined && { memReserve }),
       numbers: {},

@@ -13,6 +13,7 @@ export type { EngineInput, Reserved } from './ground.js';
 export { growthRules } from './growth.js';
 export { missingReserve } from './headroom.js';
 export { type LayoutRule, layoutRules } from './layout-rules.js';
+export { type PlainWants, plainWants } from './plain-wants.js';
 export {
   type ChipsetManner,
   type Grow,
@@ -31,6 +32,7 @@ export type {
   ChipsetClaim,
   ControllerFacts,
   HostPlace,
+  NodeWish,
   PlacementRequest,
   Remembered,
   Strength,

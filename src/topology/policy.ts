@@ -1,4 +1,4 @@
-import type { Connector, Since } from '../catalog/types.js';
+import type { Connector, Machine, Since } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import type { BusView } from './bus.js';
@@ -21,6 +21,8 @@ export interface Grow {
   readonly under?: number;
   /** NUMA node to give to it, for models that carry one. */
   readonly node?: number;
+  /** Root complex or switch of the host that its bus is to stand for. */
+  readonly mirrors?: string;
   /** `false` switches hotplug off on its bus, for models that can. */
   readonly hotplug?: boolean;
   /** Memory below 4 GiB, in KiB, that firmware is to keep for what is plugged in behind it; for models that can. */
@@ -90,6 +92,8 @@ export interface Policy<out Name extends string = string> {
   readonly summary: string;
   /** What to store so that the same policy can be made again; absent when it cannot be told as plain data. */
   readonly spec?: PolicySpec;
+  /** The policy to take in its place for this machine and operating system (libosinfo's id); asked once, before all else. */
+  forGuest?(machine: Machine, os?: string): Policy;
   /** Releases it speaks for, where libvirt's defaults changed over time; the newest when left out. */
   readonly releases?: Since;
   /** Kind of endpoint it avoids where a device the machine adds by itself leaves the choice. */
