@@ -25,10 +25,7 @@ const makers: PolicyRegistry = {
         devices: options.rules('devices', registry),
       }),
     ),
-  auto: (options) => {
-    options.only({});
-    return auto();
-  },
+  auto: (options) => auto(options.only({ os: options.text('os') })),
   compose: (options, registry) => {
     const base = options.given('base', options.policy('base', registry));
     const { layers = [] } = options.only({ base, layers: options.rules('layers', registry) });

@@ -15,7 +15,8 @@ export function reaches(at: Releases, needed: Since | undefined): boolean {
   return isAsNew(at.libvirt, needed?.libvirt) && isAsNew(at.qemu, needed?.qemu);
 }
 
-function isAsNew(present: string | undefined, needed: string | undefined): boolean {
+/** Whether one version, such as `11.3.0`, is another or newer; what is left out is the newest. */
+export function isAsNew(present: string | undefined, needed: string | undefined): boolean {
   if (present === undefined || needed === undefined) return true;
   const have = numbers(present);
   const want = numbers(needed);

@@ -1,4 +1,5 @@
 import { type Catalog, catalog as shipped } from '../catalog/catalog.js';
+import { systemId } from '../catalog/systems.js';
 import type { Machine } from '../catalog/types.js';
 import { Domain } from '../domain/domain.js';
 import { VirtwrightError } from '../issue.js';
@@ -41,6 +42,11 @@ export function machineOf(spec: GuestSpec, catalog: Catalog = shipped): Machine 
       remedy: 'Name another machine, or add it with catalog.extend().',
     },
   ]);
+}
+
+/** libosinfo's id of the operating system; `undefined` when none is named or nobody knows it. */
+export function osOf({ os }: GuestSpec): string | undefined {
+  return os === undefined ? undefined : systemId(os);
 }
 
 /**

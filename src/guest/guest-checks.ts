@@ -1,5 +1,7 @@
+import { systemId } from '../catalog/systems.js';
 import { parseNumberList } from '../domain/number-list.js';
 import type { Issue } from '../issue.js';
+import { unknownOs } from '../unknown-os.js';
 import { anyOf } from './devices/checks.js';
 import type { FlatDevice } from './flatten.js';
 import { kibOf } from './size.js';
@@ -15,6 +17,7 @@ import {
 export function checkGuest(spec: GuestSpec, devices: readonly FlatDevice[]): Issue[] {
   return [
     ...checkName(spec.name),
+    ...(spec.os === undefined || systemId(spec.os) !== undefined ? [] : [unknownOs(spec.os)]),
     ...checkSizes(spec),
     ...checkCells(spec),
     ...checkHeadroom(spec),
