@@ -12,7 +12,7 @@ export function unknownOs(name: string): Issue {
   };
 }
 
-/** The one that is meant with a letter wrong, else examples: of the families it may be of, else of all. */
+/** The one that is meant with a letter wrong, else an example: of the family it may be of, else of all. */
 function near(name: string): readonly string[] {
   const [letters = ''] = /^[a-z-]*/i.exec(name) ?? [];
   const families = guestSystems.flatMap(({ short, example }) =>
@@ -22,8 +22,8 @@ function near(name: string): readonly string[] {
     letters,
     families.map((one) => one.short),
   );
-  const corrected = `${short}${name.slice(letters.length)}`;
+  if (short === undefined) return families.map(({ example }) => example);
+  const corrected = short + name.slice(letters.length);
   if (systemId(corrected) !== undefined) return [corrected];
-  const like = families.filter((one) => one.short === short);
-  return (like.length > 0 ? like : families).map(({ example }) => example);
+  return families.filter((one) => one.short === short).map(({ example }) => example);
 }
