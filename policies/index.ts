@@ -1,6 +1,7 @@
 export { type AutoOptions, auto } from './auto.js';
 export { compose } from './compose.js';
 export { defaultPolicy } from './default.js';
+export type { Follow } from './host-affinity.js';
 export { type LegacyPciOptions, legacyPci } from './legacy-pci.js';
 export { libvirt } from './libvirt.js';
 export type { Options, PolicyMaker, PolicyRegistry } from './making.js';

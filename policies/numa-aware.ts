@@ -1,30 +1,53 @@
-import type { Grow, Pass, PlacementRequest, Policy, TopologyView } from '../src/topology/index.js';
-import { grow, pass } from '../src/topology/index.js';
+import type {
+  Grow,
+  PlacementRequest,
+  Policy,
+  Proposal,
+  TopologyView,
+  Wants,
+} from '../src/topology/index.js';
 import { auto } from './auto.js';
 import { compose } from './compose.js';
-import { PORTS_PER_SLOT } from './ports-per-slot.js';
+import {
+  type Affinity,
+  affinityOf,
+  type Follow,
+  growRoot,
+  mirrored,
+  partOf,
+  refuseCell,
+} from './host-affinity.js';
+import { PORTS_PER_SLOT, PORTS_PER_SWITCH } from './ports-per-slot.js';
 import { type DeviceRule, plainRules } from './rules.js';
-import { isIntegrated, partFor } from './steps.js';
 
 export interface NumaAwareOptions {
   /** Places everything inside a node's part of the tree, and all that has no node; by default what suits the machine. */
   readonly base?: Policy;
   /** Rules for groups of devices; a later one ranks above an earlier one. */
   readonly devices?: readonly DeviceRule[];
+  /** How closely devices that are passed through follow their places on the host; `node` by default. */
+  readonly follow?: Follow;
+  /** A device that cannot be near its node is an error, unless the guest says that it merely prefers it. */
+  readonly strict?: boolean;
 }
 
 /**
  * Devices near the NUMA node they belong to.
  *
- * A device with `onNode(n)` goes behind an expander bus of that node (pcie-expander-bus, pci-expander-bus on i440fx),
- * placed there by the base policy as if the expander were its root complex; all others are placed by the base policy
- * alone. The engine then gives each expander a window of bus numbers that holds every bus behind it
- * (QEMU docs/pci_expander_bridge.txt).
+ * A device with `onNode(n)` goes behind an expander bus of that node (pcie-expander-bus, pci-expander-bus on i440fx), or
+ * behind a host bridge of it on pseries, placed there by the base policy as if that were its root complex; all others are
+ * placed by the base policy alone. The engine then gives each expander a window of bus numbers that holds every bus
+ * behind it (QEMU docs/pci_expander_bridge.txt).
+ *
+ * A device that is passed through belongs to the cell of the guest whose memory is on the device's node. Further,
+ * devices of different root complexes of the host can be kept on different expanders, and the host's switches be
+ * mirrored by switches of the guest, so that the guest sees which devices reach each other without leaving the switch.
  */
 export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> {
-  const { base = auto(), devices = [] } = options;
+  const { base = auto(), devices = [], ...manner } = options;
+  const { follow = 'node', strict = false } = manner;
   const within = compose(base, ...devices);
-  const { intends, forGuest, avoids, splitsCards } = within;
+  const { forGuest, avoids, substitutes, splitsCards } = within;
   return {
     name: 'numa-aware',
     version: 1,
@@ -32,34 +55,75 @@ export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> 
       'Devices with a NUMA node behind an expander bus of that node; the rest by a base policy.',
     ...storable(options),
     ...(avoids && { avoids }),
+    ...(substitutes && { substitutes }),
     ...(splitsCards && { splitsCards }),
-    ...(intends && { intends }),
-    ...(forGuest && { forGuest: (...guest) => numaAware({ base: forGuest(...guest) }) }),
-    order: (requests, view) => nodesFirst(within.order?.(requests, view) ?? requests),
+    ...(forGuest && {
+      forGuest: (...guest) => numaAware({ ...manner, base: forGuest(...guest) }),
+    }),
+    intends: (request) => {
+      const wants = within.intends?.(request);
+      return {
+        ...wants,
+        ...nearItsNode({ ...request, wants: { ...wants, ...request.wants } }, strict),
+      };
+    },
+    order: (requests, view) => boundFirst(within.order?.(requests, view) ?? requests, follow),
     followsChipset: (request, view) => within.followsChipset?.(request, view) ?? 'when-free',
     *propose(request, view) {
-      const cell = isIntegrated(request) ? undefined : request.wants.node?.cell;
-      // A mere preference that cannot be met is left to the base, and told as unmet.
-      if (cell !== undefined && cell >= view.cells) {
-        yield noSuchCell(cell, view.cells);
-        return;
-      }
-      const prefers = request.wants.node?.strength === 'prefer';
-      if (cell !== undefined && !view.near(cell) && !(prefers && isCrowded(view)))
-        yield rootOfNode(cell, view);
-      if (cell === undefined || view.near(cell) || prefers)
-        yield* within.propose(request, partFor(request, view));
+      const affinity = affinityOf(request, follow);
+      yield* rootsOfHeadroom(view);
+      if (affinity) yield* proposeNear(affinity, request, view, within);
+      else yield* within.propose(request, view);
     },
     *spare(view) {
-      for (const node of view.reservedNodes) {
-        const part = view.near(node);
+      for (const cell of view.reservedNodes) {
+        const part = view.near(cell);
         if (part) yield* within.spare?.(part) ?? [];
-        else yield* rootsFor(node, view);
+        else yield* rootOfHeadroom(cell, view);
       }
       yield* within.spare?.(view) ?? [];
     },
     review: (view) => within.review?.(view) ?? [],
   };
+}
+
+function* proposeNear(
+  affinity: Affinity,
+  request: PlacementRequest,
+  view: TopologyView,
+  base: Policy,
+): Generator<Proposal> {
+  const refusal = refuseCell(affinity, view);
+  const part = partOf(affinity, view);
+  if (refusal) yield refusal;
+  else if (part) yield* base.propose(request, yield* mirrored(affinity, part));
+  else {
+    // A mere preference that cannot be met is left to the base, and told as unmet.
+    const prefers = request.wants.node?.strength !== 'require';
+    if (!(prefers && isCrowded(view))) yield growRoot(affinity, view);
+    if (prefers) yield* base.propose(request, view);
+  }
+}
+
+/** Roots of the nodes that head-room is asked for, before the root complex is full; devices come before head-room. */
+function* rootsOfHeadroom(view: TopologyView): Generator<Grow> {
+  const bare = view.reservedNodes.filter((cell) => !view.near(cell));
+  const isLastChance = view.root.freeSlots <= bare.length + 1;
+  const switches = 1 + Math.ceil(view.pending / PORTS_PER_SWITCH);
+  if (bare.length > 0 && isLastChance && view.addable >= view.pending + switches + bare.length)
+    for (const cell of bare) yield* rootOfHeadroom(cell, view);
+}
+
+function* rootOfHeadroom(cell: number, view: TopologyView): Generator<Grow> {
+  const root = growRoot({ cell, switches: [] }, view);
+  if (root.kind === 'grow') yield root;
+}
+
+/** A wish for the node of its host device, or for how strongly the node it wants is wanted. */
+function nearItsNode({ wants, host, pinned }: PlacementRequest, strict: boolean): Wants {
+  const cell = wants.node?.cell ?? host?.cell;
+  if (cell === undefined || pinned) return {};
+  return { node: { strength: strict ? 'require' : 'prefer', ...wants.node, cell } };
 }
 
 /** Whether the slots that are left are needed for what everything else hangs from. */
@@ -68,47 +132,24 @@ function isCrowded(view: TopologyView): boolean {
   return view.machine.growth.node === undefined || view.root.freeSlots <= ports + 1;
 }
 
-/** Devices with a node first, so that the root complex still has room for their expander buses. */
-function nodesFirst(requests: readonly PlacementRequest[]): readonly PlacementRequest[] {
-  const rank = ({ wants }: PlacementRequest): number => (wants.node === undefined ? 1 : 0);
+/** Devices that belong to a root of their own first, so that the root complex still has room for it. */
+function boundFirst(
+  requests: readonly PlacementRequest[],
+  follow: Follow,
+): readonly PlacementRequest[] {
+  const rank = (request: PlacementRequest): number => (affinityOf(request, follow) ? 0 : 1);
   return [...requests].sort((a, b) => rank(a) - rank(b));
 }
 
 /** Can be stored when its base and its rules can. */
-function storable({ base, devices }: NumaAwareOptions): Pick<Policy, 'spec'> {
-  const plain = devices && plainRules(devices);
-  if ((base && !base.spec) || (devices && !plain)) return {};
-  const options = { ...(base && { base: base.spec }), ...(plain && { devices: plain }) };
-  const isPlain = Object.keys(options).length === 0;
-  return { spec: { name: 'numa-aware@1', ...(!isPlain && { options }) } };
-}
-
-function noSuchCell(cell: number, cells: number): Pass {
-  return pass(`the guest has ${cells} NUMA cells and so no node ${cell}`, {
-    code: 'node-missing',
-    remedy: 'Declare the cell with addCell(), or leave out onNode().',
-  });
-}
-
-/** The root of a node that has none yet, for head-room. */
-function* rootsFor(node: number, view: TopologyView): Generator<Grow> {
-  const root = rootOfNode(node, view);
-  if (root.kind === 'grow') yield root;
-}
-
-function rootOfNode(cell: number, view: TopologyView): Grow | Pass {
-  const model = view.machine.growth.node;
-  if (model === undefined)
-    return pass(
-      `the machine ${view.machine.family} has no expander bus to give NUMA node ${cell}`,
-      {
-        code: 'machine-lacks-expander',
-        remedy: 'Choose q35, i440fx, an ARM virt machine or pseries, or leave out onNode().',
-      },
-    );
-  const plugsIn = view.controller(model)?.upstream !== undefined;
-  return grow(model, `devices of NUMA node ${cell} hang from it`, {
-    node: cell,
-    ...(plugsIn && { under: view.root.index }),
-  });
+function storable({ base, devices, ...manner }: NumaAwareOptions): Pick<Policy, 'spec'> {
+  const rules = devices && plainRules(devices);
+  if ((base && !base.spec) || (devices && !rules)) return {};
+  const stored = {
+    ...manner,
+    ...(base?.spec && { base: base.spec }),
+    ...(rules && { devices: rules }),
+  };
+  const name = 'numa-aware@1';
+  return { spec: Object.keys(stored).length > 0 ? { name, options: stored } : { name } };
 }

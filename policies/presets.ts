@@ -36,9 +36,10 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
       'kvm-guest-drivers-windows issue 366; KubeVirt pull request 17605; libvirt docs/formatdomain.rst, "Controllers", hotplug',
   },
   'gpu-passthrough': {
-    summary: 'Devices near their NUMA node, each in a root port of its own.',
-    policy: { name: 'numa-aware', options: { base: { name: 'pure-pcie' } } },
-    because: 'The guest learns of the distance to a GPU only from the expander bus above it.',
+    summary: 'Devices near their NUMA node, and behind switches as they are on the host.',
+    policy: { name: 'numa-aware', options: { base: { name: 'pure-pcie' }, follow: 'switch' } },
+    because:
+      'The guest learns of the distance to a GPU only from the expander bus above it, and of devices that reach each other without the host only from the switch above them.',
     source: 'QEMU docs/pci_expander_bridge.txt, docs/pcie.txt, section 2.2',
   },
   'max-density': {

@@ -1,6 +1,7 @@
 import type { Policy, PolicySpec } from '../src/topology/index.js';
 import { auto } from './auto.js';
 import { compose } from './compose.js';
+import { FOLLOWS } from './host-affinity.js';
 import { legacyPci } from './legacy-pci.js';
 import { libvirt } from './libvirt.js';
 import { makeFrom, type PolicyMaker, type PolicyRegistry } from './making.js';
@@ -16,6 +17,7 @@ const makers: PolicyRegistry = {
       options.only({
         spares: options.count('spares'),
         noHotplug: options.oneOf('noHotplug', ['root-complex', 'port']),
+        substitute: options.flag('substitute'),
       }),
     ),
   'numa-aware': (options, registry) =>
@@ -23,6 +25,8 @@ const makers: PolicyRegistry = {
       options.only({
         base: options.policy('base', registry),
         devices: options.rules('devices', registry),
+        follow: options.oneOf('follow', FOLLOWS),
+        strict: options.flag('strict'),
       }),
     ),
   auto: (options) => auto(options.only({ os: options.text('os') })),

@@ -5,7 +5,7 @@ import type {
   Proposal,
   TopologyView,
 } from '../src/topology/index.js';
-import { grow, sameAddress, use } from '../src/topology/index.js';
+import { grow, missingReserve, sameAddress, use } from '../src/topology/index.js';
 import { PORTS_PER_SLOT } from './ports-per-slot.js';
 
 /**
@@ -14,7 +14,8 @@ import { PORTS_PER_SLOT } from './ports-per-slot.js';
  */
 export function partFor(request: PlacementRequest, view: TopologyView): TopologyView {
   const cell = isIntegrated(request) ? undefined : request.wants.node?.cell;
-  return (cell === undefined ? undefined : view.near(cell)) ?? view;
+  if (cell === undefined || view.root.node === cell) return view;
+  return view.near(cell) ?? view;
 }
 
 /** Directly on the root complex, where nothing is plugged or unplugged while the guest runs. */
@@ -39,17 +40,18 @@ export interface PortOptions {
   readonly because: string;
   /** May share a port with others that may. */
   readonly dense?: boolean;
-  /** Ports that are not for devices that may share: spares to come. */
+  /** Spare ports to come; devices that may share leave that many alone. */
   readonly kept?: number;
 }
 
 /** A free Express port, or a new one under the root of this part of the tree. */
 export function* inPort(view: TopologyView, options: PortOptions): Generator<Proposal> {
   const { hotplug, because, dense = false, kept = 0 } = options;
-  const suits = (bus: BusView): boolean => isPort(bus) && bus.hotplug === hotplug;
+  const suits = (bus: BusView): boolean => isOrdinaryPort(bus) && bus.hotplug === hotplug;
   const isShort = dense && view.count('express', suits) + view.addable <= kept;
-  if (isShort) yield* sharedPorts(view, suits);
-  if (view.phase === 'rehearse' && view.pending > 1 && isLastPort(view)) yield* growSwitch(view);
+  if (isShort) yield* sharedSlots(view, suits);
+  if (view.phase === 'rehearse' && view.pending + kept > 1 && isLastPort(view))
+    yield* growSwitch(view);
   const first = view.first('express', suits);
   if (first) {
     yield use(first, because);
@@ -57,19 +59,23 @@ export function* inPort(view: TopologyView, options: PortOptions): Generator<Pro
       if (!sameAddress(address, first)) yield use(address, because);
   }
   yield* growPort(view, 'no free port of that kind was left', hotplug ? {} : { hotplug });
-  if (dense) yield* sharedPorts(view, suits);
+  if (dense) yield* sharedSlots(view, suits);
 }
 
-function* sharedPorts(view: TopologyView, suits: (bus: BusView) => boolean): Generator<Proposal> {
+/** Free functions of slots that devices began which may share them. */
+export function* sharedSlots(
+  view: TopologyView,
+  suits: (bus: BusView) => boolean,
+): Generator<Proposal> {
   for (const address of view.shared(suits))
-    yield use(address, 'it may share a port, and no bus is left for it alone');
+    yield use(address, 'it may share a slot, and none is left for it alone');
 }
 
 /** Adds a port: under the root as long as it has room, then on a switch. */
 export function* growPort(
   view: TopologyView,
   because: string,
-  options: Pick<Grow, 'hotplug'> = {},
+  options: Pick<Grow, 'hotplug' | 'memReserve'> = {},
 ): Generator<Grow> {
   const [model] = view.machine.growth.express;
   if (model === undefined) return;
@@ -87,7 +93,7 @@ function isLastPort(view: TopologyView): boolean {
   const full = [express[0], fabric?.downstream].every(
     (model) => model === undefined || roomFor(model, view) === undefined,
   );
-  return full && view.count('express', isPort) === 1;
+  return full && view.count('express', isOrdinaryPort) === 1;
 }
 
 /** A switch in a free port: it gives 32 ports for one. */
@@ -110,6 +116,36 @@ export function isPort(bus: BusView): boolean {
   return bus.controller.autoAssign && bus.accepts('express');
 }
 
+/** A port for any device: one that reserves memory is for those that need it. */
+export function isOrdinaryPort(bus: BusView): boolean {
+  return isPort(bus) && bus.memReserve === undefined;
+}
+
+/**
+ * Ports that devices which may share leave for head-room.
+ *
+ * @param spares - Ports to keep where the guest asks for none.
+ */
+export function portsToKeep(view: TopologyView, spares: number): number {
+  const { express = spares, reserving = [] } = view.headroom ?? {};
+  const asked = reserving.reduce((sum, places) => sum + places.express, 0);
+  const there = view.count('express', (bus) => isPort(bus) && !isOrdinaryPort(bus));
+  return express + Math.max(0, asked - there);
+}
+
+/** Adds the Express ports of the head-room: ordinary ones first, then those that reserve memory. */
+export function* growSparePorts(
+  view: TopologyView,
+  ports: number,
+  because: string,
+): Generator<Grow> {
+  if (view.machine.growth.express.length === 0) return;
+  if (view.count('express', (bus) => isOrdinaryPort(bus) && bus.hotplug) < ports)
+    yield* growPort(view, because);
+  const memReserve = missingReserve(view);
+  if (memReserve !== undefined) yield* growPort(view, because, { memReserve });
+}
+
 /** A bus with conventional slots that are meant for devices. */
 export function hasConventionalSlots(bus: BusView): boolean {
   return bus.controller.autoAssign && bus.accepts('conventional');
@@ -120,11 +156,16 @@ export function* growTowards(
   model: string,
   view: TopologyView,
   because: string,
-  options: Pick<Grow, 'hotplug' | 'keptFor'> = {},
+  options: Pick<Grow, 'hotplug' | 'keptFor' | 'mirrors'> = {},
 ): Generator<Grow> {
   const connector = view.controller(model)?.upstream;
   if (connector === undefined) {
-    yield grow(model, because, options);
+    const { node, mirrors } = view.root;
+    yield grow(model, because, {
+      ...options,
+      ...(node !== undefined && { node }),
+      ...(mirrors !== undefined && { mirrors }),
+    });
     return;
   }
   const under = roomFor(model, view);
@@ -132,10 +173,11 @@ export function* growTowards(
     yield grow(model, because, { ...options, under });
     return;
   }
-  const { express, conventional } = view.machine.growth;
-  const parent = [...express, ...conventional].find((candidate) =>
-    view.controller(candidate)?.downstream.includes(connector),
+  const { express, conventional, switch: fabric } = view.machine.growth;
+  const parents = [...express, ...conventional, ...(fabric ? [fabric.downstream] : [])].filter(
+    (candidate) => view.controller(candidate)?.downstream.includes(connector),
   );
+  const parent = parents.find((candidate) => roomFor(candidate, view) !== undefined) ?? parents[0];
   if (parent !== undefined && parent !== model)
     yield* growTowards(parent, view, `a ${model} needs one to plug into`, { keptFor: connector });
   else yield grow(model, because, { ...options, under: view.root.index });

@@ -2,6 +2,7 @@ import { type Catalog, catalog as shipped } from '../catalog/catalog.js';
 import { systemId } from '../catalog/systems.js';
 import type { Machine } from '../catalog/types.js';
 import { Domain } from '../domain/domain.js';
+import { likelyMachine } from '../domain/likely-machine.js';
 import { VirtwrightError } from '../issue.js';
 import type { DeviceIntents } from '../placement/options.js';
 import type { Policy } from '../topology/index.js';
@@ -13,7 +14,7 @@ import { domainSkeleton } from './domain-skeleton.js';
 import { flatten, serialConsoleFirst } from './flatten.js';
 import { checkGuest } from './guest-checks.js';
 import { headroomOf, type PlacedHeadroom } from './headroom.js';
-import { toDeviceIntents } from './intents.js';
+import { type Intents, toDeviceIntents } from './intents.js';
 import { sumUp } from './needs.js';
 import type { GuestSpec } from './spec.js';
 import { issuesOf, Workshop } from './workshop.js';
@@ -22,6 +23,8 @@ import { issuesOf, Workshop } from './workshop.js';
 export interface CompiledGuest extends PlacedHeadroom {
   readonly document: XmlDocument;
   readonly intents: ReadonlyMap<XmlElement, DeviceIntents>;
+  /** What holds for devices that the guest does not name. */
+  readonly otherIntents: DeviceIntents;
 }
 
 /**
@@ -49,6 +52,11 @@ export function osOf({ os }: GuestSpec): string | undefined {
   return os === undefined ? undefined : systemId(os);
 }
 
+/** What is said of the whole guest and can be had by whatever the machine adds; the rest is for devices that were named. */
+function ofOthers({ hotplug, dense }: Intents = {}): DeviceIntents {
+  return toDeviceIntents({ ...(hotplug === false && { hotplug }), ...(dense && { dense }) });
+}
+
 /**
  * Turns the plain data of a guest into domain XML without addresses, and the intents that go with its devices.
  *
@@ -69,15 +77,17 @@ export function compile(
     element('devices', {}, ...elements, ...controllersBroughtAlong(elements, machine)),
   );
   const document = { before: [], root, after: [] };
-  const views = new Map(
-    new Domain(document, catalog).devices().map((view) => [view.element, view]),
-  );
+  const domain = new Domain(document, catalog);
+  const views = new Map(domain.devices().map((device) => [device.element, device]));
   const issues = [
     ...checkGuest(spec, flat),
     ...made.flatMap((one) => issuesOf(one, one.elements[0] && views.get(one.elements[0]))),
     ...setBootOrder(spec.boot ?? [], new Map([...views].map(([one, { id }]) => [id, one]))),
   ];
-  if (issues.length > 0) throw new VirtwrightError(issues);
+  if (issues.length > 0) {
+    const { arch, machineName } = domain;
+    throw new VirtwrightError([...likelyMachine(arch, machineName, catalog, issues), ...issues]);
+  }
   return {
     document,
     intents: new Map(
@@ -85,6 +95,7 @@ export function compile(
         main ? [[main, toDeviceIntents(intents)]] : [],
       ),
     ),
+    otherIntents: ofOthers(spec.intents),
     ...headroomOf(spec.headroom, machine),
   };
 }

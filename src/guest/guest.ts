@@ -2,6 +2,7 @@ import type { PolicyRegistry } from '../../policies/making.js';
 import { makePolicy } from '../../policies/registry.js';
 import { catalog } from '../catalog/catalog.js';
 import { VirtwrightError } from '../issue.js';
+import type { HostFacts } from '../placement/host/facts.js';
 import { choosePolicy } from '../placement/memory/policy.js';
 import { previousDocument } from '../placement/memory/previous.js';
 import type { PlaceOptions } from '../placement/options.js';
@@ -22,6 +23,7 @@ import type {
   GroupSpec,
   GuestSpec,
   HotplugPlaces,
+  HotplugWhere,
   Hypervisor,
 } from './spec.js';
 
@@ -56,19 +58,20 @@ export function fromJSON(data: GuestSpec, registry?: PolicyRegistry): Guest<stri
 
 type Entry = DeviceSpec | GroupSpec;
 type Previous = NonNullable<PlaceOptions['remember']>;
-type Memory = Pick<PlaceOptions, 'remember' | 'compact'>;
+/** What placement is told beside the guest itself: how it stands on its host, and what that host is. */
+type Circumstances = Pick<PlaceOptions, 'remember' | 'compact' | 'host'>;
 
 /** The steps at run time; the types people see are those of {@link Guest}. */
 class GuestSteps<Names extends string> extends DeviceMethods<Names> implements Guest<Names> {
   readonly #spec: GuestSpec;
   readonly #policy: Policy | undefined;
-  readonly #memory: Memory;
+  readonly #circumstances: Circumstances;
 
-  constructor(spec: GuestSpec, policy?: Policy, memory: Memory = {}) {
+  constructor(spec: GuestSpec, policy?: Policy, circumstances: Circumstances = {}) {
     super();
     this.#spec = spec;
     this.#policy = policy;
-    this.#memory = memory;
+    this.#circumstances = circumstances;
   }
 
   /** Frozen only here, where it leaves the guest: freezing a long list at every step would cost more than the step. */
@@ -121,16 +124,26 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
     return this.#with({ boot });
   }
 
-  reserveHotplug(places: HotplugPlaces, { node }: { readonly node?: number } = {}): Guest<Names> {
-    return this.#with({ headroom: withPlaces(this.#spec.headroom, places, node) });
+  reserveHotplug(places: HotplugPlaces, where: HotplugWhere = {}): Guest<Names> {
+    return this.#with({ headroom: withPlaces(this.#spec.headroom, places, where) });
   }
 
   policy(policy: Policy): Guest<Names> {
-    return new GuestSteps(this.#spec, policy, this.#memory);
+    return new GuestSteps(this.#spec, policy, this.#circumstances);
   }
 
   remember(previous: Previous, options: { readonly compact?: boolean } = {}): Guest<Names> {
-    return new GuestSteps(this.#spec, this.#policy, { ...options, remember: previous });
+    const { host } = this.#circumstances;
+    return new GuestSteps(this.#spec, this.#policy, {
+      ...(host && { host }),
+      ...options,
+      remember: previous,
+    });
+  }
+
+  host(host: HostFacts): Guest<Names> {
+    const circumstances = { ...this.#circumstances, host: frozenCopy(host) };
+    return new GuestSteps(this.#spec, this.#policy, circumstances);
   }
 
   add<Name extends string>(device: DeviceSpec): Guest<Names | Name> {
@@ -139,7 +152,7 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
 
   group<More extends string>(add: (guest: Guest<Names>) => Guest<More>): Guest<More> {
     const { intents: outer, devices: before, ...rest } = this.#spec;
-    const inner = add(new GuestSteps({ ...rest, devices: [] }, this.#policy, this.#memory));
+    const inner = add(new GuestSteps({ ...rest, devices: [] }, this.#policy, this.#circumstances));
     const { intents, devices, ...after } = inner['~spec'];
     const closed: GroupSpec = Object.freeze({
       kind: 'group',
@@ -149,7 +162,7 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
     return new GuestSteps(
       { ...after, ...(outer && { intents: outer }), devices: [...before, closed] },
       #policy in inner ? inner.#policy : this.#policy,
-      #memory in inner ? inner.#memory : this.#memory,
+      #circumstances in inner ? inner.#circumstances : this.#circumstances,
     );
   }
 
@@ -171,7 +184,7 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
   tryDesign(): GuestResult<Names> {
     try {
       const machine = machineOf(this.#spec);
-      const { remember, compact = false } = this.#memory;
+      const { remember, compact = false, host } = this.#circumstances;
       const past = remember === undefined ? undefined : previousDocument(remember);
       const { policy } = choosePolicy(this.#policy, { machine, catalog, os: osOf(this.#spec) }, [
         past,
@@ -180,6 +193,7 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
       return tryPlace(document, {
         ...options,
         compact,
+        ...(host && { host }),
         ...(this.#policy && { policy }),
         ...(past && { remember: past }),
       });
@@ -204,10 +218,14 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
   }
 
   #with(change: Partial<Omit<GuestSpec, 'devices'>>): Guest<Names> {
-    return new GuestSteps({ ...this.#spec, ...frozenCopy(change) }, this.#policy, this.#memory);
+    return new GuestSteps(
+      { ...this.#spec, ...frozenCopy(change) },
+      this.#policy,
+      this.#circumstances,
+    );
   }
 
   #withDevices(devices: GuestSpec['devices']): Guest<Names> {
-    return new GuestSteps({ ...this.#spec, devices }, this.#policy, this.#memory);
+    return new GuestSteps({ ...this.#spec, devices }, this.#policy, this.#circumstances);
   }
 }

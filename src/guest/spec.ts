@@ -14,6 +14,12 @@ export interface CellSpec {
   /** vCPUs of the cell, such as `0-3,8`. */
   readonly cpus: string;
   readonly memory: Size;
+  /** NUMA nodes of the host that its memory is taken from, such as `1` or `0-1`; any when left out. */
+  readonly hostNodes?: string;
+  /** CPUs of the host that each of its vCPUs may run on, such as `16-23`; any when left out. */
+  readonly hostCpus?: string;
+  /** Size of the host's pages its memory is made of, such as `1 GiB`; ordinary pages when left out. */
+  readonly pages?: Size;
 }
 
 /** How many devices of each kind may be plugged in later, while the guest runs. */
@@ -31,9 +37,28 @@ export interface NodePlaces extends HotplugPlaces {
   readonly node: number;
 }
 
+/** Places for devices with much memory of their own, anywhere or near a NUMA node. */
+export interface MemoryPlaces extends Omit<HotplugPlaces, 'legacy'> {
+  /**
+   * Memory that each of them is given below 4 GiB: what the device needs that is not prefetchable. Firmware gives 2 MiB by
+   * itself (QEMU docs/pcie.txt).
+   */
+  readonly memory: Size;
+  readonly node?: number;
+}
+
+/** Where places for hotplug are to be, and what for. */
+export interface HotplugWhere {
+  readonly node?: number;
+  /** As in {@link MemoryPlaces}. */
+  readonly memory?: Size;
+}
+
 /** Places for devices plugged in later: anywhere, and near NUMA nodes. */
 export interface HeadroomSpec extends HotplugPlaces {
   readonly nodes?: readonly NodePlaces[];
+  /** Places behind which firmware keeps memory for what is plugged in. */
+  readonly withMemory?: readonly MemoryPlaces[];
 }
 
 /** What every device may say beside its options. */

@@ -65,20 +65,24 @@ const entry = inStep<DeviceSpec | GroupSpec>()(
     }),
 );
 
-const cell = inStep<CellSpec>()(z.strictObject({ cpus: z.string(), memory: size }));
+const cell = inStep<CellSpec>()(
+  z.strictObject({
+    cpus: z.string(),
+    memory: size,
+    hostNodes: text,
+    hostCpus: text,
+    pages: maybeSize,
+  }),
+);
 
-const places = {
-  nics: count,
-  disks: count,
-  gpus: count,
-  scsiControllers: count,
-  legacy: count,
-} as const;
+const ports = { nics: count, disks: count, gpus: count, scsiControllers: count } as const;
+const places = { ...ports, legacy: count } as const;
 
 const headroom = inStep<HeadroomSpec>()(
   z.strictObject({
     ...places,
     nodes: z.array(z.strictObject({ node: z.int().min(0), ...places })).exactOptional(),
+    withMemory: z.array(z.strictObject({ memory: size, node: count, ...ports })).exactOptional(),
   }),
 );
 

@@ -14,12 +14,16 @@ export interface BusView {
   readonly home: number;
   /** NUMA node, its own or inherited. */
   readonly node: number | undefined;
+  /** Root complex or switch of the host that it stands for; `undefined` while it stands for none. */
+  readonly mirrors: string | undefined;
   /** Whether its controller was added and is not part of the definition. */
   readonly grown: boolean;
   /** Isolation group of the devices on it; `undefined` while it is open to any. */
   readonly isolation: number | undefined;
   /** Whether devices on it can be plugged while the guest runs. */
   readonly hotplug: boolean;
+  /** Memory that firmware keeps for what is plugged in behind it, in KiB; absent where it keeps the usual amount. */
+  readonly memReserve: number | undefined;
   readonly empty: boolean;
   /** Wholly empty slots. */
   readonly freeSlots: number;
@@ -35,6 +39,7 @@ export class Bus implements BusView {
   readonly device: string;
   readonly grown: boolean;
   readonly hotplug: boolean;
+  readonly memReserve: number | undefined;
   readonly accepted: ConnectorSet;
   /** What the relaxed rule for addresses given by the user accepts. */
   readonly acceptedFromUser: ConnectorSet;
@@ -42,6 +47,7 @@ export class Bus implements BusView {
   parent: number | undefined;
   home: number;
   node: number | undefined;
+  mirrors: string | undefined;
 
   readonly #usable: number;
   /** Functions taken, by slot; sparse, for most buses have one slot. */
@@ -59,7 +65,9 @@ export class Bus implements BusView {
     device: string;
     grown?: boolean;
     hotplug?: boolean | undefined;
+    memReserve?: number | undefined;
     node?: number | undefined;
+    mirrors?: string | undefined;
     keptFor?: Connector | undefined;
   }) {
     const { controller } = init;
@@ -68,7 +76,9 @@ export class Bus implements BusView {
     this.device = init.device;
     this.grown = init.grown ?? false;
     this.hotplug = init.hotplug ?? controller.hotplug;
+    this.memReserve = init.memReserve;
     this.node = init.node;
+    this.mirrors = init.mirrors;
     this.home = isRootLike(controller) ? init.index : 0;
     const sockets = socketsOf(controller);
     this.accepted = init.keptFor === undefined ? sockets.accepted : connectorSet([init.keptFor]);

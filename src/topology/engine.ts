@@ -165,6 +165,7 @@ function numbered(
     if (address) placed.address = address;
     if (facts.node !== undefined) placed.node = facts.node;
     if (facts.hotplug !== undefined) placed.hotplug = facts.hotplug;
+    if (facts.memReserve !== undefined) placed.memReserve = facts.memReserve;
     if (grown) placed.grown = grown.because;
     return placed;
   });

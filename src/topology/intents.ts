@@ -1,12 +1,16 @@
 import type { Policy } from './policy.js';
 import type { PlacementRequest, Wants } from './request.js';
 
-/** A request with what the policy wants for it; what the guest says of the same thing ranks above it. */
+/**
+ * A request with what the policy wants for it. What the guest says of the same thing ranks above it; a strength that the
+ * guest leaves open is the policy's.
+ */
 export function withIntents(request: PlacementRequest, policy: Policy): PlacementRequest {
   const intended = policy.intends?.(request);
   if (!intended) return request;
   const wants = isSettled(request) ? softened(intended) : intended;
-  return { ...request, wants: { ...wants, ...request.wants } };
+  const node = request.wants.node ? { ...wants.node, ...request.wants.node } : wants.node;
+  return { ...request, wants: { ...wants, ...request.wants, ...(node && { node }) } };
 }
 
 /** Whether the place of a device is not the policy's to choose. */

@@ -12,7 +12,7 @@ export interface PlainWants {
   readonly integrated?: boolean;
   /** Near this NUMA node of the guest. */
   readonly node?: number;
-  /** How strongly `node` is wanted; `prefer` when left out. */
+  /** How strongly the node is wanted; left out, the policy decides, most of which prefer it. */
   readonly nodeStrength?: Strength;
   /** May share a port with others that may too, a function each, when there is no bus left for it alone. */
   readonly dense?: boolean;
@@ -20,13 +20,15 @@ export interface PlainWants {
 
 /** The same as requests carry it. */
 export function plainWants(plain: PlainWants): Wants {
-  const { pcie, pci, hotplug, integrated, node, nodeStrength = 'prefer', dense } = plain;
+  const { pcie, pci, hotplug, integrated, node, nodeStrength, dense } = plain;
   return {
     ...(pcie && { connector: { kind: 'express', strength: pcie } }),
     ...(pci && { connector: { kind: 'conventional', strength: pci } }),
     ...(hotplug !== undefined && { hotplug: hotplug ? 'required' : 'never' }),
     ...(integrated !== undefined && { integrated }),
-    ...(node !== undefined && { node: { cell: node, strength: nodeStrength } }),
+    ...(node !== undefined && {
+      node: { cell: node, ...(nodeStrength && { strength: nodeStrength }) },
+    }),
     ...(dense !== undefined && { dense }),
   };
 }

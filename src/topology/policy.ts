@@ -21,8 +21,12 @@ export interface Grow {
   readonly under?: number;
   /** NUMA node to give to it, for models that carry one. */
   readonly node?: number;
+  /** Root complex or switch of the host that its bus is to stand for. */
+  readonly mirrors?: string;
   /** `false` switches hotplug off on its bus, for models that can. */
   readonly hotplug?: boolean;
+  /** Memory below 4 GiB, in KiB, that firmware is to keep for what is plugged in behind it; for models that can. */
+  readonly memReserve?: number;
   /** While rehearsing, its bus accepts nothing but this. */
   readonly keptFor?: Connector;
   /** A further controller to add in the same step. */
@@ -94,6 +98,8 @@ export interface Policy<out Name extends string = string> {
   readonly releases?: Since;
   /** Kind of endpoint it avoids where a device the machine adds by itself leaves the choice. */
   readonly avoids?: 'conventional';
+  /** Devices that are conventional only get the model that does the same over Express, where the machine has Express. */
+  readonly substitutes?: true;
   /** Whether a PCI controller without an index may get the root's, as in libvirt, which then refuses it. */
   readonly sharesRootIndex?: boolean;
   /** What it wants for a device itself; what the guest says of the same thing ranks above it. */

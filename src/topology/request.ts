@@ -4,6 +4,13 @@ import type { PciAddress } from './address.js';
 /** `require` stops the design when it cannot be met, `prefer` leaves an issue. */
 export type Strength = 'require' | 'prefer';
 
+/** A wish to sit near a NUMA node of the guest. */
+export interface NodeWish {
+  readonly cell: number;
+  /** Left out, the policy decides; `prefer` where it does not either. */
+  readonly strength?: Strength;
+}
+
 /** What was asked for one device; every member left out means "no wish". */
 export interface Wants {
   /** The kind of bus. */
@@ -13,7 +20,7 @@ export interface Wants {
   /** Directly on the root complex. */
   readonly integrated?: boolean;
   /** Near a NUMA node of the guest. */
-  readonly node?: { readonly cell: number; readonly strength: Strength };
+  readonly node?: NodeWish;
   /** May share a slot with others that may too, a function each, when there is no bus left for it alone. */
   readonly dense?: boolean;
   /** Devices it shares no bus, port or bridge with, so that no single failure takes both. */
@@ -35,8 +42,12 @@ export interface ControllerFacts {
   readonly index: number;
   /** NUMA node the controller itself carries. */
   readonly node?: number;
+  /** Root complex or switch of the host that its bus stands for. */
+  readonly mirrors?: string;
   /** Set when `<target hotplug=…>` is given. */
   readonly hotplug?: boolean;
+  /** Memory that firmware keeps for what is plugged in behind it, in KiB. */
+  readonly memReserve?: number;
   /** Numbers the user wrote into `<target>`. */
   readonly numbers: TargetNumbers;
   /** Where its window of bus numbers began before; kept as long as the window is wide enough. */
@@ -65,8 +76,8 @@ export interface HostPlace {
   readonly cell?: number;
   /** Its root complex on the host. */
   readonly rootComplex?: string;
-  /** Switches between root complex and device, outermost first. */
-  readonly switches?: readonly string[];
+  /** Switches between root complex and device that others of the guest sit behind as well, outermost first. */
+  readonly switches: readonly string[];
 }
 
 /** One device that wants a place. */
@@ -84,6 +95,8 @@ export interface PlacementRequest {
   readonly filedAs: Connector;
   /** Model of the same kind that does the same over Express. */
   readonly expressReplacement?: string;
+  /** What the replacement needs and the releases at hand are too old for: `libvirt 10.4.0 and QEMU 8.2.0`. */
+  readonly replacementNeeds?: string;
   readonly wants: Wants;
   /** For a device that is passed through, when its host is known. */
   readonly host?: HostPlace;

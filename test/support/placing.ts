@@ -13,7 +13,6 @@ import {
 } from 'virtwright';
 import { catalog } from 'virtwright/catalog';
 import { Domain } from '../../src/domain/domain.js';
-import { child } from '../../src/xml/tree.js';
 import { targets } from './targets.js';
 
 /** What a definition is made of; the rest is as plain as libvirt allows. */
@@ -118,17 +117,6 @@ export function places({ decisions }: Pick<Design, 'decisions'>): Record<string,
 export function busOf({ topology }: Pick<Design, 'topology'>, device: string): BusView | undefined {
   const bus = topology.addressOf(device)?.bus;
   return topology.buses.find(({ index }) => index === bus);
-}
-
-/** What a definition says of the places of its devices: the attributes of each PCI address. */
-export function placesIn(xml: string): Record<string, string> {
-  return Object.fromEntries(
-    new Domain(readXml(xml), catalog).devices().flatMap(({ id, element }): [string, string][] => {
-      const address = child(element, 'address');
-      if (address?.attributes.get('type') !== 'pci') return [];
-      return [[id, [...address.attributes].map(([name, value]) => `${name}=${value}`).join(' ')]];
-    }),
-  );
 }
 
 /** The models of the PCI controllers, by index. */

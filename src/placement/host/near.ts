@@ -1,0 +1,64 @@
+import { type Issue, VirtwrightError } from '../../issue.js';
+import {
+  formatPciAddress,
+  parsePciAddress,
+  type Strength,
+  type Wants,
+} from '../../topology/index.js';
+import type { DeviceIntents } from '../options.js';
+import { cellOfNode } from './cells.js';
+import type { HostFacts } from './facts.js';
+
+/** The wish for a node that was made out, or why there is none. */
+export type FoundNode = Pick<Wants, 'node'> & { readonly issues?: readonly Issue[] };
+
+/** What to do about a node of the host without memory of the guest. */
+export const BIND_A_CELL =
+  'Bind the memory of a cell to it, with hostNodes or <numatune>, or say onNode().';
+
+/** The node of the guest whose memory is on the node of a device of the host. */
+export function nodeNearHostDevice(
+  device: string,
+  { address, ...wish }: NonNullable<DeviceIntents['nearHostDevice']>,
+  facts: HostFacts | undefined,
+  nodesOfCells: readonly (readonly number[])[],
+): FoundNode {
+  let host: string;
+  try {
+    host = formatPciAddress(parsePciAddress(address));
+  } catch (error) {
+    if (!VirtwrightError.is(error)) throw error;
+    return { issues: error.issues.map((issue) => ({ ...issue, device })) };
+  }
+  const unmet = (code: string, why: string, remedy: string): FoundNode => ({
+    issues: [
+      {
+        code,
+        severity: severityOf(wish.strength),
+        device,
+        message: `${device} is to be near the host device ${host}, ${why}.`,
+        remedy,
+      },
+    ],
+  });
+  const known = facts?.devices?.[host];
+  if (known?.node === undefined)
+    return unmet(
+      'host-device-unknown',
+      known ? 'whose NUMA node is not known' : 'of which nothing is known',
+      'Give facts about the host that tell its node, or say onNode().',
+    );
+  const cell = cellOfNode(known.node, nodesOfCells);
+  return cell === undefined
+    ? unmet(
+        'host-node-unbound',
+        `and no NUMA cell of the guest is bound to its node ${known.node} of the host`,
+        BIND_A_CELL,
+      )
+    : { node: { cell, ...wish } };
+}
+
+/** How much it weighs that a wish cannot be told. */
+export function severityOf(strength: Strength | undefined): 'error' | 'warning' {
+  return strength === 'require' ? 'error' : 'warning';
+}
