@@ -1,19 +1,32 @@
-import type { Policy } from '../src/topology/index.js';
+import { systemId } from '../src/catalog/index.js';
+import { VirtwrightError } from '../src/issue.js';
+import type { Policy, TopologyView } from '../src/topology/index.js';
+import { unknownOs } from '../src/unknown-os.js';
 import { defaultPolicy } from './default.js';
 
-/** What suits the machine: `pure-pcie` where there is PCI Express, else `legacy-pci`. */
-export function auto(): Policy<'auto'> {
+export interface AutoOptions {
+  /** Operating system by libosinfo's id or short id; that of the guest when left out. */
+  readonly os?: string;
+}
+
+/**
+ * What suits the machine and the operating system of the guest.
+ *
+ * @throws {@link VirtwrightError} `unknown-os` when nobody knows the short id.
+ */
+export function auto({ os }: AutoOptions = {}): Policy<'auto'> {
+  const named = os === undefined ? undefined : systemId(os);
+  if (os !== undefined && named === undefined) throw new VirtwrightError([unknownOs(os)]);
+  const at = ({ machine }: TopologyView): Policy => defaultPolicy(machine, named);
   return {
     name: 'auto',
     version: 1,
-    spec: { name: 'auto@1' },
-    summary: 'What suits the machine.',
-    avoids: 'conventional',
-    forGuest: defaultPolicy,
-    order: (requests, view) => defaultPolicy(view.machine).order?.(requests, view) ?? requests,
-    followsChipset: (request, view) =>
-      defaultPolicy(view.machine).followsChipset?.(request, view) ?? 'when-free',
-    propose: (request, view) => defaultPolicy(view.machine).propose(request, view),
-    spare: (view) => defaultPolicy(view.machine).spare?.(view) ?? [],
+    spec: { name: 'auto@1', ...(os !== undefined && { options: { os } }) },
+    summary: 'What suits the machine and the operating system of the guest.',
+    forGuest: (machine, guestOs) => defaultPolicy(machine, named ?? guestOs),
+    order: (requests, view) => at(view).order?.(requests, view) ?? requests,
+    followsChipset: (request, view) => at(view).followsChipset?.(request, view) ?? 'when-free',
+    propose: (request, view) => at(view).propose(request, view),
+    spare: (view) => at(view).spare?.(view) ?? [],
   };
 }

@@ -1,9 +1,15 @@
-import type { Machine } from '../src/catalog/index.js';
+import { lacksVirtio1, type Machine } from '../src/catalog/index.js';
 import type { Policy } from '../src/topology/index.js';
 import { legacyPci } from './legacy-pci.js';
 import { purePcie } from './pure-pcie.js';
 
-/** The policy that suits a machine when nobody names one: `pure-pcie` where there is PCI Express, else `legacy-pci`. */
-export function defaultPolicy(machine: Machine): Policy {
-  return machine.growth.express.length > 0 ? purePcie() : legacyPci();
+/**
+ * The policy that suits a guest when nobody names one: `pure-pcie` where the machine has PCI Express and the operating
+ * system can use virtio devices there, else `legacy-pci`.
+ *
+ * @param os - libosinfo's id.
+ */
+export function defaultPolicy(machine: Machine, os?: string): Policy {
+  const isOld = os !== undefined && lacksVirtio1(os);
+  return machine.growth.express.length > 0 && !isOld ? purePcie() : legacyPci();
 }

@@ -1,4 +1,4 @@
-export { auto } from './auto.js';
+export { type AutoOptions, auto } from './auto.js';
 export { compose } from './compose.js';
 export { defaultPolicy } from './default.js';
 export type { Follow } from './host-affinity.js';

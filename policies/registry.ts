@@ -29,10 +29,7 @@ const makers: PolicyRegistry = {
         strict: options.flag('strict'),
       }),
     ),
-  auto: (options) => {
-    options.only({});
-    return auto();
-  },
+  auto: (options) => auto(options.only({ os: options.text('os') })),
   compose: (options, registry) => {
     const base = options.given('base', options.policy('base', registry));
     const { layers = [] } = options.only({ base, layers: options.rules('layers', registry) });

@@ -21,7 +21,8 @@ export function formatReleases({ libvirt, qemu }: Since): string {
   return named.filter((part) => part !== undefined).join(' and ');
 }
 
-function isAsNew(present: string | undefined, needed: string | undefined): boolean {
+/** Whether one version, such as `11.3.0`, is another or newer; what is left out is the newest. */
+export function isAsNew(present: string | undefined, needed: string | undefined): boolean {
   if (present === undefined || needed === undefined) return true;
   const have = numbers(present);
   const want = numbers(needed);

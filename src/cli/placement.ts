@@ -17,7 +17,7 @@ const NAMES = Object.keys(policies);
 export function addPolicyOptions(command: Command): Command {
   const policy = new Option(
     '--policy <name>',
-    'who proposes the places, also with its version as pure-pcie@1; by default pure-pcie on machines with PCI Express, else legacy-pci',
+    'who proposes the places, also with its version as pure-pcie@1; by default auto, which suits the machine and the operating system',
   );
   const options = new Option(
     '--policy-options <json>',

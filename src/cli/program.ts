@@ -5,6 +5,7 @@ import { addExplain } from './explain.js';
 import { addFormat } from './format.js';
 import type { ExitStatus, Io } from './io.js';
 import { addPlace } from './place.js';
+import { addPolicies } from './policies.js';
 import { Reporter } from './reporter.js';
 import { addTree } from './tree.js';
 import { examples, UsageError } from './usage.js';
@@ -20,7 +21,7 @@ Results go to standard output, problems to standard error as
 FILE: CODE device: message. Exit status: 0 when all went well, 1 when a file
 failed, 2 when the command line is wrong and nothing was done.`;
 
-const VERBS = [addDesign, addPlace, addExplain, addTree, addFormat];
+const VERBS = [addDesign, addPlace, addExplain, addTree, addFormat, addPolicies];
 
 /**
  * Runs the command line.

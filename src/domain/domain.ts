@@ -16,6 +16,7 @@ import {
 import { Identities } from './identity.js';
 import { DeviceLists, kindRank } from './list-order.js';
 import { modelOf } from './models.js';
+import { readOs } from './operating-system.js';
 
 /** A device of a domain, as a view over its element. */
 export interface Device {
@@ -65,6 +66,11 @@ export class Domain {
 
   get name(): string {
     return textOf(child(this.document.root, 'name'));
+  }
+
+  /** Operating system of the guest by libosinfo's id, as far as its `<metadata>` tells. */
+  get os(): string | undefined {
+    return readOs(this.document.root);
   }
 
   /** The `<devices>` element, made when the domain has none. */

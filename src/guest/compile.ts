@@ -1,4 +1,5 @@
 import { type Catalog, catalog as shipped } from '../catalog/catalog.js';
+import { systemId } from '../catalog/systems.js';
 import type { Machine } from '../catalog/types.js';
 import { Domain } from '../domain/domain.js';
 import { likelyMachine } from '../domain/likely-machine.js';
@@ -45,6 +46,11 @@ export function machineOf(spec: GuestSpec, catalog: Catalog = shipped): Machine 
       remedy: 'Name another machine, or add it with catalog.extend().',
     },
   ]);
+}
+
+/** libosinfo's id of the operating system; `undefined` when none is named or nobody knows it. */
+export function osOf({ os }: GuestSpec): string | undefined {
+  return os === undefined ? undefined : systemId(os);
 }
 
 /** What is said of the whole guest and can be had by whatever the machine adds; the rest is for devices that were named. */

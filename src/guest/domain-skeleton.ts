@@ -1,3 +1,5 @@
+import { systemId } from '../catalog/systems.js';
+import { osElement } from '../domain/operating-system.js';
 import { child, childElements, element, isElement, type XmlElement } from '../xml/tree.js';
 import { cpuTuning, hugePages, numaTuning } from './cell-tuning.js';
 import { defaultMachine } from './default-machine.js';
@@ -14,7 +16,7 @@ export function hasAcpi({ arch = 'x86_64', firmware }: GuestSpec): boolean {
 
 /** Everything of a domain but its devices (libvirt docs/formatdomain.rst). */
 export function domainSkeleton(spec: GuestSpec, needs: DomainNeeds): XmlElement {
-  const { name, uuid, hypervisor = 'kvm', arch = 'x86_64', firmware } = spec;
+  const { name, uuid, os, hypervisor = 'kvm', arch = 'x86_64', firmware } = spec;
   const cells = cellsOf(spec);
   const modules = needs.memory.reduce((sum, kib) => sum + kib, 0);
   const total = memoryOf(spec) + modules;
@@ -23,6 +25,7 @@ export function domainSkeleton(spec: GuestSpec, needs: DomainNeeds): XmlElement 
     { type: hypervisor },
     element('name', {}, name),
     uuid === undefined ? undefined : element('uuid', {}, uuid),
+    os === undefined ? undefined : element('metadata', {}, osElement(systemId(os) ?? os)),
     modules === 0
       ? undefined
       : element('maxMemory', { slots: needs.memory.length, unit: 'KiB' }, String(total)),

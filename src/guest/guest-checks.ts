@@ -1,4 +1,6 @@
+import { systemId } from '../catalog/systems.js';
 import type { Issue } from '../issue.js';
+import { unknownOs } from '../unknown-os.js';
 import { checkCells } from './cell-checks.js';
 import { anyOf } from './devices/checks.js';
 import type { FlatDevice } from './flatten.js';
@@ -10,6 +12,7 @@ import { FIRMWARES, type GuestSpec, type HotplugPlaces, HYPERVISORS } from './sp
 export function checkGuest(spec: GuestSpec, devices: readonly FlatDevice[]): Issue[] {
   return [
     ...checkName(spec.name),
+    ...(spec.os === undefined || systemId(spec.os) !== undefined ? [] : [unknownOs(spec.os)]),
     ...checkSizes(spec),
     ...checkCells(spec),
     ...checkHeadroom(spec),

@@ -10,7 +10,7 @@ import { tryPlace } from '../placement/place.js';
 import type { Design } from '../report/design.js';
 import type { Policy } from '../topology/index.js';
 import type { Guest, GuestResult } from './builder.js';
-import { compile, machineOf } from './compile.js';
+import { compile, machineOf, osOf } from './compile.js';
 import { DeviceMethods } from './device-methods.js';
 import { frozenCopy } from './frozen-copy.js';
 import { withPlaces } from './headroom.js';
@@ -94,6 +94,10 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
 
   uuid(uuid: string): Guest<Names> {
     return this.#with({ uuid });
+  }
+
+  os(os: string): Guest<Names> {
+    return this.#with({ os });
   }
 
   hypervisor(hypervisor: Hypervisor): Guest<Names> {
@@ -182,7 +186,9 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
       const machine = machineOf(this.#spec);
       const { remember, compact = false, host } = this.#circumstances;
       const past = remember === undefined ? undefined : previousDocument(remember);
-      const { policy } = choosePolicy(this.#policy, { machine, catalog }, [past]);
+      const { policy } = choosePolicy(this.#policy, { machine, catalog, os: osOf(this.#spec) }, [
+        past,
+      ]);
       const { document, ...options } = compile(this.#spec, machine, policy);
       return tryPlace(document, {
         ...options,

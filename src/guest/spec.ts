@@ -84,6 +84,8 @@ export interface GroupSpec {
 export interface GuestSpec {
   readonly name: string;
   readonly uuid?: string;
+  /** Operating system in it, by libosinfo's id or short id. */
+  readonly os?: string;
   /** `kvm` when left out. */
   readonly hypervisor?: Hypervisor;
   /** `x86_64` when left out. */

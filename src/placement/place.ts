@@ -76,11 +76,10 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const domain = new Domain(document, catalog, options.releases ?? options.policy?.releases);
   const { intents, issues: aboutIntents } = intentsByElement(domain, options.intents);
   const past = options.remember === undefined ? undefined : previousDocument(options.remember);
-  const { policy, issues: aboutPolicy } = choosePolicy(
-    options.policy,
-    { machine: domain.machine, catalog },
-    [past, options.fresh ? undefined : document],
-  );
+  const { policy, issues: aboutPolicy } = choosePolicy(options.policy, domain, [
+    past,
+    options.fresh ? undefined : document,
+  ]);
   if (options.fresh) dropPlacement(domain);
   const memory = new Memory(domain, past, options);
   const written = checkWritten(domain);

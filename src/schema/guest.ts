@@ -103,6 +103,7 @@ export const guestSchema: z.ZodType<GuestSpec, GuestSpec> = inStep<GuestSpec>()(
     .strictObject({
       name: z.string(),
       uuid: text,
+      os: text,
       hypervisor: z.enum(HYPERVISORS).exactOptional(),
       arch: text,
       machine: text,

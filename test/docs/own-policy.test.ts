@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { guest, place } from 'virtwright';
 import { spreadNics } from '../../docs/examples/own-policy.js';
+import { busOf } from '../support/placing.js';
 import { page, read } from './pages.js';
 
 const file = read('docs/examples/own-policy.ts').trimEnd();
@@ -31,12 +32,9 @@ describe("a policy of one's own", () => {
   });
 
   it('puts the network cards near each node in turn', () => {
-    const { topology } = router.design();
-    const nodeOf = (device: string) => {
-      const bus = topology.addressOf(device)?.bus;
-      return topology.buses.find(({ index }) => index === bus)?.node;
-    };
-    expect(['a', 'b', 'c', 'disk:vda'].map(nodeOf)).toEqual([0, 1, 0, undefined]);
+    const design = router.design();
+    const nodes = ['a', 'b', 'c', 'disk:vda'].map((device) => busOf(design, device)?.node);
+    expect(nodes).toEqual([0, 1, 0, undefined]);
   });
 
   it('changes nothing when what it placed is placed again', () => {

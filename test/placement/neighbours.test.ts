@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Design, type Guest, guest } from 'virtwright';
 import { legacyPci, libvirt, numaAware, purePcie } from 'virtwright/policies';
 import { faults } from '../guest/written.js';
-import { placed, placedWith, places, tryWith } from '../support/placing.js';
+import { busOf, placed, placedWith, places, tryWith } from '../support/placing.js';
 
 const web = guest('web').policy(purePcie());
 
@@ -154,8 +154,7 @@ describe('devices in the same slot', () => {
       [slot, '2'],
     ]);
     expect(design.issues).toEqual([]);
-    const { bus } = design.addressOf('a') ?? {};
-    expect(design.topology.buses.find(({ index }) => index === bus)?.node).toBe(1);
+    expect(busOf(design, 'a')?.node).toBe(1);
   });
 
   it('are left alone by dense devices', () => {

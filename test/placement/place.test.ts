@@ -9,6 +9,7 @@ import {
   controllersOf,
   definition,
   disk,
+  never,
   nic,
   pci,
   placed,
@@ -82,7 +83,7 @@ describe('place', () => {
   });
 
   it('lets warnings travel with the design', () => {
-    const wish = { 'disk:vda': { hotplug: 'never' as const } };
+    const wish = { 'disk:vda': never };
     const design = placedWith({ machine: 'pc', devices: [BARE, disk('vda')] }, wish);
     expect(design.issues).toMatchObject([{ code: 'no-hotplug-unmet', severity: 'warning' }]);
   });
@@ -173,7 +174,7 @@ describe('a wish about a device', () => {
   });
 
   it('is about a device of the document it was made for', () => {
-    const wish = { 'disk:vdb': { hotplug: 'never' as const } };
+    const wish = { 'disk:vdb': never };
     const design = placedWith({ devices: [BARE, disk('vda'), disk('vdb')] }, wish);
     expect(design.addressOf('disk:vdb')?.bus).toBe(0);
     expect(design.addressOf('disk:vda')?.bus).not.toBe(0);

@@ -9,6 +9,7 @@ import {
   numaAware,
   purePcie,
 } from 'virtwright/policies';
+import { busOf, never } from '../support/placing.js';
 import { thrownIssues } from '../support/thrown.js';
 
 const web = guest('web')
@@ -22,10 +23,10 @@ const web = guest('web')
 
 /** Model, node and hotplug of the bus that each device sits on. */
 function seats<Names extends string>(of: Guest<Names>, policy: Policy): Record<string, string> {
-  const { topology } = of.policy(policy).design();
+  const design = of.policy(policy).design();
   return Object.fromEntries(
-    topology.decisions.map(({ device, address }) => {
-      const bus = topology.buses.find(({ index }) => index === address.bus);
+    design.decisions.map(({ device }) => {
+      const bus = busOf(design, device);
       const near = bus?.node === undefined ? '' : ` near ${bus.node}`;
       return [device, `${bus?.controller.model}${near}${bus?.hotplug ? '' : ' fixed'}`];
     }),
@@ -106,10 +107,10 @@ describe('a rule of a composition', () => {
   });
 
   it('takes what that policy intends in place of what the base does', () => {
-    const fixed = { ...legacyPci(), intends: () => ({ hotplug: 'never' as const }) };
+    const fixed = { ...legacyPci(), intends: () => never };
     const policy = compose(compose(purePcie(), { node: 1 }), { device: 'front', policy: fixed });
     const design = web.policy(policy).design();
-    expect(design.explain('front').decision?.request.wants).toEqual({ hotplug: 'never' });
+    expect(design.explain('front').decision?.request.wants).toEqual(never);
     expect(design.explain('back').decision?.request.wants).toEqual({
       node: { cell: 1 },
     });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type PlacementRequest, plan, type Topology } from 'virtwright';
 import { catalog } from 'virtwright/catalog';
 import { type PurePcieOptions, purePcie } from 'virtwright/policies';
-import { BARE, disk, placedWith, places, tryWith } from '../support/placing.js';
+import { disks, never, placedWith, places, tryWith } from '../support/placing.js';
 import { targets } from '../support/targets.js';
 import { codes, controller, device } from '../topology/tiny.js';
 
@@ -89,8 +89,6 @@ describe('a root complex full of ports', () => {
 });
 
 describe('devices that are not to be unplugged', () => {
-  const never = { hotplug: 'never' as const };
-
   it('go into ports without hotplug first when that is the option', () => {
     const topology = crowd(3, { wants: never }, { spares: 0, noHotplug: 'port' });
     expect(topology.issues).toEqual([]);
@@ -103,7 +101,7 @@ describe('devices that are not to be unplugged', () => {
   });
 
   it('leave room for the ports of those that are', () => {
-    const devices = [BARE, ...targets(100).map((dev) => disk(dev))];
+    const devices = disks(100);
     const wishes = Object.fromEntries(
       targets(100).map((dev, at) => [`disk:${dev}`, at < 60 ? never : {}]),
     );

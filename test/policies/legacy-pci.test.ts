@@ -4,8 +4,9 @@ import {
   BARE,
   codesOf,
   controllersOf,
-  disk,
+  disks,
   issuesOf,
+  never,
   nic,
   pci,
   placed,
@@ -16,9 +17,6 @@ import {
 import { targets } from '../support/targets.js';
 
 const policy = legacyPci();
-const never = { hotplug: 'never' as const };
-/** As many virtio disks, and nothing else that takes a place. */
-const disks = (count: number): string[] => [BARE, ...targets(count).map((dev) => disk(dev))];
 
 describe('legacy-pci on i440fx', () => {
   const machine = 'pc';

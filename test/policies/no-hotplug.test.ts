@@ -1,12 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Design, type Guest, guest } from 'virtwright';
+import { type Guest, guest } from 'virtwright';
 import { legacyPci, numaAware, purePcie } from 'virtwright/policies';
-
-/** Whether the bus a device sits on lets it be unplugged. */
-function pluggable(design: Design, device: `${string}:${string}`): boolean | undefined {
-  const bus = design.addressOf(device)?.bus;
-  return design.topology.buses.find(({ index }) => index === bus)?.hotplug;
-}
+import { busOf } from '../support/placing.js';
 
 const off = { model: 'pcie-root-port', hotplugBus: false } as const;
 
@@ -22,20 +17,20 @@ describe('a port without hotplug that the guest declares', () => {
     'is not for devices of which nothing is said, under $name',
     (policy) => {
       const design = declared.policy(policy).design();
-      for (const device of ['interface:0', 'rng:0', 'memballoon:0'] as const)
-        expect(pluggable(design, device)).toBe(true);
+      for (const device of ['interface:0', 'rng:0', 'memballoon:0'])
+        expect(busOf(design, device)?.hotplug).toBe(true);
       expect(design.issues).toEqual([]);
     },
   );
 
   it('is not for Express devices under legacy-pci', () => {
     const design = declared.preferPcie().policy(legacyPci()).design();
-    expect(pluggable(design, 'rng:0')).toBe(true);
+    expect(busOf(design, 'rng:0')?.hotplug).toBe(true);
   });
 
   it('is not for dense devices', () => {
     const dense = declared.addRng().dense().policy(purePcie()).design();
-    expect(pluggable(dense, 'rng:1')).toBe(true);
+    expect(busOf(dense, 'rng:1')?.hotplug).toBe(true);
   });
 
   it('is no head-room', () => {
@@ -47,7 +42,7 @@ describe('a port without hotplug that the guest declares', () => {
     const made = declared.addRng({ name: 'fixed' }).noHotplug();
     const design = made.policy(purePcie({ noHotplug: 'port' })).design();
     expect(design.topology.decision('fixed')?.address).toMatchObject({ bus: 1, slot: 0 });
-    expect(pluggable(design, 'rng:0')).toBe(true);
+    expect(busOf(design, 'rng:0')?.hotplug).toBe(true);
   });
 });
 
@@ -60,7 +55,7 @@ describe('noHotplug', () => {
 
   it('is a port with hotplug switched off by option', () => {
     const design = made.policy(purePcie({ noHotplug: 'port' })).design();
-    expect(pluggable(design, 'rng:0')).toBe(false);
+    expect(busOf(design, 'rng:0')?.hotplug).toBe(false);
     expect(design.addressOf('rng:0')?.bus).toBeGreaterThan(0);
     expect(design.xml).toContain('hotplug="off"');
   });
@@ -73,7 +68,7 @@ describe('noHotplug', () => {
       .noHotplug()
       .policy(numaAware())
       .design();
-    expect(pluggable(design, 'rng:0')).toBe(false);
+    expect(busOf(design, 'rng:0')?.hotplug).toBe(false);
     expect(design.issues).toEqual([]);
   });
 });

@@ -3,10 +3,12 @@ import type { Design, DeviceIntents } from 'virtwright';
 import { legacyPci, numaAware, purePcie } from 'virtwright/policies';
 import {
   BARE,
+  busOf,
   codesOf,
   controllersOf,
   type Definition,
   disk,
+  disks,
   pci,
   placed,
   placedWith,
@@ -22,14 +24,9 @@ const onNode = (cell: number, strength: 'prefer' | 'require' = 'prefer'): Device
 /** A guest of two nodes with as many virtio disks. */
 const guest = (count: number, rest: Partial<Definition> = {}): Definition => ({
   cells: 2,
-  devices: [BARE, ...targets(count).map((dev) => disk(dev))],
+  devices: disks(count),
   ...rest,
 });
-/** NUMA node of the bus a device sits on. */
-function nodeOf({ topology }: Design, device: string): number | undefined {
-  const bus = topology.addressOf(device)?.bus;
-  return topology.buses.find(({ index }) => index === bus)?.node;
-}
 
 /** The expander buses of a design: model, node, first bus number. */
 const expanders = ({ topology }: Design) =>
@@ -42,7 +39,12 @@ describe('numa-aware', () => {
     const wishes = { 'disk:vda': onNode(1), 'disk:vdb': onNode(0), 'disk:vdc': onNode(1) };
     const design = placedWith(guest(4), wishes, { policy });
     expect(design.issues).toEqual([]);
-    expect(targets(4).map((dev) => nodeOf(design, `disk:${dev}`))).toEqual([1, 0, 1, undefined]);
+    expect(targets(4).map((dev) => busOf(design, `disk:${dev}`)?.node)).toEqual([
+      1,
+      0,
+      1,
+      undefined,
+    ]);
     expect(controllersOf(design).filter((model) => model === 'pcie-expander-bus')).toHaveLength(2);
   });
 
@@ -73,7 +75,7 @@ describe('numa-aware', () => {
     const alone = placed(guest(2), { policy });
     const withNode = placedWith(guest(3), { 'disk:vdc': onNode(0) }, { policy });
     for (const dev of ['vda', 'vdb'] as const)
-      expect(nodeOf(withNode, `disk:${dev}`)).toBeUndefined();
+      expect(busOf(withNode, `disk:${dev}`)?.node).toBeUndefined();
     expect(controllersOf(alone)).not.toContain('pcie-expander-bus');
   });
 
@@ -83,7 +85,7 @@ describe('numa-aware', () => {
       { 'disk:vdbh': onNode(1) },
       { policy: numaAware() },
     );
-    expect(nodeOf(design, 'disk:vdbh')).toBe(1);
+    expect(busOf(design, 'disk:vdbh')?.node).toBe(1);
     expect(design.issues).toEqual([]);
   });
 
@@ -95,7 +97,7 @@ describe('numa-aware', () => {
     ];
     const design = placedWith({ cells: 2, devices }, { 'disk:vda': onNode(1) }, { policy });
     expect(expanders(design)).toEqual([['pcie-expander-bus', 1, 100]]);
-    expect(nodeOf(design, 'disk:vda')).toBe(1);
+    expect(busOf(design, 'disk:vda')?.node).toBe(1);
   });
 
   it('refuses a node that the guest does not have', () => {
@@ -123,7 +125,7 @@ describe('numa-aware', () => {
     const arm = guest(2, { arch: 'aarch64', machine: 'virt' });
     const design = placedWith(arm, { 'disk:vda': onNode(1) }, { policy });
     expect(expanders(design)).toEqual([['pcie-expander-bus', 1, 254]]);
-    expect(nodeOf(design, 'disk:vda')).toBe(1);
+    expect(busOf(design, 'disk:vda')?.node).toBe(1);
   });
 });
 
@@ -144,7 +146,7 @@ describe('numa-aware on i440fx', () => {
     const wishes = Object.fromEntries(targets(40).map((dev) => [`disk:${dev}`, onNode(0)]));
     const design = placedWith(pc(40), wishes, { policy: numaAware() });
     expect(design.issues).toEqual([]);
-    for (const dev of targets(40)) expect(nodeOf(design, `disk:${dev}`)).toBe(0);
+    for (const dev of targets(40)) expect(busOf(design, `disk:${dev}`)?.node).toBe(0);
     expect(expanders(design)).toEqual([['pci-expander-bus', 0, 253]]);
   });
 });
@@ -155,7 +157,7 @@ describe('numa-aware on pseries', () => {
     const ppc = guest(80, { arch: 'ppc64', machine: 'pseries' });
     const design = placedWith(ppc, wishes, { policy: numaAware() });
     expect(design.issues).toEqual([]);
-    expect(targets(80).map((dev) => nodeOf(design, `disk:${dev}`))).toEqual([
+    expect(targets(80).map((dev) => busOf(design, `disk:${dev}`)?.node)).toEqual([
       ...targets(70).map(() => 1),
       ...targets(10).map(() => undefined),
     ]);

@@ -2,19 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { type BusView, type Design, guest } from 'virtwright';
 import { makePolicy, presets } from 'virtwright/policies';
 import { withMany } from '../support/crowds.js';
+import { busOf } from '../support/placing.js';
 import { presetGuests } from '../support/preset-guests.js';
 import { thrownIssues } from '../support/thrown.js';
 
 /** The bus of each device that is no PCI controller. */
-function busesOf({ topology }: Design): ReadonlyMap<string, BusView | undefined> {
-  const controllers = new Set(topology.controllers.map(({ device }) => device));
+function busesOf(design: Design): ReadonlyMap<string, BusView | undefined> {
   return new Map(
-    topology.decisions
-      .filter(({ device }) => !controllers.has(device))
-      .map(({ device, address }) => [
-        device,
-        topology.buses.find(({ index }) => index === address.bus),
-      ]),
+    design.decisions
+      .filter(({ request }) => !request.controller)
+      .map(({ device }) => [device, busOf(design, device)]),
   );
 }
 

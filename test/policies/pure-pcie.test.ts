@@ -8,6 +8,8 @@ import {
   controllersOf,
   definition,
   disk,
+  disks,
+  never,
   nic,
   pci,
   placed,
@@ -18,9 +20,6 @@ import {
 import { targets } from '../support/targets.js';
 
 const policy = purePcie({ spares: 0 });
-const never = { hotplug: 'never' as const };
-/** As many virtio disks, and nothing else that takes a place but the SATA of the chipset. */
-const disks = (count: number): string[] => [BARE, ...targets(count).map((dev) => disk(dev))];
 /** The same wish for as many disks. */
 const all = <Wish>(count: number, wish: Wish): Record<string, Wish> =>
   Object.fromEntries(targets(count).map((dev) => [`disk:${dev}`, wish]));

@@ -1,4 +1,5 @@
 import {
+  type BusView,
   type Design,
   type DeviceIntents,
   formatPciAddress,
@@ -7,6 +8,7 @@ import {
   type PlaceResult,
   tryPlace,
 } from 'virtwright';
+import { targets } from './targets.js';
 
 /** What a definition is made of; the rest is as plain as libvirt allows. */
 export interface Definition {
@@ -49,6 +51,11 @@ export function disk(target: string, inner = '', model = 'virtio'): string {
   return `<disk type='file' model='${model}'><source file='/${target}'/><target dev='${target}' bus='virtio'/>${inner}</disk>`;
 }
 
+/** As many virtio disks, and nothing else that takes a place but what the chipset has. */
+export function disks(count: number): string[] {
+  return [BARE, ...targets(count).map((dev) => disk(dev))];
+}
+
 export function nic(model: string, inner = ''): string {
   return `<interface type='user'><model type='${model}'/>${inner}</interface>`;
 }
@@ -67,6 +74,9 @@ export function at(address: string): string {
 
 /** No defaults of the machine that take a place and can be done without. */
 export const BARE = "<controller type='usb' model='none'/><memballoon model='none'/>";
+
+/** The wish for a place where a device cannot be unplugged. */
+export const never = { hotplug: 'never' } as const;
 
 /** A design, or a failure of the test that lists what was wrong. */
 export function designed(result: PlaceResult): Design {
@@ -96,6 +106,12 @@ export function places({ decisions }: Pick<Design, 'decisions'>): Record<string,
   return Object.fromEntries(
     decisions.map(({ device, address }) => [device, formatPciAddress(address).slice(5)]),
   );
+}
+
+/** The bus a device sits on. */
+export function busOf({ topology }: Pick<Design, 'topology'>, device: string): BusView | undefined {
+  const bus = topology.addressOf(device)?.bus;
+  return topology.buses.find(({ index }) => index === bus);
 }
 
 /** The models of the PCI controllers, by index. */

@@ -19,8 +19,8 @@ export const presetGuests: Readonly<Record<PresetName, () => Guest<string>>> = {
       .addCdrom({ file: '/images/drivers.iso' })
       .addNic({ name: 'lan', network: 'default' })
       .addNic({ name: 'old', network: 'default', model: 'rtl8139' })
-      .addVideo('qxl')
-      .addGraphics('spice')
+      .addVideo('vga')
+      .addGraphics()
       .addSound('ich9')
       .addChannel()
       .policy(preset('windows-desktop')),

@@ -1,5 +1,14 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import { type Design, formatPciAddress, type Guest, guest, pciAddress, place } from 'virtwright';
+import {
+  type BusView,
+  type Design,
+  type DeviceId,
+  formatPciAddress,
+  type Guest,
+  guest,
+  pciAddress,
+  place,
+} from 'virtwright';
 import { libvirt as asLibvirt, numaAware, purePcie } from 'virtwright/policies';
 import { bootedInto, guestKernel, type SysfsFunction, withBooted } from './guest-kernel.js';
 import { describeWithLibvirt } from './requirement.js';
@@ -8,30 +17,30 @@ const NETWORK = 0x020000;
 const BRIDGE = 0x060400;
 
 const NICS = ['left-a', 'left-b', 'right-a', 'right-b'] as const;
-const SPARE = ['spare-0', 'spare-1'] as const;
 
-type Name = (typeof NICS | typeof SPARE)[number];
+type Name = (typeof NICS)[number];
 
-/** Two nodes, and for each an expander bus with two network cards and a port to spare. */
+/** Two nodes, and for each two network cards and a place for one more. */
 function twoNodes(boot: string): Guest<Name> {
   return guest('kernel')
     .hypervisor('qemu')
     .addXml(boot)
     .addCell({ cpus: '0', memory: '128 MiB' })
     .addCell({ cpus: '1', memory: '128 MiB' })
-    .addController({ model: 'pcie-expander-bus', node: 0 })
-    .addController('pcie-root-port')
-    .addController('pcie-root-port')
-    .addController({ model: 'pcie-root-port', name: 'spare-0' })
-    .addController({ model: 'pcie-expander-bus', node: 1 })
-    .addController('pcie-root-port')
-    .addController('pcie-root-port')
-    .addController({ model: 'pcie-root-port', name: 'spare-1' })
     .group((left) => left.addNic({ name: 'left-a' }).addNic({ name: 'left-b' }))
     .onNode(0, 'require')
     .group((right) => right.addNic({ name: 'right-a' }).addNic({ name: 'right-b' }))
     .onNode(1, 'require')
+    .reserveHotplug({ nics: 1 }, { node: 0 })
+    .reserveHotplug({ nics: 1 }, { node: 1 })
     .policy(numaAware({ base: purePcie() }));
+}
+
+/** The ports near a node that are free. */
+function freePorts({ topology }: Pick<Design, 'topology'>, node: number): readonly BusView[] {
+  return topology.buses.filter(
+    (bus) => bus.node === node && bus.controller.autoAssign && bus.empty,
+  );
 }
 
 describeWithLibvirt(
@@ -53,14 +62,11 @@ describeWithLibvirt(
     });
 
     it('shows a port to spare near each node, with nothing behind it', () => {
-      expect(SPARE.map(inSysfs)).toEqual(
+      const spare = [0, 1].map((node) => freePorts(design, node));
+      expect(spare.map((ports) => ports.length)).toEqual([1, 1]);
+      expect(spare.flat().map(({ index }) => inSysfs(`pci:${index}`))).toEqual(
         [0, 1].map((node) => expect.objectContaining({ class: BRIDGE, node })),
       );
-      const filled = new Set(design.decisions.map(({ address }) => address.bus));
-      const spare = design.topology.controllers.filter(({ device }) =>
-        SPARE.some((name) => name === device),
-      );
-      expect(spare.map(({ index }) => filled.has(index))).toEqual([false, false]);
     });
 
     it('has every bus where predicted, and none but the chipset beside', () => {
@@ -78,7 +84,7 @@ describeWithLibvirt(
     });
 
     it('shows a card plugged into the port to spare where predicted, near its node', async () => {
-      const port = design.topology.controllers.find(({ device }) => device === 'spare-1');
+      const [port] = freePorts(design, 1);
       const bus = design.guestView.buses.get(port?.index ?? -1) ?? -1;
       const plugged = await withBooted(libvirt(), design.xml, async (booted) => {
         await booted.sees();
@@ -110,12 +116,15 @@ describeWithLibvirt(
       );
       const { guestView } = place(unnumbered, { policy: asLibvirt() });
       expect(cards(functions)).toHaveLength(2);
-      expect(guestView.lost).toEqual(expect.arrayContaining(['left-a', 'left-b', 'spare-0']));
+      const [spare] = freePorts(design, 0);
+      expect(guestView.lost).toEqual(
+        expect.arrayContaining(['left-a', 'left-b', `pci:${spare?.index}`]),
+      );
       const predicted = [...guestView.addresses.values()].map(formatPciAddress);
       expect(predicted.filter((address) => !functions.has(address))).toEqual([]);
     });
 
-    function inSysfs(device: Name): SysfsFunction | undefined {
+    function inSysfs(device: Name | DeviceId): SysfsFunction | undefined {
       const address = design.guestView.addressOf(device);
       return address && seen.get(formatPciAddress(address));
     }

@@ -32,16 +32,12 @@ const guests: readonly (readonly [title: string, places: number, guest: Guest])[
     'numa-aware, a port kept behind each expander and four elsewhere',
     6,
     twoCells
-      .addController({ model: 'pcie-expander-bus', node: 0 })
-      .addController('pcie-root-port')
-      .addController('pcie-root-port')
-      .addController({ model: 'pcie-expander-bus', node: 1 })
-      .addController('pcie-root-port')
-      .addController('pcie-root-port')
       .addNic()
       .onNode(0)
       .addNic()
       .onNode(1)
+      .reserveHotplug({ nics: 1 }, { node: 0 })
+      .reserveHotplug({ disks: 1 }, { node: 1 })
       .reserveHotplug({ nics: 2, disks: 2 })
       .policy(numaAware({ base: purePcie() })),
   ],

@@ -16,6 +16,11 @@ export interface MachineSteps<Names extends string> {
   rename(name: string): Guest<Names>;
   /** Identity of the guest on its host; libvirt makes one up by default. */
   uuid(uuid: string): Guest<Names>;
+  /**
+   * Operating system in the guest, by libosinfo's id or short id, such as `win11`: noted for other tools, and some old ones
+   * need conventional slots.
+   */
+  os(system: string): Guest<Names>;
   /** `kvm` by default; `qemu` emulates in software. */
   hypervisor(type: Hypervisor): Guest<Names>;
   /** Memory of the guest, memory devices apart; that of its NUMA cells, else 1 GiB by default. */
@@ -28,7 +33,7 @@ export interface MachineSteps<Names extends string> {
   firmware(kind: Firmware): Guest<Names>;
   /** Devices to boot from, best first. */
   bootFrom(...devices: readonly Known<Names>[]): Guest<Names>;
-  /** Who proposes places; by default the policy that suits the machine. */
+  /** Who proposes places; by default the policy that suits the machine and the operating system. */
   policy(policy: Policy): Guest<Names>;
   /**
    * Keeps places free for devices plugged in while the guest runs, counted after all devices have theirs; several calls add

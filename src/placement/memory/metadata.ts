@@ -2,6 +2,7 @@ import type { Catalog } from '../../catalog/catalog.js';
 import type { Issue } from '../../issue.js';
 import { VirtwrightError } from '../../issue.js';
 import { formatPciAddress, type PciAddress, parsePciAddress } from '../../topology/index.js';
+import { childIn, localName } from '../../xml/namespace.js';
 import {
   child,
   childElements,
@@ -107,24 +108,7 @@ function said({ name, attributes }: XmlElement): string {
 
 function findPlacement({ root }: XmlDocument): XmlElement | undefined {
   const metadata = child(root, 'metadata');
-  return (
-    metadata &&
-    childElements(metadata).find(
-      (one) => localName(one) === 'placement' && isOurs(one, [one, metadata, root]),
-    )
-  );
-}
-
-/** Whether the prefix of an element, or its absence, stands for our namespace. */
-function isOurs({ name }: XmlElement, scopes: readonly XmlElement[]): boolean {
-  const colon = name.indexOf(':');
-  const declaration = colon < 0 ? 'xmlns' : `xmlns:${name.slice(0, colon)}`;
-  const nearest = scopes.find(({ attributes }) => attributes.has(declaration));
-  return nearest?.attributes.get(declaration) === NAMESPACE;
-}
-
-function localName({ name }: XmlElement): string {
-  return name.slice(name.indexOf(':') + 1);
+  return metadata && childIn(NAMESPACE, 'placement', [metadata, root]);
 }
 
 /** What libvirt writes before the `<metadata>`. */

@@ -17,6 +17,8 @@ export interface ChosenPolicy {
 export interface ForGuest {
   readonly machine: Machine;
   readonly catalog: Catalog;
+  /** Operating system by libosinfo's id. */
+  readonly os: string | undefined;
 }
 
 /**
@@ -27,21 +29,22 @@ export interface ForGuest {
  */
 export function choosePolicy(
   given: Policy | undefined,
-  { machine, catalog }: ForGuest,
+  { machine, catalog, os }: ForGuest,
   pasts: readonly (XmlDocument | undefined)[],
 ): ChosenPolicy {
-  if (given) return { policy: given.forGuest?.(machine) ?? given, issues: [] };
+  if (given) return { policy: given.forGuest?.(machine, os) ?? given, issues: [] };
   const [name] = pasts
     .filter((document) => document !== undefined)
     // On another machine it may have no place for anything.
     .filter((document) => familyOf(document, catalog) === machine.family)
     .flatMap((document) => notedPolicy(document) ?? []);
-  if (name === undefined) return { policy: defaultPolicy(machine), issues: [] };
+  if (name === undefined) return { policy: defaultPolicy(machine, os), issues: [] };
   try {
-    return { policy: makePolicy({ name }), issues: [] };
+    const noted = makePolicy({ name });
+    return { policy: noted.forGuest?.(machine, os) ?? noted, issues: [] };
   } catch (error) {
     if (!VirtwrightError.is(error)) throw error;
-    const policy = defaultPolicy(machine);
+    const policy = defaultPolicy(machine, os);
     return { policy, issues: [unavailable(name, policy)] };
   }
 }
@@ -55,7 +58,7 @@ function unavailable(name: string, policy: Policy): Issue {
   return {
     code: 'policy-unavailable',
     severity: 'warning',
-    message: `The guest was placed by ${name}, which is not among the policies here; ${versionedName(policy)} places what is new.`,
+    message: `The guest was placed by ${name}, which cannot be made here from its name; ${versionedName(policy)} places what is new.`,
     remedy: 'Name the policy to go on with.',
   };
 }

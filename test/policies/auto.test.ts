@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import { guest, type Policy, place } from 'virtwright';
+import { catalog } from 'virtwright/catalog';
+import {
+  auto,
+  compose,
+  defaultPolicy,
+  legacyPci,
+  makePolicy,
+  numaAware,
+} from 'virtwright/policies';
+import { controllersOf } from '../support/placing.js';
+import { thrownIssues } from '../support/thrown.js';
+
+const web = guest('web').addNic();
+
+/** Who places a guest with an operating system, named in the ways there are. */
+function placers(os: string | undefined, policy?: Policy): string[] {
+  const made = os === undefined ? web : web.os(os);
+  const chosen = policy ? made.policy(policy) : made;
+  const { xml } = made.design();
+  return [chosen.design().topology.policy, place(xml, policy ? { policy } : {}).topology.policy];
+}
+
+describe('the default policy', () => {
+  it.each([
+    ['x86_64', 'q35', undefined, 'pure-pcie'],
+    ['x86_64', 'q35', 'http://microsoft.com/win/11', 'pure-pcie'],
+    ['x86_64', 'q35', 'http://microsoft.com/win/xp', 'legacy-pci'],
+    ['aarch64', 'virt', 'http://debian.org/debian/8', 'legacy-pci'],
+    ['x86_64', 'pc', 'http://debian.org/debian/12', 'legacy-pci'],
+  ])('suits machine and operating system: %s %s %p gets %s', (arch, name, os, policy) => {
+    const machine = catalog.machine(arch, name);
+    expect(machine && defaultPolicy(machine, os).name).toBe(policy);
+  });
+});
+
+describe('auto', () => {
+  it.each([
+    [undefined, 'pure-pcie'],
+    ['win11', 'pure-pcie'],
+    ['winxp', 'legacy-pci'],
+    ['http://redhat.com/rhel/6.9', 'legacy-pci'],
+  ])('is what a guest with %p gets, named or not: %s', (os, policy) => {
+    expect(placers(os)).toEqual([policy, policy]);
+    expect(placers(os, auto())).toEqual([policy, policy]);
+  });
+
+  it('takes the operating system that it is told', () => {
+    expect(placers('win11', auto({ os: 'debian8' }))).toEqual(['legacy-pci', 'legacy-pci']);
+    expect(makePolicy({ name: 'auto', options: { os: 'debian8' } }).spec).toEqual(
+      auto({ os: 'debian8' }).spec,
+    );
+  });
+
+  it('suits the guest as the base of others, too', () => {
+    const old = web.os('winxp');
+    const conventional = (policy: Policy) =>
+      controllersOf(old.policy(policy).design()).includes('pcie-to-pci-bridge');
+    expect(
+      [compose(auto(), {}), numaAware(), numaAware({ base: auto() })].map(conventional),
+    ).toEqual([true, true, true]);
+    expect(controllersOf(web.policy(numaAware()).design())).not.toContain('pcie-to-pci-bridge');
+  });
+
+  it('leaves an old system the devices that the machine has by default', () => {
+    const screen = (os: string) =>
+      web.os(os).addGraphics().policy(auto()).design().explain('video:0').decision?.label;
+    expect(screen('win11')).not.toBe(screen('winxp'));
+    const byHand = web.addGraphics().policy(legacyPci()).design();
+    expect(screen('winxp')).toBe(byHand.explain('video:0').decision?.label);
+  });
+
+  it.each([
+    ['debain12', 'debian12'],
+    ['win12', 'win11'],
+    ['ubunut22.04', 'ubuntu22.04'],
+  ])('refuses %s and tells of %s', (os, near) => {
+    const issue = {
+      code: 'unknown-os',
+      severity: 'error',
+      message: `There is no operating system '${os}' in the table of short ids.`,
+      remedy: `Name one such as ${near}, or give libosinfo's id, such as http://debian.org/debian/12.`,
+    };
+    expect(thrownIssues(() => auto({ os }))).toEqual([issue]);
+    expect(thrownIssues(() => web.os(os).design())).toEqual([issue]);
+  });
+
+  it('tells of all families where none is near', () => {
+    const [issue] = thrownIssues(() => auto({ os: 'templeos' }));
+    expect(issue?.remedy).toMatch(/^Name one such as win11, debian12, .*rocky9, or give/);
+  });
+});
