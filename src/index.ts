@@ -29,7 +29,7 @@ export type {
   HostNode,
   HostPages,
 } from './placement/host/facts.js';
-export type { DeviceIntents, PlaceOptions } from './placement/options.js';
+export type { DeviceIntents, IommuWishes, PlaceOptions } from './placement/options.js';
 export { type PlaceResult, place, tryPlace } from './placement/place.js';
 export { Design, type DeviceId } from './report/design.js';
 export { Explanation } from './report/explanation.js';

@@ -134,6 +134,8 @@ export interface DeviceModel {
   readonly expressReplacement?: string;
   /** Functions of one slot that belong together, such as the parts of an ICH9 USB 2 controller. */
   readonly companion?: { readonly group: string; readonly function: number };
+  /** Machine families that can have it; absent means all. */
+  readonly machines?: readonly string[];
   readonly since?: Since;
   readonly source: string;
 }

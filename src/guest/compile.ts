@@ -1,8 +1,9 @@
 import { type Catalog, catalog as shipped } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/types.js';
 import { Domain } from '../domain/domain.js';
+import { usesVfio } from '../domain/iommu.js';
 import { VirtwrightError } from '../issue.js';
-import type { DeviceIntents } from '../placement/options.js';
+import type { DeviceIntents, IommuWishes } from '../placement/options.js';
 import type { Policy } from '../topology/index.js';
 import { element, type XmlDocument, type XmlElement } from '../xml/tree.js';
 import { setBootOrder } from './boot.js';
@@ -13,6 +14,7 @@ import { flatten, serialConsoleFirst } from './flatten.js';
 import { checkGuest } from './guest-checks.js';
 import { headroomOf, type PlacedHeadroom } from './headroom.js';
 import { toDeviceIntents } from './intents.js';
+import { allowVfio, lacksIommu } from './iommu.js';
 import { sumUp } from './needs.js';
 import type { GuestSpec } from './spec.js';
 import { issuesOf, Workshop } from './workshop.js';
@@ -21,6 +23,7 @@ import { issuesOf, Workshop } from './workshop.js';
 export interface CompiledGuest extends PlacedHeadroom {
   readonly document: XmlDocument;
   readonly intents: ReadonlyMap<XmlElement, DeviceIntents>;
+  readonly iommu: IommuWishes;
 }
 
 /**
@@ -56,16 +59,20 @@ export function compile(
 ): CompiledGuest {
   const flat = serialConsoleFirst(flatten(spec.devices, spec.intents));
   const workshop = new Workshop(spec, flat, machine, policy);
-  const made = flat.map((one) => workshop.make(one));
+  const described = flat.map((one) => workshop.make(one));
+  const made = lacksIommu(described, spec, machine)
+    ? [...described, workshop.make({ device: { kind: 'iommu' }, intents: {} })]
+    : described;
   const elements = made.flatMap((one) => one.elements);
-  const root = domainSkeleton(spec, sumUp(workshop.needs));
+  const needs = sumUp(workshop.needs);
+  const root = domainSkeleton(spec, needs);
   root.children.push(
     element('devices', {}, ...elements, ...controllersBroughtAlong(elements, machine)),
   );
   const document = { before: [], root, after: [] };
-  const views = new Map(
-    new Domain(document, catalog).devices().map((view) => [view.element, view]),
-  );
+  const devices = new Domain(document, catalog).devices();
+  if (devices.some(usesVfio)) allowVfio(elements);
+  const views = new Map(devices.map((view) => [view.element, view]));
   const issues = [
     ...checkGuest(spec, flat),
     ...made.flatMap((one) => issuesOf(one, one.elements[0] && views.get(one.elements[0]))),
@@ -74,6 +81,7 @@ export function compile(
   if (issues.length > 0) throw new VirtwrightError(issues);
   return {
     document,
+    iommu: needs.iommu,
     intents: new Map(
       made.flatMap(({ elements: [main], intents }): [XmlElement, DeviceIntents][] =>
         main ? [[main, toDeviceIntents(intents)]] : [],

@@ -11,6 +11,7 @@ import { devices, toElements } from './devices/index.js';
 import { hasAcpi } from './domain-skeleton.js';
 import type { FlatDevice } from './flatten.js';
 import type { DomainNeed } from './needs.js';
+import { cpusOf } from './sizing.js';
 import type { GuestSpec } from './spec.js';
 import { Targets } from './targets.js';
 
@@ -37,6 +38,7 @@ export class Workshop {
       arch: spec.arch ?? 'x86_64',
       hypervisor: spec.hypervisor ?? 'kvm',
       acpi: hasAcpi(spec),
+      vcpus: cpusOf(spec),
       cells: Math.max(1, spec.cells?.length ?? 0),
       avoidsConventional: policy.avoids === 'conventional' && machine.growth.express.length > 0,
       nextTarget: (prefix) => targets.next(prefix),

@@ -26,6 +26,14 @@ export interface DeviceIntents {
   readonly functionOf?: string | false;
 }
 
+/** What is wanted of the IOMMU of a guest beyond what its element can say. */
+export interface IommuWishes {
+  /** An SMMU of its own for each root complex; expander buses get their index only when all is placed. */
+  readonly each?: 'root-complex';
+  /** Has every virtio device go through the IOMMU, as far as it can. */
+  readonly virtioDevices?: boolean;
+}
+
 export interface PlaceOptions {
   /** Proposes the places; by default what suits the machine. */
   readonly policy?: Policy;
@@ -42,6 +50,7 @@ export interface PlaceOptions {
   readonly defaults?: 'explicit' | 'libvirt';
   /** Drops PCI addresses and all PCI controllers but roots first. */
   readonly fresh?: boolean;
+  readonly iommu?: IommuWishes;
   /** What is known of the host, for the places of devices that are passed through. */
   readonly host?: HostFacts;
   /**

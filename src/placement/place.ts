@@ -18,6 +18,7 @@ import { withoutLoneCompanions } from './companions.js';
 import { complete, completeNothing } from './complete.js';
 import { dropPlacement } from './fresh.js';
 import { onHost } from './host/places.js';
+import { settleIommus } from './iommu/settle.js';
 import { isolated } from './isolation.js';
 import { Memory } from './memory/memory.js';
 import { choosePolicy } from './memory/policy.js';
@@ -97,6 +98,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...(options.nodeHeadroom && { nodeHeadroom: options.nodeHeadroom }),
   });
   writeTopology(domain, devices, topology);
+  const iommus = settleIommus(domain, topology, options.iommu);
   memory.note(topology, policy);
   const after = addressAfterPci(domain, explicit);
   const issues = [
@@ -112,6 +114,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...checkTargets(domain),
     ...checkHostDevices(devices),
     ...checkDevices(domain),
+    ...iommus,
     ...topology.issues,
     ...after,
   ];
