@@ -2,7 +2,7 @@ export type { Domain } from './domain/index.js';
 export type { DuplicateName, Guest, GuestResult } from './guest/builder.js';
 export type { DeviceOptions } from './guest/devices/index.js';
 export { fromJSON, guest } from './guest/guest.js';
-export type { Intents } from './guest/intents.js';
+export type { GuestName, Intents } from './guest/intents.js';
 export type { Size } from './guest/size.js';
 export type {
   CellSpec,

@@ -1,6 +1,9 @@
 import type { DeviceIntents } from '../placement/options.js';
 import type { Strength } from '../topology/index.js';
 
+/** Name of a network card that its ACPI index gives it under systemd. */
+export type GuestName = `eno${number}`;
+
 /** What is wanted of the place of a device, a group of devices or the whole guest, as plain data. */
 export interface Intents {
   /** Wants a PCI Express place. */
@@ -25,6 +28,10 @@ export interface Intents {
   readonly sameSlotAs?: string;
   /** A card of the host, as `0000:3b:00`, whose functions share a slot with it; `false`: it stays alone. */
   readonly functionOf?: string | false;
+  /** What the guest's system calls a network card, such as `eno1`; becomes its ACPI index. */
+  readonly guestName?: GuestName;
+  /** Number by which firmware tells the device to the guest's system, 1 to 16383. */
+  readonly acpiIndex?: number;
   /** Exactly here, such as `0000:05:00.0`. */
   readonly at?: string;
 }
@@ -40,7 +47,7 @@ export function mergeIntents(farther: Intents = {}, nearer: Intents = {}): Inten
   return { ...base, ...nearer, ...(apartFrom.length > 0 && { apartFrom }) };
 }
 
-/** Intents as placement takes them; the fixed address is not among them, for it is written into the XML. */
+/** Intents as placement takes them; the fixed address and names are not among them, for they are written into the XML. */
 export function toDeviceIntents(intents: Intents): DeviceIntents {
   const { pcie, pci, hotplug, integrated, dense, controller } = intents;
   const { node, nodeStrength = 'prefer', apartFrom, sameSlotAs, functionOf } = intents;

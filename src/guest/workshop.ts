@@ -1,10 +1,12 @@
 import type { Machine } from '../catalog/types.js';
+import { acpiIndexElement } from '../domain/acpi-index.js';
 import { writePciAddress } from '../domain/address.js';
 import type { Device } from '../domain/domain.js';
 import { aliasOf } from '../domain/identity.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import { type Policy, parsePciAddress } from '../topology/index.js';
 import { child, element, type XmlElement } from '../xml/tree.js';
+import { acpiIndexFrom } from './acpi-index.js';
 import { checkIntents } from './check-intents.js';
 import type { DeviceContext, Fault } from './devices/context.js';
 import { devices, toElements } from './devices/index.js';
@@ -60,6 +62,8 @@ export class Workshop {
     if (main) {
       if (device.name !== undefined) setAlias(main, device.name);
       caught(faults, () => pin(main, intents.at));
+      const index = acpiIndexFrom(device.kind, intents, context);
+      if (index !== undefined) main.children.push(acpiIndexElement(index));
     }
     return { ...flat, elements, faults, fallbackId };
   }

@@ -12,6 +12,7 @@ import { plan } from '../topology/index.js';
 import { readXml } from '../xml/read.js';
 import { copyElement, type XmlDocument, type XmlElement } from '../xml/tree.js';
 import { checkControllers, checkHostDevices } from './check.js';
+import { checkAcpiIndexes } from './check-acpi-index.js';
 import { checkDevices } from './check-devices.js';
 import { checkTargets } from './check-targets.js';
 import { withoutLoneCompanions } from './companions.js';
@@ -115,6 +116,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...checkHostDevices(devices),
     ...checkDevices(domain),
     ...iommus,
+    ...checkAcpiIndexes(domain, topology),
     ...topology.issues,
     ...after,
   ];
