@@ -1,4 +1,5 @@
 export { defaultPolicy } from './default.js';
+export type { Follow } from './host-affinity.js';
 export { type LegacyPciOptions, legacyPci } from './legacy-pci.js';
 export { libvirt } from './libvirt.js';
 export { type NumaAwareOptions, numaAware } from './numa-aware.js';

@@ -1,4 +1,11 @@
-import type { PlacementRequest, Policy, Proposal, TopologyView } from '../src/topology/index.js';
+import type { Issue } from '../src/issue.js';
+import type {
+  BusView,
+  PlacementRequest,
+  Policy,
+  Proposal,
+  TopologyView,
+} from '../src/topology/index.js';
 import { use } from '../src/topology/index.js';
 import {
   byFreedom,
@@ -10,6 +17,7 @@ import {
   isPort,
   onRootComplex,
   partFor,
+  sharedSlots,
   unpluggable,
 } from './steps.js';
 
@@ -18,11 +26,15 @@ export interface LegacyPciOptions {
   readonly spares?: number;
 }
 
+/** Bridges beyond which I/O ports run out (QEMU docs/pcie.txt, section 5.1). */
+const ADVISED_BRIDGES = 9;
+
 /**
  * Conventional PCI wherever a device can do it.
  *
  * Devices fill the conventional slots of the root, or of a PCIe-to-PCI bridge on Express machines, and then of one
- * pci-bridge after the other; what is Express only gets a root port (QEMU docs/pcie.txt, sections 2.1 and 2.3).
+ * pci-bridge after the other; what is Express only gets a root port (QEMU docs/pcie.txt, sections 2.1 and 2.3). From nine
+ * bridges on, devices with `dense` share slots; a tenth bridge leaves a warning.
  */
 export function legacyPci({ spares = 1 }: LegacyPciOptions = {}): Policy<'legacy-pci'> {
   return {
@@ -56,6 +68,10 @@ export function legacyPci({ spares = 1 }: LegacyPciOptions = {}): Policy<'legacy
       if (port !== undefined && view.count('express', (bus) => isPort(bus) && bus.hotplug) < ports)
         yield* growPort(view, because);
     },
+    *review(view) {
+      const count = bridgesIn(view).length;
+      if (count > ADVISED_BRIDGES) yield tooManyBridges(count);
+    },
   };
 }
 
@@ -70,10 +86,32 @@ function* conventional(
   spares: number,
 ): Generator<Proposal> {
   if (request.wants.hotplug === 'never') yield* unpluggable(view);
+  const { dense = false } = request.wants;
+  const left = view.count('conventional', hasConventionalSlots);
+  const hasAllBridges = bridgesIn(view).length >= ADVISED_BRIDGES;
+  if (dense && hasAllBridges && left <= spares) yield* sharedSlots(view, hasConventionalSlots);
   // The last slot is kept while more is to come: a bridge there gives 31 more.
   const kept = Math.max(spares, view.pending > 1 ? 1 : 0);
-  if (view.phase === 'settle' || view.count('conventional', hasConventionalSlots) > kept)
+  if (view.phase === 'settle' || left > kept)
     for (const address of view.free('conventional', hasConventionalSlots))
       yield use(address, 'it is the lowest free conventional slot');
+  if (dense && hasAllBridges) yield* sharedSlots(view, hasConventionalSlots);
   yield* growConventional(view, 'no conventional slot was left');
+  if (dense) yield* sharedSlots(view, hasConventionalSlots);
+}
+
+function bridgesIn({ everything }: TopologyView): readonly BusView[] {
+  return everything.buses.filter(
+    (bus) => bus.controller.upstream !== undefined && bus.accepts('conventional'),
+  );
+}
+
+function tooManyBridges(count: number): Issue {
+  return {
+    code: 'many-bridges',
+    severity: 'warning',
+    message: `The guest has ${count} bridges with conventional slots. QEMU advises ${ADVISED_BRIDGES} at most, for each takes 4 KiB of the 64 KiB of I/O ports that the guest has.`,
+    remedy: 'Say dense() of devices that may share a slot, or use purePcie().',
+    source: 'QEMU docs/pcie.txt, section 5.1',
+  };
 }

@@ -1,58 +1,115 @@
-import type { Grow, Pass, PlacementRequest, Policy, TopologyView } from '../src/topology/index.js';
-import { grow, pass } from '../src/topology/index.js';
+import type {
+  Grow,
+  PlacementRequest,
+  Policy,
+  Proposal,
+  TopologyView,
+  Wants,
+} from '../src/topology/index.js';
 import { defaultPolicy } from './default.js';
-import { PORTS_PER_SLOT } from './ports-per-slot.js';
-import { isIntegrated, partFor } from './steps.js';
+import {
+  type Affinity,
+  affinityOf,
+  type Follow,
+  growRoot,
+  mirrored,
+  partOf,
+  refuseCell,
+} from './host-affinity.js';
+import { PORTS_PER_SLOT, PORTS_PER_SWITCH } from './ports-per-slot.js';
 
 export interface NumaAwareOptions {
   /** Places everything inside a node's part of the tree, and all that has no node; by default what suits the machine. */
   readonly base?: Policy;
+  /** How closely devices that are passed through follow their places on the host; `node` by default. */
+  readonly follow?: Follow;
+  /** A device that cannot be near its node is an error, unless the guest says that it merely prefers it. */
+  readonly strict?: boolean;
 }
 
 /**
  * Devices near the NUMA node they belong to.
  *
- * A device with `onNode(n)` goes behind an expander bus of that node (pcie-expander-bus, pci-expander-bus on i440fx),
- * placed there by the base policy as if the expander were its root complex; all others are placed by the base policy
- * alone. The engine then gives each expander a window of bus numbers that holds every bus behind it
- * (QEMU docs/pci_expander_bridge.txt).
+ * A device with `onNode(n)` goes behind an expander bus of that node (pcie-expander-bus, pci-expander-bus on i440fx), or
+ * behind a host bridge of it on pseries, placed there by the base policy as if that were its root complex; all others are
+ * placed by the base policy alone. The engine then gives each expander a window of bus numbers that holds every bus
+ * behind it (QEMU docs/pci_expander_bridge.txt).
+ *
+ * A device that is passed through belongs to the cell of the guest whose memory is on the device's node. Further,
+ * devices of different root complexes of the host can be kept on different expanders, and the host's switches be
+ * mirrored by switches of the guest, so that the guest sees which devices reach each other without leaving the switch.
  */
-export function numaAware({ base }: NumaAwareOptions = {}): Policy<'numa-aware'> {
+export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> {
+  const { base, follow = 'node', strict = false } = options;
   const baseFor = (view: TopologyView): Policy => base ?? defaultPolicy(view.machine);
   return {
     name: 'numa-aware',
     version: 1,
     summary:
       'Devices with a NUMA node behind an expander bus of that node; the rest by a base policy.',
-    ...storable(base),
+    ...storable(options),
     ...(base ? base.avoids && { avoids: base.avoids } : { avoids: 'conventional' }),
     ...(base?.splitsCards && { splitsCards: true }),
-    order: (requests, view) => nodesFirst(baseFor(view).order?.(requests, view) ?? requests),
+    intends: (request) => ({ ...base?.intends?.(request), ...nearItsNode(request, strict) }),
+    order: (requests, view) =>
+      boundFirst(baseFor(view).order?.(requests, view) ?? requests, follow),
     followsChipset: (request, view) => baseFor(view).followsChipset?.(request, view) ?? 'when-free',
     *propose(request, view) {
-      const cell = isIntegrated(request) ? undefined : request.wants.node?.cell;
-      // A mere preference that cannot be met is left to the base, and told as unmet.
-      if (cell !== undefined && cell >= view.cells) {
-        yield noSuchCell(cell, view.cells);
-        return;
-      }
-      const prefers = request.wants.node?.strength === 'prefer';
-      if (cell !== undefined && !view.near(cell) && !(prefers && isCrowded(view)))
-        yield rootOfNode(cell, view);
-      if (cell === undefined || view.near(cell) || prefers)
-        yield* baseFor(view).propose(request, partFor(request, view));
+      const within = baseFor(view);
+      const affinity = affinityOf(request, follow);
+      yield* rootsOfHeadroom(view);
+      if (affinity) yield* proposeNear(affinity, request, view, within);
+      else yield* within.propose(request, view);
     },
     *spare(view) {
       const within = baseFor(view);
-      for (const node of view.reservedNodes) {
-        const part = view.near(node);
+      for (const cell of view.reservedNodes) {
+        const part = view.near(cell);
         if (part) yield* within.spare?.(part) ?? [];
-        else yield* rootsFor(node, view);
+        else yield* rootOfHeadroom(cell, view);
       }
       yield* within.spare?.(view) ?? [];
     },
     review: (view) => baseFor(view).review?.(view) ?? [],
   };
+}
+
+function* proposeNear(
+  affinity: Affinity,
+  request: PlacementRequest,
+  view: TopologyView,
+  base: Policy,
+): Generator<Proposal> {
+  const refusal = refuseCell(affinity, view);
+  const part = partOf(affinity, view);
+  if (refusal) yield refusal;
+  else if (part) yield* base.propose(request, yield* mirrored(affinity, part));
+  else {
+    // A mere preference that cannot be met is left to the base, and told as unmet.
+    const prefers = request.wants.node?.strength !== 'require';
+    if (!(prefers && isCrowded(view))) yield growRoot(affinity, view);
+    if (prefers) yield* base.propose(request, view);
+  }
+}
+
+/** Roots of the nodes that head-room is asked for, before the root complex is full; devices come before head-room. */
+function* rootsOfHeadroom(view: TopologyView): Generator<Grow> {
+  const bare = view.reservedNodes.filter((cell) => !view.near(cell));
+  const isLastChance = view.root.freeSlots <= bare.length + 1;
+  const switches = 1 + Math.ceil(view.pending / PORTS_PER_SWITCH);
+  if (bare.length > 0 && isLastChance && view.addable >= view.pending + switches + bare.length)
+    for (const cell of bare) yield* rootOfHeadroom(cell, view);
+}
+
+function* rootOfHeadroom(cell: number, view: TopologyView): Generator<Grow> {
+  const root = growRoot({ cell, switches: [] }, view);
+  if (root.kind === 'grow') yield root;
+}
+
+/** A wish for the node of its host device, or for how strongly the node it wants is wanted. */
+function nearItsNode({ wants, host }: PlacementRequest, strict: boolean): Wants {
+  const cell = wants.node?.cell ?? host?.cell;
+  return cell === undefined ? {} : { node: { cell, strength: strict ? 'require' : 'prefer' } };
 }
 
 /** Whether the slots that are left are needed for what everything else hangs from. */
@@ -61,44 +118,19 @@ function isCrowded(view: TopologyView): boolean {
   return view.machine.growth.node === undefined || view.root.freeSlots <= ports + 1;
 }
 
-/** Devices with a node first, so that the root complex still has room for their expander buses. */
-function nodesFirst(requests: readonly PlacementRequest[]): readonly PlacementRequest[] {
-  const rank = ({ wants }: PlacementRequest): number => (wants.node === undefined ? 1 : 0);
+/** Devices that belong to a root of their own first, so that the root complex still has room for it. */
+function boundFirst(
+  requests: readonly PlacementRequest[],
+  follow: Follow,
+): readonly PlacementRequest[] {
+  const rank = (request: PlacementRequest): number => (affinityOf(request, follow) ? 0 : 1);
   return [...requests].sort((a, b) => rank(a) - rank(b));
 }
 
 /** Can be stored when its base can. */
-function storable(base: Policy | undefined): Pick<Policy, 'spec'> {
-  if (base === undefined) return { spec: { name: 'numa-aware@1' } };
-  return base.spec ? { spec: { name: 'numa-aware@1', options: { base: base.spec } } } : {};
-}
-
-function noSuchCell(cell: number, cells: number): Pass {
-  return pass(`the guest has ${cells} NUMA cells and so no node ${cell}`, {
-    code: 'node-missing',
-    remedy: 'Declare the cell with addCell(), or leave out onNode().',
-  });
-}
-
-/** The root of a node that has none yet, for head-room. */
-function* rootsFor(node: number, view: TopologyView): Generator<Grow> {
-  const root = rootOfNode(node, view);
-  if (root.kind === 'grow') yield root;
-}
-
-function rootOfNode(cell: number, view: TopologyView): Grow | Pass {
-  const model = view.machine.growth.node;
-  if (model === undefined)
-    return pass(
-      `the machine ${view.machine.family} has no expander bus to give NUMA node ${cell}`,
-      {
-        code: 'machine-lacks-expander',
-        remedy: 'Choose q35, i440fx, an ARM virt machine or pseries, or leave out onNode().',
-      },
-    );
-  const plugsIn = view.controller(model)?.upstream !== undefined;
-  return grow(model, `devices of NUMA node ${cell} hang from it`, {
-    node: cell,
-    ...(plugsIn && { under: view.root.index }),
-  });
+function storable({ base, ...options }: NumaAwareOptions): Pick<Policy, 'spec'> {
+  if (base && !base.spec) return {};
+  const stored = { ...options, ...(base?.spec && { base: base.spec }) };
+  const name = 'numa-aware@1';
+  return { spec: Object.keys(stored).length > 0 ? { name, options: stored } : { name } };
 }

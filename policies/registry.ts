@@ -1,5 +1,6 @@
 import { type Issue, VirtwrightError } from '../src/issue.js';
 import { type Policy, type PolicySpec, versionedName } from '../src/topology/index.js';
+import { FOLLOWS } from './host-affinity.js';
 import { legacyPci } from './legacy-pci.js';
 import { libvirt } from './libvirt.js';
 import { numaAware } from './numa-aware.js';
@@ -23,7 +24,13 @@ export const policies: PolicyRegistry = {
       }),
     ),
   'numa-aware': (options, registry) =>
-    numaAware(options.only({ base: options.policy('base', registry) })),
+    numaAware(
+      options.only({
+        base: options.policy('base', registry),
+        follow: options.oneOf('follow', FOLLOWS),
+        strict: options.flag('strict'),
+      }),
+    ),
 };
 
 /**
@@ -93,6 +100,12 @@ export class Options {
     const word = words.find((one) => one === value);
     if (word !== undefined) return word;
     throw this.#bad(name, `is ${JSON.stringify(value)} and should be one of ${words.join(', ')}`);
+  }
+
+  flag(name: string): boolean | undefined {
+    const value = this.#values[name];
+    if (value === undefined || typeof value === 'boolean') return value;
+    throw this.#bad(name, `is ${JSON.stringify(value)} and should be true or false`);
   }
 
   text(name: string): string | undefined {

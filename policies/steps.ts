@@ -14,7 +14,8 @@ import { PORTS_PER_SLOT } from './ports-per-slot.js';
  */
 export function partFor(request: PlacementRequest, view: TopologyView): TopologyView {
   const cell = isIntegrated(request) ? undefined : request.wants.node?.cell;
-  return (cell === undefined ? undefined : view.near(cell)) ?? view;
+  if (cell === undefined || view.root.node === cell) return view;
+  return view.near(cell) ?? view;
 }
 
 /** Directly on the root complex, where nothing is plugged or unplugged while the guest runs. */
@@ -39,7 +40,7 @@ export interface PortOptions {
   readonly because: string;
   /** May share a port with others that may. */
   readonly dense?: boolean;
-  /** Ports that are not for devices that may share: spares to come. */
+  /** Spare ports to come; devices that may share leave that many alone. */
   readonly kept?: number;
 }
 
@@ -48,8 +49,9 @@ export function* inPort(view: TopologyView, options: PortOptions): Generator<Pro
   const { hotplug, because, dense = false, kept = 0 } = options;
   const suits = (bus: BusView): boolean => isPort(bus) && bus.hotplug === hotplug;
   const isShort = dense && view.count('express', suits) + view.addable <= kept;
-  if (isShort) yield* sharedPorts(view, suits);
-  if (view.phase === 'rehearse' && view.pending > 1 && isLastPort(view)) yield* growSwitch(view);
+  if (isShort) yield* sharedSlots(view, suits);
+  if (view.phase === 'rehearse' && view.pending + kept > 1 && isLastPort(view))
+    yield* growSwitch(view);
   const first = view.first('express', suits);
   if (first) {
     yield use(first, because);
@@ -57,12 +59,16 @@ export function* inPort(view: TopologyView, options: PortOptions): Generator<Pro
       if (!sameAddress(address, first)) yield use(address, because);
   }
   yield* growPort(view, 'no free port of that kind was left', hotplug ? {} : { hotplug });
-  if (dense) yield* sharedPorts(view, suits);
+  if (dense) yield* sharedSlots(view, suits);
 }
 
-function* sharedPorts(view: TopologyView, suits: (bus: BusView) => boolean): Generator<Proposal> {
+/** Free functions of slots that devices began which may share them. */
+export function* sharedSlots(
+  view: TopologyView,
+  suits: (bus: BusView) => boolean,
+): Generator<Proposal> {
   for (const address of view.shared(suits))
-    yield use(address, 'it may share a port, and no bus is left for it alone');
+    yield use(address, 'it may share a slot, and none is left for it alone');
 }
 
 /** Adds a port: under the root as long as it has room, then on a switch. */
@@ -120,11 +126,16 @@ export function* growTowards(
   model: string,
   view: TopologyView,
   because: string,
-  options: Pick<Grow, 'hotplug' | 'keptFor'> = {},
+  options: Pick<Grow, 'hotplug' | 'keptFor' | 'mirrors'> = {},
 ): Generator<Grow> {
   const connector = view.controller(model)?.upstream;
   if (connector === undefined) {
-    yield grow(model, because, options);
+    const { node, mirrors } = view.root;
+    yield grow(model, because, {
+      ...options,
+      ...(node !== undefined && { node }),
+      ...(mirrors !== undefined && { mirrors }),
+    });
     return;
   }
   const under = roomFor(model, view);
@@ -132,10 +143,11 @@ export function* growTowards(
     yield grow(model, because, { ...options, under });
     return;
   }
-  const { express, conventional } = view.machine.growth;
-  const parent = [...express, ...conventional].find((candidate) =>
-    view.controller(candidate)?.downstream.includes(connector),
+  const { express, conventional, switch: fabric } = view.machine.growth;
+  const parents = [...express, ...conventional, ...(fabric ? [fabric.downstream] : [])].filter(
+    (candidate) => view.controller(candidate)?.downstream.includes(connector),
   );
+  const parent = parents.find((candidate) => roomFor(candidate, view) !== undefined) ?? parents[0];
   if (parent !== undefined && parent !== model)
     yield* growTowards(parent, view, `a ${model} needs one to plug into`, { keptFor: connector });
   else yield grow(model, because, { ...options, under: view.root.index });

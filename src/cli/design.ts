@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addBatchOptions, type BatchFlags, convertFiles } from './batch.js';
+import { addHostOption, type HostFlags, hostOption } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
 import { addMemoryOptions, type MemoryFlags, memoryOptions } from './memory.js';
 import { addPolicyOptions, type PlacementFlags, placeOptions } from './placement.js';
@@ -10,6 +11,10 @@ const HELP = examples(
   ['virtwright design web.yaml | virsh define /dev/stdin', 'define a guest from its description'],
   ['virtwright design --policy legacy-pci web.json', 'with another policy than it names'],
   ['virtwright design --remember web.xml web.yaml', 'keep what is still there where it was'],
+  [
+    'virtwright design --host host.yaml gpu.yaml',
+    'near the NUMA nodes that devices of the host are on',
+  ],
   ['virtwright design --out-dir guests *.yaml', 'many in one run'],
 );
 
@@ -21,11 +26,15 @@ export function addDesign(program: Command, io: Io, end: (status: ExitStatus) =>
     .description('Reads what a guest needs, in YAML or JSON, and writes its libvirt domain XML.')
     .argument('<spec...>', 'YAML or JSON; - is standard input')
     .addHelpText('after', HELP);
-  addBatchOptions(addMemoryOptions(addPolicyOptions(command))).action(
-    async (files: string[], flags: BatchFlags & PlacementFlags & MemoryFlags) => {
+  addBatchOptions(addHostOption(addMemoryOptions(addPolicyOptions(command)))).action(
+    async (files: string[], flags: BatchFlags & PlacementFlags & MemoryFlags & HostFlags) => {
       if (flags.compact && flags.remember === undefined)
         throw new UsageError('--compact needs --remember.');
-      const options = { ...placeOptions(flags), ...(await memoryOptions(flags, files, io)) };
+      const options = {
+        ...placeOptions(flags),
+        ...(await memoryOptions(flags, files, io)),
+        ...(await hostOption(flags, files, io)),
+      };
       const conversion = {
         done: 'designed',
         rename: (name: string) => `${name.replace(SPEC_SUFFIX, '')}.xml`,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Design } from '../report/design.js';
 import { labelOf, print, readText } from './files.js';
+import { addHostOption, type HostFlags, hostOption } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
 import {
   addFreshOption,
@@ -12,10 +13,10 @@ import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
 import { designOf } from './source.js';
 
 /** Flags of a verb that shows the design of one file. */
-export interface InspectFlags extends PlacementFlags, ReportFlags {}
+export interface InspectFlags extends PlacementFlags, HostFlags, ReportFlags {}
 
 export function addInspectOptions(command: Command): Command {
-  return addReportOptions(addFreshOption(addPolicyOptions(command)));
+  return addReportOptions(addHostOption(addFreshOption(addPolicyOptions(command))));
 }
 
 /** Designs the guest of a file and prints what is to be shown of it. */
@@ -25,7 +26,7 @@ export async function inspect(
   show: (design: Design) => string,
   io: Io,
 ): Promise<ExitStatus> {
-  const options = placeOptions(flags);
+  const options = { ...placeOptions(flags), ...(await hostOption(flags, [file], io)) };
   const reporter = new Reporter(io, flags);
   const label = labelOf(file);
   try {

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import { VirtwrightError } from '../issue.js';
 import type { PlaceOptions } from '../placement/options.js';
-import { readText, STDIN } from './files.js';
+import { readBeside } from './beside.js';
 import type { Io } from './io.js';
 import { UsageError } from './usage.js';
 
@@ -33,14 +32,5 @@ export async function memoryOptions(
 ): Promise<Pick<PlaceOptions, 'remember' | 'compact'>> {
   if (file === undefined) return { compact };
   if (files.length > 1) throw new UsageError('--remember goes with a single file.');
-  if (file === STDIN && files.includes(STDIN))
-    throw new UsageError('--remember and the file cannot both be standard input.');
-  try {
-    return { compact, remember: await readText(file, io) };
-  } catch (error) {
-    if (!VirtwrightError.is(error)) throw error;
-    throw new UsageError(
-      error.issues.map(({ message }) => `--remember ${file}: ${message}`).join('\n'),
-    );
-  }
+  return { compact, remember: await readBeside('--remember', file, files, (text) => text, io) };
 }

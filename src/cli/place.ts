@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addBatchOptions, type BatchFlags, convertFiles } from './batch.js';
+import { addHostOption, type HostFlags, hostOption } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
 import { addMemoryOptions, type MemoryFlags, memoryOptions } from './memory.js';
 import {
@@ -31,9 +32,15 @@ export function addPlace(program: Command, io: Io, end: (status: ExitStatus) => 
     )
     .argument('<file...>', 'domain XML; - is standard input')
     .addHelpText('after', HELP);
-  addBatchOptions(addMemoryOptions(addFreshOption(addPolicyOptions(command)))).action(
-    async (files: string[], flags: BatchFlags & PlacementFlags & MemoryFlags) => {
-      const options = { ...placeOptions(flags), ...(await memoryOptions(flags, files, io)) };
+  addBatchOptions(
+    addHostOption(addMemoryOptions(addFreshOption(addPolicyOptions(command)))),
+  ).action(
+    async (files: string[], flags: BatchFlags & PlacementFlags & MemoryFlags & HostFlags) => {
+      const options = {
+        ...placeOptions(flags),
+        ...(await memoryOptions(flags, files, io)),
+        ...(await hostOption(flags, files, io)),
+      };
       const { place } = await import('../placement/place.js');
       const conversion = { done: 'placed', convert: (xml: string) => place(xml, options) };
       end(await convertFiles(files, flags, conversion, io));

@@ -9,7 +9,7 @@ export const SPEC_SUFFIX: RegExp = /\.(ya?ml|json)$/i;
 export function designOf(
   text: string,
   file: string,
-  options: Pick<PlaceOptions, 'policy' | 'fresh'>,
+  options: Pick<PlaceOptions, 'policy' | 'fresh' | 'host'>,
 ): Promise<Design> {
   return isXml(text, file) ? designOfXml(text, options) : designOfSpec(text, options);
 }
@@ -27,16 +27,19 @@ async function designOfXml(xml: string, options: PlaceOptions): Promise<Design> 
  */
 export async function designOfSpec(
   text: string,
-  { policy, remember, compact = false }: Pick<PlaceOptions, 'policy' | 'remember' | 'compact'>,
+  options: Pick<PlaceOptions, 'policy' | 'remember' | 'compact' | 'host'>,
 ): Promise<Design> {
   const data = await parseSpecText(text);
   const [{ parseGuest }, { fromJSON }] = await Promise.all([
     import('../schema/index.js'),
     import('../guest/guest.js'),
   ]);
-  const guest = fromJSON(parseGuest(data));
-  const proposed = policy ? guest.policy(policy) : guest;
-  return (remember === undefined ? proposed : proposed.remember(remember, { compact })).design();
+  const { policy, remember, compact = false, host } = options;
+  let guest = fromJSON(parseGuest(data));
+  if (policy) guest = guest.policy(policy);
+  if (remember !== undefined) guest = guest.remember(remember, { compact });
+  if (host) guest = guest.host(host);
+  return guest.design();
 }
 
 function isXml(text: string, file: string): boolean {

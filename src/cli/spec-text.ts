@@ -3,10 +3,14 @@ import { type Issue, type TextPosition, VirtwrightError } from '../issue.js';
 /**
  * The plain data in YAML text; JSON is YAML too.
  *
+ * @param what - What the text describes, for messages.
  * @throws {@link VirtwrightError} with every syntax error.
  */
-export async function parseSpecText(text: string): Promise<unknown> {
-  if (text.trimStart().startsWith('<')) throw new VirtwrightError([xmlGiven()]);
+export async function parseSpecText(
+  text: string,
+  what: 'guest' | 'host' = 'guest',
+): Promise<unknown> {
+  if (text.trimStart().startsWith('<')) throw new VirtwrightError([xmlGiven(what)]);
   const { LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -17,7 +21,7 @@ export async function parseSpecText(text: string): Promise<unknown> {
       problems.map(({ code, message, pos: [offset] }) => {
         const { line, col } = lines.linePos(offset);
         const said =
-          code === 'MULTIPLE_DOCS' ? 'A file describes one guest, and this holds more' : message;
+          code === 'MULTIPLE_DOCS' ? `A file describes one ${what}, and this holds more` : message;
         return syntaxIssue(said, { line, column: col });
       }),
     );
@@ -40,11 +44,11 @@ function syntaxIssue(message: string, position?: TextPosition): Issue {
   };
 }
 
-function xmlGiven(): Issue {
+function xmlGiven(what: string): Issue {
   return {
     code: 'not-a-spec',
     severity: 'error',
-    message: 'This is XML, and a guest is described in YAML or JSON.',
-    remedy: 'Use `virtwright place` for domain XML.',
+    message: `This is XML, and a ${what} is described in YAML or JSON.`,
+    ...(what === 'guest' && { remedy: 'Use `virtwright place` for domain XML.' }),
   };
 }

@@ -15,3 +15,14 @@ export function parseNumberList(text: string): readonly number[] | undefined {
   }
   return [...numbers];
 }
+
+/** Numbers as libvirt writes a set of them, such as `0-3,8`. */
+export function formatNumberList(numbers: readonly number[]): string {
+  const ranges: [first: number, last: number][] = [];
+  for (const number of new Set(numbers.toSorted((a, b) => a - b))) {
+    const open = ranges.at(-1);
+    if (open && open[1] === number - 1) open[1] = number;
+    else ranges.push([number, number]);
+  }
+  return ranges.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join();
+}

@@ -1,6 +1,6 @@
 import type { Device } from '../domain/domain.js';
 import type { Fault } from './devices/context.js';
-import type { Intents } from './intents.js';
+import { type Intents, NODE_INTENTS } from './intents.js';
 
 /**
  * What a device demands of its place and cannot have because it sits on no PCI bus.
@@ -10,6 +10,7 @@ import type { Intents } from './intents.js';
  */
 export function checkIntents(intents: Intents | undefined, { kind, model, row }: Device): Fault[] {
   if (!intents || row?.endpoint !== 'none') return [];
+  const requiresNode = intents.nodeStrength === 'require';
   const demands: readonly (string | false)[] = [
     intents.pcie === 'require' && 'requirePcie()',
     intents.pci === 'require' && 'requirePci()',
@@ -21,9 +22,13 @@ export function checkIntents(intents: Intents | undefined, { kind, model, row }:
     typeof intents.functionOf === 'string' && `functionOf(${JSON.stringify(intents.functionOf)})`,
     intents.guestName !== undefined && `guestName('${intents.guestName}')`,
     intents.acpiIndex !== undefined && `acpiIndex(${intents.acpiIndex})`,
-    intents.node !== undefined &&
-      intents.nodeStrength === 'require' &&
-      `onNode(${intents.node}, 'require')`,
+    intents.node !== undefined && requiresNode && `onNode(${intents.node}, 'require')`,
+    intents.nearHostDevice !== undefined &&
+      requiresNode &&
+      `nearHostDevice(${JSON.stringify(intents.nearHostDevice)}, 'require')`,
+    intents.sameNodeAs !== undefined &&
+      requiresNode &&
+      `sameNodeAs(${JSON.stringify(intents.sameNodeAs)}, 'require')`,
   ];
   return demands.flatMap((demand) =>
     demand === false
@@ -36,4 +41,17 @@ export function checkIntents(intents: Intents | undefined, { kind, model, row }:
           },
         ],
   );
+}
+
+/** The NUMA node said in more than one way, by a device or by the group or guest that speaks for it. */
+export function checkNodeIntents(intents: Intents): Fault[] {
+  const said = NODE_INTENTS.filter((way) => intents[way] !== undefined);
+  if (said.length < 2) return [];
+  return [
+    {
+      code: 'conflicting-intents',
+      message: `Its NUMA node is told by ${said.join(' and ')}, which may not be the same.`,
+      remedy: 'Keep one of them.',
+    },
+  ];
 }

@@ -13,7 +13,7 @@ import { domainSkeleton } from './domain-skeleton.js';
 import { flatten, serialConsoleFirst } from './flatten.js';
 import { checkGuest } from './guest-checks.js';
 import { headroomOf, type PlacedHeadroom } from './headroom.js';
-import { toDeviceIntents } from './intents.js';
+import { type Intents, toDeviceIntents } from './intents.js';
 import { allowVfio, lacksIommu } from './iommu.js';
 import { sumUp } from './needs.js';
 import type { GuestSpec } from './spec.js';
@@ -24,6 +24,8 @@ export interface CompiledGuest extends PlacedHeadroom {
   readonly document: XmlDocument;
   readonly intents: ReadonlyMap<XmlElement, DeviceIntents>;
   readonly iommu: IommuWishes;
+  /** What holds for devices that the guest does not name. */
+  readonly otherIntents: DeviceIntents;
 }
 
 /**
@@ -44,6 +46,11 @@ export function machineOf(spec: GuestSpec, catalog: Catalog = shipped): Machine 
       remedy: 'Name another machine, or add it with catalog.extend().',
     },
   ]);
+}
+
+/** What is said of the whole guest and can be had by whatever the machine adds; the rest is for devices that were named. */
+function ofOthers({ hotplug, dense }: Intents = {}): DeviceIntents {
+  return toDeviceIntents({ ...(hotplug === false && { hotplug }), ...(dense && { dense }) });
 }
 
 /**
@@ -87,6 +94,7 @@ export function compile(
         main ? [[main, toDeviceIntents(intents)]] : [],
       ),
     ),
+    otherIntents: ofOthers(spec.intents),
     ...headroomOf(spec.headroom, machine),
   };
 }

@@ -1,4 +1,5 @@
 import { child, childElements, element, isElement, type XmlElement } from '../xml/tree.js';
+import { cpuTuning, hugePages, numaTuning } from './cell-tuning.js';
 import { defaultMachine } from './default-machine.js';
 import type { DomainNeeds } from './needs.js';
 import { cellsOf, cpusOf, memoryOf, type SizedCell } from './sizing.js';
@@ -14,6 +15,7 @@ export function hasAcpi({ arch = 'x86_64', firmware }: GuestSpec): boolean {
 /** Everything of a domain but its devices (libvirt docs/formatdomain.rst). */
 export function domainSkeleton(spec: GuestSpec, needs: DomainNeeds): XmlElement {
   const { name, uuid, hypervisor = 'kvm', arch = 'x86_64', firmware } = spec;
+  const cells = cellsOf(spec);
   const modules = needs.memory.reduce((sum, kib) => sum + kib, 0);
   const total = memoryOf(spec) + modules;
   const root = element(
@@ -26,8 +28,10 @@ export function domainSkeleton(spec: GuestSpec, needs: DomainNeeds): XmlElement 
       : element('maxMemory', { slots: needs.memory.length, unit: 'KiB' }, String(total)),
     // libvirt counts memory devices in.
     element('memory', { unit: 'KiB' }, String(total)),
-    needs.sharedMemory ? sharedMemory() : undefined,
+    memoryBacking(cells, needs),
     element('vcpu', {}, String(cpusOf(spec))),
+    cpuTuning(cells),
+    numaTuning(cells),
     element(
       'os',
       { firmware: firmware === 'efi' ? 'efi' : undefined },
@@ -35,20 +39,25 @@ export function domainSkeleton(spec: GuestSpec, needs: DomainNeeds): XmlElement 
     ),
     features(spec, needs),
     // A guest with memory devices has to have a cell to put them in.
-    cpu(modules > 0 ? cellsOf(spec, 'at least one') : cellsOf(spec)),
+    cpu(modules > 0 ? cellsOf(spec, 'at least one') : cells),
   );
   for (const extra of needs.xml) mergeInto(root, extra);
   return root;
 }
 
-/** What a process beside QEMU can map (libvirt docs/kbase/virtiofs.rst). */
-function sharedMemory(): XmlElement {
-  return element(
+/** Huge pages, and what a process beside QEMU can map (libvirt docs/kbase/virtiofs.rst). */
+function memoryBacking(
+  cells: readonly SizedCell[],
+  { sharedMemory }: DomainNeeds,
+): XmlElement | undefined {
+  const made = element(
     'memoryBacking',
     {},
-    element('source', { type: 'memfd' }),
-    element('access', { mode: 'shared' }),
+    hugePages(cells),
+    sharedMemory ? element('source', { type: 'memfd' }) : undefined,
+    sharedMemory ? element('access', { mode: 'shared' }) : undefined,
   );
+  return made.children.length > 0 ? made : undefined;
 }
 
 function features(spec: GuestSpec, { splitIoapic }: DomainNeeds): XmlElement | undefined {

@@ -1,15 +1,9 @@
-import { parseNumberList } from '../domain/number-list.js';
 import type { Issue } from '../issue.js';
+import { checkCells } from './cell-checks.js';
 import { anyOf } from './devices/checks.js';
 import type { FlatDevice } from './flatten.js';
-import { kibOf } from './size.js';
-import {
-  type CellSpec,
-  FIRMWARES,
-  type GuestSpec,
-  type HotplugPlaces,
-  HYPERVISORS,
-} from './spec.js';
+import { checkSize, error } from './general-checks.js';
+import { FIRMWARES, type GuestSpec, type HotplugPlaces, HYPERVISORS } from './spec.js';
 
 /** Everything that is wrong with a guest apart from its devices, and with what devices share. */
 export function checkGuest(spec: GuestSpec, devices: readonly FlatDevice[]): Issue[] {
@@ -30,10 +24,6 @@ export function checkGuest(spec: GuestSpec, devices: readonly FlatDevice[]): Iss
     ),
     ...devices.flatMap(({ device }) => checkDeviceName(device.name)),
   ];
-}
-
-function error(code: string, message: string, remedy: string): Issue {
-  return { code, severity: 'error', message, remedy };
 }
 
 /** libvirt keeps a file by that name (libvirt src/conf/domain_conf.c). */
@@ -89,69 +79,6 @@ function checkWord(what: string, word: string | undefined, words: readonly strin
   if (word === undefined || words.includes(word)) return [];
   const message = `The ${what} of the guest is '${word}', and there is no such choice.`;
   return [error(`bad-${what}`, message, `Choose ${anyOf(words)}.`)];
-}
-
-function checkSize(size: string, subject: string): Issue[] {
-  if (kibOf(size)) return [];
-  return [
-    error(
-      'bad-size',
-      `${subject} is '${size}', which is no amount of memory.`,
-      "Write a number and KiB, MiB, GiB or TiB, such as '8 GiB'.",
-    ),
-  ];
-}
-
-function checkCells({ cells = [], memory, vcpus }: GuestSpec): Issue[] {
-  const issues = cells.flatMap(checkCell);
-  if (issues.length > 0 || cells.length === 0) return issues;
-  const sum = cells.reduce((total, cell) => total + (kibOf(cell.memory) ?? 0), 0);
-  if (memory !== undefined && kibOf(memory) !== undefined && kibOf(memory) !== sum)
-    issues.push(
-      error(
-        'cells-differ',
-        `The guest has ${memory} of memory, and its NUMA cells have ${sum} KiB together.`,
-        'Leave memory() out, or correct the cells.',
-      ),
-    );
-  const seen = new Map<number, number>();
-  cells.forEach(({ cpus }, cell) => {
-    for (const cpu of parseNumberList(cpus) ?? []) {
-      const other = seen.get(cpu);
-      if (other !== undefined)
-        issues.push(
-          error(
-            'cells-overlap',
-            `The NUMA cells ${other} and ${cell} both have the vCPU ${cpu}.`,
-            'Give each vCPU to one cell.',
-          ),
-        );
-      else seen.set(cpu, cell);
-    }
-  });
-  const highest = Math.max(...seen.keys());
-  if (vcpus !== undefined && highest >= vcpus)
-    issues.push(
-      error(
-        'cells-differ',
-        `The guest has ${vcpus} vCPUs, and its NUMA cells name the vCPU ${highest}.`,
-        `Leave vcpus() out, or name no vCPU above ${vcpus - 1}.`,
-      ),
-    );
-  return issues;
-}
-
-function checkCell({ cpus, memory }: CellSpec, cell: number): Issue[] {
-  const issues = checkSize(memory, `The memory of NUMA cell ${cell}`);
-  if (parseNumberList(cpus) === undefined)
-    issues.push(
-      error(
-        'bad-cpus',
-        `The vCPUs of NUMA cell ${cell} are '${cpus}', which is no list of them.`,
-        "Write numbers and ranges, such as '0-3,8'.",
-      ),
-    );
-  return issues;
 }
 
 function checkHeadroom({ headroom: { nodes = [], ...anywhere } = {} }: GuestSpec): Issue[] {

@@ -1,6 +1,7 @@
 import { makePolicy, type PolicyRegistry } from '../../policies/registry.js';
 import { catalog } from '../catalog/catalog.js';
 import { VirtwrightError } from '../issue.js';
+import type { HostFacts } from '../placement/host/facts.js';
 import { choosePolicy } from '../placement/memory/policy.js';
 import { previousDocument } from '../placement/memory/previous.js';
 import type { PlaceOptions } from '../placement/options.js';
@@ -55,19 +56,20 @@ export function fromJSON(data: GuestSpec, registry?: PolicyRegistry): Guest<stri
 
 type Entry = DeviceSpec | GroupSpec;
 type Previous = NonNullable<PlaceOptions['remember']>;
-type Memory = Pick<PlaceOptions, 'remember' | 'compact'>;
+/** What placement is told beside the guest itself: how it stands on its host, and what that host is. */
+type Circumstances = Pick<PlaceOptions, 'remember' | 'compact' | 'host'>;
 
 /** The steps at run time; the types people see are those of {@link Guest}. */
 class GuestSteps<Names extends string> extends DeviceMethods<Names> implements Guest<Names> {
   readonly #spec: GuestSpec;
   readonly #policy: Policy | undefined;
-  readonly #memory: Memory;
+  readonly #circumstances: Circumstances;
 
-  constructor(spec: GuestSpec, policy?: Policy, memory: Memory = {}) {
+  constructor(spec: GuestSpec, policy?: Policy, circumstances: Circumstances = {}) {
     super();
     this.#spec = spec;
     this.#policy = policy;
-    this.#memory = memory;
+    this.#circumstances = circumstances;
   }
 
   /** Frozen only here, where it leaves the guest: freezing a long list at every step would cost more than the step. */
@@ -121,11 +123,20 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
   }
 
   policy(policy: Policy): Guest<Names> {
-    return new GuestSteps(this.#spec, policy, this.#memory);
+    return new GuestSteps(this.#spec, policy, this.#circumstances);
   }
 
   remember(previous: Previous, options: { readonly compact?: boolean } = {}): Guest<Names> {
-    return new GuestSteps(this.#spec, this.#policy, { ...options, remember: previous });
+    const { host } = this.#circumstances;
+    return new GuestSteps(this.#spec, this.#policy, {
+      ...(host && { host }),
+      ...options,
+      remember: previous,
+    });
+  }
+
+  host(host: HostFacts): Guest<Names> {
+    return new GuestSteps(this.#spec, this.#policy, { ...this.#circumstances, host });
   }
 
   add<Name extends string>(device: DeviceSpec): Guest<Names | Name> {
@@ -134,7 +145,7 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
 
   group<More extends string>(add: (guest: Guest<Names>) => Guest<More>): Guest<More> {
     const { intents: outer, devices: before, ...rest } = this.#spec;
-    const inner = add(new GuestSteps({ ...rest, devices: [] }, this.#policy, this.#memory));
+    const inner = add(new GuestSteps({ ...rest, devices: [] }, this.#policy, this.#circumstances));
     const { intents, devices, ...after } = inner['~spec'];
     const closed: GroupSpec = Object.freeze({
       kind: 'group',
@@ -144,7 +155,7 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
     return new GuestSteps(
       { ...after, ...(outer && { intents: outer }), devices: [...before, closed] },
       #policy in inner ? inner.#policy : this.#policy,
-      #memory in inner ? inner.#memory : this.#memory,
+      #circumstances in inner ? inner.#circumstances : this.#circumstances,
     );
   }
 
@@ -166,13 +177,14 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
   tryDesign(): GuestResult<Names> {
     try {
       const machine = machineOf(this.#spec);
-      const { remember, compact = false } = this.#memory;
+      const { remember, compact = false, host } = this.#circumstances;
       const past = remember === undefined ? undefined : previousDocument(remember);
       const policy = this.#policy ?? choosePolicy(machine, catalog, [past]).policy;
       const { document, ...options } = compile(this.#spec, machine, policy);
       return tryPlace(document, {
         ...options,
         compact,
+        ...(host && { host }),
         ...(this.#policy && { policy: this.#policy }),
         ...(past && { remember: past }),
       });
@@ -197,10 +209,14 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
   }
 
   #with(change: Partial<Omit<GuestSpec, 'devices'>>): Guest<Names> {
-    return new GuestSteps({ ...this.#spec, ...frozenCopy(change) }, this.#policy, this.#memory);
+    return new GuestSteps(
+      { ...this.#spec, ...frozenCopy(change) },
+      this.#policy,
+      this.#circumstances,
+    );
   }
 
   #withDevices(devices: GuestSpec['devices']): Guest<Names> {
-    return new GuestSteps({ ...this.#spec, devices }, this.#policy, this.#memory);
+    return new GuestSteps({ ...this.#spec, devices }, this.#policy, this.#circumstances);
   }
 }

@@ -39,6 +39,14 @@ export abstract class IntentMethods<Names extends string> implements IntentSteps
     return this.intend({ node, ...(nodeStrength && { nodeStrength }) });
   }
 
+  nearHostDevice(nearHostDevice: string, nodeStrength?: Strength): Guest<Names> {
+    return this.intend({ nearHostDevice, ...(nodeStrength && { nodeStrength }) });
+  }
+
+  sameNodeAs(sameNodeAs: string, nodeStrength?: Strength): Guest<Names> {
+    return this.intend({ sameNodeAs, ...(nodeStrength && { nodeStrength }) });
+  }
+
   dense(): Guest<Names> {
     return this.intend({ dense: true });
   }

@@ -16,7 +16,13 @@ export interface Intents {
   readonly integrated?: boolean;
   /** Near this NUMA node of the guest. */
   readonly node?: number;
-  /** How strongly `node` is wanted; `prefer` when left out. */
+  /** Near the NUMA node of this PCI device of the host, such as `0000:3b:00.0`. */
+  readonly nearHostDevice?: string;
+  /** Near the NUMA node of this device of the guest, by its name or identity. */
+  readonly sameNodeAs?: string;
+  /**
+   * How strongly `node`, `nearHostDevice` or `sameNodeAs` is wanted; left out, the policy decides, most of which prefer it.
+   */
   readonly nodeStrength?: Strength;
   /** May share a port with others that may too, a function each, when there is no bus left for it alone. */
   readonly dense?: boolean;
@@ -36,27 +42,44 @@ export interface Intents {
   readonly at?: string;
 }
 
+/** Ways of saying the NUMA node; a place has one. */
+export const NODE_INTENTS = ['node', 'nearHostDevice', 'sameNodeAs'] as const;
+
 /**
  * Joins intents; what the nearer one says replaces what the farther one said about the same thing. Only what a device is to
  * be apart from adds up.
  */
 export function mergeIntents(farther: Intents = {}, nearer: Intents = {}): Intents {
   const { pcie: _pcie, pci: _pci, ...withoutBus } = farther;
-  const base = nearer.pcie || nearer.pci ? withoutBus : farther;
+  const base = withoutNode(nearer.pcie || nearer.pci ? withoutBus : farther, nearer);
   const apartFrom = [...new Set([...(farther.apartFrom ?? []), ...(nearer.apartFrom ?? [])])];
   return { ...base, ...nearer, ...(apartFrom.length > 0 && { apartFrom }) };
+}
+
+/** A node goes together with its strength. */
+function withoutNode(farther: Intents, nearer: Intents): Intents {
+  const saysNode = (intents: Intents): boolean =>
+    NODE_INTENTS.some((way) => intents[way] !== undefined);
+  if (!saysNode(farther) || !saysNode(nearer)) return farther;
+  const { node: _, nearHostDevice: __, sameNodeAs: ___, nodeStrength: ____, ...rest } = farther;
+  return rest;
 }
 
 /** Intents as placement takes them; the fixed address and names are not among them, for they are written into the XML. */
 export function toDeviceIntents(intents: Intents): DeviceIntents {
   const { pcie, pci, hotplug, integrated, dense, controller } = intents;
-  const { node, nodeStrength = 'prefer', apartFrom, sameSlotAs, functionOf } = intents;
+  const { node, nearHostDevice, sameNodeAs, apartFrom, sameSlotAs, functionOf } = intents;
+  const strength = intents.nodeStrength && { strength: intents.nodeStrength };
   return {
     ...(pcie && { connector: { kind: 'express', strength: pcie } }),
     ...(pci && { connector: { kind: 'conventional', strength: pci } }),
     ...(hotplug !== undefined && { hotplug: hotplug ? 'required' : 'never' }),
     ...(integrated !== undefined && { integrated }),
-    ...(node !== undefined && { node: { cell: node, strength: nodeStrength } }),
+    ...(node !== undefined && { node: { cell: node, ...strength } }),
+    ...(nearHostDevice !== undefined && {
+      nearHostDevice: { address: nearHostDevice, ...strength },
+    }),
+    ...(sameNodeAs !== undefined && { sameNodeAs: { device: sameNodeAs, ...strength } }),
     ...(dense !== undefined && { dense }),
     ...(controller !== undefined && { controller }),
     ...(apartFrom && { apartFrom }),

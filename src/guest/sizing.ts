@@ -1,16 +1,18 @@
 import { parseNumberList } from '../domain/number-list.js';
 import { kibOf } from './size.js';
-import type { GuestSpec } from './spec.js';
+import type { CellSpec, GuestSpec } from './spec.js';
 
 /** A NUMA cell with its memory in KiB. */
-export interface SizedCell {
-  readonly cpus: string;
+export interface SizedCell extends Omit<CellSpec, 'memory'> {
   readonly kib: number;
 }
 
 /** The NUMA cells of a guest; at least one means: all of it as one cell when it names none. */
 export function cellsOf(spec: GuestSpec, atLeast?: 'at least one'): readonly SizedCell[] {
-  const named = (spec.cells ?? []).map(({ cpus, memory }) => ({ cpus, kib: kibOf(memory) ?? 0 }));
+  const named = (spec.cells ?? []).map(({ memory, ...cell }) => ({
+    ...cell,
+    kib: kibOf(memory) ?? 0,
+  }));
   if (named.length > 0 || atLeast === undefined) return named;
   const last = cpusOf(spec) - 1;
   return [{ cpus: last === 0 ? '0' : `0-${last}`, kib: memoryOf(spec) }];

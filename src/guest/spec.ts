@@ -14,6 +14,12 @@ export interface CellSpec {
   /** vCPUs of the cell, such as `0-3,8`. */
   readonly cpus: string;
   readonly memory: Size;
+  /** NUMA nodes of the host that its memory is taken from, such as `1` or `0-1`; any when left out. */
+  readonly hostNodes?: string;
+  /** CPUs of the host that each of its vCPUs may run on, such as `16-23`; any when left out. */
+  readonly hostCpus?: string;
+  /** Size of the host's pages its memory is made of, such as `1 GiB`; ordinary pages when left out. */
+  readonly pages?: Size;
 }
 
 /** How many devices of each kind may be plugged in later, while the guest runs. */

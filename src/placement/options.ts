@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Releases } from '../catalog/releases.js';
 import type { Design } from '../report/design.js';
-import type { Headroom, Policy, Strength } from '../topology/index.js';
+import type { Headroom, NodeWish, Policy, Strength } from '../topology/index.js';
 import type { XmlDocument, XmlElement } from '../xml/tree.js';
 import type { HostFacts } from './host/facts.js';
 
@@ -10,7 +10,11 @@ export interface DeviceIntents {
   readonly connector?: { readonly kind: 'express' | 'conventional'; readonly strength: Strength };
   readonly hotplug?: 'required' | 'never';
   readonly integrated?: boolean;
-  readonly node?: { readonly cell: number; readonly strength: Strength };
+  readonly node?: NodeWish;
+  /** A PCI device of the host, such as `0000:3b:00.0`, whose NUMA node it is near; the host has to be known. */
+  readonly nearHostDevice?: { readonly address: string; readonly strength?: Strength };
+  /** A device, by name or identity, whose NUMA node it is near. */
+  readonly sameNodeAs?: { readonly device: string; readonly strength?: Strength };
   /** May share a slot with others that may too, when there is no bus left for it alone. */
   readonly dense?: boolean;
   /** A PCI controller, by its name or its index. */
@@ -39,6 +43,8 @@ export interface PlaceOptions {
   readonly policy?: Policy;
   /** What is wanted for devices of the document, by their elements. */
   readonly intents?: ReadonlyMap<XmlElement, DeviceIntents>;
+  /** What is wanted for all other devices, those that the machine adds included. */
+  readonly otherIntents?: DeviceIntents;
   /** Free places to keep for hotplug; left out, the policy decides. */
   readonly headroom?: Headroom;
   /** Free places to keep near NUMA nodes of the guest. */

@@ -5,7 +5,7 @@ import {
   checkWritten,
 } from '../addressing/index.js';
 import { catalog as shipped } from '../catalog/catalog.js';
-import { Domain } from '../domain/domain.js';
+import { type Device, Domain } from '../domain/domain.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import { Design } from '../report/design.js';
 import { plan } from '../topology/index.js';
@@ -18,7 +18,8 @@ import { checkTargets } from './check-targets.js';
 import { withoutLoneCompanions } from './companions.js';
 import { complete, completeNothing } from './complete.js';
 import { dropPlacement } from './fresh.js';
-import { onHost } from './host/places.js';
+import { checkHost } from './host/checks.js';
+import { withNodes } from './host/nodes.js';
 import { settleIommus } from './iommu/settle.js';
 import { isolated } from './isolation.js';
 import { Memory } from './memory/memory.js';
@@ -83,9 +84,11 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const before = addressBeforePci(domain, explicit);
   const recalled = memory.recall();
   const devices = domain.devices();
-  const requests = requestsOf(domain, devices, intents, recalled);
-  const placed = onHost(requests.devices, devices, domain, options.host);
-  const alone = isolated(placed, devices, domain.machine, options.host);
+  const intentsOf = ({ element }: Device): DeviceIntents | undefined =>
+    intents.get(element) ?? options.otherIntents;
+  const read = requestsOf(domain, devices, intentsOf, recalled);
+  const requests = withNodes(read, devices, intents, domain, options.host);
+  const alone = isolated(requests.devices, devices, domain.machine, options.host);
   const neighbours = withNeighbours({ ...requests, devices: alone }, devices, intents, policy);
   const topology = plan({
     machine: domain.machine,
@@ -109,6 +112,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...drives,
     ...completed,
     ...before,
+    ...read.issues,
     ...requests.issues,
     ...neighbours.issues,
     ...checkControllers(requests.controllers, domain),
@@ -117,6 +121,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...checkDevices(domain),
     ...iommus,
     ...checkAcpiIndexes(domain, topology),
+    ...checkHost(domain, topology, devices, options.host),
     ...topology.issues,
     ...after,
   ];

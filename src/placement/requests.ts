@@ -23,7 +23,7 @@ export interface Requests {
 export function requestsOf(
   domain: Domain,
   unsorted: readonly Device[],
-  intents: ReadonlyMap<XmlElement, DeviceIntents>,
+  intentsOf: (device: Device) => DeviceIntents | undefined,
   recalled: ReadonlyMap<XmlElement, Recalled> = new Map(),
 ): Requests {
   const issues: Issue[] = [];
@@ -35,7 +35,7 @@ export function requestsOf(
   for (const device of devices) {
     const { address, faults } = readPciAddress(device.element);
     issues.push(...addressIssues(device.id, device.element, faults));
-    const { wants, issues: unresolved } = wantsOf(device, intents.get(device.element), named);
+    const { wants, issues: unresolved } = wantsOf(device, intentsOf(device), named);
     issues.push(...unresolved);
     const past = recalled.get(device.element);
     const common = {

@@ -21,14 +21,21 @@ export function controllersByName(
   );
 }
 
-/** What is wanted of the place of one device by itself; what is wanted of its neighbours is another matter. */
+/** What is wanted of the place of one device by itself; what depends on other devices or the host is another matter. */
 export function wantsOf(
   device: Device,
   intents: DeviceIntents | undefined,
   controllers: ReadonlyMap<string | number, number>,
 ): { readonly wants: Wants; readonly issues: readonly Issue[] } {
   if (!intents) return { wants: {}, issues: [] };
-  const { controller: wanted, apartFrom: _, sameSlotAs: __, functionOf: ___, ...wants } = intents;
+  const { controller: wanted, connector, hotplug, integrated, node, dense } = intents;
+  const wants: Wants = {
+    ...(connector && { connector }),
+    ...(hotplug && { hotplug }),
+    ...(integrated !== undefined && { integrated }),
+    ...(node && { node }),
+    ...(dense !== undefined && { dense }),
+  };
   if (wanted === undefined) return { wants, issues: [] };
   const index = controllers.get(wanted);
   if (index !== undefined) return { wants: { ...wants, controller: index }, issues: [] };

@@ -8,11 +8,27 @@ import { SIZE_WORDS } from './parts.js';
 /** A fault as zod tells it. */
 export type ZodFault = z.core.$ZodIssue;
 
+/** What data is about: the code of its issues, and its name in sentences. */
+export interface Subject {
+  readonly code: string;
+  readonly name: string;
+}
+
 /** What is wrong with plain data, each fault an issue of its own. */
-export function issuesOf(fault: ZodFault, knownKeys: readonly string[]): Issue[] {
+export function issuesOf(
+  fault: ZodFault,
+  knownKeys: readonly string[],
+  { code, name }: Subject,
+): Issue[] {
+  const issue = (message: string, remedy: string): Issue => ({
+    code,
+    severity: 'error',
+    message,
+    remedy,
+  });
   if (fault.code === 'unrecognized_keys')
-    return fault.keys.map((key) => unknownKey([...fault.path, key], key, knownKeys));
-  const subject = pathText(fault.path) || 'The guest';
+    return fault.keys.map((key) => issue(...unknownKey([...fault.path, key], key, knownKeys)));
+  const subject = pathText(fault.path) || name;
   const input = inputOf(fault);
   const { expected, remedy } = wanted(fault, input);
   const message =
@@ -29,16 +45,16 @@ function inputOf({ code, input, path }: ZodFault): unknown {
   return isRecord && key !== undefined ? Reflect.get(input, key) : input;
 }
 
-function unknownKey(path: readonly PropertyKey[], key: string, known: readonly string[]): Issue {
+function unknownKey(
+  path: readonly PropertyKey[],
+  key: string,
+  known: readonly string[],
+): [message: string, remedy: string] {
   const meant = nearest(key, known);
-  return issue(
+  return [
     `${pathText(path)} is not known here; there are ${known.join(', ')}.`,
     meant === undefined ? 'Leave it out.' : `Did you mean ${meant}?`,
-  );
-}
-
-function issue(message: string, remedy: string): Issue {
-  return { code: 'bad-spec', severity: 'error', message, remedy };
+  ];
 }
 
 /** A path as one would write it: `devices[2].bus`. */
@@ -74,6 +90,11 @@ function wanted(fault: Exclude<ZodFault, { code: 'unrecognized_keys' }>, input: 
       ),
       remedy: 'Give one of these.',
     }))
+    .with({ code: 'invalid_key' }, ({ issues }) => ({
+      expected: anyOf(issues.map(({ message }) => message)),
+      remedy: 'Correct it.',
+    }))
+    .with({ code: 'custom' }, ({ message }) => ({ expected: message, remedy: 'Correct it.' }))
     .with({ code: 'too_small' }, ({ minimum }) => ({
       expected: `${minimum} or more`,
       remedy: `Give ${minimum} or more.`,

@@ -65,7 +65,15 @@ const entry = inStep<DeviceSpec | GroupSpec>()(
     }),
 );
 
-const cell = inStep<CellSpec>()(z.strictObject({ cpus: z.string(), memory: size }));
+const cell = inStep<CellSpec>()(
+  z.strictObject({
+    cpus: z.string(),
+    memory: size,
+    hostNodes: text,
+    hostCpus: text,
+    pages: maybeSize,
+  }),
+);
 
 const places = {
   nics: count,

@@ -15,6 +15,8 @@ export const intents: IntentsSchema = inStep<Intents>()(
       hotplug: z.boolean().exactOptional(),
       integrated: z.boolean().exactOptional(),
       node: z.int().min(0).exactOptional(),
+      nearHostDevice: z.string().exactOptional(),
+      sameNodeAs: z.string().exactOptional(),
       nodeStrength: strength.exactOptional(),
       dense: z.boolean().exactOptional(),
       controller: z.union([z.string(), z.int().min(0)]).exactOptional(),

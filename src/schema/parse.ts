@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { GuestSpec } from '../guest/spec.js';
 import { VirtwrightError } from '../issue.js';
-import { issuesOf, pathText } from './faults.js';
+import type { HostFacts } from '../placement/host/facts.js';
+import { issuesOf, pathText, type Subject } from './faults.js';
 import { guestSchema } from './guest.js';
+import { hostFactsSchema } from './host.js';
 
 /**
  * Checks that data from elsewhere is a guest as plain data.
@@ -15,8 +17,22 @@ import { guestSchema } from './guest.js';
  * ```
  */
 export function parseGuest(data: unknown): GuestSpec {
+  return parse(guestSchema, data, { code: 'bad-spec', name: 'The guest' });
+}
+
+/**
+ * Checks that data from elsewhere is what a host tells about itself.
+ *
+ * @param data - What a JSON or YAML file holds.
+ * @throws {@link VirtwrightError} with one issue `bad-host-facts` for each fault, naming its path.
+ */
+export function parseHostFacts(data: unknown): HostFacts {
+  return parse(hostFactsSchema, data, { code: 'bad-host-facts', name: 'The host' });
+}
+
+function parse<Data>(schema: z.ZodType<Data>, data: unknown, subject: Subject): Data {
   const known = new Map<string, readonly string[]>();
-  const result = guestSchema.safeParse(data, {
+  const result = schema.safeParse(data, {
     reportInput: true,
     // Called for every fault with the schema it broke, which the result does not tell any more.
     error: ({ inst, path = [] }) => {
@@ -26,6 +42,8 @@ export function parseGuest(data: unknown): GuestSpec {
   });
   if (result.success) return result.data;
   throw new VirtwrightError(
-    result.error.issues.flatMap((fault) => issuesOf(fault, known.get(pathText(fault.path)) ?? [])),
+    result.error.issues.flatMap((fault) =>
+      issuesOf(fault, known.get(pathText(fault.path)) ?? [], subject),
+    ),
   );
 }

@@ -40,7 +40,10 @@ export function put(
     return false;
   }
   const { device, companion, controller } = request;
-  if (bus) isolate(bus, request);
+  if (bus) {
+    isolate(bus, request);
+    mirror(bus, request, ground);
+  }
   tree.take(address, device, lets(request));
   if (companion) tree.rememberCompanion(companion.group, address);
   const own = controller && tree.bus(controller.index);
@@ -53,6 +56,19 @@ export function put(
 function isolate(bus: Bus, { isolation }: PlacementRequest): void {
   if (isolation === undefined) return;
   bus.isolation = bus.isolation === undefined || bus.isolation === isolation ? isolation : 0;
+}
+
+/** A device of the host tells what the buses above it stand for, unless they stand for something already. */
+function mirror(bus: Bus, { host }: PlacementRequest, { tree, input }: Ground): void {
+  if (!host) return;
+  const switches = [...host.switches];
+  let at: Bus | undefined = bus;
+  while (at && at.index !== at.home) {
+    if (at.controller.model === input.machine.growth.switch?.upstream)
+      at.mirrors ??= switches.pop();
+    at = at.parent === undefined ? undefined : tree.bus(at.parent);
+  }
+  if (at && at.index !== 0) at.mirrors ??= host.rootComplex;
 }
 
 /** Whom a device lets into its slot. */

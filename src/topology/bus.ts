@@ -14,6 +14,8 @@ export interface BusView {
   readonly home: number;
   /** NUMA node, its own or inherited. */
   readonly node: number | undefined;
+  /** Root complex or switch of the host that it stands for; `undefined` while it stands for none. */
+  readonly mirrors: string | undefined;
   /** Whether its controller was added and is not part of the definition. */
   readonly grown: boolean;
   /** Isolation group of the devices on it; `undefined` while it is open to any. */
@@ -42,6 +44,7 @@ export class Bus implements BusView {
   parent: number | undefined;
   home: number;
   node: number | undefined;
+  mirrors: string | undefined;
 
   readonly #usable: number;
   /** Functions taken, by slot; sparse, for most buses have one slot. */
@@ -60,6 +63,7 @@ export class Bus implements BusView {
     grown?: boolean;
     hotplug?: boolean | undefined;
     node?: number | undefined;
+    mirrors?: string | undefined;
     keptFor?: Connector | undefined;
   }) {
     const { controller } = init;
@@ -69,6 +73,7 @@ export class Bus implements BusView {
     this.grown = init.grown ?? false;
     this.hotplug = init.hotplug ?? controller.hotplug;
     this.node = init.node;
+    this.mirrors = init.mirrors;
     this.home = isRootLike(controller) ? init.index : 0;
     const sockets = socketsOf(controller);
     this.accepted = init.keptFor === undefined ? sockets.accepted : connectorSet([init.keptFor]);

@@ -51,9 +51,15 @@ export function plan(given: EngineInput): Topology {
   }
 }
 
+/**
+ * What the guest says of a device ranks above what the policy wants for it, a fixed address above all of that. A strength
+ * that the guest leaves open is the policy's.
+ */
 function withIntents(request: PlacementRequest, policy: Policy): PlacementRequest {
-  const intended = policy.intends?.(request);
-  return intended ? { ...request, wants: { ...intended, ...request.wants } } : request;
+  const intended = request.pinned ? undefined : policy.intends?.(request);
+  if (!intended) return request;
+  const node = request.wants.node ? { ...intended.node, ...request.wants.node } : intended.node;
+  return { ...request, wants: { ...intended, ...request.wants, ...(node && { node }) } };
 }
 
 function withoutPci(input: EngineInput): Topology {

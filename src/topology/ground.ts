@@ -155,7 +155,7 @@ export class Ground {
   addBus(request: PlacementRequest, keptFor?: Connector): void {
     const facts = request.controller;
     if (!facts) return;
-    const { index, row, hotplug, node } = facts;
+    const { index, row, hotplug, node, mirrors } = facts;
     const present = this.tree.bus(index);
     if (present)
       this.report(
@@ -180,6 +180,7 @@ export class Ground {
           grown: this.#origins.has(request.device),
           hotplug,
           node,
+          mirrors,
           keptFor,
         }),
       );
@@ -194,7 +195,7 @@ export class Ground {
 export function grownRequest(
   index: number,
   row: PciController,
-  { under, node, hotplug }: Pick<Grow, 'under' | 'node' | 'hotplug'>,
+  { under, node, mirrors, hotplug }: Pick<Grow, 'under' | 'node' | 'mirrors' | 'hotplug'>,
 ): PlacementRequest {
   return new SteadyRequest({
     device: `pci:${index}`,
@@ -209,6 +210,7 @@ export function grownRequest(
       row,
       index,
       ...(node !== undefined && { node }),
+      ...(mirrors !== undefined && { mirrors }),
       ...(hotplug !== undefined && { hotplug }),
       numbers: {},
     },

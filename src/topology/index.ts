@@ -30,6 +30,7 @@ export type {
   ChipsetClaim,
   ControllerFacts,
   HostPlace,
+  NodeWish,
   PlacementRequest,
   Remembered,
   Strength,

@@ -21,6 +21,8 @@ export interface Grow {
   readonly under?: number;
   /** NUMA node to give to it, for models that carry one. */
   readonly node?: number;
+  /** Root complex or switch of the host that its bus is to stand for. */
+  readonly mirrors?: string;
   /** `false` switches hotplug off on its bus, for models that can. */
   readonly hotplug?: boolean;
   /** While rehearsing, its bus accepts nothing but this. */

@@ -4,6 +4,13 @@ import type { PciAddress } from './address.js';
 /** `require` stops the design when it cannot be met, `prefer` leaves an issue. */
 export type Strength = 'require' | 'prefer';
 
+/** A wish to sit near a NUMA node of the guest. */
+export interface NodeWish {
+  readonly cell: number;
+  /** Left out, the policy decides; `prefer` where it does not either. */
+  readonly strength?: Strength;
+}
+
 /** What was asked for one device; every member left out means "no wish". */
 export interface Wants {
   /** The kind of bus. */
@@ -13,7 +20,7 @@ export interface Wants {
   /** Directly on the root complex. */
   readonly integrated?: boolean;
   /** Near a NUMA node of the guest. */
-  readonly node?: { readonly cell: number; readonly strength: Strength };
+  readonly node?: NodeWish;
   /** May share a slot with others that may too, a function each, when there is no bus left for it alone. */
   readonly dense?: boolean;
   /** Devices it shares no bus, port or bridge with, so that no single failure takes both. */
@@ -35,6 +42,8 @@ export interface ControllerFacts {
   readonly index: number;
   /** NUMA node the controller itself carries. */
   readonly node?: number;
+  /** Root complex or switch of the host that its bus stands for. */
+  readonly mirrors?: string;
   /** Set when `<target hotplug=…>` is given. */
   readonly hotplug?: boolean;
   /** Numbers the user wrote into `<target>`. */
@@ -65,8 +74,8 @@ export interface HostPlace {
   readonly cell?: number;
   /** Its root complex on the host. */
   readonly rootComplex?: string;
-  /** Switches between root complex and device, outermost first. */
-  readonly switches?: readonly string[];
+  /** Switches between root complex and device that others of the guest sit behind as well, outermost first. */
+  readonly switches: readonly string[];
 }
 
 /** One device that wants a place. */

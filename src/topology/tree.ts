@@ -79,6 +79,13 @@ export class Tree {
     return this.#children.get(index) ?? [];
   }
 
+  /** Whether a bus is another one or sits somewhere behind it. */
+  hangsFrom(bus: Bus, index: number): boolean {
+    let at: Bus | undefined = bus;
+    while (at && at.index !== index) at = at.parent === undefined ? undefined : this.bus(at.parent);
+    return at !== undefined;
+  }
+
   holder(address: PciAddress): string | undefined {
     for (const [holder, place] of this.#places) if (sameAddress(place, address)) return holder;
     return undefined;

@@ -16,7 +16,7 @@ export interface Headroom {
  * What a policy sees of the topology at one moment; it cannot change it.
  *
  * A view covers one part of the tree: what hangs from one root. The first one a policy gets is the part under
- * controller 0; `within` leads to the part under an expander bus, `everything` to all of it.
+ * controller 0; `within` leads to the part under an expander bus or a switch, `everything` to all of it.
  */
 export interface TopologyView {
   readonly machine: Machine;
@@ -51,10 +51,14 @@ export interface TopologyView {
   readonly addable: number;
   /** Identity of the device at an address. */
   holder(address: PciAddress): string | undefined;
-  /** The part of the tree under another root. */
-  within(root: number): TopologyView;
-  /** The part of the tree that belongs to a NUMA node; `undefined` when the node has no root of its own. */
-  near(node: number): TopologyView | undefined;
+  /** The part of the tree under another root, or under any other bus. */
+  within(bus: number): TopologyView;
+  /**
+   * The part of the tree that belongs to a NUMA node; `undefined` when the node has no root of its own.
+   *
+   * @param mirrors - Only what stands for this root complex of the host.
+   */
+  near(node: number | undefined, mirrors?: string): TopologyView | undefined;
   /** The whole tree as one part. */
   readonly everything: TopologyView;
 }
@@ -79,16 +83,21 @@ export class TreeView implements TopologyView {
   readonly #context: ViewContext;
   readonly #pass: PassState;
   readonly #root: Bus;
-  readonly #whole: boolean;
   readonly #covers: (bus: Bus) => boolean;
 
-  constructor(tree: Tree, context: ViewContext, pass: PassState, root: Bus, whole = false) {
+  /** @param covers - Which buses it shows; by default those that hang from the root. */
+  constructor(
+    tree: Tree,
+    context: ViewContext,
+    pass: PassState,
+    root: Bus,
+    covers: (bus: Bus) => boolean = (bus) => bus.home === root.index,
+  ) {
     this.#tree = tree;
     this.#context = context;
     this.#pass = pass;
     this.#root = root;
-    this.#whole = whole;
-    this.#covers = whole ? () => true : (bus) => bus.home === root.index;
+    this.#covers = covers;
   }
 
   get machine(): Machine {
@@ -108,9 +117,9 @@ export class TreeView implements TopologyView {
   }
 
   get headroom(): Headroom | undefined {
-    const { index, node } = this.#root;
+    const { index, home, node } = this.#root;
     if (index === 0) return this.#context.headroom;
-    return node === undefined ? undefined : this.#context.nodeHeadroom.get(node);
+    return node === undefined || index !== home ? undefined : this.#context.nodeHeadroom.get(node);
   }
 
   get reservedNodes(): readonly number[] {
@@ -161,20 +170,32 @@ export class TreeView implements TopologyView {
     return this.#tree.holder(address);
   }
 
-  within(root: number): TopologyView {
-    const bus = this.#tree.bus(root);
-    return bus && !this.#whole && bus.index === this.#root.index
-      ? this
-      : new TreeView(this.#tree, this.#context, this.#pass, bus ?? this.#root);
+  within(index: number): TopologyView {
+    const tree = this.#tree;
+    const bus = tree.bus(index) ?? this.#root;
+    return this.#part(
+      bus,
+      bus.home === bus.index ? undefined : (other) => tree.hangsFrom(other, bus.index),
+    );
   }
 
-  near(node: number): TopologyView | undefined {
-    const root = this.roots.find((bus) => bus.node === node);
-    return root && this.within(root.index);
+  near(node: number | undefined, mirrors?: string): TopologyView | undefined {
+    const tree = this.#tree;
+    const belongs = (root: Bus | undefined): boolean =>
+      root !== undefined &&
+      root.index !== 0 &&
+      root.node === node &&
+      (mirrors === undefined || root.mirrors === mirrors);
+    const root = tree.roots.find(belongs);
+    return root && this.#part(root, (bus) => belongs(tree.bus(bus.home)));
   }
 
   get everything(): TopologyView {
-    return new TreeView(this.#tree, this.#context, this.#pass, this.#root, true);
+    return this.#part(this.#root, () => true);
+  }
+
+  #part(root: Bus, covers?: (bus: Bus) => boolean): TopologyView {
+    return new TreeView(this.#tree, this.#context, this.#pass, root, covers);
   }
 
   #narrow(where: ((bus: BusView) => boolean) | undefined): (bus: Bus) => boolean {

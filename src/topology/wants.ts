@@ -60,7 +60,9 @@ const unpluggable: Wish = {
 const fixed: Wish = {
   id: 'no-hotplug-unmet',
   sentence: 'noHotplug avoids places where the device can be unplugged.',
-  strength: ({ wants }) => (wants.hotplug === 'never' ? 'prefer' : undefined),
+  // A PCI controller stays where it is in any case.
+  strength: ({ wants, controller }) =>
+    wants.hotplug === 'never' && !controller ? 'prefer' : undefined,
   unmet: (_request, bus) =>
     bus.hotplug ? `${bus.controller.model} ${bus.index} lets devices be unplugged` : undefined,
   remedy: () => 'Choose a machine with PCI Express, where the root complex does not hotplug.',
@@ -69,7 +71,7 @@ const fixed: Wish = {
 const node: Wish = {
   id: 'node-unmet',
   sentence: 'onNode wants a bus of that NUMA node.',
-  strength: ({ wants }) => wants.node?.strength,
+  strength: ({ wants }) => wants.node && (wants.node.strength ?? 'prefer'),
   unmet: ({ wants }, bus) => {
     if (bus.node === wants.node?.cell) return undefined;
     const belongs = bus.node === undefined ? 'no NUMA node' : `NUMA node ${bus.node}`;

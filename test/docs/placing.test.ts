@@ -28,6 +28,7 @@ describe('docs/placing.md', () => {
     'src/guest',
     'src/guest/devices',
     'src/placement',
+    'src/placement/host',
     'src/placement/memory',
     'src/report',
     'src/topology',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Design, formatPciAddress, guest } from 'virtwright';
+import { type Design, formatPciAddress, guest, place } from 'virtwright';
 import { legacyPci, purePcie } from 'virtwright/policies';
 import { tally, withMany } from '../support/crowds.js';
 
@@ -7,6 +7,8 @@ const web = guest('crowd').policy(purePcie());
 
 const functions = ({ decisions }: Design): string[] =>
   decisions.map(({ address }) => formatPciAddress(address));
+
+const guestAgain = ({ xml }: Design): string => place(xml, { policy: legacyPci() }).xml;
 
 const models = ({ topology }: Design): Record<string, number> =>
   tally(topology.controllers.map(({ row }) => row.model));
@@ -72,6 +74,40 @@ it('dense devices share ports under legacy-pci too when they are to be Express',
   const made = withMany(guest('crowd').policy(legacyPci()), 400);
   expect(made.intend({ dense: true, pcie: 'require' }).design().issues).toEqual([]);
 });
+
+describe.each(['pc', 'q35'])(
+  'more devices under legacy-pci on %s than nine bridges hold',
+  (machine) => {
+    const crowded = withMany(guest('crowd').machine(machine).policy(legacyPci()), 400);
+    const bridges = ({ topology }: Design): number =>
+      topology.controllers.filter(({ row }) => row.model.endsWith('pci-bridge')).length;
+
+    it('get further bridges, with a warning', () => {
+      const design = crowded.design();
+      expect(bridges(design)).toBeGreaterThan(9);
+      expect(design.issues.map(({ code, severity }) => [code, severity])).toEqual([
+        ['many-bridges', 'warning'],
+      ]);
+    });
+
+    it('share slots when they are dense, and leave the spare slot alone', () => {
+      const design = crowded.dense().design();
+      expect(design.issues).toEqual([]);
+      expect(bridges(design)).toBe(9);
+      expect(design.topology.budget.conventional).toBe(1);
+      expect(new Set(functions(design)).size).toBe(design.decisions.length);
+      expect(guestAgain(design)).toBe(design.xml);
+    });
+
+    it('have slots of their own as long as there are some', () => {
+      const few = withMany(guest('crowd').machine(machine).policy(legacyPci()), 200)
+        .dense()
+        .design();
+      for (const { device, address } of few.decisions)
+        if (device.startsWith('rng')) expect(address.function).toBe(0);
+    });
+  },
+);
 
 it('dense is plain data, and what is nearer ranks higher', () => {
   const made = guest('crowd').dense().addRng().intend({ dense: false });

@@ -18,6 +18,15 @@ function free({ topology }: Design): Record<string, readonly [express: number, p
   );
 }
 
+/** As many disks, and one place wanted on either node. */
+function crowded(disks: number): Guest<string> {
+  let made: Guest<string> = numa
+    .reserveHotplug({ nics: 1 }, { node: 0 })
+    .reserveHotplug({ nics: 1 }, { node: 1 });
+  for (let disk = 0; disk < disks; disk += 1) made = made.addDisk({ file: `/${disk}` });
+  return made;
+}
+
 const warnings = (made: Guest<string>): string[] =>
   made.design().issues.map(({ code, message }) => `${code}: ${message}`);
 
@@ -48,6 +57,18 @@ describe('head-room near a NUMA node', () => {
     const { topology } = numa.reserveHotplug({ nics: 9 }, { node: 1 }).design();
     const busNr = topology.controllers.find(({ node }) => node === 1)?.numbers.busNr;
     expect(busNr).toBe(256 - 10);
+  });
+
+  it.each([230, 240, 244])('is there however full the root complex is: %i disks', (disks) => {
+    const design = crowded(disks).design();
+    expect(free(design)).toEqual({ main: [1, 0], 'node 0': [1, 0], 'node 1': [1, 0] });
+    expect(design.issues).toEqual([]);
+  });
+
+  it('takes no place from a device', () => {
+    expect(warnings(crowded(250))).toEqual([
+      'headroom-unmet: There is no room for another pcie-expander-bus as head-room: bus 0 has no room for a pcie-expander-bus.',
+    ]);
   });
 
   it('is there for several nodes, and on a machine without Express', () => {

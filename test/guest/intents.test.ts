@@ -50,6 +50,30 @@ describe('intents go', () => {
   });
 });
 
+describe('what is said of the whole guest', () => {
+  const hotplugs = (made: Guest<string>): boolean[] => {
+    const { decisions, topology } = made.design();
+    return decisions
+      .filter(({ request }) => !request.controller)
+      .map(({ address }) => topology.buses.some((bus) => bus.index === address.bus && bus.hotplug));
+  };
+
+  it('holds for what the machine adds where that is sure to work', () => {
+    expect(hotplugs(guest('web').noHotplug().addRng())).toEqual([false, false, false, false]);
+  });
+
+  it('leaves out PCI controllers, which stay where they are', () => {
+    const made = guest('web').machine('pc').noHotplug().addController('pci-bridge');
+    const warned = made.design().issues.map(({ device }) => device);
+    expect(warned).toEqual(['usb:0', 'memballoon:0']);
+  });
+
+  it('is for the devices that were named otherwise', () => {
+    const made = guest('web').hotpluggable().requirePcie().onNode(7, 'require');
+    expect(made.design().issues).toEqual([]);
+  });
+});
+
 describe('what is nearer ranks higher', () => {
   const inGroup = (inner: Guest): Guest<'disk'> => inner.addDisk(DISK);
 
@@ -92,6 +116,19 @@ describe('what is nearer ranks higher', () => {
     expect(old.xml).toMatch(bridged);
   });
 
+  it('and one way to say the node replaces the others, together with its strength', () => {
+    const intentsOf = (made: Guest<string>): unknown => made.toJSON().devices.at(-1)?.intents;
+    const near = guest('web').addNic().onNode(0, 'require').nearHostDevice('0000:3b:00.0');
+    expect(intentsOf(near)).toEqual({ nearHostDevice: '0000:3b:00.0' });
+    const same = guest('web').addRng({ name: 'rng' }).addNic().nearHostDevice('0000:3b:00.0');
+    expect(intentsOf(same.sameNodeAs('rng', 'require'))).toEqual({
+      sameNodeAs: 'rng',
+      nodeStrength: 'require',
+    });
+    const strength = guest('web').addNic().intend({ nodeStrength: 'require' }).onNode(1);
+    expect(intentsOf(strength)).toEqual({ node: 1, nodeStrength: 'require' });
+  });
+
   it('while what is said of something else stays', () => {
     const made = guest('web').machine('q35').noHotplug().addDisk(DISK).requirePcie();
     expect(place(made)).toMatchObject({ bus: 0 });
@@ -132,12 +169,31 @@ describe('an intent', () => {
       .addConsole()
       .onNode(0, 'require')
       .addChannel()
-      .onController(3);
+      .onController(3)
+      .addTpm({ name: 'tpm', backend: 'passthrough' })
+      .nearHostDevice('0000:3b:00.0', 'require')
+      .addGraphics({ name: 'screen' })
+      .sameNodeAs('tpm', 'require')
+      .addGraphics()
+      .sameNodeAs('tpm');
     expect(faults(made)).toEqual([
       'not-pci disk:sda: It says requirePcie(), and the sata disk is no PCI device.',
       'not-pci graphics:0: It says integrated(), and the graphics graphics is no PCI device.',
       "not-pci serial:0: It says onNode(0, 'require'), and the isa-serial serial is no PCI device.",
       'not-pci channel:org.qemu.guest_agent.0: It says onController(3), and the virtio channel is no PCI device.',
+      `not-pci tpm: It says nearHostDevice("0000:3b:00.0", 'require'), and the tpm-tis tpm is no PCI device.`,
+      `not-pci screen: It says sameNodeAs("tpm", 'require'), and the graphics graphics is no PCI device.`,
+    ]);
+  });
+
+  it('that says the node in two ways at once is an error', () => {
+    const both = { node: 1, sameNodeAs: 'rng:0' };
+    const made = guest('web')
+      .addRng()
+      .group((inner) => inner.addNic().onNode(0).addVsock())
+      .intend(both);
+    expect(faults(made)).toEqual([
+      'conflicting-intents vsock:0: Its NUMA node is told by node and sameNodeAs, which may not be the same.',
     ]);
   });
 

@@ -55,6 +55,12 @@ describe('a root complex full of ports', () => {
     expect(used.size).toBe(topology.decisions.length);
   });
 
+  it('has a switch also for a last device and its spare', () => {
+    const topology = crowd(ROOM, {}, { spares: 1 });
+    expect(topology.issues).toEqual([]);
+    expect(topology.budget.express).toBe(1);
+  });
+
   it('ends with the last bus number, one issue for each device left over', () => {
     const topology = crowd(300);
     const placed = topology.decisions.filter(({ device: name }) => name.startsWith('card')).length;

@@ -149,6 +149,20 @@ describe('numa-aware on i440fx', () => {
   });
 });
 
+describe('numa-aware on pseries', () => {
+  it('gives a node as many host bridges as its devices fill', () => {
+    const wishes = Object.fromEntries(targets(70).map((dev) => [`disk:${dev}`, onNode(1)]));
+    const ppc = guest(80, { arch: 'ppc64', machine: 'pseries' });
+    const design = placedWith(ppc, wishes, { policy: numaAware() });
+    expect(design.issues).toEqual([]);
+    expect(targets(80).map((dev) => nodeOf(design, `disk:${dev}`))).toEqual([
+      ...targets(70).map(() => 1),
+      ...targets(10).map(() => undefined),
+    ]);
+    expect(design.topology.controllers.map(({ node }) => node)).toEqual([undefined, 1, 1, 1]);
+  });
+});
+
 describe('the base of numa-aware', () => {
   it('places inside a node as it does outside', () => {
     const base = legacyPci();
@@ -181,6 +195,10 @@ describe('the base of numa-aware', () => {
     expect(numaAware({ base: purePcie({ spares: 3 }) }).spec).toEqual({
       name: 'numa-aware@1',
       options: { base: purePcie({ spares: 3 }).spec },
+    });
+    expect(numaAware({ follow: 'switch', strict: true }).spec).toEqual({
+      name: 'numa-aware@1',
+      options: { follow: 'switch', strict: true },
     });
     const { spec: _spec, ...nameless } = purePcie();
     expect(numaAware({ base: nameless }).spec).toBeUndefined();

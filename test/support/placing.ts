@@ -12,7 +12,6 @@ import {
 } from 'virtwright';
 import { catalog } from 'virtwright/catalog';
 import { Domain } from '../../src/domain/domain.js';
-import { child } from '../../src/xml/tree.js';
 
 /** What a definition is made of; the rest is as plain as libvirt allows. */
 export interface Definition {
@@ -101,17 +100,6 @@ export function codesOf(result: PlaceResult): string[] {
 export function places({ decisions }: Pick<Design, 'decisions'>): Record<string, string> {
   return Object.fromEntries(
     decisions.map(({ device, address }) => [device, formatPciAddress(address).slice(5)]),
-  );
-}
-
-/** What a definition says of the places of its devices: the attributes of each PCI address. */
-export function placesIn(xml: string): Record<string, string> {
-  return Object.fromEntries(
-    new Domain(readXml(xml), catalog).devices().flatMap(({ id, element }): [string, string][] => {
-      const address = child(element, 'address');
-      if (address?.attributes.get('type') !== 'pci') return [];
-      return [[id, [...address.attributes].map(([name, value]) => `${name}=${value}`).join(' ')]];
-    }),
   );
 }
 

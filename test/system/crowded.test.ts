@@ -38,6 +38,10 @@ const guests: readonly (readonly [string, () => Guest<string>])[] = [
     '1,000 dense devices that stay',
     () => withMany(empty('dense-fixed'), 1000).intend({ dense: true, hotplug: false }),
   ],
+  [
+    '1,000 dense devices behind nine bridges',
+    () => withMany(empty('dense-pc').machine('pc').policy(legacyPci()), 1000).dense(),
+  ],
   ['cards in slots of their own', () => cards('cards')],
   [
     'cards on a machine without Express',

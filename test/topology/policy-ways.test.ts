@@ -24,13 +24,18 @@ describe('a policy with a way of its own', () => {
     const policy = withWays({
       intends: () => ({ connector: { kind: 'express', strength: 'prefer' }, hotplug: 'never' }),
     });
-    const devices = [device('a'), device('b', { wants: { hotplug: 'required' } })];
+    const devices = [
+      device('a'),
+      device('b', { wants: { hotplug: 'required' } }),
+      device('c', { at: '00:03.0' }),
+    ];
     const topology = run({ policy, devices });
     expect(topology.decision('a')?.request.wants).toEqual({
       connector: { kind: 'express', strength: 'prefer' },
       hotplug: 'never',
     });
     expect(topology.decision('b')?.request.wants).toMatchObject({ hotplug: 'required' });
+    expect(topology.decision('c')?.request.wants).toEqual({});
     expect(topology.issues.map(({ device: of, code }) => [of, code])).toContainEqual([
       'a',
       'express-unmet',

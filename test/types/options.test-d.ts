@@ -44,8 +44,13 @@ web.add({ kind: 'rgn' });
 
 // Intents.
 web.onNode(1, 'require').intend({ pcie: 'prefer', hotplug: false });
+web.nearHostDevice('0000:3b:00.0').addRng({ name: 'rng' }).addNic().sameNodeAs('rng', 'prefer');
 // @ts-expect-error TS2345: there is no such strength
 web.onNode(1, 'must');
+// @ts-expect-error TS2345: there is no such device
+web.sameNodeAs('rng');
+// @ts-expect-error TS2353: there is no such fact
+web.host({ devices: { '0000:3b:00.0': { numa: 1 } } });
 // @ts-expect-error TS2561: there is no such intent
 web.intend({ pcei: 'prefer' });
 // @ts-expect-error TS2561: places are kept for kinds of devices

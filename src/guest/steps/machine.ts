@@ -1,3 +1,4 @@
+import type { HostFacts } from '../../placement/host/facts.js';
 import type { Design } from '../../report/design.js';
 import type { Policy } from '../../topology/index.js';
 import type { XmlDocument } from '../../xml/tree.js';
@@ -51,4 +52,15 @@ export interface MachineSteps<Names extends string> {
     previous: string | XmlDocument | Design,
     options?: { readonly compact?: boolean },
   ): Guest<Names>;
+  /**
+   * Tells what is known of the host, for the places of devices that are passed through.
+   *
+   * It is no part of the guest's plain data, for a guest may go to another host.
+   *
+   * @example
+   * ```ts
+   * guest('gpu').host({ devices: { '0000:3b:00.0': { node: 1 } } }).addHostdev('0000:3b:00.0');
+   * ```
+   */
+  host(facts: HostFacts): Guest<Names>;
 }

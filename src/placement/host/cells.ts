@@ -10,7 +10,9 @@ import { attribute, childElements, descend } from '../../xml/tree.js';
  */
 export function hostNodesOfCells(domain: Domain): readonly (readonly number[])[] {
   const tuning = descend(domain.document.root, 'numatune');
-  const common = nodesIn(attribute(tuning, 'nodeset', 'memory'));
+  // Where numad is to choose, libvirt heeds no list.
+  const chosen = attribute(tuning, 'placement', 'memory') === 'auto';
+  const common = chosen ? [] : nodesIn(attribute(tuning, 'nodeset', 'memory'));
   const own = new Map(
     (tuning ? childElements(tuning, 'memnode') : []).map(({ attributes }) => [
       parseNumber(attributes.get('cellid')),

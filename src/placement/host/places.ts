@@ -7,17 +7,22 @@ import type { HostDevice, HostFacts } from './facts.js';
 /** What passes a PCI device of the host through, as catalog models. */
 const FROM_HOST: ReadonlySet<string> = new Set(['pci', 'hostdev']);
 
+/** A device of the host and its address there. */
+interface PassedThrough extends HostDevice {
+  readonly address: string;
+}
+
 /** The devices of a guest that are passed through and that the host is known to have, by identity. */
 export function passedThrough(
   devices: readonly Device[],
   facts: HostFacts,
-): ReadonlyMap<string, HostDevice> {
-  const passed = new Map<string, HostDevice>();
+): ReadonlyMap<string, PassedThrough> {
+  const passed = new Map<string, PassedThrough>();
   for (const { id, model, element } of devices) {
     const address =
       model !== undefined && FROM_HOST.has(model) ? hostPciAddress(element) : undefined;
     const device = address === undefined ? undefined : facts.devices?.[address];
-    if (device) passed.set(id, device);
+    if (address !== undefined && device) passed.set(id, { ...device, address });
   }
   return passed;
 }
@@ -32,20 +37,36 @@ export function onHost(
   if (facts === undefined) return requests;
   const passed = passedThrough(devices, facts);
   const cells = hostNodesOfCells(domain);
+  const shared = sharedSwitches([...passed.values()]);
   return requests.map((request) => {
     const device = passed.get(request.device);
-    return device ? { ...request, host: placeOf(device, cells) } : request;
+    if (!device) return request;
+    const { node, rootComplex, switches = [] } = device;
+    const cell = node === undefined ? undefined : cellOfNode(node, cells);
+    const host: HostPlace = {
+      ...(cell !== undefined && { cell }),
+      ...(rootComplex !== undefined && { rootComplex }),
+      switches: switches.filter((name) => shared.has(name)),
+    };
+    return { ...request, host };
   });
 }
 
-function placeOf(
-  { node, rootComplex, switches }: HostDevice,
-  cells: readonly (readonly number[])[],
-): HostPlace {
-  const cell = node === undefined ? undefined : cellOfNode(node, cells);
-  return {
-    ...(cell !== undefined && { cell }),
-    ...(rootComplex !== undefined && { rootComplex }),
-    ...(switches && { switches }),
-  };
+/** Switches with more than one card of the guest behind them. */
+function sharedSwitches(devices: readonly PassedThrough[]): ReadonlySet<string> {
+  const cards = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { address, switches = [] } of devices) {
+    const card = address.slice(0, address.lastIndexOf('.'));
+    for (const name of switches) {
+      if ((cards.get(name) ?? card) !== card) shared.add(name);
+      cards.set(name, card);
+    }
+  }
+  return shared;
+}
+
+/** The beginning of a sentence about where devices are. */
+export function areOn(devices: readonly string[]): string {
+  return `${devices.join(', ')} ${devices.length === 1 ? 'is' : 'are'} on`;
 }

@@ -28,6 +28,23 @@ export const memoryOptions: readonly Shown[] = [
       }),
   },
   {
+    what: 'cells on nodes, CPUs and huge pages of the host',
+    on: PC,
+    domain: ['memoryBacking', 'cputune', 'numatune', 'cpu'],
+    add: (g) =>
+      g
+        .addCell({
+          cpus: '0-1',
+          memory: '256 MiB',
+          hostNodes: '1',
+          hostCpus: '8,9',
+          pages: '2 MiB',
+        })
+        .addCell({ cpus: '2', memory: '256 MiB', hostNodes: '0,1', pages: '2 MiB' })
+        .addCell({ cpus: '3', memory: '512 MiB', hostCpus: '0-3,^2', pages: '4 KiB' })
+        .addFilesystem({ dir: '/srv', tag: 'srv' }),
+  },
+  {
     what: 'memory modules',
     on: PC,
     domain: ['maxMemory', 'memory', 'cpu'],

@@ -36,6 +36,8 @@ describe('the nodes of the host that cells are bound to', () => {
 
   it('are none where memory is not bound', () => {
     expect(nodesOf('')).toEqual([[], []]);
+    const chosen = "<memory mode='strict' placement='auto' nodeset='1'/>";
+    expect(nodesOf(`<numatune>${chosen}</numatune>`)).toEqual([[], []]);
   });
 });
 

@@ -1,0 +1,103 @@
+import type {
+  Grow,
+  Pass,
+  PlacementRequest,
+  Proposal,
+  TopologyView,
+} from '../src/topology/index.js';
+import { grow, pass } from '../src/topology/index.js';
+import { growTowards, isIntegrated } from './steps.js';
+
+/** How closely places in the guest may follow those on the host. */
+export const FOLLOWS = ['node', 'root-complex', 'switch'] as const;
+
+/**
+ * How closely places in the guest follow those on the host: devices of one NUMA node behind an expander bus, or those of
+ * one root complex only, or those of one switch moreover behind a switch.
+ */
+export type Follow = (typeof FOLLOWS)[number];
+
+/** What a device belongs to. */
+export interface Affinity {
+  /** NUMA cell of the guest. */
+  readonly cell?: number;
+  /** Root complex of the host. */
+  readonly rootComplex?: string;
+  /** Switches of the host, outermost first. */
+  readonly switches: readonly string[];
+}
+
+/** What a device belongs to, as far as a policy follows that; `undefined` when it belongs to nothing. */
+export function affinityOf(request: PlacementRequest, follow: Follow): Affinity | undefined {
+  if (isIntegrated(request)) return undefined;
+  const cell = request.wants.node?.cell;
+  const rootComplex = follow === 'node' ? undefined : request.host?.rootComplex;
+  if (cell === undefined && rootComplex === undefined) return undefined;
+  return {
+    ...(cell !== undefined && { cell }),
+    ...(rootComplex !== undefined && { rootComplex }),
+    switches: follow === 'switch' ? (request.host?.switches ?? []) : [],
+  };
+}
+
+/** The part of the tree a device belongs to, also when nothing of the host claimed it yet. */
+export function partOf(
+  { cell, rootComplex }: Affinity,
+  view: TopologyView,
+): TopologyView | undefined {
+  if (rootComplex === undefined) return view.near(cell);
+  const unclaimed = view.roots.find(
+    ({ index, node, mirrors }) => index !== 0 && node === cell && mirrors === undefined,
+  );
+  return view.near(cell, rootComplex) ?? (unclaimed && view.within(unclaimed.index));
+}
+
+/** A node that the guest does not have. */
+export function refuseCell({ cell }: Affinity, { cells }: TopologyView): Pass | undefined {
+  if (cell === undefined || cell < cells) return undefined;
+  return pass(`the guest has ${cells} NUMA cells and so no node ${cell}`, {
+    code: 'node-missing',
+    remedy: 'Declare the cell with addCell(), or leave out onNode().',
+  });
+}
+
+/** Adds a root for devices that belong together. */
+export function growRoot({ cell, rootComplex }: Affinity, view: TopologyView): Grow | Pass {
+  const model = view.machine.growth.node;
+  const whose = [
+    ...(cell === undefined ? [] : [`NUMA node ${cell}`]),
+    ...(rootComplex === undefined ? [] : [`the root complex ${rootComplex} of the host`]),
+  ].join(' and ');
+  if (model === undefined)
+    return pass(`the machine ${view.machine.family} has no expander bus to give ${whose}`, {
+      code: 'machine-lacks-expander',
+      remedy: 'Choose q35, i440fx, an ARM virt machine or pseries, or leave out onNode().',
+    });
+  const plugsIn = view.controller(model)?.upstream !== undefined;
+  return grow(model, `devices of ${whose} hang from it`, {
+    ...(cell !== undefined && { node: cell }),
+    ...(rootComplex !== undefined && { mirrors: rootComplex }),
+    ...(plugsIn && { under: view.root.index }),
+  });
+}
+
+/** Goes down to the switch that stands for the innermost one of the host, adding those that are missing. */
+export function* mirrored(
+  { switches }: Affinity,
+  part: TopologyView,
+): Generator<Proposal, TopologyView> {
+  let at = part;
+  for (const name of switches) {
+    const bus = at.buses.find(({ mirrors }) => mirrors === name);
+    if (bus) at = at.within(bus.index);
+    else {
+      const model = at.machine.growth.switch?.upstream;
+      if (model !== undefined)
+        yield* growTowards(model, at, `it stands for the switch ${name} of the host`, {
+          mirrors: name,
+        });
+      break;
+    }
+  }
+  return at;
+}

@@ -1,0 +1,54 @@
+import { formatNumberList, parseNumberList } from '../domain/number-list.js';
+import { element, type XmlElement } from '../xml/tree.js';
+import { kibOf } from './size.js';
+import type { SizedCell } from './sizing.js';
+
+/** Pins the vCPUs of cells to CPUs of the host (libvirt docs/formatdomain.rst, "CPU Tuning"). */
+export function cpuTuning(cells: readonly SizedCell[]): XmlElement | undefined {
+  const pins = cells.flatMap(({ cpus, hostCpus }) =>
+    hostCpus === undefined
+      ? []
+      : (parseNumberList(cpus) ?? []).map((vcpu) => ({ vcpu, cpuset: asWritten(hostCpus) })),
+  );
+  return unlessEmpty(
+    'cputune',
+    pins.toSorted((a, b) => a.vcpu - b.vcpu).map((pin) => element('vcpupin', pin)),
+  );
+}
+
+/** Binds the memory of cells to nodes of the host (libvirt docs/formatdomain.rst, "NUMA Node Tuning"). */
+export function numaTuning(cells: readonly SizedCell[]): XmlElement | undefined {
+  return unlessEmpty(
+    'numatune',
+    cells.flatMap(({ hostNodes }, cellid) =>
+      hostNodes === undefined
+        ? []
+        : [element('memnode', { cellid, mode: 'strict', nodeset: asWritten(hostNodes) })],
+    ),
+  );
+}
+
+/** Pages of the host that the memory of cells is made of (libvirt docs/formatdomain.rst, "Memory Backing"). */
+export function hugePages(cells: readonly SizedCell[]): XmlElement | undefined {
+  const cellsOfSize = new Map<number, number[]>();
+  cells.forEach(({ pages }, cell) => {
+    const size = pages === undefined ? undefined : kibOf(pages);
+    if (size === undefined) return;
+    cellsOfSize.set(size, [...(cellsOfSize.get(size) ?? []), cell]);
+  });
+  return unlessEmpty(
+    'hugepages',
+    [...cellsOfSize].map(([size, nodes]) =>
+      element('page', { size, unit: 'KiB', nodeset: formatNumberList(nodes) }),
+    ),
+  );
+}
+
+/** A list as libvirt would write it, so that it keeps what is there. */
+function asWritten(list: string): string {
+  return formatNumberList(parseNumberList(list) ?? []);
+}
+
+function unlessEmpty(name: string, children: readonly XmlElement[]): XmlElement | undefined {
+  return children.length > 0 ? element(name, {}, ...children) : undefined;
+}

@@ -1,0 +1,90 @@
+import type { Device } from '../../domain/domain.js';
+import { formatNumberList, parseNumberList } from '../../domain/number-list.js';
+import type { Issue } from '../../issue.js';
+import type { Topology } from '../../topology/index.js';
+import type { HostFacts, HostNode } from './facts.js';
+import { devicesNear, type GuestCell } from './guest-cells.js';
+import { areOn, passedThrough } from './places.js';
+
+/** Devices of one node of the host that the guest finds near one of its cells. */
+interface Meeting {
+  readonly cell: GuestCell;
+  readonly node: HostNode;
+  readonly devices: readonly string[];
+}
+
+/** One way in which a device is near a cell for the guest only. */
+interface NearnessCheck {
+  readonly code: string;
+  /** What is elsewhere, as the end of a sentence about the cell. */
+  elsewhere(cell: GuestCell, node: HostNode): string | undefined;
+  remedy(node: HostNode): string;
+}
+
+const checks: readonly NearnessCheck[] = [
+  {
+    code: 'memory-off-node',
+    elsewhere: ({ hostNodes }, { id }) =>
+      hostNodes.length === 0 || hostNodes.includes(id)
+        ? undefined
+        : `whose memory is bound to node ${formatNumberList(hostNodes)}`,
+    remedy: ({ id }) =>
+      `Bind the memory of the cell to node ${id} of the host, or put the device near another cell.`,
+  },
+  {
+    code: 'cpus-off-node',
+    elsewhere: ({ hostCpus }, { cpus }) => {
+      const near = cpus === undefined ? undefined : parseNumberList(cpus);
+      return hostCpus.length === 0 || !near || hostCpus.some((cpu) => near.includes(cpu))
+        ? undefined
+        : `whose vCPUs are pinned to the CPUs ${formatNumberList(hostCpus)} of other nodes`;
+    },
+    remedy: ({ id, cpus = '' }) =>
+      `Pin the vCPUs of the cell to the CPUs ${cpus} of node ${id}, or put the device near another cell.`,
+  },
+];
+
+/** Devices of the host that are near a cell for the guest, while the cell itself is elsewhere on the host. */
+export function checkNearness(
+  cells: readonly GuestCell[],
+  topology: Topology,
+  devices: readonly Device[],
+  facts: HostFacts,
+): Issue[] {
+  return meetings(cells, topology, devices, facts).flatMap(({ cell, node, devices: met }) =>
+    checks.flatMap(({ code, elsewhere, remedy }): Issue[] => {
+      const why = elsewhere(cell, node);
+      if (why === undefined) return [];
+      return [
+        {
+          code,
+          severity: 'warning',
+          ...(met[0] !== undefined && { device: met[0] }),
+          message: `${areOn(met)} node ${node.id} of the host, and in the guest near NUMA cell ${cell.id}, ${why}.`,
+          remedy: remedy(node),
+        },
+      ];
+    }),
+  );
+}
+
+function meetings(
+  cells: readonly GuestCell[],
+  topology: Topology,
+  devices: readonly Device[],
+  facts: HostFacts,
+): readonly Meeting[] {
+  const passed = passedThrough(devices, facts);
+  return cells.flatMap((cell) => {
+    const met = new Map<number, string[]>();
+    for (const device of devicesNear(cell, topology)) {
+      const node = passed.get(device)?.node;
+      if (node !== undefined) met.set(node, [...(met.get(node) ?? []), device]);
+    }
+    return [...met].map(([id, near]) => ({
+      cell,
+      node: facts.nodes?.find((node) => node.id === id) ?? { id },
+      devices: near,
+    }));
+  });
+}

@@ -1,0 +1,83 @@
+import { readKib } from '../../domain/amount.js';
+import type { Domain } from '../../domain/domain.js';
+import { parseNumber } from '../../domain/number.js';
+import { parseNumberList } from '../../domain/number-list.js';
+import type { Topology } from '../../topology/index.js';
+import { child, childElements, descend, type XmlElement } from '../../xml/tree.js';
+import { hostNodesOfCells } from './cells.js';
+
+/** A NUMA cell of the guest, and what of the host is set aside for it. */
+export interface GuestCell {
+  readonly id: number;
+  /** Its memory in KiB; `undefined` where the definition tells none. */
+  readonly kib: number | undefined;
+  /** Nodes of the host that its memory is bound to; none when it is not bound. */
+  readonly hostNodes: readonly number[];
+  /** CPUs of the host that any of its vCPUs is pinned to; none when none is pinned. */
+  readonly hostCpus: readonly number[];
+  /** Pages it is made of, their size in KiB where it is told; `undefined` for ordinary ones. */
+  readonly pages: { readonly size: number | undefined } | undefined;
+}
+
+/** The NUMA cells of a guest, in the order of their numbers. */
+export function guestCells(domain: Domain): readonly GuestCell[] {
+  const { root } = domain.document;
+  const numa = descend(root, 'cpu', 'numa');
+  const nodes = hostNodesOfCells(domain);
+  const pins = pinsOf(root);
+  const pages = pagesOf(root);
+  return (numa ? childElements(numa, 'cell') : [])
+    .map(({ attributes }, position): GuestCell => {
+      const id = parseNumber(attributes.get('id')) ?? position;
+      const cpus = parseNumberList(attributes.get('cpus') ?? '') ?? [];
+      return {
+        id,
+        kib: readKib(attributes.get('memory'), attributes.get('unit')),
+        hostNodes: nodes[id] ?? [],
+        hostCpus: [...new Set(cpus.flatMap(pins))],
+        pages: pages(id),
+      };
+    })
+    .toSorted((a, b) => a.id - b.id);
+}
+
+/** The devices that the guest finds near a cell. */
+export function devicesNear({ id }: GuestCell, topology: Topology): readonly string[] {
+  const near = new Set(topology.buses.filter(({ node }) => node === id).map(({ index }) => index));
+  return topology.decisions
+    .filter(({ request, address }) => !request.controller && near.has(address.bus))
+    .map(({ device }) => device);
+}
+
+/** CPUs of the host for each vCPU: its own, else those of all (libvirt docs/formatdomain.rst, "CPU Tuning"). */
+function pinsOf(root: XmlElement): (vcpu: number) => readonly number[] {
+  const vcpu = child(root, 'vcpu');
+  // libvirt heeds no list where numad is to choose.
+  const chosen = vcpu?.attributes.get('placement') === 'auto';
+  const common = chosen ? [] : numbersIn(vcpu?.attributes.get('cpuset'));
+  const tuning = child(root, 'cputune');
+  const own = new Map(
+    (tuning ? childElements(tuning, 'vcpupin') : []).map(({ attributes }) => [
+      parseNumber(attributes.get('vcpu')),
+      numbersIn(attributes.get('cpuset')),
+    ]),
+  );
+  return (vcpu) => own.get(vcpu) ?? common;
+}
+
+/** Huge pages for each cell: those that name it, else those that name none (libvirt docs/formatdomain.rst, "Memory Backing"). */
+function pagesOf(root: XmlElement): (cell: number) => GuestCell['pages'] {
+  const huge = descend(root, 'memoryBacking', 'hugepages');
+  if (!huge) return () => undefined;
+  const kinds = childElements(huge, 'page').map(({ attributes }) => ({
+    size: readKib(attributes.get('size'), attributes.get('unit')),
+    cells: attributes.has('nodeset') ? numbersIn(attributes.get('nodeset')) : undefined,
+  }));
+  if (kinds.length === 0) return () => ({ size: undefined });
+  return (cell) =>
+    kinds.find(({ cells }) => cells?.includes(cell)) ?? kinds.find(({ cells }) => !cells);
+}
+
+function numbersIn(list: string | undefined): readonly number[] {
+  return (list !== undefined && parseNumberList(list)) || [];
+}

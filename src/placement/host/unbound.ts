@@ -1,0 +1,38 @@
+import type { Device, Domain } from '../../domain/domain.js';
+import type { Issue } from '../../issue.js';
+import type { PlacementRequest } from '../../topology/index.js';
+import type { HostFacts } from './facts.js';
+import { BIND_A_CELL } from './near.js';
+import { areOn, passedThrough } from './places.js';
+import type { Seats } from './seats.js';
+
+/**
+ * Nodes of the host with devices that are passed through and no memory of the guest, where the guest has NUMA cells and
+ * does not say itself where the device belongs.
+ */
+export function unboundNodes(
+  requests: readonly PlacementRequest[],
+  seats: Seats,
+  devices: readonly Device[],
+  { numaCells }: Domain,
+  facts: HostFacts | undefined,
+): Issue[] {
+  if (facts === undefined || numaCells === 0) return [];
+  const passed = passedThrough(devices, facts);
+  const devicesOfNode = new Map<number, string[]>();
+  for (const request of requests) {
+    const node = passed.get(request.device)?.node;
+    const told = request.host?.cell ?? request.wants.node?.cell ?? seats.nodeOf(request);
+    if (node === undefined || told !== undefined) continue;
+    devicesOfNode.set(node, [...(devicesOfNode.get(node) ?? []), request.device]);
+  }
+  return [...devicesOfNode].map(
+    ([node, on]): Issue => ({
+      code: 'host-node-unbound',
+      severity: 'warning',
+      ...(on[0] !== undefined && { device: on[0] }),
+      message: `${areOn(on)} node ${node} of the host, and no NUMA cell of the guest is bound to that node.`,
+      remedy: BIND_A_CELL,
+    }),
+  );
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import type { HostFacts } from 'virtwright';
+import { parseHostFacts } from 'virtwright/schema';
+import { thrownIssues } from '../support/thrown.js';
+
+const facts: HostFacts = {
+  nodes: [{ id: 0, cpus: '0-15', memory: 1024, pages: [{ size: 2048, count: 8 }] }, { id: 1 }],
+  devices: {
+    '0000:3b:00.0': {
+      node: 1,
+      iommuGroup: 7,
+      rootComplex: 'pci0000:3a',
+      switches: ['0000:3a:00.0'],
+      bars: [{ bytes: 4096, wide: true, prefetchable: false }],
+    },
+    '10000:3b:1f.7': {},
+  },
+};
+
+function faults(data: unknown): string[] {
+  return thrownIssues(() => parseHostFacts(data)).map(({ code, severity, message, remedy }) => {
+    expect([code, severity]).toEqual(['bad-host-facts', 'error']);
+    return `${message} ${remedy}`;
+  });
+}
+
+describe('parseHostFacts', () => {
+  it('takes facts about a host', () => {
+    expect(parseHostFacts(JSON.parse(JSON.stringify(facts)))).toEqual(facts);
+    expect(parseHostFacts({})).toEqual({});
+  });
+
+  it('tells of members it does not know, all at once', () => {
+    expect(faults({ nodes: [{ id: 0, cpu: '0-3' }], device: {} })).toEqual([
+      'nodes[0].cpu is not known here; there are id, cpus, memory, pages. Did you mean cpus?',
+      'device is not known here; there are nodes, devices. Did you mean devices?',
+    ]);
+  });
+
+  it('tells of values that cannot be', () => {
+    expect(
+      faults({ nodes: [{ id: 0.5, cpus: '3-1' }], devices: { '0000:3b:00.0': { node: -1 } } }),
+    ).toEqual([
+      'nodes[0].id is 0.5, and has to be a whole number. Write a whole number, without quotes.',
+      "nodes[0].cpus is '3-1', and has to be a list, such as '0-15,32-47'. Correct it.",
+      'devices.0000:3b:00.0.node is -1, and has to be 0 or more. Give 0 or more.',
+    ]);
+    expect(faults([])).toEqual([
+      'The host is [], and has to be a record of members. Write members with their values.',
+    ]);
+  });
+
+  it('knows a device by one spelling of its address', () => {
+    expect(faults({ devices: { '3b:00.0': {}, '0000:3B:00.0': {} } })).toEqual([
+      "devices.3b:00.0 is '3b:00.0', and has to be a PCI address of the host, such as '0000:3b:00.0'. Correct it.",
+      "devices.0000:3B:00.0 is '0000:3B:00.0', and has to be a PCI address of the host, such as '0000:3b:00.0'. Correct it.",
+    ]);
+  });
+});
