@@ -16,6 +16,7 @@ import { headroomOf, type PlacedHeadroom } from './headroom.js';
 import { type Intents, toDeviceIntents } from './intents.js';
 import { allowVfio, lacksIommu } from './iommu.js';
 import { sumUp } from './needs.js';
+import { hole64Of } from './sizing.js';
 import type { GuestSpec } from './spec.js';
 import { issuesOf, Workshop } from './workshop.js';
 
@@ -24,6 +25,7 @@ export interface CompiledGuest extends PlacedHeadroom {
   readonly document: XmlDocument;
   readonly intents: ReadonlyMap<XmlElement, DeviceIntents>;
   readonly iommu: IommuWishes;
+  readonly pciHole64?: number | 'fit';
   /** What holds for devices that the guest does not name. */
   readonly otherIntents: DeviceIntents;
 }
@@ -89,6 +91,7 @@ export function compile(
   return {
     document,
     iommu: needs.iommu,
+    ...hole64Of(spec),
     intents: new Map(
       made.flatMap(({ elements: [main], intents }): [XmlElement, DeviceIntents][] =>
         main ? [[main, toDeviceIntents(intents)]] : [],

@@ -69,6 +69,11 @@ export interface PlaceOptions {
   /** `metadata` notes the policy and its version from the first design on; by default only what is remembered is noted. */
   readonly memory?: 'metadata';
   readonly catalog?: Catalog;
+  /**
+   * Size of the 64-bit PCI hole in KiB (`<pcihole64>`, q35 and i440fx); `fit` makes it large enough for the memory of the
+   * host devices, which `host` tells.
+   */
+  readonly pciHole64?: number | 'fit';
   /** The libvirt and QEMU the guest is for, where their defaults differ; the newest when left out. */
   readonly releases?: Releases;
 }

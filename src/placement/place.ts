@@ -18,6 +18,7 @@ import { checkTargets } from './check-targets.js';
 import { withoutLoneCompanions } from './companions.js';
 import { complete, completeNothing } from './complete.js';
 import { dropPlacement } from './fresh.js';
+import { settleHole64 } from './hole64/settle.js';
 import { checkHost } from './host/checks.js';
 import { withNodes } from './host/nodes.js';
 import { settleIommus } from './iommu/settle.js';
@@ -103,6 +104,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   });
   writeTopology(domain, devices, topology);
   const iommus = settleIommus(domain, topology, options.iommu);
+  const holes = settleHole64(domain, topology, options.host, options.pciHole64);
   memory.note(topology, policy);
   const after = addressAfterPci(domain, explicit);
   const issues = [
@@ -120,6 +122,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...checkHostDevices(devices),
     ...checkDevices(domain),
     ...iommus,
+    ...holes,
     ...checkAcpiIndexes(domain, topology),
     ...checkHost(domain, topology, devices, options.host),
     ...topology.issues,

@@ -1,10 +1,11 @@
 import { reaches } from '../../catalog/releases.js';
+import { isRootComplex } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { ioapicDriver, iommuSetting, usesVfio, VCPUS_WITHOUT_EIM } from '../../domain/iommu.js';
 import type { Issue } from '../../issue.js';
 import type { Topology } from '../../topology/index.js';
 import { COMPLETES_IOMMU } from './complete.js';
-import { busOf, isRootComplex } from './per-root.js';
+import { busOf } from './per-root.js';
 
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c';
 

@@ -1,18 +1,14 @@
 import { type Releases, reaches } from '../../catalog/releases.js';
+import { isRootComplex } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { iommuSetting, setIommu } from '../../domain/iommu.js';
 import { parseNumber } from '../../domain/number.js';
 import type { Issue } from '../../issue.js';
-import type { PlacedController, Topology } from '../../topology/index.js';
+import type { Topology } from '../../topology/index.js';
 import { element } from '../../xml/tree.js';
 
 /** First releases with `pciBus` (libvirt docs/formatdomain.rst, "IOMMU devices"; QEMU docs/system/arm/virt.rst). */
 const PCI_BUS: Releases = { libvirt: '11.10.0', qemu: '10.2.0' };
-
-/** Whether a controller is the root of a root complex: the machine's own, or an expander bus. */
-export function isRootComplex({ row }: PlacedController): boolean {
-  return row.upstream === undefined || row.target.includes('busNr');
-}
 
 /** Gives every root complex an SMMU of its own; those that name their bus already stay. */
 export function onePerRootComplex(domain: Domain, topology: Topology): Issue[] {

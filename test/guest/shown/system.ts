@@ -89,6 +89,7 @@ export const systemOptions: readonly Shown[] = [
     what: 'names in the guest',
     add: (g) => g.addNic().guestName('eno1').addRng().acpiIndex(16_383),
   },
+  { what: 'a large PCI hole', on: PC, add: (g) => g.pciHole64('64 GiB') },
   { what: 'an SMMU', on: ['virt'], add: (g) => g.addIommu() },
   { what: 'encryption', since: [9, 1], add: (g) => g.addCrypto({ queues: 2 }) },
   { what: 'crash reports', on: PC, add: (g) => g.addPanic() },
