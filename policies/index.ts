@@ -1,14 +1,13 @@
+export { auto } from './auto.js';
+export { compose } from './compose.js';
 export { defaultPolicy } from './default.js';
 export type { Follow } from './host-affinity.js';
 export { type LegacyPciOptions, legacyPci } from './legacy-pci.js';
 export { libvirt } from './libvirt.js';
+export type { Options, PolicyMaker, PolicyRegistry } from './making.js';
 export { type NumaAwareOptions, numaAware } from './numa-aware.js';
+export { type Preset, type PresetName, presets } from './presets.js';
 export { type PurePcieOptions, purePcie } from './pure-pcie.js';
-export {
-  makePolicy,
-  type Options,
-  type PolicyMaker,
-  type PolicyRegistry,
-  policies,
-} from './registry.js';
+export { makePolicy, policies, preset } from './registry.js';
+export type { DeviceMatch, DeviceRule } from './rules.js';
 export * from './steps.js';

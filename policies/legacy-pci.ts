@@ -10,13 +10,13 @@ import { use } from '../src/topology/index.js';
 import {
   byFreedom,
   growConventional,
-  growPort,
+  growSparePorts,
   hasConventionalSlots,
   inPort,
   isIntegrated,
-  isPort,
   onRootComplex,
   partFor,
+  portsToKeep,
   sharedSlots,
   unpluggable,
 } from './steps.js';
@@ -52,7 +52,7 @@ export function legacyPci({ spares = 1 }: LegacyPciOptions = {}): Policy<'legacy
         yield* inPort(part, {
           hotplug: request.wants.hotplug !== 'never',
           dense: request.wants.dense ?? false,
-          kept: part.headroom?.express ?? 0,
+          kept: portsToKeep(part, 0),
           because: 'it is to be an Express function',
         });
       else yield* conventional(request, part, spares);
@@ -65,8 +65,7 @@ export function legacyPci({ spares = 1 }: LegacyPciOptions = {}): Policy<'legacy
       const wanted = view.headroom ? slots + (port === undefined ? ports : 0) : spares;
       if (wanted > 0 && view.count('conventional', hasConventionalSlots) < wanted)
         yield* growConventional(view, because);
-      if (port !== undefined && view.count('express', (bus) => isPort(bus) && bus.hotplug) < ports)
-        yield* growPort(view, because);
+      yield* growSparePorts(view, ports, because);
     },
     *review(view) {
       const count = bridgesIn(view).length;

@@ -6,7 +6,8 @@ import type {
   TopologyView,
   Wants,
 } from '../src/topology/index.js';
-import { defaultPolicy } from './default.js';
+import { auto } from './auto.js';
+import { compose } from './compose.js';
 import {
   type Affinity,
   affinityOf,
@@ -17,10 +18,13 @@ import {
   refuseCell,
 } from './host-affinity.js';
 import { PORTS_PER_SLOT, PORTS_PER_SWITCH } from './ports-per-slot.js';
+import { type DeviceRule, plainRules } from './rules.js';
 
 export interface NumaAwareOptions {
   /** Places everything inside a node's part of the tree, and all that has no node; by default what suits the machine. */
   readonly base?: Policy;
+  /** Rules for groups of devices; a later one ranks above an earlier one. */
+  readonly devices?: readonly DeviceRule[];
   /** How closely devices that are passed through follow their places on the host; `node` by default. */
   readonly follow?: Follow;
   /** A device that cannot be near its node is an error, unless the guest says that it merely prefers it. */
@@ -40,29 +44,38 @@ export interface NumaAwareOptions {
  * mirrored by switches of the guest, so that the guest sees which devices reach each other without leaving the switch.
  */
 export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> {
-  const { base, follow = 'node', strict = false } = options;
-  const baseFor = (view: TopologyView): Policy => base ?? defaultPolicy(view.machine);
+  const { base = auto(), devices = [], ...manner } = options;
+  const { follow = 'node', strict = false } = manner;
+  const within = compose(base, ...devices);
+  const { forGuest, avoids, substitutes, splitsCards } = within;
   return {
     name: 'numa-aware',
     version: 1,
     summary:
       'Devices with a NUMA node behind an expander bus of that node; the rest by a base policy.',
     ...storable(options),
-    ...(base ? base.avoids && { avoids: base.avoids } : { avoids: 'conventional' }),
-    ...(base?.splitsCards && { splitsCards: true }),
-    intends: (request) => ({ ...base?.intends?.(request), ...nearItsNode(request, strict) }),
-    order: (requests, view) =>
-      boundFirst(baseFor(view).order?.(requests, view) ?? requests, follow),
-    followsChipset: (request, view) => baseFor(view).followsChipset?.(request, view) ?? 'when-free',
+    ...(avoids && { avoids }),
+    ...(substitutes && { substitutes }),
+    ...(splitsCards && { splitsCards }),
+    ...(forGuest && {
+      forGuest: (...guest) => numaAware({ ...manner, base: forGuest(...guest) }),
+    }),
+    intends: (request) => {
+      const wants = within.intends?.(request);
+      return {
+        ...wants,
+        ...nearItsNode({ ...request, wants: { ...wants, ...request.wants } }, strict),
+      };
+    },
+    order: (requests, view) => boundFirst(within.order?.(requests, view) ?? requests, follow),
+    followsChipset: (request, view) => within.followsChipset?.(request, view) ?? 'when-free',
     *propose(request, view) {
-      const within = baseFor(view);
       const affinity = affinityOf(request, follow);
       yield* rootsOfHeadroom(view);
       if (affinity) yield* proposeNear(affinity, request, view, within);
       else yield* within.propose(request, view);
     },
     *spare(view) {
-      const within = baseFor(view);
       for (const cell of view.reservedNodes) {
         const part = view.near(cell);
         if (part) yield* within.spare?.(part) ?? [];
@@ -70,7 +83,7 @@ export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> 
       }
       yield* within.spare?.(view) ?? [];
     },
-    review: (view) => baseFor(view).review?.(view) ?? [],
+    review: (view) => within.review?.(view) ?? [],
   };
 }
 
@@ -107,9 +120,10 @@ function* rootOfHeadroom(cell: number, view: TopologyView): Generator<Grow> {
 }
 
 /** A wish for the node of its host device, or for how strongly the node it wants is wanted. */
-function nearItsNode({ wants, host }: PlacementRequest, strict: boolean): Wants {
+function nearItsNode({ wants, host, pinned }: PlacementRequest, strict: boolean): Wants {
   const cell = wants.node?.cell ?? host?.cell;
-  return cell === undefined ? {} : { node: { cell, strength: strict ? 'require' : 'prefer' } };
+  if (cell === undefined || pinned) return {};
+  return { node: { strength: strict ? 'require' : 'prefer', ...wants.node, cell } };
 }
 
 /** Whether the slots that are left are needed for what everything else hangs from. */
@@ -127,10 +141,15 @@ function boundFirst(
   return [...requests].sort((a, b) => rank(a) - rank(b));
 }
 
-/** Can be stored when its base can. */
-function storable({ base, ...options }: NumaAwareOptions): Pick<Policy, 'spec'> {
-  if (base && !base.spec) return {};
-  const stored = { ...options, ...(base?.spec && { base: base.spec }) };
+/** Can be stored when its base and its rules can. */
+function storable({ base, devices, ...manner }: NumaAwareOptions): Pick<Policy, 'spec'> {
+  const rules = devices && plainRules(devices);
+  if ((base && !base.spec) || (devices && !rules)) return {};
+  const stored = {
+    ...manner,
+    ...(base?.spec && { base: base.spec }),
+    ...(rules && { devices: rules }),
+  };
   const name = 'numa-aware@1';
   return { spec: Object.keys(stored).length > 0 ? { name, options: stored } : { name } };
 }

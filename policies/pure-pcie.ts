@@ -3,13 +3,13 @@ import { pass } from '../src/topology/index.js';
 import {
   byFreedom,
   growConventional,
-  growPort,
+  growSparePorts,
   hasConventionalSlots,
   inPort,
   isIntegrated,
-  isPort,
   onRootComplex,
   partFor,
+  portsToKeep,
   unpluggable,
 } from './steps.js';
 
@@ -18,6 +18,8 @@ export interface PurePcieOptions {
   readonly spares?: number;
   /** Where devices with `noHotplug` go first: the root complex, or ports with hotplug switched off. */
   readonly noHotplug?: 'root-complex' | 'port';
+  /** Replaces models that are conventional only by what does the same over Express; otherwise they are refused. */
+  readonly substitute?: boolean;
 }
 
 /**
@@ -25,23 +27,24 @@ export interface PurePcieOptions {
  *
  * Every device that can be unplugged gets a root port of its own, eight ports to a slot; a device with `noHotplug` sits
  * directly on the root complex, or in a port with hotplug switched off when that is full or not there. Models that are
- * conventional only are refused, and their Express replacement is named.
+ * conventional only are refused, and their Express replacement is named, or taken with `substitute`.
  */
 export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
-  const { spares = 1, noHotplug = 'root-complex' } = options;
+  const { spares = 1, noHotplug = 'root-complex', substitute = false } = options;
   return {
     name: 'pure-pcie',
     version: 1,
-    spec: { name: 'pure-pcie@1', options: { spares, noHotplug } },
+    spec: { name: 'pure-pcie@1', options: { spares, noHotplug, substitute } },
     summary: 'PCI Express only: a root port for each device, eight to a slot, one port spare.',
     avoids: 'conventional',
+    ...(substitute && { substitutes: true }),
     order: byFreedom,
     followsChipset: ({ connectors }) => (connectors.includes('express') ? 'when-free' : 'never'),
     *propose(request, view) {
       const refusal = refuse(request, view);
       const part = partFor(request, view);
       const { dense = false } = request.wants;
-      const kept = part.headroom?.express ?? spares;
+      const kept = portsToKeep(part, spares);
       if (isIntegrated(request))
         yield* onRootComplex(part, 'it is integrated into the root complex');
       else if (refusal) yield refusal;
@@ -62,15 +65,9 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
         });
     },
     *spare(view) {
-      const express = view.headroom?.express ?? spares;
       const conventional = view.headroom?.conventional ?? 0;
-      const [port] = view.machine.growth.express;
       const because = 'it is kept free for a device plugged in later';
-      if (
-        port !== undefined &&
-        view.count('express', (bus) => isPort(bus) && bus.hotplug) < express
-      )
-        yield* growPort(view, because);
+      yield* growSparePorts(view, view.headroom?.express ?? spares, because);
       if (view.count('conventional', hasConventionalSlots) < conventional)
         yield* growConventional(view, because);
     },
@@ -78,7 +75,6 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
 }
 
 function refuse(request: PlacementRequest, view: TopologyView): Proposal | undefined {
-  const { model, expressReplacement } = request;
   if (view.machine.growth.express.length === 0)
     return pass(`the machine ${view.machine.family} has no PCI Express`, {
       code: 'machine-lacks-express',
@@ -87,8 +83,14 @@ function refuse(request: PlacementRequest, view: TopologyView): Proposal | undef
   if (request.connectors.includes('express')) return undefined;
   return pass('it is conventional PCI only, and pure-pcie has no conventional slots', {
     code: 'conventional-only',
-    remedy: expressReplacement
-      ? `Use the model '${expressReplacement}' in place of '${model}'.`
-      : 'Nothing replaces it over Express: take it out, say integrated(), or use legacyPci().',
+    remedy: remedyFor(request),
   });
+}
+
+function remedyFor({ model, expressReplacement, replacementNeeds }: PlacementRequest): string {
+  const otherwise = 'take it out, say integrated(), or use legacyPci()';
+  if (expressReplacement === undefined) return `Nothing replaces it over Express: ${otherwise}.`;
+  return replacementNeeds === undefined
+    ? `Use the model '${expressReplacement}' in place of '${model}'.`
+    : `Its replacement '${expressReplacement}' needs ${replacementNeeds}: ${otherwise}.`;
 }

@@ -5,7 +5,7 @@ import type {
   Proposal,
   TopologyView,
 } from '../src/topology/index.js';
-import { grow, sameAddress, use } from '../src/topology/index.js';
+import { grow, missingReserve, sameAddress, use } from '../src/topology/index.js';
 import { PORTS_PER_SLOT } from './ports-per-slot.js';
 
 /**
@@ -47,7 +47,7 @@ export interface PortOptions {
 /** A free Express port, or a new one under the root of this part of the tree. */
 export function* inPort(view: TopologyView, options: PortOptions): Generator<Proposal> {
   const { hotplug, because, dense = false, kept = 0 } = options;
-  const suits = (bus: BusView): boolean => isPort(bus) && bus.hotplug === hotplug;
+  const suits = (bus: BusView): boolean => isOrdinaryPort(bus) && bus.hotplug === hotplug;
   const isShort = dense && view.count('express', suits) + view.addable <= kept;
   if (isShort) yield* sharedSlots(view, suits);
   if (view.phase === 'rehearse' && view.pending + kept > 1 && isLastPort(view))
@@ -75,7 +75,7 @@ export function* sharedSlots(
 export function* growPort(
   view: TopologyView,
   because: string,
-  options: Pick<Grow, 'hotplug'> = {},
+  options: Pick<Grow, 'hotplug' | 'memReserve'> = {},
 ): Generator<Grow> {
   const [model] = view.machine.growth.express;
   if (model === undefined) return;
@@ -93,7 +93,7 @@ function isLastPort(view: TopologyView): boolean {
   const full = [express[0], fabric?.downstream].every(
     (model) => model === undefined || roomFor(model, view) === undefined,
   );
-  return full && view.count('express', isPort) === 1;
+  return full && view.count('express', isOrdinaryPort) === 1;
 }
 
 /** A switch in a free port: it gives 32 ports for one. */
@@ -114,6 +114,36 @@ function roomFor(model: string, view: TopologyView): number | undefined {
 /** A bus that only endpoints and switches sit on, unlike the root complex. */
 export function isPort(bus: BusView): boolean {
   return bus.controller.autoAssign && bus.accepts('express');
+}
+
+/** A port for any device: one that reserves memory is for those that need it. */
+export function isOrdinaryPort(bus: BusView): boolean {
+  return isPort(bus) && bus.memReserve === undefined;
+}
+
+/**
+ * Ports that devices which may share leave for head-room.
+ *
+ * @param spares - Ports to keep where the guest asks for none.
+ */
+export function portsToKeep(view: TopologyView, spares: number): number {
+  const { express = spares, reserving = [] } = view.headroom ?? {};
+  const asked = reserving.reduce((sum, places) => sum + places.express, 0);
+  const there = view.count('express', (bus) => isPort(bus) && !isOrdinaryPort(bus));
+  return express + Math.max(0, asked - there);
+}
+
+/** Adds the Express ports of the head-room: ordinary ones first, then those that reserve memory. */
+export function* growSparePorts(
+  view: TopologyView,
+  ports: number,
+  because: string,
+): Generator<Grow> {
+  if (view.machine.growth.express.length === 0) return;
+  if (view.count('express', (bus) => isOrdinaryPort(bus) && bus.hotplug) < ports)
+    yield* growPort(view, because);
+  const memReserve = missingReserve(view);
+  if (memReserve !== undefined) yield* growPort(view, because, { memReserve });
 }
 
 /** A bus with conventional slots that are meant for devices. */

@@ -12,7 +12,9 @@ export type {
   GuestSpec,
   HeadroomSpec,
   HotplugPlaces,
+  HotplugWhere,
   Hypervisor,
+  MemoryPlaces,
   NodePlaces,
 } from './guest/spec.js';
 export {

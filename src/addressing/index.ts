@@ -19,6 +19,7 @@ import { zpciIds } from './zpci.js';
 export { controllersOfHostdevs, impliedControllers } from './implied.js';
 export { impliedSerial } from './implied-serial.js';
 export type { ImpliedController } from './outcome.js';
+export { portsOf } from './usb-ports.js';
 export { wants } from './wants.js';
 
 /** What libvirt refuses about disks and USB as they are written; to be asked before anything is added. */

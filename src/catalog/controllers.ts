@@ -3,6 +3,8 @@ import type { PciController } from './types.js';
 const ADDRESSES = 'libvirt src/conf/domain_addr.c (connect flags per controller model)';
 const PCIE_ROOTS = ['pcie-root'] as const;
 const CONVENTIONAL_BRIDGES = ['conventional', 'pci-bridge'] as const;
+/** libvirt release notes; non-prefetchable memory only, and less than 4 GiB (QEMU hw/pci/pci_bridge.c). */
+const MEM_RESERVE = { memReserve: { libvirt: '10.3.0' } } as const;
 const PORT_SOCKETS = ['express', 'pcie-switch-upstream-port', 'pcie-to-pci-bridge'] as const;
 
 /**
@@ -58,6 +60,7 @@ export const pciControllers: readonly PciController[] = [
     sharesSlot: false,
     indexAboveParent: true,
     target: ['chassisNr', 'memReserve'],
+    settingsSince: MEM_RESERVE,
     busNumbers: 1,
     roots: ['pci-root', 'pcie-root'],
     source: ADDRESSES,
@@ -101,6 +104,7 @@ export const pciControllers: readonly PciController[] = [
     autoAssign: true,
     sharesSlot: true,
     target: ['chassis', 'port', 'hotplug', 'memReserve'],
+    settingsSince: MEM_RESERVE,
     busNumbers: 1,
     // D. Berrangé's figure in github.com/kubevirt/kubevirt/pull/14754, before the guest has started its vCPUs.
     memoryKiB: 700,

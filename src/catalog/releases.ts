@@ -15,6 +15,12 @@ export function reaches(at: Releases, needed: Since | undefined): boolean {
   return isAsNew(at.libvirt, needed?.libvirt) && isAsNew(at.qemu, needed?.qemu);
 }
 
+/** Releases in words: `libvirt 10.4.0 and QEMU 8.2.0`. */
+export function formatReleases({ libvirt, qemu }: Since): string {
+  const named = [libvirt && `libvirt ${libvirt}`, qemu && `QEMU ${qemu}`];
+  return named.filter((part) => part !== undefined).join(' and ');
+}
+
 function isAsNew(present: string | undefined, needed: string | undefined): boolean {
   if (present === undefined || needed === undefined) return true;
   const have = numbers(present);

@@ -60,6 +60,8 @@ export interface PciController {
   readonly indexAboveParent?: true;
   /** Settings of `<target>` that are legal for it. */
   readonly target: readonly TargetSetting[];
+  /** First releases that know a setting, where the model itself is older. */
+  readonly settingsSince?: Readonly<Partial<Record<TargetSetting, Since>>>;
   /** Guest bus numbers it uses, the one of its own bus included. */
   readonly busNumbers: number;
   /** Memory of the host that QEMU takes for each one, about; absent where nobody measured it. */

@@ -25,6 +25,8 @@ export interface ReadTarget {
   readonly numbers: TargetNumbers;
   readonly node?: number;
   readonly hotplug?: boolean;
+  /** In KiB. */
+  readonly memReserve?: number;
 }
 
 export function readTarget(device: XmlElement): ReadTarget {
@@ -36,10 +38,12 @@ export function readTarget(device: XmlElement): ReadTarget {
   );
   const node = parseNumber(textOf(descend(device, 'target', 'node')));
   const hotplug = attribute(device, 'hotplug', 'target');
+  const memReserve = parseNumber(attribute(device, 'memReserve', 'target'));
   return {
     numbers,
     ...(node !== undefined && { node }),
     ...(hotplug !== undefined && { hotplug: hotplug !== 'off' }),
+    ...(memReserve !== undefined && { memReserve }),
   };
 }
 
@@ -57,15 +61,16 @@ export function pciControllerElement(
   );
 }
 
-/** Writes what `<target>` lacks: numbers, the node and switched-off hotplug; what is there keeps its spelling. */
+/** Writes what `<target>` lacks: numbers, the node, a reserve and switched-off hotplug; what is there keeps its spelling. */
 export function writeTarget(device: XmlElement, controller: PlacedController): void {
-  const { numbers, node, hotplug } = controller;
+  const { numbers, node, hotplug, memReserve } = controller;
   const wanted = new Map<string, string>();
   for (const name of NUMBERS) {
     const value = numbers[name];
     if (value !== undefined) wanted.set(name, name === 'port' ? hex(value, 1) : String(value));
   }
   if (hotplug !== undefined) wanted.set('hotplug', hotplug ? 'on' : 'off');
+  if (memReserve !== undefined) wanted.set('memReserve', String(memReserve));
   if (wanted.size === 0 && node === undefined) return;
   let target = child(device, 'target');
   if (!target) {

@@ -2,6 +2,7 @@ import { type Catalog, catalog as shipped } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/types.js';
 import { Domain } from '../domain/domain.js';
 import { usesVfio } from '../domain/iommu.js';
+import { likelyMachine } from '../domain/likely-machine.js';
 import { VirtwrightError } from '../issue.js';
 import type { DeviceIntents, IommuWishes } from '../placement/options.js';
 import type { Policy } from '../topology/index.js';
@@ -79,15 +80,19 @@ export function compile(
     element('devices', {}, ...elements, ...controllersBroughtAlong(elements, machine)),
   );
   const document = { before: [], root, after: [] };
-  const devices = new Domain(document, catalog).devices();
+  const domain = new Domain(document, catalog);
+  const devices = domain.devices();
   if (devices.some(usesVfio)) allowVfio(elements);
-  const views = new Map(devices.map((view) => [view.element, view]));
+  const views = new Map(devices.map((device) => [device.element, device]));
   const issues = [
     ...checkGuest(spec, flat),
     ...made.flatMap((one) => issuesOf(one, one.elements[0] && views.get(one.elements[0]))),
     ...setBootOrder(spec.boot ?? [], new Map([...views].map(([one, { id }]) => [id, one]))),
   ];
-  if (issues.length > 0) throw new VirtwrightError(issues);
+  if (issues.length > 0) {
+    const { arch, machineName } = domain;
+    throw new VirtwrightError([...likelyMachine(arch, machineName, catalog, issues), ...issues]);
+  }
   return {
     document,
     iommu: needs.iommu,

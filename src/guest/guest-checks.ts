@@ -84,10 +84,39 @@ function checkWord(what: string, word: string | undefined, words: readonly strin
   return [error(`bad-${what}`, message, `Choose ${anyOf(words)}.`)];
 }
 
-function checkHeadroom({ headroom: { nodes = [], ...anywhere } = {} }: GuestSpec): Issue[] {
+function checkHeadroom({ headroom = {} }: GuestSpec): Issue[] {
+  const { nodes = [], withMemory = [], ...anywhere } = headroom;
   return [
     ...checkPlaces(anywhere, ''),
     ...nodes.flatMap(({ node, ...places }) => checkPlaces(places, ` near NUMA node ${node}`)),
+    ...withMemory.flatMap(({ memory, node: _, ...places }) => [
+      ...checkPlaces(places, ` with ${memory} each`),
+      ...checkReserve(memory, places),
+    ]),
+  ];
+}
+
+/** QEMU reserves less than 4 GiB of this kind (hw/pci/pci_bridge.c). */
+const RESERVE_LIMIT = 4 * 1024 ** 2;
+
+function checkReserve(memory: string, places: HotplugPlaces): Issue[] {
+  const size = kibOf(memory);
+  if (size === undefined) return checkSize(memory, 'The memory of places for hotplug');
+  const remedy =
+    'Give more than nothing and less than 4 GiB; memory of GPUs that is prefetchable does not count.';
+  return [
+    ...(size > 0 && size < RESERVE_LIMIT
+      ? []
+      : [error('bad-headroom', `Places for hotplug are to have ${memory} each.`, remedy)]),
+    ...(places.legacy === undefined
+      ? []
+      : [
+          error(
+            'bad-headroom',
+            'Memory is asked for conventional places, which share that of their bridge.',
+            'Ask for legacy places without memory.',
+          ),
+        ]),
   ];
 }
 

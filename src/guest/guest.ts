@@ -1,4 +1,5 @@
-import { makePolicy, type PolicyRegistry } from '../../policies/registry.js';
+import type { PolicyRegistry } from '../../policies/making.js';
+import { makePolicy } from '../../policies/registry.js';
 import { catalog } from '../catalog/catalog.js';
 import { VirtwrightError } from '../issue.js';
 import type { HostFacts } from '../placement/host/facts.js';
@@ -22,6 +23,7 @@ import type {
   GroupSpec,
   GuestSpec,
   HotplugPlaces,
+  HotplugWhere,
   Hypervisor,
 } from './spec.js';
 
@@ -122,8 +124,8 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
     return this.#with({ boot });
   }
 
-  reserveHotplug(places: HotplugPlaces, { node }: { readonly node?: number } = {}): Guest<Names> {
-    return this.#with({ headroom: withPlaces(this.#spec.headroom, places, node) });
+  reserveHotplug(places: HotplugPlaces, where: HotplugWhere = {}): Guest<Names> {
+    return this.#with({ headroom: withPlaces(this.#spec.headroom, places, where) });
   }
 
   policy(policy: Policy): Guest<Names> {
@@ -140,7 +142,8 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
   }
 
   host(host: HostFacts): Guest<Names> {
-    return new GuestSteps(this.#spec, this.#policy, { ...this.#circumstances, host });
+    const circumstances = { ...this.#circumstances, host: frozenCopy(host) };
+    return new GuestSteps(this.#spec, this.#policy, circumstances);
   }
 
   add<Name extends string>(device: DeviceSpec): Guest<Names | Name> {
@@ -183,13 +186,13 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
       const machine = machineOf(this.#spec);
       const { remember, compact = false, host } = this.#circumstances;
       const past = remember === undefined ? undefined : previousDocument(remember);
-      const policy = this.#policy ?? choosePolicy(machine, catalog, [past]).policy;
+      const { policy } = choosePolicy(this.#policy, { machine, catalog }, [past]);
       const { document, ...options } = compile(this.#spec, machine, policy);
       return tryPlace(document, {
         ...options,
         compact,
         ...(host && { host }),
-        ...(this.#policy && { policy: this.#policy }),
+        ...(this.#policy && { policy }),
         ...(past && { remember: past }),
       });
     } catch (error) {

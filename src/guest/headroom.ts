@@ -1,6 +1,7 @@
 import type { Machine } from '../catalog/types.js';
 import type { Headroom } from '../topology/index.js';
-import type { HeadroomSpec, HotplugPlaces } from './spec.js';
+import { kibOf } from './size.js';
+import type { HeadroomSpec, HotplugPlaces, HotplugWhere, MemoryPlaces } from './spec.js';
 
 const KINDS = ['nics', 'disks', 'gpus', 'scsiControllers', 'legacy'] as const;
 
@@ -13,36 +14,77 @@ export interface PlacedHeadroom {
 /** Places to keep free, by the kind of slot devices of today take on that machine. */
 export function headroomOf(spec: HeadroomSpec | undefined, machine: Machine): PlacedHeadroom {
   if (!spec) return {};
-  const { nodes = [], ...anywhere } = spec;
-  // Who asks for places near nodes only leaves the others to the policy.
-  const leavesOthers = nodes.length > 0 && Object.keys(anywhere).length === 0;
+  const { nodes = [], withMemory = [], ...anywhere } = spec;
+  const inNode = (wanted: number | undefined): Headroom => {
+    const places = wanted === undefined ? anywhere : nodes.find(({ node }) => node === wanted);
+    const large = withMemory.filter(({ node }) => node === wanted);
+    return inSlots(places ?? {}, large, machine);
+  };
+  const near = new Set([...nodes, ...withMemory].flatMap(({ node }) => node ?? []));
+  const asksAnywhere =
+    Object.keys(anywhere).length > 0 || withMemory.some(({ node }) => node === undefined);
   return {
-    ...(!leavesOthers && { headroom: inSlots(anywhere, machine) }),
-    ...(nodes.length > 0 && {
-      nodeHeadroom: new Map(nodes.map(({ node, ...places }) => [node, inSlots(places, machine)])),
+    // Who asks for places near nodes only leaves the others to the policy.
+    ...((asksAnywhere || near.size === 0) && { headroom: inNode(undefined) }),
+    ...(near.size > 0 && {
+      nodeHeadroom: new Map([...near].map((node) => [node, inNode(node)])),
     }),
   };
 }
 
-function inSlots(places: HotplugPlaces, machine: Machine): Headroom {
-  const { nics = 0, disks = 0, gpus = 0, scsiControllers = 0, legacy = 0 } = places;
-  const ordinary = nics + disks + gpus + scsiControllers;
-  return machine.growth.express.length > 0
-    ? { express: ordinary, conventional: legacy }
-    : { express: 0, conventional: ordinary + legacy };
+function inSlots(
+  places: HotplugPlaces,
+  large: readonly MemoryPlaces[],
+  machine: Machine,
+): Headroom {
+  const { legacy = 0 } = places;
+  const ordinary = ordinaryPlaces(places);
+  const slots =
+    machine.growth.express.length > 0
+      ? { express: ordinary, conventional: legacy }
+      : { express: 0, conventional: ordinary + legacy };
+  if (large.length === 0) return slots;
+  const reserving = large.map((one) => ({
+    express: ordinaryPlaces(one),
+    memReserve: kibOf(one.memory) ?? 0,
+  }));
+  return { ...slots, reserving };
+}
+
+function ordinaryPlaces({ nics = 0, disks = 0, gpus = 0, scsiControllers = 0 }: HotplugPlaces) {
+  return nics + disks + gpus + scsiControllers;
 }
 
 /** Adds places to those asked for before. */
 export function withPlaces(
   before: HeadroomSpec = {},
   places: HotplugPlaces,
-  node: number | undefined,
+  { node, memory }: HotplugWhere,
 ): HeadroomSpec {
+  if (memory !== undefined) {
+    const { withMemory = [] } = before;
+    const where = { memory, ...(node !== undefined && { node }) };
+    const isSame = (one: MemoryPlaces): boolean => one.node === node && one.memory === memory;
+    const added = merged(withMemory, isSame, (known) => ({ ...where, ...sum(known, places) }));
+    return { ...before, withMemory: added };
+  }
   if (node === undefined) return { ...before, ...sum(before, places) };
   const { nodes = [] } = before;
-  const known = nodes.find((one) => one.node === node);
-  const others = nodes.filter((one) => one !== known);
-  return { ...before, nodes: [...others, { node, ...sum(known ?? {}, places) }] };
+  const added = merged(
+    nodes,
+    (one) => one.node === node,
+    (known) => ({ node, ...sum(known, places) }),
+  );
+  return { ...before, nodes: added };
+}
+
+/** The list with what was the same taken out and the new one at the end. */
+function merged<One extends HotplugPlaces>(
+  list: readonly One[],
+  isSame: (one: One) => boolean,
+  make: (known: HotplugPlaces) => One,
+): readonly One[] {
+  return [...list.filter((one) => !isSame(one)), make(list.find(isSame) ?? {})];
 }
 
 function sum(one: HotplugPlaces, other: HotplugPlaces): HotplugPlaces {

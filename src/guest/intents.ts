@@ -1,31 +1,15 @@
 import type { DeviceIntents } from '../placement/options.js';
-import type { Strength } from '../topology/index.js';
+import { type PlainWants, plainWants } from '../topology/index.js';
 
 /** Name of a network card that its ACPI index gives it under systemd. */
 export type GuestName = `eno${number}`;
 
 /** What is wanted of the place of a device, a group of devices or the whole guest, as plain data. */
-export interface Intents {
-  /** Wants a PCI Express place. */
-  readonly pcie?: Strength;
-  /** Wants a conventional PCI place. */
-  readonly pci?: Strength;
-  /** `false`: where it cannot be unplugged; `true`: where it can. */
-  readonly hotplug?: boolean;
-  /** Directly on the root complex. */
-  readonly integrated?: boolean;
-  /** Near this NUMA node of the guest. */
-  readonly node?: number;
-  /** Near the NUMA node of this PCI device of the host, such as `0000:3b:00.0`. */
+export interface Intents extends PlainWants {
+  /** Near the NUMA node of this PCI device of the host, such as `0000:3b:00.0`; with the strength of a node. */
   readonly nearHostDevice?: string;
-  /** Near the NUMA node of this device of the guest, by its name or identity. */
+  /** Near the NUMA node of this device of the guest, by its name or identity; with the strength of a node. */
   readonly sameNodeAs?: string;
-  /**
-   * How strongly `node`, `nearHostDevice` or `sameNodeAs` is wanted; left out, the policy decides, most of which prefer it.
-   */
-  readonly nodeStrength?: Strength;
-  /** May share a port with others that may too, a function each, when there is no bus left for it alone. */
-  readonly dense?: boolean;
   /** Anywhere on this PCI controller, by its name or index. */
   readonly controller?: string | number;
   /** Devices, by name or identity, that it shares no bus, port or bridge with, so that no failure takes both. */
@@ -67,20 +51,14 @@ function withoutNode(farther: Intents, nearer: Intents): Intents {
 
 /** Intents as placement takes them; the fixed address and names are not among them, for they are written into the XML. */
 export function toDeviceIntents(intents: Intents): DeviceIntents {
-  const { pcie, pci, hotplug, integrated, dense, controller } = intents;
-  const { node, nearHostDevice, sameNodeAs, apartFrom, sameSlotAs, functionOf } = intents;
+  const { nearHostDevice, sameNodeAs, controller, apartFrom, sameSlotAs, functionOf } = intents;
   const strength = intents.nodeStrength && { strength: intents.nodeStrength };
   return {
-    ...(pcie && { connector: { kind: 'express', strength: pcie } }),
-    ...(pci && { connector: { kind: 'conventional', strength: pci } }),
-    ...(hotplug !== undefined && { hotplug: hotplug ? 'required' : 'never' }),
-    ...(integrated !== undefined && { integrated }),
-    ...(node !== undefined && { node: { cell: node, ...strength } }),
+    ...plainWants(intents),
     ...(nearHostDevice !== undefined && {
       nearHostDevice: { address: nearHostDevice, ...strength },
     }),
     ...(sameNodeAs !== undefined && { sameNodeAs: { device: sameNodeAs, ...strength } }),
-    ...(dense !== undefined && { dense }),
     ...(controller !== undefined && { controller }),
     ...(apartFrom && { apartFrom }),
     ...(sameSlotAs !== undefined && { sameSlotAs }),

@@ -37,9 +37,28 @@ export interface NodePlaces extends HotplugPlaces {
   readonly node: number;
 }
 
+/** Places for devices with much memory of their own, anywhere or near a NUMA node. */
+export interface MemoryPlaces extends Omit<HotplugPlaces, 'legacy'> {
+  /**
+   * Memory that each of them is given below 4 GiB: what the device needs that is not prefetchable. Firmware gives 2 MiB by
+   * itself (QEMU docs/pcie.txt).
+   */
+  readonly memory: Size;
+  readonly node?: number;
+}
+
+/** Where places for hotplug are to be, and what for. */
+export interface HotplugWhere {
+  readonly node?: number;
+  /** As in {@link MemoryPlaces}. */
+  readonly memory?: Size;
+}
+
 /** Places for devices plugged in later: anywhere, and near NUMA nodes. */
 export interface HeadroomSpec extends HotplugPlaces {
   readonly nodes?: readonly NodePlaces[];
+  /** Places behind which firmware keeps memory for what is plugged in. */
+  readonly withMemory?: readonly MemoryPlaces[];
 }
 
 /** What every device may say beside its options. */

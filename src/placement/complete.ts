@@ -17,6 +17,16 @@ import { numberBareControllers } from './indexes.js';
 import { completeIommu } from './iommu/complete.js';
 
 /**
+ * Gives the controllers that are there their indexes, as libvirt does while it reads a definition.
+ *
+ * @param explicit - Whether those that SCSI host devices imply are written down too.
+ */
+export function indexControllers(domain: Domain, policy: Policy, explicit: boolean): void {
+  if (explicit) insertControllers(controllersOfHostdevs(domain), domain, policy);
+  numberBareControllers(domain, policy);
+}
+
+/**
  * Makes explicit what libvirt would add to the definition by itself and give a place: the root, the machine's default
  * devices and the controllers that other devices imply. Defaults without a place, such as PS/2 inputs, are left to
  * libvirt: they move nothing, and an older libvirt may not know them.
@@ -25,8 +35,6 @@ import { completeIommu } from './iommu/complete.js';
  */
 export function complete(domain: Domain, policy: Policy): Issue[] {
   const { machine, catalog, releases } = domain;
-  insertControllers(controllersOfHostdevs(domain), domain, policy);
-  numberBareControllers(domain, policy);
   if (machine.root !== undefined && !hasRoot(domain))
     domain.insert(rootElement(domain, machine.root));
   for (const added of catalog.added(machine, releases))
@@ -38,16 +46,6 @@ export function complete(domain: Domain, policy: Policy): Issue[] {
   const issues = addressDrives(domain);
   insertControllers(impliedControllers(domain), domain, policy);
   return issues;
-}
-
-/**
- * Leaves to libvirt what it would add, and only gives what is there the indexes and drives that it depends on.
- *
- * @returns What is wrong with the drives.
- */
-export function completeNothing(domain: Domain, policy: Policy): Issue[] {
-  numberBareControllers(domain, policy);
-  return addressDrives(domain);
 }
 
 function insertControllers(

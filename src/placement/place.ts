@@ -1,11 +1,13 @@
 import {
   addressAfterPci,
   addressBeforePci,
+  addressDrives,
   checkCompleted,
   checkWritten,
 } from '../addressing/index.js';
 import { catalog as shipped } from '../catalog/catalog.js';
 import { type Device, Domain } from '../domain/domain.js';
+import { likelyMachine } from '../domain/likely-machine.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import { Design } from '../report/design.js';
 import { plan } from '../topology/index.js';
@@ -16,19 +18,21 @@ import { checkAcpiIndexes } from './check-acpi-index.js';
 import { checkDevices } from './check-devices.js';
 import { checkTargets } from './check-targets.js';
 import { withoutLoneCompanions } from './companions.js';
-import { complete, completeNothing } from './complete.js';
+import { complete, indexControllers } from './complete.js';
 import { dropPlacement } from './fresh.js';
 import { settleHole64 } from './hole64/settle.js';
 import { checkHost } from './host/checks.js';
 import { withNodes } from './host/nodes.js';
 import { settleIommus } from './iommu/settle.js';
 import { isolated } from './isolation.js';
+import { reservable } from './mem-reserve.js';
 import { Memory } from './memory/memory.js';
 import { choosePolicy } from './memory/policy.js';
 import { previousDocument } from './memory/previous.js';
 import { withNeighbours } from './neighbours.js';
 import type { DeviceIntents, PlaceOptions } from './options.js';
 import { requestsOf } from './requests.js';
+import { substitute } from './substitute.js';
 import { writeTopology } from './write.js';
 
 /** What `tryPlace` answers: a design, or all errors that stand in its way. */
@@ -72,15 +76,19 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const catalog = options.catalog ?? shipped;
   const domain = new Domain(document, catalog, options.releases ?? options.policy?.releases);
   const past = options.remember === undefined ? undefined : previousDocument(options.remember);
-  const { policy, issues: aboutPolicy } = options.policy
-    ? { policy: options.policy, issues: [] }
-    : choosePolicy(domain.machine, catalog, [past, options.fresh ? undefined : document]);
+  const { policy, issues: aboutPolicy } = choosePolicy(
+    options.policy,
+    { machine: domain.machine, catalog },
+    [past, options.fresh ? undefined : document],
+  );
   if (options.fresh) dropPlacement(domain);
   const memory = new Memory(domain, past, options);
   const written = checkWritten(domain);
   memory.numberControllers();
   const explicit = options.defaults !== 'libvirt';
-  const drives = explicit ? complete(domain, policy) : completeNothing(domain, policy);
+  indexControllers(domain, policy, explicit);
+  const substituted = substitute(domain, intents, policy);
+  const drives = explicit ? complete(domain, policy) : addressDrives(domain);
   const completed = checkCompleted(domain);
   const before = addressBeforePci(domain, explicit);
   const recalled = memory.recall();
@@ -91,6 +99,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const requests = withNodes(read, devices, intents, domain, options.host);
   const alone = isolated(requests.devices, devices, domain.machine, options.host);
   const neighbours = withNeighbours({ ...requests, devices: alone }, devices, intents, policy);
+  const { issues: aboutReserves, ...headroom } = reservable(domain, options);
   const topology = plan({
     machine: domain.machine,
     catalog: domain.catalog,
@@ -99,8 +108,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     devices: withoutLoneCompanions(neighbours.devices, policy),
     nodes: domain.numaCells,
     reserved: memory.reserved(requests),
-    ...(options.headroom && { headroom: options.headroom }),
-    ...(options.nodeHeadroom && { nodeHeadroom: options.nodeHeadroom }),
+    ...headroom,
   });
   writeTopology(domain, devices, topology);
   const iommus = settleIommus(domain, topology, options.iommu);
@@ -109,14 +117,17 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const after = addressAfterPci(domain, explicit);
   const issues = [
     ...aboutPolicy,
+    ...likelyMachine(domain.arch, domain.machineName, catalog, topology.issues),
     ...memory.issues,
     ...written,
+    ...substituted,
     ...drives,
     ...completed,
     ...before,
     ...read.issues,
     ...requests.issues,
     ...neighbours.issues,
+    ...aboutReserves,
     ...checkControllers(requests.controllers, domain),
     ...checkTargets(domain),
     ...checkHostDevices(devices),

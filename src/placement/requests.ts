@@ -1,4 +1,5 @@
-import type { Connector, EndpointClass, Machine } from '../catalog/types.js';
+import { formatReleases, reaches } from '../catalog/releases.js';
+import type { Connector, DeviceModel, EndpointClass, Machine } from '../catalog/types.js';
 import { addressIssues, addressType, readPciAddress } from '../domain/address.js';
 import { controllerIndex, controllerType, readTarget } from '../domain/controller.js';
 import type { Device, Domain } from '../domain/domain.js';
@@ -95,7 +96,7 @@ function controllerRequest(
       remedy: 'Correct it, or leave it out to have one chosen.',
       ...at,
     };
-  const { numbers, node, hotplug } = readTarget(element);
+  const { numbers, node, hotplug, memReserve } = readTarget(element);
   const controller = {
     row,
     index,
@@ -103,6 +104,7 @@ function controllerRequest(
     ...(past?.busNr !== undefined && { rememberedBusNr: past.busNr }),
     ...(node !== undefined && { node }),
     ...(hotplug !== undefined && { hotplug }),
+    ...(memReserve !== undefined && { memReserve }),
   };
   return {
     label: model,
@@ -117,10 +119,17 @@ function controllerRequest(
 
 type EndpointPart = Pick<
   PlacementRequest,
-  'label' | 'model' | 'connectors' | 'filedAs' | 'companion' | 'expressReplacement'
+  | 'label'
+  | 'model'
+  | 'connectors'
+  | 'filedAs'
+  | 'companion'
+  | 'expressReplacement'
+  | 'replacementNeeds'
 >;
 
-function endpointRequest(device: Device, { machine }: Domain): EndpointPart | Issue | undefined {
+function endpointRequest(device: Device, domain: Domain): EndpointPart | Issue | undefined {
+  const { machine } = domain;
   const { element, row, model, kind } = device;
   const type = addressType(element);
   if (type !== undefined && type !== 'pci') return undefined;
@@ -137,7 +146,7 @@ function endpointRequest(device: Device, { machine }: Domain): EndpointPart | Is
     model,
     connectors: connectorsOf(endpoint, integrated, machine),
     filedAs: filedAs(holdsPlace ? 'conventional' : row.filedAs, integrated, machine),
-    ...(row.expressReplacement !== undefined && { expressReplacement: row.expressReplacement }),
+    ...replacementOf(row, domain),
     ...(companion && {
       companion: {
         group: `${companion.group}:${element.attributes.get('index') ?? '0'}`,
@@ -145,6 +154,16 @@ function endpointRequest(device: Device, { machine }: Domain): EndpointPart | Is
       },
     }),
   };
+}
+
+function replacementOf(
+  { kind, expressReplacement }: DeviceModel,
+  { catalog, releases }: Domain,
+): Pick<EndpointPart, 'expressReplacement' | 'replacementNeeds'> {
+  if (expressReplacement === undefined) return {};
+  const needed = catalog.device(kind, expressReplacement)?.since;
+  if (!needed || reaches(releases, needed)) return { expressReplacement };
+  return { expressReplacement, replacementNeeds: formatReleases(needed) };
 }
 
 /** Kinds whose models are cards, so that an unknown one is more likely PCI than not. */

@@ -2,7 +2,7 @@ import { match, P } from 'ts-pattern';
 import type { z } from 'zod';
 import { anyOf } from '../guest/devices/checks.js';
 import type { Issue } from '../issue.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../nearest.js';
 import { SIZE_WORDS } from './parts.js';
 
 /** A fault as zod tells it. */

@@ -75,18 +75,14 @@ const cell = inStep<CellSpec>()(
   }),
 );
 
-const places = {
-  nics: count,
-  disks: count,
-  gpus: count,
-  scsiControllers: count,
-  legacy: count,
-} as const;
+const ports = { nics: count, disks: count, gpus: count, scsiControllers: count } as const;
+const places = { ...ports, legacy: count } as const;
 
 const headroom = inStep<HeadroomSpec>()(
   z.strictObject({
     ...places,
     nodes: z.array(z.strictObject({ node: z.int().min(0), ...places })).exactOptional(),
+    withMemory: z.array(z.strictObject({ memory: size, node: count, ...ports })).exactOptional(),
   }),
 );
 

@@ -24,8 +24,16 @@ export interface Budget {
   readonly conventional: number;
   /** The free places by root complex. */
   readonly places: readonly FreePlaces[];
-  /** What the free Express ports take: bus numbers, and memory of the host in KiB as far as it is known. */
-  readonly freePorts: { readonly busNumbers: number; readonly memoryKiB: number };
+  /** What the free Express ports take. */
+  readonly freePorts: FreePortCosts;
+}
+
+/** What free Express ports take: bus numbers, memory of the host as far as it is known, and room below 4 GiB. */
+export interface FreePortCosts {
+  readonly busNumbers: number;
+  readonly memoryKiB: number;
+  /** Address space of the guest below 4 GiB that they reserve; absent where none does. */
+  readonly reservedKiB?: number;
 }
 
 export function budgetOf(
@@ -38,6 +46,7 @@ export function budgetOf(
     .reduce((sum, { row }) => sum + row.busNumbers, 0);
   const left = Math.max(0, BUS_NUMBERS - used);
   const freePorts = buses.filter(isFreePort);
+  const reservedKiB = sum(freePorts.map(({ memReserve = 0 }) => memReserve));
   const places = buses
     .filter(({ index, home }) => index === home)
     .map(({ index, node }): FreePlaces => {
@@ -58,10 +67,15 @@ export function budgetOf(
     conventional: places.reduce((sum, { conventional }) => sum + conventional, 0),
     places,
     freePorts: {
-      busNumbers: freePorts.reduce((sum, { controller }) => sum + controller.busNumbers, 0),
-      memoryKiB: freePorts.reduce((sum, { controller }) => sum + (controller.memoryKiB ?? 0), 0),
+      busNumbers: sum(freePorts.map(({ controller }) => controller.busNumbers)),
+      memoryKiB: sum(freePorts.map(({ controller }) => controller.memoryKiB ?? 0)),
+      ...(reservedKiB > 0 && { reservedKiB }),
     },
   };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function isFreePort(bus: BusView): boolean {

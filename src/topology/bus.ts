@@ -22,6 +22,8 @@ export interface BusView {
   readonly isolation: number | undefined;
   /** Whether devices on it can be plugged while the guest runs. */
   readonly hotplug: boolean;
+  /** Memory that firmware keeps for what is plugged in behind it, in KiB; absent where it keeps the usual amount. */
+  readonly memReserve: number | undefined;
   readonly empty: boolean;
   /** Wholly empty slots. */
   readonly freeSlots: number;
@@ -37,6 +39,7 @@ export class Bus implements BusView {
   readonly device: string;
   readonly grown: boolean;
   readonly hotplug: boolean;
+  readonly memReserve: number | undefined;
   readonly accepted: ConnectorSet;
   /** What the relaxed rule for addresses given by the user accepts. */
   readonly acceptedFromUser: ConnectorSet;
@@ -62,6 +65,7 @@ export class Bus implements BusView {
     device: string;
     grown?: boolean;
     hotplug?: boolean | undefined;
+    memReserve?: number | undefined;
     node?: number | undefined;
     mirrors?: string | undefined;
     keptFor?: Connector | undefined;
@@ -72,6 +76,7 @@ export class Bus implements BusView {
     this.device = init.device;
     this.grown = init.grown ?? false;
     this.hotplug = init.hotplug ?? controller.hotplug;
+    this.memReserve = init.memReserve;
     this.node = init.node;
     this.mirrors = init.mirrors;
     this.home = isRootLike(controller) ? init.index : 0;

@@ -3,6 +3,7 @@ import type { PciAddress } from './address.js';
 import type { Decision } from './decision.js';
 import type { EngineInput, Ground, GrownController } from './ground.js';
 import { missingHeadroom } from './headroom.js';
+import { withIntents } from './intents.js';
 import { checkLayout } from './layout-rules.js';
 import { inListOrder } from './list-order.js';
 import { numberControllers } from './numbering.js';
@@ -49,17 +50,6 @@ export function plan(given: EngineInput): Topology {
     trails = new Map([...trails, ...pass.trails]);
     moved = pass.moved;
   }
-}
-
-/**
- * What the guest says of a device ranks above what the policy wants for it, a fixed address above all of that. A strength
- * that the guest leaves open is the policy's.
- */
-function withIntents(request: PlacementRequest, policy: Policy): PlacementRequest {
-  const intended = request.pinned ? undefined : policy.intends?.(request);
-  if (!intended) return request;
-  const node = request.wants.node ? { ...intended.node, ...request.wants.node } : intended.node;
-  return { ...request, wants: { ...intended, ...request.wants, ...(node && { node }) } };
 }
 
 function withoutPci(input: EngineInput): Topology {
@@ -175,6 +165,7 @@ function numbered(
     if (address) placed.address = address;
     if (facts.node !== undefined) placed.node = facts.node;
     if (facts.hotplug !== undefined) placed.hotplug = facts.hotplug;
+    if (facts.memReserve !== undefined) placed.memReserve = facts.memReserve;
     if (grown) placed.grown = grown.because;
     return placed;
   });

@@ -155,7 +155,7 @@ export class Ground {
   addBus(request: PlacementRequest, keptFor?: Connector): void {
     const facts = request.controller;
     if (!facts) return;
-    const { index, row, hotplug, node, mirrors } = facts;
+    const { index, row, hotplug, memReserve, node, mirrors } = facts;
     const present = this.tree.bus(index);
     if (present)
       this.report(
@@ -179,6 +179,7 @@ export class Ground {
           device: request.device,
           grown: this.#origins.has(request.device),
           hotplug,
+          memReserve,
           node,
           mirrors,
           keptFor,
@@ -195,7 +196,7 @@ export class Ground {
 export function grownRequest(
   index: number,
   row: PciController,
-  { under, node, mirrors, hotplug }: Pick<Grow, 'under' | 'node' | 'mirrors' | 'hotplug'>,
+  { under, node, mirrors, hotplug, memReserve }: Omit<Grow, 'kind' | 'model' | 'because'>,
 ): PlacementRequest {
   return new SteadyRequest({
     device: `pci:${index}`,
@@ -212,6 +213,7 @@ export function grownRequest(
       ...(node !== undefined && { node }),
       ...(mirrors !== undefined && { mirrors }),
       ...(hotplug !== undefined && { hotplug }),
+      ...(memReserve !== undefined && { memReserve }),
       numbers: {},
     },
   });

@@ -88,7 +88,8 @@ export const growthRules: readonly GrowthRule[] = [
   },
   {
     id: 'setting-unsupported',
-    sentence: 'Only some controller models carry a node or can have their hotplug switched off.',
+    sentence:
+      'Only some controller models carry a node, reserve memory, or can have their hotplug switched off.',
     source: 'libvirt docs/formatdomain.rst, "Controllers"',
     remedy: 'Correct the policy that adds it.',
     broken: ({ proposal, row }) => {
@@ -96,6 +97,8 @@ export const growthRules: readonly GrowthRule[] = [
         return `a ${row.model} carries no NUMA node`;
       if (proposal.hotplug === false && !row.target.includes('hotplug'))
         return `the hotplug of a ${row.model} cannot be switched off`;
+      if (proposal.memReserve !== undefined && !row.target.includes('memReserve'))
+        return `a ${row.model} reserves no memory`;
       return undefined;
     },
   },

@@ -7,6 +7,21 @@ export function takesHotplug(bus: BusView): boolean {
   return bus.controller.autoAssign && bus.hotplug;
 }
 
+/**
+ * The largest reserve that too few free ports have for the head-room asked for; `undefined` when all are there. A port
+ * that reserves more serves as well.
+ */
+export function missingReserve(view: TopologyView): number | undefined {
+  const asked = [...(view.headroom?.reserving ?? [])].sort((a, b) => b.memReserve - a.memReserve);
+  let wanted = 0;
+  for (const { memReserve, express } of asked) {
+    wanted += express;
+    const has = (bus: BusView): boolean => takesHotplug(bus) && (bus.memReserve ?? 0) >= memReserve;
+    if (view.count('express', has) < wanted) return memReserve;
+  }
+  return undefined;
+}
+
 /** Head-room that was asked for and is not there in the finished layout, unless something was told about it already. */
 export function missingHeadroom(view: TopologyView, told: readonly Issue[]): Issue[] {
   if (told.some(({ code }) => code === 'headroom-unmet')) return [];
@@ -34,9 +49,11 @@ export function missingHeadroom(view: TopologyView, told: readonly Issue[]): Iss
 
 function isMet(view: TopologyView): boolean {
   const { express = 0, conventional = 0 } = view.headroom ?? {};
+  const isOrdinary = (bus: BusView): boolean => takesHotplug(bus) && bus.memReserve === undefined;
   return (
-    view.count('express', takesHotplug) >= express &&
-    view.count('conventional', takesHotplug) >= conventional
+    view.count('express', isOrdinary) >= express &&
+    view.count('conventional', takesHotplug) >= conventional &&
+    missingReserve(view) === undefined
   );
 }
 

@@ -5,13 +5,15 @@ export {
   pciAddress,
   sameAddress,
 } from './address.js';
-export type { Budget, FreePlaces } from './budget.js';
+export type { Budget, FreePlaces, FreePortCosts } from './budget.js';
 export type { BusView } from './bus.js';
 export type { Decision, Rejection } from './decision.js';
 export { plan } from './engine.js';
 export type { EngineInput, Reserved } from './ground.js';
 export { growthRules } from './growth.js';
+export { missingReserve } from './headroom.js';
 export { type LayoutRule, layoutRules } from './layout-rules.js';
+export { type PlainWants, plainWants } from './plain-wants.js';
 export {
   type ChipsetManner,
   type Grow,
@@ -39,5 +41,5 @@ export type {
 } from './request.js';
 export { placementRules, type Rule } from './rules.js';
 export { type PlacedController, Topology } from './topology.js';
-export type { Headroom, TopologyView } from './view.js';
+export type { Headroom, ReservingPlaces, TopologyView } from './view.js';
 export { intentRules } from './wants.js';

@@ -60,13 +60,19 @@ class Drawing {
   }
 }
 
-function describe({ row, index, node, hotplug, numbers }: PlacedController): string {
+function describe(controller: PlacedController): string {
+  const { row, index, node, hotplug, memReserve, numbers } = controller;
   const remarks = [
     node === undefined ? [] : [`node ${node}`],
     numbers.busNr === undefined ? [] : [`busNr ${numbers.busNr}`],
     hotplug === false ? ['no hotplug'] : [],
+    memReserve === undefined ? [] : [`${inMiB(memReserve)} reserved`],
   ].flat();
   return `${row.model} ${index}${remarks.length > 0 ? `  [${remarks.join(', ')}]` : ''}`;
+}
+
+function inMiB(kib: number): string {
+  return kib % 1024 === 0 ? `${kib / 1024} MiB` : `${kib} KiB`;
 }
 
 /** Bus, slot and function: the domain is always 0. */

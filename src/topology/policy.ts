@@ -1,4 +1,4 @@
-import type { Connector, Since } from '../catalog/types.js';
+import type { Connector, Machine, Since } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import type { BusView } from './bus.js';
@@ -25,6 +25,8 @@ export interface Grow {
   readonly mirrors?: string;
   /** `false` switches hotplug off on its bus, for models that can. */
   readonly hotplug?: boolean;
+  /** Memory below 4 GiB, in KiB, that firmware is to keep for what is plugged in behind it; for models that can. */
+  readonly memReserve?: number;
   /** While rehearsing, its bus accepts nothing but this. */
   readonly keptFor?: Connector;
   /** A further controller to add in the same step. */
@@ -90,10 +92,14 @@ export interface Policy<out Name extends string = string> {
   readonly summary: string;
   /** What to store so that the same policy can be made again; absent when it cannot be told as plain data. */
   readonly spec?: PolicySpec;
+  /** The policy to take in its place for this machine and operating system (libosinfo's id); asked once, before all else. */
+  forGuest?(machine: Machine, os?: string): Policy;
   /** Releases it speaks for, where libvirt's defaults changed over time; the newest when left out. */
   readonly releases?: Since;
   /** Kind of endpoint it avoids where a device the machine adds by itself leaves the choice. */
   readonly avoids?: 'conventional';
+  /** Devices that are conventional only get the model that does the same over Express, where the machine has Express. */
+  readonly substitutes?: true;
   /** Whether a PCI controller without an index may get the root's, as in libvirt, which then refuses it. */
   readonly sharesRootIndex?: boolean;
   /** What it wants for a device itself; what the guest says of the same thing ranks above it. */

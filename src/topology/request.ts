@@ -46,6 +46,8 @@ export interface ControllerFacts {
   readonly mirrors?: string;
   /** Set when `<target hotplug=…>` is given. */
   readonly hotplug?: boolean;
+  /** Memory that firmware keeps for what is plugged in behind it, in KiB. */
+  readonly memReserve?: number;
   /** Numbers the user wrote into `<target>`. */
   readonly numbers: TargetNumbers;
   /** Where its window of bus numbers began before; kept as long as the window is wide enough. */
@@ -93,6 +95,8 @@ export interface PlacementRequest {
   readonly filedAs: Connector;
   /** Model of the same kind that does the same over Express. */
   readonly expressReplacement?: string;
+  /** What the replacement needs and the releases at hand are too old for: `libvirt 10.4.0 and QEMU 8.2.0`. */
+  readonly replacementNeeds?: string;
   readonly wants: Wants;
   /** For a device that is passed through, when its host is known. */
   readonly host?: HostPlace;

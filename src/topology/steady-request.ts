@@ -28,6 +28,7 @@ export class SteadyRequest implements PlacementRequest {
   readonly wants: Wants;
   readonly chipset: readonly ChipsetClaim[];
   readonly expressReplacement?: string;
+  readonly replacementNeeds?: string;
   readonly host?: HostPlace;
   readonly pinned?: PciAddress;
   readonly remembered?: Remembered;
@@ -46,6 +47,7 @@ export class SteadyRequest implements PlacementRequest {
     this.wants = Object.keys(from.wants).length === 0 ? NO_WISHES : from.wants;
     this.chipset = from.chipset;
     if (from.expressReplacement !== undefined) this.expressReplacement = from.expressReplacement;
+    if (from.replacementNeeds !== undefined) this.replacementNeeds = from.replacementNeeds;
     if (from.host) this.host = from.host;
     if (from.pinned) this.pinned = from.pinned;
     if (from.remembered) this.remembered = from.remembered;

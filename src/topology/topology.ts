@@ -17,6 +17,8 @@ export interface PlacedController {
   readonly address?: PciAddress;
   readonly node?: number;
   readonly hotplug?: boolean;
+  /** Memory that firmware keeps for what is plugged in behind it, in KiB. */
+  readonly memReserve?: number;
   readonly numbers: TargetNumbers;
   /** Why it was added; absent for a controller of the definition. */
   readonly grown?: string;

@@ -10,6 +10,15 @@ export interface Headroom {
   readonly express: number;
   /** Places for conventional devices. */
   readonly conventional: number;
+  /** Places for Express devices with much memory of their own, apart from the others. */
+  readonly reserving?: readonly ReservingPlaces[];
+}
+
+/** Places in ports behind which firmware keeps memory for what is plugged in. */
+export interface ReservingPlaces {
+  readonly express: number;
+  /** Non-prefetchable memory below 4 GiB, in KiB. */
+  readonly memReserve: number;
 }
 
 /**

@@ -18,6 +18,13 @@ describe('what is known of the host', () => {
     expect(plain.host(facts).toJSON()).toEqual(plain.toJSON());
   });
 
+  it('cannot be changed behind the back of the guest', () => {
+    const own = { devices: { [GPU]: { node: 1 } } };
+    const made = plain.host(own);
+    own.devices[GPU] = { node: 0 };
+    expect(made.design().issues[0]?.message).toContain('node 1 of the host');
+  });
+
   it('is what was said last, and stays through the other steps', () => {
     expect(codes(plain.host(facts).host({}))).toEqual([]);
     const before = plain.design();

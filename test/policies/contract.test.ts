@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { grow, type Policy, pass, tryPlace, use } from 'virtwright';
-import { legacyPci, libvirt, numaAware, policies, purePcie } from 'virtwright/policies';
+import {
+  auto,
+  compose,
+  legacyPci,
+  libvirt,
+  numaAware,
+  policies,
+  preset,
+  purePcie,
+} from 'virtwright/policies';
 import { BARE, definition, disk, nic } from '../support/placing.js';
 import { type ContractOptions, describePolicyContract } from './contract.js';
 import { watched } from './watched.js';
@@ -14,6 +23,25 @@ const shipped: readonly (readonly [name: string, make: () => Policy, options?: C
     ['pure-pcie with four spares', () => purePcie({ spares: 4 })],
     ['numa-aware', () => numaAware()],
     ['numa-aware over legacy-pci', () => numaAware({ base: legacyPci() })],
+    [
+      'numa-aware with rules',
+      () => numaAware({ base: purePcie(), devices: [{ kind: 'interface', node: 0 }] }),
+    ],
+    ['auto', () => auto()],
+    [
+      'compose',
+      () =>
+        compose(
+          purePcie(),
+          { kind: ['disk', 'rng'], hotplug: false },
+          { only: 'conventional', policy: legacyPci() },
+        ),
+    ],
+    ['compose over numa-aware', () => compose(numaAware(), { kind: 'interface', dense: true })],
+    ['linux-server', () => preset('linux-server')],
+    ['windows-desktop', () => preset('windows-desktop')],
+    ['gpu-passthrough', () => preset('gpu-passthrough')],
+    ['max-density', () => preset('max-density')],
     ['libvirt', () => libvirt()],
     ['libvirt of Debian 12', () => libvirt({ version: '9.0.0' })],
   ];

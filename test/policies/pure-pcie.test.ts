@@ -92,7 +92,7 @@ describe('pure-pcie', () => {
         device: 'interface:0',
         message:
           'The rtl8139 interface cannot be placed: it is conventional PCI only, and pure-pcie has no conventional slots.',
-        remedy: "Use the model 'virtio' in place of 'rtl8139'.",
+        remedy: "Use the model 'e1000e' in place of 'rtl8139'.",
       },
     ]);
   });

@@ -53,8 +53,10 @@ describe('a policy made from plain data', () => {
   });
 
   it.each(Object.keys(policies))('may be named with its version: %s@1', (name) => {
-    expect(makePolicy({ name: `${name}@1` })).toMatchObject({ name, version: 1 });
-    expect(makePolicy({ name }).spec?.name).toBe(`${name}@1`);
+    // A composition is nothing without a base.
+    const options = name === 'compose' ? { options: { base: 'pure-pcie' } } : {};
+    expect(makePolicy({ name: `${name}@1`, ...options })).toMatchObject({ name, version: 1 });
+    expect(makePolicy({ name, ...options }).spec?.name).toBe(`${name}@1`);
   });
 
   it('may be an older version', () => {

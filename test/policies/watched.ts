@@ -31,9 +31,9 @@ export function watched(policy: Policy): Watched {
   const unsteady: string[] = [];
   const meddling: string[] = [];
   const orders: { given: string[]; answered: string[] }[] = [];
-  const { propose, order, spare } = policy;
-  const watching: Policy = {
-    ...policy,
+  const watch = ({ propose, order, spare, forGuest, ...rest }: Policy): Policy => ({
+    ...rest,
+    ...(forGuest && { forGuest: (...guest) => watch(forGuest(...guest)) }),
     propose(request, view) {
       asked.push(request);
       const before = pictureOf(view);
@@ -60,9 +60,9 @@ export function watched(policy: Policy): Watched {
         return grown;
       },
     }),
-  };
+  });
   return {
-    policy: watching,
+    policy: watch(policy),
     asked,
     get reasons() {
       return [...reasons];

@@ -5,6 +5,7 @@ import { catalog } from 'virtwright/catalog';
 import { makePolicy, policies } from 'virtwright/policies';
 import { element, type XmlElement } from '../../src/xml/index.js';
 import { definition } from '../support/placing.js';
+import { randomCompositions } from '../support/random-compositions.js';
 
 const KINDS = [...new Set(catalog.devices.map(({ kind }) => kind))];
 const MODELS = [
@@ -77,7 +78,12 @@ const machine = fc.constantFrom(
 );
 
 const options = fc.record({
-  policy: fc.constantFrom(...Object.keys(policies)),
+  policy: fc.oneof(
+    fc
+      .constantFrom(...Object.keys(policies).filter((name) => name !== 'compose'))
+      .map((name) => ({ name })),
+    randomCompositions(),
+  ),
   defaults: fc.constantFrom<'explicit' | 'libvirt'>('explicit', 'libvirt'),
   fresh: fc.boolean(),
 });
@@ -95,7 +101,7 @@ it('placing whatever it is given throws nothing and says what is wrong', () => {
           cells,
           devices: devices.map((one) => writeXml(one)),
         });
-        const result = tryPlace(xml, { ...how, policy: makePolicy({ name: how.policy }) });
+        const result = tryPlace(xml, { ...how, policy: makePolicy(how.policy) });
         const { issues } = result.ok ? result.design : result;
         expect(issues.some(({ severity }) => severity === 'error')).toBe(!result.ok);
         for (const { code, message } of issues) {

@@ -24,22 +24,37 @@ describe('a policy with a way of its own', () => {
     const policy = withWays({
       intends: () => ({ connector: { kind: 'express', strength: 'prefer' }, hotplug: 'never' }),
     });
-    const devices = [
-      device('a'),
-      device('b', { wants: { hotplug: 'required' } }),
-      device('c', { at: '00:03.0' }),
-    ];
+    const devices = [device('a'), device('b', { wants: { hotplug: 'required' } })];
     const topology = run({ policy, devices });
     expect(topology.decision('a')?.request.wants).toEqual({
       connector: { kind: 'express', strength: 'prefer' },
       hotplug: 'never',
     });
     expect(topology.decision('b')?.request.wants).toMatchObject({ hotplug: 'required' });
-    expect(topology.decision('c')?.request.wants).toEqual({});
     expect(topology.issues.map(({ device: of, code }) => [of, code])).toContainEqual([
       'a',
       'express-unmet',
     ]);
+  });
+
+  it('only prefers what it wants for a device whose place is settled', () => {
+    const policy = withWays({
+      intends: () => ({
+        connector: { kind: 'express', strength: 'require' },
+        node: { cell: 1, strength: 'require' },
+        hotplug: 'required',
+        integrated: true,
+      }),
+    });
+    const must: ChipsetClaim = { address: pciAddress(0, 3), strength: 'must' };
+    const devices = [device('fixed', { at: '00:02.0' }), device('chip', { chipset: [must] })];
+    const topology = run({ policy, devices });
+    expect(places(topology)).toMatchObject({ fixed: '00:02.0', chip: '00:03.0' });
+    expect(topology.issues.map(({ severity }) => severity)).toEqual(Array(4).fill('warning'));
+    expect(topology.decision('fixed')?.request.wants).toEqual({
+      connector: { kind: 'express', strength: 'prefer' },
+      node: { cell: 1, strength: 'prefer' },
+    });
   });
 
   it('reaches the bus of a fixed address, and may move it', () => {

@@ -4,7 +4,7 @@ import type { Policy } from '../../topology/index.js';
 import type { XmlDocument } from '../../xml/tree.js';
 import type { Guest, Known } from '../builder.js';
 import type { Size } from '../size.js';
-import type { CellSpec, Firmware, HotplugPlaces, Hypervisor } from '../spec.js';
+import type { CellSpec, Firmware, HotplugPlaces, HotplugWhere, Hypervisor } from '../spec.js';
 
 /** Steps about the machine as a whole. */
 export interface MachineSteps<Names extends string> {
@@ -42,14 +42,17 @@ export interface MachineSteps<Names extends string> {
   policy(policy: Policy): Guest<Names>;
   /**
    * Keeps places free for devices plugged in while the guest runs, counted after all devices have theirs; several calls add
-   * up. With `node`, near that NUMA node.
+   * up. With `node`, near that NUMA node; with `memory`, in ports for devices that need so much memory below 4 GiB.
    *
    * @example
    * ```ts
-   * guest('db').reserveHotplug({ disks: 4 }).reserveHotplug({ nics: 1 }, { node: 1 });
+   * guest('db')
+   *   .reserveHotplug({ disks: 4 })
+   *   .reserveHotplug({ nics: 1 }, { node: 1 })
+   *   .reserveHotplug({ gpus: 2 }, { memory: '64 MiB' });
    * ```
    */
-  reserveHotplug(places: HotplugPlaces, where?: { readonly node?: number }): Guest<Names>;
+  reserveHotplug(places: HotplugPlaces, where?: HotplugWhere): Guest<Names>;
   /**
    * Keeps what is still there where it was, and keeps places of what is not out of use.
    *

@@ -1,23 +1,28 @@
 import { type Issue, VirtwrightError } from '../../issue.js';
-import { formatPciAddress, parsePciAddress, type Strength } from '../../topology/index.js';
+import {
+  formatPciAddress,
+  parsePciAddress,
+  type Strength,
+  type Wants,
+} from '../../topology/index.js';
 import type { DeviceIntents } from '../options.js';
 import { cellOfNode } from './cells.js';
 import type { HostFacts } from './facts.js';
 
-/** A cell that was found, or why there is none. */
-export type FoundCell = { readonly cell: number } | { readonly issues: readonly Issue[] };
+/** The wish for a node that was made out, or why there is none. */
+export type FoundNode = Pick<Wants, 'node'> & { readonly issues?: readonly Issue[] };
 
 /** What to do about a node of the host without memory of the guest. */
 export const BIND_A_CELL =
   'Bind the memory of a cell to it, with hostNodes or <numatune>, or say onNode().';
 
-/** The cell of the guest whose memory is on the node of a device of the host. */
-export function cellNearHostDevice(
+/** The node of the guest whose memory is on the node of a device of the host. */
+export function nodeNearHostDevice(
   device: string,
-  { address, strength }: NonNullable<DeviceIntents['nearHostDevice']>,
+  { address, ...wish }: NonNullable<DeviceIntents['nearHostDevice']>,
   facts: HostFacts | undefined,
   nodesOfCells: readonly (readonly number[])[],
-): FoundCell {
+): FoundNode {
   let host: string;
   try {
     host = formatPciAddress(parsePciAddress(address));
@@ -25,11 +30,11 @@ export function cellNearHostDevice(
     if (!VirtwrightError.is(error)) throw error;
     return { issues: error.issues.map((issue) => ({ ...issue, device })) };
   }
-  const unmet = (code: string, why: string, remedy: string): FoundCell => ({
+  const unmet = (code: string, why: string, remedy: string): FoundNode => ({
     issues: [
       {
         code,
-        severity: severityOf(strength),
+        severity: severityOf(wish.strength),
         device,
         message: `${device} is to be near the host device ${host}, ${why}.`,
         remedy,
@@ -50,7 +55,7 @@ export function cellNearHostDevice(
         `and no NUMA cell of the guest is bound to its node ${known.node} of the host`,
         BIND_A_CELL,
       )
-    : { cell };
+    : { node: { cell, ...wish } };
 }
 
 /** How much it weighs that a wish cannot be told. */

@@ -36,8 +36,8 @@ export function followed(
 }
 
 /**
- * The node that a device is on for certain, or says that it wants; else that of the device it follows; else that of the
- * cell near it on the host.
+ * The node for a device that follows others: the first that one of them is on for certain or says that it wants; else
+ * that of the cell near one of them on the host, the last one first.
  *
  * Devices that follow each other in a circle get the same node, whoever asks.
  */
@@ -46,19 +46,18 @@ function nodeWanted(device: string, followers: Followers, seats: Seats): number 
   let name: string | undefined = device;
   while (name !== undefined && !chain.has(name)) {
     const follower: Follower | undefined = followers.get(name);
-    if (!follower) break;
-    const said = seats.nodeOf(follower.request) ?? follower.request.wants.node?.cell;
+    const said = follower && (seats.nodeOf(follower.request) ?? follower.request.wants.node?.cell);
     if (said !== undefined) return said;
-    chain.add(name);
-    name = follower.sameNodeAs?.device ?? follower.sameSlotAs;
+    if (follower) chain.add(name);
+    name = follower?.sameNodeAs?.device ?? follower?.sameSlotAs;
   }
-  const before = [...chain];
-  const circle = name !== undefined && chain.has(name) ? before.splice(before.indexOf(name)) : [];
-  for (const one of [...circle.toSorted(), ...before.toReversed()]) {
-    const cell = followers.get(one)?.request.host?.cell;
-    if (cell !== undefined) return cell;
-  }
-  return undefined;
+  const [...before] = chain;
+  const circle = name === undefined ? [] : before.splice(before.indexOf(name));
+  // Outside a circle, where the device itself is on the host does not tell where the others are.
+  const [, ...others] = before;
+  return [...circle.toSorted(), ...others.reverse()].flatMap(
+    (one) => followers.get(one)?.request.host?.cell ?? [],
+  )[0];
 }
 
 function nodeUnknown(device: string, other: string, severity: Issue['severity']): Issue {

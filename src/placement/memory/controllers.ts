@@ -137,7 +137,11 @@ function nameOf({ element }: Device): string | undefined {
 
 function sameSettings(a: Device, b: Device): boolean {
   const [one, other] = [readTarget(a.element), readTarget(b.element)];
-  return one.node === other.node && (one.hotplug ?? true) === (other.hotplug ?? true);
+  return (
+    one.node === other.node &&
+    one.memReserve === other.memReserve &&
+    (one.hotplug ?? true) === (other.hotplug ?? true)
+  );
 }
 
 /** A copy without what places it: its address and the numbers that others have now, and an alias of libvirt's making. */

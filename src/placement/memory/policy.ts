@@ -13,17 +13,24 @@ export interface ChosenPolicy {
   readonly issues: readonly Issue[];
 }
 
+/** What a policy is chosen for. */
+export interface ForGuest {
+  readonly machine: Machine;
+  readonly catalog: Catalog;
+}
+
 /**
- * Who goes on where nobody names a policy: the one that is noted, in its version and with its usual options, else the one
- * that suits the machine.
+ * The policy that is given, as it is for this guest; else the one that is noted, in its version and with its usual options;
+ * else the one that suits the guest.
  *
  * @param pasts - Documents that may hold a note, the one that counts most first.
  */
 export function choosePolicy(
-  machine: Machine,
-  catalog: Catalog,
+  given: Policy | undefined,
+  { machine, catalog }: ForGuest,
   pasts: readonly (XmlDocument | undefined)[],
 ): ChosenPolicy {
+  if (given) return { policy: given.forGuest?.(machine) ?? given, issues: [] };
   const [name] = pasts
     .filter((document) => document !== undefined)
     // On another machine it may have no place for anything.

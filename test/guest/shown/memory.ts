@@ -29,7 +29,6 @@ export const memoryOptions: readonly Shown[] = [
   },
   {
     what: 'cells on nodes, CPUs and huge pages of the host',
-    on: PC,
     domain: ['memoryBacking', 'cputune', 'numatune', 'cpu'],
     add: (g) =>
       g

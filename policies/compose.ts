@@ -1,0 +1,31 @@
+import type { Policy } from '../src/topology/index.js';
+import { type DeviceRule, plainRules, ruled } from './rules.js';
+
+/**
+ * A policy with rules for groups of devices put over it.
+ *
+ * What is asked about one device goes to whoever places it: the policy of the last rule that matches it and names one, else
+ * the base. What is asked about the whole (the order, the tree, head-room, remarks, which faults may pass) goes to the
+ * base alone, for two answers to that could contradict each other.
+ *
+ * @param layers - Rules; a later one ranks above an earlier one.
+ * @example
+ * ```ts
+ * compose(purePcie(), { kind: 'disk', hotplug: false }, { only: 'conventional', policy: legacyPci() });
+ * ```
+ */
+export function compose(base: Policy, ...layers: readonly DeviceRule[]): Policy<'compose'> {
+  const { spec: _, ...whole } = base;
+  const { forGuest } = base;
+  const plain = plainRules(layers);
+  return {
+    ...whole,
+    ...ruled(base, layers),
+    name: 'compose',
+    version: 1,
+    summary: 'A policy with rules for groups of devices over it.',
+    ...(base.spec &&
+      plain && { spec: { name: 'compose@1', options: { base: base.spec, layers: plain } } }),
+    ...(forGuest && { forGuest: (...guest) => compose(forGuest(...guest), ...layers) }),
+  };
+}

@@ -1,0 +1,106 @@
+import { portsOf } from '../addressing/index.js';
+import { reaches } from '../catalog/releases.js';
+import type { DeviceModel } from '../catalog/types.js';
+import { addressType, readPciAddress } from '../domain/address.js';
+import { controllerIndex, controllerType } from '../domain/controller.js';
+import type { Device, Domain } from '../domain/domain.js';
+import { modelWriters, wordOf } from '../domain/write-model.js';
+import type { Issue } from '../issue.js';
+import type { Policy } from '../topology/index.js';
+import type { XmlElement } from '../xml/tree.js';
+import type { DeviceIntents } from './options.js';
+
+type Intents = ReadonlyMap<XmlElement, DeviceIntents>;
+
+/**
+ * Gives devices that are conventional only the model that does the same over Express, where the policy wants it so and the
+ * releases at hand have it. Controllers need their indexes before, which tell what belongs together.
+ *
+ * @returns A note for each device that changed.
+ */
+export function substitute(domain: Domain, intents: Intents, policy: Policy): Issue[] {
+  if (!policy.substitutes || domain.machine.growth.express.length === 0) return [];
+  const devices = domain.devices();
+  const gone = new Set<Device>();
+  const notes: Issue[] = [];
+  for (const device of devices) {
+    const replacement = replacementOf(device, domain);
+    if (!replacement || gone.has(device)) continue;
+    const companions = companionsOf(device, devices);
+    if ([device, ...companions].some((part) => hasChosenPlace(part, domain, intents))) continue;
+    replace(device, replacement);
+    for (const companion of companions) gone.add(companion);
+    notes.push(substituted(device, replacement, companions));
+  }
+  if (notes.length === 0) return [];
+  const { children } = domain.devicesElement;
+  for (const { element } of gone) children.splice(children.indexOf(element), 1);
+  domain.changed();
+  return notes;
+}
+
+function replacementOf({ kind, row }: Device, domain: Domain): DeviceModel | undefined {
+  if (row?.expressReplacement === undefined || !modelWriters[kind]) return undefined;
+  const replacement = domain.catalog.device(kind, row.expressReplacement);
+  return replacement && reaches(domain.releases, replacement.since) ? replacement : undefined;
+}
+
+/** The other functions of the same device, such as those of an ICH9 USB 2 controller. */
+function companionsOf(device: Device, devices: readonly Device[]): readonly Device[] {
+  const group = device.row?.companion?.group;
+  if (group === undefined) return [];
+  const index = controllerIndex(device.element);
+  return devices.filter(
+    (other) =>
+      other !== device &&
+      other.row?.companion?.group === group &&
+      controllerIndex(other.element) === index,
+  );
+}
+
+/**
+ * Whether somebody chose a place that the replacement might not have: a fixed address, a conventional bus, or the root
+ * complex, where conventional devices may sit as well. Its guest relies on the device as it is.
+ */
+function hasChosenPlace({ element }: Device, domain: Domain, intents: Intents): boolean {
+  const type = addressType(element);
+  if (type !== undefined && (type !== 'pci' || readPciAddress(element).address)) return true;
+  const { integrated, connector, controller } = intents.get(element) ?? {};
+  if (integrated || connector?.kind === 'conventional') return true;
+  return controller !== undefined && isConventional(controller, domain);
+}
+
+/** Whether a PCI controller, by name or index, has conventional slots. */
+function isConventional(wanted: string | number, domain: Domain): boolean {
+  return domain.devices().some(({ id, element }) => {
+    if (controllerType(element) !== 'pci') return false;
+    if (id !== wanted && controllerIndex(element) !== wanted) return false;
+    const row = domain.catalog.controller(element.attributes.get('model') ?? '');
+    return row?.downstream.includes('conventional') ?? false;
+  });
+}
+
+function replace({ element, kind, model }: Device, replacement: DeviceModel): void {
+  const ports = portsOf(model, element);
+  modelWriters[kind]?.(element, replacement.model);
+  // Devices may be in ports that the new controller has only when told.
+  if (controllerType(element) === 'usb' && ports > portsOf(replacement.model, element))
+    element.attributes.set('ports', String(ports));
+}
+
+function substituted(
+  { id, element, model = '' }: Device,
+  replacement: DeviceModel,
+  companions: readonly Device[],
+): Issue {
+  const [before, after] = [wordOf(model), wordOf(replacement.model)];
+  const all = companions.length > 0 ? ' and its companions' : '';
+  return {
+    code: 'model-substituted',
+    severity: 'note',
+    device: id,
+    message: `The model of ${id} is now '${after}', in place of '${before}'${all}, which is conventional PCI only.`,
+    remedy: `The guest needs a driver for '${after}'.`,
+    ...(element.position && { position: element.position }),
+  };
+}

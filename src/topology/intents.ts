@@ -1,0 +1,28 @@
+import type { Policy } from './policy.js';
+import type { PlacementRequest, Wants } from './request.js';
+
+/**
+ * A request with what the policy wants for it. What the guest says of the same thing ranks above it; a strength that the
+ * guest leaves open is the policy's.
+ */
+export function withIntents(request: PlacementRequest, policy: Policy): PlacementRequest {
+  const intended = policy.intends?.(request);
+  if (!intended) return request;
+  const wants = isSettled(request) ? softened(intended) : intended;
+  const node = request.wants.node ? { ...wants.node, ...request.wants.node } : wants.node;
+  return { ...request, wants: { ...wants, ...request.wants, ...(node && { node }) } };
+}
+
+/** Whether the place of a device is not the policy's to choose. */
+function isSettled({ pinned, chipset }: PlacementRequest): boolean {
+  return pinned !== undefined || chipset.some(({ strength }) => strength === 'must');
+}
+
+/** What can be wished of a place that is settled: it may leave a warning, but makes nothing fail. */
+function softened({ connector, node, hotplug }: Wants): Wants {
+  return {
+    ...(connector && { connector: { ...connector, strength: 'prefer' } }),
+    ...(node && { node: { ...node, strength: 'prefer' } }),
+    ...(hotplug === 'never' && { hotplug }),
+  };
+}

@@ -1,0 +1,62 @@
+import { expect, it } from '@jest/globals';
+import { guest } from 'virtwright';
+import { catalog, type DeviceKind, type DeviceModel, reaches } from 'virtwright/catalog';
+import { purePcie } from 'virtwright/policies';
+import { addressDifferences, placementDifferences } from './compare.js';
+import { guestDifferences, guestView, numberedPci } from './guest-view.js';
+import { describeWithLibvirt } from './requirement.js';
+
+/** What libvirt files as conventional by itself, though QEMU's device is Express on an Express bus. */
+const cautious = catalog.devices
+  .filter((row) => row.filedAs === 'conventional' && row.endpoint !== 'conventional')
+  .map((row) => [`${row.kind} ${row.model}`, row] as const);
+
+/** How a device of each kind is written; a new kind in the catalog has to be told here. */
+const written: Readonly<Partial<Record<DeviceKind, (model: string) => string>>> = {
+  interface: (model) => `<interface type='user'><model type='${model}'/>`,
+  controller: (model) => `<controller type='scsi' index='0' model='${model.replace('scsi/', '')}'>`,
+  crypto: (model) => `<crypto type='qemu' model='${model}'><backend model='builtin' queues='1'/>`,
+};
+
+function xmlOf({ kind, model }: DeviceModel): string {
+  const write = written[kind];
+  if (!write) throw new Error(`nobody has told here how to write a ${kind}`);
+  return `${write(model)}</${kind}>`;
+}
+
+describeWithLibvirt('a device that libvirt takes for conventional and QEMU does not', (libvirt) => {
+  it.each(cautious)('is Express under pure-pcie: %s', async (_title, row) => {
+    const version = libvirt().version();
+    const releases = { libvirt: version.libvirt.join('.'), qemu: version.qemu.join('.') };
+    if (!reaches(releases, row.since)) return;
+    const design = guest('less-legacy')
+      .hypervisor('qemu')
+      .memory('256 MiB')
+      .addXml({ name: 'it', xml: xmlOf(row) })
+      .policy({ ...purePcie(), releases })
+      .design();
+    const place = design.addressOf('it');
+    const port = design.topology.controllers.find(({ index }) => index === place?.bus);
+    expect(port?.row.model).toBe('pcie-root-port');
+
+    const answer = await libvirt().define(design.xml);
+    if ('refused' in answer) throw new Error(answer.refused);
+    expect([
+      ...placementDifferences(design.xml, answer.kept),
+      ...addressDifferences(design.xml, answer.kept, { families: 'all' }),
+    ]).toEqual([]);
+
+    const started = await libvirt().start(design.xml);
+    if ('refused' in started) throw new Error(started.refused);
+    try {
+      const buses = await numberedPci(libvirt(), started.name);
+      expect(guestDifferences(buses, started.live)).toEqual([]);
+      expect(guestView(buses, started.live).devices.get('ua-it')).toMatchObject({
+        ...(place && { bus: place.bus, slot: place.slot }),
+        behind: [port?.index],
+      });
+    } finally {
+      await libvirt().destroy(started.name);
+    }
+  });
+});

@@ -1,0 +1,41 @@
+import { expect, it } from '@jest/globals';
+import { guest } from 'virtwright';
+import { catalog, reaches } from 'virtwright/catalog';
+import { purePcie } from 'virtwright/policies';
+import { addressDifferences, placementDifferences } from './compare.js';
+import { guestDifferences, numberedPci } from './guest-view.js';
+import { describeWithLibvirt } from './requirement.js';
+
+const SINCE = catalog.controller('pcie-root-port')?.settingsSince?.memReserve;
+
+describeWithLibvirt('ports that reserve memory', (libvirt) => {
+  it('are kept and started by a libvirt that knows them, and left ordinary for an older one', async () => {
+    const version = libvirt().version();
+    const releases = { libvirt: version.libvirt.join('.'), qemu: version.qemu.join('.') };
+    const design = guest('reserving')
+      .hypervisor('qemu')
+      .memory('256 MiB')
+      .addNic()
+      .reserveHotplug({ nics: 1 })
+      .reserveHotplug({ gpus: 2 }, { memory: '64 MiB' })
+      .policy({ ...purePcie(), releases })
+      .design();
+    const knows = reaches(releases, SINCE);
+    expect(design.xml.match(/memReserve="65536"/g) ?? []).toHaveLength(knows ? 2 : 0);
+    expect(design.issues.map(({ code }) => code)).toEqual(knows ? [] : ['mem-reserve-unsupported']);
+    const kept = await libvirt().define(design.xml);
+    if ('refused' in kept) throw new Error(kept.refused);
+    expect([
+      ...placementDifferences(design.xml, kept.kept),
+      ...addressDifferences(design.xml, kept.kept, { families: 'all' }),
+    ]).toEqual([]);
+    const started = await libvirt().start(design.xml);
+    if ('refused' in started) throw new Error(started.refused);
+    try {
+      const buses = await numberedPci(libvirt(), started.name);
+      expect(guestDifferences(buses, started.live)).toEqual([]);
+    } finally {
+      await libvirt().destroy(started.name);
+    }
+  });
+});
