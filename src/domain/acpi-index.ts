@@ -36,14 +36,15 @@ interface Unseen {
 
 /** Where a device sits. */
 interface Place {
-  readonly function: number;
+  /** Whether another function of its slot holds a device too. */
+  readonly shared: boolean;
   readonly bus: PlacedController;
   /** Controller 0 or the expander bus it hangs from. */
   readonly root: number;
   readonly hotplug: boolean;
 }
 
-/** As seen in the tables of QEMU 7.2 and 10.0, and in hw/i386/acpi-build.c and hw/acpi/pcihp.c. */
+/** As Linux sees it under QEMU 7.2 and 10.0 (hw/i386/acpi-build.c, hw/acpi/pcihp.c). */
 const unseen: readonly Unseen[] = [
   {
     because: 'only x86 guests are told it',
@@ -62,8 +63,8 @@ const unseen: readonly Unseen[] = [
     applies: ({ hotplug }, { releases }) => !hotplug && !reaches(releases, TELLS_FIXED),
   },
   {
-    because: 'in a slot that hotplugs it is told of function 0 only',
-    applies: (place) => place.hotplug && place.function > 0,
+    because: 'in a slot that hotplugs all functions are told the index of one of them',
+    applies: ({ hotplug, shared }) => hotplug && shared,
   },
   {
     because: 'hotplug is not by ACPI there',
@@ -77,7 +78,12 @@ export function whyUnseen(device: Device, domain: Domain, topology: Topology): s
   const bus = topology.controllers.find(({ index }) => index === address?.bus);
   if (!address || !bus) return undefined;
   const place = {
-    function: address.function,
+    shared: topology.decisions.some(
+      (other) =>
+        other.device !== device.id &&
+        other.address.bus === address.bus &&
+        other.address.slot === address.slot,
+    ),
     bus,
     root: rootOf(bus, topology).index,
     hotplug: bus.hotplug ?? bus.row.hotplug,

@@ -30,7 +30,8 @@ export function sumUp(needs: readonly DomainNeed[]): DomainNeeds {
     sharedMemory: needs.some(({ what }) => what === 'shared-memory'),
     splitIoapic: needs.some(({ what }) => what === 'split-ioapic'),
     memory: needs.flatMap((need) => (need.what === 'memory' ? [need.kib] : [])),
-    iommu: Object.assign({}, ...needs.map((need) => (need.what === 'iommu' ? need.wishes : {}))),
+    // There is one at most.
+    iommu: needs.flatMap((need) => (need.what === 'iommu' ? [need.wishes] : []))[0] ?? {},
     xml: needs.flatMap((need) => (need.what === 'xml' ? [need.domain] : [])),
   };
 }

@@ -96,11 +96,14 @@ describe('the guest does not see an ACPI index', () => {
     expect(unseen([onRoot], { machine: 'pc' }, pc)).toBeUndefined();
   });
 
-  it('on a further function of a slot that hotplugs', () => {
-    const first = nic('virtio', at('01:00.0').replace('/>', " multifunction='on'/>"));
-    expect(unseen([first, indexed('1', at('01:00.1'))])).toBe(
-      'in a slot that hotplugs it is told of function 0 only.',
-    );
+  it('in a slot that hotplugs and that several devices share', () => {
+    const shared = 'in a slot that hotplugs all functions are told the index of one of them.';
+    const first = at('01:00.0').replace('/>', " multifunction='on'/>");
+    expect(unseen([nic('virtio', first), indexed('1', at('01:00.1'))])).toBe(shared);
+    expect(unseen([indexed('1', first), nic('virtio', at('01:00.1'))])).toBe(shared);
+    // On the root complex nothing is unplugged.
+    const here = [nic('virtio', at('00:03.0')), indexed('1', at('00:03.1'))];
+    expect(unseen(here)).toBeUndefined();
   });
 
   it('where hotplug is not by ACPI', () => {
