@@ -2,7 +2,7 @@ export type { Domain } from './domain/index.js';
 export type { DuplicateName, Guest, GuestResult } from './guest/builder.js';
 export type { DeviceOptions } from './guest/devices/index.js';
 export { fromJSON, guest } from './guest/guest.js';
-export type { Intents } from './guest/intents.js';
+export type { GuestName, Intents } from './guest/intents.js';
 export type { Size } from './guest/size.js';
 export type {
   CellSpec,
@@ -31,7 +31,7 @@ export type {
   HostNode,
   HostPages,
 } from './placement/host/facts.js';
-export type { DeviceIntents, PlaceOptions } from './placement/options.js';
+export type { DeviceIntents, IommuWishes, PlaceOptions } from './placement/options.js';
 export { type PlaceResult, place, tryPlace } from './placement/place.js';
 export { Design, type DeviceId } from './report/design.js';
 export { Explanation } from './report/explanation.js';

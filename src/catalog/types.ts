@@ -136,6 +136,8 @@ export interface DeviceModel {
   readonly expressReplacement?: string;
   /** Functions of one slot that belong together, such as the parts of an ICH9 USB 2 controller. */
   readonly companion?: { readonly group: string; readonly function: number };
+  /** Machine families that can have it; absent means all. */
+  readonly machines?: readonly string[];
   readonly since?: Since;
   readonly source: string;
 }
@@ -217,6 +219,15 @@ export interface Growth {
   readonly node?: string;
 }
 
+/** The range above 4 GiB that firmware gives memory of PCI devices from. */
+export interface Hole64 {
+  /** Its size in KiB where nothing else is said. */
+  readonly kib: number;
+  /** First releases in which a definition can say else (`<pcihole64>`); absent where none can. */
+  readonly settable?: Since;
+  readonly source: string;
+}
+
 /** One machine family. */
 export interface Machine {
   /** Name of the family, such as `q35`. */
@@ -240,6 +251,8 @@ export interface Machine {
   readonly defaultModels: Readonly<Record<string, string>>;
   /** What older releases take instead, oldest first. */
   readonly formerModels?: readonly FormerModels[];
+  /** Absent where the catalog does not know it. */
+  readonly hole64?: Hole64;
   /** libvirt keeps PCI devices of a board without PCI as they are, without an address; no guest starts with one. */
   readonly leavesPciUnplaced?: true;
   /** How virtio devices without an address connect. */

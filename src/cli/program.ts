@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addDesign } from './design.js';
 import { addExplain } from './explain.js';
 import { addFormat } from './format.js';
+import { addHost } from './host.js';
 import type { ExitStatus, Io } from './io.js';
 import { addPlace } from './place.js';
 import { addPolicies } from './policies.js';
@@ -21,7 +22,7 @@ Results go to standard output, problems to standard error as
 FILE: CODE device: message. Exit status: 0 when all went well, 1 when a file
 failed, 2 when the command line is wrong and nothing was done.`;
 
-const VERBS = [addDesign, addPlace, addExplain, addTree, addFormat, addPolicies];
+const VERBS = [addDesign, addPlace, addExplain, addTree, addFormat, addPolicies, addHost];
 
 /**
  * Runs the command line.

@@ -16,6 +16,7 @@ import {
 import { Identities } from './identity.js';
 import { DeviceLists, kindRank } from './list-order.js';
 import { modelOf } from './models.js';
+import { parseNumber } from './number.js';
 import { readOs } from './operating-system.js';
 
 /** A device of a domain, as a view over its element. */
@@ -87,6 +88,11 @@ export class Domain {
   get numaCells(): number {
     const numa = descend(this.document.root, 'cpu', 'numa');
     return numa ? childElements(numa, 'cell').length : 0;
+  }
+
+  /** How many vCPUs the guest can have. */
+  get vcpus(): number {
+    return parseNumber(textOf(child(this.document.root, 'vcpu'))) ?? 1;
   }
 
   /** Model libvirt takes where the definition names none, by kind, or kind and type: `controller:usb`. */

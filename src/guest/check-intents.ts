@@ -20,6 +20,8 @@ export function checkIntents(intents: Intents | undefined, { kind, model, row }:
     intents.apartFrom !== undefined &&
       `apartFrom(${intents.apartFrom.map((one) => JSON.stringify(one)).join(', ')})`,
     typeof intents.functionOf === 'string' && `functionOf(${JSON.stringify(intents.functionOf)})`,
+    intents.guestName !== undefined && `guestName('${intents.guestName}')`,
+    intents.acpiIndex !== undefined && `acpiIndex(${intents.acpiIndex})`,
     intents.node !== undefined && requiresNode && `onNode(${intents.node}, 'require')`,
     intents.nearHostDevice !== undefined &&
       requiresNode &&

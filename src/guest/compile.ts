@@ -2,9 +2,10 @@ import { type Catalog, catalog as shipped } from '../catalog/catalog.js';
 import { systemId } from '../catalog/systems.js';
 import type { Machine } from '../catalog/types.js';
 import { Domain } from '../domain/domain.js';
+import { usesVfio } from '../domain/iommu.js';
 import { likelyMachine } from '../domain/likely-machine.js';
 import { VirtwrightError } from '../issue.js';
-import type { DeviceIntents } from '../placement/options.js';
+import type { DeviceIntents, IommuWishes } from '../placement/options.js';
 import type { Policy } from '../topology/index.js';
 import { element, type XmlDocument } from '../xml/tree.js';
 import { setBootOrder } from './boot.js';
@@ -15,7 +16,9 @@ import { flatten, serialConsoleFirst } from './flatten.js';
 import { checkGuest } from './guest-checks.js';
 import { headroomOf, type PlacedHeadroom } from './headroom.js';
 import { type Intents, toDeviceIntents } from './intents.js';
+import { allowVfio, lacksIommu } from './iommu.js';
 import { sumUp } from './needs.js';
+import { hole64Of } from './sizing.js';
 import type { GuestSpec } from './spec.js';
 import { issuesOf, Workshop } from './workshop.js';
 
@@ -24,6 +27,8 @@ export interface CompiledGuest extends PlacedHeadroom {
   readonly document: XmlDocument;
   /** By identity. */
   readonly intents: Readonly<Record<string, DeviceIntents>>;
+  readonly iommu: IommuWishes;
+  readonly pciHole64?: number | 'fit';
   /** What holds for devices that the guest does not name. */
   readonly otherIntents: DeviceIntents;
 }
@@ -71,15 +76,21 @@ export function compile(
 ): CompiledGuest {
   const flat = serialConsoleFirst(flatten(spec.devices, spec.intents));
   const workshop = new Workshop(spec, flat, machine, policy);
-  const made = flat.map((one) => workshop.make(one));
+  const described = flat.map((one) => workshop.make(one));
+  const made = lacksIommu(described, spec, machine)
+    ? [...described, workshop.make({ device: { kind: 'iommu' }, intents: {} })]
+    : described;
   const elements = made.flatMap((one) => one.elements);
-  const root = domainSkeleton(spec, sumUp(workshop.needs));
+  const needs = sumUp(workshop.needs);
+  const root = domainSkeleton(spec, needs);
   root.children.push(
     element('devices', {}, ...elements, ...controllersBroughtAlong(elements, machine)),
   );
   const document = { before: [], root, after: [] };
   const domain = new Domain(document, catalog);
-  const views = new Map(domain.devices().map((device) => [device.element, device]));
+  const devices = domain.devices();
+  if (devices.some(usesVfio)) allowVfio(elements);
+  const views = new Map(devices.map((device) => [device.element, device]));
   const issues = [
     ...checkGuest(spec, flat),
     ...made.flatMap((one) => issuesOf(one, one.elements[0] && views.get(one.elements[0]))),
@@ -91,6 +102,8 @@ export function compile(
   }
   return {
     document,
+    iommu: needs.iommu,
+    ...hole64Of(spec),
     intents: Object.fromEntries(
       made.flatMap(({ elements: [main], intents }): [string, DeviceIntents][] => {
         const device = main && views.get(main);

@@ -59,7 +59,7 @@ function checkDeviceName(name: string | undefined): Issue[] {
 
 const UUID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 
-function checkSizes({ uuid, memory, vcpus, firmware, hypervisor }: GuestSpec): Issue[] {
+function checkSizes({ uuid, memory, pciHole64, vcpus, ...words }: GuestSpec): Issue[] {
   const issues: Issue[] = [];
   if (uuid !== undefined && !UUID.test(uuid))
     issues.push(
@@ -70,12 +70,14 @@ function checkSizes({ uuid, memory, vcpus, firmware, hypervisor }: GuestSpec): I
       ),
     );
   if (memory !== undefined) issues.push(...checkSize(memory, 'The memory of the guest'));
+  if (pciHole64 !== undefined && pciHole64 !== 'fit' && kibOf(pciHole64) === undefined)
+    issues.push(...checkSize(pciHole64, 'The 64-bit PCI hole'));
   if (vcpus !== undefined && !(Number.isInteger(vcpus) && vcpus > 0))
     issues.push(
       error('bad-vcpus', `The guest has ${vcpus} vCPUs.`, 'Give a whole number, 1 or more.'),
     );
-  issues.push(...checkWord('hypervisor', hypervisor, HYPERVISORS));
-  issues.push(...checkWord('firmware', firmware, FIRMWARES));
+  issues.push(...checkWord('hypervisor', words.hypervisor, HYPERVISORS));
+  issues.push(...checkWord('firmware', words.firmware, FIRMWARES));
   return issues;
 }
 

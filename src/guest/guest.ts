@@ -120,6 +120,10 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
     return this.#with({ firmware });
   }
 
+  pciHole64(pciHole64: Size | 'fit'): Guest<Names> {
+    return this.#with({ pciHole64 });
+  }
+
   bootFrom(...boot: readonly string[]): Guest<Names> {
     return this.#with({ boot });
   }

@@ -1,6 +1,6 @@
 import type { Strength } from '../topology/index.js';
 import type { Guest } from './builder.js';
-import type { Intents } from './intents.js';
+import type { GuestName, Intents } from './intents.js';
 import type { IntentSteps } from './steps/intents.js';
 
 /** The steps about places, each said as plain data. */
@@ -65,6 +65,14 @@ export abstract class IntentMethods<Names extends string> implements IntentSteps
 
   functionOf(functionOf: string | false): Guest<Names> {
     return this.intend({ functionOf });
+  }
+
+  guestName(guestName: GuestName): Guest<Names> {
+    return this.intend({ guestName });
+  }
+
+  acpiIndex(acpiIndex: number): Guest<Names> {
+    return this.intend({ acpiIndex });
   }
 
   at(at: string): Guest<Names> {

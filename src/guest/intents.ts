@@ -1,6 +1,9 @@
 import type { DeviceIntents } from '../placement/options.js';
 import { type PlainWants, plainWants } from '../topology/index.js';
 
+/** Name of a network card that its ACPI index gives it under systemd. */
+export type GuestName = `eno${number}`;
+
 /** What is wanted of the place of a device, a group of devices or the whole guest, as plain data. */
 export interface Intents extends PlainWants {
   /** Near the NUMA node of this PCI device of the host, such as `0000:3b:00.0`; with the strength of a node. */
@@ -15,6 +18,10 @@ export interface Intents extends PlainWants {
   readonly sameSlotAs?: string;
   /** A card of the host, as `0000:3b:00`, whose functions share a slot with it; `false`: it stays alone. */
   readonly functionOf?: string | false;
+  /** What the guest's system calls a network card, such as `eno1`; becomes its ACPI index. */
+  readonly guestName?: GuestName;
+  /** Number by which firmware tells the device to the guest's system, 1 to 16383. */
+  readonly acpiIndex?: number;
   /** Exactly here, such as `0000:05:00.0`. */
   readonly at?: string;
 }
@@ -42,7 +49,7 @@ function withoutNode(farther: Intents, nearer: Intents): Intents {
   return rest;
 }
 
-/** Intents as placement takes them; the fixed address is not among them, for it is written into the XML. */
+/** Intents as placement takes them; the fixed address and names are not among them, for they are written into the XML. */
 export function toDeviceIntents(intents: Intents): DeviceIntents {
   const { nearHostDevice, sameNodeAs, controller, apartFrom, sameSlotAs, functionOf } = intents;
   const strength = intents.nodeStrength && { strength: intents.nodeStrength };

@@ -1,3 +1,4 @@
+import type { IommuWishes } from '../placement/options.js';
 import type { XmlElement } from '../xml/tree.js';
 
 /** Something a device needs of the domain around it. */
@@ -8,6 +9,8 @@ export type DomainNeed =
   | { readonly what: 'split-ioapic' }
   /** Room for a memory device of that many KiB. */
   | { readonly what: 'memory'; readonly kib: number }
+  /** What placement is to do about the IOMMU. */
+  | { readonly what: 'iommu'; readonly wishes: IommuWishes }
   /** Attributes and children of a `<domain>`, merged into it as they are. */
   | { readonly what: 'xml'; readonly domain: XmlElement };
 
@@ -17,6 +20,7 @@ export interface DomainNeeds {
   readonly splitIoapic: boolean;
   /** Sizes of the memory devices in KiB. */
   readonly memory: readonly number[];
+  readonly iommu: IommuWishes;
   readonly xml: readonly XmlElement[];
 }
 
@@ -26,6 +30,8 @@ export function sumUp(needs: readonly DomainNeed[]): DomainNeeds {
     sharedMemory: needs.some(({ what }) => what === 'shared-memory'),
     splitIoapic: needs.some(({ what }) => what === 'split-ioapic'),
     memory: needs.flatMap((need) => (need.what === 'memory' ? [need.kib] : [])),
+    // There is one at most.
+    iommu: needs.flatMap((need) => (need.what === 'iommu' ? [need.wishes] : []))[0] ?? {},
     xml: needs.flatMap((need) => (need.what === 'xml' ? [need.domain] : [])),
   };
 }

@@ -1,4 +1,5 @@
 import { parseNumberList } from '../domain/number-list.js';
+import type { PlaceOptions } from '../placement/options.js';
 import { kibOf } from './size.js';
 import type { CellSpec, GuestSpec } from './spec.js';
 
@@ -28,4 +29,10 @@ export function memoryOf(spec: GuestSpec): number {
 export function cpusOf(spec: GuestSpec): number {
   const inCells = (spec.cells ?? []).flatMap(({ cpus }) => parseNumberList(cpus) ?? []);
   return spec.vcpus ?? Math.max(...inCells, 0) + 1;
+}
+
+/** The size of the 64-bit PCI hole as placement takes it. */
+export function hole64Of({ pciHole64 }: GuestSpec): Pick<PlaceOptions, 'pciHole64'> {
+  const size = pciHole64 === undefined || pciHole64 === 'fit' ? pciHole64 : kibOf(pciHole64);
+  return size === undefined ? {} : { pciHole64: size };
 }

@@ -102,6 +102,8 @@ export interface GuestSpec {
   readonly boot?: readonly string[];
   readonly policy?: PolicySpec;
   readonly headroom?: HeadroomSpec;
+  /** Memory above 4 GiB for PCI devices; `fit` for as much as the host devices need. That of the machine when left out. */
+  readonly pciHole64?: Size | 'fit';
   /** What holds for every device that does not say otherwise. */
   readonly intents?: Intents;
   readonly devices: readonly (DeviceSpec | GroupSpec)[];

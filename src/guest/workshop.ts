@@ -1,16 +1,19 @@
 import type { Machine } from '../catalog/types.js';
+import { acpiIndexElement } from '../domain/acpi-index.js';
 import { writePciAddress } from '../domain/address.js';
 import type { Device } from '../domain/domain.js';
 import { aliasOf } from '../domain/identity.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import { type Policy, parsePciAddress } from '../topology/index.js';
 import { child, element, type XmlElement } from '../xml/tree.js';
+import { acpiIndexFrom } from './acpi-index.js';
 import { checkIntents, checkNodeIntents } from './check-intents.js';
 import type { DeviceContext, Fault } from './devices/context.js';
 import { devices, toElements } from './devices/index.js';
 import { hasAcpi } from './domain-skeleton.js';
 import type { FlatDevice } from './flatten.js';
 import type { DomainNeed } from './needs.js';
+import { cpusOf } from './sizing.js';
 import type { GuestSpec } from './spec.js';
 import { Targets } from './targets.js';
 
@@ -37,6 +40,7 @@ export class Workshop {
       arch: spec.arch ?? 'x86_64',
       hypervisor: spec.hypervisor ?? 'kvm',
       acpi: hasAcpi(spec),
+      vcpus: cpusOf(spec),
       cells: Math.max(1, spec.cells?.length ?? 0),
       avoidsConventional: policy.avoids === 'conventional' && machine.growth.express.length > 0,
       nextTarget: (prefix) => targets.next(prefix),
@@ -58,6 +62,8 @@ export class Workshop {
     if (main) {
       if (device.name !== undefined) setAlias(main, device.name);
       caught(faults, () => pin(main, intents.at));
+      const index = acpiIndexFrom(device.kind, intents, context);
+      if (index !== undefined) main.children.push(acpiIndexElement(index));
     }
     return { ...flat, elements, faults, fallbackId };
   }

@@ -5,48 +5,25 @@ import { attribute, descend } from '../xml/tree.js';
 
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/conf/domain_validate.c';
 
-/** One thing about devices of a kind that libvirt refuses wherever they sit. */
+/** One thing about devices that libvirt refuses wherever they sit. */
 interface DeviceCheck {
   readonly code: string;
-  readonly kind: DeviceKind;
+  /** Absent means every kind. */
+  readonly kind?: DeviceKind;
   readonly remedy: string;
   /** Why a device cannot be, or `undefined`. */
   broken(device: Device, domain: Domain): string | undefined;
 }
 
-/** Machine families that a model is made for, by kind and model; absent means all. */
-const MACHINES: Readonly<Partial<Record<DeviceKind, Readonly<Record<string, readonly string[]>>>>> =
-  {
-    iommu: {
-      intel: ['q35'],
-      amd: ['q35'],
-      smmuv3: ['arm-virt'],
-      virtio: ['q35', 'arm-virt'],
-    },
-    panic: {
-      isa: ['q35', 'i440fx', 'isapc', 'microvm'],
-      hyperv: ['q35', 'i440fx', 'isapc', 'microvm'],
-      pseries: ['pseries'],
-      s390: ['s390-ccw'],
-    },
-    watchdog: { itco: ['q35'], diag288: ['s390-ccw'] },
-    nvram: { 'spapr-nvram': ['pseries'] },
-  };
-
 const checks: readonly DeviceCheck[] = [
-  ...(['iommu', 'panic', 'watchdog', 'nvram'] as const).map(
-    (kind): DeviceCheck => ({
-      code: 'machine-lacks-device',
-      kind,
-      remedy: 'Take it out, or choose another model or machine.',
-      broken: ({ model = '' }, { machine }) => {
-        const families = MACHINES[kind]?.[model];
-        return families && !families.includes(machine.family)
-          ? `a ${model} is for ${families.join(', ')}, and the machine is ${machine.family}`
-          : undefined;
-      },
-    }),
-  ),
+  {
+    code: 'machine-lacks-device',
+    remedy: 'Take it out, or choose another model or machine.',
+    broken: ({ model, row }, { machine }) =>
+      row?.machines && !row.machines.includes(machine.family)
+        ? `a ${model} is for ${row.machines.join(', ')}, and the machine is ${machine.family}`
+        : undefined,
+  },
   {
     code: 'needs-acpi',
     kind: 'iommu',
@@ -113,7 +90,7 @@ const checks: readonly DeviceCheck[] = [
 export function checkDevices(domain: Domain): Issue[] {
   return domain.devices().flatMap((device) =>
     checks
-      .filter(({ kind }) => kind === device.kind)
+      .filter(({ kind }) => kind === undefined || kind === device.kind)
       .flatMap(({ code, remedy, broken }): Issue[] => {
         const why = broken(device, domain);
         const { position } = device.element;

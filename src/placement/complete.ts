@@ -9,13 +9,12 @@ import {
 import type { AddedDevice } from '../catalog/types.js';
 import { controllerIndex, controllerType, pciControllerElement } from '../domain/controller.js';
 import type { Device, Domain } from '../domain/domain.js';
+import { VCPUS_WITHOUT_EIM } from '../domain/iommu.js';
 import type { Issue } from '../issue.js';
 import type { Policy } from '../topology/index.js';
-import { child, descend, element, textOf, type XmlElement } from '../xml/tree.js';
+import { child, element, type XmlElement } from '../xml/tree.js';
 import { numberBareControllers } from './indexes.js';
-
-/** vCPUs beyond which libvirt adds an IOMMU for interrupt remapping (libvirt src/qemu/qemu_domain.c). */
-const VCPUS_OF_OLD_INTERRUPT_CONTROLLER = 255;
+import { completeIommu } from './iommu/complete.js';
 
 /**
  * Gives the controllers that are there their indexes, as libvirt does while it reads a definition.
@@ -41,6 +40,7 @@ export function complete(domain: Domain, policy: Policy): Issue[] {
   for (const added of catalog.added(machine, releases))
     if (takesPlace(added, domain) && isWanted(added, domain) && !isPresent(added, domain.devices()))
       domain.insert(addedElement(added, domain, policy));
+  completeIommu(domain);
   const serial = impliedSerial(domain);
   if (serial) domain.insert(serial);
   const issues = addressDrives(domain);
@@ -79,19 +79,20 @@ function rootElement(domain: Domain, model: string): XmlElement {
 }
 
 function takesPlace({ kind, models: [model = ''] }: AddedDevice, domain: Domain): boolean {
-  if (kind === 'controller' || wants('usb', { kind, model }, domain)) return true;
+  // Nobody has to place an IOMMU, but without it there is no guest.
+  if (kind === 'controller' || kind === 'iommu' || wants('usb', { kind, model }, domain))
+    return true;
   return (domain.catalog.device(kind, model)?.endpoint ?? 'none') !== 'none';
 }
 
 function isWanted(added: AddedDevice, domain: Domain): boolean {
-  const { root } = domain.document;
   switch (added.when) {
     case 'always':
       return true;
     case 'with-graphics':
       return child(domain.devicesElement, 'graphics') !== undefined;
     case 'many-vcpus':
-      return Number(textOf(descend(root, 'vcpu'))) > VCPUS_OF_OLD_INTERRUPT_CONTROLLER;
+      return domain.vcpus > VCPUS_WITHOUT_EIM;
   }
 }
 

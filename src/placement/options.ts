@@ -30,6 +30,14 @@ export interface DeviceIntents {
   readonly functionOf?: string | false;
 }
 
+/** What is wanted of the IOMMU of a guest beyond what its element can say. */
+export interface IommuWishes {
+  /** An SMMU of its own for each root complex; expander buses get their index only when all is placed. */
+  readonly each?: 'root-complex';
+  /** Has every virtio device go through the IOMMU, as far as it can. */
+  readonly virtioDevices?: boolean;
+}
+
 export interface PlaceOptions {
   /** Proposes the places; by default what suits the machine. */
   readonly policy?: Policy;
@@ -48,6 +56,7 @@ export interface PlaceOptions {
   readonly defaults?: 'explicit' | 'libvirt';
   /** Drops PCI addresses and all PCI controllers but roots first. */
   readonly fresh?: boolean;
+  readonly iommu?: IommuWishes;
   /** What is known of the host, for the places of devices that are passed through. */
   readonly host?: HostFacts;
   /**
@@ -60,6 +69,11 @@ export interface PlaceOptions {
   /** `metadata` notes the policy and its version from the first design on; by default only what is remembered is noted. */
   readonly memory?: 'metadata';
   readonly catalog?: Catalog;
+  /**
+   * Size of the 64-bit PCI hole in KiB (`<pcihole64>`, q35 and i440fx); `fit` makes it large enough for the memory of the
+   * host devices, which `host` tells.
+   */
+  readonly pciHole64?: number | 'fit';
   /** The libvirt and QEMU the guest is for, where their defaults differ; the newest when left out. */
   readonly releases?: Releases;
 }

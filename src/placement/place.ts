@@ -14,13 +14,16 @@ import { plan } from '../topology/index.js';
 import { readXml } from '../xml/read.js';
 import { copyElement, type XmlDocument } from '../xml/tree.js';
 import { checkControllers, checkHostDevices } from './check.js';
+import { checkAcpiIndexes } from './check-acpi-index.js';
 import { checkDevices } from './check-devices.js';
 import { checkTargets } from './check-targets.js';
 import { withoutLoneCompanions } from './companions.js';
 import { complete, indexControllers } from './complete.js';
 import { dropPlacement } from './fresh.js';
+import { settleHole64 } from './hole64/settle.js';
 import { checkHost } from './host/checks.js';
 import { withNodes } from './host/nodes.js';
+import { settleIommus } from './iommu/settle.js';
 import { isolated } from './isolation.js';
 import { reservable } from './mem-reserve.js';
 import { Memory } from './memory/memory.js';
@@ -110,6 +113,8 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...headroom,
   });
   writeTopology(domain, devices, topology);
+  const iommus = settleIommus(domain, topology, options.iommu);
+  const holes = settleHole64(domain, topology, options.host, options.pciHole64);
   memory.note(topology, policy);
   const after = addressAfterPci(domain, explicit);
   const issues = [
@@ -130,6 +135,9 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...checkTargets(domain),
     ...checkHostDevices(devices),
     ...checkDevices(domain),
+    ...iommus,
+    ...holes,
+    ...checkAcpiIndexes(domain, topology),
     ...checkHost(domain, topology, devices, options.host),
     ...topology.issues,
     ...after,

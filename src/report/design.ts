@@ -1,3 +1,4 @@
+import { onboardNames } from '../domain/acpi-index.js';
 import type { Domain } from '../domain/domain.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import type { Decision, PciAddress, Topology } from '../topology/index.js';
@@ -21,6 +22,7 @@ export class Design<Names extends string = string> {
   /** What to know about the design: unmet preferences, remarks. */
   readonly issues: readonly Issue[];
   readonly #devices: ReadonlySet<string>;
+  readonly #names: ReadonlyMap<string, string>;
   #xml: string | undefined;
 
   constructor(domain: Domain, topology: Topology, issues: readonly Issue[]) {
@@ -28,6 +30,7 @@ export class Design<Names extends string = string> {
     this.topology = topology;
     this.issues = issues;
     this.#devices = new Set(domain.devices().map(({ id }) => id));
+    this.#names = onboardNames(domain, topology);
   }
 
   /** The libvirt domain XML. */
@@ -43,7 +46,7 @@ export class Design<Names extends string = string> {
 
   /** The PCI addresses the guest will see; `String(design.guestView)` lists them. */
   get guestView(): GuestView<Names | DeviceId> {
-    return new GuestView(this.topology);
+    return new GuestView(this.topology, this.#names);
   }
 
   /** PCI address of a device in libvirt's terms; `undefined` when it has none. */

@@ -21,8 +21,14 @@ export class GuestView<Device extends string = string> {
   readonly buses: ReadonlyMap<number, number>;
   /** Devices on a bus that gets no number: the guest does not see them. */
   readonly lost: readonly string[];
+  readonly #names: ReadonlyMap<string, string>;
 
-  constructor({ machine, controllers, decisions }: Topology) {
+  /** @param names - What the guest calls network cards, by identity or name. */
+  constructor(
+    { machine, controllers, decisions }: Topology,
+    names: ReadonlyMap<string, string> = new Map(),
+  ) {
+    this.#names = names;
     // The PCI of a mainframe has no buses: its guest names a device by the ids in its address.
     const numbers = machine.virtio === 'ccw' ? undefined : numberBuses(controllers);
     const seen: [string, PciAddress][] = [];
@@ -44,11 +50,20 @@ export class GuestView<Device extends string = string> {
     return this.addresses.get(device);
   }
 
+  /**
+   * What systemd will call a network card by its ACPI index, such as `eno1`; `undefined` where the guest sees none, and
+   * names the card by its place instead.
+   */
+  nameOf(device: Device): string | undefined {
+    return this.#names.get(device);
+  }
+
   /** A line for each device, as `lspci -D` begins it. */
   toString(): string {
-    const lines = [...this.addresses].map(
-      ([device, address]) => `${formatPciAddress(address)} ${device}`,
-    );
+    const lines = [...this.addresses].map(([device, address]) => {
+      const name = this.#names.get(device);
+      return `${formatPciAddress(address)} ${device}${name === undefined ? '' : `  ${name}`}`;
+    });
     return [...lines, ...this.lost.map((device) => `lost         ${device}`)].join('\n');
   }
 }

@@ -114,6 +114,7 @@ export const guestSchema: z.ZodType<GuestSpec, GuestSpec> = inStep<GuestSpec>()(
       boot: z.array(z.string()).exactOptional(),
       policy: policy.exactOptional(),
       headroom: headroom.exactOptional(),
+      pciHole64: z.union([size, z.literal('fit')]).exactOptional(),
       intents: intents.exactOptional(),
       devices: z.array(entry),
     })

@@ -23,6 +23,8 @@ export const intents: IntentsSchema = inStep<Intents>()(
       apartFrom: z.array(z.string()).exactOptional(),
       sameSlotAs: z.string().exactOptional(),
       functionOf: z.union([z.string(), z.literal(false)]).exactOptional(),
+      guestName: z.templateLiteral(['eno', z.number()]).exactOptional(),
+      acpiIndex: z.int().min(0).exactOptional(),
       at: z.string().exactOptional(),
     })
     .meta({ id: 'Intents', description: 'What is wanted of a place' }),

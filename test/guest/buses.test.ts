@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { guest } from 'virtwright';
-import { devices, faults, part, remedies } from './written.js';
+import { devices, faults } from './written.js';
 
 describe('addHostdev', () => {
   it('passes a PCI device of the host through', () => {
@@ -86,60 +86,6 @@ describe('addController', () => {
       'bad-option pci:256: The option index is 256, and it has to be a whole number from 0 to 255.',
       'bad-option pci:256: The option busNr is 255, and it has to be a whole number from 1 to 254.',
       'bad-option pci:256: The option chassisNr is 0, and it has to be a whole number from 1 to 255.',
-    ]);
-  });
-});
-
-describe('addIommu', () => {
-  it('is that of the machine', () => {
-    expect(devices(guest('web').addIommu(), 'iommu')).toBe('<iommu model="intel"/>');
-    expect(devices(guest('arm').arch('aarch64').addIommu(), 'iommu')).toBe(
-      '<iommu model="smmuv3"/>',
-    );
-  });
-
-  it('remaps interrupts with an I/O APIC that lets it', () => {
-    const made = guest('web').addIommu({ eim: true, caching: true, iotlb: false, addressBits: 48 });
-    expect(devices(made, 'iommu')).toBe(
-      [
-        '<iommu model="intel">',
-        '  <driver intremap="on" caching_mode="on" eim="on" iotlb="off" aw_bits="48"/>',
-        '</iommu>',
-      ].join('\n'),
-    );
-    expect(part(made, 'features')).toContain('<ioapic driver="qemu"/>');
-    expect(part(guest('web').addIommu({ intremap: false }), 'features')).not.toContain('ioapic');
-  });
-
-  it('counts beyond 255 vCPUs under KVM only', () => {
-    expect(faults(guest('web').hypervisor('qemu').addIommu({ eim: true }))).toEqual([
-      'needs-kvm iommu:0: Extended interrupt mode works under KVM only, and the hypervisor is qemu.',
-    ]);
-  });
-
-  it('of the kind virtio sits on the root complex, and needs ACPI', () => {
-    const made = guest('web').addIommu({ model: 'virtio', name: 'mmu' });
-    expect(made.design().addressOf('mmu')).toMatchObject({ bus: 0 });
-    const arm = guest('arm').arch('aarch64').addIommu('virtio');
-    expect(faults(arm)).toEqual([
-      'needs-firmware iommu:0: A virtio IOMMU is told to the guest by ACPI, which a guest on aarch64 has only with UEFI.',
-    ]);
-    expect(remedies(arm)).toEqual(["Say firmware('efi'), or choose another model."]);
-    expect(faults(arm.firmware('efi'))).toEqual([]);
-  });
-
-  it('tells what contradicts itself', () => {
-    const made = guest('old')
-      .machine('pc')
-      .addIommu({ model: 'intel', eim: true, intremap: false, addressBits: 40 })
-      .addIommu({ model: 'smmuv3', caching: true });
-    expect(faults(made)).toEqual([
-      'machine-lacks-device iommu:0: The machine i440fx has no intel IOMMU; q35 has one.',
-      'bad-option iommu:0: The option addressBits is 40, and it has to be 39 or 48.',
-      'conflicting-options iommu:0: Extended interrupt mode works only while interrupts are remapped, and intremap is false.',
-      'machine-lacks-device iommu:1: The machine i440fx has no smmuv3 IOMMU; arm-virt has one.',
-      'option-does-not-apply iommu:1: The option caching is for intel, and this is the model smmuv3.',
-      'only-one iommu:1: A guest has one IOMMU, and this is another one.',
     ]);
   });
 });

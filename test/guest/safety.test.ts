@@ -153,7 +153,7 @@ describe('addPanic', () => {
 
   it('tells what the machine does not have', () => {
     expect(faults(arm.addPanic('isa'))).toEqual([
-      'machine-lacks-device panic:0: The machine arm-virt has no panic device isa; q35, i440fx or isapc have one.',
+      'machine-lacks-device panic:0: The machine arm-virt has no panic device isa; q35, i440fx, isapc or microvm have one.',
     ]);
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { guestJsonSchema, type JsonSchema } from 'virtwright/schema';
 
 const SIZES = ['1 KiB', '64MiB', '1.5 GiB', '3 TiB'];
+const NAMES = ['eno1', 'eno16383'];
 
 /** Anything that a JSON Schema allows, as far as the schema of guests goes. */
 export function anyGuestData(): fc.Arbitrary<unknown> {
@@ -24,7 +25,8 @@ function anything(schema: JsonSchema, known: Definitions, depth: number): fc.Arb
   if (choices) return fc.oneof(...choices.map(inner));
   switch (schema.type) {
     case 'string':
-      return schema.pattern === undefined ? fc.string() : fc.constantFrom(...SIZES);
+      if (schema.pattern === undefined) return fc.string();
+      return fc.constantFrom(...(schema.pattern.startsWith('^eno') ? NAMES : SIZES));
     case 'integer':
       return fc.nat();
     case 'boolean':

@@ -14,6 +14,8 @@ export interface SysfsFunction {
   readonly device: number;
   /** NUMA node, -1 where firmware tells none. */
   readonly node: number;
+  /** Its ACPI index, -1 where firmware tells none. */
+  readonly acpiIndex: number;
   /** Bus number of the root complex it hangs from. */
   readonly root: number;
 }
@@ -36,7 +38,7 @@ exec >/dev/ttyS0
 for round in $(seq ${LIFE_SECONDS}); do
   echo begin
   for it in /sys/bus/pci/devices/*; do
-    echo "pci \${it##*/} $(cat $it/class $it/vendor $it/device $it/numa_node | tr '\\n' ' ') $(readlink $it)"
+    echo "pci \${it##*/} $(cat $it/class $it/vendor $it/device $it/numa_node | tr '\\n' ' ') $(cat $it/acpi_index 2>/dev/null || echo -1) $(readlink $it)"
   done
   echo end
   sleep 1
@@ -100,14 +102,16 @@ export async function withBooted<Answer>(
 }
 
 function functionsIn(text: string): SysfsFunction[] {
-  const line = /^pci (\S+) 0x(\w+) 0x(\w+) 0x(\w+) (-?\d+) +\S*\/pci0000:([0-9a-f]{2})\/\S*\s*$/gm;
+  const line =
+    /^pci (\S+) 0x(\w+) 0x(\w+) 0x(\w+) (-?\d+) +(-?\d+) +\S*\/pci0000:([0-9a-f]{2})\/\S*\s*$/gm;
   return [...text.matchAll(line)].map(
-    ([, address = '', kind = '', vendor = '', device = '', node = '', root = '']) => ({
+    ([, address = '', kind = '', vendor = '', device = '', node = '', acpi = '', root = '']) => ({
       address,
       class: Number.parseInt(kind, 16),
       vendor: Number.parseInt(vendor, 16),
       device: Number.parseInt(device, 16),
       node: Number(node),
+      acpiIndex: Number(acpi),
       root: Number.parseInt(root, 16),
     }),
   );

@@ -1,6 +1,7 @@
 import type { DeviceModel } from '../types.js';
 import { conventional, docs, dualMode, FLAGS, notPci, virtioForms } from './rows.js';
 
+const PCS = ['q35', 'i440fx', 'isapc', 'microvm'] as const;
 const HOSTDEV = docs('Host device assignment');
 const MEMORY = docs('Memory devices');
 const PANIC = docs('panic device');
@@ -96,9 +97,14 @@ export const system: readonly DeviceModel[] = [
   // No watchdog exists over Express; iTCO is part of the q35 chipset and cannot be added elsewhere.
   conventional('watchdog', 'i6300esb', { qemu: 'i6300esb', source: FLAGS }),
   notPci('watchdog', 'ib700', { qemu: 'ib700', source: WATCHDOG }),
-  notPci('watchdog', 'itco', { since: { libvirt: '9.1.0' }, source: WATCHDOG }),
+  notPci('watchdog', 'itco', {
+    machines: ['q35'],
+    since: { libvirt: '9.1.0' },
+    source: WATCHDOG,
+  }),
   notPci('watchdog', 'diag288', {
     qemu: 'diag288',
+    machines: ['s390-ccw'],
     since: { libvirt: '1.2.17', qemu: '2.4.0' },
     source: WATCHDOG,
   }),
@@ -109,10 +115,18 @@ export const system: readonly DeviceModel[] = [
     since: { libvirt: '9.1.0', qemu: '6.0.0' },
     source: FLAGS,
   }),
-  notPci('panic', 'isa', { qemu: 'pvpanic', source: PANIC }),
-  notPci('panic', 'pseries', { source: PANIC }),
-  notPci('panic', 'hyperv', { since: { libvirt: '1.3.0', qemu: '2.5.0' }, source: PANIC }),
-  notPci('panic', 's390', { since: { libvirt: '1.3.5' }, source: PANIC }),
+  notPci('panic', 'isa', { qemu: 'pvpanic', machines: PCS, source: PANIC }),
+  notPci('panic', 'pseries', { machines: ['pseries'], source: PANIC }),
+  notPci('panic', 'hyperv', {
+    machines: PCS,
+    since: { libvirt: '1.3.0', qemu: '2.5.0' },
+    source: PANIC,
+  }),
+  notPci('panic', 's390', {
+    machines: ['s390-ccw'],
+    since: { libvirt: '1.3.5' },
+    source: PANIC,
+  }),
 
   conventional('pstore', 'acpi-erst', {
     qemu: 'acpi-erst',
@@ -123,6 +137,7 @@ export const system: readonly DeviceModel[] = [
   dualMode('iommu', 'virtio', {
     qemu: 'virtio-iommu-pci',
     integrated: true,
+    machines: ['q35', 'arm-virt'],
     since: { libvirt: '8.3.0', qemu: '7.0.0' },
     source: FLAGS,
   }),
@@ -130,11 +145,21 @@ export const system: readonly DeviceModel[] = [
   conventional('iommu', 'amd', {
     qemu: 'AMDVI-PCI',
     integrated: true,
+    machines: ['q35'],
     since: { libvirt: '11.5.0', qemu: '10.1.0' },
     source: FLAGS,
   }),
-  notPci('iommu', 'intel', { qemu: 'intel-iommu', since: { libvirt: '2.1.0' }, source: FLAGS }),
-  notPci('iommu', 'smmuv3', { since: { libvirt: '5.5.0' }, source: FLAGS }),
+  notPci('iommu', 'intel', {
+    qemu: 'intel-iommu',
+    machines: ['q35'],
+    since: { libvirt: '2.1.0' },
+    source: FLAGS,
+  }),
+  notPci('iommu', 'smmuv3', {
+    machines: ['arm-virt'],
+    since: { libvirt: '5.5.0' },
+    source: FLAGS,
+  }),
 
   notPci('tpm', 'tpm-tis', { qemu: 'tpm-tis', source: TPM }),
   notPci('tpm', 'tpm-crb', {
@@ -152,5 +177,9 @@ export const system: readonly DeviceModel[] = [
     since: { libvirt: '6.5.0' },
     source: TPM,
   }),
-  notPci('nvram', 'spapr-nvram', { qemu: 'spapr-nvram', source: docs('NVRAM device') }),
+  notPci('nvram', 'spapr-nvram', {
+    qemu: 'spapr-nvram',
+    machines: ['pseries'],
+    source: docs('NVRAM device'),
+  }),
 ];

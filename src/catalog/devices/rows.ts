@@ -11,6 +11,7 @@ export function docs(section: string): string {
 /** What a row of a non-PCI device still has to say. */
 interface PlainRow {
   readonly qemu?: string;
+  readonly machines?: readonly string[];
   readonly since?: Since;
   readonly source: string;
 }

@@ -3,6 +3,9 @@ import type { AddedDevice, Growth, Machine } from '../types.js';
 export const DEFAULTS = 'libvirt src/qemu/qemu_postparse.c (default devices and models)';
 export const ADDRESSES = 'libvirt src/qemu/qemu_domain_address.c (chipset devices)';
 
+/** In KiB. */
+export const GIB: number = 1024 ** 2;
+
 const NO_PCI: Growth = { express: [], conventional: [] };
 
 /** A row of a board, with what most of them share left out. */

@@ -1,5 +1,5 @@
 import type { FormerModels, Machine } from '../types.js';
-import { BALLOON, BY_PORTS, board, screen, VIRT_CARDS } from './parts.js';
+import { BALLOON, BY_PORTS, board, GIB, screen, VIRT_CARDS } from './parts.js';
 
 /** libvirt's release notes of 11.6.0 and 11.9.0. */
 const OLD_SCSI: FormerModels = {
@@ -23,6 +23,8 @@ export const virtMachines: readonly Machine[] = [
     growth: { ...BY_PORTS, node: 'pcie-expander-bus' },
     adds: [screen('virtio')],
     defaultModels: { ...VIRT_CARDS, panic: 'pvpanic' },
+    // With the highmem of QEMU's `virt`, which is on; libvirt sets no other size.
+    hole64: { kib: 512 * GIB, source: 'QEMU hw/arm/virt.c' },
     formerModels: [OLD_SCSI, { ...OLD_USB, arches: ['armv6l', 'armv7l', 'armv7b'] }],
   }),
   board({

@@ -6,6 +6,7 @@ import {
   BY_PORTS,
   board,
   DEFAULTS,
+  GIB,
   input,
   OLD_CARDS,
   screen,
@@ -94,6 +95,7 @@ export const x86Machines: readonly Machine[] = [
       screen('cirrus', 'vga'),
     ],
     defaultModels: { ...MODELS, sound: 'ich9' },
+    hole64: { kib: 32 * GIB, settable: {}, source: 'QEMU hw/pci-host/q35.c' },
   }),
   board({
     family: 'i440fx',
@@ -114,6 +116,7 @@ export const x86Machines: readonly Machine[] = [
     ],
     adds: [usb('usb/piix3-uhci'), BALLOON, ...PS2, screen('cirrus', 'vga')],
     defaultModels: { ...MODELS, sound: 'ich6' },
+    hole64: { kib: 2 * GIB, settable: {}, source: 'QEMU hw/pci-host/i440fx.c' },
   }),
   board({
     family: 'isapc',

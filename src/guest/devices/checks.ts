@@ -1,3 +1,5 @@
+import { catalog } from '../../catalog/catalog.js';
+import type { DeviceKind } from '../../catalog/types.js';
 import { kibOf, type Size } from '../size.js';
 import type { DeviceContext, Fault } from './context.js';
 
@@ -148,6 +150,17 @@ export function checkFamily(
     remedy: 'Choose another model, or another machine.',
     source,
   });
+}
+
+/** Reports a model of the catalog that the machine of the guest does not have. */
+export function checkMachine(
+  context: Pick<DeviceContext, 'fault' | 'machine'>,
+  kind: DeviceKind,
+  model: string,
+  label: string,
+  source: string,
+): void {
+  checkFamily(context, label, catalog.device(kind, model)?.machines, source);
 }
 
 /**

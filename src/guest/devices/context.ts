@@ -15,6 +15,7 @@ export interface DeviceContext {
   readonly hypervisor: Hypervisor;
   /** Whether the guest has ACPI tables. */
   readonly acpi: boolean;
+  readonly vcpus: number;
   /** How many NUMA cells the guest has or, for a memory device, will have. */
   readonly cells: number;
   /** Whether the policy avoids conventional devices, for devices whose model was left open. */

@@ -1,5 +1,7 @@
+import { catalog } from '../../catalog/catalog.js';
+import { VCPUS_WITHOUT_EIM } from '../../domain/iommu.js';
 import { element } from '../../xml/tree.js';
-import { checkApplies, checkFamily, checkOneOf, onOff } from './checks.js';
+import { checkApplies, checkMachine, checkOneOf, onOff } from './checks.js';
 import type { DeviceContext, ToElements } from './context.js';
 
 export const IOMMU_MODELS = ['intel', 'virtio', 'amd', 'smmuv3'] as const;
@@ -11,55 +13,81 @@ export interface IommuOptions {
   readonly model?: IommuModel;
   /** Whether it remaps interrupts (intel, amd); brings an I/O APIC driven by QEMU with it. */
   readonly intremap?: boolean;
-  /** Extended interrupt mode (intel), for more than 255 vCPUs; remapping of interrupts is then switched on. */
+  /**
+   * Extended interrupt mode (intel, amd), which more than 255 vCPUs need and then have when left out. Remapping of
+   * interrupts is switched on with it.
+   */
   readonly eim?: boolean;
-  /** Caching mode (intel), needed to assign host devices to the guest. */
+  /** Caching mode (intel), which passing host devices through needs; on when left out and the guest does so. */
   readonly caching?: boolean;
   /** Whether devices may cache translations (intel, amd). */
   readonly iotlb?: boolean;
   /** Width of addresses in bits (intel): 39 or 48. */
   readonly addressBits?: number;
+  /** One for each root complex, that is for the machine's own and for every expander bus (smmuv3, libvirt 11.10). */
+  readonly each?: 'root-complex';
+  /**
+   * Whether virtio devices go through it too: each gets `<driver iommu='on'/>`. By default they reach all memory of the
+   * guest past it (libvirt docs/formatdomain.rst, "Virtio-related options").
+   */
+  readonly virtioDevices?: boolean;
 }
 
 const SOURCE = 'libvirt docs/formatdomain.rst, "IOMMU devices"';
 
-const MACHINES: Readonly<Record<IommuModel, readonly string[]>> = {
-  intel: ['q35'],
-  amd: ['q35'],
-  smmuv3: ['arm-virt'],
-  virtio: ['q35', 'arm-virt'],
-};
-
 /** An IOMMU (libvirt docs/formatdomain.rst, "IOMMU devices"). */
 export const iommu: ToElements<IommuOptions> = (options, context) => {
-  const { model = defaultModel(context), caching, eim, iotlb, addressBits } = options;
+  const {
+    model = defaultModel(context),
+    caching,
+    iotlb,
+    addressBits,
+    each,
+    virtioDevices,
+  } = options;
+  const eim = options.eim ?? (needsEim(model, context) ? true : undefined);
   const intremap = options.intremap ?? (eim === true ? true : undefined);
-  check(options, model, context);
+  check({ ...options, ...(eim !== undefined && { eim }) }, model, context);
   if (intremap) context.need({ what: 'split-ioapic' });
+  if (each ?? virtioDevices)
+    context.need({
+      what: 'iommu',
+      wishes: { ...(each && { each }), ...(virtioDevices && { virtioDevices }) },
+    });
   const driver = element('driver', {
     intremap: onOff(intremap),
     caching_mode: onOff(caching),
-    eim: onOff(eim),
+    eim: model === 'amd' ? undefined : onOff(eim),
     iotlb: onOff(iotlb),
     aw_bits: addressBits,
+    // What Intel calls extended interrupt mode is x2APIC support at AMD.
+    xtsup: model === 'amd' ? onOff(eim) : undefined,
   });
   return element('iommu', { model }, driver.attributes.size > 0 ? driver : undefined);
 };
 
 function defaultModel({ machine }: DeviceContext): IommuModel {
-  const found = IOMMU_MODELS.find((model) => MACHINES[model][0] === machine.family);
+  const found = IOMMU_MODELS.find(
+    (model) => catalog.device('iommu', model)?.machines?.[0] === machine.family,
+  );
   return found ?? 'virtio';
+}
+
+function needsEim(model: IommuModel, { vcpus }: DeviceContext): boolean {
+  return (model === 'intel' || model === 'amd') && vcpus > VCPUS_WITHOUT_EIM;
 }
 
 function check(options: IommuOptions, model: IommuModel, context: DeviceContext): void {
   checkOneOf(context, 'model', model, IOMMU_MODELS);
-  checkFamily(context, `${model} IOMMU`, MACHINES[model], SOURCE);
+  checkOneOf(context, 'each', options.each, ['root-complex']);
+  checkMachine(context, 'iommu', model, `${model} IOMMU`, SOURCE);
   checkApplies(context, options, `the model ${model}`, model, {
     intremap: ['intel', 'amd'],
-    eim: ['intel'],
+    eim: ['intel', 'amd'],
     caching: ['intel'],
     iotlb: ['intel', 'amd'],
     addressBits: ['intel'],
+    each: ['smmuv3'],
   });
   const { addressBits } = options;
   if (addressBits !== undefined && addressBits !== 39 && addressBits !== 48)
@@ -76,11 +104,11 @@ function check(options: IommuOptions, model: IommuModel, context: DeviceContext)
       remedy: 'Leave intremap out, or eim.',
       source: SOURCE,
     });
-  if (options.eim && context.hypervisor !== 'kvm')
+  if (options.eim && model === 'intel' && context.hypervisor !== 'kvm')
     context.fault({
       code: 'needs-kvm',
       message: `Extended interrupt mode works under KVM only, and the hypervisor is ${context.hypervisor}.`,
-      remedy: 'Leave eim out.',
+      remedy: "Say hypervisor('kvm'), or have 255 vCPUs at most and leave eim out.",
       source: 'QEMU hw/i386/intel_iommu.c',
     });
   if (model === 'virtio' && !context.acpi)

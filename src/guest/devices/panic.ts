@@ -1,5 +1,5 @@
 import { element } from '../../xml/tree.js';
-import { checkFamily, checkOneOf } from './checks.js';
+import { checkMachine, checkOneOf } from './checks.js';
 import type { ToElements } from './context.js';
 
 export const PANIC_MODELS = ['isa', 'pvpanic', 'pseries', 'hyperv', 's390'] as const;
@@ -11,24 +11,11 @@ export interface PanicOptions {
   readonly model?: PanicModel;
 }
 
-const PC = ['q35', 'i440fx', 'isapc'] as const;
-
-const MACHINES: Readonly<Record<string, readonly string[]>> = {
-  isa: PC,
-  hyperv: PC,
-  pseries: ['pseries'],
-  s390: ['s390-ccw'],
-};
-
 /** Tells the host when the guest's system has crashed (libvirt docs/formatdomain.rst, "panic device"). */
 export const panic: ToElements<PanicOptions> = (options, context) => {
   const { model = context.machine.defaultModels['panic'] ?? 'pvpanic' } = options;
   checkOneOf(context, 'model', model, PANIC_MODELS);
-  checkFamily(
-    context,
-    `panic device ${model}`,
-    MACHINES[model],
-    'libvirt docs/formatdomain.rst, "panic device"',
-  );
+  const source = 'libvirt docs/formatdomain.rst, "panic device"';
+  checkMachine(context, 'panic', model, `panic device ${model}`, source);
   return element('panic', { model });
 };

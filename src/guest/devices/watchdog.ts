@@ -1,5 +1,5 @@
 import { element } from '../../xml/tree.js';
-import { checkFamily, checkOneOf } from './checks.js';
+import { checkFamily, checkMachine, checkOneOf } from './checks.js';
 import type { DeviceContext, ToElements } from './context.js';
 
 export const WATCHDOG_MODELS = ['i6300esb', 'itco', 'ib700', 'diag288'] as const;
@@ -26,20 +26,15 @@ export interface WatchdogOptions {
   readonly action?: (typeof WATCHDOG_ACTIONS)[number];
 }
 
-const MACHINES: Readonly<Record<string, readonly string[]>> = {
-  itco: ['q35'],
-  // libvirt 9.0 still took it on q35, where it does nothing.
-  ib700: ['i440fx'],
-  diag288: ['s390-ccw'],
-};
-
 /** A watchdog (libvirt docs/formatdomain.rst, "Watchdog devices"). */
 export const watchdog: ToElements<WatchdogOptions> = (options, context) => {
   const { model = defaultModel(context), action = 'reset' } = options;
   checkOneOf(context, 'model', model, WATCHDOG_MODELS);
   checkOneOf(context, 'action', action, WATCHDOG_ACTIONS);
   const source = 'libvirt docs/formatdomain.rst, "Watchdog devices"';
-  checkFamily(context, `watchdog ${model}`, MACHINES[model], source);
+  checkMachine(context, 'watchdog', model, `watchdog ${model}`, source);
+  // libvirt 9.0 still took it on q35, where it does nothing.
+  if (model === 'ib700') checkFamily(context, 'watchdog ib700', ['i440fx'], source);
   return element('watchdog', { model, action });
 };
 

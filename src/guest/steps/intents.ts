@@ -1,6 +1,6 @@
 import type { Strength } from '../../topology/index.js';
 import type { Guest, Known } from '../builder.js';
-import type { Intents } from '../intents.js';
+import type { GuestName, Intents } from '../intents.js';
 
 /** Steps about where the current device, group or guest wants to sit. */
 export interface IntentSteps<Names extends string> {
@@ -43,6 +43,18 @@ export interface IntentSteps<Names extends string> {
    * devices of one card share a slot without being told, unless the policy is `libvirt()`.
    */
   functionOf(card: string | false): Guest<Names>;
+  /**
+   * Has the guest's system call a network card so, wherever it sits: systemd names cards `enoN` by their ACPI index. It is
+   * told on x86 with ACPI, and not behind an expander bus; a warning says where it is not.
+   *
+   * @example
+   * ```ts
+   * guest('web').addNic({ network: 'front' }).guestName('eno1');
+   * ```
+   */
+  guestName(name: GuestName): Guest<Names>;
+  /** As `guestName`, for any PCI device: the number by which firmware tells it to the guest, 1 to 16383. */
+  acpiIndex(index: number): Guest<Names>;
   /** Exactly at this address, such as `0000:05:00.0`. */
   at(address: string): Guest<Names>;
   /** Several of these at once, as plain data. */

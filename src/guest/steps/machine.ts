@@ -31,6 +31,16 @@ export interface MachineSteps<Names extends string> {
   addCell(cell: CellSpec): Guest<Names>;
   /** `bios` by default on a PC; `efi` is chosen by libvirt from what the host has. */
   firmware(kind: Firmware): Guest<Names>;
+  /**
+   * Size of the 64-bit PCI hole, out of which PCI devices get their memory above 4 GiB (q35, i440fx). `fit` makes it
+   * large enough for the host devices, as `host` tells what they need; 0 closes it, for guests that stumble over it.
+   *
+   * @example
+   * ```ts
+   * guest('gpu').host(facts).addHostdev('0000:3b:00.0').pciHole64('fit');
+   * ```
+   */
+  pciHole64(size: Size | 'fit'): Guest<Names>;
   /** Devices to boot from, best first. */
   bootFrom(...devices: readonly Known<Names>[]): Guest<Names>;
   /** Who proposes places; by default the policy that suits the machine and the operating system. */

@@ -43,6 +43,8 @@ export const iommu: DeviceSchema<'iommu'> = inStep<DeviceData<'iommu'>>()(
     caching: flag,
     iotlb: flag,
     addressBits: count,
+    each: z.literal('root-complex').exactOptional(),
+    virtioDevices: flag,
   }),
 );
 

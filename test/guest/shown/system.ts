@@ -70,6 +70,26 @@ export const systemOptions: readonly Shown[] = [
     add: (g) => g.addIommu({ intremap: true, caching: true, iotlb: true, addressBits: 48 }),
   },
   { what: 'a virtio IOMMU', on: ['q35'], add: (g) => g.addIommu('virtio') },
+  {
+    what: 'virtio devices behind an IOMMU',
+    on: ['q35'],
+    add: (g) =>
+      g
+        .addDisk({ file: '/a' })
+        .addNic()
+        .addInput({ type: 'tablet', bus: 'virtio' })
+        .addFilesystem({ dir: '/srv', tag: 'srv', driver: '9p' })
+        .addVideo('virtio')
+        .addChannel()
+        .addVsock()
+        .addRng()
+        .addIommu({ virtioDevices: true }),
+  },
+  {
+    what: 'names in the guest',
+    add: (g) => g.addNic().guestName('eno1').addRng().acpiIndex(16_383),
+  },
+  { what: 'a large PCI hole', on: PC, add: (g) => g.pciHole64('64 GiB') },
   { what: 'an SMMU', on: ['virt'], add: (g) => g.addIommu() },
   { what: 'encryption', since: [9, 1], add: (g) => g.addCrypto({ queues: 2 }) },
   { what: 'crash reports', on: PC, add: (g) => g.addPanic() },

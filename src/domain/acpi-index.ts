@@ -1,0 +1,120 @@
+import { type Releases, reaches } from '../catalog/releases.js';
+import type { PlacedController, Topology } from '../topology/index.js';
+import { attribute, descend, element, type XmlElement } from '../xml/tree.js';
+import type { Device, Domain } from './domain.js';
+import { parseNumber } from './number.js';
+
+/** Highest index QEMU takes, as systemd takes none above (QEMU hw/pci/pci.c). */
+export const HIGHEST_ACPI_INDEX = 16_383;
+
+/** Releases whose firmware tables also tell the index where nothing can be unplugged (QEMU hw/i386/acpi-build.c). */
+const TELLS_FIXED: Releases = { qemu: '8.0.0' };
+/** Releases whose q35 machines use ACPI for hotplug behind ports (QEMU hw/i386/pc_q35.c). */
+const Q35_BY_ACPI: Releases = { qemu: '6.1.0' };
+
+/** What a device says as its ACPI index (libvirt docs/formatdomain.rst, "Network interfaces"; libvirt 7.3, QEMU 6.0). */
+export function writtenAcpiIndex(device: XmlElement): string | undefined {
+  return attribute(device, 'index', 'acpi');
+}
+
+/** The ACPI index of a device; `undefined` when it has none that can be. */
+export function acpiIndexOf(device: XmlElement): number | undefined {
+  const index = parseNumber(writtenAcpiIndex(device));
+  return index !== undefined && index > 0 && index <= HIGHEST_ACPI_INDEX ? index : undefined;
+}
+
+/** Makes the element of an ACPI index. */
+export function acpiIndexElement(index: number): XmlElement {
+  return element('acpi', { index });
+}
+
+/** A reason for which QEMU writes no index of a device into the tables of the guest. */
+interface Unseen {
+  readonly because: string;
+  applies(place: Place, domain: Domain): boolean;
+}
+
+/** Where a device sits. */
+interface Place {
+  /** Whether another function of its slot holds a device too. */
+  readonly shared: boolean;
+  readonly bus: PlacedController;
+  /** Controller 0 or the expander bus it hangs from. */
+  readonly root: number;
+  readonly hotplug: boolean;
+}
+
+/** As Linux sees it under QEMU 7.2 and 10.0 (hw/i386/acpi-build.c, hw/acpi/pcihp.c). */
+const unseen: readonly Unseen[] = [
+  {
+    because: 'only x86 guests are told it',
+    applies: (_place, { arch }) => arch !== 'x86_64' && arch !== 'i686',
+  },
+  {
+    because: 'the guest has no ACPI',
+    applies: (_place, { document }) => descend(document.root, 'features', 'acpi') === undefined,
+  },
+  {
+    because: 'behind an expander bus it is not told',
+    applies: ({ root }) => root !== 0,
+  },
+  {
+    because: `where nothing can be unplugged it is told since QEMU ${TELLS_FIXED.qemu} only`,
+    applies: ({ hotplug }, { releases }) => !hotplug && !reaches(releases, TELLS_FIXED),
+  },
+  {
+    because: 'in a slot that hotplugs all functions are told the index of one of them',
+    applies: ({ hotplug, shared }) => hotplug && shared,
+  },
+  {
+    because: 'hotplug is not by ACPI there',
+    applies: ({ hotplug, bus }, domain) => hotplug && bus.index !== 0 && !hotplugsByAcpi(domain),
+  },
+];
+
+/** Why the guest will not see the ACPI index of a device where that sits; `undefined` when it will. */
+export function whyUnseen(device: Device, domain: Domain, topology: Topology): string | undefined {
+  const address = topology.addressOf(device.id);
+  const bus = topology.controllers.find(({ index }) => index === address?.bus);
+  if (!address || !bus) return undefined;
+  const place = {
+    shared: topology.decisions.some(
+      (other) =>
+        other.device !== device.id &&
+        other.address.bus === address.bus &&
+        other.address.slot === address.slot,
+    ),
+    bus,
+    root: rootOf(bus, topology).index,
+    hotplug: bus.hotplug ?? bus.row.hotplug,
+  };
+  return unseen.find(({ applies }) => applies(place, domain))?.because;
+}
+
+/** What systemd calls the network cards whose ACPI index the guest sees, by identity (systemd.net-naming-scheme). */
+export function onboardNames(domain: Domain, topology: Topology): ReadonlyMap<string, string> {
+  return new Map(
+    domain.devices().flatMap((device): [string, string][] => {
+      const index = device.kind === 'interface' ? acpiIndexOf(device.element) : undefined;
+      if (index === undefined || !topology.decision(device.id)) return [];
+      return whyUnseen(device, domain, topology) === undefined ? [[device.id, `eno${index}`]] : [];
+    }),
+  );
+}
+
+function rootOf(controller: PlacedController, { controllers }: Topology): PlacedController {
+  let current = controller;
+  while (current.numbers.busNr === undefined) {
+    const parent = controllers.find(({ index }) => index === current.address?.bus);
+    if (!parent) break;
+    current = parent;
+  }
+  return current;
+}
+
+function hotplugsByAcpi({ document, machineName }: Domain): boolean {
+  const said = attribute(document.root, 'state', 'features', 'pci', 'acpi-bridge-hotplug');
+  if (said !== undefined) return said === 'on';
+  const [, qemu] = /^pc-q35-(\d+\.\d+)/.exec(machineName) ?? [];
+  return qemu === undefined || reaches({ qemu }, Q35_BY_ACPI);
+}

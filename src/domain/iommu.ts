@@ -1,0 +1,36 @@
+import { attribute, child, descend, element, type XmlElement } from '../xml/tree.js';
+import type { Device } from './domain.js';
+
+/** vCPUs an x86 guest may have before interrupts need extended mode (libvirt src/qemu/qemu_validate.c). */
+export const VCPUS_WITHOUT_EIM = 255;
+
+/** What passes a PCI device of the host through VFIO, as catalog models by kind. */
+const BY_VFIO: Readonly<Record<string, readonly string[]>> = {
+  hostdev: ['pci', 'mdev/vfio-pci'],
+  interface: ['hostdev'],
+};
+
+/** Whether VFIO maps the guest's memory for a device. */
+export function usesVfio({ kind, model = '' }: Pick<Device, 'kind' | 'model'>): boolean {
+  return BY_VFIO[kind]?.includes(model) === true;
+}
+
+/** A setting of an `<iommu>`, such as `intremap`. */
+export function iommuSetting(iommu: XmlElement, name: string): string | undefined {
+  return attribute(iommu, name, 'driver');
+}
+
+/** Writes a setting of an `<iommu>`; one that is there stays. */
+export function setIommu(iommu: XmlElement, name: string, value: string): void {
+  let driver = child(iommu, 'driver');
+  if (!driver) {
+    driver = element('driver');
+    iommu.children.unshift(driver);
+  }
+  if (!driver.attributes.has(name)) driver.attributes.set(name, value);
+}
+
+/** Who drives the I/O APIC of a domain: `qemu`, `kvm`, or nobody says. */
+export function ioapicDriver(domain: XmlElement): string | undefined {
+  return descend(domain, 'features', 'ioapic')?.attributes.get('driver');
+}

@@ -1,0 +1,23 @@
+import type { Machine } from '../catalog/types.js';
+import { setIommu, VCPUS_WITHOUT_EIM } from '../domain/iommu.js';
+import type { XmlElement } from '../xml/tree.js';
+import { cpusOf } from './sizing.js';
+import type { GuestSpec } from './spec.js';
+
+/** Whether the guest has more vCPUs than its machine can have without an IOMMU, and names none. */
+export function lacksIommu(
+  made: readonly { readonly elements: readonly XmlElement[] }[],
+  spec: GuestSpec,
+  machine: Machine,
+): boolean {
+  const adds = machine.adds.some(({ when }) => when === 'many-vcpus');
+  const present = made.some(({ elements }) => elements.some(({ name }) => name === 'iommu'));
+  return adds && cpusOf(spec) > VCPUS_WITHOUT_EIM && !present;
+}
+
+/** Switches on caching mode, without which QEMU does not start with host devices (QEMU hw/i386/intel_iommu.c). */
+export function allowVfio(made: readonly XmlElement[]): void {
+  for (const device of made)
+    if (device.name === 'iommu' && device.attributes.get('model') === 'intel')
+      setIommu(device, 'caching_mode', 'on');
+}

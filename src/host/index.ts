@@ -1,0 +1,9 @@
+export type {
+  HostBar,
+  HostDevice,
+  HostFacts,
+  HostNode,
+  HostPages,
+} from '../placement/host/facts.js';
+export { hostFromNodeDevices } from './node-devices.js';
+export { readHost } from './sysfs.js';

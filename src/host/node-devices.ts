@@ -1,0 +1,146 @@
+import { readKib } from '../domain/amount.js';
+import { parseNumber } from '../domain/number.js';
+import { formatNumberList } from '../domain/number-list.js';
+import { VirtwrightError } from '../issue.js';
+import type { HostDevice, HostFacts, HostNode, HostPages } from '../placement/host/facts.js';
+import { formatPciAddress } from '../topology/index.js';
+import { readXml } from '../xml/read.js';
+import { child, childElements, descend, textOf, type XmlElement } from '../xml/tree.js';
+import { type PciPath, parsePciPath, upstreamPortsIn } from './pci-path.js';
+
+/**
+ * Facts about a host from what libvirt tells of it, for those who have a connection to it and no files.
+ *
+ * BARs are not among them: libvirt does not tell them (libvirt docs/formatnode.rst, docs/formatcaps.rst).
+ *
+ * @param xmls - Node devices, as `virsh nodedev-dumpxml` prints them; those that are no PCI device are passed over.
+ * @param capabilities - What `virsh capabilities` prints, for the NUMA nodes.
+ * @throws {@link VirtwrightError} `not-a-node-device`, `not-capabilities`, or what is wrong with the XML.
+ * @example
+ * ```ts
+ * const facts = hostFromNodeDevices(dumps, capabilities);
+ * ```
+ */
+export function hostFromNodeDevices(xmls: readonly string[], capabilities?: string): HostFacts {
+  const devices = new Map(
+    xmls.flatMap((xml): [string, NodeDevice][] => {
+      const device = readNodeDevice(rootOf(xml, 'device', 'not-a-node-device'));
+      return device ? [[device.name, device]] : [];
+    }),
+  );
+  const nodes = capabilities === undefined ? [] : readCells(capabilities);
+  return {
+    ...(nodes.length > 0 && { nodes }),
+    devices: Object.fromEntries(
+      [...devices.values()].map((device) => [device.address, factsOf(device, devices)]),
+    ),
+  };
+}
+
+/** A PCI device as libvirt tells of it. */
+interface NodeDevice {
+  readonly name: string;
+  /** As on the host: `0000:3b:00.0`. */
+  readonly address: string;
+  readonly parent: string;
+  /** Where sysfs has it. */
+  readonly path: string;
+  readonly pci: XmlElement;
+}
+
+function readNodeDevice(device: XmlElement): NodeDevice | undefined {
+  const pci = childElements(device, 'capability').find(
+    ({ attributes }) => attributes.get('type') === 'pci',
+  );
+  const address = pci && addressOf(pci);
+  if (!pci || address === undefined) return undefined;
+  const said = (name: string): string => textOf(child(device, name));
+  return { name: said('name'), address, parent: said('parent'), path: said('path'), pci };
+}
+
+function addressOf(pci: XmlElement): string | undefined {
+  const part = (name: string): number | undefined => parseNumber(textOf(child(pci, name)));
+  const [domain, bus, slot, fn] = [part('domain'), part('bus'), part('slot'), part('function')];
+  if (domain === undefined || bus === undefined || slot === undefined || fn === undefined)
+    return undefined;
+  return formatPciAddress({ domain, bus, slot, function: fn });
+}
+
+function factsOf(device: NodeDevice, all: ReadonlyMap<string, NodeDevice>): HostDevice {
+  const { pci } = device;
+  const node = parseNumber(child(pci, 'numa')?.attributes.get('node'));
+  const iommuGroup = parseNumber(child(pci, 'iommuGroup')?.attributes.get('number'));
+  const { rootComplex, bridges } = parsePciPath(device.path) ?? pathByParents(device, all);
+  const switches = upstreamPortsIn(bridges);
+  return {
+    ...(node !== undefined && { node }),
+    ...(iommuGroup !== undefined && { iommuGroup }),
+    rootComplex,
+    ...(switches.length > 0 && { switches }),
+  };
+}
+
+/** Where a device hangs by its parents; the root complex goes by the bus of the outermost one. */
+function pathByParents(device: NodeDevice, all: ReadonlyMap<string, NodeDevice>): PciPath {
+  const bridges: string[] = [];
+  let outermost = device;
+  for (let at = all.get(device.parent); at; at = all.get(at.parent)) {
+    bridges.unshift(at.address);
+    outermost = at;
+    if (bridges.length > all.size) break;
+  }
+  const [bus = ''] = /^[0-9a-f]+:[0-9a-f]+/.exec(outermost.address) ?? [];
+  return { rootComplex: `pci${bus}`, bridges };
+}
+
+// ── NUMA nodes ───────────────────────────────────────────────────────────────────────────────────
+
+function readCells(capabilities: string): readonly HostNode[] {
+  const root = rootOf(capabilities, 'capabilities', 'not-capabilities');
+  const cells = descend(root, 'host', 'topology', 'cells');
+  return (cells ? childElements(cells, 'cell') : []).flatMap((cell): HostNode[] => {
+    const id = parseNumber(cell.attributes.get('id'));
+    if (id === undefined) return [];
+    const memory = kib(child(cell, 'memory'));
+    const list = descend(cell, 'cpus');
+    const cpus = (list ? childElements(list, 'cpu') : []).flatMap(
+      ({ attributes }) => parseNumber(attributes.get('id')) ?? [],
+    );
+    const pages = hugePages(cell);
+    return [
+      {
+        id,
+        ...(cpus.length > 0 && { cpus: formatNumberList(cpus) }),
+        ...(memory !== undefined && { memory }),
+        ...(pages.length > 0 && { pages }),
+      },
+    ];
+  });
+}
+
+/** The smallest pages of a cell are the ordinary ones. */
+function hugePages(cell: XmlElement): readonly HostPages[] {
+  const all = childElements(cell, 'pages').flatMap((pages): HostPages[] => {
+    const size = readKib(pages.attributes.get('size'), pages.attributes.get('unit'));
+    const count = parseNumber(textOf(pages));
+    return size === undefined || count === undefined ? [] : [{ size, count }];
+  });
+  return all.sort((a, b) => a.size - b.size).slice(1);
+}
+
+function kib(memory: XmlElement | undefined): number | undefined {
+  return memory && readKib(textOf(memory), memory.attributes.get('unit'));
+}
+
+function rootOf(xml: string, name: string, code: string): XmlElement {
+  const { root } = readXml(xml);
+  if (root.name === name) return root;
+  throw new VirtwrightError([
+    {
+      code,
+      severity: 'error',
+      message: `The root element is <${root.name}>, not <${name}>.`,
+      remedy: `Give what \`virsh ${name === 'device' ? 'nodedev-dumpxml' : 'capabilities'}\` prints.`,
+    },
+  ]);
+}

@@ -1,0 +1,165 @@
+import { readdir, readFile, realpath } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { VirtwrightError } from '../issue.js';
+import type { HostDevice, HostFacts, HostNode, HostPages } from '../placement/host/facts.js';
+import { expressType } from './config-space.js';
+import { type PciPath, parsePciPath, upstreamPortsIn } from './pci-path.js';
+import { parseResources } from './resources.js';
+
+/**
+ * Reads what Linux tells about this host: its NUMA nodes and its PCI devices.
+ *
+ * What cannot be read is left out (Linux Documentation/ABI/testing/sysfs-bus-pci, Documentation/ABI/stable/sysfs-devices-node).
+ *
+ * @param options - `sysfs` is where the file system of that name is; `/sys` by default.
+ * @throws {@link VirtwrightError} `host-unreadable` when there is none.
+ * @example
+ * ```ts
+ * const design = guest('gpu').addHostdev('0000:3b:00.0').host(await readHost()).design();
+ * ```
+ */
+export async function readHost(options: { readonly sysfs?: string } = {}): Promise<HostFacts> {
+  const { sysfs = '/sys' } = options;
+  const pci = join(sysfs, 'bus/pci/devices');
+  const addresses = await names(pci);
+  if (!addresses) throw unreadable(pci);
+  const [nodes, devices] = await Promise.all([
+    readNodes(join(sysfs, 'devices/system/node')),
+    readDevices(pci, addresses.sort()),
+  ]);
+  return { ...(nodes.length > 0 && { nodes }), devices };
+}
+
+// ── PCI devices ──────────────────────────────────────────────────────────────────────────────────
+
+async function readDevices(
+  pci: string,
+  addresses: readonly string[],
+): Promise<Readonly<Record<string, HostDevice>>> {
+  const types = new Map(
+    await Promise.all(
+      addresses.map(async (address) => {
+        const config = await bytes(join(pci, address, 'config'));
+        return [address, config && expressType(config)] as const;
+      }),
+    ),
+  );
+  const devices = addresses.map(async (address) => {
+    const path = await target(join(pci, address));
+    const switches = path && switchesOn(path, types);
+    return [address, await readDevice(join(pci, address), path, switches)] as const;
+  });
+  return Object.fromEntries(await Promise.all(devices));
+}
+
+async function readDevice(
+  directory: string,
+  path: PciPath | undefined,
+  switches: readonly string[] = [],
+): Promise<HostDevice> {
+  const [node, group, resources] = await Promise.all([
+    text(join(directory, 'numa_node')).then(whole),
+    realpath(join(directory, 'iommu_group')).then(basename, () => undefined),
+    text(join(directory, 'resource')),
+  ]);
+  const iommuGroup = whole(group);
+  const bars = resources === undefined ? [] : parseResources(resources);
+  return {
+    ...(node !== undefined && { node }),
+    ...(iommuGroup !== undefined && { iommuGroup }),
+    ...(path && { rootComplex: path.rootComplex }),
+    ...(switches.length > 0 && { switches }),
+    ...(bars.length > 0 && { bars }),
+  };
+}
+
+type Types = ReadonlyMap<string, ReturnType<typeof expressType>>;
+
+/** By what the bridges say of themselves, or by their order where one does not. */
+function switchesOn({ bridges }: PciPath, types: Types): readonly string[] {
+  return bridges.every((bridge) => types.get(bridge) !== undefined)
+    ? bridges.filter((bridge) => types.get(bridge) === 'switch-upstream')
+    : upstreamPortsIn(bridges);
+}
+
+async function target(link: string): Promise<PciPath | undefined> {
+  try {
+    return parsePciPath(await realpath(link));
+  } catch {
+    return undefined;
+  }
+}
+
+// ── NUMA nodes ───────────────────────────────────────────────────────────────────────────────────
+
+async function readNodes(directory: string): Promise<readonly HostNode[]> {
+  const ids = ((await names(directory)) ?? []).flatMap((name) => {
+    const id = whole(/^node(\d+)$/.exec(name)?.[1]);
+    return id === undefined ? [] : [id];
+  });
+  ids.sort((a, b) => a - b);
+  return Promise.all(ids.map((id) => readNode(join(directory, `node${id}`), id)));
+}
+
+async function readNode(directory: string, id: number): Promise<HostNode> {
+  const [cpus, meminfo, pages] = await Promise.all([
+    text(join(directory, 'cpulist')),
+    text(join(directory, 'meminfo')),
+    readPages(join(directory, 'hugepages')),
+  ]);
+  const memory = whole(/MemTotal:\s*(\d+) kB/.exec(meminfo ?? '')?.[1]);
+  return {
+    id,
+    ...(cpus && { cpus }),
+    ...(memory !== undefined && { memory }),
+    ...(pages.length > 0 && { pages }),
+  };
+}
+
+async function readPages(directory: string): Promise<readonly HostPages[]> {
+  const read = ((await names(directory)) ?? []).map(async (name): Promise<HostPages[]> => {
+    const size = whole(/^hugepages-(\d+)kB$/.exec(name)?.[1]);
+    const count = whole(await text(join(directory, name, 'nr_hugepages')));
+    return size === undefined || count === undefined ? [] : [{ size, count }];
+  });
+  return (await Promise.all(read)).flat().sort((a, b) => a.size - b.size);
+}
+
+// ── files ────────────────────────────────────────────────────────────────────────────────────────
+
+async function names(directory: string): Promise<string[] | undefined> {
+  try {
+    return await readdir(directory);
+  } catch {
+    return undefined;
+  }
+}
+
+async function bytes(file: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(file);
+  } catch {
+    return undefined;
+  }
+}
+
+async function text(file: string): Promise<string | undefined> {
+  const read = await bytes(file);
+  return read && new TextDecoder().decode(read).trim();
+}
+
+/** A number, 0 or more; Linux writes -1 for a node it does not know. */
+function whole(said: string | undefined): number | undefined {
+  return said !== undefined && /^\d+$/.test(said) ? Number(said) : undefined;
+}
+
+function unreadable(directory: string): VirtwrightError {
+  return new VirtwrightError([
+    {
+      code: 'host-unreadable',
+      severity: 'error',
+      message: `The directory ${directory} cannot be read, so nothing is known of the PCI devices of this host.`,
+      remedy: 'Run it on Linux, or name a copy of its /sys.',
+    },
+  ]);
+}

@@ -1,0 +1,57 @@
+import { type Releases, reaches } from '../../catalog/releases.js';
+import { isRootComplex } from '../../domain/controller.js';
+import type { Device, Domain } from '../../domain/domain.js';
+import { iommuSetting, setIommu } from '../../domain/iommu.js';
+import { parseNumber } from '../../domain/number.js';
+import type { Issue } from '../../issue.js';
+import type { Topology } from '../../topology/index.js';
+import { element } from '../../xml/tree.js';
+
+/** First releases with `pciBus` (libvirt docs/formatdomain.rst, "IOMMU devices"; QEMU docs/system/arm/virt.rst). */
+const PCI_BUS: Releases = { libvirt: '11.10.0', qemu: '10.2.0' };
+
+/** Gives every root complex an SMMU of its own; those that name their bus already stay. */
+export function onePerRootComplex(domain: Domain, topology: Topology): Issue[] {
+  const smmus = domain.devices().filter(isSmmu);
+  const [first] = smmus;
+  if (!first) return [nothingToRepeat()];
+  if (!reaches(domain.releases, PCI_BUS)) return [tooOld(first.id)];
+  const buses = new Set(smmus.flatMap(({ element: smmu }) => busOf(smmu) ?? []));
+  const unbound = smmus.filter(({ element: smmu }) => busOf(smmu) === undefined);
+  for (const { index } of topology.controllers.filter(isRootComplex)) {
+    if (buses.has(index)) continue;
+    const smmu = unbound.shift()?.element ?? element('iommu', { model: 'smmuv3' });
+    setIommu(smmu, 'pciBus', String(index));
+    if (!smmus.some((one) => one.element === smmu)) domain.insert(smmu);
+  }
+  return [];
+}
+
+/** Index of the controller an SMMU is bound to. */
+export function busOf(smmu: Device['element']): number | undefined {
+  return parseNumber(iommuSetting(smmu, 'pciBus'));
+}
+
+function isSmmu({ kind, model }: Device): boolean {
+  return kind === 'iommu' && model === 'smmuv3';
+}
+
+function nothingToRepeat(): Issue {
+  return {
+    code: 'iommu-bus',
+    severity: 'error',
+    message: 'Each root complex is to have an SMMU, and the guest has none.',
+    remedy: "Add <iommu model='smmuv3'/>.",
+  };
+}
+
+function tooOld(device: string): Issue {
+  return {
+    code: 'release-too-old',
+    severity: 'error',
+    device,
+    message: `An SMMU for each root complex needs libvirt ${PCI_BUS.libvirt} and QEMU ${PCI_BUS.qemu}, and the guest is for older ones.`,
+    remedy: 'Have one SMMU for the whole machine, or newer releases.',
+    source: 'libvirt docs/formatdomain.rst, "IOMMU devices"',
+  };
+}
