@@ -95,6 +95,11 @@ describe('an IOMMU', () => {
 
   it('in extended interrupt mode remaps interrupts', () => {
     expect(problems(on("eim='on'"))).toEqual(['iommu-needs-intremap iommu:0']);
+    const many = { ...on("eim='on'"), vcpus: 256 };
+    expect(problems(many, { defaults: 'libvirt' })).toEqual([]);
+    expect(problems(many, OLD)).toEqual(['iommu-needs-intremap iommu:0']);
+    const off = { ...on("intremap='off' eim='on'"), vcpus: 256 };
+    expect(problems(off, { defaults: 'libvirt' })).toEqual(['iommu-needs-intremap iommu:0']);
   });
 
   it('has caching mode for devices of the host', () => {

@@ -29,6 +29,7 @@ export function needsByRoot(
   topology: Topology,
   devices: ReadonlyMap<string, HostDevice>,
 ): readonly RootNeed[] {
+  if (devices.size === 0) return [];
   const barsOn = new Map<number, readonly HostBar[]>();
   for (const [id, { bars = [] }] of devices) {
     const bus = topology.addressOf(id)?.bus;

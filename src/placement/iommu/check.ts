@@ -39,10 +39,12 @@ const checks: readonly IommuCheck[] = [
     code: 'iommu-needs-intremap',
     remedy: "Write <driver intremap='on' eim='on'/>.",
     source: VALIDATE,
-    broken: (iommu) =>
-      isOn(iommu, 'eim') && !isOn(iommu, 'intremap')
-        ? 'extended interrupt mode works only while interrupts are remapped'
-        : undefined,
+    broken: (iommu, domain) => {
+      if (!isOn(iommu, 'eim') || isOn(iommu, 'intremap')) return undefined;
+      const unsaid = iommuSetting(iommu.element, 'intremap') === undefined;
+      if (unsaid && completes(domain) && domain.vcpus > VCPUS_WITHOUT_EIM) return undefined;
+      return 'extended interrupt mode works only while interrupts are remapped';
+    },
   },
   {
     code: 'iommu-needs-caching',
