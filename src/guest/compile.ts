@@ -6,7 +6,7 @@ import { likelyMachine } from '../domain/likely-machine.js';
 import { VirtwrightError } from '../issue.js';
 import type { DeviceIntents } from '../placement/options.js';
 import type { Policy } from '../topology/index.js';
-import { element, type XmlDocument, type XmlElement } from '../xml/tree.js';
+import { element, type XmlDocument } from '../xml/tree.js';
 import { setBootOrder } from './boot.js';
 import { controllersBroughtAlong } from './brought-along.js';
 import { defaultMachine } from './default-machine.js';
@@ -22,7 +22,8 @@ import { issuesOf, Workshop } from './workshop.js';
 /** A guest as placement takes it. */
 export interface CompiledGuest extends PlacedHeadroom {
   readonly document: XmlDocument;
-  readonly intents: ReadonlyMap<XmlElement, DeviceIntents>;
+  /** By identity. */
+  readonly intents: Readonly<Record<string, DeviceIntents>>;
   /** What holds for devices that the guest does not name. */
   readonly otherIntents: DeviceIntents;
 }
@@ -90,10 +91,11 @@ export function compile(
   }
   return {
     document,
-    intents: new Map(
-      made.flatMap(({ elements: [main], intents }): [XmlElement, DeviceIntents][] =>
-        main ? [[main, toDeviceIntents(intents)]] : [],
-      ),
+    intents: Object.fromEntries(
+      made.flatMap(({ elements: [main], intents }): [string, DeviceIntents][] => {
+        const device = main && views.get(main);
+        return device ? [[device.id, toDeviceIntents(intents)]] : [];
+      }),
     ),
     otherIntents: ofOthers(spec.intents),
     ...headroomOf(spec.headroom, machine),

@@ -38,20 +38,21 @@ function inSlots(
   machine: Machine,
 ): Headroom {
   const { legacy = 0 } = places;
-  const ordinary = ordinaryPlaces(places);
+  const ports = inPorts(places);
   const slots =
     machine.growth.express.length > 0
-      ? { express: ordinary, conventional: legacy }
-      : { express: 0, conventional: ordinary + legacy };
+      ? { express: ports, conventional: legacy }
+      : { express: 0, conventional: ports + legacy };
   if (large.length === 0) return slots;
   const reserving = large.map((one) => ({
-    express: ordinaryPlaces(one),
+    express: inPorts(one),
     memReserve: kibOf(one.memory) ?? 0,
   }));
   return { ...slots, reserving };
 }
 
-function ordinaryPlaces({ nics = 0, disks = 0, gpus = 0, scsiControllers = 0 }: HotplugPlaces) {
+/** Places in ports, which any device but a conventional one takes. */
+function inPorts({ nics = 0, disks = 0, gpus = 0, scsiControllers = 0 }: HotplugPlaces): number {
   return nics + disks + gpus + scsiControllers;
 }
 

@@ -4,10 +4,10 @@ import type { Issue } from '../issue.js';
 import type { PlacementRequest, Policy } from '../topology/index.js';
 import type { XmlElement } from '../xml/tree.js';
 import { apartPairs, keepApart } from './apart.js';
-import type { DeviceIntents } from './options.js';
 import type { Requests } from './requests.js';
 import { type Member, readCard, slotGroups } from './slot-groups.js';
 import { shareSlot } from './slot-sharing.js';
+import type { IntentsByElement } from './wanted.js';
 
 /** Kinds of devices that may be functions of the host. */
 const FROM_HOST: ReadonlySet<string> = new Set(['hostdev', 'interface']);
@@ -22,7 +22,7 @@ export interface Neighbours {
 export function withNeighbours(
   { controllers, devices: requests }: Requests,
   devices: readonly Device[],
-  intents: ReadonlyMap<XmlElement, DeviceIntents>,
+  intents: IntentsByElement,
   policy: Policy,
 ): Neighbours {
   const issues: Issue[] = [];
@@ -49,7 +49,7 @@ export function withNeighbours(
 function membersOf(
   requests: readonly PlacementRequest[],
   devices: readonly Device[],
-  intents: ReadonlyMap<XmlElement, DeviceIntents>,
+  intents: IntentsByElement,
   issues: Issue[],
 ): Member[] {
   const views = new Map(devices.map((device) => [device.id, device]));

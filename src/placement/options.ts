@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.js';
 import type { Releases } from '../catalog/releases.js';
 import type { Design } from '../report/design.js';
 import type { Headroom, NodeWish, Policy, Strength } from '../topology/index.js';
-import type { XmlDocument, XmlElement } from '../xml/tree.js';
+import type { XmlDocument } from '../xml/tree.js';
 import type { HostFacts } from './host/facts.js';
 
 /** What the guest wants for one device, before controllers' names are looked up. */
@@ -33,8 +33,8 @@ export interface DeviceIntents {
 export interface PlaceOptions {
   /** Proposes the places; by default what suits the machine. */
   readonly policy?: Policy;
-  /** What is wanted for devices of the document, by their elements. */
-  readonly intents?: ReadonlyMap<XmlElement, DeviceIntents>;
+  /** What is wanted for devices, by their names or identities. */
+  readonly intents?: Readonly<Record<string, DeviceIntents>>;
   /** What is wanted for all other devices, those that the machine adds included. */
   readonly otherIntents?: DeviceIntents;
   /** Free places to keep for hotplug; left out, the policy decides. */

@@ -12,7 +12,7 @@ import { type Issue, VirtwrightError } from '../issue.js';
 import { Design } from '../report/design.js';
 import { plan } from '../topology/index.js';
 import { readXml } from '../xml/read.js';
-import { copyElement, type XmlDocument, type XmlElement } from '../xml/tree.js';
+import { copyElement, type XmlDocument } from '../xml/tree.js';
 import { checkControllers, checkHostDevices } from './check.js';
 import { checkDevices } from './check-devices.js';
 import { checkTargets } from './check-targets.js';
@@ -30,6 +30,7 @@ import { withNeighbours } from './neighbours.js';
 import type { DeviceIntents, PlaceOptions } from './options.js';
 import { requestsOf } from './requests.js';
 import { substitute } from './substitute.js';
+import { intentsByElement } from './wanted.js';
 import { writeTopology } from './write.js';
 
 /** What `tryPlace` answers: a design, or all errors that stand in its way. */
@@ -69,9 +70,11 @@ export function tryPlace(source: string | XmlDocument, options: PlaceOptions = {
 }
 
 function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
-  const { document, intents } = workingCopy(source, options.intents);
+  const document =
+    typeof source === 'string' ? readXml(source) : { ...source, root: copyElement(source.root) };
   const catalog = options.catalog ?? shipped;
   const domain = new Domain(document, catalog, options.releases ?? options.policy?.releases);
+  const { intents, issues: aboutIntents } = intentsByElement(domain, options.intents);
   const past = options.remember === undefined ? undefined : previousDocument(options.remember);
   const { policy, issues: aboutPolicy } = choosePolicy(options.policy, domain, [
     past,
@@ -111,6 +114,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const after = addressAfterPci(domain, explicit);
   const issues = [
     ...aboutPolicy,
+    ...aboutIntents,
     ...likelyMachine(domain.arch, domain.machineName, catalog, topology.issues),
     ...memory.issues,
     ...written,
@@ -131,33 +135,4 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...after,
   ];
   return new Design(domain, topology, issues);
-}
-
-type Intents = ReadonlyMap<XmlElement, DeviceIntents>;
-
-/** A tree of our own to write in, and the intents by its elements. */
-function workingCopy(
-  source: string | XmlDocument,
-  intents: Intents = new Map(),
-): { readonly document: XmlDocument; readonly intents: Intents } {
-  if (typeof source === 'string') return { document: readXml(source), intents };
-  const document = { ...source, root: copyElement(source.root) };
-  const moved = new Map<XmlElement, DeviceIntents>();
-  pairElements(source.root, document.root, (original, copy) => {
-    const wanted = intents.get(original);
-    if (wanted) moved.set(copy, wanted);
-  });
-  return { document, intents: moved };
-}
-
-function pairElements(
-  original: XmlElement,
-  copy: XmlElement,
-  visit: (original: XmlElement, copy: XmlElement) => void,
-): void {
-  visit(original, copy);
-  original.children.forEach((node, at) => {
-    const other = copy.children[at];
-    if (node.type === 'element' && other?.type === 'element') pairElements(node, other, visit);
-  });
 }

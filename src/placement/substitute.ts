@@ -7,10 +7,7 @@ import type { Device, Domain } from '../domain/domain.js';
 import { modelWriters, wordOf } from '../domain/write-model.js';
 import type { Issue } from '../issue.js';
 import type { Policy } from '../topology/index.js';
-import type { XmlElement } from '../xml/tree.js';
-import type { DeviceIntents } from './options.js';
-
-type Intents = ReadonlyMap<XmlElement, DeviceIntents>;
+import type { IntentsByElement } from './wanted.js';
 
 /**
  * Gives devices that are conventional only the model that does the same over Express, where the policy wants it so and the
@@ -18,7 +15,7 @@ type Intents = ReadonlyMap<XmlElement, DeviceIntents>;
  *
  * @returns A note for each device that changed.
  */
-export function substitute(domain: Domain, intents: Intents, policy: Policy): Issue[] {
+export function substitute(domain: Domain, intents: IntentsByElement, policy: Policy): Issue[] {
   if (!policy.substitutes || domain.machine.growth.express.length === 0) return [];
   const devices = domain.devices();
   const gone = new Set<Device>();
@@ -62,7 +59,7 @@ function companionsOf(device: Device, devices: readonly Device[]): readonly Devi
  * Whether somebody chose a place that the replacement might not have: a fixed address, a conventional bus, or the root
  * complex, where conventional devices may sit as well. Its guest relies on the device as it is.
  */
-function hasChosenPlace({ element }: Device, domain: Domain, intents: Intents): boolean {
+function hasChosenPlace({ element }: Device, domain: Domain, intents: IntentsByElement): boolean {
   const type = addressType(element);
   if (type !== undefined && (type !== 'pci' || readPciAddress(element).address)) return true;
   const { integrated, connector, controller } = intents.get(element) ?? {};

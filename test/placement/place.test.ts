@@ -26,6 +26,37 @@ describe('place', () => {
     expect(place(readXml(xml)).xml).toBe(place(xml).xml);
   });
 
+  it('takes what is wanted of devices by name or identity, of text and tree alike', () => {
+    const alias = "<alias name='ua-front'/>";
+    const xml = definition({ devices: [BARE, disk('vda'), nic('virtio', alias), disk('vdb')] });
+    const never = { hotplug: 'never' } as const;
+    const options = { intents: { 'disk:vda': never, front: never } };
+    for (const source of [xml, readXml(xml)]) {
+      const design = place(source, options);
+      const on = ['disk:vda', 'front', 'disk:vdb'].map((id) => places(design)[id]?.slice(0, 2));
+      expect(on).toEqual(['00', '00', '01']);
+    }
+    expect(thrownIssues(() => place(xml, { intents: { 'disk:vdz': never } }))).toMatchObject([
+      {
+        code: 'unknown-device',
+        device: 'disk:vdz',
+        message: "Something is wanted of 'disk:vdz', and the guest has no such device.",
+      },
+    ]);
+  });
+
+  it('finds the devices before controllers are numbered', () => {
+    const devices = [
+      "<memballoon model='none'/>",
+      "<controller type='pci' model='pcie-root-port'/>",
+    ];
+    const usb = "<controller type='usb' model='qemu-xhci'/>";
+    const design = place(definition({ devices: [...devices, usb] }), {
+      intents: { 'usb:1': { integrated: true } },
+    });
+    expect(design.addressOf('usb:0')?.bus).toBe(0);
+  });
+
   it('chooses the policy that suits the machine', () => {
     expect(place(definition()).topology.policy).toBe('pure-pcie');
     expect(place(definition({ machine: 'pc' })).topology.policy).toBe('legacy-pci');

@@ -103,6 +103,12 @@ describe('replacing what is conventional only', () => {
     expect(design.issues).toEqual([]);
   });
 
+  it('replaces devices whose address says PCI and no more', () => {
+    const design = placed({ devices: [BARE, nic('e1000', "<address type='pci'/>")] }, { policy });
+    expect(places(design)).toMatchObject({ 'interface:0': '01:00.0' });
+    expect(design.xml).toContain('type="e1000e"');
+  });
+
   it('leaves devices that are to be integrated', () => {
     const wish = { 'interface:0': { integrated: true } };
     const design = placedWith({ devices: [BARE, nic('e1000')] }, wish, { policy });

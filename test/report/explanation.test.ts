@@ -19,6 +19,20 @@ describe('an explanation', () => {
     );
   });
 
+  it('says where the guest sees a device, if that is elsewhere', () => {
+    const ports = [
+      pci('pcie-root-port', 2, at('00:01.0')),
+      pci('pcie-root-port', 1, at('00:02.0')),
+    ];
+    const moved = placed({ devices: [BARE, ...ports, disk('vda', at('02:00.0'))] }, { policy });
+    expect(moved.explain('disk:vda').inGuest).toBe('0000:01:00.0');
+    expect(String(moved.explain('disk:vda'))).toContain(
+      '\n  sits at   0000:02:00.0  (pcie-root-port 2 < pcie-root 0)\n  in guest  0000:01:00.0\n',
+    );
+    expect(design.explain('disk:vda').inGuest).toBe('0000:01:00.0');
+    expect(String(design.explain('disk:vda'))).not.toContain('in guest');
+  });
+
   it('says whose word put it there', () => {
     expect(String(design.explain('interface:0'))).toContain('its address was given  [user]');
     expect(String(design.explain('sata:0'))).toContain('the chipset has it there  [chipset]');

@@ -130,9 +130,12 @@ describe("the guest's view", () => {
       nic('virtio', at('02:00.0')),
       nic('virtio', at('03:00.0')),
     ];
-    const { guestView } = placed({ devices, cells: 1 }, { policy: libvirt() });
-    expect(guestView.addressOf('interface:0')).toMatchObject({ bus: 255 });
-    expect(guestView.lost).toEqual(['interface:1']);
+    const design = placed({ devices, cells: 1 }, { policy: libvirt() });
+    expect(design.guestView.addressOf('interface:0')).toMatchObject({ bus: 255 });
+    expect(design.guestView.lost).toEqual(['interface:1']);
+    expect(String(design.explain('interface:1'))).toContain(
+      '\n  in guest  not seen: its bus gets no number\n',
+    );
   });
 
   it('says nothing of what has no place on PCI', () => {

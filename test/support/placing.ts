@@ -6,13 +6,8 @@ import {
   type Issue,
   type PlaceOptions,
   type PlaceResult,
-  readXml,
   tryPlace,
-  type XmlDocument,
-  type XmlElement,
 } from 'virtwright';
-import { catalog } from 'virtwright/catalog';
-import { Domain } from '../../src/domain/domain.js';
 import { targets } from './targets.js';
 
 /** What a definition is made of; the rest is as plain as libvirt allows. */
@@ -124,33 +119,13 @@ export function controllersOf({ topology }: Pick<Design, 'topology'>): string[] 
   return [...topology.controllers].sort((a, b) => a.index - b.index).map(({ row }) => row.model);
 }
 
-/** Options that carry wishes about devices of a document, by their identities. */
-export function wishing(
-  document: XmlDocument,
-  wishes: Readonly<Record<string, DeviceIntents>>,
-): Pick<PlaceOptions, 'intents'> {
-  const byId = new Map(
-    new Domain(document, catalog).devices().map(({ id, element }) => [id, element]),
-  );
-  return {
-    intents: new Map(
-      Object.entries(wishes).map(([id, wish]): [XmlElement, DeviceIntents] => {
-        const element = byId.get(id);
-        if (!element) throw new Error(`the definition has no ${id}, only ${[...byId.keys()]}`);
-        return [element, wish];
-      }),
-    ),
-  };
-}
-
 /** Tries to place a definition with wishes about its devices. */
 export function tryWith(
   of: Definition,
   wishes: Readonly<Record<string, DeviceIntents>>,
   options: PlaceOptions = {},
 ): PlaceResult {
-  const document = readXml(definition(of));
-  return tryPlace(document, { ...options, ...wishing(document, wishes) });
+  return tryPlace(definition(of), { ...options, intents: wishes });
 }
 
 /** The design of a definition with wishes about its devices. */

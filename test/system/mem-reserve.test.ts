@@ -8,6 +8,8 @@ import { describeWithLibvirt } from './requirement.js';
 
 const SINCE = catalog.controller('pcie-root-port')?.settingsSince?.memReserve;
 
+const MIB = 1024 ** 2;
+
 describeWithLibvirt('ports that reserve memory', (libvirt) => {
   it('are kept and started by a libvirt that knows them, and left ordinary for an older one', async () => {
     const version = libvirt().version();
@@ -34,6 +36,12 @@ describeWithLibvirt('ports that reserve memory', (libvirt) => {
     try {
       const buses = await numberedPci(libvirt(), started.name);
       expect(guestDifferences(buses, started.live)).toEqual([]);
+      const windows = (buses[0]?.devices ?? []).flatMap(({ pci_bridge: bridge }) => {
+        const range = bridge?.bus.memory_range;
+        return range ? [(range.limit - range.base + 1) / MIB] : [];
+      });
+      expect(windows.filter((size) => size === 64)).toHaveLength(knows ? 2 : 0);
+      expect(windows.filter((size) => size === 2).length).toBeGreaterThanOrEqual(1);
     } finally {
       await libvirt().destroy(started.name);
     }

@@ -12,7 +12,12 @@ export interface PciFunction {
   /** Present on bridges; both numbers are 0 until firmware has numbered the buses. */
   readonly pci_bridge?:
     | {
-        readonly bus: { readonly secondary: number; readonly subordinate: number };
+        readonly bus: {
+          readonly secondary: number;
+          readonly subordinate: number;
+          /** Memory that is not prefetchable, for what sits behind it; the limit is its last byte. */
+          readonly memory_range: { readonly base: number; readonly limit: number };
+        };
         readonly devices?: readonly PciFunction[] | undefined;
       }
     | undefined;
@@ -33,7 +38,11 @@ const pciFunction: z.ZodType<PciFunction> = z.object({
   id: z.object({ vendor: z.number(), device: z.number() }),
   pci_bridge: z
     .object({
-      bus: z.object({ secondary: z.number(), subordinate: z.number() }),
+      bus: z.object({
+        secondary: z.number(),
+        subordinate: z.number(),
+        memory_range: z.object({ base: z.number(), limit: z.number() }),
+      }),
       devices: z.array(z.lazy(() => pciFunction)).optional(),
     })
     .optional(),

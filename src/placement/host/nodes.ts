@@ -1,8 +1,7 @@
 import type { Device, Domain } from '../../domain/domain.js';
 import type { Issue } from '../../issue.js';
-import type { XmlElement } from '../../xml/tree.js';
-import type { DeviceIntents } from '../options.js';
 import type { Requests } from '../requests.js';
+import type { IntentsByElement } from '../wanted.js';
 import { hostNodesOfCells } from './cells.js';
 import type { HostFacts } from './facts.js';
 import { nodeNearHostDevice } from './near.js';
@@ -15,7 +14,7 @@ import { unboundNodes } from './unbound.js';
 export function withNodes(
   { controllers, devices: requests }: Requests,
   devices: readonly Device[],
-  intents: ReadonlyMap<XmlElement, DeviceIntents>,
+  intents: IntentsByElement,
   domain: Domain,
   facts: HostFacts | undefined,
 ): Requests {
