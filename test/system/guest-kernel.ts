@@ -18,6 +18,8 @@ export interface SysfsFunction {
   readonly acpiIndex: number;
   /** Bus number of the root complex it hangs from. */
   readonly root: number;
+  /** Whether the kernel can plug and unplug what is in its slot. */
+  readonly pluggable: boolean;
 }
 
 export const guestKernel: Requirement = {
@@ -37,6 +39,9 @@ mount -t devtmpfs devtmpfs /dev
 exec >/dev/ttyS0
 for round in $(seq ${LIFE_SECONDS}); do
   echo begin
+  for it in /sys/bus/pci/slots/*/address; do
+    echo "slot $(cat $it)"
+  done
   for it in /sys/bus/pci/devices/*; do
     echo "pci \${it##*/} $(cat $it/class $it/vendor $it/device $it/numa_node | tr '\\n' ' ') $(cat $it/acpi_index 2>/dev/null || echo -1) $(readlink $it)"
   done
@@ -102,6 +107,7 @@ export async function withBooted<Answer>(
 }
 
 function functionsIn(text: string): SysfsFunction[] {
+  const slots = new Set([...text.matchAll(/^slot (\S+)\s*$/gm)].map(([, address]) => address));
   const line =
     /^pci (\S+) 0x(\w+) 0x(\w+) 0x(\w+) (-?\d+) +(-?\d+) +\S*\/pci0000:([0-9a-f]{2})\/\S*\s*$/gm;
   return [...text.matchAll(line)].map(
@@ -113,6 +119,7 @@ function functionsIn(text: string): SysfsFunction[] {
       node: Number(node),
       acpiIndex: Number(acpi),
       root: Number.parseInt(root, 16),
+      pluggable: slots.has(address.replace(/\.\d$/, '')),
     }),
   );
 }
