@@ -3,6 +3,9 @@ import type { Policy } from '../src/topology/index.js';
 import { legacyPci } from './legacy-pci.js';
 import { purePcie } from './pure-pcie.js';
 
+const overExpress = purePcie();
+const overConventional = legacyPci();
+
 /**
  * The policy that suits a guest when nobody names one: `pure-pcie` where the machine has PCI Express and the operating
  * system can use virtio devices there, else `legacy-pci`.
@@ -11,5 +14,5 @@ import { purePcie } from './pure-pcie.js';
  */
 export function defaultPolicy(machine: Machine, os?: string): Policy {
   const isOld = os !== undefined && lacksVirtio1(os);
-  return machine.growth.express.length > 0 && !isOld ? purePcie() : legacyPci();
+  return machine.growth.express.length > 0 && !isOld ? overExpress : overConventional;
 }

@@ -86,15 +86,16 @@ function* conventional(
 ): Generator<Proposal> {
   if (request.wants.hotplug === 'never') yield* unpluggable(view);
   const { dense = false } = request.wants;
-  const left = view.count('conventional', hasConventionalSlots);
-  const hasAllBridges = bridgesIn(view).length >= ADVISED_BRIDGES;
-  if (dense && hasAllBridges && left <= spares) yield* sharedSlots(view, hasConventionalSlots);
+  const hasMoreThan = (slots: number): boolean =>
+    view.count('conventional', hasConventionalSlots) > slots;
+  const sharesNow = dense && bridgesIn(view).length >= ADVISED_BRIDGES;
+  if (sharesNow && !hasMoreThan(spares)) yield* sharedSlots(view, hasConventionalSlots);
   // The last slot is kept while more is to come: a bridge there gives 31 more.
   const kept = Math.max(spares, view.pending > 1 ? 1 : 0);
-  if (view.phase === 'settle' || left > kept)
+  if (view.phase === 'settle' || hasMoreThan(kept))
     for (const address of view.free('conventional', hasConventionalSlots))
       yield use(address, 'it is the lowest free conventional slot');
-  if (dense && hasAllBridges) yield* sharedSlots(view, hasConventionalSlots);
+  if (sharesNow) yield* sharedSlots(view, hasConventionalSlots);
   yield* growConventional(view, 'no conventional slot was left');
   if (dense) yield* sharedSlots(view, hasConventionalSlots);
 }

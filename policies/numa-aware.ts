@@ -108,9 +108,10 @@ function* proposeNear(
 /** Roots of the nodes that head-room is asked for, before the root complex is full; devices come before head-room. */
 function* rootsOfHeadroom(view: TopologyView): Generator<Grow> {
   const bare = view.reservedNodes.filter((cell) => !view.near(cell));
+  if (bare.length === 0) return;
   const isLastChance = view.root.freeSlots <= bare.length + 1;
   const switches = 1 + Math.ceil(view.pending / PORTS_PER_SWITCH);
-  if (bare.length > 0 && isLastChance && view.addable >= view.pending + switches + bare.length)
+  if (isLastChance && view.addable >= view.pending + switches + bare.length)
     for (const cell of bare) yield* rootOfHeadroom(cell, view);
 }
 

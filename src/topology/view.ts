@@ -189,14 +189,16 @@ export class TreeView implements TopologyView {
   }
 
   near(node: number | undefined, mirrors?: string): TopologyView | undefined {
-    const tree = this.#tree;
-    const belongs = (root: Bus | undefined): boolean =>
-      root !== undefined &&
-      root.index !== 0 &&
-      root.node === node &&
-      (mirrors === undefined || root.mirrors === mirrors);
-    const root = tree.roots.find(belongs);
-    return root && this.#part(root, (bus) => belongs(tree.bus(bus.home)));
+    const roots = this.#tree.roots.filter(
+      (root) =>
+        root.index !== 0 &&
+        root.node === node &&
+        (mirrors === undefined || root.mirrors === mirrors),
+    );
+    const [first, ...others] = roots;
+    if (!first || others.length === 0) return first && this.#part(first);
+    const homes = new Set(roots.map(({ index }) => index));
+    return this.#part(first, (bus) => homes.has(bus.home));
   }
 
   get everything(): TopologyView {
