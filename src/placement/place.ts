@@ -6,34 +6,26 @@ import {
   checkWritten,
 } from '../addressing/index.js';
 import { catalog as shipped } from '../catalog/catalog.js';
-import { type Device, Domain } from '../domain/domain.js';
+import { Domain } from '../domain/domain.js';
 import { likelyMachine } from '../domain/likely-machine.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import { Design } from '../report/design.js';
 import { plan } from '../topology/index.js';
 import { readXml } from '../xml/read.js';
 import { copyElement, type XmlDocument } from '../xml/tree.js';
-import { checkControllers, checkHostDevices } from './check.js';
-import { checkAcpiIndexes } from './check-acpi-index.js';
-import { checkDevices } from './check-devices.js';
-import { checkTargets } from './check-targets.js';
-import { withoutLoneCompanions } from './companions.js';
-import { complete, indexControllers } from './complete.js';
-import { dropPlacement } from './fresh.js';
+import { checkDefinition } from './checks/index.js';
+import { complete, indexControllers } from './completion/complete.js';
+import { dropPlacement } from './completion/fresh.js';
+import { substitute } from './completion/substitute.js';
 import { settleHole64 } from './hole64/settle.js';
-import { checkHost } from './host/checks.js';
-import { withNodes } from './host/nodes.js';
 import { settleIommus } from './iommu/settle.js';
-import { isolated } from './isolation.js';
-import { reservable } from './mem-reserve.js';
 import { Memory } from './memory/memory.js';
 import { choosePolicy } from './memory/policy.js';
 import { previousDocument } from './memory/previous.js';
-import { withNeighbours } from './neighbours.js';
-import type { DeviceIntents, PlaceOptions } from './options.js';
-import { requestsOf } from './requests.js';
-import { substitute } from './substitute.js';
-import { intentsByElement } from './wanted.js';
+import type { PlaceOptions } from './options.js';
+import { gather } from './requests/gather.js';
+import { reservable } from './requests/mem-reserve.js';
+import { intentsByElement } from './requests/wanted.js';
 import { writeTopology } from './write.js';
 
 /** What `tryPlace` answers: a design, or all errors that stand in its way. */
@@ -94,25 +86,19 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const completed = checkCompleted(domain);
   const before = addressBeforePci(domain, explicit);
   const recalled = memory.recall();
-  const devices = domain.devices();
-  const intentsOf = ({ element }: Device): DeviceIntents | undefined =>
-    intents.get(element) ?? options.otherIntents;
-  const read = requestsOf(domain, devices, intentsOf, recalled);
-  const requests = withNodes(read, devices, intents, domain, options.host);
-  const alone = isolated(requests.devices, devices, domain.machine, options.host);
-  const neighbours = withNeighbours({ ...requests, devices: alone }, devices, intents, policy);
+  const requests = gather(domain, intents, recalled, policy, options);
   const { issues: aboutReserves, ...headroom } = reservable(domain, options);
   const topology = plan({
     machine: domain.machine,
     catalog: domain.catalog,
     policy,
     controllers: requests.controllers,
-    devices: withoutLoneCompanions(neighbours.devices, policy),
+    devices: requests.devices,
     nodes: domain.numaCells,
     reserved: memory.reserved(requests),
     ...headroom,
   });
-  writeTopology(domain, devices, topology);
+  writeTopology(domain, topology);
   const iommus = settleIommus(domain, topology, options.iommu);
   const holes = settleHole64(domain, topology, options.host, options.pciHole64);
   memory.note(topology, policy);
@@ -127,18 +113,11 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...drives,
     ...completed,
     ...before,
-    ...read.issues,
     ...requests.issues,
-    ...neighbours.issues,
     ...aboutReserves,
-    ...checkControllers(requests.controllers, domain),
-    ...checkTargets(domain),
-    ...checkHostDevices(devices),
-    ...checkDevices(domain),
+    ...checkDefinition(domain, requests, topology, options.host),
     ...iommus,
     ...holes,
-    ...checkAcpiIndexes(domain, topology),
-    ...checkHost(domain, topology, devices, options.host),
     ...topology.issues,
     ...after,
   ];

@@ -1,15 +1,11 @@
 import { writePciAddress } from '../domain/address.js';
 import { pciControllerElement, writeTarget } from '../domain/controller.js';
-import type { Device, Domain } from '../domain/domain.js';
+import type { Domain } from '../domain/domain.js';
 import type { Topology } from '../topology/index.js';
 
 /** Writes places and added controllers into the tree; nothing else is touched. */
-export function writeTopology(
-  domain: Domain,
-  devices: readonly Device[],
-  topology: Topology,
-): void {
-  const elements = new Map(devices.map(({ id, element }) => [id, element]));
+export function writeTopology(domain: Domain, topology: Topology): void {
+  const elements = new Map(domain.devices().map(({ id, element }) => [id, element]));
   for (const controller of topology.controllers) {
     let written = elements.get(controller.device);
     if (!written) {

@@ -1,7 +1,7 @@
 import type { Device, Domain } from '../../domain/domain.js';
 import type { Issue } from '../../issue.js';
-import type { Requests } from '../requests.js';
-import type { IntentsByElement } from '../wanted.js';
+import type { Requests } from '../requests/requests.js';
+import type { IntentsByElement } from '../requests/wanted.js';
 import { hostNodesOfCells } from './cells.js';
 import type { HostFacts } from './facts.js';
 import { nodeNearHostDevice } from './near.js';

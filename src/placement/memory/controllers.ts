@@ -4,7 +4,7 @@ import type { Device, Domain } from '../../domain/domain.js';
 import { givenName } from '../../domain/identity.js';
 import type { TargetNumbers } from '../../topology/index.js';
 import { child, copyElement, isElement, type XmlElement } from '../../xml/tree.js';
-import { setIndex } from '../indexes.js';
+import { setIndex } from '../completion/indexes.js';
 import type { Recalled } from './recalled.js';
 import { isPciController } from './record.js';
 

@@ -11,7 +11,7 @@ import {
 } from '../../topology/index.js';
 import type { XmlDocument, XmlElement } from '../../xml/tree.js';
 import type { PlaceOptions } from '../options.js';
-import type { Requests } from '../requests.js';
+import type { Requests } from '../requests/requests.js';
 import { lastNeeded } from './compact.js';
 import {
   claimControllers,

@@ -1,7 +1,7 @@
-import type { DeviceKind } from '../catalog/types.js';
-import type { Device, Domain } from '../domain/domain.js';
-import type { Issue } from '../issue.js';
-import { attribute, descend } from '../xml/tree.js';
+import type { DeviceKind } from '../../catalog/types.js';
+import type { Device, Domain } from '../../domain/domain.js';
+import type { Issue } from '../../issue.js';
+import { attribute, descend } from '../../xml/tree.js';
 
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/conf/domain_validate.c';
 

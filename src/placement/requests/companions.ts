@@ -1,4 +1,4 @@
-import type { PlacementRequest, Policy } from '../topology/index.js';
+import type { PlacementRequest, Policy } from '../../topology/index.js';
 
 /**
  * Lets a device that has no companions in the guest be one of its own.

@@ -1,5 +1,5 @@
-import type { Issue } from '../issue.js';
-import type { PlacementRequest, Policy } from '../topology/index.js';
+import type { Issue } from '../../issue.js';
+import type { PlacementRequest, Policy } from '../../topology/index.js';
 import type { Apart } from './apart.js';
 import { agree } from './slot-sharing.js';
 

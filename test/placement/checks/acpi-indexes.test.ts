@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PlaceOptions } from 'virtwright';
 import { legacyPci } from 'virtwright/policies';
-import { at, BARE, definition, issuesOf, nic, pci, placed } from '../support/placing.js';
+import { at, BARE, definition, issuesOf, nic, pci, placed } from '../../support/placing.js';
 
 const indexed = (index: string, place = '') => nic('virtio', `<acpi index='${index}'/>${place}`);
 

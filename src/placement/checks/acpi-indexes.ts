@@ -3,10 +3,10 @@ import {
   HIGHEST_ACPI_INDEX,
   whyUnseen,
   writtenAcpiIndex,
-} from '../domain/acpi-index.js';
-import type { Device, Domain } from '../domain/domain.js';
-import type { Issue } from '../issue.js';
-import type { Topology } from '../topology/index.js';
+} from '../../domain/acpi-index.js';
+import type { Device, Domain } from '../../domain/domain.js';
+import type { Issue } from '../../issue.js';
+import type { Topology } from '../../topology/index.js';
 
 const DOCS = 'libvirt docs/formatdomain.rst, "Network interfaces"';
 

@@ -1,9 +1,8 @@
-import { addressType } from '../domain/address.js';
-import type { Device, Domain } from '../domain/domain.js';
-import { hostPciAddress } from '../domain/identity.js';
-import type { Issue } from '../issue.js';
-import { isAvailable } from '../topology/growth.js';
-import type { PlacementRequest } from '../topology/index.js';
+import { addressType } from '../../domain/address.js';
+import type { Domain } from '../../domain/domain.js';
+import type { Issue } from '../../issue.js';
+import { isAvailable } from '../../topology/growth.js';
+import type { PlacementRequest } from '../../topology/index.js';
 
 /** One thing about the PCI controllers of a definition that libvirt refuses, whatever their places. */
 interface ControllerCheck {
@@ -77,30 +76,6 @@ const checks: readonly ControllerCheck[] = [
 function hasAddress(id: string, domain: Domain): boolean {
   const device = domain.devices().find((it) => it.id === id);
   return device !== undefined && addressType(device.element) !== undefined;
-}
-
-/** Host devices that are passed through more than once. */
-export function checkHostDevices(devices: readonly Device[]): Issue[] {
-  const first = new Map<string, Device>();
-  return devices.flatMap((device): Issue[] => {
-    const host =
-      device.model === 'pci' || device.model === 'hostdev'
-        ? hostPciAddress(device.element)
-        : undefined;
-    const other = host === undefined ? undefined : first.get(host);
-    if (host !== undefined && !other) first.set(host, device);
-    if (!other) return [];
-    return [
-      {
-        code: 'host-device-twice',
-        severity: 'error',
-        device: device.id,
-        message: `The host device ${host} is passed through twice, by ${other.id} and by ${device.id}.`,
-        remedy: 'Take one of them out.',
-        source: 'libvirt src/conf/domain_conf.c',
-      },
-    ];
-  });
 }
 
 /** What is wrong with the declared PCI controllers as such. */

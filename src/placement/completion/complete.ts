@@ -5,16 +5,16 @@ import {
   impliedControllers,
   impliedSerial,
   wants,
-} from '../addressing/index.js';
-import type { AddedDevice } from '../catalog/types.js';
-import { controllerIndex, controllerType, pciControllerElement } from '../domain/controller.js';
-import type { Device, Domain } from '../domain/domain.js';
-import { VCPUS_WITHOUT_EIM } from '../domain/iommu.js';
-import type { Issue } from '../issue.js';
-import type { Policy } from '../topology/index.js';
-import { child, element, type XmlElement } from '../xml/tree.js';
+} from '../../addressing/index.js';
+import type { AddedDevice } from '../../catalog/types.js';
+import { controllerIndex, controllerType, pciControllerElement } from '../../domain/controller.js';
+import type { Device, Domain } from '../../domain/domain.js';
+import { VCPUS_WITHOUT_EIM } from '../../domain/iommu.js';
+import type { Issue } from '../../issue.js';
+import type { Policy } from '../../topology/index.js';
+import { child, element, type XmlElement } from '../../xml/tree.js';
+import { completeIommu } from '../iommu/complete.js';
 import { numberBareControllers } from './indexes.js';
-import { completeIommu } from './iommu/complete.js';
 
 /**
  * Gives the controllers that are there their indexes, as libvirt does while it reads a definition.

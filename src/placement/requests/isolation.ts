@@ -1,8 +1,8 @@
-import type { Machine } from '../catalog/types.js';
-import type { Device } from '../domain/domain.js';
-import type { PlacementRequest } from '../topology/index.js';
-import type { HostFacts } from './host/facts.js';
-import { passedThrough } from './host/places.js';
+import type { Machine } from '../../catalog/types.js';
+import type { Device } from '../../domain/domain.js';
+import type { PlacementRequest } from '../../topology/index.js';
+import type { HostFacts } from '../host/facts.js';
+import { passedThrough } from '../host/places.js';
 
 /**
  * Tells apart, on a machine with several host bridges, which devices may share one.

@@ -1,4 +1,4 @@
-import type { PlacementRequest } from '../topology/index.js';
+import type { PlacementRequest } from '../../topology/index.js';
 import type { Member } from './slot-groups.js';
 
 /** Which devices keep away from which; what one says holds for both. */

@@ -1,9 +1,9 @@
-import type { Machine, PciController, TargetSetting } from '../catalog/types.js';
-import { controllerIndex, controllerType } from '../domain/controller.js';
-import type { Device, Domain } from '../domain/domain.js';
-import { parseNumber } from '../domain/number.js';
-import type { Issue } from '../issue.js';
-import { attribute, child, childElements, textOf } from '../xml/tree.js';
+import type { Machine, PciController, TargetSetting } from '../../catalog/types.js';
+import { controllerIndex, controllerType } from '../../domain/controller.js';
+import type { Device, Domain } from '../../domain/domain.js';
+import { parseNumber } from '../../domain/number.js';
+import type { Issue } from '../../issue.js';
+import { attribute, child, childElements, textOf } from '../../xml/tree.js';
 
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/conf/domain_validate.c';
 

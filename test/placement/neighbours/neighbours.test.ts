@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Design, type Guest, guest } from 'virtwright';
 import { legacyPci, libvirt, numaAware, purePcie } from 'virtwright/policies';
-import { faults } from '../guest/written.js';
-import { busOf, placed, placedWith, places, tryWith } from '../support/placing.js';
+import { faults } from '../../guest/written.js';
+import { busOf, placed, placedWith, places, tryWith } from '../../support/placing.js';
 
 const web = guest('web').policy(purePcie());
 

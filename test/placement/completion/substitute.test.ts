@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { guest, place, tryPlace } from 'virtwright';
 import { catalog } from 'virtwright/catalog';
 import { legacyPci, makePolicy, numaAware, purePcie } from 'virtwright/policies';
-import { modelWriters } from '../../src/domain/write-model.js';
+import { modelWriters } from '../../../src/domain/write-model.js';
 import {
   at,
   BARE,
@@ -16,7 +16,7 @@ import {
   placedWith,
   places,
   tryWith,
-} from '../support/placing.js';
+} from '../../support/placing.js';
 
 const policy = purePcie({ substitute: true, spares: 0 });
 

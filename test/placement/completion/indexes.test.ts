@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { tryPlace } from 'virtwright';
 import { legacyPci } from 'virtwright/policies';
-import { BARE, codesOf, definition, pci, placed, places } from '../support/placing.js';
+import { BARE, codesOf, definition, pci, placed, places } from '../../support/placing.js';
 
 /** The controllers of a guest in document order, as type, index and model. */
 function controllers(...devices: readonly string[]): string[] {

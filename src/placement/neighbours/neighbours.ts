@@ -1,13 +1,13 @@
-import type { Device } from '../domain/domain.js';
-import { hostPciAddress } from '../domain/identity.js';
-import type { Issue } from '../issue.js';
-import type { PlacementRequest, Policy } from '../topology/index.js';
-import type { XmlElement } from '../xml/tree.js';
+import type { Device } from '../../domain/domain.js';
+import { hostPciAddress } from '../../domain/identity.js';
+import type { Issue } from '../../issue.js';
+import type { PlacementRequest, Policy } from '../../topology/index.js';
+import type { XmlElement } from '../../xml/tree.js';
+import type { Requests } from '../requests/requests.js';
+import type { IntentsByElement } from '../requests/wanted.js';
 import { apartPairs, keepApart } from './apart.js';
-import type { Requests } from './requests.js';
 import { type Member, readCard, slotGroups } from './slot-groups.js';
 import { shareSlot } from './slot-sharing.js';
-import type { IntentsByElement } from './wanted.js';
 
 /** Kinds of devices that may be functions of the host. */
 const FROM_HOST: ReadonlySet<string> = new Set(['hostdev', 'interface']);

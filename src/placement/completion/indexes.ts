@@ -1,7 +1,7 @@
-import { controllerIndex, controllerType } from '../domain/controller.js';
-import type { Device, Domain } from '../domain/domain.js';
-import type { Policy } from '../topology/index.js';
-import type { XmlElement } from '../xml/tree.js';
+import { controllerIndex, controllerType } from '../../domain/controller.js';
+import type { Device, Domain } from '../../domain/domain.js';
+import type { Policy } from '../../topology/index.js';
+import type { XmlElement } from '../../xml/tree.js';
 
 /**
  * Gives every controller without an index the lowest one that is unused among its type, in libvirt's order.

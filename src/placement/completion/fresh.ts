@@ -1,7 +1,7 @@
-import { addressType } from '../domain/address.js';
-import { controllerType } from '../domain/controller.js';
-import type { Domain } from '../domain/domain.js';
-import { isElement } from '../xml/tree.js';
+import { addressType } from '../../domain/address.js';
+import { controllerType } from '../../domain/controller.js';
+import type { Domain } from '../../domain/domain.js';
+import { isElement } from '../../xml/tree.js';
 
 /** Drops every PCI address and every PCI controller that is no root, so that all is placed anew. */
 export function dropPlacement(domain: Domain): void {

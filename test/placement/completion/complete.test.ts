@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PlaceOptions, Policy } from 'virtwright';
 import { legacyPci, numaAware, purePcie } from 'virtwright/policies';
-import { BARE, type Definition, disk, nic, pci, placed } from '../support/placing.js';
+import { BARE, type Definition, disk, nic, pci, placed } from '../../support/placing.js';
 
 /** Devices with a PCI place, PCI controllers aside, as identity and model. */
 function models(of: Definition, options: PlaceOptions = {}): Record<string, string> {

@@ -1,8 +1,8 @@
-import { formatReleases, reaches } from '../catalog/releases.js';
-import type { Domain } from '../domain/domain.js';
-import type { Issue } from '../issue.js';
-import type { Headroom } from '../topology/index.js';
-import type { PlaceOptions } from './options.js';
+import { formatReleases, reaches } from '../../catalog/releases.js';
+import type { Domain } from '../../domain/domain.js';
+import type { Issue } from '../../issue.js';
+import type { Headroom } from '../../topology/index.js';
+import type { PlaceOptions } from '../options.js';
 
 /** Head-room that the machine and the releases at hand can have. */
 interface Reservable extends Pick<PlaceOptions, 'headroom' | 'nodeHeadroom'> {

@@ -1,7 +1,7 @@
-import type { ChipsetPlace, Machine } from '../catalog/types.js';
-import { controllerIndex, controllerType } from '../domain/controller.js';
-import type { Device } from '../domain/domain.js';
-import { type ChipsetClaim, pciAddress } from '../topology/index.js';
+import type { ChipsetPlace, Machine } from '../../catalog/types.js';
+import { controllerIndex, controllerType } from '../../domain/controller.js';
+import type { Device } from '../../domain/domain.js';
+import { type ChipsetClaim, pciAddress } from '../../topology/index.js';
 
 /** Which device the chipset has a place for, and where. */
 export function chipsetClaims(

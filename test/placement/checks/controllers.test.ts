@@ -8,7 +8,7 @@ import {
   pci,
   placed,
   places,
-} from '../support/placing.js';
+} from '../../support/placing.js';
 
 /** The errors of a definition: code, device and message. */
 function errors(devices: readonly string[], rest: Partial<Definition> = {}) {

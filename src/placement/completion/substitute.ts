@@ -1,13 +1,13 @@
-import { portsOf } from '../addressing/index.js';
-import { reaches } from '../catalog/releases.js';
-import type { DeviceModel } from '../catalog/types.js';
-import { addressType, readPciAddress } from '../domain/address.js';
-import { controllerIndex, controllerType } from '../domain/controller.js';
-import type { Device, Domain } from '../domain/domain.js';
-import { modelWriters, wordOf } from '../domain/write-model.js';
-import type { Issue } from '../issue.js';
-import type { Policy } from '../topology/index.js';
-import type { IntentsByElement } from './wanted.js';
+import { portsOf } from '../../addressing/index.js';
+import { reaches } from '../../catalog/releases.js';
+import type { DeviceModel } from '../../catalog/types.js';
+import { addressType, readPciAddress } from '../../domain/address.js';
+import { controllerIndex, controllerType } from '../../domain/controller.js';
+import type { Device, Domain } from '../../domain/domain.js';
+import { modelWriters, wordOf } from '../../domain/write-model.js';
+import type { Issue } from '../../issue.js';
+import type { Policy } from '../../topology/index.js';
+import type { IntentsByElement } from '../requests/wanted.js';
 
 /**
  * Gives devices that are conventional only the model that does the same over Express, where the policy wants it so and the

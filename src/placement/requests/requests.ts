@@ -1,16 +1,16 @@
-import { formatReleases, reaches } from '../catalog/releases.js';
-import type { Connector, DeviceModel, EndpointClass, Machine } from '../catalog/types.js';
-import { addressIssues, addressType, readPciAddress } from '../domain/address.js';
-import { controllerIndex, controllerType, readTarget } from '../domain/controller.js';
-import type { Device, Domain } from '../domain/domain.js';
-import { kindRank } from '../domain/list-order.js';
-import type { Issue } from '../issue.js';
-import type { PlacementRequest } from '../topology/index.js';
-import { child, type XmlElement } from '../xml/tree.js';
+import { formatReleases, reaches } from '../../catalog/releases.js';
+import type { Connector, DeviceModel, EndpointClass, Machine } from '../../catalog/types.js';
+import { addressIssues, addressType, readPciAddress } from '../../domain/address.js';
+import { controllerIndex, controllerType, readTarget } from '../../domain/controller.js';
+import type { Device, Domain } from '../../domain/domain.js';
+import { kindRank } from '../../domain/list-order.js';
+import type { Issue } from '../../issue.js';
+import type { PlacementRequest } from '../../topology/index.js';
+import { child, type XmlElement } from '../../xml/tree.js';
+import type { Recalled } from '../memory/recalled.js';
+import type { DeviceIntents } from '../options.js';
 import { chipsetClaims } from './chipset.js';
 import { inListOrder } from './list-order.js';
-import type { Recalled } from './memory/recalled.js';
-import type { DeviceIntents } from './options.js';
 import { controllersByName, wantsOf } from './wanted.js';
 
 /** Everything of a domain that wants a place on PCI, and what was wrong on the way. */

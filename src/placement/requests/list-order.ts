@@ -1,4 +1,4 @@
-import type { Device, Domain } from '../domain/domain.js';
+import type { Device, Domain } from '../../domain/domain.js';
 
 /**
  * Devices in the order in which libvirt lists those of one kind, which is the order it gives them places in; which kind

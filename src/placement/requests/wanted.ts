@@ -1,9 +1,9 @@
-import { controllerIndex, controllerType } from '../domain/controller.js';
-import type { Device, Domain } from '../domain/domain.js';
-import type { Issue } from '../issue.js';
-import type { Wants } from '../topology/index.js';
-import type { XmlElement } from '../xml/tree.js';
-import type { DeviceIntents } from './options.js';
+import { controllerIndex, controllerType } from '../../domain/controller.js';
+import type { Device, Domain } from '../../domain/domain.js';
+import type { Issue } from '../../issue.js';
+import type { Wants } from '../../topology/index.js';
+import type { XmlElement } from '../../xml/tree.js';
+import type { DeviceIntents } from '../options.js';
 
 /** What is wanted of devices, by their elements: these stay, while identities change as controllers get indexes. */
 export type IntentsByElement = ReadonlyMap<XmlElement, DeviceIntents>;

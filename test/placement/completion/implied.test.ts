@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { legacyPci } from 'virtwright/policies';
-import { BARE, type Definition, placed } from '../support/placing.js';
-import { targets } from '../support/targets.js';
+import { BARE, type Definition, placed } from '../../support/placing.js';
+import { targets } from '../../support/targets.js';
 
 /** Identities of the controllers of a guest, those for PCI aside. */
 function controllers(devices: readonly string[], rest: Partial<Definition> = {}): string[] {

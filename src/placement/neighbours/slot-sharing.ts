@@ -1,5 +1,5 @@
-import type { Issue } from '../issue.js';
-import type { PciAddress, PlacementRequest, Wants } from '../topology/index.js';
+import type { Issue } from '../../issue.js';
+import type { PciAddress, PlacementRequest, Wants } from '../../topology/index.js';
 import type { Apart } from './apart.js';
 import type { Member } from './slot-groups.js';
 

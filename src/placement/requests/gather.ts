@@ -1,0 +1,36 @@
+import type { Domain } from '../../domain/domain.js';
+import type { Policy } from '../../topology/index.js';
+import type { XmlElement } from '../../xml/tree.js';
+import { withNodes } from '../host/nodes.js';
+import type { Recalled } from '../memory/recalled.js';
+import { withNeighbours } from '../neighbours/neighbours.js';
+import type { PlaceOptions } from '../options.js';
+import { withoutLoneCompanions } from './companions.js';
+import { isolated } from './isolation.js';
+import { type Requests, requestsOf } from './requests.js';
+import type { IntentsByElement } from './wanted.js';
+
+/** Everything of a completed domain that wants a place, with what is wanted of it and of its neighbours. */
+export function gather(
+  domain: Domain,
+  intents: IntentsByElement,
+  recalled: ReadonlyMap<XmlElement, Recalled>,
+  policy: Policy,
+  { host, otherIntents }: Pick<PlaceOptions, 'host' | 'otherIntents'>,
+): Requests {
+  const devices = domain.devices();
+  const read = requestsOf(
+    domain,
+    devices,
+    ({ element }) => intents.get(element) ?? otherIntents,
+    recalled,
+  );
+  const near = withNodes(read, devices, intents, domain, host);
+  const alone = isolated(near.devices, devices, domain.machine, host);
+  const neighbours = withNeighbours({ ...near, devices: alone }, devices, intents, policy);
+  return {
+    controllers: near.controllers,
+    devices: withoutLoneCompanions(neighbours.devices, policy),
+    issues: [...read.issues, ...near.issues, ...neighbours.issues],
+  };
+}
