@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { guest, place, readXml, tryPlace } from 'virtwright';
-import { legacyPci, numaAware, purePcie } from 'virtwright/policies';
+import { compose, legacyPci, numaAware, purePcie } from 'virtwright/policies';
 import { attribute, childElements, descend } from '../../src/xml/index.js';
 import { at, BARE, definition, disk, nic, pci, places } from '../support/placing.js';
 import { thrownIssues } from '../support/thrown.js';
@@ -198,6 +198,17 @@ describe('what stands in the metadata', () => {
         .issues.map(({ code }) => code),
     ).toEqual(['policy-unavailable']);
     expect(place(newer, { policy: legacyPci() }).issues).toEqual([]);
+  });
+
+  it('goes on with the options of the policy', () => {
+    const policy = compose(purePcie({ spares: 3 }), { kind: 'disk', hotplug: false });
+    const before = place(withMetadata(''), { policy, memory: 'metadata' });
+    const again = place(before.xml.replace(/<address type="pci"[^>]*>/g, ''));
+    expect(again.topology.policy).toBe('compose');
+    expect(again.topology.budget.express).toBe(3);
+    expect(again.explain('disk:vda').where).toBe(before.explain('disk:vda').where);
+    const unreadable = before.xml.replace(/options="[^"]*"/, 'options="{"');
+    expect(place(unreadable).issues.map(({ code }) => code)).toEqual(['policy-unavailable']);
   });
 
   it('stays beside devices of the kind that have their places', () => {

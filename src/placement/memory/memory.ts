@@ -7,7 +7,6 @@ import {
   type Policy,
   type Reserved,
   type Topology,
-  versionedName,
 } from '../../topology/index.js';
 import type { XmlDocument, XmlElement } from '../../xml/tree.js';
 import type { PlaceOptions } from '../options.js';
@@ -99,7 +98,7 @@ export class Memory {
     if (!this.#notes) return;
     const reserved = new Set(topology.reserved.map(({ address }) => formatPciAddress(address)));
     const kept = this.#tombstones.filter(({ address }) => reserved.has(formatPciAddress(address)));
-    writeNote(this.#domain.document, versionedName(policy), kept);
+    writeNote(this.#domain.document, policy, kept);
   }
 
   /** Index of the last controller that stays: any, unless the end is to be given back. */

@@ -1,7 +1,14 @@
 import type { Catalog } from '../../catalog/catalog.js';
 import type { Issue } from '../../issue.js';
 import { VirtwrightError } from '../../issue.js';
-import { formatPciAddress, type PciAddress, parsePciAddress } from '../../topology/index.js';
+import {
+  formatPciAddress,
+  type PciAddress,
+  type Policy,
+  type PolicySpec,
+  parsePciAddress,
+  versionedName,
+} from '../../topology/index.js';
 import { childIn, localName } from '../../xml/namespace.js';
 import {
   child,
@@ -37,25 +44,44 @@ export function readNote(document: XmlDocument, catalog: Catalog): Note | undefi
   return { tombstones, issues };
 }
 
-/** The policy that placed a domain last, by name and version, as far as that is noted. */
-export function notedPolicy(document: XmlDocument): string | undefined {
-  return findPlacement(document)?.attributes.get('policy');
+/** The policy that placed a domain last, as far as that is noted; options that cannot be read are left out. */
+export function notedPolicy(document: XmlDocument): PolicySpec | undefined {
+  const attributes = findPlacement(document)?.attributes;
+  const name = attributes?.get('policy');
+  if (name === undefined) return undefined;
+  const options = readOptions(attributes?.get('options'));
+  return { name, ...(options && { options }) };
+}
+
+function readOptions(text = 'null'): PolicySpec['options'] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Writes our part of the `<metadata>`; one that says the same already stays as it is. */
 export function writeNote(
   document: XmlDocument,
-  policy: string,
+  policy: Policy,
   tombstones: readonly Tombstone[],
 ): void {
   const placement = findPlacement(document) ?? addPlacement(document);
   const prefix = placement.name.slice(0, -localName(placement).length);
   const wanted = tombstones.map((one) => tombstoneElement(`${prefix}tombstone`, one));
   const present = childElements(placement).filter((one) => localName(one) === 'tombstone');
-  if (placement.attributes.get('policy') !== policy) placement.attributes.set('policy', policy);
+  setAttribute(placement, 'policy', versionedName(policy));
+  setAttribute(placement, 'options', policy.spec?.options && JSON.stringify(policy.spec.options));
   if (present.map(said).join('\n') === wanted.map(said).join('\n')) return;
   const others = placement.children.filter((node) => !isElement(node) || !present.includes(node));
   placement.children.splice(0, placement.children.length, ...others, ...wanted);
+}
+
+function setAttribute({ attributes }: XmlElement, name: string, value: string | undefined): void {
+  if (value === undefined) attributes.delete(name);
+  else attributes.set(name, value);
 }
 
 function readTombstone({ attributes }: XmlElement, catalog: Catalog): Tombstone | undefined {

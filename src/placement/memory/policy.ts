@@ -22,7 +22,7 @@ export interface ForGuest {
 }
 
 /**
- * The policy that is given, as it is for this guest; else the one that is noted, in its version and with its usual options;
+ * The policy that is given, as it is for this guest; else the one that is noted, in its version and with its options;
  * else the one that suits the guest.
  *
  * @param pasts - Documents that may hold a note, the one that counts most first.
@@ -33,19 +33,19 @@ export function choosePolicy(
   pasts: readonly (XmlDocument | undefined)[],
 ): ChosenPolicy {
   if (given) return { policy: given.forGuest?.(machine, os) ?? given, issues: [] };
-  const [name] = pasts
+  const [spec] = pasts
     .filter((document) => document !== undefined)
     // On another machine it may have no place for anything.
     .filter((document) => familyOf(document, catalog) === machine.family)
     .flatMap((document) => notedPolicy(document) ?? []);
-  if (name === undefined) return { policy: defaultPolicy(machine, os), issues: [] };
+  if (spec === undefined) return { policy: defaultPolicy(machine, os), issues: [] };
   try {
-    const noted = makePolicy({ name });
+    const noted = makePolicy(spec);
     return { policy: noted.forGuest?.(machine, os) ?? noted, issues: [] };
   } catch (error) {
     if (!VirtwrightError.is(error)) throw error;
     const policy = defaultPolicy(machine, os);
-    return { policy, issues: [unavailable(name, policy)] };
+    return { policy, issues: [unavailable(spec.name, policy)] };
   }
 }
 
@@ -58,7 +58,7 @@ function unavailable(name: string, policy: Policy): Issue {
   return {
     code: 'policy-unavailable',
     severity: 'warning',
-    message: `The guest was placed by ${name}, which cannot be made here from its name; ${versionedName(policy)} places what is new.`,
+    message: `The guest was placed by ${name}, which cannot be made here from what is noted of it; ${versionedName(policy)} places what is new.`,
     remedy: 'Name the policy to go on with.',
   };
 }
