@@ -1,5 +1,5 @@
 import { type Releases, reaches } from '../catalog/releases.js';
-import type { PlacedController, Topology } from '../topology/index.js';
+import type { BusView, Topology } from '../topology/index.js';
 import { attribute, descend, element, type XmlElement } from '../xml/tree.js';
 import type { Device, Domain } from './domain.js';
 import { parseNumber } from './number.js';
@@ -38,10 +38,7 @@ interface Unseen {
 interface Place {
   /** Whether another function of its slot holds a device too. */
   readonly shared: boolean;
-  readonly bus: PlacedController;
-  /** Controller 0 or the expander bus it hangs from. */
-  readonly root: number;
-  readonly hotplug: boolean;
+  readonly bus: BusView;
 }
 
 /** As Linux sees it under QEMU 7.2 and 10.0 (hw/i386/acpi-build.c, hw/acpi/pcihp.c). */
@@ -56,38 +53,28 @@ const unseen: readonly Unseen[] = [
   },
   {
     because: 'behind an expander bus it is not told',
-    applies: ({ root }) => root !== 0,
+    applies: ({ bus }) => bus.home !== 0,
   },
   {
     because: `where nothing can be unplugged it is told since QEMU ${TELLS_FIXED.qemu} only`,
-    applies: ({ hotplug }, { releases }) => !hotplug && !reaches(releases, TELLS_FIXED),
+    applies: ({ bus }, { releases }) => !bus.hotplug && !reaches(releases, TELLS_FIXED),
   },
   {
     because: 'in a slot that hotplugs all functions are told the index of one of them',
-    applies: ({ hotplug, shared }) => hotplug && shared,
+    applies: ({ bus, shared }) => bus.hotplug && shared,
   },
   {
     because: 'hotplug is not by ACPI there',
-    applies: ({ hotplug, bus }, domain) => hotplug && bus.index !== 0 && !hotplugsByAcpi(domain),
+    applies: ({ bus }, domain) => bus.hotplug && bus.index !== 0 && !hotplugsByAcpi(domain),
   },
 ];
 
 /** Why the guest will not see the ACPI index of a device where that sits; `undefined` when it will. */
 export function whyUnseen(device: Device, domain: Domain, topology: Topology): string | undefined {
   const address = topology.addressOf(device.id);
-  const bus = topology.controllers.find(({ index }) => index === address?.bus);
-  if (!address || !bus) return undefined;
-  const place = {
-    shared: topology.decisions.some(
-      (other) =>
-        other.device !== device.id &&
-        other.address.bus === address.bus &&
-        other.address.slot === address.slot,
-    ),
-    bus,
-    root: rootOf(bus, topology).index,
-    hotplug: bus.hotplug ?? bus.row.hotplug,
-  };
+  const bus = address && topology.bus(address.bus);
+  if (!bus) return undefined;
+  const place = { shared: topology.inSlot(address).length > 1, bus };
   return unseen.find(({ applies }) => applies(place, domain))?.because;
 }
 
@@ -100,16 +87,6 @@ export function onboardNames(domain: Domain, topology: Topology): ReadonlyMap<st
       return whyUnseen(device, domain, topology) === undefined ? [[device.id, `eno${index}`]] : [];
     }),
   );
-}
-
-function rootOf(controller: PlacedController, { controllers }: Topology): PlacedController {
-  let current = controller;
-  while (current.numbers.busNr === undefined) {
-    const parent = controllers.find(({ index }) => index === current.address?.bus);
-    if (!parent) break;
-    current = parent;
-  }
-  return current;
 }
 
 function hotplugsByAcpi({ document, machineName }: Domain): boolean {

@@ -46,6 +46,8 @@ export class Topology {
   readonly reserved: readonly Reserved[];
   readonly issues: readonly Issue[];
   readonly #byDevice: ReadonlyMap<string, Decision>;
+  readonly #byIndex: ReadonlyMap<number, BusView>;
+  #bySlot: ReadonlyMap<string, readonly Decision[]> | undefined;
 
   constructor(parts: TopologyParts) {
     this.machine = parts.machine;
@@ -56,6 +58,18 @@ export class Topology {
     this.reserved = parts.reserved ?? [];
     this.issues = parts.issues;
     this.#byDevice = new Map(parts.decisions.map((decision) => [decision.device, decision]));
+    this.#byIndex = new Map(parts.buses.map((bus) => [bus.index, bus]));
+  }
+
+  /** The bus of a controller, by its index. */
+  bus(index: number): BusView | undefined {
+    return this.#byIndex.get(index);
+  }
+
+  /** Who sits in a slot, one decision for each function. */
+  inSlot({ bus, slot }: Pick<PciAddress, 'bus' | 'slot'>): readonly Decision[] {
+    this.#bySlot ??= slotsOf(this.decisions);
+    return this.#bySlot.get(`${bus}:${slot}`) ?? [];
   }
 
   /** The decision about a device; `undefined` when it has no PCI place. */
@@ -76,4 +90,15 @@ export class Topology {
   toString(): string {
     return outline(this);
   }
+}
+
+function slotsOf(decisions: readonly Decision[]): ReadonlyMap<string, readonly Decision[]> {
+  const slots = new Map<string, Decision[]>();
+  for (const decision of decisions) {
+    const slot = `${decision.address.bus}:${decision.address.slot}`;
+    const present = slots.get(slot);
+    if (present) present.push(decision);
+    else slots.set(slot, [decision]);
+  }
+  return slots;
 }

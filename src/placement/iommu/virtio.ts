@@ -2,7 +2,7 @@ import { type Releases, reaches } from '../../catalog/releases.js';
 import type { DeviceKind } from '../../catalog/types.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import type { Issue } from '../../issue.js';
-import type { PlacedController, Topology } from '../../topology/index.js';
+import type { BusView, Topology } from '../../topology/index.js';
 import { attribute, child, element, type XmlElement } from '../../xml/tree.js';
 
 /** A virtio device whose `<driver>` can say whether it goes through an IOMMU. */
@@ -74,15 +74,15 @@ function legacyBecause(
   if (model.endsWith('non-transitional') || !legacy) return undefined;
   if (model.endsWith('transitional'))
     return `the model ${model} also serves drivers that know none`;
-  const bus = topology.addressOf(id)?.bus;
-  const under = topology.controllers.find(({ index }) => index === bus);
-  return under && !isExpressPort(under)
-    ? `on a ${under.row.model} a virtio device also serves drivers that know none`
+  const address = topology.addressOf(id);
+  const bus = address && topology.bus(address.bus);
+  return bus && !isExpressPort(bus)
+    ? `on a ${bus.controller.model} a virtio device also serves drivers that know none`
     : undefined;
 }
 
-function isExpressPort({ row }: PlacedController): boolean {
-  return row.downstream.includes('express') && row.upstream !== undefined;
+function isExpressPort(bus: BusView): boolean {
+  return bus.accepts('express') && bus.controller.upstream !== undefined;
 }
 
 function untranslated({ id }: Device, why: string): Issue {
