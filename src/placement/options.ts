@@ -74,6 +74,9 @@ export interface PlaceOptions {
    * host devices, which `host` tells.
    */
   readonly pciHole64?: number | 'fit';
-  /** The libvirt and QEMU the guest is for, where their defaults differ; the newest when left out. */
+  /**
+   * The libvirt and QEMU the guest is for, where they differ; left out, those of the host, else those that the policy
+   * speaks for, else the newest.
+   */
   readonly releases?: Releases;
 }

@@ -68,7 +68,8 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const document =
     typeof source === 'string' ? readXml(source) : { ...source, root: copyElement(source.root) };
   const catalog = options.catalog ?? shipped;
-  const domain = new Domain(document, catalog, options.releases ?? options.policy?.releases);
+  const releases = options.releases ?? options.host?.releases ?? options.policy?.releases;
+  const domain = new Domain(document, catalog, releases);
   const { intents, issues: aboutIntents } = intentsByElement(domain, options.intents);
   const past = options.remember === undefined ? undefined : previousDocument(options.remember);
   const { policy, issues: aboutPolicy } = choosePolicy(options.policy, domain, [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Releases } from '../catalog/releases.js';
 import { parseNumberList } from '../domain/number-list.js';
 import type {
   HostBar,
@@ -11,6 +12,13 @@ import { inStep } from './in-step.js';
 import { count, text } from './parts.js';
 
 const whole = z.int().min(0);
+
+const release = z
+  .string()
+  .refine((text) => /^\d+(?:\.\d+)*$/.test(text), { error: "a release, such as '11.3.0'" })
+  .exactOptional();
+
+const releases = inStep<Releases>()(z.strictObject({ libvirt: release, qemu: release }));
 
 const cpus = z
   .string()
@@ -50,6 +58,7 @@ const address = z.string().regex(/^[0-9a-f]{4,8}:[0-9a-f]{2}:[01][0-9a-f]\.[0-7]
 export const hostFactsSchema: z.ZodType<HostFacts, HostFacts> = inStep<HostFacts>()(
   z
     .strictObject({
+      releases: releases.exactOptional(),
       nodes: z.array(node).exactOptional(),
       devices: z.record(address, device).exactOptional(),
     })

@@ -18,6 +18,14 @@ describe('what is known of the host', () => {
     expect(plain.host(facts).toJSON()).toEqual(plain.toJSON());
   });
 
+  it('tells which libvirt the guest is for', () => {
+    const made = guest('old').reserveHotplug({ gpus: 1 }, { memory: '64 MiB' });
+    expect(codes(made)).toEqual([]);
+    expect(codes(made.host({ releases: { libvirt: '9.0.0' } }))).toEqual([
+      'mem-reserve-unsupported',
+    ]);
+  });
+
   it('cannot be changed behind the back of the guest', () => {
     const own = { devices: { [GPU]: { node: 1 } } };
     const made = plain.host(own);

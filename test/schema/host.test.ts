@@ -4,6 +4,7 @@ import { parseHostFacts } from 'virtwright/schema';
 import { thrownIssues } from '../support/thrown.js';
 
 const facts: HostFacts = {
+  releases: { libvirt: '9.0.0', qemu: '7.2' },
   nodes: [{ id: 0, cpus: '0-15', memory: 1024, pages: [{ size: 2048, count: 8 }] }, { id: 1 }],
   devices: {
     '0000:3b:00.0': {
@@ -33,7 +34,7 @@ describe('parseHostFacts', () => {
   it('tells of members it does not know, all at once', () => {
     expect(faults({ nodes: [{ id: 0, cpu: '0-3' }], device: {} })).toEqual([
       'nodes[0].cpu is not known here; there are id, cpus, memory, pages. Did you mean cpus?',
-      'device is not known here; there are nodes, devices. Did you mean devices?',
+      'device is not known here; there are releases, nodes, devices. Did you mean devices?',
     ]);
   });
 
@@ -44,6 +45,9 @@ describe('parseHostFacts', () => {
       'nodes[0].id is 0.5, and has to be a whole number. Write a whole number, without quotes.',
       "nodes[0].cpus is '3-1', and has to be a list, such as '0-15,32-47'. Correct it.",
       'devices.0000:3b:00.0.node is -1, and has to be 0 or more. Give 0 or more.',
+    ]);
+    expect(faults({ releases: { libvirt: 'v9' } })).toEqual([
+      "releases.libvirt is 'v9', and has to be a release, such as '11.3.0'. Correct it.",
     ]);
     expect(faults([])).toEqual([
       'The host is [], and has to be a record of members. Write members with their values.',

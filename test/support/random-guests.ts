@@ -13,8 +13,8 @@ export const MACHINES = [
 type Target = (typeof MACHINES)[number];
 
 const CELLS = [
-  { cpus: '0-1', memory: '512 MiB' },
-  { cpus: '2-3', memory: '512 MiB' },
+  { cpus: '0-1', memory: '512 MiB', hostNodes: '0' },
+  { cpus: '2-3', memory: '512 MiB', hostNodes: '1' },
 ] as const;
 
 /** ARM virt has no USB controller of its own. */
@@ -83,9 +83,15 @@ function policies({ machine }: Target): fc.Arbitrary<NonNullable<GuestSpec['poli
   const express = [
     { name: 'pure-pcie' },
     { name: 'pure-pcie', options: { spares: 4 } },
+    { name: 'pure-pcie', options: { noHotplug: 'port' } },
+    { name: 'pure-pcie', options: { substitute: true } },
     { name: 'numa-aware' },
+    { name: 'numa-aware', options: { follow: 'switch' } },
+    { name: 'windows-desktop' },
+    { name: 'max-density' },
   ];
-  return fc.constantFrom(...legacy, ...(machine === 'pc' ? [{ name: 'numa-aware' }] : express));
+  const conventional = [{ name: 'numa-aware' }, { name: 'auto' }];
+  return fc.constantFrom(...legacy, ...(machine === 'pc' ? conventional : express));
 }
 
 /** What one guest is made of, before its devices are chosen. */
@@ -115,8 +121,12 @@ function flavourOf({ target, policy, wild }: Frame, releases: Flavour['releases'
   return {
     ...target,
     releases,
-    conventional: wild || base === 'legacy-pci' || target.machine === 'pc',
+    conventional: wild || base === 'legacy-pci' || target.machine === 'pc' || replaces(policy),
   };
+}
+
+function replaces({ options }: Frame['policy']): boolean {
+  return options?.['substitute'] === true;
 }
 
 /** The devices of a guest: some in a group with wishes of its own, the first ones fixed. */

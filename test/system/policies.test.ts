@@ -6,6 +6,7 @@ import { makePolicy } from 'virtwright/policies';
 import { compile, machineOf } from '../../src/guest/compile.js';
 import { writeXml } from '../../src/xml/index.js';
 import { randomGuests } from '../support/random-guests.js';
+import { hostOf } from '../support/random-hosts.js';
 import { addressDifferences, placementDifferences } from './compare.js';
 import { describeWithLibvirt } from './requirement.js';
 
@@ -22,19 +23,21 @@ interface Refused {
   readonly errors: readonly Issue[];
 }
 
-describeWithLibvirt('random guests of three policies', (libvirt) => {
+describeWithLibvirt('random guests of every policy', (libvirt) => {
   const placed: Placed[] = [];
+  const releases = () => {
+    const version = libvirt().version();
+    return { libvirt: version.libvirt.join('.'), qemu: version.qemu.join('.') };
+  };
   const refused: Refused[] = [];
 
   beforeAll(() => {
-    const version = libvirt().version();
-    const releases = { libvirt: version.libvirt.join('.'), qemu: version.qemu.join('.') };
-    const specs = fc.sample(randomGuests(60, releases), {
+    const specs = fc.sample(randomGuests(60, releases()), {
       numRuns: Number(VIRTWRIGHT_RUNS),
       seed: Number(VIRTWRIGHT_SEED),
     });
     for (const spec of specs) {
-      const result = fromJSON(spec).tryDesign();
+      const result = fromJSON(spec).host(hostOf(spec, releases())).tryDesign();
       if (result.ok) placed.push({ spec, design: result.design });
       else
         refused.push({
@@ -67,7 +70,8 @@ describeWithLibvirt('random guests of three policies', (libvirt) => {
   it('give the same XML when they are designed again', () => {
     for (const { spec, design } of placed) {
       const policy = spec.policy && makePolicy(spec.policy);
-      expect(place(design.xml, policy ? { policy } : {}).xml).toBe(design.xml);
+      const host = hostOf(spec, releases());
+      expect(place(design.xml, { host, ...(policy && { policy }) }).xml).toBe(design.xml);
     }
   });
 

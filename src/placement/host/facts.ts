@@ -1,3 +1,5 @@
+import type { Releases } from '../../catalog/releases.js';
+
 /**
  * What a host tells about itself, as plain data, as far as places in a guest depend on it.
  *
@@ -6,12 +8,15 @@
  * @example
  * ```ts
  * const facts: HostFacts = {
+ *   releases: { libvirt: '11.3.0', qemu: '10.0.0' },
  *   nodes: [{ id: 0, cpus: '0-15' }, { id: 1, cpus: '16-31' }],
  *   devices: { '0000:3b:00.0': { node: 1, rootComplex: 'pci0000:3a' } },
  * };
  * ```
  */
 export interface HostFacts {
+  /** Its libvirt and QEMU, such as `9.0.0` and `7.2.0`: what they do not know is neither written nor proposed. */
+  readonly releases?: Releases;
   readonly nodes?: readonly HostNode[];
   /** PCI devices by address, such as `0000:3b:00.0`. */
   readonly devices?: Readonly<Record<string, HostDevice>>;
