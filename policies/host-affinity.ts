@@ -25,6 +25,8 @@ export interface Affinity {
   readonly rootComplex?: string;
   /** Switches of the host, outermost first. */
   readonly switches: readonly string[];
+  /** Isolation group, on machines with several host bridges. */
+  readonly isolation?: number;
 }
 
 /** What a device belongs to, as far as a policy follows that; `undefined` when it belongs to nothing. */
@@ -36,18 +38,23 @@ export function affinityOf(request: PlacementRequest, follow: Follow): Affinity 
   return {
     ...(cell !== undefined && { cell }),
     ...(rootComplex !== undefined && { rootComplex }),
+    ...(request.isolation !== undefined && { isolation: request.isolation }),
     switches: follow === 'switch' ? (request.host?.switches ?? []) : [],
   };
 }
 
 /** The part of the tree a device belongs to, also when nothing of the host claimed it yet. */
 export function partOf(
-  { cell, rootComplex }: Affinity,
+  { cell, rootComplex, isolation }: Affinity,
   view: TopologyView,
 ): TopologyView | undefined {
   if (rootComplex === undefined) return view.near(cell);
   const unclaimed = view.roots.find(
-    ({ index, node, mirrors }) => index !== 0 && node === cell && mirrors === undefined,
+    (root) =>
+      root.index !== 0 &&
+      root.node === cell &&
+      root.mirrors === undefined &&
+      (root.isolation === undefined || root.isolation === isolation),
   );
   return view.near(cell, rootComplex) ?? (unclaimed && view.within(unclaimed.index));
 }

@@ -63,7 +63,7 @@ export function legacyPci({ spares = 1 }: LegacyPciOptions = {}): Policy<'legacy
       const because = 'it is kept free for a device plugged in later';
       const [port] = view.machine.growth.express;
       const wanted = view.headroom ? slots + (port === undefined ? ports : 0) : spares;
-      if (wanted > 0 && view.count('conventional', hasConventionalSlots) < wanted)
+      if (wanted > 0 && view.count('conventional', slotsFor()) < wanted)
         yield* growConventional(view, because);
       yield* growSparePorts(view, ports, because);
     },
@@ -86,18 +86,29 @@ function* conventional(
 ): Generator<Proposal> {
   if (request.wants.hotplug === 'never') yield* unpluggable(view);
   const { dense = false } = request.wants;
-  const hasMoreThan = (slots: number): boolean =>
-    view.count('conventional', hasConventionalSlots) > slots;
+  const suits = slotsFor(request.isolation);
+  const hasMoreThan = (slots: number): boolean => view.count('conventional', suits) > slots;
+  const reserved = view.root.index === 0 ? spares : (view.headroom?.conventional ?? 0);
   const sharesNow = dense && bridgesIn(view).length >= ADVISED_BRIDGES;
-  if (sharesNow && !hasMoreThan(spares)) yield* sharedSlots(view, hasConventionalSlots);
-  // The last slot is kept while more is to come: a bridge there gives 31 more.
-  const kept = Math.max(spares, view.pending > 1 ? 1 : 0);
-  if (view.phase === 'settle' || hasMoreThan(kept))
-    for (const address of view.free('conventional', hasConventionalSlots))
+  if (sharesNow && !hasMoreThan(reserved)) yield* sharedSlots(view, suits);
+  // Where bridges plug into slots the last one is kept while more is to come: a bridge there gives 31 more.
+  const kept = view.pending > 1 && growsInSlots(view) ? 1 : 0;
+  if (view.phase === 'settle' || hasMoreThan(Math.max(reserved, kept)))
+    for (const address of view.free('conventional', suits))
       yield use(address, 'it is the lowest free conventional slot');
-  if (sharesNow) yield* sharedSlots(view, hasConventionalSlots);
+  if (sharesNow) yield* sharedSlots(view, suits);
   yield* growConventional(view, 'no conventional slot was left');
-  if (dense) yield* sharedSlots(view, hasConventionalSlots);
+  if (dense) yield* sharedSlots(view, suits);
+}
+
+/** Slots for devices of an isolation group; 0 is that of what the machine emulates. */
+function slotsFor(isolation = 0): (bus: BusView) => boolean {
+  return (bus) => hasConventionalSlots(bus) && (bus.isolation ?? isolation) === isolation;
+}
+
+function growsInSlots(view: TopologyView): boolean {
+  const model = view.machine.growth.conventional.at(-1);
+  return model !== undefined && view.controller(model)?.upstream !== undefined;
 }
 
 function bridgesIn({ everything }: TopologyView): readonly BusView[] {

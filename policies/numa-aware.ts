@@ -129,8 +129,10 @@ function nearItsNode({ wants, host, pinned }: PlacementRequest, strict: boolean)
 
 /** Whether the slots that are left are needed for what everything else hangs from. */
 function isCrowded(view: TopologyView): boolean {
-  const ports = Math.ceil(view.pending / PORTS_PER_SLOT);
-  return view.machine.growth.node === undefined || view.root.freeSlots <= ports + 1;
+  const model = view.machine.growth.node;
+  if (model === undefined) return true;
+  const plugsIn = view.controller(model)?.upstream !== undefined;
+  return plugsIn && view.root.freeSlots <= Math.ceil(view.pending / PORTS_PER_SLOT) + 1;
 }
 
 /** Devices that belong to a root of their own first, so that the root complex still has room for it. */

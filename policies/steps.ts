@@ -129,7 +129,6 @@ export function isOrdinaryPort(bus: BusView): boolean {
 export function portsToKeep(view: TopologyView, spares: number): number {
   const { express = spares, reserving = [] } = view.headroom ?? {};
   if (reserving.length === 0) return express;
-  if (reserving.length === 0) return express;
   const asked = reserving.reduce((sum, places) => sum + places.express, 0);
   const there = view.count('express', (bus) => isPort(bus) && !isOrdinaryPort(bus));
   return express + Math.max(0, asked - there);

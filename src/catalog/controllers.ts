@@ -26,6 +26,8 @@ export const pciControllers: readonly PciController[] = [
     sharesSlot: false,
     target: ['hotplug', 'index', 'node'],
     busNumbers: 1,
+    // Target indexes 0 to 30 (libvirt src/qemu/qemu_validate.c).
+    most: 31,
     roots: ['pci-root'],
     source: ADDRESSES,
   },

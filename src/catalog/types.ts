@@ -64,6 +64,8 @@ export interface PciController {
   readonly settingsSince?: Readonly<Partial<Record<TargetSetting, Since>>>;
   /** Guest bus numbers it uses, the one of its own bus included. */
   readonly busNumbers: number;
+  /** How many of it a guest has at most; absent where only indexes and bus numbers limit that. */
+  readonly most?: number;
   /** Memory of the host that QEMU takes for each one, about; absent where nobody measured it. */
   readonly memoryKiB?: number;
   /** Root models of the machines that can have it. */

@@ -67,6 +67,16 @@ export const growthRules: readonly GrowthRule[] = [
       tree.nextIndex <= LAST_CONTROLLER_INDEX ? undefined : 'all 255 controller indexes are used',
   },
   {
+    id: 'controller-limit',
+    sentence: 'Of some controllers a guest has only so many, such as 31 host bridges.',
+    source: 'libvirt src/qemu/qemu_validate.c',
+    remedy: 'Take some devices out, or let more of them share a host bridge.',
+    broken: ({ row, tree }) =>
+      row.most !== undefined && tree.countOf(row) >= row.most
+        ? `the guest has ${row.most} ${row.model}s already, and more there cannot be`
+        : undefined,
+  },
+  {
     id: 'bus-numbers-exhausted',
     sentence: `All buses of the guest share ${BUS_NUMBERS} bus numbers.`,
     source: 'PCI Local Bus Specification 3.0, section 3.2.2.3; QEMU docs/pcie.txt',

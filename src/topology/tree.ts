@@ -46,6 +46,11 @@ export class Tree {
     this.#open.splice(at, 0, bus);
   }
 
+  /** How many controllers there are of a model. */
+  countOf(row: PciController): number {
+    return this.buses.filter((bus) => bus?.controller === row).length;
+  }
+
   /** Takes the bus with the highest index out again; nothing may sit on it. */
   removeLast(): void {
     const bus = this.buses.pop();

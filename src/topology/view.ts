@@ -25,7 +25,7 @@ export interface ReservingPlaces {
  * What a policy sees of the topology at one moment; it cannot change it.
  *
  * A view covers one part of the tree: what hangs from one root. The first one a policy gets is the part under
- * controller 0; `within` leads to the part under an expander bus or a switch, `everything` to all of it.
+ * controller 0, and under further host bridges that are for nothing special; `within` leads to the part under an expander bus or a switch, `everything` to all of it.
  */
 export interface TopologyView {
   readonly machine: Machine;
@@ -100,7 +100,7 @@ export class TreeView implements TopologyView {
     context: ViewContext,
     pass: PassState,
     root: Bus,
-    covers: (bus: Bus) => boolean = (bus) => bus.home === root.index,
+    covers: (bus: Bus) => boolean = belongsTo(root, tree),
   ) {
     this.#tree = tree;
     this.#context = context;
@@ -213,4 +213,14 @@ export class TreeView implements TopologyView {
     const covers = this.#covers;
     return where ? (bus) => covers(bus) && where(bus) : covers;
   }
+}
+
+/** Whether a bus hangs from a root; what hangs from host bridges without a purpose of their own belongs to controller 0. */
+function belongsTo(root: Bus, tree: Tree): (bus: Bus) => boolean {
+  if (root.index !== 0) return (bus) => bus.home === root.index;
+  return ({ home }) => {
+    if (home === 0) return true;
+    const { controller, node, mirrors } = tree.bus(home) ?? root;
+    return controller.upstream === undefined && node === undefined && mirrors === undefined;
+  };
 }

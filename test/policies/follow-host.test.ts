@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Design, type HostDevice, type HostFacts, tryPlace } from 'virtwright';
 import { type NumaAwareOptions, numaAware, purePcie } from 'virtwright/policies';
-import { BARE, codesOf, controllersOf, definition, designed } from '../support/placing.js';
+import { BARE, codesOf, controllersOf, definition, designed, disk } from '../support/placing.js';
 
 /** A card of the host, passed through. */
 const hostdev = (bus: string, fn = 0): string => `
@@ -168,6 +168,28 @@ describe('following root complexes', () => {
     expect(a).toBe(c);
     expect(new Set([0, a, b, d]).size).toBe(4);
     expect(nodes(made, '3b', '5e', '3c', '86')).toEqual([0, 0, 0, 1]);
+  });
+});
+
+describe('following root complexes among host bridges', () => {
+  const host = hostWith({
+    '3b': { node: 1, rootComplex: 'pci0000:3a', iommuGroup: 7 },
+    '3c': { node: 1, rootComplex: 'pci0000:3a', iommuGroup: 8 },
+    '5e': { node: 1, rootComplex: 'pci0000:5d', iommuGroup: 9 },
+  });
+  const cards = ['3b', '3c', '5e'].map((bus) => hostdev(bus));
+  const guest = { devices: [disk('vda'), ...cards], arch: 'ppc64', machine: 'pseries' };
+  const intents = { 'disk:vda': { node: { cell: 0 } } };
+
+  it('keeps isolation groups apart, from each other and from emulated devices', () => {
+    const policy = numaAware({ follow: 'root-complex' });
+    const made = designed(tryPlace(xmlOf(guest), { policy, host, intents }));
+    const buses = [card('3b'), card('3c'), card('5e'), 'disk:vda' as const].map((device) =>
+      busOf(made, device),
+    );
+    expect(new Set(buses.map((bus) => bus?.index)).size).toBe(4);
+    expect(buses.map((bus) => bus?.node)).toEqual([0, 0, 0, 0]);
+    expect(made.topology.controllers).toHaveLength(1 + 4);
   });
 });
 

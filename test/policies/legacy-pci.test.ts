@@ -191,3 +191,18 @@ describe('the spare slots of legacy-pci', () => {
     expect(issuesOf({ machine: 'pc', devices: disks(30) }, { policy, headroom })).toEqual([]);
   });
 });
+
+describe('legacy-pci on pseries', () => {
+  const bridges = (count: number, options = {}): number => {
+    const guest = { arch: 'ppc64', machine: 'pseries', devices: disks(count) };
+    return controllersOf(placed(guest, { policy: legacyPci(options) })).length;
+  };
+
+  it('goes on with a further host bridge, and keeps a slot to spare', () => {
+    expect([30, 31, 61, 62].map((count) => bridges(count))).toEqual([1, 2, 2, 3]);
+  });
+
+  it('fills them to the last slot when no spare is wanted', () => {
+    expect([31, 32, 62].map((count) => bridges(count, { spares: 0 }))).toEqual([1, 2, 2]);
+  });
+});

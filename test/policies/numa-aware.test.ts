@@ -165,6 +165,15 @@ describe('numa-aware on pseries', () => {
   });
 });
 
+it('ends with the last host bridge, one issue for each device left over', () => {
+  const rng = "<rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>";
+  const devices = [BARE, rng.repeat(31 * 31 + 2)];
+  const ppc = { arch: 'ppc64', machine: 'pseries', devices };
+  const result = tryWith(ppc, {}, { policy: legacyPci({ spares: 0 }) });
+  const { issues } = result.ok ? result.design : result;
+  expect(issues.map(({ code }) => code)).toEqual(['controller-limit', 'controller-limit']);
+});
+
 describe('the base of numa-aware', () => {
   it('places inside a node as it does outside', () => {
     const base = legacyPci();
