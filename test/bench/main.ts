@@ -9,6 +9,7 @@ import {
   type Policy,
   plan,
 } from '../../src/topology/index.js';
+import { withMany } from '../support/crowds.js';
 
 /** Requests of `count` virtio disks on a machine; for numa-aware every eighth of them on a NUMA node. */
 function input(policy: Policy, count: number, family = 'q35'): EngineInput {
@@ -61,14 +62,28 @@ function guestOf(disks: number): ReturnType<typeof guest> {
 type Tasks = Readonly<Record<string, () => unknown>>;
 
 /** Runs some tasks and prints their medians; what ran before may slow down what runs after, so groups are kept apart. */
-async function measure(tasks: Tasks): Promise<void> {
+async function measure(tasks: Tasks): Promise<readonly number[]> {
   const bench = new Bench({ time: 400, warmupTime: 200 });
   for (const [name, task] of Object.entries(tasks)) bench.add(name, task);
   await bench.run();
-  for (const { name, result } of bench.tasks) {
+  return bench.tasks.map(({ name, result }) => {
     const milliseconds = 'latency' in result ? result.latency.p50 : Number.NaN;
     process.stdout.write(`${milliseconds.toFixed(3).padStart(9)} ms  ${name}\n`);
-  }
+    return milliseconds;
+  });
+}
+
+/** How the time of 1,000 dense devices compares with that of 100: 10 would be linear. */
+async function growth(policy: Policy): Promise<void> {
+  const dense = (count: number): (() => unknown) => {
+    const built = withMany(guest('bench').policy(policy), count).dense();
+    return () => built.design();
+  };
+  const [few = Number.NaN, many = Number.NaN] = await measure({
+    [`design  ${policy.name}  100 dense devices`]: dense(100),
+    [`design  ${policy.name}  1000 dense devices`]: dense(1000),
+  });
+  process.stdout.write(`${(many / few).toFixed(1).padStart(9)} x   as long\n`);
 }
 
 function engineAlone(policy: Policy, counts: readonly number[], family = 'q35'): Tasks {
@@ -94,13 +109,15 @@ function withXml(counts: readonly number[]): Tasks {
   );
 }
 
-/** The engine alone, then with XML. */
+/** The engine alone, then with XML, then how time grows. */
 async function main(): Promise<void> {
   await measure(engineAlone(purePcie(), [10, 100, 200]));
   await measure(engineAlone(legacyPci(), [10, 100, 1000]));
   await measure(engineAlone(legacyPci(), [10, 100, 250], 'i440fx'));
-  await measure(engineAlone(numaAware(), [10, 100, 200]));
+  await measure(engineAlone(numaAware({ base: purePcie() }), [10, 100, 200]));
   await measure(withXml([10, 100, 200]));
+  for (const policy of [purePcie(), legacyPci(), numaAware({ base: purePcie() })])
+    await growth(policy);
 }
 
 await main();
