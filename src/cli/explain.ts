@@ -54,6 +54,8 @@ function explainAll(design: Design, devices: readonly string[]): Explanation[] {
 }
 
 /** An explanation for another program; a device without a PCI place has its name only. */
-function toData({ device, where, because, decision, path, tried }: Explanation): object {
-  return { device, where, because, by: decision?.by, path, added: decision?.grew, tried };
+function toData(explanation: Explanation): object {
+  const { device, where, inGuest, wanted, because, decision, path, tried } = explanation;
+  const { by, grew: added } = decision ?? {};
+  return { device, where, inGuest, wanted, because, by, path, added, tried };
 }

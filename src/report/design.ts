@@ -23,6 +23,7 @@ export class Design<Names extends string = string> {
   readonly issues: readonly Issue[];
   readonly #devices: ReadonlySet<string>;
   readonly #names: ReadonlyMap<string, string>;
+  #guestView: GuestView<Names | DeviceId> | undefined;
   #xml: string | undefined;
 
   constructor(domain: Domain, topology: Topology, issues: readonly Issue[]) {
@@ -46,7 +47,8 @@ export class Design<Names extends string = string> {
 
   /** The PCI addresses the guest will see; `String(design.guestView)` lists them. */
   get guestView(): GuestView<Names | DeviceId> {
-    return new GuestView(this.topology, this.#names);
+    this.#guestView ??= new GuestView(this.topology, this.#names);
+    return this.#guestView;
   }
 
   /** PCI address of a device in libvirt's terms; `undefined` when it has none. */
@@ -67,7 +69,7 @@ export class Design<Names extends string = string> {
   explain(device: Names | DeviceId): Explanation {
     if (!this.#devices.has(device))
       throw new VirtwrightError([unknownDevice(device, this.#devices)]);
-    return new Explanation(device, this.topology);
+    return new Explanation(device, this.topology, this.guestView);
   }
 }
 

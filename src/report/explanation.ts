@@ -4,7 +4,8 @@ import {
   type Rejection,
   type Topology,
 } from '../topology/index.js';
-import { GuestView } from './guest-view.js';
+import type { GuestView } from './guest-view.js';
+import { wishesInWords } from './wishes.js';
 
 /** Why a device sits where it does. */
 export class Explanation {
@@ -13,12 +14,12 @@ export class Explanation {
   readonly decision: Decision | undefined;
   /** The controllers above it, nearest first. */
   readonly path: readonly string[];
-  readonly #topology: Topology;
+  readonly #guestView: GuestView;
 
-  constructor(device: string, topology: Topology) {
+  constructor(device: string, topology: Topology, guestView: GuestView) {
     this.device = device;
     this.decision = topology.decision(device);
-    this.#topology = topology;
+    this.#guestView = guestView;
     this.path = this.decision ? pathTo(this.decision, topology) : [];
   }
 
@@ -29,8 +30,13 @@ export class Explanation {
 
   /** Where the guest will see it; `undefined` when it does not see it on PCI. */
   get inGuest(): string | undefined {
-    const address = new GuestView(this.#topology).addressOf(this.device);
+    const address = this.#guestView.addresses.get(this.device);
     return address && formatPciAddress(address);
+  }
+
+  /** What was wanted of its place, such as `near NUMA node 1`: by the guest, or by the policy where the guest says nothing. */
+  get wanted(): readonly string[] {
+    return this.decision ? wishesInWords(this.decision.request.wants) : [];
   }
 
   /** Why, as a sentence. */
@@ -46,10 +52,12 @@ export class Explanation {
   toString(): string {
     const { decision } = this;
     if (!decision) return `${this.device} takes no PCI place.`;
+    const wanted = decision.request.controller ? [] : this.wanted;
     const lines = [
       `${this.device}  ${decision.label}`,
       `  sits at   ${this.where}${this.path.length > 0 ? `  (${this.path.join(' < ')})` : ''}`,
       ...this.#guestLine(),
+      ...(wanted.length > 0 ? [`  wanted    ${wanted.join(', ')}`] : []),
       `  because   ${decision.because}  [${decision.by}]`,
     ];
     if (decision.grew.length > 0) lines.push(`  added     ${decision.grew.join(', ')}`);
@@ -62,18 +70,18 @@ export class Explanation {
   #guestLine(): readonly string[] {
     const { inGuest } = this;
     if (inGuest !== undefined) return inGuest === this.where ? [] : [`  in guest  ${inGuest}`];
-    const isLost = new GuestView(this.#topology).lost.includes(this.device);
-    return isLost ? ['  in guest  not seen: its bus gets no number'] : [];
+    return this.#guestView.lost.includes(this.device)
+      ? ['  in guest  not seen: its bus gets no number']
+      : [];
   }
 }
 
 function pathTo(decision: Decision, topology: Topology): string[] {
   const path: string[] = [];
-  const byIndex = new Map(topology.controllers.map((one) => [one.index, one]));
-  let at = byIndex.get(decision.address.bus);
-  while (at && path.length <= byIndex.size) {
-    path.push(`${at.row.model} ${at.index}`);
-    at = at.address && byIndex.get(at.address.bus);
+  let at = topology.bus(decision.address.bus);
+  while (at && path.length <= topology.buses.length) {
+    path.push(`${at.controller.model} ${at.index}`);
+    at = at.parent === undefined ? undefined : topology.bus(at.parent);
   }
   return path;
 }

@@ -77,12 +77,13 @@ function numberBuses(controllers: readonly PlacedController[]): ReadonlyMap<numb
   const roots = controllers
     .filter(({ index, numbers: { busNr } }) => index === 0 || busNr !== undefined)
     .sort((a, b) => firstBus(a) - firstBus(b));
+  const bridges = bridgesByBus(controllers);
   let free = 0;
   for (const root of roots) {
     // Buses of the root complex before it have taken its first number: firmware never looks at it.
     const isHidden = firstBus(root) < free;
     let number = Math.max(firstBus(root), free);
-    for (const { index, row } of depthFirst(root, controllers)) {
+    for (const { index, row } of depthFirst(root, bridges)) {
       // A conventional expander has its slots behind a bridge of its own, one number further.
       const last = number + row.busNumbers - 1;
       numbers.set(index, isHidden || last >= BUS_NUMBERS ? 'lost' : last);
@@ -93,12 +94,9 @@ function numberBuses(controllers: readonly PlacedController[]): ReadonlyMap<numb
   return numbers;
 }
 
-function* depthFirst(
-  root: PlacedController,
-  all: readonly PlacedController[],
-): Generator<PlacedController> {
+function* depthFirst(root: PlacedController, bridges: Bridges): Generator<PlacedController> {
   yield root;
-  for (const bridge of bridgesOn(all, root.index)) yield* depthFirst(bridge, all);
+  for (const bridge of bridges.get(root.index) ?? []) yield* depthFirst(bridge, bridges);
 }
 
 const BUS_NUMBERS = 256;
@@ -107,19 +105,21 @@ function firstBus({ numbers }: PlacedController): number {
   return numbers.busNr ?? 0;
 }
 
-/** Bridges that sit on a bus and continue its numbering, in the order firmware finds them. */
-function bridgesOn(
-  controllers: readonly PlacedController[],
-  bus: number,
-): readonly PlacedController[] {
-  return controllers
-    .flatMap((one) =>
-      one.address?.bus === bus && one.numbers.busNr === undefined
-        ? [{ one, address: one.address }]
-        : [],
-    )
-    .sort((a, b) => inOrder(a.address, b.address))
-    .map(({ one }) => one);
+/** Bridges that continue the numbering of the bus they sit on, in the order firmware finds them. */
+type Bridges = ReadonlyMap<number, readonly PlacedController[]>;
+
+function bridgesByBus(controllers: readonly PlacedController[]): Bridges {
+  const bridges = new Map<number, PlacedController[]>();
+  const placed = controllers
+    .flatMap((one) => (one.address ? [{ one, address: one.address }] : []))
+    .filter(({ one }) => one.numbers.busNr === undefined)
+    .sort((a, b) => inOrder(a.address, b.address));
+  for (const { one, address } of placed) {
+    const present = bridges.get(address.bus);
+    if (present) present.push(one);
+    else bridges.set(address.bus, [one]);
+  }
+  return bridges;
 }
 
 function inOrder(a: PciAddress, b: PciAddress): number {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Explanation } from 'virtwright';
-import { legacyPci, purePcie } from 'virtwright/policies';
+import { legacyPci, numaAware, purePcie } from 'virtwright/policies';
 import { at, BARE, disk, nic, pci, placed, placedWith } from '../support/placing.js';
 import { thrownIssues } from '../support/thrown.js';
 
@@ -61,6 +61,27 @@ describe('an explanation', () => {
       'pcie-root-port 1',
       'pcie-root 0',
     ]);
+  });
+
+  it('tells what was wanted, by the guest or by the policy', () => {
+    const rule = { kind: 'disk', node: 0, dense: true } as const;
+    const wanting = placedWith(
+      { devices: [BARE, disk('vda'), disk('vdb')], cells: 2 },
+      {
+        'disk:vda': { node: { cell: 1, strength: 'require' }, apartFrom: ['disk:vdb'] },
+        'disk:vdb': { connector: { kind: 'express', strength: 'prefer' }, hotplug: 'never' },
+      },
+      { policy: numaAware({ base: policy, devices: [rule] }) },
+    );
+    expect(wanting.explain('disk:vda').wanted).toEqual([
+      'near NUMA node 1 (required)',
+      'apart from disk:vdb',
+      'may share a slot',
+    ]);
+    expect(String(wanting.explain('disk:vdb'))).toContain(
+      '\n  wanted    PCI Express, near NUMA node 0, no hotplug, apart from disk:vda, may share a slot\n',
+    );
+    expect(String(wanting.explain('sata:0'))).not.toContain('wanted');
   });
 
   it('lists what was tried before, in order', () => {
