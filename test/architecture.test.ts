@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** What each room may import; `src` stands for the few files beside the rooms, which tell of issues. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  catalog: [],
+  xml: ['src'],
+  topology: ['catalog', 'src'],
+  policies: ['catalog', 'topology', 'src'],
+  domain: ['catalog', 'topology', 'xml', 'src'],
+  addressing: ['catalog', 'domain', 'xml', 'src'],
+  report: ['domain', 'topology', 'xml', 'src'],
+  placement: ['addressing', 'catalog', 'domain', 'policies', 'report', 'topology', 'xml', 'src'],
+  host: ['domain', 'placement', 'topology', 'xml', 'src'],
+  guest: ['catalog', 'domain', 'placement', 'policies', 'report', 'topology', 'xml', 'src'],
+  schema: ['catalog', 'domain', 'guest', 'placement', 'topology', 'src'],
+};
+
+/** Rooms that may touch files, processes and clocks. */
+const IMPURE: ReadonlySet<string> = new Set(['host', 'cli']);
+
+/** What a pure module has no use for: the world outside, the time and chance. */
+const OUTSIDE =
+  /from 'node:|\bprocess\.|\bDate\.now|\bnew Date\b|\bMath\.random|\bfetch\(|\bsetTimeout\(/;
+
+interface Source {
+  readonly path: string;
+  readonly room: string;
+  readonly text: string;
+}
+
+function roomOf(path: string): string {
+  const [top = '', second = ''] = path.split('/');
+  if (top === 'policies') return top;
+  return second.endsWith('.ts') ? 'src' : second;
+}
+
+const sources: readonly Source[] = ['src', 'policies'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => {
+      const path = `${folder}/${file.replaceAll('\\', '/')}`;
+      return { path, room: roomOf(path), text: readFileSync(join(ROOT, path), 'utf8') };
+    }),
+);
+
+/** The rooms a file imports from, its own left out. */
+function importedRooms({ path, room, text }: Source): string[] {
+  return [...text.matchAll(/from '(\.[^']+)'/g)]
+    .map(([, specifier = '']) =>
+      roomOf(normalize(join(dirname(path), specifier)).replace(/js$/, 'ts')),
+    )
+    .filter((imported) => imported !== room);
+}
+
+describe('the rooms of the house', () => {
+  it.each(Object.entries(ALLOWED))('%s imports downward only', (room, allowed) => {
+    const strays = sources
+      .filter((source) => source.room === room)
+      .flatMap((source) =>
+        importedRooms(source)
+          .filter((imported) => !allowed.includes(imported))
+          .map((imported) => `${source.path} -> ${imported}`),
+      );
+    expect(strays).toEqual([]);
+  });
+
+  it('are all in the table, but for the command line, which may import from any', () => {
+    const rooms = new Set(sources.map(({ room }) => room));
+    expect([...rooms].sort()).toEqual([...Object.keys(ALLOWED), 'cli', 'src'].sort());
+  });
+
+  it('touch nothing outside, except for host and cli', () => {
+    const impure = sources.filter(({ room, text }) => !IMPURE.has(room) && OUTSIDE.test(text));
+    expect(impure.map(({ path }) => path)).toEqual([]);
+  });
+});
