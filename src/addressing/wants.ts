@@ -1,4 +1,5 @@
-import type { DeviceKind, Machine } from '../catalog/types.js';
+import type { Machine } from '../catalog/machine-types.js';
+import type { DeviceKind } from '../catalog/types.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Family } from './address-element.js';
 

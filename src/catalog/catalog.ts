@@ -1,8 +1,9 @@
 import { pciControllers } from './controllers.js';
 import { deviceModels } from './devices.js';
+import type { AddedDevice, Machine } from './machine-types.js';
 import { machines } from './machines.js';
 import { type Releases, reaches } from './releases.js';
-import type { AddedDevice, DeviceKind, DeviceModel, Machine, PciController } from './types.js';
+import type { DeviceKind, DeviceModel, PciController } from './types.js';
 
 /** Rows to add to a catalog, or to put in the place of rows with the same key. */
 export interface CatalogRows {

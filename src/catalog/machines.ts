@@ -1,7 +1,7 @@
+import type { Machine } from './machine-types.js';
 import { boards } from './machines/boards.js';
 import { virtMachines } from './machines/virt.js';
 import { x86Machines } from './machines/x86.js';
-import type { Machine } from './types.js';
 
 /**
  * Machine families, special ones before general ones: the first row that fits a machine's name is the one.

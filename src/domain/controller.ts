@@ -1,4 +1,5 @@
-import type { Machine, PciController } from '../catalog/types.js';
+import type { Machine } from '../catalog/machine-types.js';
+import type { PciController } from '../catalog/types.js';
 import type { PlacedController, TargetNumbers } from '../topology/index.js';
 import { attribute, child, descend, element, textOf, type XmlElement } from '../xml/tree.js';
 import { hex, parseNumber } from './number.js';

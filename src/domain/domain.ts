@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
+import type { Machine } from '../catalog/machine-types.js';
 import { type Releases, reaches } from '../catalog/releases.js';
-import type { DeviceKind, DeviceModel, Machine } from '../catalog/types.js';
+import type { DeviceKind, DeviceModel } from '../catalog/types.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import {
   attribute,

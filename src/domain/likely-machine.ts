@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
-import type { Machine } from '../catalog/types.js';
+import type { Machine } from '../catalog/machine-types.js';
 import type { Issue } from '../issue.js';
 import { nearest } from '../nearest.js';
 

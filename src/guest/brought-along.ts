@@ -1,4 +1,4 @@
-import type { Machine } from '../catalog/types.js';
+import type { Machine } from '../catalog/machine-types.js';
 import { attribute, element, type XmlElement } from '../xml/tree.js';
 
 /** Disks on one SCSI controller (libvirt src/conf/domain_conf.c, narrow mapping of target names). */

@@ -1,6 +1,6 @@
 import { type Catalog, catalog as shipped } from '../catalog/catalog.js';
+import type { Machine } from '../catalog/machine-types.js';
 import { systemId } from '../catalog/systems.js';
-import type { Machine } from '../catalog/types.js';
 import { Domain } from '../domain/domain.js';
 import { usesVfio } from '../domain/iommu.js';
 import { likelyMachine } from '../domain/likely-machine.js';

@@ -1,4 +1,4 @@
-import type { Machine } from '../catalog/types.js';
+import type { Machine } from '../catalog/machine-types.js';
 import type { Headroom } from '../topology/index.js';
 import { kibOf } from './size.js';
 import type { HeadroomSpec, HotplugPlaces, HotplugWhere, MemoryPlaces } from './spec.js';

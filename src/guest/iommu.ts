@@ -1,4 +1,4 @@
-import type { Machine } from '../catalog/types.js';
+import type { Machine } from '../catalog/machine-types.js';
 import { setIommu, VCPUS_WITHOUT_EIM } from '../domain/iommu.js';
 import type { XmlElement } from '../xml/tree.js';
 import { cpusOf } from './sizing.js';

@@ -1,4 +1,4 @@
-import type { Machine } from '../catalog/types.js';
+import type { Machine } from '../catalog/machine-types.js';
 import { acpiIndexElement } from '../domain/acpi-index.js';
 import { writePciAddress } from '../domain/address.js';
 import type { Device } from '../domain/domain.js';

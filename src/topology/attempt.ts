@@ -20,6 +20,15 @@ export interface Word {
   readonly because: string;
 }
 
+/** The word of a user who wants a device on one controller. */
+export function asked(controller: number): Word {
+  return {
+    by: 'user',
+    authority: 'user',
+    because: `it was asked to be on controller ${controller}`,
+  };
+}
+
 /** Puts a device at an address unless a rule forbids it; what was forbidden goes on its trail. */
 export function put(
   ground: Ground,

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.js';
-import type { Connector, Machine, PciController } from '../catalog/types.js';
+import type { Machine } from '../catalog/machine-types.js';
+import type { Connector, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
 import type { Grow } from './policy.js';
 import type { PlacementRequest } from './request.js';

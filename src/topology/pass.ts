@@ -1,6 +1,6 @@
 import type { PciController } from '../catalog/types.js';
 import { type PciAddress, pciAddress } from './address.js';
-import { addController, lets, put, type Word } from './attempt.js';
+import { addController, asked, lets, put, type Word } from './attempt.js';
 import { connections } from './connect.js';
 import { fillGaps, reachBus } from './gaps.js';
 import { type EarlierPasses, type EngineInput, Ground } from './ground.js';
@@ -245,12 +245,4 @@ class Pass {
 /** Whether the chipset leaves a device no choice. */
 function hasToBe({ chipset }: PlacementRequest): boolean {
   return chipset.some(({ strength }) => strength === 'must');
-}
-
-function asked(controller: number): Word {
-  return {
-    by: 'user',
-    authority: 'user',
-    because: `it was asked to be on controller ${controller}`,
-  };
 }

@@ -1,4 +1,5 @@
-import type { Connector, Machine, Since } from '../catalog/types.js';
+import type { Machine } from '../catalog/machine-types.js';
+import type { Connector, Since } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import type { BusView } from './bus.js';

@@ -1,4 +1,5 @@
-import type { Machine, PciController } from '../catalog/types.js';
+import type { Machine } from '../catalog/machine-types.js';
+import type { PciController } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import { type Budget, budgetOf } from './budget.js';

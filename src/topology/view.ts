@@ -1,4 +1,5 @@
-import type { Connector, Machine, PciController } from '../catalog/types.js';
+import type { Machine } from '../catalog/machine-types.js';
+import type { Connector, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
 import type { Bus, BusView } from './bus.js';
 import { controllersLeft } from './growth.js';

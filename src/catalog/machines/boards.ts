@@ -1,4 +1,4 @@
-import type { AddedDevice, FormerModels, Machine } from '../types.js';
+import type { AddedDevice, FormerModels, Machine } from '../machine-types.js';
 import {
   BALLOON,
   BY_BRIDGES,

@@ -1,4 +1,4 @@
-import type { AddedDevice, Growth, Machine } from '../types.js';
+import type { AddedDevice, Growth, Machine } from '../machine-types.js';
 
 export const DEFAULTS = 'libvirt src/qemu/qemu_postparse.c (default devices and models)';
 export const ADDRESSES = 'libvirt src/qemu/qemu_domain_address.c (chipset devices)';

@@ -1,4 +1,4 @@
-import type { FormerModels, Machine } from '../types.js';
+import type { FormerModels, Machine } from '../machine-types.js';
 import { BALLOON, BY_PORTS, board, GIB, screen, VIRT_CARDS } from './parts.js';
 
 /** libvirt's release notes of 11.6.0 and 11.9.0. */

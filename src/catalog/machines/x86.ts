@@ -1,4 +1,4 @@
-import type { AddedDevice, ChipsetPlace, Machine } from '../types.js';
+import type { AddedDevice, ChipsetPlace, Machine } from '../machine-types.js';
 import {
   ADDRESSES,
   BALLOON,

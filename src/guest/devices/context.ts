@@ -1,4 +1,4 @@
-import type { Machine } from '../../catalog/types.js';
+import type { Machine } from '../../catalog/machine-types.js';
 import type { Issue } from '../../issue.js';
 import type { XmlElement } from '../../xml/tree.js';
 import type { DomainNeed } from '../needs.js';

@@ -1,4 +1,5 @@
-import type { Machine, PciController, TargetSetting } from '../../catalog/types.js';
+import type { Machine } from '../../catalog/machine-types.js';
+import type { PciController, TargetSetting } from '../../catalog/types.js';
 import { controllerIndex, controllerType } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { parseNumber } from '../../domain/number.js';

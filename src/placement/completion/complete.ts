@@ -6,7 +6,7 @@ import {
   impliedSerial,
   wants,
 } from '../../addressing/index.js';
-import type { AddedDevice } from '../../catalog/types.js';
+import type { AddedDevice } from '../../catalog/machine-types.js';
 import { controllerIndex, controllerType, pciControllerElement } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { VCPUS_WITHOUT_EIM } from '../../domain/iommu.js';

@@ -1,5 +1,5 @@
+import type { Hole64 } from '../../catalog/machine-types.js';
 import { reaches } from '../../catalog/releases.js';
-import type { Hole64 } from '../../catalog/types.js';
 import { readKib } from '../../domain/amount.js';
 import { controllerIndex, controllerType, pciControllerElement } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';

@@ -1,7 +1,7 @@
 import { defaultPolicy } from '../../../policies/default.js';
 import { makePolicy } from '../../../policies/registry.js';
 import type { Catalog } from '../../catalog/catalog.js';
-import type { Machine } from '../../catalog/types.js';
+import type { Machine } from '../../catalog/machine-types.js';
 import { type Issue, VirtwrightError } from '../../issue.js';
 import { type Policy, versionedName } from '../../topology/index.js';
 import { descend, type XmlDocument } from '../../xml/tree.js';

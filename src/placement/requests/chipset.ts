@@ -1,4 +1,4 @@
-import type { ChipsetPlace, Machine } from '../../catalog/types.js';
+import type { ChipsetPlace, Machine } from '../../catalog/machine-types.js';
 import { controllerIndex, controllerType } from '../../domain/controller.js';
 import type { Device } from '../../domain/domain.js';
 import { type ChipsetClaim, pciAddress } from '../../topology/index.js';

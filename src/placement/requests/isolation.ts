@@ -1,4 +1,4 @@
-import type { Machine } from '../../catalog/types.js';
+import type { Machine } from '../../catalog/machine-types.js';
 import type { Device } from '../../domain/domain.js';
 import type { PlacementRequest } from '../../topology/index.js';
 import type { HostFacts } from '../host/facts.js';

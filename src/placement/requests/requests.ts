@@ -1,5 +1,6 @@
+import type { Machine } from '../../catalog/machine-types.js';
 import { formatReleases, reaches } from '../../catalog/releases.js';
-import type { Connector, DeviceModel, EndpointClass, Machine } from '../../catalog/types.js';
+import type { Connector, DeviceModel, EndpointClass } from '../../catalog/types.js';
 import { addressIssues, addressType, readPciAddress } from '../../domain/address.js';
 import { controllerIndex, controllerType, readTarget } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';

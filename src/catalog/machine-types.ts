@@ -1,0 +1,119 @@
+import type { DeviceKind, Since } from './types.js';
+
+/** A function of the root bus that the chipset itself occupies. */
+export interface ReservedFunction {
+  readonly slot: number;
+  readonly function: number;
+  readonly holder: string;
+}
+
+/**
+ * A place on the root bus that a chipset gives to a certain device.
+ *
+ * Several places for one model are alternatives, in the order of the table. The companions of a device
+ * (see {@link DeviceModel.companion}) join it in its slot by their own functions and need no place of their own.
+ */
+export interface ChipsetPlace {
+  readonly slot: number;
+  readonly function: number;
+  readonly kind: DeviceKind;
+  /**
+   * Catalog models it holds for, a PCI controller written as `pci/MODEL`; absent means every model of the kind that is
+   * a PCI device.
+   */
+  readonly models?: readonly string[];
+  /** Controller index it holds for. */
+  readonly index?: number;
+  /** Only the first such device without an address of its own. */
+  readonly first?: true;
+  /** `must`: nowhere else; `prefers`: here when the slot is free. */
+  readonly strength: 'must' | 'prefers';
+  readonly source: string;
+}
+
+/** A device that libvirt adds to a definition that has none like it. */
+export interface AddedDevice {
+  readonly kind: DeviceKind;
+  /** Catalog models, best first; the first that the libvirt and QEMU at hand have is taken. */
+  readonly models: readonly string[];
+  /** For an input: the value of `type=`. */
+  readonly type?: string;
+  /** Controller index. */
+  readonly index?: number;
+  /** `always`, only together with `<graphics>`, or only with more vCPUs than the old interrupt controller counts (255). */
+  readonly when: 'always' | 'with-graphics' | 'many-vcpus';
+  /**
+   * What counts as "one like it" and keeps libvirt from adding: `kind`, any device of the kind; `model`, one of the
+   * same model (and `type`); `index`, a controller of the same type and index, whatever its model.
+   */
+  readonly unless: 'kind' | 'model' | 'index';
+  /** Further values of an input's `type=` that count as well. */
+  readonly orType?: readonly string[];
+  /** First releases that add it; absent means every one that has the model. */
+  readonly since?: Since;
+  /** First releases that no longer add it. */
+  readonly until?: Since;
+  readonly source: string;
+}
+
+/** Models that older releases take where a definition names none. */
+export interface FormerModels {
+  /** First releases that do not any more. */
+  readonly before: Since;
+  /** Architectures on which they do; absent means all of the machine. */
+  readonly arches?: readonly string[];
+  readonly models: Readonly<Record<string, string>>;
+}
+
+/** Controllers by which a machine's topology grows, each list in the order of use; empty where it cannot grow. */
+export interface Growth {
+  /** For an Express endpoint. */
+  readonly express: readonly string[];
+  /** For a conventional endpoint: the first one for the first such bus, the last one for all further buses. */
+  readonly conventional: readonly string[];
+  /** A switch for when the root has no room for further ports: the port it plugs in with, and those it offers. */
+  readonly switch?: { readonly upstream: string; readonly downstream: string };
+  /** A root of its own for the devices of one NUMA node. */
+  readonly node?: string;
+}
+
+/** The range above 4 GiB that firmware gives memory of PCI devices from. */
+export interface Hole64 {
+  /** Its size in KiB where nothing else is said. */
+  readonly kib: number;
+  /** First releases in which a definition can say else (`<pcihole64>`); absent where none can. */
+  readonly settable?: Since;
+  readonly source: string;
+}
+
+/** One machine family. */
+export interface Machine {
+  /** Name of the family, such as `q35`. */
+  readonly family: string;
+  /** libvirt's names of the architectures; empty means every one. */
+  readonly arches: readonly string[];
+  /** Machine names that belong to it, whole; an empty one stands for a definition that names no machine. */
+  readonly names: readonly string[];
+  /** Beginnings of machine names that belong to it; an empty one fits every name. */
+  readonly prefixes: readonly string[];
+  /** Model of PCI controller 0; absent when the machine has no PCI. */
+  readonly root?: string;
+  readonly growth: Growth;
+  readonly reserved: readonly ReservedFunction[];
+  readonly places: readonly ChipsetPlace[];
+  readonly adds: readonly AddedDevice[];
+  /**
+   * Catalog model libvirt takes where a definition names none, by kind, or by kind and type where types differ:
+   * `controller:usb`, `input:tablet`. For the few kinds whose model libvirt wants written, the usual one.
+   */
+  readonly defaultModels: Readonly<Record<string, string>>;
+  /** What older releases take instead, oldest first. */
+  readonly formerModels?: readonly FormerModels[];
+  /** Absent where the catalog does not know it. */
+  readonly hole64?: Hole64;
+  /** libvirt keeps PCI devices of a board without PCI as they are, without an address; no guest starts with one. */
+  readonly leavesPciUnplaced?: true;
+  /** How virtio devices without an address connect. */
+  readonly virtio: 'pci' | 'ccw' | 'mmio';
+  readonly source: string;
+}
