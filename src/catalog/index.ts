@@ -11,7 +11,7 @@ export type {
   ReservedFunction,
 } from './machine-types.js';
 export { machines } from './machines.js';
-export { type Releases, reaches } from './releases.js';
+export { formatReleases, type Releases, reaches } from './releases.js';
 export { type GuestSystem, guestSystems, lacksVirtio1, systemId } from './systems.js';
 export type {
   Connector,

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { makePolicy } from '../../policies/index.js';
-import type { Releases } from '../../src/catalog/index.js';
 import { tryPlace } from '../../src/placement/place.js';
 import { RANDOM_TARGETS, type RandomTarget, randomDomains } from '../support/random-domains.js';
 import type { EmbeddedLibvirt } from '../system/embedded-libvirt.js';
@@ -33,7 +32,7 @@ export async function compareWithLibvirt(
   libvirt: EmbeddedLibvirt,
   { count, seed, families = 'all' }: Run,
 ): Promise<Comparison> {
-  const releases = releasesOf(libvirt);
+  const releases = libvirt.releases();
   const targets = await offered(libvirt, RANDOM_TARGETS);
   const xmls = fc.sample(randomDomains(targets, releases), { numRuns: count, seed });
   const answers = await libvirt.defineAll(xmls);
@@ -50,11 +49,6 @@ export async function compareWithLibvirt(
   }
   const domains = new Map(xmls.map((xml, at) => [`${seed}-${at}`, xml]));
   return { outcomes, refusedByBoth, taken, domains };
-}
-
-export function releasesOf(libvirt: EmbeddedLibvirt): Required<Releases> {
-  const version = libvirt.version();
-  return { libvirt: version.libvirt.join('.'), qemu: version.qemu.join('.') };
 }
 
 /** The machines for which libvirt keeps a domain without devices. */

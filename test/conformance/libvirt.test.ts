@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { reaches } from '../../src/catalog/index.js';
 import { describeWithLibvirt } from '../system/requirement.js';
-import { compareWithLibvirt, releasesOf } from './against-libvirt.js';
+import { compareWithLibvirt } from './against-libvirt.js';
 import type { Outcome } from './compare-directories.js';
 import { complaints } from './summary.js';
 
@@ -16,7 +16,7 @@ function withoutPci(outcome: Outcome): Outcome {
 describeWithLibvirt('random domains', (libvirt) => {
   it('get the addresses that libvirt gives them', async () => {
     const { outcomes } = await compareWithLibvirt(libvirt(), { count: 150, seed: 20 });
-    const isRecent = reaches(releasesOf(libvirt()), SAME_PCI);
+    const isRecent = reaches(libvirt().releases(), SAME_PCI);
     expect(outcomes.length).toBeGreaterThan(20);
     expect(complaints(isRecent ? outcomes : outcomes.map(withoutPci))).toBe('');
   });

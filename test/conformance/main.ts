@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makePolicy } from '../../policies/index.js';
 import { EmbeddedLibvirt } from '../system/embedded-libvirt.js';
-import { compareWithLibvirt, releasesOf } from './against-libvirt.js';
+import { compareWithLibvirt } from './against-libvirt.js';
 import { compareDirectories, compareOne, type Families, isExact } from './compare-directories.js';
 import { checkRefused, formatRefusals } from './refusals.js';
 import { roundTripChanges } from './round-trip.js';
@@ -96,7 +96,7 @@ async function withLibvirt(count: number, families: Families): Promise<boolean> 
       families,
     });
     if (values.show !== undefined) console.log(domains.get(values.show) ?? 'no such domain');
-    const releases = releasesOf(libvirt);
+    const releases = libvirt.releases();
     report([
       complaints(outcomes),
       taken.map(({ name, reason }) => `${name}: only libvirt refuses: ${reason}`).join('\n'),

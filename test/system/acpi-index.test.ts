@@ -55,8 +55,7 @@ describeWithLibvirt(
           .hypervisor('qemu')
           .addXml(await bootedInto(libvirt()));
         const { xml } = guests[machine]?.(booting).design() ?? { xml: '' };
-        const { qemu } = libvirt().version();
-        const { guestView } = place(xml, { releases: { qemu: qemu.join('.') } });
+        const { guestView } = place(xml, { releases: libvirt().releases() });
         const seen = await withBooted(libvirt(), xml, (booted) => booted.sees());
         const shown = new Map(
           [...guestView.addresses].flatMap(([device, address]) => {

@@ -26,6 +26,12 @@ export function addressDifferences(
   return addressesIn(pairText(written, kept), options);
 }
 
+/** How the placement libvirt kept differs from the one written, addresses of all families included. */
+export function allDifferences(written: string, kept: string): string[] {
+  const devices = pairText(written, kept);
+  return [...controllersIn(devices), ...addressesIn(devices, { families: 'all' })];
+}
+
 /**
  * How the placement of one document differs from that of another, by family of addresses; differences of PCI controllers
  * count as `pci`, those of other controllers as `controllers`. Families without a difference are not there.

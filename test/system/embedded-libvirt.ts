@@ -1,3 +1,4 @@
+import type { Releases } from 'virtwright/catalog';
 import { LibvirtRoot } from './libvirt-root.js';
 import { type PciBus, parsePciBuses } from './query-pci.js';
 import { quoted, type ShellAnswer, VirshShell } from './virsh-shell.js';
@@ -74,6 +75,12 @@ export class EmbeddedLibvirt {
 
   version(): SystemVersion {
     return this.#version;
+  }
+
+  /** The same as facts about a host have it. */
+  releases(): Required<Releases> {
+    const { libvirt, qemu } = this.#version;
+    return { libvirt: libvirt.join('.'), qemu: qemu.join('.') };
   }
 
   /** Defines a new domain, reads what libvirt keeps of it and undefines it again. */

@@ -1,36 +1,23 @@
 import { expect, it } from '@jest/globals';
-import type { EmbeddedLibvirt } from './embedded-libvirt.js';
-import { guestDifferences, guestView, numberedPci } from './guest-view.js';
-import { type SmallGuest, smallGuest } from './guests.js';
-import type { PciBus } from './query-pci.js';
+import { guestDifferences, guestView, observe } from './guest-view.js';
+import { smallGuest } from './guests.js';
 import { describeWithLibvirt } from './requirement.js';
 
 const rng = (bus: number, slot: number): string =>
   `<rng model='virtio'><backend model='random'>/dev/urandom</backend>
     <address type='pci' bus='${bus}' slot='${slot}'/></rng>`;
 
-/** Starts the guest, hands over what QEMU shows once firmware is through, and destroys it. */
-async function observe(
-  libvirt: EmbeddedLibvirt,
-  guest: SmallGuest,
-): Promise<{ readonly buses: readonly PciBus[]; readonly live: string }> {
-  const started = await libvirt.start(smallGuest(guest));
-  if ('refused' in started) throw new Error(started.refused);
-  try {
-    return { buses: await numberedPci(libvirt, started.name), live: started.live };
-  } finally {
-    await libvirt.destroy(started.name);
-  }
-}
-
 describeWithLibvirt('what QEMU shows of a started guest', (libvirt) => {
   it('has a virtio NIC under its root port', async () => {
-    const { buses, live } = await observe(libvirt(), {
-      name: 'nic',
-      machine: 'q35',
-      devices: `<controller type='pci' index='1' model='pcie-root-port'/>
+    const { buses, live } = await observe(
+      libvirt(),
+      smallGuest({
+        name: 'nic',
+        machine: 'q35',
+        devices: `<controller type='pci' index='1' model='pcie-root-port'/>
         <interface type='ethernet'><model type='virtio'/></interface>`,
-    });
+      }),
+    );
     expect(guestView(buses, live).devices.get('net0')).toMatchObject({
       bus: 1,
       slot: 0,
@@ -41,11 +28,13 @@ describeWithLibvirt('what QEMU shows of a started guest', (libvirt) => {
   });
 
   it('has the root ports of a PCIe expander on its bus number', async () => {
-    const { buses, live } = await observe(libvirt(), {
-      name: 'pxb-pcie',
-      machine: 'q35',
-      nodes: 2,
-      devices: `
+    const { buses, live } = await observe(
+      libvirt(),
+      smallGuest({
+        name: 'pxb-pcie',
+        machine: 'q35',
+        nodes: 2,
+        devices: `
         <controller type='pci' index='1' model='pcie-expander-bus'>
           <target busNr='180'><node>1</node></target>
         </controller>
@@ -61,7 +50,8 @@ describeWithLibvirt('what QEMU shows of a started guest', (libvirt) => {
         <controller type='usb' index='0' model='ich9-uhci1'><master startport='0'/></controller>
         <sound model='ich9'/><graphics type='vnc'/><video><model type='vga'/></video>
         ${rng(2, 0)}${rng(3, 0)}`,
-    });
+      }),
+    );
     const { devices } = guestView(buses, live);
     expect(devices.get('ua-mine')).toEqual({
       bus: 1,
@@ -76,11 +66,13 @@ describeWithLibvirt('what QEMU shows of a started guest', (libvirt) => {
   });
 
   it('has the devices of a conventional expander behind its inner bridge', async () => {
-    const { buses, live } = await observe(libvirt(), {
-      name: 'pxb',
-      machine: 'pc',
-      nodes: 2,
-      devices: `
+    const { buses, live } = await observe(
+      libvirt(),
+      smallGuest({
+        name: 'pxb',
+        machine: 'pc',
+        nodes: 2,
+        devices: `
         <controller type='pci' index='1' model='pci-expander-bus'>
           <target busNr='200'><node>1</node></target>
         </controller>
@@ -89,7 +81,8 @@ describeWithLibvirt('what QEMU shows of a started guest', (libvirt) => {
         </controller>
         <controller type='ide' index='0'/>
         ${rng(1, 1)}${rng(2, 2)}`,
-    });
+      }),
+    );
     const { devices } = guestView(buses, live);
     expect(devices.get('pci.1')).toMatchObject({ bus: 0, behind: [] });
     expect(devices.get('rng0')).toEqual({
@@ -104,11 +97,14 @@ describeWithLibvirt('what QEMU shows of a started guest', (libvirt) => {
   });
 
   it('has conventional devices of q35 behind port and bridge', async () => {
-    const { buses, live } = await observe(libvirt(), {
-      name: 'legacy',
-      machine: 'q35',
-      devices: `<watchdog model='i6300esb'/><controller type='pci' index='9' model='pcie-root-port'/>`,
-    });
+    const { buses, live } = await observe(
+      libvirt(),
+      smallGuest({
+        name: 'legacy',
+        machine: 'q35',
+        devices: `<watchdog model='i6300esb'/><controller type='pci' index='9' model='pcie-root-port'/>`,
+      }),
+    );
     expect(guestView(buses, live).devices.get('watchdog0')?.behind).toHaveLength(2);
     expect(guestDifferences(buses, live)).toEqual([]);
     const moved = live.replace(/(<watchdog.*?slot=')0x01/s, '$10x05');

@@ -44,6 +44,21 @@ export async function numberedPci(
   throw new Error(`firmware has not numbered all buses of ${name} within ${limitSeconds} s`);
 }
 
+/** What QEMU shows of a guest once firmware is through, and its live XML; the guest is gone afterwards. */
+export async function observe(
+  libvirt: EmbeddedLibvirt,
+  xml: string,
+  limitSeconds?: number,
+): Promise<{ readonly buses: readonly PciBus[]; readonly live: string }> {
+  const started = await libvirt.start(xml);
+  if ('refused' in started) throw new Error(started.refused);
+  try {
+    return { buses: await numberedPci(libvirt, started.name, limitSeconds), live: started.live };
+  } finally {
+    await libvirt.destroy(started.name);
+  }
+}
+
 /** Turns guest bus numbers back into controller indexes, with the live XML to tell which alias has which index. */
 export function guestView(buses: readonly PciBus[], live: string): GuestView {
   const controllers = controllersOf(readXml(live).root);

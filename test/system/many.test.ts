@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { type Guest, guest } from 'virtwright';
 import { purePcie } from 'virtwright/policies';
 import { withMany } from '../support/crowds.js';
-import { guestDifferences, guestView, numberedPci } from './guest-view.js';
+import { guestDifferences, guestView, observe } from './guest-view.js';
 import { describeWithLibvirt } from './requirement.js';
 
 /** Firmware takes most of it on a busy machine; on an idle one it is a second. */
@@ -17,15 +17,9 @@ describeWithLibvirt('pure-pcie guests of many devices start, and QEMU shows', (l
     [250, 'that can be unplugged', rngs(250).hotpluggable()],
     [1000, 'that share ports', rngs(1000).hotpluggable().dense()],
   ])('all %d %s', async (count, _title, made) => {
-    const started = await libvirt().start(made.design().xml);
-    if ('refused' in started) throw new Error(started.refused);
-    try {
-      const buses = await numberedPci(libvirt(), started.name, NUMBERED_SECONDS);
-      expect(guestDifferences(buses, started.live)).toEqual([]);
-      const shown = [...guestView(buses, started.live).devices.keys()];
-      expect(shown.filter((alias) => alias.startsWith('rng'))).toHaveLength(count);
-    } finally {
-      await libvirt().destroy(started.name);
-    }
+    const { buses, live } = await observe(libvirt(), made.design().xml, NUMBERED_SECONDS);
+    expect(guestDifferences(buses, live)).toEqual([]);
+    const shown = [...guestView(buses, live).devices.keys()];
+    expect(shown.filter((alias) => alias.startsWith('rng'))).toHaveLength(count);
   });
 });

@@ -27,12 +27,9 @@ const SLOWEST_TEST = 400_000;
 const { VIRTWRIGHT_REQUIRE_SYSTEM } = process.env;
 const required = VIRTWRIGHT_REQUIRE_SYSTEM === '1';
 
-function announce({ what, missing, install }: Requirement): void {
-  // Straight to standard error: jest would wrap it into a stack trace.
-  writeSync(
-    2,
-    `\n>>> Tests ${what} are SKIPPED: this machine ${missing}. On Debian or Ubuntu: ${install}\n\n`,
-  );
+/** Tells what is left out, straight to standard error: jest would wrap it into a stack trace. */
+export function announce(text: string): void {
+  writeSync(2, `\n>>> ${text}\n\n`);
 }
 
 /**
@@ -65,7 +62,10 @@ export function describeWithLibvirt(
     });
     return;
   }
-  if (unmet !== undefined) announce(unmet);
+  if (unmet !== undefined)
+    announce(
+      `Tests ${unmet.what} are SKIPPED: this machine ${unmet.missing}. On Debian or Ubuntu: ${unmet.install}`,
+    );
   let opened: EmbeddedLibvirt | undefined;
   const libvirt = (): EmbeddedLibvirt => {
     if (opened === undefined) throw new Error('libvirt is open only while tests run');

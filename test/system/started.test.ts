@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { type Design, type Guest, guest } from 'virtwright';
 import { legacyPci, numaAware, purePcie } from 'virtwright/policies';
-import { guestDifferences, guestView, numberedPci } from './guest-view.js';
+import { guestDifferences, guestView, observe } from './guest-view.js';
 import { describeWithLibvirt } from './requirement.js';
 
 const base = guest('started').hypervisor('qemu').memory('256 MiB').vcpus(2);
@@ -85,24 +85,18 @@ const guests: readonly (readonly [title: string, guest: Guest<string>])[] = [
 describeWithLibvirt('a started guest shows every device where the design says', (libvirt) => {
   it.each(guests)('%s', async (_title, built) => {
     const design = built.design();
-    const started = await libvirt().start(design.xml);
-    if ('refused' in started) throw new Error(started.refused);
-    try {
-      const buses = await numberedPci(libvirt(), started.name);
-      expect(guestDifferences(buses, started.live)).toEqual([]);
-      const { devices, unnamed } = guestView(buses, started.live);
-      const shown = [...devices.values(), ...unnamed];
-      const places = new Set(shown.map(({ bus, slot, function: fn }) => `${bus}:${slot}.${fn}`));
-      expect(placesOf(design).filter((place) => !places.has(place))).toEqual([]);
-      const numbers = new Map(shown.map(({ bus, guestBus }) => [bus, guestBus]));
-      const numbered = design.decisions.map(({ device, address }) => [
-        device,
-        { ...address, bus: numbers.get(address.bus) },
-      ]);
-      expect(Object.fromEntries(design.guestView.addresses)).toEqual(Object.fromEntries(numbered));
-    } finally {
-      await libvirt().destroy(started.name);
-    }
+    const { buses, live } = await observe(libvirt(), design.xml);
+    expect(guestDifferences(buses, live)).toEqual([]);
+    const { devices, unnamed } = guestView(buses, live);
+    const shown = [...devices.values(), ...unnamed];
+    const places = new Set(shown.map(({ bus, slot, function: fn }) => `${bus}:${slot}.${fn}`));
+    expect(placesOf(design).filter((place) => !places.has(place))).toEqual([]);
+    const numbers = new Map(shown.map(({ bus, guestBus }) => [bus, guestBus]));
+    const numbered = design.decisions.map(({ device, address }) => [
+      device,
+      { ...address, bus: numbers.get(address.bus) },
+    ]);
+    expect(Object.fromEntries(design.guestView.addresses)).toEqual(Object.fromEntries(numbered));
   });
 });
 
