@@ -75,7 +75,7 @@ function mirror(bus: Bus, { host }: PlacementRequest, { tree, input }: Ground): 
   while (at && at.index !== at.home) {
     if (at.controller.model === input.machine.growth.switch?.upstream)
       at.mirrors ??= switches.pop();
-    at = at.parent === undefined ? undefined : tree.bus(at.parent);
+    at = tree.parentOf(at);
   }
   if (at && at.index !== 0) at.mirrors ??= host.rootComplex;
 }

@@ -35,7 +35,6 @@ function* nearest(ground: Ground, request: PlacementRequest): Generator<Proposal
 /** Whether a bus hangs, directly or not, from a controller that is being connected. */
 function hangsFromWaiting({ tree, connecting }: Ground, bus: Bus): boolean {
   let at: Bus | undefined = bus;
-  while (at && !connecting.has(at.index))
-    at = at.parent === undefined ? undefined : tree.bus(at.parent);
+  while (at && !connecting.has(at.index)) at = tree.parentOf(at);
   return at !== undefined;
 }

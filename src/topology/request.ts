@@ -84,7 +84,7 @@ export interface HostPlace {
 export interface PlacementRequest {
   /** Identity of the device inside the guest, such as `disk:vda`. */
   readonly device: string;
-  /** What it is, for messages: `virtio disk`. */
+  /** What it is, for messages: its model and its kind. */
   readonly label: string;
   readonly kind: DeviceKind;
   /** Catalog model. */

@@ -151,9 +151,9 @@ const behindItself: Rule = {
   broken: ({ request, bus, tree }) => {
     const own = request.controller?.index;
     if (own === undefined) return undefined;
-    let at = bus;
-    while (at && at.index !== own) at = at.parent === undefined ? undefined : tree.bus(at.parent);
-    return at ? `bus ${bus?.index} hangs from the ${request.label} itself` : undefined;
+    return tree.hangsFrom(bus, own)
+      ? `bus ${bus?.index} hangs from the ${request.label} itself`
+      : undefined;
   },
 };
 

@@ -72,7 +72,7 @@ export class Tree {
   }
 
   #inherit(bus: Bus): void {
-    const parent = bus.parent === undefined ? undefined : this.bus(bus.parent);
+    const parent = this.parentOf(bus);
     if (!parent) return;
     if (bus.home !== bus.index) bus.home = parent.home;
     bus.node ??= parent.node;
@@ -84,10 +84,15 @@ export class Tree {
     return this.#children.get(index) ?? [];
   }
 
+  /** The bus that a bus's controller sits on. */
+  parentOf({ parent }: Bus): Bus | undefined {
+    return parent === undefined ? undefined : this.bus(parent);
+  }
+
   /** Whether a bus is another one or sits somewhere behind it. */
-  hangsFrom(bus: Bus, index: number): boolean {
-    let at: Bus | undefined = bus;
-    while (at && at.index !== index) at = at.parent === undefined ? undefined : this.bus(at.parent);
+  hangsFrom(bus: Bus | undefined, index: number): boolean {
+    let at = bus;
+    while (at && at.index !== index) at = this.parentOf(at);
     return at !== undefined;
   }
 

@@ -114,15 +114,11 @@ const notApart: Rule = {
 function branchOf(address: PciAddress, bus: Bus, tree: Tree): string {
   let at = bus;
   if (at.index === at.home) return `slot 0x${address.slot.toString(16)} of bus ${at.index}`;
-  for (let parent = parentOf(at, tree); parent && parent.index !== at.home; ) {
+  for (let parent = tree.parentOf(at); parent && parent.index !== at.home; ) {
     at = parent;
-    parent = parentOf(at, tree);
+    parent = tree.parentOf(at);
   }
   return `${at.controller.model} ${at.index}`;
-}
-
-function parentOf(bus: Bus, tree: Tree): Bus | undefined {
-  return bus.parent === undefined ? undefined : tree.bus(bus.parent);
 }
 
 /** Required wishes as rules: what requires them cannot be placed elsewhere. */
