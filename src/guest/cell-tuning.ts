@@ -1,4 +1,5 @@
 import { formatNumberList, parseNumberList } from '../domain/number-list.js';
+import { groupBy } from '../group-by.js';
 import { element, type XmlElement } from '../xml/tree.js';
 import { kibOf } from './size.js';
 import type { SizedCell } from './sizing.js';
@@ -30,17 +31,15 @@ export function numaTuning(cells: readonly SizedCell[]): XmlElement | undefined 
 
 /** Pages of the host that the memory of cells is made of (libvirt docs/formatdomain.rst, "Memory Backing"). */
 export function hugePages(cells: readonly SizedCell[]): XmlElement | undefined {
-  const cellsOfSize = new Map<number, number[]>();
-  cells.forEach(({ pages }, cell) => {
-    const size = pages === undefined ? undefined : kibOf(pages);
-    if (size === undefined) return;
-    cellsOfSize.set(size, [...(cellsOfSize.get(size) ?? []), cell]);
-  });
+  const cellsOfSize = groupBy(cells.entries(), ([, { pages }]) =>
+    pages === undefined ? undefined : kibOf(pages),
+  );
   return unlessEmpty(
     'hugepages',
-    [...cellsOfSize].map(([size, nodes]) =>
-      element('page', { size, unit: 'KiB', nodeset: formatNumberList(nodes) }),
-    ),
+    [...cellsOfSize].map(([size, alike]) => {
+      const nodeset = formatNumberList(alike.map(([cell]) => cell));
+      return element('page', { size, unit: 'KiB', nodeset });
+    }),
   );
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import {
   formatPciAddress,
   type PciAddress,
@@ -109,17 +110,12 @@ function firstBus({ numbers }: PlacedController): number {
 type Bridges = ReadonlyMap<number, readonly PlacedController[]>;
 
 function bridgesByBus(controllers: readonly PlacedController[]): Bridges {
-  const bridges = new Map<number, PlacedController[]>();
   const placed = controllers
     .flatMap((one) => (one.address ? [{ one, address: one.address }] : []))
     .filter(({ one }) => one.numbers.busNr === undefined)
-    .sort((a, b) => inOrder(a.address, b.address));
-  for (const { one, address } of placed) {
-    const present = bridges.get(address.bus);
-    if (present) present.push(one);
-    else bridges.set(address.bus, [one]);
-  }
-  return bridges;
+    .sort((a, b) => inOrder(a.address, b.address))
+    .map(({ one }) => one);
+  return groupBy(placed, ({ address }) => address?.bus);
 }
 
 function inOrder(a: PciAddress, b: PciAddress): number {

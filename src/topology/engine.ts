@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import type { Decision } from './decision.js';
@@ -89,10 +90,7 @@ function finish(
   trails: ReadonlyMap<string, Trail>,
 ): Topology {
   const { tree } = pass;
-  const grewFor = new Map<string, string[]>();
-  for (const added of known)
-    if (added.for !== undefined)
-      grewFor.set(added.for, [...(grewFor.get(added.for) ?? []), added.request.device]);
+  const grewFor = groupBy(known, (added) => added.for);
   const decisions: Decision[] = [];
   for (const { request, address, by, because } of pass.placings.values())
     decisions.push({
@@ -105,7 +103,7 @@ function finish(
       multifunction:
         address.function === 0 &&
         (tree.bus(address.bus)?.hasFurtherFunctions(address.slot) || leadsCompanions(request)),
-      grew: grewFor.get(request.device) ?? NONE,
+      grew: grewFor.get(request.device)?.map((added) => added.request.device) ?? NONE,
       rejected: (pass.trails.get(request.device) ?? trails.get(request.device))?.rejections ?? NONE,
     });
   const requests = [...input.controllers, ...known.map(({ request }) => request)];

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import { formatPciAddress, type PciAddress } from './address.js';
 import type { PlacedController, Topology } from './topology.js';
 
@@ -18,23 +19,16 @@ interface Entry {
 }
 
 class Drawing {
-  readonly #byBus = new Map<number, Entry[]>();
+  readonly #byBus: ReadonlyMap<number, readonly Entry[]>;
 
-  constructor(topology: Topology) {
-    const controllers = new Map(topology.controllers.map((one) => [one.device, one]));
-    for (const { device, label, address } of topology.decisions) {
-      const controller = controllers.get(device);
-      this.#add({ address, text: `${device}  ${label}`, ...(controller && { controller }) });
-    }
-    for (const { address, holder } of topology.reserved)
-      this.#add({ address, text: `(${holder})` });
-  }
-
-  #add(entry: Entry): void {
-    const { bus } = entry.address;
-    const present = this.#byBus.get(bus);
-    if (present) present.push(entry);
-    else this.#byBus.set(bus, [entry]);
+  constructor({ controllers, decisions, reserved }: Topology) {
+    const byDevice = new Map(controllers.map((one) => [one.device, one]));
+    const placed = decisions.map(({ device, label, address }): Entry => {
+      const controller = byDevice.get(device);
+      return { address, text: `${device}  ${label}`, ...(controller && { controller }) };
+    });
+    const kept = reserved.map(({ address, holder }): Entry => ({ address, text: `(${holder})` }));
+    this.#byBus = groupBy([...placed, ...kept], ({ address }) => address.bus);
   }
 
   root(controller: PlacedController): string[] {

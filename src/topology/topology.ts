@@ -1,5 +1,6 @@
 import type { Machine } from '../catalog/machine-types.js';
 import type { PciController } from '../catalog/types.js';
+import { groupBy } from '../group-by.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import { type Budget, budgetOf } from './budget.js';
@@ -68,9 +69,9 @@ export class Topology {
   }
 
   /** Who sits in a slot, one decision for each function. */
-  inSlot({ bus, slot }: Pick<PciAddress, 'bus' | 'slot'>): readonly Decision[] {
-    this.#bySlot ??= slotsOf(this.decisions);
-    return this.#bySlot.get(`${bus}:${slot}`) ?? [];
+  inSlot(slot: Pick<PciAddress, 'bus' | 'slot'>): readonly Decision[] {
+    this.#bySlot ??= groupBy(this.decisions, ({ address }) => slotKey(address));
+    return this.#bySlot.get(slotKey(slot)) ?? [];
   }
 
   /** The decision about a device; `undefined` when it has no PCI place. */
@@ -93,13 +94,6 @@ export class Topology {
   }
 }
 
-function slotsOf(decisions: readonly Decision[]): ReadonlyMap<string, readonly Decision[]> {
-  const slots = new Map<string, Decision[]>();
-  for (const decision of decisions) {
-    const slot = `${decision.address.bus}:${decision.address.slot}`;
-    const present = slots.get(slot);
-    if (present) present.push(decision);
-    else slots.set(slot, [decision]);
-  }
-  return slots;
+function slotKey({ bus, slot }: Pick<PciAddress, 'bus' | 'slot'>): string {
+  return `${bus}:${slot}`;
 }

@@ -1,4 +1,5 @@
 import { isRootComplex } from '../../domain/controller.js';
+import { groupBy } from '../../group-by.js';
 import type { PlacedController, Topology } from '../../topology/index.js';
 import type { HostBar, HostDevice } from '../host/facts.js';
 
@@ -30,14 +31,10 @@ export function needsByRoot(
   devices: ReadonlyMap<string, HostDevice>,
 ): readonly RootNeed[] {
   if (devices.size === 0) return [];
-  const barsOn = new Map<number, readonly HostBar[]>();
-  for (const [id, { bars = [] }] of devices) {
-    const bus = topology.addressOf(id)?.bus;
-    if (bus !== undefined) barsOn.set(bus, [...(barsOn.get(bus) ?? []), ...bars]);
-  }
+  const devicesOn = groupBy(devices, ([id]) => topology.addressOf(id)?.bus);
   const windowOf = (controller: PlacedController): Range => {
     const { index } = controller;
-    const bars = barsOn.get(index) ?? [];
+    const bars = (devicesOn.get(index) ?? []).flatMap(([, { bars: own = [] }]) => own);
     const bridges = topology.controllers.filter(
       (other) => other.address?.bus === index && !isRootComplex(other),
     );

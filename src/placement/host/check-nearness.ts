@@ -1,5 +1,6 @@
 import type { Device } from '../../domain/domain.js';
 import { formatNumberList, parseNumberList } from '../../domain/number-list.js';
+import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
 import type { Topology } from '../../topology/index.js';
 import type { HostFacts, HostNode } from './facts.js';
@@ -76,11 +77,7 @@ function meetings(
 ): readonly Meeting[] {
   const passed = passedThrough(devices, facts);
   return cells.flatMap((cell) => {
-    const met = new Map<number, string[]>();
-    for (const device of devicesNear(cell, topology)) {
-      const node = passed.get(device)?.node;
-      if (node !== undefined) met.set(node, [...(met.get(node) ?? []), device]);
-    }
+    const met = groupBy(devicesNear(cell, topology), (device) => passed.get(device)?.node);
     return [...met].map(([id, near]) => ({
       cell,
       node: facts.nodes?.find((node) => node.id === id) ?? { id },

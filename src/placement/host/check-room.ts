@@ -1,4 +1,5 @@
 import { formatNumberList } from '../../domain/number-list.js';
+import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
 import type { HostFacts, HostNode } from './facts.js';
 import type { GuestCell } from './guest-cells.js';
@@ -17,7 +18,7 @@ export function checkRoom(cells: readonly GuestCell[], { nodes = [] }: HostFacts
   const known = new Map(nodes.map((node) => [node.id, node]));
   const bound = cells.filter(({ hostNodes }) => hostNodes.length > 0);
   const there = bound.filter(({ hostNodes }) => hostNodes.every((id) => known.has(id)));
-  const tenants = [...groups(there, ({ hostNodes }) => formatNumberList(hostNodes))].map(
+  const tenants = [...groupBy(there, ({ hostNodes }) => formatNumberList(hostNodes)).values()].map(
     (together): Tenants => ({
       cells: together,
       nodes: (together[0]?.hostNodes ?? []).flatMap((id) => known.get(id) ?? []),
@@ -57,11 +58,10 @@ function memoryShort({ cells, nodes }: Tenants): Fault[] {
 
 /** Counts the pages of each size by itself; those of a size that is not told cannot be counted. */
 function pagesShort({ cells, nodes }: Tenants): Fault[] {
-  return groups(cells, ({ pages }) => pages?.size).flatMap((alike): Fault[] => {
-    const size = alike[0]?.pages?.size;
+  return [...groupBy(cells, ({ pages }) => pages?.size)].flatMap(([size, alike]): Fault[] => {
     const kib = sum(alike.map((cell) => cell.kib));
     const had = sum(nodes.map(({ pages }) => pages && countOf(pages, size)));
-    if (size === undefined || kib === undefined || had === undefined) return [];
+    if (kib === undefined || had === undefined) return [];
     const needed = Math.ceil(kib / size);
     if (needed <= had) return [];
     return [
@@ -94,14 +94,4 @@ function sum(parts: readonly (number | undefined)[]): number | undefined {
     (total, part) => (total === undefined || part === undefined ? undefined : total + part),
     0,
   );
-}
-
-function groups<Item>(items: readonly Item[], key: (item: Item) => unknown): readonly Item[][] {
-  const made = new Map<unknown, Item[]>();
-  for (const item of items) {
-    const present = made.get(key(item));
-    if (present) present.push(item);
-    else made.set(key(item), [item]);
-  }
-  return [...made.values()];
 }

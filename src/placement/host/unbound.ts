@@ -1,4 +1,5 @@
 import type { Device, Domain } from '../../domain/domain.js';
+import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
 import type { PlacementRequest } from '../../topology/index.js';
 import type { HostFacts } from './facts.js';
@@ -19,14 +20,11 @@ export function unboundNodes(
 ): Issue[] {
   if (facts === undefined || numaCells === 0) return [];
   const passed = passedThrough(devices, facts);
-  const devicesOfNode = new Map<number, string[]>();
-  for (const request of requests) {
-    const node = passed.get(request.device)?.node;
-    const told = request.host?.cell ?? request.wants.node?.cell ?? seats.nodeOf(request);
-    if (node === undefined || told !== undefined) continue;
-    devicesOfNode.set(node, [...(devicesOfNode.get(node) ?? []), request.device]);
-  }
-  return [...devicesOfNode].map(
+  const untold = requests
+    .filter(({ host, wants }) => host?.cell === undefined && wants.node === undefined)
+    .filter((request) => seats.nodeOf(request) === undefined)
+    .map(({ device }) => device);
+  return [...groupBy(untold, (device) => passed.get(device)?.node)].map(
     ([node, on]): Issue => ({
       code: 'host-node-unbound',
       severity: 'warning',

@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.js';
 import type { Trace, Traits } from './record.js';
 
 type Alike = (present: Traits, past: Traits) => boolean;
@@ -41,8 +42,7 @@ export function match<Some extends Present, Past extends Trace>(
 ): ReadonlyMap<Some, Past> {
   const found = new Map<Some, Past>();
   let waiting = presents;
-  const left = new Map<string, Past[]>();
-  for (const past of pasts) left.set(past.kind, [...(left.get(past.kind) ?? []), past]);
+  const left = groupBy(pasts, ({ kind }) => kind);
   for (const alike of WAYS) {
     waiting = waiting.filter((present) => {
       const kin = left.get(present.kind) ?? [];

@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.js';
 import type { PlacementRequest } from '../../topology/index.js';
 import type { Member } from './slot-groups.js';
 
@@ -20,14 +21,13 @@ export function keepApart(
   apart: Apart,
 ): readonly PlacementRequest[] {
   if (apart.size === 0) return requests;
-  const together = new Map<string, string[]>();
-  for (const { device, companion } of requests)
-    if (companion) listOf(together, companion.group).push(device);
+  const together = groupBy(requests, ({ companion }) => companion?.group);
   const allOf = new Map(
-    requests.map(({ device, companion }) => [
-      device,
-      (companion && together.get(companion.group)) ?? [device],
-    ]),
+    requests.map((request) => {
+      const { device, companion } = request;
+      const mates = (companion && together.get(companion.group)) ?? [request];
+      return [device, mates.map((mate) => mate.device)];
+    }),
   );
   return requests.map((request) => {
     const mates = allOf.get(request.device) ?? [];
@@ -44,11 +44,5 @@ export function keepApart(
 function setOf(sets: Map<string, Set<string>>, name: string): Set<string> {
   const present = sets.get(name) ?? new Set();
   sets.set(name, present);
-  return present;
-}
-
-function listOf(lists: Map<string, string[]>, name: string): string[] {
-  const present = lists.get(name) ?? [];
-  lists.set(name, present);
   return present;
 }
