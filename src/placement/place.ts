@@ -18,6 +18,7 @@ import { complete, indexControllers } from './completion/complete.js';
 import { dropPlacement } from './completion/fresh.js';
 import { substitute } from './completion/substitute.js';
 import { settleHole64 } from './hole64/settle.js';
+import { knownHost } from './host/places.js';
 import { settleIommus } from './iommu/settle.js';
 import { Memory } from './memory/memory.js';
 import { choosePolicy } from './memory/policy.js';
@@ -87,7 +88,8 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const completed = checkCompleted(domain);
   const before = addressBeforePci(domain, explicit);
   const recalled = memory.recall();
-  const requests = gather(domain, intents, recalled, policy, options);
+  const host = options.host && knownHost(domain, options.host);
+  const requests = gather(domain, intents, recalled, policy, host, options.otherIntents);
   const { issues: aboutReserves, ...headroom } = reservable(domain, options);
   const topology = plan({
     machine: domain.machine,
@@ -101,7 +103,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   });
   writeTopology(domain, topology);
   const iommus = settleIommus(domain, topology, options.iommu);
-  const holes = settleHole64(domain, topology, options.host, options.pciHole64);
+  const holes = settleHole64(domain, topology, host, options.pciHole64);
   memory.note(topology, policy);
   const after = addressAfterPci(domain, explicit);
   const issues = [
@@ -116,7 +118,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...before,
     ...requests.issues,
     ...aboutReserves,
-    ...checkDefinition(domain, requests, topology, options.host),
+    ...checkDefinition(domain, requests, topology, host),
     ...iommus,
     ...holes,
     ...topology.issues,

@@ -2,7 +2,7 @@ import type { Domain } from '../../domain/domain.js';
 import type { Issue } from '../../issue.js';
 import type { Topology } from '../../topology/index.js';
 import { checkHost } from '../host/checks.js';
-import type { HostFacts } from '../host/facts.js';
+import type { KnownHost } from '../host/places.js';
 import type { Requests } from '../requests/requests.js';
 import { checkAcpiIndexes } from './acpi-indexes.js';
 import { checkControllers } from './controllers.js';
@@ -15,7 +15,7 @@ export function checkDefinition(
   domain: Domain,
   { controllers }: Requests,
   topology: Topology,
-  facts: HostFacts | undefined,
+  host: KnownHost | undefined,
 ): Issue[] {
   const devices = domain.devices();
   return [
@@ -24,6 +24,6 @@ export function checkDefinition(
     ...checkHostDevices(devices),
     ...checkDevices(domain),
     ...checkAcpiIndexes(domain, topology),
-    ...checkHost(domain, topology, devices, facts),
+    ...checkHost(domain, topology, host),
   ];
 }

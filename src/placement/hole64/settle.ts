@@ -6,8 +6,7 @@ import type { Device, Domain } from '../../domain/domain.js';
 import type { Issue } from '../../issue.js';
 import type { Topology } from '../../topology/index.js';
 import { child, element, textOf, type XmlElement } from '../../xml/tree.js';
-import type { HostFacts } from '../host/facts.js';
-import { passedThrough } from '../host/places.js';
+import type { KnownHost } from '../host/places.js';
 import { needsByRoot, type RootNeed } from './need.js';
 
 const GIB = 1024 ** 2;
@@ -25,11 +24,11 @@ const SOURCE = 'libvirt docs/formatdomain.rst, "Controllers"';
 export function settleHole64(
   domain: Domain,
   topology: Topology,
-  facts: HostFacts = {},
+  host: KnownHost | undefined,
   wish?: number | 'fit',
 ): Issue[] {
   const hole = domain.machine.hole64;
-  const needs = needsByRoot(topology, passedThrough(domain.devices(), facts));
+  const needs = needsByRoot(topology, host?.passed ?? new Map());
   const needed = sizeFor(needs);
   const wanted = wish === 'fit' ? fitting(needed, domain) : wish;
   if (wanted !== undefined && !isSettable(hole, domain)) return [notSettable(domain)];

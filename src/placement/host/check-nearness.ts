@@ -1,11 +1,10 @@
-import type { Device } from '../../domain/domain.js';
 import { formatNumberList, parseNumberList } from '../../domain/number-list.js';
 import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
 import type { Topology } from '../../topology/index.js';
-import type { HostFacts, HostNode } from './facts.js';
+import type { HostNode } from './facts.js';
 import { devicesNear, type GuestCell } from './guest-cells.js';
-import { areOn, passedThrough } from './places.js';
+import { areOn, type KnownHost } from './places.js';
 
 /** Devices of one node of the host that the guest finds near one of its cells. */
 interface Meeting {
@@ -49,10 +48,9 @@ const checks: readonly NearnessCheck[] = [
 export function checkNearness(
   cells: readonly GuestCell[],
   topology: Topology,
-  devices: readonly Device[],
-  facts: HostFacts,
+  host: KnownHost,
 ): Issue[] {
-  return meetings(cells, topology, devices, facts).flatMap(({ cell, node, devices: met }) =>
+  return meetings(cells, topology, host).flatMap(({ cell, node, devices: met }) =>
     checks.flatMap(({ code, elsewhere, remedy }): Issue[] => {
       const why = elsewhere(cell, node);
       if (why === undefined) return [];
@@ -72,10 +70,8 @@ export function checkNearness(
 function meetings(
   cells: readonly GuestCell[],
   topology: Topology,
-  devices: readonly Device[],
-  facts: HostFacts,
+  { facts, passed }: KnownHost,
 ): readonly Meeting[] {
-  const passed = passedThrough(devices, facts);
   return cells.flatMap((cell) => {
     const met = groupBy(devicesNear(cell, topology), (device) => passed.get(device)?.node);
     return [...met].map(([id, near]) => ({

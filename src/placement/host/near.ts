@@ -7,7 +7,7 @@ import {
 } from '../../topology/index.js';
 import type { DeviceIntents } from '../options.js';
 import { cellOfNode } from './cells.js';
-import type { HostFacts } from './facts.js';
+import type { KnownHost } from './places.js';
 
 /** The wish for a node that was made out, or why there is none. */
 export type FoundNode = Pick<Wants, 'node'> & { readonly issues?: readonly Issue[] };
@@ -20,8 +20,7 @@ export const BIND_A_CELL =
 export function nodeNearHostDevice(
   device: string,
   { address, ...wish }: NonNullable<DeviceIntents['nearHostDevice']>,
-  facts: HostFacts | undefined,
-  nodesOfCells: readonly (readonly number[])[],
+  known: KnownHost | undefined,
 ): FoundNode {
   let host: string;
   try {
@@ -41,18 +40,18 @@ export function nodeNearHostDevice(
       },
     ],
   });
-  const known = facts?.devices?.[host];
-  if (known?.node === undefined)
+  const facts = known?.facts.devices?.[host];
+  if (!known || facts?.node === undefined)
     return unmet(
       'host-device-unknown',
-      known ? 'whose NUMA node is not known' : 'of which nothing is known',
+      facts ? 'whose NUMA node is not known' : 'of which nothing is known',
       'Give facts about the host that tell its node, or say onNode().',
     );
-  const cell = cellOfNode(known.node, nodesOfCells);
+  const cell = cellOfNode(facts.node, known.nodesOfCells);
   return cell === undefined
     ? unmet(
         'host-node-unbound',
-        `and no NUMA cell of the guest is bound to its node ${known.node} of the host`,
+        `and no NUMA cell of the guest is bound to its node ${facts.node} of the host`,
         BIND_A_CELL,
       )
     : { node: { cell, ...wish } };

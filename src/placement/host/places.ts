@@ -12,8 +12,25 @@ interface PassedThrough extends HostDevice {
   readonly address: string;
 }
 
+/** What is known of the host of a guest. */
+export interface KnownHost {
+  readonly facts: HostFacts;
+  /** Devices of the guest that are passed through and that the host is known to have, by identity. */
+  readonly passed: ReadonlyMap<string, PassedThrough>;
+  /** Nodes of the host that the memory of each NUMA cell of the guest is bound to. */
+  readonly nodesOfCells: readonly (readonly number[])[];
+}
+
+export function knownHost(domain: Domain, facts: HostFacts): KnownHost {
+  return {
+    facts,
+    passed: passedThrough(domain.devices(), facts),
+    nodesOfCells: hostNodesOfCells(domain),
+  };
+}
+
 /** The devices of a guest that are passed through and that the host is known to have, by identity. */
-export function passedThrough(
+function passedThrough(
   devices: readonly Device[],
   facts: HostFacts,
 ): ReadonlyMap<string, PassedThrough> {
@@ -30,19 +47,16 @@ export function passedThrough(
 /** Tells each request for a device of the host where that sits there, and which cell of the guest is near it. */
 export function onHost(
   requests: readonly PlacementRequest[],
-  devices: readonly Device[],
-  domain: Domain,
-  facts: HostFacts | undefined,
+  known: KnownHost | undefined,
 ): readonly PlacementRequest[] {
-  if (facts === undefined) return requests;
-  const passed = passedThrough(devices, facts);
-  const cells = hostNodesOfCells(domain);
+  if (!known) return requests;
+  const { passed, nodesOfCells } = known;
   const shared = sharedSwitches([...passed.values()]);
   return requests.map((request) => {
     const device = passed.get(request.device);
     if (!device) return request;
     const { node, rootComplex, switches = [] } = device;
-    const cell = node === undefined ? undefined : cellOfNode(node, cells);
+    const cell = node === undefined ? undefined : cellOfNode(node, nodesOfCells);
     const host: HostPlace = {
       ...(cell !== undefined && { cell }),
       ...(rootComplex !== undefined && { rootComplex }),

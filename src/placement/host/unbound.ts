@@ -1,10 +1,8 @@
-import type { Device, Domain } from '../../domain/domain.js';
 import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
 import type { PlacementRequest } from '../../topology/index.js';
-import type { HostFacts } from './facts.js';
 import { BIND_A_CELL } from './near.js';
-import { areOn, passedThrough } from './places.js';
+import { areOn, type KnownHost } from './places.js';
 import type { Seats } from './seats.js';
 
 /**
@@ -14,17 +12,14 @@ import type { Seats } from './seats.js';
 export function unboundNodes(
   requests: readonly PlacementRequest[],
   seats: Seats,
-  devices: readonly Device[],
-  { numaCells }: Domain,
-  facts: HostFacts | undefined,
+  known: KnownHost | undefined,
 ): Issue[] {
-  if (facts === undefined || numaCells === 0) return [];
-  const passed = passedThrough(devices, facts);
+  if (!known || known.nodesOfCells.length === 0) return [];
   const untold = requests
     .filter(({ host, wants }) => host?.cell === undefined && wants.node === undefined)
     .filter((request) => seats.nodeOf(request) === undefined)
     .map(({ device }) => device);
-  return [...groupBy(untold, (device) => passed.get(device)?.node)].map(
+  return [...groupBy(untold, (device) => known.passed.get(device)?.node)].map(
     ([node, on]): Issue => ({
       code: 'host-node-unbound',
       severity: 'warning',

@@ -2,9 +2,10 @@ import type { Domain } from '../../domain/domain.js';
 import type { Policy } from '../../topology/index.js';
 import type { XmlElement } from '../../xml/tree.js';
 import { withNodes } from '../host/nodes.js';
+import type { KnownHost } from '../host/places.js';
 import type { Recalled } from '../memory/recalled.js';
 import { withNeighbours } from '../neighbours/neighbours.js';
-import type { PlaceOptions } from '../options.js';
+import type { DeviceIntents } from '../options.js';
 import { withoutLoneCompanions } from './companions.js';
 import { isolated } from './isolation.js';
 import { type Requests, requestsOf } from './requests.js';
@@ -16,7 +17,8 @@ export function gather(
   intents: IntentsByElement,
   recalled: ReadonlyMap<XmlElement, Recalled>,
   policy: Policy,
-  { host, otherIntents }: Pick<PlaceOptions, 'host' | 'otherIntents'>,
+  host: KnownHost | undefined,
+  otherIntents: DeviceIntents | undefined,
 ): Requests {
   const devices = domain.devices();
   const read = requestsOf(
@@ -25,8 +27,8 @@ export function gather(
     ({ element }) => intents.get(element) ?? otherIntents,
     recalled,
   );
-  const near = withNodes(read, devices, intents, domain, host);
-  const alone = isolated(near.devices, devices, domain.machine, host);
+  const near = withNodes(read, devices, intents, host);
+  const alone = isolated(near.devices, domain.machine, host);
   const neighbours = withNeighbours({ ...near, devices: alone }, devices, intents, policy);
   return {
     controllers: near.controllers,

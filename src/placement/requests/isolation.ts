@@ -1,8 +1,6 @@
 import type { Machine } from '../../catalog/machine-types.js';
-import type { Device } from '../../domain/domain.js';
 import type { PlacementRequest } from '../../topology/index.js';
-import type { HostFacts } from '../host/facts.js';
-import { passedThrough } from '../host/places.js';
+import type { KnownHost } from '../host/places.js';
 
 /**
  * Tells apart, on a machine with several host bridges, which devices may share one.
@@ -12,16 +10,14 @@ import { passedThrough } from '../host/places.js';
  */
 export function isolated(
   requests: readonly PlacementRequest[],
-  devices: readonly Device[],
   machine: Machine,
-  host: HostFacts | undefined,
+  host: KnownHost | undefined,
 ): readonly PlacementRequest[] {
   const hasHostBridges =
     machine.root !== undefined && machine.growth.conventional.includes(machine.root);
-  if (!hasHostBridges || host === undefined) return requests;
-  const passed = passedThrough(devices, host);
+  if (!hasHostBridges || !host) return requests;
   return requests.map((request) => {
-    const group = passed.get(request.device)?.iommuGroup;
+    const group = host.passed.get(request.device)?.iommuGroup;
     return { ...request, isolation: group === undefined ? 0 : group + 1 };
   });
 }
