@@ -33,14 +33,16 @@ export type AboutDevices = Required<Pick<Policy, 'intends' | 'propose' | 'follow
 
 /** What a policy says about each device when rules are put over it; a later rule ranks above an earlier one. */
 export function ruled(base: Policy, rules: readonly DeviceRule[]): AboutDevices {
+  const placers = rules.filter((rule) => rule.policy);
+  const wishes = rules.map((rule) => ({ rule, wants: plainWants(rule) }));
   const placerOf = (request: PlacementRequest): Policy =>
-    rules.findLast((rule) => rule.policy && matches(rule, request))?.policy ?? base;
+    placers.findLast((rule) => matches(rule, request))?.policy ?? base;
   return {
     intends: (request) =>
       Object.assign(
         {},
         placerOf(request).intends?.(request),
-        ...rules.filter((rule) => matches(rule, request)).map(plainWants),
+        ...wishes.filter(({ rule }) => matches(rule, request)).map(({ wants }) => wants),
       ),
     propose: (request, view) => placerOf(request).propose(request, view),
     followsChipset: (request, view) =>
