@@ -1,7 +1,6 @@
-import { VirtwrightError } from '../issue.js';
 import { readText, STDIN } from './files.js';
 import type { Io } from './io.js';
-import { UsageError } from './usage.js';
+import { asUsageError, UsageError } from './usage.js';
 
 /**
  * Reads a file that an option names beside the files of the verb.
@@ -21,10 +20,6 @@ export async function readBeside<Read>(
   try {
     return await read(await readText(file, io));
   } catch (error) {
-    if (!VirtwrightError.is(error)) throw error;
-    const lines = error.issues.map(({ message, remedy = '' }) =>
-      `${option} ${file}: ${message} ${remedy}`.trim(),
-    );
-    throw new UsageError(lines.join('\n'));
+    throw asUsageError(error, `${option} ${file}: `);
   }
 }

@@ -1,9 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { makePolicy, policies } from '../../policies/registry.js';
-import { VirtwrightError } from '../issue.js';
 import type { PlaceOptions } from '../placement/options.js';
 import type { PolicySpec } from '../topology/policy.js';
-import { UsageError } from './usage.js';
+import { asUsageError, UsageError } from './usage.js';
 
 /** Flags of a verb that places devices. */
 export interface PlacementFlags {
@@ -45,9 +44,7 @@ export function placeOptions(flags: PlacementFlags): Pick<PlaceOptions, 'policy'
   try {
     return { fresh, policy: makePolicy({ name, ...(options && { options }) }) };
   } catch (error) {
-    if (!VirtwrightError.is(error)) throw error;
-    const lines = error.issues.map(({ message, remedy = '' }) => `${message} ${remedy}`.trim());
-    throw new UsageError(lines.join('\n'));
+    throw asUsageError(error);
   }
 }
 
