@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { addBatchOptions, type BatchFlags, convertFiles } from './batch.js';
 import { addHostOption, type HostFlags, hostOption } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
-import { addMemoryOptions, type MemoryFlags, memoryOptions } from './memory.js';
+import { addPastOptions, type PastFlags, pastOptions } from './past.js';
 import { addPolicyOptions, type PlacementFlags, placeOptions } from './placement.js';
 import { designOfSpec, SPEC_SUFFIX } from './source.js';
 import { examples, UsageError } from './usage.js';
@@ -26,13 +26,13 @@ export function addDesign(program: Command, io: Io, end: (status: ExitStatus) =>
     .description('Reads what a guest needs, in YAML or JSON, and writes its libvirt domain XML.')
     .argument('<spec...>', 'YAML or JSON; - is standard input')
     .addHelpText('after', HELP);
-  addBatchOptions(addHostOption(addMemoryOptions(addPolicyOptions(command)))).action(
-    async (files: string[], flags: BatchFlags & PlacementFlags & MemoryFlags & HostFlags) => {
+  addBatchOptions(addHostOption(addPastOptions(addPolicyOptions(command)))).action(
+    async (files: string[], flags: BatchFlags & PlacementFlags & PastFlags & HostFlags) => {
       if (flags.compact && flags.remember === undefined)
         throw new UsageError('--compact needs --remember.');
       const options = {
         ...placeOptions(flags),
-        ...(await memoryOptions(flags, files, io)),
+        ...(await pastOptions(flags, files, io)),
         ...(await hostOption(flags, files, io)),
       };
       const conversion = {

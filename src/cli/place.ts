@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { addBatchOptions, type BatchFlags, convertFiles } from './batch.js';
 import { addHostOption, type HostFlags, hostOption } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
-import { addMemoryOptions, type MemoryFlags, memoryOptions } from './memory.js';
+import { addPastOptions, type PastFlags, pastOptions } from './past.js';
 import {
   addFreshOption,
   addPolicyOptions,
@@ -32,13 +32,11 @@ export function addPlace(program: Command, io: Io, end: (status: ExitStatus) => 
     )
     .argument('<file...>', 'domain XML; - is standard input')
     .addHelpText('after', HELP);
-  addBatchOptions(
-    addHostOption(addMemoryOptions(addFreshOption(addPolicyOptions(command)))),
-  ).action(
-    async (files: string[], flags: BatchFlags & PlacementFlags & MemoryFlags & HostFlags) => {
+  addBatchOptions(addHostOption(addPastOptions(addFreshOption(addPolicyOptions(command))))).action(
+    async (files: string[], flags: BatchFlags & PlacementFlags & PastFlags & HostFlags) => {
       const options = {
         ...placeOptions(flags),
-        ...(await memoryOptions(flags, files, io)),
+        ...(await pastOptions(flags, files, io)),
         ...(await hostOption(flags, files, io)),
       };
       const { place } = await import('../placement/place.js');

@@ -14,8 +14,8 @@ import {
   type XmlDocument,
   type XmlElement,
 } from '../xml/tree.js';
+import { DeviceLists, kindRank } from './device-lists.js';
 import { Identities } from './identity.js';
-import { DeviceLists, kindRank } from './list-order.js';
 import { modelOf } from './models.js';
 import { parseNumber } from './number.js';
 import { readOs } from './operating-system.js';

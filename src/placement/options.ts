@@ -67,7 +67,7 @@ export interface PlaceOptions {
   /** Gives back the places that were kept out of use, and controllers at the end that nothing hangs from. */
   readonly compact?: boolean;
   /** `metadata` notes the policy and its version from the first design on; by default only what is remembered is noted. */
-  readonly memory?: 'metadata';
+  readonly note?: 'metadata';
   readonly catalog?: Catalog;
   /**
    * Size of the 64-bit PCI hole in KiB (`<pcihole64>`, q35 and i440fx); `fit` makes it large enough for the memory of the

@@ -20,10 +20,10 @@ import { substitute } from './completion/substitute.js';
 import { settleHole64 } from './hole64/settle.js';
 import { knownHost } from './host/places.js';
 import { settleIommus } from './iommu/settle.js';
-import { Memory } from './memory/memory.js';
-import { choosePolicy } from './memory/policy.js';
-import { previousDocument } from './memory/previous.js';
 import type { PlaceOptions } from './options.js';
+import { Past } from './past/past.js';
+import { choosePolicy } from './past/policy.js';
+import { previousDocument } from './past/previous.js';
 import { gather } from './requests/gather.js';
 import { reservable } from './requests/mem-reserve.js';
 import { intentsByElement } from './requests/wanted.js';
@@ -78,16 +78,16 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     options.fresh ? undefined : document,
   ]);
   if (options.fresh) dropPlacement(domain);
-  const memory = new Memory(domain, past, options);
+  const remembered = new Past(domain, past, options);
   const written = checkWritten(domain);
-  memory.numberControllers();
+  remembered.numberControllers();
   const explicit = options.defaults !== 'libvirt';
   indexControllers(domain, policy, explicit);
   const substituted = substitute(domain, intents, policy);
   const drives = explicit ? complete(domain, policy) : addressDrives(domain);
   const completed = checkCompleted(domain);
   const before = addressBeforePci(domain, explicit);
-  const recalled = memory.recall();
+  const recalled = remembered.recall();
   const host = options.host && knownHost(domain, options.host);
   const requests = gather(domain, intents, recalled, policy, host, options.otherIntents);
   const { issues: aboutReserves, ...headroom } = reservable(domain, options);
@@ -98,19 +98,19 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     controllers: requests.controllers,
     devices: requests.devices,
     nodes: domain.numaCells,
-    reserved: memory.reserved(requests),
+    reserved: remembered.reserved(requests),
     ...headroom,
   });
   writeTopology(domain, topology);
   const iommus = settleIommus(domain, topology, options.iommu);
   const holes = settleHole64(domain, topology, host, options.pciHole64);
-  memory.note(topology, policy);
+  remembered.note(topology, policy);
   const after = addressAfterPci(domain, explicit);
   const issues = [
     ...aboutPolicy,
     ...aboutIntents,
     ...likelyMachine(domain.arch, domain.machineName, catalog, topology.issues),
-    ...memory.issues,
+    ...remembered.issues,
     ...written,
     ...substituted,
     ...drives,

@@ -1,12 +1,12 @@
 import { groupBy } from '../group-by.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
+import { inControllerOrder } from './controller-order.js';
 import type { Decision } from './decision.js';
 import type { EngineInput, Ground, GrownController } from './ground.js';
 import { missingHeadroom } from './headroom.js';
 import { withIntents } from './intents.js';
 import { checkLayout } from './layout-rules.js';
-import { inListOrder } from './list-order.js';
 import { numberControllers } from './numbering.js';
 import { runPass } from './pass.js';
 import type { Policy } from './policy.js';
@@ -146,7 +146,7 @@ function numbered(
         ]
       : [],
   );
-  const listed = inListOrder(
+  const listed = inControllerOrder(
     numberable.filter(({ device }) => !added.has(device)),
     numberable.filter(({ device }) => added.has(device)),
     ({ facts }) => facts.index,

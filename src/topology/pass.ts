@@ -2,9 +2,9 @@ import type { PciController } from '../catalog/types.js';
 import { type PciAddress, pciAddress } from './address.js';
 import { addController, asked, lets, put, type Word } from './attempt.js';
 import { connections } from './connect.js';
+import { inControllerOrder } from './controller-order.js';
 import { fillGaps, reachBus } from './gaps.js';
 import { type EarlierPasses, type EngineInput, Ground } from './ground.js';
-import { inListOrder } from './list-order.js';
 import { byReadRank, permuted } from './order.js';
 import type { Grow, Proposal } from './policy.js';
 import { recallAll } from './recall.js';
@@ -80,7 +80,7 @@ class Pass {
       ...controllers.slice(input.controllers.length),
       ...grown.map(({ request }) => request),
     ];
-    return inListOrder(input.controllers, added, ({ controller }) => controller?.index ?? 0);
+    return inControllerOrder(input.controllers, added, ({ controller }) => controller?.index ?? 0);
   }
 
   #pin(request: PlacementRequest, address: PciAddress): void {

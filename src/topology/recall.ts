@@ -36,13 +36,7 @@ function recall(
       why: 'function 0 of its slot is gone, so the guest would not find it there',
     });
   else
-    put(
-      ground,
-      request,
-      address,
-      { by: 'memory', authority, because: 'it sat there before' },
-      trail,
-    );
+    put(ground, request, address, { by: 'past', authority, because: 'it sat there before' }, trail);
 }
 
 /** The addresses that are out of use in the end: those on a bus that is there, where nobody was fixed. */

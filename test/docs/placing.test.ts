@@ -29,7 +29,7 @@ describe('docs/placing.md', () => {
     'src/guest/devices',
     'src/placement',
     'src/placement/host',
-    'src/placement/memory',
+    'src/placement/past',
     'src/report',
     'src/topology',
     'policies',

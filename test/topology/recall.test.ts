@@ -11,7 +11,7 @@ describe('a place that is remembered', () => {
     const topology = run({ devices: [device('new'), device('old', was(0, 1))] });
     expect(places(topology)).toEqual({ new: '00:02.0', old: '00:01.0' });
     expect(topology.decision('old')).toMatchObject({
-      by: 'memory',
+      by: 'past',
       because: 'it sat there before',
     });
     expect(topology.issues).toEqual([]);

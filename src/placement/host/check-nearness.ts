@@ -7,7 +7,7 @@ import { devicesNear, type GuestCell } from './guest-cells.js';
 import { areOn, type KnownHost } from './places.js';
 
 /** Devices of one node of the host that the guest finds near one of its cells. */
-interface Meeting {
+interface Nearby {
   readonly cell: GuestCell;
   readonly node: HostNode;
   readonly devices: readonly string[];
@@ -71,7 +71,7 @@ function meetings(
   cells: readonly GuestCell[],
   topology: Topology,
   { facts, passed }: KnownHost,
-): readonly Meeting[] {
+): readonly Nearby[] {
   return cells.flatMap((cell) => {
     const met = groupBy(devicesNear(cell, topology), (device) => passed.get(device)?.node);
     return [...met].map(([id, near]) => ({

@@ -5,7 +5,7 @@ import type { HostFacts, HostNode } from './facts.js';
 import type { GuestCell } from './guest-cells.js';
 
 /** Cells that take their memory from the same nodes of the host. */
-interface Tenants {
+interface Sharing {
   readonly cells: readonly GuestCell[];
   readonly nodes: readonly HostNode[];
 }
@@ -19,7 +19,7 @@ export function checkRoom(cells: readonly GuestCell[], { nodes = [] }: HostFacts
   const bound = cells.filter(({ hostNodes }) => hostNodes.length > 0);
   const there = bound.filter(({ hostNodes }) => hostNodes.every((id) => known.has(id)));
   const tenants = [...groupBy(there, ({ hostNodes }) => formatNumberList(hostNodes)).values()].map(
-    (together): Tenants => ({
+    (together): Sharing => ({
       cells: together,
       nodes: (together[0]?.hostNodes ?? []).flatMap((id) => known.get(id) ?? []),
     }),
@@ -43,7 +43,7 @@ function nodeMissing({ id, hostNodes }: GuestCell, known: readonly number[]): Fa
   };
 }
 
-function memoryShort({ cells, nodes }: Tenants): Fault[] {
+function memoryShort({ cells, nodes }: Sharing): Fault[] {
   const needed = sum(cells.map(({ kib }) => kib));
   const had = sum(nodes.map(({ memory }) => memory));
   if (needed === undefined || had === undefined || needed <= had) return [];
@@ -57,7 +57,7 @@ function memoryShort({ cells, nodes }: Tenants): Fault[] {
 }
 
 /** Counts the pages of each size by itself; those of a size that is not told cannot be counted. */
-function pagesShort({ cells, nodes }: Tenants): Fault[] {
+function pagesShort({ cells, nodes }: Sharing): Fault[] {
   return [...groupBy(cells, ({ pages }) => pages?.size)].flatMap(([size, alike]): Fault[] => {
     const kib = sum(alike.map((cell) => cell.kib));
     const had = sum(nodes.map(({ pages }) => pages && countOf(pages, size)));
@@ -81,7 +81,7 @@ function countOf(pages: NonNullable<HostNode['pages']>, size = 0): number | unde
   return pages.find((one) => one.size === size)?.count ?? (size > ORDINARY ? 0 : undefined);
 }
 
-function subject({ cells, nodes }: Tenants): string {
+function subject({ cells, nodes }: Sharing): string {
   const ids = formatNumberList(nodes.map(({ id }) => id));
   const [are, need] = cells.length === 1 ? ['is', 'needs'] : ['are', 'need'];
   const names = `NUMA cell${cells.length === 1 ? '' : 's'} ${cells.map(({ id }) => id).join(', ')}`;

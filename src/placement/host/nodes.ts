@@ -2,10 +2,10 @@ import type { Device } from '../../domain/domain.js';
 import type { Issue } from '../../issue.js';
 import type { Requests } from '../requests/requests.js';
 import type { IntentsByElement } from '../requests/wanted.js';
+import { BoundNodes } from './bound-node.js';
 import { nodeNearHostDevice } from './near.js';
 import { type KnownHost, onHost } from './places.js';
 import { type Follower, followed } from './same-node.js';
-import { Seats } from './seats.js';
 import { unboundNodes } from './unbound.js';
 
 /** Turns wishes to be near a device, of the host or of the guest, into wishes for a NUMA node of the guest. */
@@ -29,12 +29,12 @@ export function withNodes(
       ...(sameSlotAs !== undefined && { sameSlotAs }),
     });
   }
-  const seats = new Seats(controllers);
-  const { requests: resolved, issues: unresolved } = followed(followers, seats);
+  const bound = new BoundNodes(controllers);
+  const { requests: resolved, issues: unresolved } = followed(followers, bound);
   const placed = resolved.slice(controllers.length);
   return {
     controllers: resolved.slice(0, controllers.length),
     devices: placed,
-    issues: [...issues, ...unresolved, ...unboundNodes(placed, seats, host)],
+    issues: [...issues, ...unresolved, ...unboundNodes(placed, bound, host)],
   };
 }

@@ -1,8 +1,8 @@
 import type { Issue } from '../../issue.js';
 import type { PlacementRequest } from '../../topology/index.js';
 import type { DeviceIntents } from '../options.js';
+import type { BoundNodes } from './bound-node.js';
 import { severityOf } from './near.js';
-import type { Seats } from './seats.js';
 
 /** A request with the devices that its node may follow. */
 export interface Follower {
@@ -16,13 +16,13 @@ type Followers = ReadonlyMap<string, Follower>;
 /** Gives each request that is to be on the node of another device that node. */
 export function followed(
   followers: Followers,
-  seats: Seats,
+  bound: BoundNodes,
 ): { readonly requests: readonly PlacementRequest[]; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const requests = [...followers.values()].map(({ request, sameNodeAs }) => {
     if (!sameNodeAs) return request;
     const { device: other, ...strength } = sameNodeAs;
-    const cell = nodeWanted(request.device, followers, seats);
+    const cell = nodeWanted(request.device, followers, bound);
     if (cell !== undefined)
       return { ...request, wants: { ...request.wants, node: { cell, ...strength } } };
     issues.push(
@@ -41,12 +41,12 @@ export function followed(
  *
  * Devices that follow each other in a circle get the same node, whoever asks.
  */
-function nodeWanted(device: string, followers: Followers, seats: Seats): number | undefined {
+function nodeWanted(device: string, followers: Followers, bound: BoundNodes): number | undefined {
   const chain = new Set<string>();
   let name: string | undefined = device;
   while (name !== undefined && !chain.has(name)) {
     const follower: Follower | undefined = followers.get(name);
-    const said = follower && (seats.nodeOf(follower.request) ?? follower.request.wants.node?.cell);
+    const said = follower && (bound.nodeOf(follower.request) ?? follower.request.wants.node?.cell);
     if (said !== undefined) return said;
     if (follower) chain.add(name);
     name = follower?.sameNodeAs?.device ?? follower?.sameSlotAs;

@@ -1,9 +1,9 @@
 import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
 import type { PlacementRequest } from '../../topology/index.js';
+import type { BoundNodes } from './bound-node.js';
 import { BIND_A_CELL } from './near.js';
 import { areOn, type KnownHost } from './places.js';
-import type { Seats } from './seats.js';
 
 /**
  * Nodes of the host with devices that are passed through and no memory of the guest, where the guest has NUMA cells and
@@ -11,13 +11,13 @@ import type { Seats } from './seats.js';
  */
 export function unboundNodes(
   requests: readonly PlacementRequest[],
-  seats: Seats,
+  bound: BoundNodes,
   known: KnownHost | undefined,
 ): Issue[] {
   if (!known || known.nodesOfCells.length === 0) return [];
   const untold = requests
     .filter(({ host, wants }) => host?.cell === undefined && wants.node === undefined)
-    .filter((request) => seats.nodeOf(request) === undefined)
+    .filter((request) => bound.nodeOf(request) === undefined)
     .map(({ device }) => device);
   return [...groupBy(untold, (device) => known.passed.get(device)?.node)].map(
     ([node, on]): Issue => ({

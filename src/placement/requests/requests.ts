@@ -3,15 +3,15 @@ import { formatReleases, reaches } from '../../catalog/releases.js';
 import type { Connector, DeviceModel, EndpointClass } from '../../catalog/types.js';
 import { addressIssues, addressType, readPciAddress } from '../../domain/address.js';
 import { controllerIndex, controllerType, readTarget } from '../../domain/controller.js';
+import { kindRank } from '../../domain/device-lists.js';
 import type { Device, Domain } from '../../domain/domain.js';
-import { kindRank } from '../../domain/list-order.js';
 import type { Issue } from '../../issue.js';
 import type { PlacementRequest } from '../../topology/index.js';
 import { child, type XmlElement } from '../../xml/tree.js';
-import type { Recalled } from '../memory/recalled.js';
 import type { DeviceIntents } from '../options.js';
+import type { Recalled } from '../past/recalled.js';
 import { chipsetClaims } from './chipset.js';
-import { inListOrder } from './list-order.js';
+import { inRequestOrder } from './request-order.js';
 import { controllersByName, wantsOf } from './wanted.js';
 
 /** Everything of a domain that wants a place on PCI, and what was wrong on the way. */
@@ -29,7 +29,7 @@ export function requestsOf(
   recalled: ReadonlyMap<XmlElement, Recalled> = new Map(),
 ): Requests {
   const issues: Issue[] = [];
-  const devices = inListOrder(domain, unsorted);
+  const devices = inRequestOrder(domain, unsorted);
   const claims = chipsetClaims(domain.machine, devices);
   const named = controllersByName(devices);
   const controllers: PlacementRequest[] = [];

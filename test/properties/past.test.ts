@@ -7,7 +7,7 @@ import { randomGuests } from '../support/random-guests.js';
 
 const SEED = 20261122;
 
-/** Designs of a guest at all its times, each with the one before as memory. */
+/** Designs of a guest at all its times, each with the one before as its past. */
 function designsOf(story: Story): Design[] {
   const designs: Design[] = [];
   for (const devices of story.times) {

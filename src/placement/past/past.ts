@@ -25,7 +25,7 @@ import type { Recalled } from './recalled.js';
 import { isPciController, type Tombstone, type Trace, titleOf, traitsOf } from './record.js';
 
 /** What is remembered of a guest while it is placed again; used in the order of its methods. */
-export class Memory {
+export class Past {
   readonly issues: readonly Issue[];
   readonly #domain: Domain;
   readonly #previous: Previous;
@@ -39,7 +39,7 @@ export class Memory {
 
   /** @throws {@link VirtwrightError} when what is to be remembered is no domain. */
   constructor(domain: Domain, past: XmlDocument | undefined, options: PlaceOptions) {
-    const { compact = false, fresh = false, memory } = options;
+    const { compact = false, fresh = false, note } = options;
     const own = readNote(domain.document, domain.catalog);
     const previous = past ? readPrevious(past, domain) : NOTHING;
     // A fresh start forgets what the domain itself says.
@@ -47,7 +47,7 @@ export class Memory {
     this.#domain = domain;
     this.#previous = { ...previous, traces: [...previous.traces, ...noted] };
     this.#compact = compact;
-    this.#notes = past !== undefined || memory !== undefined || own !== undefined;
+    this.#notes = past !== undefined || note !== undefined || own !== undefined;
     this.issues = [...(own?.issues ?? []), ...previous.issues];
   }
 

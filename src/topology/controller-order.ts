@@ -4,7 +4,7 @@
  * Those of the definition stand as they came: one that was declared without an index stays behind those declared with
  * one, whatever it got. Each that is added goes before the first with a higher index (libvirt src/conf/domain_conf.c).
  */
-export function inListOrder<Item>(
+export function inControllerOrder<Item>(
   declared: readonly Item[],
   added: readonly Item[],
   indexOf: (item: Item) => number,

@@ -15,7 +15,7 @@ interface Kept {
   readonly kept: string;
 }
 
-describeWithLibvirt('guests that change, each with what libvirt kept as memory', (libvirt) => {
+describeWithLibvirt('guests that change, each with what libvirt kept as their past', (libvirt) => {
   const lives: Kept[][] = [];
 
   beforeAll(async () => {

@@ -21,7 +21,7 @@ function tombstones(xml: string): string[] {
   );
 }
 
-describe('a guest with its last design as memory', () => {
+describe('a guest with its last design as past', () => {
   it('keeps everything where it is when a disk goes away', () => {
     const { 'disk:vdb': gone, ...others } = places(first);
     const second = withoutVdb.remember(first).design();
@@ -156,7 +156,7 @@ describe('what stands in the metadata', () => {
 
   it('is nothing unless something is remembered', () => {
     expect(first.xml).not.toContain('metadata');
-    expect(place(definition(), { memory: 'metadata' }).xml).toContain('policy="pure-pcie@1"');
+    expect(place(definition(), { note: 'metadata' }).xml).toContain('policy="pure-pcie@1"');
   });
 
   it('leaves that of others as it is', () => {
@@ -180,7 +180,7 @@ describe('what stands in the metadata', () => {
   });
 
   it('names the policy that goes on where none is named', () => {
-    const before = place(withMetadata(''), { policy: legacyPci(), memory: 'metadata' });
+    const before = place(withMetadata(''), { policy: legacyPci(), note: 'metadata' });
     const again = place(definition({ devices: [disk('vda'), nic('e1000'), BARE] }), {
       remember: before,
     });
@@ -202,7 +202,7 @@ describe('what stands in the metadata', () => {
 
   it('goes on with the options of the policy', () => {
     const policy = compose(purePcie({ spares: 3 }), { kind: 'disk', hotplug: false });
-    const before = place(withMetadata(''), { policy, memory: 'metadata' });
+    const before = place(withMetadata(''), { policy, note: 'metadata' });
     const again = place(before.xml.replace(/<address type="pci"[^>]*>/g, ''));
     expect(again.topology.policy).toBe('compose');
     expect(again.topology.budget.express).toBe(3);
@@ -244,7 +244,7 @@ it('a controller of a NUMA node that the guest has no more keeps its place', () 
   expect(places(after)).toEqual(places(before));
 });
 
-describe('an expander bus with memory', () => {
+describe('an expander bus with a past', () => {
   const node = (count: number) => {
     let made = guest('numa')
       .vcpus(2)

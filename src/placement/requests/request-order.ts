@@ -4,7 +4,7 @@ import type { Device, Domain } from '../../domain/domain.js';
  * Devices in the order in which libvirt lists those of one kind, which is the order it gives them places in; which kind
  * stands where stays as it is in the document.
  */
-export function inListOrder(domain: Domain, devices: readonly Device[]): readonly Device[] {
+export function inRequestOrder(domain: Domain, devices: readonly Device[]): readonly Device[] {
   const ranks = new Map(domain.listed().map(({ element }, rank) => [element, rank]));
   const rankOf = ({ element }: Device): number => ranks.get(element) ?? ranks.size;
   const lists = new Map<string, Iterator<Device>>();

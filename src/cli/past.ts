@@ -5,12 +5,12 @@ import type { Io } from './io.js';
 import { UsageError } from './usage.js';
 
 /** Flags of a verb that can keep places as they were. */
-export interface MemoryFlags {
+export interface PastFlags {
   readonly remember?: string;
   readonly compact?: boolean;
 }
 
-export function addMemoryOptions(command: Command): Command {
+export function addPastOptions(command: Command): Command {
   return command
     .option(
       '--remember <file>',
@@ -25,8 +25,8 @@ export function addMemoryOptions(command: Command): Command {
  * @param files - The files of the verb: a past belongs to one of them.
  * @throws {@link UsageError} when they are more than one, or the file cannot be read.
  */
-export async function memoryOptions(
-  { remember: file, compact = false }: MemoryFlags,
+export async function pastOptions(
+  { remember: file, compact = false }: PastFlags,
   files: readonly string[],
   io: Io,
 ): Promise<Pick<PlaceOptions, 'remember' | 'compact'>> {

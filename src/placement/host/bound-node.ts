@@ -1,7 +1,7 @@
 import type { PlacementRequest } from '../../topology/index.js';
 
 /** Tells the NUMA node of places that are certain before anything is placed. */
-export class Seats {
+export class BoundNodes {
   readonly #controllers: ReadonlyMap<number, PlacementRequest>;
 
   constructor(controllers: readonly PlacementRequest[]) {
