@@ -53,7 +53,7 @@ export function partOf(
     (root) =>
       root.index !== 0 &&
       root.node === cell &&
-      root.mirrors === undefined &&
+      root.standsFor === undefined &&
       (root.isolation === undefined || root.isolation === isolation),
   );
   return view.near(cell, rootComplex) ?? (unclaimed && view.within(unclaimed.index));
@@ -83,25 +83,25 @@ export function growRoot({ cell, rootComplex }: Affinity, view: TopologyView): G
   const plugsIn = view.controller(model)?.upstream !== undefined;
   return grow(model, `devices of ${whose} hang from it`, {
     ...(cell !== undefined && { node: cell }),
-    ...(rootComplex !== undefined && { mirrors: rootComplex }),
+    ...(rootComplex !== undefined && { standsFor: rootComplex }),
     ...(plugsIn && { under: view.root.index }),
   });
 }
 
 /** Goes down to the switch that stands for the innermost one of the host, adding those that are missing. */
-export function* mirrored(
+export function* downSwitches(
   { switches }: Affinity,
   part: TopologyView,
 ): Generator<Proposal, TopologyView> {
   let at = part;
   for (const name of switches) {
-    const bus = at.buses.find(({ mirrors }) => mirrors === name);
+    const bus = at.buses.find(({ standsFor }) => standsFor === name);
     if (bus) at = at.within(bus.index);
     else {
       const model = at.machine.growth.switch?.upstream;
       if (model !== undefined)
         yield* growTowards(model, at, `it stands for the switch ${name} of the host`, {
-          mirrors: name,
+          standsFor: name,
         });
       break;
     }

@@ -143,7 +143,7 @@ function controllersFor(
   const bridge = view.controller(first)?.upstream;
   return {
     grow: [
-      grow(port, because, bridge ? { keptFor: bridge } : {}),
+      grow(port, because, bridge ? { onlyFor: bridge } : {}),
       grow(first, because),
       ...several(further, missing - 2),
     ],

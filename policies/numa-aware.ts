@@ -11,9 +11,9 @@ import { compose } from './compose.js';
 import {
   type Affinity,
   affinityOf,
+  downSwitches,
   type Follow,
   growRoot,
-  mirrored,
   partOf,
   refuseCell,
 } from './host-affinity.js';
@@ -96,7 +96,7 @@ function* proposeNear(
   const refusal = refuseCell(affinity, view);
   const part = partOf(affinity, view);
   if (refusal) yield refusal;
-  else if (part) yield* base.propose(request, yield* mirrored(affinity, part));
+  else if (part) yield* base.propose(request, yield* downSwitches(affinity, part));
   else {
     // A mere preference that cannot be met is left to the base, and told as unmet.
     const prefers = request.wants.node?.strength !== 'require';

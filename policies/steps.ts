@@ -157,15 +157,15 @@ export function* growTowards(
   model: string,
   view: TopologyView,
   because: string,
-  options: Pick<Grow, 'hotplug' | 'keptFor' | 'mirrors'> = {},
+  options: Pick<Grow, 'hotplug' | 'onlyFor' | 'standsFor'> = {},
 ): Generator<Grow> {
   const connector = view.controller(model)?.upstream;
   if (connector === undefined) {
-    const { node, mirrors } = view.root;
+    const { node, standsFor } = view.root;
     yield grow(model, because, {
       ...options,
       ...(node !== undefined && { node }),
-      ...(mirrors !== undefined && { mirrors }),
+      ...(standsFor !== undefined && { standsFor }),
     });
     return;
   }
@@ -180,7 +180,7 @@ export function* growTowards(
   );
   const parent = parents.find((candidate) => roomFor(candidate, view) !== undefined) ?? parents[0];
   if (parent !== undefined && parent !== model)
-    yield* growTowards(parent, view, `a ${model} needs one to plug into`, { keptFor: connector });
+    yield* growTowards(parent, view, `a ${model} needs one to plug into`, { onlyFor: connector });
   else yield grow(model, because, { ...options, under: view.root.index });
 }
 

@@ -53,7 +53,7 @@ const unseen: readonly Unseen[] = [
   },
   {
     because: 'behind an expander bus it is not told',
-    applies: ({ bus }) => bus.home !== 0,
+    applies: ({ bus }) => bus.root !== 0,
   },
   {
     because: `where nothing can be unplugged it is told since QEMU ${TELLS_FIXED.qemu} only`,

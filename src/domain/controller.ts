@@ -14,11 +14,6 @@ export function controllerIndex(device: XmlElement): number | undefined {
   return parseNumber(device.attributes.get('index'));
 }
 
-/** Whether a controller is the root of a root complex: the machine's own, or an expander bus. */
-export function isRootComplex({ row }: Pick<PlacedController, 'row'>): boolean {
-  return row.upstream === undefined || row.target.includes('busNr');
-}
-
 const NUMBERS = ['chassisNr', 'chassis', 'port', 'busNr', 'index'] as const;
 
 /** What the `<target>` of a PCI controller says. */

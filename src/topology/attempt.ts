@@ -1,11 +1,11 @@
 import { formatPciAddress, type PciAddress, pciAddress } from './address.js';
 import { Bus } from './bus.js';
-import { type Ground, grownRequest } from './ground.js';
 import { type GrowthAttempt, growthRules } from './growth.js';
+import { grownRequest, type PassState } from './pass-state.js';
 import type { Grow } from './policy.js';
+import type { Rejections } from './rejections.js';
 import type { PlacementRequest } from './request.js';
 import { type Attempt, notIntegrated, placementRules } from './rules.js';
-import type { Trail } from './trail.js';
 import { hasWishes, intentRules } from './wants.js';
 
 const allRules = [...placementRules, ...intentRules];
@@ -13,51 +13,51 @@ const allRules = [...placementRules, ...intentRules];
 const allRulesOfWishes = [notIntegrated, ...intentRules];
 
 /** On whose word a device goes where it goes. */
-export interface Word {
+export interface Authority {
   /** `user`, `chipset`, `engine` or the name of a policy. */
   readonly by: string;
-  readonly authority: Attempt['by'];
+  readonly kind: Attempt['by'];
   readonly because: string;
 }
 
 /** The word of a user who wants a device on one controller. */
-export function asked(controller: number): Word {
+export function asked(controller: number): Authority {
   return {
     by: 'user',
-    authority: 'user',
+    kind: 'user',
     because: `it was asked to be on controller ${controller}`,
   };
 }
 
-/** Puts a device at an address unless a rule forbids it; what was forbidden goes on its trail. */
+/** Puts a device at an address unless a rule forbids it; what was forbidden goes among its rejections. */
 export function put(
-  ground: Ground,
+  state: PassState,
   request: PlacementRequest,
   proposed: PciAddress,
-  word: Word,
-  trail: Trail,
+  authority: Authority,
+  rejected: Rejections,
 ): boolean {
-  const { tree } = ground;
-  const address = asCompanion(request, proposed, word);
+  const { tree } = state;
+  const address = asCompanion(request, proposed, authority);
   const bus = tree.bus(address.bus);
   // A controller that the engine puts where it was added for has no wishes of its own.
-  const isOwn = request.controller !== undefined && word.authority === 'policy';
+  const isOwn = request.controller !== undefined && authority.kind === 'policy';
   const rules = !isOwn && hasWishes(request) ? allRules : placementRules;
-  const broken = firstBroken(rules, { request, address, bus, tree, by: word.authority });
+  const broken = firstBroken(rules, { request, address, bus, tree, by: authority.kind });
   if (broken) {
-    trail.reject({ proposed: formatPciAddress(address), ...broken });
+    rejected.reject({ proposed: formatPciAddress(address), ...broken });
     return false;
   }
   const { device, companion, controller } = request;
   if (bus) {
     isolate(bus, request);
-    mirror(bus, request, ground);
+    claim(bus, request, state);
   }
-  tree.take(address, device, lets(request));
+  tree.take(address, device, sharesWith(request));
   if (companion) tree.rememberCompanion(companion.group, address);
   const own = controller && tree.bus(controller.index);
   if (own) tree.attach(own, address.bus);
-  ground.placings.set(device, { request, address, by: word.by, because: word.because });
+  state.placings.set(device, { request, address, by: authority.by, because: authority.because });
   return true;
 }
 
@@ -68,20 +68,20 @@ function isolate(bus: Bus, { isolation }: PlacementRequest): void {
 }
 
 /** A device of the host tells what the buses above it stand for, unless they stand for something already. */
-function mirror(bus: Bus, { host }: PlacementRequest, { tree, input }: Ground): void {
+function claim(bus: Bus, { host }: PlacementRequest, { tree, input }: PassState): void {
   if (!host) return;
   const switches = [...host.switches];
   let at: Bus | undefined = bus;
-  while (at && at.index !== at.home) {
+  while (at && at.index !== at.root) {
     if (at.controller.model === input.machine.growth.switch?.upstream)
-      at.mirrors ??= switches.pop();
+      at.standsFor ??= switches.pop();
     at = tree.parentOf(at);
   }
-  if (at && at.index !== 0) at.mirrors ??= host.rootComplex;
+  if (at && at.index !== 0) at.standsFor ??= host.rootComplex;
 }
 
 /** Whom a device lets into its slot. */
-export function lets({
+export function sharesWith({
   controller,
   wants,
   companion,
@@ -92,9 +92,13 @@ export function lets({
 }
 
 /** Companions each have a function of their own, so who proposes a slot for one proposes that function of it. */
-function asCompanion(request: PlacementRequest, proposed: PciAddress, word: Word): PciAddress {
+function asCompanion(
+  request: PlacementRequest,
+  proposed: PciAddress,
+  authority: Authority,
+): PciAddress {
   const { companion } = request;
-  return companion && word.authority === 'policy' && proposed.function === 0
+  return companion && authority.kind === 'policy' && proposed.function === 0
     ? { ...proposed, function: companion.function }
     : proposed;
 }
@@ -106,13 +110,13 @@ function asCompanion(request: PlacementRequest, proposed: PciAddress, word: Word
  * @returns The request of the controller that was added, which still has to be connected.
  */
 export function addController(
-  ground: Ground,
+  state: PassState,
   proposal: Grow,
   by: string,
-  trail: Trail,
+  rejected: Rejections,
   request?: PlacementRequest,
 ): PlacementRequest | undefined {
-  const { input, tree } = ground;
+  const { input, tree } = state;
   const { catalog, machine, nodes } = input;
   const row = catalog.controller(proposal.model);
   const attempt = row && { proposal, row, tree, machine, nodes };
@@ -123,7 +127,7 @@ export function addController(
         why: `no controller model '${proposal.model}' is known`,
       };
   if (!row || broken) {
-    if (broken) trail.reject({ proposed: `another ${proposal.model}`, ...broken });
+    if (broken) rejected.reject({ proposed: `another ${proposal.model}`, ...broken });
     return undefined;
   }
   const added = grownRequest(tree.nextIndex, row, proposal);
@@ -133,7 +137,7 @@ export function addController(
     because: proposal.because,
     ...(request && { for: request.device }),
   };
-  ground.addGrown(origin, ground.state.phase === 'rehearse' ? proposal.keptFor : undefined);
+  state.addGrown(origin, state.progress.phase === 'rehearse' ? proposal.onlyFor : undefined);
   return added;
 }
 
@@ -143,7 +147,7 @@ function growsInVain(
   request: PlacementRequest,
 ): Broken | undefined {
   const takesEndpoints = row.downstream.some((connector) => request.connectors.includes(connector));
-  if (request.controller || proposal.keptFor || !takesEndpoints || !hasWishes(request))
+  if (request.controller || proposal.onlyFor || !takesEndpoints || !hasWishes(request))
     return undefined;
   const index = tree.nextIndex;
   const parent = proposal.under === undefined ? undefined : tree.bus(proposal.under);
@@ -155,7 +159,7 @@ function growsInVain(
     node: proposal.node ?? parent?.node,
   });
   bus.parent = parent?.index;
-  bus.home = parent?.home ?? index;
+  bus.root = parent?.root ?? index;
   const address = pciAddress(index, row.slots[0]);
   return firstBroken(allRulesOfWishes, { request, address, bus, tree, by: 'policy' });
 }

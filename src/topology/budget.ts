@@ -48,9 +48,9 @@ export function budgetOf(
   const freePorts = buses.filter(isFreePort);
   const reservedKiB = sum(freePorts.map(({ memReserve = 0 }) => memReserve));
   const places = buses
-    .filter(({ index, home }) => index === home)
+    .filter(({ index, root }) => index === root)
     .map(({ index, node }): FreePlaces => {
-      const within = buses.filter(({ home }) => home === index);
+      const within = buses.filter(({ root }) => root === index);
       return {
         root: index,
         ...(node !== undefined && { node }),

@@ -11,11 +11,11 @@ export interface BusView {
   /** Bus its controller sits on; absent for a root and while the controller has no place yet. */
   readonly parent: number | undefined;
   /** Index of the root this bus hangs from: 0, an expander bus or a further host bridge. */
-  readonly home: number;
+  readonly root: number;
   /** NUMA node, its own or inherited. */
   readonly node: number | undefined;
   /** Root complex or switch of the host that it stands for; `undefined` while it stands for none. */
-  readonly mirrors: string | undefined;
+  readonly standsFor: string | undefined;
   /** Whether its controller was added and is not part of the definition. */
   readonly grown: boolean;
   /** Isolation group of the devices on it; `undefined` while it is open to any. */
@@ -45,9 +45,9 @@ export class Bus implements BusView {
   readonly acceptedFromUser: ConnectorSet;
   isolation: number | undefined;
   parent: number | undefined;
-  home: number;
+  root: number;
   node: number | undefined;
-  mirrors: string | undefined;
+  standsFor: string | undefined;
 
   readonly #usable: number;
   /** Functions taken, by slot; sparse, for most buses have one slot. */
@@ -67,8 +67,8 @@ export class Bus implements BusView {
     hotplug?: boolean | undefined;
     memReserve?: number | undefined;
     node?: number | undefined;
-    mirrors?: string | undefined;
-    keptFor?: Connector | undefined;
+    standsFor?: string | undefined;
+    onlyFor?: Connector | undefined;
   }) {
     const { controller } = init;
     this.index = init.index;
@@ -78,10 +78,10 @@ export class Bus implements BusView {
     this.hotplug = init.hotplug ?? controller.hotplug;
     this.memReserve = init.memReserve;
     this.node = init.node;
-    this.mirrors = init.mirrors;
-    this.home = isRootLike(controller) ? init.index : 0;
+    this.standsFor = init.standsFor;
+    this.root = isRootComplex(controller) ? init.index : 0;
     const sockets = socketsOf(controller);
-    this.accepted = init.keptFor === undefined ? sockets.accepted : connectorSet([init.keptFor]);
+    this.accepted = init.onlyFor === undefined ? sockets.accepted : connectorSet([init.onlyFor]);
     this.acceptedFromUser = sockets.acceptedFromUser;
     this.#usable = sockets.usable;
   }
@@ -141,12 +141,12 @@ export class Bus implements BusView {
     return lowestBit(~(this.#functions[slot] ?? 0));
   }
 
-  /** @param lets - Who else may take functions of the slot: controllers of the same model, or dense devices. */
-  take(slot: number, fn: number, lets?: 'controllers' | 'dense'): void {
+  /** @param sharesWith - Who else may take functions of the slot: controllers of the same model, or dense devices. */
+  take(slot: number, fn: number, sharesWith?: 'controllers' | 'dense'): void {
     const bit = 1 << slot;
     if (this.isSlotEmpty(slot)) {
-      if (lets === 'controllers') this.#shared |= bit;
-      if (lets === 'dense') this.#dense |= bit;
+      if (sharesWith === 'controllers') this.#shared |= bit;
+      if (sharesWith === 'dense') this.#dense |= bit;
     }
     const functions = (this.#functions[slot] ?? 0) | (1 << fn);
     this.#functions[slot] = functions;
@@ -178,8 +178,8 @@ function socketsOf(controller: PciController): Sockets {
   return sockets;
 }
 
-/** Whether a controller begins a hierarchy of its own: a root, or an expander bus with its own window of bus numbers. */
-export function isRootLike(controller: PciController): boolean {
+/** Whether a controller is the root of a root complex: one of the machine's own, or an expander bus with a window of bus numbers. */
+export function isRootComplex(controller: PciController): boolean {
   return controller.upstream === undefined || controller.target.includes('busNr');
 }
 

@@ -1,6 +1,6 @@
 import type { Bus } from './bus.js';
-import type { Ground } from './ground.js';
 import { firstPlaceUnder, parentModel } from './growth.js';
+import type { PassState } from './pass-state.js';
 import { grow, type Proposal, use } from './policy.js';
 import type { PlacementRequest } from './request.js';
 
@@ -10,30 +10,30 @@ import type { PlacementRequest } from './request.js';
  * Unless the policy has its own way, controllers hang together in the order in which they were declared: each on the
  * nearest one before it that accepts it and has room.
  */
-export function connections(ground: Ground, request: PlacementRequest): Iterable<Proposal> {
-  const { policy } = ground.input;
-  return policy.connect ? policy.connect(request, ground.view) : nearest(ground, request);
+export function connections(state: PassState, request: PlacementRequest): Iterable<Proposal> {
+  const { policy } = state.input;
+  return policy.connect ? policy.connect(request, state.view) : nearest(state, request);
 }
 
-function* nearest(ground: Ground, request: PlacementRequest): Generator<Proposal> {
-  const { tree, input } = ground;
+function* nearest(state: PassState, request: PlacementRequest): Generator<Proposal> {
+  const { tree, input } = state;
   const [connector] = request.connectors;
   const index = request.controller?.index ?? 0;
   if (connector === undefined) return;
   const before = tree.buses.slice(0, index).reverse();
   for (const bus of [...before, ...tree.buses.slice(index + 1)]) {
-    if (!bus?.accepts(connector) || hangsFromWaiting(ground, bus)) continue;
+    if (!bus?.accepts(connector) || hangsFromWaiting(state, bus)) continue;
     const address = firstPlaceUnder(tree, connector, bus.index);
     if (address)
       yield use(address, 'it hangs from the nearest controller declared before it that accepts it');
   }
   const model = parentModel(connector, input.machine, input.catalog);
   if (model !== undefined)
-    yield grow(model, `the ${request.label} needs one to plug into`, { keptFor: connector });
+    yield grow(model, `the ${request.label} needs one to plug into`, { onlyFor: connector });
 }
 
 /** Whether a bus hangs, directly or not, from a controller that is being connected. */
-function hangsFromWaiting({ tree, connecting }: Ground, bus: Bus): boolean {
+function hangsFromWaiting({ tree, connecting }: PassState, bus: Bus): boolean {
   let at: Bus | undefined = bus;
   while (at && !connecting.has(at.index)) at = tree.parentOf(at);
   return at !== undefined;

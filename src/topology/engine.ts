@@ -3,18 +3,18 @@ import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import { inControllerOrder } from './controller-order.js';
 import type { Decision } from './decision.js';
-import type { EngineInput, Ground, GrownController } from './ground.js';
 import { missingHeadroom } from './headroom.js';
 import { withIntents } from './intents.js';
 import { checkLayout } from './layout-rules.js';
 import { numberControllers } from './numbering.js';
 import { runPass } from './pass.js';
+import type { EngineInput, GrownController, PassState } from './pass-state.js';
 import type { Policy } from './policy.js';
 import { keptOut, movedIssues } from './recall.js';
+import type { Rejections } from './rejections.js';
 import type { PlacementRequest } from './request.js';
 import { SteadyRequest } from './steady-request.js';
 import { type PlacedController, Topology } from './topology.js';
-import type { Trail } from './trail.js';
 import type { Tree } from './tree.js';
 import { hasPreferences, unmetPreferences } from './wants.js';
 
@@ -40,15 +40,15 @@ export function plan(given: EngineInput): Topology {
     devices: given.devices.map((request) => new SteadyRequest(withIntents(request, given.policy))),
   };
   const known: GrownController[] = [];
-  let trails: ReadonlyMap<string, Trail> = new Map();
+  let rejections: ReadonlyMap<string, Rejections> = new Map();
   let moved: ReadonlyMap<string, PciAddress> = new Map();
   for (let passes = 1; ; passes += 1) {
     const phase = passes === 1 ? 'rehearse' : 'settle';
-    const pass = runPass(input, root, { grown: known, trails, moved }, phase);
+    const pass = runPass(input, root, { grown: known, rejections, moved }, phase);
     const done = pass.grown.length === 0 && !pass.kept;
-    if (done || passes === MOST_PASSES) return finish(input, pass, known, trails);
+    if (done || passes === MOST_PASSES) return finish(input, pass, known, rejections);
     known.push(...pass.grown);
-    trails = new Map([...trails, ...pass.trails]);
+    rejections = new Map([...rejections, ...pass.rejections]);
     moved = pass.moved;
   }
 }
@@ -85,9 +85,9 @@ function leadsCompanions({ companion, pinned }: PlacementRequest): boolean {
 
 function finish(
   input: EngineInput,
-  pass: Ground,
+  pass: PassState,
   known: readonly GrownController[],
-  trails: ReadonlyMap<string, Trail>,
+  rejections: ReadonlyMap<string, Rejections>,
 ): Topology {
   const { tree } = pass;
   const grewFor = groupBy(known, (added) => added.for);
@@ -104,7 +104,8 @@ function finish(
         address.function === 0 &&
         (tree.bus(address.bus)?.hasFurtherFunctions(address.slot) || leadsCompanions(request)),
       grew: grewFor.get(request.device)?.map((added) => added.request.device) ?? NONE,
-      rejected: (pass.trails.get(request.device) ?? trails.get(request.device))?.rejections ?? NONE,
+      rejected:
+        (pass.rejections.get(request.device) ?? rejections.get(request.device))?.all ?? NONE,
     });
   const requests = [...input.controllers, ...known.map(({ request }) => request)];
   const { controllers, issues } = numbered(requests, pass, input.policy, known);
@@ -130,7 +131,7 @@ function finish(
 
 function numbered(
   requests: readonly PlacementRequest[],
-  pass: Ground,
+  pass: PassState,
   policy: Policy,
   known: readonly GrownController[],
 ): { readonly controllers: readonly PlacedController[]; readonly issues: readonly Issue[] } {
@@ -171,7 +172,7 @@ function numbered(
 }
 
 /** A policy that still adds controllers after the last pass has no layout to show. */
-function unending({ grown }: Ground, policy: Policy): readonly Issue[] {
+function unending({ grown }: PassState, policy: Policy): readonly Issue[] {
   if (grown.length === 0) return NONE;
   return [
     {

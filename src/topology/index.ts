@@ -6,13 +6,13 @@ export {
   sameAddress,
 } from './address.js';
 export type { Budget, FreePlaces, FreePortCosts } from './budget.js';
-export type { BusView } from './bus.js';
+export { type BusView, isRootComplex } from './bus.js';
 export type { Decision, Rejection } from './decision.js';
 export { plan } from './engine.js';
-export type { EngineInput, Reserved } from './ground.js';
 export { growthRules } from './growth.js';
 export { missingReserve } from './headroom.js';
 export { type LayoutRule, layoutRules } from './layout-rules.js';
+export type { EngineInput, Reserved } from './pass-state.js';
 export { type PlainWants, plainWants } from './plain-wants.js';
 export {
   type ChipsetManner,

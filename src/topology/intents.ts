@@ -8,17 +8,17 @@ import type { PlacementRequest, Wants } from './request.js';
 export function withIntents(request: PlacementRequest, policy: Policy): PlacementRequest {
   const intended = policy.intends?.(request);
   if (!intended) return request;
-  const wants = isSettled(request) ? softened(intended) : intended;
+  const wants = isFixed(request) ? softened(intended) : intended;
   const node = request.wants.node ? { ...wants.node, ...request.wants.node } : wants.node;
   return { ...request, wants: { ...wants, ...request.wants, ...(node && { node }) } };
 }
 
 /** Whether the place of a device is not the policy's to choose. */
-function isSettled({ pinned, chipset }: PlacementRequest): boolean {
+function isFixed({ pinned, chipset }: PlacementRequest): boolean {
   return pinned !== undefined || chipset.some(({ strength }) => strength === 'must');
 }
 
-/** What can be wished of a place that is settled: it may leave a warning, but makes nothing fail. */
+/** What can be wished of a place that is fixed: it may leave a warning, but makes nothing fail. */
 function softened({ connector, node, hotplug }: Wants): Wants {
   return {
     ...(connector && { connector: { ...connector, strength: 'prefer' } }),

@@ -23,13 +23,13 @@ export interface Grow {
   /** NUMA node to give to it, for models that carry one. */
   readonly node?: number;
   /** Root complex or switch of the host that its bus is to stand for. */
-  readonly mirrors?: string;
+  readonly standsFor?: string;
   /** `false` switches hotplug off on its bus, for models that can. */
   readonly hotplug?: boolean;
   /** Memory below 4 GiB, in KiB, that firmware is to keep for what is plugged in behind it; for models that can. */
   readonly memReserve?: number;
   /** While rehearsing, its bus accepts nothing but this. */
-  readonly keptFor?: Connector;
+  readonly onlyFor?: Connector;
   /** A further controller to add in the same step. */
   readonly and?: Grow;
   readonly because: string;

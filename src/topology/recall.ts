@@ -2,45 +2,51 @@ import type { Issue } from '../issue.js';
 import { formatPciAddress, sameAddress } from './address.js';
 import { put } from './attempt.js';
 import type { Decision } from './decision.js';
-import type { EngineInput, Ground, Reserved } from './ground.js';
+import type { EngineInput, PassState, Reserved } from './pass-state.js';
 import type { PlacementRequest, Remembered } from './request.js';
 
 /**
  * Puts everything where it sat before; what a rule forbids there now goes the ordinary way. Then takes the addresses
  * that are kept out of use, where nobody sits.
  */
-export function recallAll(ground: Ground, requests: readonly PlacementRequest[]): void {
-  const { input, tree } = ground;
-  const waiting = requests.filter((request) => request.remembered && ground.waits(request));
+export function recallAll(state: PassState, requests: readonly PlacementRequest[]): void {
+  const { input, tree } = state;
+  const waiting = requests.filter((request) => request.remembered && state.waits(request));
   // The buses first, then within a slot function 0.
   const rank = ({ controller, remembered }: PlacementRequest): number =>
     (controller ? 0 : 8) + (remembered?.address.function ?? 0);
   for (const request of waiting.sort((a, b) => rank(a) - rank(b)))
-    if (request.remembered) recall(ground, request, request.remembered);
+    if (request.remembered) recall(state, request, request.remembered);
   for (const { address, holder } of input.reserved ?? [])
     if (tree.bus(address.bus)?.isFunctionFree(address.slot, address.function))
       tree.take(address, holder);
 }
 
 function recall(
-  ground: Ground,
+  state: PassState,
   request: PlacementRequest,
   { address, authority }: Remembered,
 ): void {
-  const trail = ground.trail(request);
+  const rejected = state.rejectedFor(request);
   const { slot, function: fn } = address;
-  if (fn > 0 && ground.tree.bus(address.bus)?.isFunctionFree(slot, 0))
-    trail.reject({
+  if (fn > 0 && state.tree.bus(address.bus)?.isFunctionFree(slot, 0))
+    rejected.reject({
       proposed: formatPciAddress(address),
       rule: 'function-zero-missing',
       why: 'function 0 of its slot is gone, so the guest would not find it there',
     });
   else
-    put(ground, request, address, { by: 'past', authority, because: 'it sat there before' }, trail);
+    put(
+      state,
+      request,
+      address,
+      { by: 'past', kind: authority, because: 'it sat there before' },
+      rejected,
+    );
 }
 
 /** The addresses that are out of use in the end: those on a bus that is there, where nobody was fixed. */
-export function keptOut({ reserved = [] }: EngineInput, { tree, placings }: Ground): Reserved[] {
+export function keptOut({ reserved = [] }: EngineInput, { tree, placings }: PassState): Reserved[] {
   if (reserved.length === 0) return [];
   const held = new Set([...placings.values()].map(({ address }) => formatPciAddress(address)));
   return reserved.filter(

@@ -43,7 +43,7 @@ export interface ControllerFacts {
   /** NUMA node the controller itself carries. */
   readonly node?: number;
   /** Root complex or switch of the host that its bus stands for. */
-  readonly mirrors?: string;
+  readonly standsFor?: string;
   /** Set when `<target hotplug=…>` is given. */
   readonly hotplug?: boolean;
   /** Memory that firmware keeps for what is plugged in behind it, in KiB. */

@@ -6,8 +6,8 @@ import type { PciAddress } from './address.js';
 import { type Budget, budgetOf } from './budget.js';
 import type { BusView } from './bus.js';
 import type { Decision } from './decision.js';
-import type { Reserved } from './ground.js';
 import { outline } from './outline.js';
+import type { Reserved } from './pass-state.js';
 import type { TargetNumbers } from './request.js';
 
 /** A PCI controller of the finished topology. */

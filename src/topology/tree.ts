@@ -1,7 +1,7 @@
 import type { Connector, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
 import { pciAddress, sameAddress } from './address.js';
-import { type Bus, isRootLike } from './bus.js';
+import { type Bus, isRootComplex } from './bus.js';
 
 /** The buses of one guest while it is being placed, and who holds which function. */
 export class Tree {
@@ -38,7 +38,7 @@ export class Tree {
   add(bus: Bus): void {
     while (this.buses.length < bus.index) this.buses.push(undefined);
     this.buses[bus.index] = bus;
-    if (isRootLike(bus.controller)) this.roots.push(bus);
+    if (isRootComplex(bus.controller)) this.roots.push(bus);
     if (bus.controller.upstream !== undefined || bus.index === 0)
       this.busNumbers += bus.controller.busNumbers;
     let at = this.#open.length;
@@ -74,7 +74,7 @@ export class Tree {
   #inherit(bus: Bus): void {
     const parent = this.parentOf(bus);
     if (!parent) return;
-    if (bus.home !== bus.index) bus.home = parent.home;
+    if (bus.root !== bus.index) bus.root = parent.root;
     bus.node ??= parent.node;
     for (const child of this.childrenOf(bus.index)) this.#inherit(child);
   }
@@ -106,11 +106,11 @@ export class Tree {
     return this.#places.get(device);
   }
 
-  take(address: PciAddress, holder: string, lets?: 'controllers' | 'dense'): void {
+  take(address: PciAddress, holder: string, sharesWith?: 'controllers' | 'dense'): void {
     const bus = this.bus(address.bus);
     if (!bus) return;
     const joined = bus.denseSlot() >= 0;
-    bus.take(address.slot, address.function, lets);
+    bus.take(address.slot, address.function, sharesWith);
     this.#places.set(holder, address);
     if (bus.denseSlot() >= 0 !== joined) {
       if (joined) this.#dense.splice(this.#dense.indexOf(bus), 1);

@@ -66,9 +66,9 @@ export interface TopologyView {
   /**
    * The part of the tree that belongs to a NUMA node; `undefined` when the node has no root of its own.
    *
-   * @param mirrors - Only what stands for this root complex of the host.
+   * @param standsFor - Only what stands for this root complex of the host.
    */
-  near(node: number | undefined, mirrors?: string): TopologyView | undefined;
+  near(node: number | undefined, standsFor?: string): TopologyView | undefined;
   /** The whole tree as one part. */
   readonly everything: TopologyView;
 }
@@ -83,7 +83,7 @@ export interface ViewContext {
 }
 
 /** Moves on while a pass runs. */
-export interface PassState {
+export interface Progress {
   readonly phase: 'rehearse' | 'settle';
   pending: number;
 }
@@ -91,7 +91,7 @@ export interface PassState {
 export class TreeView implements TopologyView {
   readonly #tree: Tree;
   readonly #context: ViewContext;
-  readonly #pass: PassState;
+  readonly #progress: Progress;
   readonly #root: Bus;
   readonly #covers: (bus: Bus) => boolean;
 
@@ -99,13 +99,13 @@ export class TreeView implements TopologyView {
   constructor(
     tree: Tree,
     context: ViewContext,
-    pass: PassState,
+    progress: Progress,
     root: Bus,
     covers: (bus: Bus) => boolean = belongsTo(root, tree),
   ) {
     this.#tree = tree;
     this.#context = context;
-    this.#pass = pass;
+    this.#progress = progress;
     this.#root = root;
     this.#covers = covers;
   }
@@ -115,11 +115,11 @@ export class TreeView implements TopologyView {
   }
 
   get phase(): 'rehearse' | 'settle' {
-    return this.#pass.phase;
+    return this.#progress.phase;
   }
 
   get pending(): number {
-    return this.#pass.pending;
+    return this.#progress.pending;
   }
 
   get cells(): number {
@@ -127,9 +127,9 @@ export class TreeView implements TopologyView {
   }
 
   get headroom(): Headroom | undefined {
-    const { index, home, node } = this.#root;
+    const { index, root, node } = this.#root;
     if (index === 0) return this.#context.headroom;
-    return node === undefined || index !== home ? undefined : this.#context.nodeHeadroom.get(node);
+    return node === undefined || index !== root ? undefined : this.#context.nodeHeadroom.get(node);
   }
 
   get reservedNodes(): readonly number[] {
@@ -185,21 +185,21 @@ export class TreeView implements TopologyView {
     const bus = tree.bus(index) ?? this.#root;
     return this.#part(
       bus,
-      bus.home === bus.index ? undefined : (other) => tree.hangsFrom(other, bus.index),
+      bus.root === bus.index ? undefined : (other) => tree.hangsFrom(other, bus.index),
     );
   }
 
-  near(node: number | undefined, mirrors?: string): TopologyView | undefined {
+  near(node: number | undefined, standsFor?: string): TopologyView | undefined {
     const roots = this.#tree.roots.filter(
       (root) =>
         root.index !== 0 &&
         root.node === node &&
-        (mirrors === undefined || root.mirrors === mirrors),
+        (standsFor === undefined || root.standsFor === standsFor),
     );
     const [first, ...others] = roots;
     if (!first || others.length === 0) return first && this.#part(first);
-    const homes = new Set(roots.map(({ index }) => index));
-    return this.#part(first, (bus) => homes.has(bus.home));
+    const indexes = new Set(roots.map(({ index }) => index));
+    return this.#part(first, (bus) => indexes.has(bus.root));
   }
 
   get everything(): TopologyView {
@@ -207,7 +207,7 @@ export class TreeView implements TopologyView {
   }
 
   #part(root: Bus, covers?: (bus: Bus) => boolean): TopologyView {
-    return new TreeView(this.#tree, this.#context, this.#pass, root, covers);
+    return new TreeView(this.#tree, this.#context, this.#progress, root, covers);
   }
 
   #narrow(where: ((bus: BusView) => boolean) | undefined): (bus: Bus) => boolean {
@@ -218,10 +218,10 @@ export class TreeView implements TopologyView {
 
 /** Whether a bus hangs from a root; what hangs from host bridges without a purpose of their own belongs to controller 0. */
 function belongsTo(root: Bus, tree: Tree): (bus: Bus) => boolean {
-  if (root.index !== 0) return (bus) => bus.home === root.index;
-  return ({ home }) => {
-    if (home === 0) return true;
-    const { controller, node, mirrors } = tree.bus(home) ?? root;
-    return controller.upstream === undefined && node === undefined && mirrors === undefined;
+  if (root.index !== 0) return (bus) => bus.root === root.index;
+  return (bus) => {
+    if (bus.root === 0) return true;
+    const { controller, node, standsFor } = tree.bus(bus.root) ?? root;
+    return controller.upstream === undefined && node === undefined && standsFor === undefined;
   };
 }

@@ -113,8 +113,8 @@ const notApart: Rule = {
 /** What a device hangs from directly below the root complex: a port or bridge there, or its own slot. */
 function branchOf(address: PciAddress, bus: Bus, tree: Tree): string {
   let at = bus;
-  if (at.index === at.home) return `slot 0x${address.slot.toString(16)} of bus ${at.index}`;
-  for (let parent = tree.parentOf(at); parent && parent.index !== at.home; ) {
+  if (at.index === at.root) return `slot 0x${address.slot.toString(16)} of bus ${at.index}`;
+  for (let parent = tree.parentOf(at); parent && parent.index !== at.root; ) {
     at = parent;
     parent = tree.parentOf(at);
   }

@@ -68,7 +68,7 @@ function highestGap(windows: readonly BusWindow[], size: number): number | undef
 export function busNumbersBehind(tree: Tree, bus: Bus): number {
   let count = bus.controller.busNumbers;
   for (const child of tree.childrenOf(bus.index))
-    if (child.home === bus.home) count += busNumbersBehind(tree, child);
+    if (child.root === bus.root) count += busNumbersBehind(tree, child);
   return count;
 }
 

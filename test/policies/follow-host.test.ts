@@ -51,7 +51,7 @@ function busOf({ topology }: Design, device: `${string}:${string}`) {
 }
 
 const nodes = (of: Design, ...buses: string[]) => buses.map((bus) => busOf(of, card(bus))?.node);
-const homes = (of: Design, ...buses: string[]) => buses.map((bus) => busOf(of, card(bus))?.home);
+const roots = (of: Design, ...buses: string[]) => buses.map((bus) => busOf(of, card(bus))?.root);
 /** Index of the upstream port a device sits behind. */
 function switchOf(of: Design, device: `${string}:${string}`): number | undefined {
   const { buses } = of.topology;
@@ -120,7 +120,7 @@ describe('following root complexes', () => {
 
   it('gives each of them an expander bus, all of the right node', () => {
     const made = design(guest, { follow }, host);
-    const [a, b, c, d] = homes(made, '3b', '5e', '3c', '86');
+    const [a, b, c, d] = roots(made, '3b', '5e', '3c', '86');
     expect(a).toBe(c);
     expect(new Set([a, b, d]).size).toBe(3);
     expect(nodes(made, '3b', '5e', '3c', '86')).toEqual([0, 0, 0, 1]);
@@ -128,7 +128,7 @@ describe('following root complexes', () => {
   });
 
   it('is not done by default', () => {
-    const [a, b] = homes(design(guest, {}, host), '3b', '5e');
+    const [a, b] = roots(design(guest, {}, host), '3b', '5e');
     expect(a).toBe(b);
   });
 
@@ -137,7 +137,7 @@ describe('following root complexes', () => {
     const made = designed(
       tryPlace(definition({ devices: [BARE, ...guest.devices] }), { policy, host }),
     );
-    const [a, b, c] = homes(made, '3b', '5e', '3c');
+    const [a, b, c] = roots(made, '3b', '5e', '3c');
     expect(a).toBe(c);
     expect(a).not.toBe(b);
     expect(made.xml).not.toContain('<node>');
@@ -147,7 +147,7 @@ describe('following root complexes', () => {
     const first = design({ devices: [hostdev('5e'), hostdev('3b')] }, { follow }, host);
     const more = { devices: ['3c', '5e', '3b'].map((bus) => hostdev(bus)) };
     const grown = designed(tryGuest(more, { follow }, host, first));
-    const [a, b, c] = homes(grown, '3b', '5e', '3c');
+    const [a, b, c] = roots(grown, '3b', '5e', '3c');
     expect(c).toBe(a);
     expect(c).not.toBe(b);
   });
@@ -156,15 +156,15 @@ describe('following root complexes', () => {
     const declared = `<controller type='pci' index='1' model='pcie-expander-bus'>
       <target busNr='100'><node>0</node></target></controller>`;
     const made = design({ devices: [declared, ...guest.devices] }, { follow }, host);
-    expect(homes(made, '3b', '3c')).toEqual([1, 1]);
-    expect(homes(made, '5e')).not.toEqual([1]);
+    expect(roots(made, '3b', '3c')).toEqual([1, 1]);
+    expect(roots(made, '5e')).not.toEqual([1]);
   });
 
   it('gives each of them a host bridge on pseries', () => {
     const ppc = { ...guest, arch: 'ppc64', machine: 'pseries' };
     const policy = numaAware({ follow });
     const made = designed(tryPlace(xmlOf(ppc), { policy, host }));
-    const [a, b, c, d] = homes(made, '3b', '5e', '3c', '86');
+    const [a, b, c, d] = roots(made, '3b', '5e', '3c', '86');
     expect(a).toBe(c);
     expect(new Set([0, a, b, d]).size).toBe(4);
     expect(nodes(made, '3b', '5e', '3c', '86')).toEqual([0, 0, 0, 1]);
@@ -215,7 +215,7 @@ describe('mirroring switches', () => {
     expect(a).toBe(b);
     expect(d).toBe(e);
     expect(new Set([a, c, d]).size).toBe(3);
-    expect(new Set(homes(made, ...all)).size).toBe(1);
+    expect(new Set(roots(made, ...all)).size).toBe(1);
     expect(made.issues).toEqual([]);
   });
 
@@ -240,7 +240,7 @@ describe('mirroring switches', () => {
 
   it('budgets bus numbers for them', () => {
     const [window] = made.topology.controllers.filter(({ numbers }) => numbers.busNr !== undefined);
-    const needed = made.topology.buses.filter(({ home }) => home === window?.index).length;
+    const needed = made.topology.buses.filter(({ root }) => root === window?.index).length;
     expect(window?.numbers.busNr).toBe(256 - needed);
   });
 

@@ -1,5 +1,5 @@
 import { type Decision, type Design, intentRules, placementRules } from 'virtwright';
-import { lets } from '../../src/topology/attempt.js';
+import { sharesWith } from '../../src/topology/attempt.js';
 import { Bus } from '../../src/topology/bus.js';
 import type { Attempt } from '../../src/topology/rules.js';
 import { Tree } from '../../src/topology/tree.js';
@@ -23,7 +23,7 @@ export function brokenRules({ topology }: Design): string[] {
       const why = rule.broken(attempt);
       return why === undefined ? [] : [`${rule.id} ${device}: ${why}`];
     });
-    tree.take(address, device, lets(request));
+    tree.take(address, device, sharesWith(request));
     if (request.companion) tree.rememberCompanion(request.companion.group, address);
     return broken;
   });

@@ -99,10 +99,10 @@ function pictureOf(view: TopologyView): string {
   return JSON.stringify({
     phase,
     pending,
-    buses: everything.buses.map(({ index, parent, home, node, hotplug, freeSlots }) => [
+    buses: everything.buses.map(({ index, parent, root, node, hotplug, freeSlots }) => [
       index,
       parent,
-      home,
+      root,
       node,
       hotplug,
       freeSlots,

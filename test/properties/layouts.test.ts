@@ -95,13 +95,13 @@ it('every slot in use has function 0, marked where there are more', () =>
 it('every root complex has bus numbers for all that hangs from it', () =>
   always(({ topology }) => {
     const { controllers } = topology;
-    const homes = new Map(topology.buses.map(({ index, home }) => [index, home]));
+    const rootOf = new Map(topology.buses.map(({ index, root }) => [index, root]));
     const roots = controllers
       .filter(({ index, numbers }) => index === 0 || numbers.busNr !== undefined)
       .map(({ index, numbers }) => ({
         first: numbers.busNr ?? 0,
         needs: controllers
-          .filter((one) => homes.get(one.index) === index)
+          .filter((one) => rootOf.get(one.index) === index)
           .reduce((sum, { row }) => sum + row.busNumbers, 0),
       }))
       .toSorted((a, b) => a.first - b.first);

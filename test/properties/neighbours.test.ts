@@ -81,33 +81,33 @@ it('companions share a slot that is theirs alone, and one of them has function 0
       );
     }
     for (const groups of slots.values()) expect(groups.size).toBe(1);
-    const homes = new Map<string, Set<string>>();
+    const roots = new Map<string, Set<string>>();
     for (const { request, address } of decisions)
       if (request.companion) {
         const { group } = request.companion;
-        homes.set(group, (homes.get(group) ?? new Set()).add(`${address.bus}:${address.slot}`));
+        roots.set(group, (roots.get(group) ?? new Set()).add(`${address.bus}:${address.slot}`));
       }
-    for (const home of homes.values()) expect(home.size).toBe(1);
+    for (const root of roots.values()) expect(root.size).toBe(1);
     const functions = (group: string): number[] =>
       decisions
         .filter(({ request }) => request.companion?.group === group)
         .map(({ address }) => address.function)
         .toSorted();
-    for (const group of homes.keys())
+    for (const group of roots.keys())
       expect(functions(group)).toEqual(functions(group).map((_, at) => at));
   }));
 
 it('devices that are apart share no branch below the root complex', () =>
   always(({ decisions, topology }) => {
     const parents = new Map(
-      topology.buses.map(({ index, parent, home }) => [index, { parent, home }]),
+      topology.buses.map(({ index, parent, root }) => [index, { parent, root }]),
     );
     const branch = (bus: number, slot: number): string => {
       let at = bus;
       for (;;) {
-        const { parent, home } = parents.get(at) ?? {};
-        if (at === home) return `${at}:${slot}`;
-        if (parent === undefined || parent === home) return `bus ${at}`;
+        const { parent, root } = parents.get(at) ?? {};
+        if (at === root) return `${at}:${slot}`;
+        if (parent === undefined || parent === root) return `bus ${at}`;
         at = parent;
       }
     };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Connector } from 'virtwright/catalog';
-import { Bus, isRootLike } from '../../src/topology/bus.js';
+import { Bus, isRootComplex } from '../../src/topology/bus.js';
 import { rows } from './tiny.js';
 
 /** A bus with these slots. */
@@ -110,7 +110,7 @@ describe('a bus', () => {
       index: 1,
       controller: rows.lane,
       device: 'pci:1',
-      keptFor: 'pcie-switch-upstream-port',
+      onlyFor: 'pcie-switch-upstream-port',
     });
     expect([bus.accepts('express'), bus.accepts('pcie-switch-upstream-port')]).toEqual([
       false,
@@ -124,11 +124,11 @@ describe('a bus', () => {
     expect(new Bus({ ...init, hotplug: false }).hotplug).toBe(false);
   });
 
-  it('is a home of its own when its controller is a root or has a window of bus numbers', () => {
+  it('is a root of its own when its controller is a root or has a window of bus numbers', () => {
     const { trunk, shelf, lane, annex } = rows;
-    expect([trunk, shelf, lane, annex].map(isRootLike)).toEqual([true, false, false, true]);
+    expect([trunk, shelf, lane, annex].map(isRootComplex)).toEqual([true, false, false, true]);
     const at = (controller: typeof annex): number =>
-      new Bus({ index: 9, controller, device: 'pci:9' }).home;
+      new Bus({ index: 9, controller, device: 'pci:9' }).root;
     expect([at(annex), at(shelf)]).toEqual([9, 0]);
   });
 });

@@ -70,7 +70,7 @@ describe('growing', () => {
     const policy = policyOf(function* (_request, view) {
       for (const bus of view.buses.slice(1)) seen.push(bus.accepts('express'));
       if (view.buses.length === 1)
-        yield grow('lane', 'for a switch', { under: 0, keptFor: 'pcie-switch-upstream-port' });
+        yield grow('lane', 'for a switch', { under: 0, onlyFor: 'pcie-switch-upstream-port' });
       yield use(pciAddress(0, 3), 'it is free');
     });
     run({ policy, devices: [device('a')] });

@@ -107,14 +107,14 @@ describe('a tree', () => {
     expect(tree.holder(pciAddress(7, 1))).toBeUndefined();
   });
 
-  it('hands its node and home down to all that hangs behind, whatever came first', () => {
+  it('hands its node and root down to all that hangs behind, whatever came first', () => {
     const tree = treeOf('trunk', 'annex', 'shelf', 'shelf');
     const annex = tree.bus(1);
     if (annex) annex.node = 1;
     attach(tree, 3, 2);
     attach(tree, 2, 1);
     attach(tree, 1, 0);
-    const told = tree.buses.map((bus) => [bus?.parent, bus?.home, bus?.node]);
+    const told = tree.buses.map((bus) => [bus?.parent, bus?.root, bus?.node]);
     expect(told).toEqual([
       [undefined, 0, undefined],
       [0, 1, 1],

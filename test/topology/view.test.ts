@@ -79,7 +79,7 @@ describe('the view of a policy', () => {
       index: 5,
       device: 'pci:5',
       parent: 2,
-      home: 2,
+      root: 2,
       node: 1,
       grown: false,
       hotplug: true,

@@ -1,6 +1,5 @@
-import { isRootComplex } from '../../domain/controller.js';
 import { groupBy } from '../../group-by.js';
-import type { PlacedController, Topology } from '../../topology/index.js';
+import { isRootComplex, type PlacedController, type Topology } from '../../topology/index.js';
 import type { HostBar, HostDevice } from '../host/facts.js';
 
 /** A range of memory addresses that has to begin at a multiple of `align`; both in bytes. */
@@ -36,22 +35,24 @@ export function needsByRoot(
     const { index } = controller;
     const bars = (devicesOn.get(index) ?? []).flatMap(([, { bars: own = [] }]) => own);
     const bridges = topology.controllers.filter(
-      (other) => other.address?.bus === index && !isRootComplex(other),
+      (other) => other.address?.bus === index && !isRootComplex(other.row),
     );
     return packed([
       ...bars.filter((bar) => liesHigh(bar, controller)).map(rangeOf),
       ...bridges.map(windowOf),
     ]);
   };
-  return topology.controllers.filter(isRootComplex).flatMap((root) => {
-    const bytes = windowOf(root).size;
-    return bytes > 0 ? [{ root, bytes }] : [];
-  });
+  return topology.controllers
+    .filter(({ row }) => isRootComplex(row))
+    .flatMap((root) => {
+      const bytes = windowOf(root).size;
+      return bytes > 0 ? [{ root, bytes }] : [];
+    });
 }
 
 /** The window of a bridge above 4 GiB is for prefetchable memory only (section 3.2.5.9 there). */
 function liesHigh({ wide, prefetchable }: HostBar, bus: PlacedController): boolean {
-  return wide && (prefetchable || isRootComplex(bus));
+  return wide && (prefetchable || isRootComplex(bus.row));
 }
 
 function rangeOf({ bytes }: HostBar): Range {

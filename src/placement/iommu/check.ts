@@ -1,9 +1,8 @@
 import { reaches } from '../../catalog/releases.js';
-import { isRootComplex } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { ioapicDriver, iommuSetting, usesVfio, VCPUS_WITHOUT_EIM } from '../../domain/iommu.js';
 import type { Issue } from '../../issue.js';
-import type { Topology } from '../../topology/index.js';
+import { isRootComplex, type Topology } from '../../topology/index.js';
 import { COMPLETES_IOMMU } from './complete.js';
 import { busOf } from './per-root.js';
 
@@ -61,7 +60,7 @@ const checks: readonly IommuCheck[] = [
     source: 'libvirt docs/formatdomain.rst, "IOMMU devices"',
     broken: ({ element }, _domain, { controllers }) => {
       const bus = busOf(element);
-      const roots = controllers.filter(isRootComplex);
+      const roots = controllers.filter(({ row }) => isRootComplex(row));
       return bus === undefined || roots.some(({ index }) => index === bus)
         ? undefined
         : `controller ${bus} is no root complex`;

@@ -1,10 +1,9 @@
 import { type Releases, reaches } from '../../catalog/releases.js';
-import { isRootComplex } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { iommuSetting, setIommu } from '../../domain/iommu.js';
 import { parseNumber } from '../../domain/number.js';
 import type { Issue } from '../../issue.js';
-import type { Topology } from '../../topology/index.js';
+import { isRootComplex, type Topology } from '../../topology/index.js';
 import { element } from '../../xml/tree.js';
 
 /** First releases with `pciBus` (libvirt docs/formatdomain.rst, "IOMMU devices"; QEMU docs/system/arm/virt.rst). */
@@ -18,7 +17,7 @@ export function onePerRootComplex(domain: Domain, topology: Topology): Issue[] {
   if (!reaches(domain.releases, PCI_BUS)) return [tooOld(first.id)];
   const buses = new Set(smmus.flatMap(({ element: smmu }) => busOf(smmu) ?? []));
   const unbound = smmus.filter(({ element: smmu }) => busOf(smmu) === undefined);
-  for (const { index } of topology.controllers.filter(isRootComplex)) {
+  for (const { index } of topology.controllers.filter(({ row }) => isRootComplex(row))) {
     if (buses.has(index)) continue;
     const smmu = unbound.shift()?.element ?? element('iommu', { model: 'smmuv3' });
     setIommu(smmu, 'pciBus', String(index));

@@ -10,19 +10,19 @@ import { remedyForWish } from './wants.js';
 const KEPT = 32;
 
 /** What was tried for one device, in order. */
-export class Trail {
-  /** Shared with the earlier trail until something is added: most devices are placed at the first try. */
+export class Rejections {
+  /** Shared with the earlier ones until something is added: most devices are placed at the first try. */
   #rejections: readonly Rejection[];
   #refusal: Refusal | undefined;
-  readonly #keep: ((trail: Trail) => void) | undefined;
+  readonly #keep: ((rejected: Rejections) => void) | undefined;
 
-  /** @param keep - Called with the trail when something is added to it. */
-  constructor(earlier: readonly Rejection[] = [], keep?: (trail: Trail) => void) {
+  /** @param keep - Called with these when something is added to it. */
+  constructor(earlier: readonly Rejection[] = [], keep?: (rejected: Rejections) => void) {
     this.#rejections = earlier;
     this.#keep = keep;
   }
 
-  get rejections(): readonly Rejection[] {
+  get all(): readonly Rejection[] {
     return this.#rejections;
   }
 

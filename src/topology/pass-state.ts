@@ -7,11 +7,11 @@ import { Bus } from './bus.js';
 import type { Placing } from './decision.js';
 import { LAST_CONTROLLER_INDEX } from './growth.js';
 import type { Grow, Policy } from './policy.js';
+import { Rejections } from './rejections.js';
 import type { PlacementRequest } from './request.js';
 import { SteadyRequest } from './steady-request.js';
-import { Trail } from './trail.js';
 import { Tree } from './tree.js';
-import { type Headroom, type PassState, TreeView } from './view.js';
+import { type Headroom, type Progress, TreeView } from './view.js';
 
 /** What the engine places and by what. */
 export interface EngineInput {
@@ -50,24 +50,24 @@ export interface GrownController {
 export interface EarlierPasses {
   readonly grown: readonly GrownController[];
   /** What was tried for each device. */
-  readonly trails: ReadonlyMap<string, Trail>;
+  readonly rejections: ReadonlyMap<string, Rejections>;
   /** Fixed addresses that the policy moved to another bus. */
   readonly moved: ReadonlyMap<string, PciAddress>;
 }
 
 /** What one pass stands on and adds to: the tree, and everything decided so far. */
-export class Ground {
+export class PassState {
   readonly input: EngineInput;
   readonly tree: Tree;
   readonly view: TreeView;
-  readonly state: PassState;
+  readonly progress: Progress;
   readonly placings: Map<string, Placing> = new Map();
   readonly issues: Issue[] = [];
   /** Controllers added in this pass, in the order of their indexes. */
   readonly grown: GrownController[] = [];
   /** Controllers added without saying where; they are connected after everything else. */
   readonly unconnected: PlacementRequest[] = [];
-  readonly trails: Map<string, Trail> = new Map();
+  readonly rejections: Map<string, Rejections> = new Map();
   readonly moved: Map<string, PciAddress>;
   /** Indexes of the controllers being connected right now: one may need another, but never itself. */
   readonly connecting: Set<number> = new Set();
@@ -82,14 +82,14 @@ export class Ground {
     input: EngineInput,
     root: PciController,
     earlier: EarlierPasses,
-    phase: PassState['phase'],
+    phase: Progress['phase'],
   ) {
     this.input = input;
     this.#earlier = earlier;
     this.moved = new Map(earlier.moved);
     for (const added of earlier.grown) this.#origins.set(added.request.device, added);
     this.tree = new Tree(input.catalog.controllers);
-    this.state = { phase, pending: 0 };
+    this.progress = { phase, pending: 0 };
     for (const request of this.controllers) this.addBus(request);
     const rootBus = this.tree.bus(0) ?? new Bus({ index: 0, controller: root, device: 'pci:0' });
     if (!this.tree.bus(0)) this.tree.add(rootBus);
@@ -102,7 +102,7 @@ export class Ground {
       nodeHeadroom: input.nodeHeadroom ?? new Map(),
       cells: input.nodes,
     };
-    this.view = new TreeView(this.tree, context, this.state, rootBus);
+    this.view = new TreeView(this.tree, context, this.progress, rootBus);
   }
 
   /** All controllers known from the start: those of the definition and those that earlier passes added. */
@@ -116,16 +116,16 @@ export class Ground {
   }
 
   /** Adds a controller that nobody declared. */
-  addGrown(added: GrownController, keptFor?: Connector): void {
+  addGrown(added: GrownController, onlyFor?: Connector): void {
     this.grown.push(added);
     this.#origins.set(added.request.device, added);
-    this.addBus(added.request, keptFor);
+    this.addBus(added.request, onlyFor);
   }
 
   /** Tells that a request has no place; it is not tried again. */
-  fail(request: PlacementRequest, trail: Trail, asked: string): void {
+  fail(request: PlacementRequest, rejected: Rejections, asked: string): void {
     this.#failed.add(request.device);
-    this.issues.push(trail.unplaceable(request, asked));
+    this.issues.push(rejected.unplaceable(request, asked));
   }
 
   /** Whether a request still waits for a place; a root never does. */
@@ -136,10 +136,10 @@ export class Ground {
     return !this.placings.has(request.device);
   }
 
-  trail(request: PlacementRequest): Trail {
+  rejectedFor(request: PlacementRequest): Rejections {
     const { device } = request;
-    const known = this.trails.get(device) ?? this.#earlier.trails.get(device);
-    return new Trail(known?.rejections, (trail) => this.trails.set(device, trail));
+    const known = this.rejections.get(device) ?? this.#earlier.rejections.get(device);
+    return new Rejections(known?.all, (rejected) => this.rejections.set(device, rejected));
   }
 
   /** Takes back the controller added last, which found no place itself. */
@@ -153,10 +153,10 @@ export class Ground {
   }
 
   /** Adds the bus of a controller; an index that is taken or too high is an issue. */
-  addBus(request: PlacementRequest, keptFor?: Connector): void {
+  addBus(request: PlacementRequest, onlyFor?: Connector): void {
     const facts = request.controller;
     if (!facts) return;
-    const { index, row, hotplug, memReserve, node, mirrors } = facts;
+    const { index, row, hotplug, memReserve, node, standsFor } = facts;
     const present = this.tree.bus(index);
     if (present)
       this.report(
@@ -182,8 +182,8 @@ export class Ground {
           hotplug,
           memReserve,
           node,
-          mirrors,
-          keptFor,
+          standsFor,
+          onlyFor,
         }),
       );
   }
@@ -197,7 +197,7 @@ export class Ground {
 export function grownRequest(
   index: number,
   row: PciController,
-  { under, node, mirrors, hotplug, memReserve }: Omit<Grow, 'kind' | 'model' | 'because'>,
+  { under, node, standsFor, hotplug, memReserve }: Omit<Grow, 'kind' | 'model' | 'because'>,
 ): PlacementRequest {
   return new SteadyRequest({
     device: `pci:${index}`,
@@ -212,7 +212,7 @@ export function grownRequest(
       row,
       index,
       ...(node !== undefined && { node }),
-      ...(mirrors !== undefined && { mirrors }),
+      ...(standsFor !== undefined && { standsFor }),
       ...(hotplug !== undefined && { hotplug }),
       ...(memReserve !== undefined && { memReserve }),
       numbers: {},
