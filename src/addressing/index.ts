@@ -2,7 +2,6 @@ import type { Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { ccidAddresses } from './ccid.js';
 import { ccwAddresses } from './ccw.js';
-import { checkOtherControllers, checkUsbDeclared } from './controllers.js';
 import { dimmAddresses } from './dimm.js';
 import { checkDiskTargets } from './disk-targets.js';
 import { driveAddresses } from './drive.js';
@@ -22,14 +21,14 @@ export type { ImpliedController } from './outcome.js';
 export { portsOf } from './usb-ports.js';
 export { wants } from './wants.js';
 
-/** What libvirt refuses about disks and USB as they are written; to be asked before anything is added. */
+/** What libvirt refuses about disks as they are written; to be asked before anything is added. */
 export function checkWritten(domain: Domain): Issue[] {
-  return runSteps(domain, [checkDiskTargets, checkUsbDeclared]);
+  return runSteps(domain, [checkDiskTargets]);
 }
 
-/** What libvirt refuses once all drives have their addresses and all controllers are there. */
+/** What libvirt refuses once all drives have their addresses. */
 export function checkCompleted(domain: Domain): Issue[] {
-  return runSteps(domain, [checkDrives, checkOtherControllers]);
+  return runSteps(domain, [checkDrives]);
 }
 
 /** What has to be known before controllers can be implied: the drives and smartcards that hang off them. */

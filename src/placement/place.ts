@@ -6,6 +6,7 @@ import {
   checkWritten,
 } from '../addressing/index.js';
 import { catalog as shipped } from '../catalog/catalog.js';
+import { checkOtherControllers, checkUsbDeclared } from '../checks/index.js';
 import { Domain } from '../domain/domain.js';
 import { likelyMachine } from '../domain/likely-machine.js';
 import { type Issue, VirtwrightError } from '../issue.js';
@@ -79,13 +80,13 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   ]);
   if (options.fresh) dropPlacement(domain);
   const remembered = new Past(domain, past, options);
-  const written = checkWritten(domain);
+  const written = [...checkUsbDeclared(domain), ...checkWritten(domain)];
   remembered.numberControllers();
   const explicit = options.defaults !== 'libvirt';
   indexControllers(domain, policy, explicit);
   const substituted = substitute(domain, intents, policy);
   const drives = explicit ? complete(domain, policy) : addressDrives(domain);
-  const completed = checkCompleted(domain);
+  const completed = [...checkCompleted(domain), ...checkOtherControllers(domain)];
   const before = addressBeforePci(domain, explicit);
   const recalled = remembered.recall();
   const host = options.host && knownHost(domain, options.host);
@@ -118,7 +119,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...before,
     ...requests.issues,
     ...aboutReserves,
-    ...checkDefinition(domain, requests, topology, host),
+    ...checkDefinition(domain, topology, host),
     ...iommus,
     ...holes,
     ...topology.issues,

@@ -1,23 +1,13 @@
-import type { DeviceKind } from '../../catalog/types.js';
-import type { Device, Domain } from '../../domain/domain.js';
-import type { Issue } from '../../issue.js';
-import { attribute, descend } from '../../xml/tree.js';
+import { attribute, descend } from '../xml/tree.js';
+import type { DeviceCheck } from './check.js';
 
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/conf/domain_validate.c';
 
-/** One thing about devices that libvirt refuses wherever they sit. */
-interface DeviceCheck {
-  readonly code: string;
-  /** Absent means every kind. */
-  readonly kind?: DeviceKind;
-  readonly remedy: string;
-  /** Why a device cannot be, or `undefined`. */
-  broken(device: Device, domain: Domain): string | undefined;
-}
-
-const checks: readonly DeviceCheck[] = [
+/** Forms of devices that libvirt refuses wherever they sit. */
+export const deviceForms: readonly DeviceCheck[] = [
   {
     code: 'machine-lacks-device',
+    source: VALIDATE,
     remedy: 'Take it out, or choose another model or machine.',
     broken: ({ model, row }, { machine }) =>
       row?.machines && !row.machines.includes(machine.family)
@@ -27,6 +17,7 @@ const checks: readonly DeviceCheck[] = [
   {
     code: 'needs-acpi',
     kind: 'iommu',
+    source: VALIDATE,
     remedy: 'Write <features><acpi/></features>.',
     broken: ({ model }, { document }) =>
       model === 'virtio' && !descend(document.root, 'features', 'acpi')
@@ -36,6 +27,7 @@ const checks: readonly DeviceCheck[] = [
   {
     code: 'mdev-without-uuid',
     kind: 'hostdev',
+    source: VALIDATE,
     remedy: "Write the UUID of the mediated device in <source><address uuid='…'/></source>.",
     broken: ({ element, model = '' }) =>
       model.startsWith('mdev/') && attribute(element, 'uuid', 'source', 'address') === undefined
@@ -45,6 +37,7 @@ const checks: readonly DeviceCheck[] = [
   {
     code: 'model-not-legal',
     kind: 'filesystem',
+    source: VALIDATE,
     remedy: 'Leave the model out.',
     broken: ({ element, model }) =>
       model === 'virtiofs' && element.attributes.has('model')
@@ -54,6 +47,7 @@ const checks: readonly DeviceCheck[] = [
   {
     code: 'model-not-legal',
     kind: 'input',
+    source: VALIDATE,
     remedy: "Leave the model out, or write model='virtio'.",
     broken: ({ element }) => {
       const form = element.attributes.get('model');
@@ -63,6 +57,7 @@ const checks: readonly DeviceCheck[] = [
   {
     code: 'console-not-first',
     kind: 'console',
+    source: VALIDATE,
     remedy: "Make it the first console, or write <target type='virtio'/>.",
     broken: (device, domain) => {
       const [first] = domain.devices().filter(({ kind }) => kind === 'console');
@@ -74,7 +69,9 @@ const checks: readonly DeviceCheck[] = [
   {
     code: 'model-not-legal',
     kind: 'video',
+    source: VALIDATE,
     remedy: 'Make it the first one, or use virtio or qxl.',
+    at: ['model'],
     broken: (device, domain) => {
       const [first] = domain.listed().filter(({ kind }) => kind === 'video');
       if (first?.element === device.element) return undefined;
@@ -85,28 +82,3 @@ const checks: readonly DeviceCheck[] = [
     },
   },
 ];
-
-/** Devices that the machine or libvirt does not have in that form. */
-export function checkDevices(domain: Domain): Issue[] {
-  return domain.devices().flatMap((device) =>
-    checks
-      .filter(({ kind }) => kind === undefined || kind === device.kind)
-      .flatMap(({ code, remedy, broken }): Issue[] => {
-        const why = broken(device, domain);
-        const { position } = device.element;
-        return why === undefined
-          ? []
-          : [
-              {
-                code,
-                severity: 'error',
-                device: device.id,
-                message: `${device.id} cannot be: ${why}.`,
-                remedy,
-                source: VALIDATE,
-                ...(position && { position }),
-              },
-            ];
-      }),
-  );
-}

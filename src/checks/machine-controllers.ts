@@ -1,0 +1,63 @@
+import { controllerIndex, controllerType } from '../domain/controller.js';
+import { isAvailable } from '../topology/growth.js';
+import type { DeviceCheck } from './check.js';
+import { isRoot, type PciDevice } from './pci-device.js';
+
+const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/qemu/qemu_postparse.c';
+
+/** Boards with an IDE controller, the only one that QEMU has: by family, and by name where the family is a wide one. */
+const WITH_IDE: readonly string[] = ['i440fx', 'mips-malta', 'sun4u', 'g3beige'];
+
+/** PCI controllers that the machine does not have. */
+export const machinePciControllers: readonly DeviceCheck<PciDevice>[] = [
+  {
+    code: 'machine-lacks-controller',
+    source: VALIDATE,
+    remedy: 'Take it out, or choose a machine that has it.',
+    broken: ({ pci }, { machine }) =>
+      isRoot(pci) || isAvailable(pci, machine)
+        ? undefined
+        : `the machine ${machine.family} has no ${pci.model}`,
+  },
+];
+
+/** Other controllers that the machine does not have. */
+export const machineControllers: readonly DeviceCheck[] = [
+  {
+    code: 'machine-lacks-controller',
+    kind: 'controller',
+    source: VALIDATE,
+    remedy: 'Put the disks on another bus, such as sata, scsi or virtio.',
+    broken: ({ element }, { machine, machineName }) => {
+      if (controllerType(element) !== 'ide') return undefined;
+      if (!WITH_IDE.includes(machine.family) && !WITH_IDE.includes(machineName))
+        return `the machine ${machineName || machine.family} has no IDE controller`;
+      const index = controllerIndex(element) ?? 0;
+      return index === 0 ? undefined : 'the machine has one IDE controller, with index 0';
+    },
+  },
+  {
+    code: 'machine-lacks-controller',
+    kind: 'controller',
+    source: VALIDATE,
+    remedy: 'Use qemu-xhci.',
+    broken: ({ model }) =>
+      model === 'usb/qusb1' || model === 'usb/qusb2'
+        ? `${model.slice('usb/'.length)} is for Xen only`
+        : undefined,
+  },
+  {
+    code: 'machine-lacks-controller',
+    kind: 'controller',
+    source: VALIDATE,
+    remedy: 'Use another model, such as virtio-scsi.',
+    broken: ({ element, model }, { machine }) => {
+      if (model === 'scsi/buslogic') return 'QEMU has no buslogic';
+      if (model !== 'scsi/ncr53c90') return undefined;
+      if (machine.defaultModels['controller:scsi'] !== model)
+        return `an ncr53c90 is part of a board, and not of the machine ${machine.family}`;
+      const index = controllerIndex(element) ?? 0;
+      return index === 0 ? undefined : 'the board has one ncr53c90, with index 0';
+    },
+  },
+];

@@ -1,0 +1,116 @@
+import type { Machine } from '../catalog/machine-types.js';
+import type { PciController, TargetSetting } from '../catalog/types.js';
+import { readTarget } from '../domain/controller.js';
+import { parseNumber } from '../domain/number.js';
+import { attribute, child, childElements, textOf, type XmlElement } from '../xml/tree.js';
+import type { DeviceCheck } from './check.js';
+import type { PciDevice } from './pci-device.js';
+
+const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/conf/domain_validate.c';
+
+/** Ranges of the numbers in `<target>`, both ends included. */
+const RANGES: Readonly<Partial<Record<TargetSetting, readonly [number, number]>>> = {
+  chassisNr: [1, 255],
+  chassis: [0, 255],
+  port: [0, 255],
+  busNr: [1, 254],
+  index: [0, 30],
+  memReserve: [1, Number.MAX_SAFE_INTEGER],
+};
+
+/** Settings of the declared PCI controllers. */
+export const pciTargets: readonly DeviceCheck<PciDevice>[] = [
+  {
+    code: 'bad-model-name',
+    source: VALIDATE,
+    remedy: 'Leave <model> out.',
+    at: ['model'],
+    broken: ({ element, id, pci }, { machine }) => {
+      const name = attribute(element, 'name', 'model');
+      const names = isNamed(pci, machine) ? pci.names : [];
+      if (name === undefined || names.includes(name)) return undefined;
+      return {
+        message: `The model name '${name}' of ${id} is not one of a ${pci.model} here: ${names.join(', ') || 'it has none'}.`,
+      };
+    },
+  },
+  {
+    code: 'setting-not-legal',
+    source: VALIDATE,
+    remedy: 'Take it out.',
+    at: ['target'],
+    broken: ({ element, id, pci }, { machine }) =>
+      settings(element)
+        .filter(([name]) => isSetting(name) && !isLegal(name, pci, machine))
+        .map(([name, value]) => ({
+          message: `The ${pci.model} ${id} has ${name} '${value}' in <target>, which is not for it.`,
+        })),
+  },
+  {
+    code: 'setting-out-of-range',
+    source: VALIDATE,
+    remedy: 'Correct it, or leave it out to have one chosen.',
+    at: ['target'],
+    broken: ({ element, id, pci }, { machine }) =>
+      settings(element).flatMap(([name, value]) => {
+        const range = isLegal(name, pci, machine) ? RANGES[name] : undefined;
+        const number = parseNumber(value);
+        if (!range || (number !== undefined && number >= range[0] && number <= range[1])) return [];
+        return [
+          {
+            message: `The ${name} '${value}' of ${id} is not a number from ${range[0]} to ${range[1]}.`,
+          },
+        ];
+      }),
+  },
+  {
+    code: 'setting-out-of-range',
+    source: VALIDATE,
+    remedy: 'Leave the target index out to have one chosen.',
+    at: ['target'],
+    broken: ({ element, id, index }) => {
+      const said = parseNumber(attribute(element, 'index', 'target'));
+      if (said === undefined || (said === 0) === (index === 0)) return undefined;
+      return {
+        message: `The target index of ${id} is ${said}: 0 goes with controller 0, and with no other.`,
+      };
+    },
+  },
+  {
+    code: 'node-missing',
+    source: VALIDATE,
+    remedy: 'Declare the NUMA cells of the guest, or name one that is there.',
+    at: ['target', 'node'],
+    broken: ({ element }, { numaCells }) => {
+      const { node } = readTarget(element);
+      return node !== undefined && node >= numaCells
+        ? `it carries NUMA node ${node}, and the guest has ${numaCells} NUMA cells`
+        : undefined;
+    },
+  },
+];
+
+/** Everything that `<target>` says. */
+function settings(controller: XmlElement): readonly (readonly [string, string])[] {
+  const target = child(controller, 'target');
+  if (!target) return [];
+  const nodes = childElements(target, 'node').map((node) => ['node', textOf(node)] as const);
+  return [...target.attributes, ...nodes];
+}
+
+/** Whether a setting is one that libvirt knows for any PCI controller; of others it takes no notice. */
+function isSetting(name: string): boolean {
+  return name in RANGES || name === 'hotplug' || name === 'node';
+}
+
+/** Whether a setting is one of the controller here. */
+function isLegal(name: string, pci: PciController, machine: Machine): name is TargetSetting {
+  return (
+    pci.target.some((known) => known === name) && (name === 'hotplug' || isNamed(pci, machine))
+  );
+}
+
+/** Whether a model has names, and what goes with them, on a machine: a root is a device of its own on some only. */
+function isNamed(pci: PciController, machine: Machine): boolean {
+  return pci.namesOn?.includes(machine.family) !== false;
+}

@@ -1,0 +1,81 @@
+import { controllerIndex, controllerType } from '../domain/controller.js';
+import type { Device, Domain } from '../domain/domain.js';
+import type { Issue } from '../issue.js';
+import { descend, type XmlElement } from '../xml/tree.js';
+import type { DeviceCheck, DomainCheck, Fault, Finding, Reason } from './check.js';
+
+/** What is wrong with devices, one after the other in the order of the document. */
+export function checkEach<On extends Device, Given>(
+  devices: readonly On[],
+  checks: readonly DeviceCheck<On, Given>[],
+  given: Given,
+): Issue[] {
+  return devices.flatMap((device) =>
+    checks
+      .filter(({ kind }) => kind === undefined || kind === device.kind)
+      .flatMap((check) =>
+        reasonsOf(check.broken(device, given)).map((reason) => report(check, reason, device)),
+      ),
+  );
+}
+
+/** What is wrong with a domain as a whole. */
+export function checkWhole<Given>(
+  domain: Domain,
+  checks: readonly DomainCheck<Given>[],
+  given: Given,
+): Issue[] {
+  return checks.flatMap((check) =>
+    reasonsOf(check.broken(domain, given)).map((reason) =>
+      report(check, reason, undefined, domain.document.root),
+    ),
+  );
+}
+
+/**
+ * A fault that was found, as an issue with its severity, device and position.
+ *
+ * @param device - The device it is about, unless the reason names one.
+ * @param around - Where to point when there is neither an element nor a device.
+ */
+export function report(
+  { code, severity = 'error', source, remedy, at }: Fault,
+  reason: Reason,
+  device?: Device,
+  around?: XmlElement,
+): Issue {
+  const found: Finding = typeof reason === 'string' ? cannotBe(reason, device) : reason;
+  const subject = found.device ?? device;
+  const inside = at && subject && descend(subject.element, ...at);
+  const position = (found.at ?? inside)?.position ?? (subject?.element ?? around)?.position;
+  return {
+    code,
+    severity,
+    ...(subject && { device: subject.id }),
+    message: found.message,
+    remedy: found.remedy ?? remedy,
+    source,
+    ...(position && { position }),
+  };
+}
+
+function reasonsOf(broken: Reason | readonly Reason[] | undefined): readonly Reason[] {
+  if (broken === undefined) return [];
+  return isList(broken) ? broken : [broken];
+}
+
+function isList(broken: Reason | readonly Reason[]): broken is readonly Reason[] {
+  return Array.isArray(broken);
+}
+
+function cannotBe(reason: string, device: Device | undefined): Finding {
+  return { message: `${device ? nameOf(device) : 'The guest'} cannot be: ${reason}.` };
+}
+
+/** What a sentence calls a device: PCI controllers go by their model and index. */
+function nameOf({ id, element }: Device): string {
+  const index = controllerIndex(element);
+  return controllerType(element) === 'pci' && index !== undefined
+    ? `The ${element.attributes.get('model')} with index ${index}`
+    : id;
+}

@@ -1,0 +1,67 @@
+import { controllerType } from '../domain/controller.js';
+import type { Device, Domain } from '../domain/domain.js';
+import { parseNumber } from '../domain/number.js';
+import { child } from '../xml/tree.js';
+import type { DeviceCheck, DomainCheck } from './check.js';
+
+const PARSE = 'libvirt src/conf/domain_conf.c (USB controllers)';
+
+/** Most ports of an xHCI controller. */
+const XHCI_PORTS = 15;
+
+export const usbControllers: readonly DeviceCheck[] = [
+  {
+    code: 'usb-ports-beyond',
+    kind: 'controller',
+    source: 'libvirt src/qemu/qemu_validate.c',
+    remedy: `Write ports='${XHCI_PORTS}' or less.`,
+    broken: ({ element, model = '' }) => {
+      const ports = parseNumber(element.attributes.get('ports')) ?? 0;
+      return model.endsWith('-xhci') && ports > XHCI_PORTS
+        ? `it has ${ports} ports, and at most ${XHCI_PORTS} are possible`
+        : undefined;
+    },
+  },
+];
+
+/** A guest has USB or it has none, and the companions it declares need a declared controller to be companions of. */
+export const usbDeclared: readonly DomainCheck[] = [
+  {
+    code: 'usb-disabled',
+    source: PARSE,
+    remedy: 'Take one of them out.',
+    broken: (domain) => {
+      const { off, on } = usbOf(domain);
+      const [first] = on;
+      if (!off || !first) return undefined;
+      return {
+        device: off,
+        message: `${off.id} says that the guest has no USB, and there is ${first.id}.`,
+      };
+    },
+  },
+  {
+    code: 'usb-master-missing',
+    source: PARSE,
+    remedy: 'Add the ich9-ehci1 of the same index, or use qemu-xhci.',
+    broken: (domain) => {
+      const { off, on } = usbOf(domain);
+      const [first] = on;
+      if (off || !first || on.some(({ element }) => child(element, 'master') === undefined))
+        return undefined;
+      return {
+        device: first,
+        message: `All USB controllers of the guest, ${first.id} among them, are companions of one that is not there.`,
+      };
+    },
+  },
+];
+
+/** The USB controllers of a guest, and the one that says there are none. */
+function usbOf(domain: Domain): { readonly off: Device | undefined; readonly on: Device[] } {
+  const all = domain
+    .devices()
+    .filter(({ kind, element }) => kind === 'controller' && controllerType(element) === 'usb');
+  const off = all.find(({ element }) => element.attributes.get('model') === 'none');
+  return { off, on: all.filter((device) => device !== off) };
+}
