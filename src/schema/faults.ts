@@ -1,5 +1,5 @@
 import { match, P } from 'ts-pattern';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { anyOf } from '../guest/devices/checks.js';
 import type { Issue } from '../issue.js';
 import { nearest } from '../nearest.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Releases } from '../catalog/releases.js';
 import { parseNumberList } from '../domain/number-list.js';
 import type {

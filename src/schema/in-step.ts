@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** A type without `readonly`, at every depth. */
 type Plain<Type> = Type extends readonly (infer Item)[]

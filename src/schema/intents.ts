@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Intents } from '../guest/intents.js';
 import { inStep } from './in-step.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { guestSchema } from './guest.js';
 
 /** A JSON Schema (draft 2020-12). */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GuestSpec } from '../guest/spec.js';
 import { VirtwrightError } from '../issue.js';
 import type { HostFacts } from '../placement/host/facts.js';

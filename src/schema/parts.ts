@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DeviceOfKind, DeviceOptions } from '../guest/devices/index.js';
 import { kibOf, SIZE_UNITS, type Size } from '../guest/size.js';
 import type { Placed } from '../guest/spec.js';

@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { build as bundle, type Metafile } from 'esbuild';
 import { build } from './built.js';
 import { DISK, domain, Folder } from './support.js';
 
@@ -19,13 +20,15 @@ beforeAll(() => {
 }, PATIENCE);
 afterAll(() => folder.remove());
 
-/** The heavy libraries a run loads, by what V8 says it ran. */
-function heavyOnesLoadedBy(...argv: readonly string[]): string[] {
-  const coverage = folder.at(`coverage-${argv[0]}`);
-  const env = { ...process.env, NODE_V8_COVERAGE: coverage };
-  expect(spawnSync(process.execPath, [program, ...argv], { env }).status).toBe(0);
-  const ran = readdirSync(coverage).map((name) => readFileSync(`${coverage}/${name}`, 'utf8'));
-  return HEAVY.filter((library) => ran.some((text) => text.includes(`/node_modules/${library}/`)));
+/** The libraries that are loaded as soon as a module is: those it imports without `import()`, and those they import. */
+function loadedWith(entry: string, { inputs }: Metafile): string[] {
+  const found = new Set([entry]);
+  for (const path of found)
+    for (const imported of inputs[path]?.imports ?? [])
+      if (imported.kind !== 'dynamic-import' && !imported.external) found.add(imported.path);
+  return HEAVY.filter((library) =>
+    [...found].some((path) => path.includes(`node_modules/${library}/`)),
+  );
 }
 
 describe('the program as installed', () => {
@@ -47,11 +50,52 @@ describe('the program as installed', () => {
   );
 
   it(
-    'loads no more than a verb needs',
+    'is one file that goes without other packages',
     () => {
       const file = folder.put('web.xml', domain('q35', DISK));
-      expect(heavyOnesLoadedBy('--help')).toEqual([]);
-      expect(heavyOnesLoadedBy('place', file)).toEqual(['fast-xml-parser', 'xmlbuilder2']);
+      const coverage = folder.at('coverage');
+      const env = { ...process.env, NODE_V8_COVERAGE: coverage };
+      expect(spawnSync(process.execPath, [program, 'place', file], { env }).status).toBe(0);
+      const ran = readdirSync(coverage).map((name) => readFileSync(`${coverage}/${name}`, 'utf8'));
+      expect(ran.join()).toContain('cli.cjs');
+      expect(ran.join()).not.toContain('/node_modules/');
+    },
+    PATIENCE,
+  );
+
+  it(
+    'works with what another V8 compiled',
+    () => {
+      const cache = folder.at('dist', 'cli.cache');
+      writeFileSync(
+        cache,
+        readFileSync(cache).map((byte) => byte ^ 0xff),
+      );
+      const { status, stdout } = spawnSync(process.execPath, [program, '--version']);
+      expect({ status, version: String(stdout) }).toMatchObject({
+        status: 0,
+        version: expect.stringMatching(/^\d/),
+      });
+    },
+    PATIENCE,
+  );
+
+  it(
+    'loads no more than a verb needs',
+    async () => {
+      const { metafile } = await bundle({
+        entryPoints: ['src/cli/program.ts'],
+        bundle: true,
+        platform: 'node',
+        format: 'esm',
+        metafile: true,
+        write: false,
+      });
+      expect(loadedWith('src/cli/program.ts', metafile)).toEqual([]);
+      expect(loadedWith('src/placement/place.ts', metafile)).toEqual([
+        'fast-xml-parser',
+        'xmlbuilder2',
+      ]);
     },
     PATIENCE,
   );

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CONTROLLER_TYPES } from '../../guest/devices/controller.js';
 import { IOMMU_MODELS } from '../../guest/devices/iommu.js';
 import { XML_PLACES } from '../../guest/devices/xml.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CHANNEL_SOURCES } from '../../guest/devices/channel.js';
 import { CONSOLE_TYPES } from '../../guest/devices/console.js';
 import { inStep } from '../in-step.js';

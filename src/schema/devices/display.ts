@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { GRAPHICS_TYPES } from '../../guest/devices/graphics.js';
 import { INPUT_BUSES, INPUT_TYPES } from '../../guest/devices/input.js';
 import { SOUND_CODECS, SOUND_MODELS } from '../../guest/devices/sound.js';

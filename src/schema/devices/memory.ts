@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { BALLOON_MODELS } from '../../guest/devices/balloon.js';
 import { MEMORY_ACCESS, MEMORY_MODELS } from '../../guest/devices/memory.js';
 import { SHMEM_MODELS, SHMEM_ROLES } from '../../guest/devices/shmem.js';

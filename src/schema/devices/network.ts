@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { VIRTIO_FORMS } from '../../guest/devices/virtio.js';
 import { inStep } from '../in-step.js';
 import { count, type DeviceData, type DeviceSchema, placed, text } from '../parts.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CRYPTO_BACKENDS } from '../../guest/devices/crypto.js';
 import { PANIC_MODELS } from '../../guest/devices/panic.js';
 import { RNG_BACKENDS } from '../../guest/devices/rng.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CDROM_BUSES, DISK_BUSES, DISK_CACHES, DISK_FORMATS } from '../../guest/devices/disk.js';
 import { ACCESS_MODES, CACHE_MODES, FILESYSTEM_DRIVERS } from '../../guest/devices/filesystem.js';
 import { VIRTIO_FORMS } from '../../guest/devices/virtio.js';
