@@ -99,4 +99,11 @@ describe('the rooms of the house', () => {
     const impure = sources.filter(({ room, text }) => !IMPURE.has(room) && OUTSIDE.test(text));
     expect(impure.map(({ path }) => path)).toEqual([]);
   });
+
+  it('leave it to one file to change what a domain has read of its devices', () => {
+    const telling = sources.filter(({ text }) =>
+      /\brecords\.(?:changed|added|removed|sort)\(/.test(text),
+    );
+    expect(telling.map(({ path }) => path)).toEqual(['src/domain/edit.ts']);
+  });
 });

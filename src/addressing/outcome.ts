@@ -1,4 +1,5 @@
 import type { Device, Domain } from '../domain/domain.js';
+import { add, change } from '../domain/edit.js';
 import type { Issue } from '../issue.js';
 import { child, type XmlElement } from '../xml/tree.js';
 import { type Family, type Values, writeAddress } from './address-element.js';
@@ -33,8 +34,9 @@ export type AddressStep = (domain: Domain) => Outcome;
 export function runSteps(domain: Domain, steps: readonly AddressStep[]): Issue[] {
   return steps.flatMap((step) => {
     const { writes, issues, added = [] } = step(domain);
-    for (const { device, family, values } of writes) writeAddress(device, family, values);
-    for (const device of added) domain.insert(device);
+    for (const { device, family, values } of writes)
+      change(domain, device, () => writeAddress(device, family, values));
+    for (const device of added) add(domain, device);
     return [...issues];
   });
 }

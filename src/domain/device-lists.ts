@@ -34,78 +34,107 @@ const KINDS: readonly DeviceKind[] = [
   'pstore',
 ];
 
-/** Where a device goes in the list that libvirt keeps of its kind: before which of those already there. */
-type Place = (
-  device: XmlElement,
-  list: readonly XmlElement[],
-  highest: (type: string) => number,
-) => number;
+const RANKS: ReadonlyMap<string, number> = new Map(KINDS.map((kind, rank) => [kind, rank]));
 
-const places: Readonly<Record<string, Place>> = {
-  // By bus, and by name within a bus. Those of a bus stand together and in order, so that the way back is short.
-  disk: (disk, list) => {
-    const bus = busOf(disk);
-    const index = nameIndex(disk);
-    const last = list.findLastIndex((other) => busOf(other) === bus);
-    if (last < 0) return list.length;
-    const isBefore = (other: XmlElement): boolean =>
-      busOf(other) !== bus || nameIndex(other) <= index;
-    return list.slice(0, last + 1).findLastIndex(isBefore) + 1;
-  },
-  // By type, and by index within a type; without an index, after all of its type.
-  controller: (controller, list, highest) => {
-    const type = typeOf(controller);
-    const index = indexOf(controller);
-    const alike = (other: XmlElement): boolean => typeOf(other) === type;
-    // Most come with ascending indexes, and need no look at those before them.
-    if (index !== undefined && index > highest(type))
-      return list.findLastIndex(alike) + 1 || list.length;
-    return amongAlike(
-      list,
-      alike,
-      (other) =>
-        index !== undefined && ((indexOf(other) ?? -1) > index || isCompanion(other, controller)),
-    );
-  },
+/** A device in the list that libvirt keeps of its kind. */
+interface Entry {
+  readonly element: XmlElement;
+  /** Those of a part stand together: disks of a bus, controllers of a type. */
+  readonly part: string;
+  /** Within the part those of higher rank come after it; without one it stays where it came. */
+  rank: number | undefined;
+  /** Whether it is one of the companions of a USB controller, which come after their master. */
+  isCompanion: boolean;
+  readonly isFirst: boolean;
+}
+
+/** What tells the place of a device in its list, by element name; the others stand as they came. */
+const readers: Readonly<Record<string, (device: XmlElement) => Partial<Entry>>> = {
+  disk: (disk) => ({
+    part: attribute(disk, 'bus', 'target') ?? '',
+    rank: parseDiskName(attribute(disk, 'dev', 'target') ?? '')?.index ?? -1,
+  }),
+  controller: (controller) => ({
+    part: controller.attributes.get('type') ?? '',
+    rank: parseNumber(controller.attributes.get('index')),
+    isCompanion: child(controller, 'master') !== undefined,
+  }),
   // The primary screen is the first one.
-  video: (video, list) => (attribute(video, 'primary', 'model') === 'yes' ? 0 : list.length),
+  video: (video) => ({ isFirst: attribute(video, 'primary', 'model') === 'yes' }),
 };
 
-/** Before the first of its like that comes after it; else behind the last of its like; else at the end. */
-function amongAlike(
-  list: readonly XmlElement[],
-  alike: (other: XmlElement) => boolean,
-  isLater: (other: XmlElement) => boolean,
-): number {
-  const later = list.findIndex((other) => alike(other) && isLater(other));
-  if (later >= 0) return later;
-  const last = list.findLastIndex(alike);
-  return last < 0 ? list.length : last + 1;
+function read(element: XmlElement): Entry {
+  const common = { part: '', rank: undefined, isCompanion: false, isFirst: false };
+  return { ...common, ...readers[element.name]?.(element), element };
 }
 
-function busOf(disk: XmlElement): string | undefined {
-  return attribute(disk, 'bus', 'target');
+/** Devices of one part in order. */
+class Part {
+  readonly #entries: Entry[] = [];
+  /** Highest rank, as far as it is known. */
+  #highest: number | undefined = -1;
+
+  insert(entry: Entry): void {
+    const at = entry.isFirst ? 0 : this.#before(entry);
+    this.#entries.splice(at, 0, entry);
+    if (this.#highest !== undefined) this.#highest = Math.max(this.#highest, entry.rank ?? -1);
+  }
+
+  /** Where the first stands that comes after an entry. Most come in rising order and need no look at those before. */
+  #before(entry: Entry): number {
+    this.#highest ??= this.#entries.reduce((most, { rank = -1 }) => Math.max(most, rank), -1);
+    const { rank } = entry;
+    if (rank !== undefined && rank > this.#highest) return this.#entries.length;
+    const at = this.#entries.findIndex((other) => isAfter(other, entry));
+    return at < 0 ? this.#entries.length : at;
+  }
+
+  remove(entry: Entry): void {
+    this.#entries.splice(this.#entries.indexOf(entry), 1);
+    this.reranked();
+  }
+
+  reranked(): void {
+    this.#highest = undefined;
+  }
+
+  get elements(): readonly XmlElement[] {
+    return this.#entries.map(({ element }) => element);
+  }
 }
 
-function nameIndex(disk: XmlElement): number {
-  return parseDiskName(attribute(disk, 'dev', 'target') ?? '')?.index ?? -1;
+function isAfter(other: Entry, { rank, isCompanion }: Entry): boolean {
+  if (rank !== undefined && (other.rank ?? -1) > rank) return true;
+  return other.isCompanion && !isCompanion && other.rank === rank;
 }
 
-function typeOf(controller: XmlElement): string {
-  return controller.attributes.get('type') ?? '';
-}
+/** The list of one element name: its parts in the order in which they came, then what older releases put at the end. */
+class DeviceList {
+  readonly #parts = new Map<string, Part>();
+  readonly #appended = new Set<XmlElement>();
 
-function indexOf(controller: XmlElement): number | undefined {
-  return parseNumber(controller.attributes.get('index'));
-}
+  insert(entry: Entry): void {
+    const part = this.#parts.get(entry.part) ?? new Part();
+    this.#parts.set(entry.part, part);
+    part.insert(entry);
+  }
 
-/** Whether one is a companion in the group of USB controllers that the other is the master of. */
-function isCompanion(other: XmlElement, controller: XmlElement): boolean {
-  return (
-    indexOf(other) === indexOf(controller) &&
-    child(other, 'master') !== undefined &&
-    child(controller, 'master') === undefined
-  );
+  append({ element }: Entry): void {
+    this.#appended.add(element);
+  }
+
+  remove(entry: Entry): void {
+    if (!this.#appended.delete(entry.element)) this.#parts.get(entry.part)?.remove(entry);
+  }
+
+  reranked({ part }: Entry): void {
+    this.#parts.get(part)?.reranked();
+  }
+
+  get elements(): readonly XmlElement[] {
+    const parts = [...this.#parts.values()].flatMap(({ elements }) => elements);
+    return [...parts, ...this.#appended];
+  }
 }
 
 /**
@@ -113,64 +142,64 @@ function isCompanion(other: XmlElement, controller: XmlElement): boolean {
  * order of the document, but for disks, controllers and screens.
  */
 export class DeviceLists {
-  readonly #lists = new Map<string, XmlElement[]>();
-  /** Highest index of the controllers of a type, as far as it was asked for. */
-  readonly #highest = new Map<string, number>();
+  readonly #lists = new Map<string, DeviceList>();
+  readonly #entries = new Map<XmlElement, Entry>();
 
   constructor(elements: readonly XmlElement[]) {
     for (const device of elements) this.insert(device);
   }
 
   insert(device: XmlElement): void {
-    const list = this.#lists.get(device.name) ?? [];
-    const highest = (type: string): number => this.#highestIndex(type, list);
-    list.splice(places[device.name]?.(device, list, highest) ?? list.length, 0, device);
-    this.#lists.set(device.name, list);
-    this.#note(device);
-  }
-
-  /** To be called when controllers got other indexes. */
-  changed(): void {
-    this.#highest.clear();
-  }
-
-  #highestIndex(type: string, list: readonly XmlElement[]): number {
-    const known = this.#highest.get(type);
-    if (known !== undefined) return known;
-    const indexes = list.map((other) => (typeOf(other) === type ? (indexOf(other) ?? -1) : -1));
-    const highest = Math.max(-1, ...indexes);
-    this.#highest.set(type, highest);
-    return highest;
-  }
-
-  #note(device: XmlElement): void {
-    const type = typeOf(device);
-    const known = this.#highest.get(type);
-    if (device.name === 'controller' && known !== undefined)
-      this.#highest.set(type, Math.max(known, indexOf(device) ?? -1));
+    this.#listOf(device).insert(this.#entryOf(device));
   }
 
   /** Adds a device that the definition does not have, as older releases do: at the end. */
   append(device: XmlElement): void {
-    this.#lists.set(device.name, [...(this.#lists.get(device.name) ?? []), device]);
-    this.#note(device);
+    this.#listOf(device).append(this.#entryOf(device));
+  }
+
+  remove(device: XmlElement): void {
+    const entry = this.#entries.get(device);
+    if (entry) this.#listOf(device).remove(entry);
+    this.#entries.delete(device);
+  }
+
+  /** Takes over what a device says now; it stays where it is, as it does in libvirt. */
+  reread(device: XmlElement): void {
+    const entry = this.#entries.get(device);
+    if (!entry) return;
+    const { rank, isCompanion } = read(device);
+    Object.assign(entry, { rank, isCompanion });
+    this.#listOf(device).reranked(entry);
   }
 
   /** Puts every device of a list in its place once more, for something about them changed. */
   sort(name: string): void {
-    const list = this.#lists.get(name) ?? [];
-    this.#lists.delete(name);
-    for (const device of list) this.insert(device);
+    const devices = this.#lists.get(name)?.elements ?? [];
+    this.#lists.set(name, new DeviceList());
+    for (const device of devices) this.insert(device);
   }
 
-  /** Place of each device in its list. */
-  ranks(): ReadonlyMap<XmlElement, number> {
-    return new Map([...this.#lists.values()].flat().map((device, rank) => [device, rank]));
+  /** All of them, kind by kind. */
+  get elements(): readonly XmlElement[] {
+    const names = [...this.#lists.keys()].sort((a, b) => kindRank(a) - kindRank(b));
+    return names.flatMap((name) => this.#lists.get(name)?.elements ?? []);
+  }
+
+  #listOf({ name }: XmlElement): DeviceList {
+    const list = this.#lists.get(name) ?? new DeviceList();
+    this.#lists.set(name, list);
+    return list;
+  }
+
+  #entryOf(device: XmlElement): Entry {
+    const entry = read(device);
+    this.#entries.set(device, entry);
+    return entry;
   }
 }
 
 /** Rank of a kind among all kinds; what libvirt has no list for comes last. */
-export function kindRank(kind: DeviceKind): number {
-  const rank = KINDS.indexOf(kind);
-  return rank < 0 ? KINDS.length : rank;
+export function kindRank(kind: string): number {
+  return RANKS.get(kind) ?? RANKS.size;
 }

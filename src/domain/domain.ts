@@ -1,39 +1,28 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/machine-types.js';
-import { type Releases, reaches } from '../catalog/releases.js';
-import type { DeviceKind, DeviceModel } from '../catalog/types.js';
+import type { Releases } from '../catalog/releases.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import {
   attribute,
   child,
   childElements,
   descend,
-  element,
-  isElement,
   textOf,
   type XmlDocument,
   type XmlElement,
 } from '../xml/tree.js';
-import { DeviceLists, kindRank } from './device-lists.js';
-import { Identities } from './identity.js';
-import { modelOf } from './models.js';
+import {
+  type ControllerDevice,
+  type Device,
+  isController,
+  isPciController,
+  type PciControllerDevice,
+} from './device.js';
 import { parseNumber } from './number.js';
 import { readOs } from './operating-system.js';
+import { Records } from './records.js';
 
-/** A device of a domain, as a view over its element. */
-export interface Device {
-  readonly element: XmlElement;
-  readonly kind: DeviceKind;
-  /** Identity inside the guest, such as `disk:vda`. */
-  readonly id: string;
-  /** Catalog model; `undefined` when the element does not tell which. */
-  readonly model: string | undefined;
-  /** Catalog row; `undefined` when the catalog has none. */
-  readonly row: DeviceModel | undefined;
-}
-
-/** Controllers that libvirt adds go among the others of their type; 9.0.0 put them last, 11.3.0 does not (as seen). */
-const SORTS_ADDED: Releases = { libvirt: '10.3.0' };
+export type { Device } from './device.js';
 
 /** A view over the element tree of a libvirt domain; the tree stays the model, and writing changes it in place. */
 export class Domain {
@@ -44,9 +33,8 @@ export class Domain {
   readonly arch: string;
   readonly machineName: string;
   readonly machine: Machine;
-  readonly #kinds: ReadonlySet<string>;
-  readonly #lists: DeviceLists;
-  #devices: readonly Device[] | undefined;
+  /** What was read of the devices; only edit.ts tells it of changes. */
+  readonly records: Records;
 
   /** @throws {@link VirtwrightError} when the root is no `<domain>` or its machine is unknown. */
   constructor(document: XmlDocument, catalog: Catalog, releases: Releases = {}) {
@@ -55,15 +43,14 @@ export class Domain {
     this.document = document;
     this.catalog = catalog;
     this.releases = releases;
-    this.#kinds = new Set(catalog.devices.map((row) => row.kind));
     const type = descend(root, 'os', 'type');
     this.arch = type?.attributes.get('arch') ?? 'x86_64';
     this.machineName = type?.attributes.get('machine') ?? '';
     const machine = catalog.machine(this.arch, this.machineName);
     if (!machine) throw new VirtwrightError([unknownMachine(this, root)]);
     this.machine = machine;
-    const devices = child(root, 'devices');
-    this.#lists = new DeviceLists(devices ? childElements(devices) : []);
+    const defaultModel = (key: string): string | undefined => this.defaultModel(key);
+    this.records = new Records({ root, catalog, defaultModel });
   }
 
   get name(): string {
@@ -73,16 +60,6 @@ export class Domain {
   /** Operating system of the guest by libosinfo's id, as far as its `<metadata>` tells. */
   get os(): string | undefined {
     return readOs(this.document.root);
-  }
-
-  /** The `<devices>` element, made when the domain has none. */
-  get devicesElement(): XmlElement {
-    const { root } = this.document;
-    const present = child(root, 'devices');
-    if (present) return present;
-    const made = element('devices');
-    root.children.push(made);
-    return made;
   }
 
   /** How many NUMA cells the guest has. */
@@ -103,62 +80,32 @@ export class Domain {
 
   /** All devices in document order. */
   devices(): readonly Device[] {
-    this.#devices ??= this.#readDevices();
-    return this.#devices;
-  }
-
-  #readDevices(): Device[] {
-    const identities = new Identities();
-    const defaultModel = (key: string): string | undefined => this.defaultModel(key);
-    return childElements(this.devicesElement).flatMap((device): Device[] => {
-      const kind = this.#kindOf(device);
-      if (!kind) return [];
-      const model = modelOf(kind, device, defaultModel);
-      const row = model === undefined ? undefined : this.catalog.device(kind, model);
-      return [{ element: device, kind, id: identities.of(kind, device), model, row }];
-    });
+    return this.records.devices;
   }
 
   /**
    * All devices in the order in which libvirt goes through them: kind by kind, disks by bus and name, controllers by type
    * and index, whatever the order of the document.
    */
-  listed(): Device[] {
-    const ranks = this.#lists.ranks();
-    const rank = ({ element }: Device): number => ranks.get(element) ?? ranks.size;
-    return [...this.devices()].sort(
-      (a, b) => kindRank(a.kind) - kindRank(b.kind) || rank(a) - rank(b),
-    );
+  listed(): readonly Device[] {
+    return this.records.listed;
   }
 
-  /** Sorts controllers in libvirt's order anew, after they were given their indexes. */
-  relistControllers(): void {
-    this.#lists.sort('controller');
+  /** The device of an identity. */
+  device(id: string): Device | undefined {
+    return this.records.byId.get(id);
   }
 
-  /** To be called when devices were taken out, or got what their identity or model is read from. */
-  changed(): void {
-    this.#devices = undefined;
-    this.#lists.changed();
+  /** Controllers in document order, of one type if given. */
+  controllers(type?: string): readonly ControllerDevice[] {
+    const all = this.devices().filter(isController);
+    return type === undefined ? all : all.filter(({ controller }) => controller.type === type);
   }
 
-  /** Puts a device after the last one of its element name, or at the end. */
-  insert(device: XmlElement): void {
-    this.#devices = undefined;
-    const { children } = this.devicesElement;
-    const last = children.findLastIndex((node) => isElement(node) && node.name === device.name);
-    children.splice(last < 0 ? children.length : last + 1, 0, device);
-    if (reaches(this.releases, SORTS_ADDED)) this.#lists.insert(device);
-    else this.#lists.append(device);
+  /** PCI controllers in document order. */
+  get pciControllers(): readonly PciControllerDevice[] {
+    return this.devices().filter(isPciController);
   }
-
-  #kindOf(device: XmlElement): DeviceKind | undefined {
-    return isKind(device.name, this.#kinds) ? device.name : undefined;
-  }
-}
-
-function isKind(name: string, kinds: ReadonlySet<string>): name is DeviceKind {
-  return kinds.has(name);
 }
 
 function notADomain(root: XmlElement): Issue {

@@ -27,22 +27,38 @@ export function aliasOf(name: string): string {
   return `${USER_ALIAS}${name}`;
 }
 
+/** What the identity of a device is made of. */
+interface Marks {
+  readonly kind: DeviceKind;
+  readonly element: XmlElement;
+  /** Name its user gave to it. */
+  readonly name: string | undefined;
+  /** What tells it from others of its kind. */
+  readonly key: string | undefined;
+}
+
 /** Hands out the identities of one domain's devices; see {@link Identities.of}. */
 export class Identities {
   readonly #taken = new Set<string>();
   readonly #counts = new Map<DeviceKind, number>();
+  /** Number of the last copy of a wish. */
+  readonly #copies = new Map<string, number>();
 
   /**
    * Identity of a device: its name, else its kind with what tells it apart, else its kind and position.
    *
    * Examples: `data`, `disk:vda`, `interface:52:54:00:12:34:56`, `hostdev:0000:3b:00.0`, `pci:5`, `rng:0`.
    */
-  of(kind: DeviceKind, device: XmlElement): string {
-    const count = this.#counts.get(kind) ?? 0;
-    this.#counts.set(kind, count + 1);
-    const wish = givenName(device) ?? derived(kind, device, count);
+  of(marks: Marks): string {
+    const count = this.#counts.get(marks.kind) ?? 0;
+    this.#counts.set(marks.kind, count + 1);
+    const wish = marks.name ?? derived(marks, count);
     let id = wish;
-    for (let copy = 2; this.#taken.has(id); copy += 1) id = `${wish}#${copy}`;
+    for (let copy = this.#copies.get(wish) ?? 1; this.#taken.has(id); ) {
+      copy += 1;
+      id = `${wish}#${copy}`;
+      this.#copies.set(wish, copy);
+    }
     this.#taken.add(id);
     return id;
   }
@@ -53,10 +69,9 @@ export function naturalKey(kind: DeviceKind, device: XmlElement): string | undef
   return keys[kind]?.(device);
 }
 
-function derived(kind: DeviceKind, device: XmlElement, count: number): string {
-  const key = naturalKey(kind, device);
+function derived({ kind, element, key }: Marks, count: number): string {
   if (kind !== 'controller') return `${kind}:${key ?? count}`;
-  return key ?? `${device.attributes.get('type') ?? 'controller'}:${count}`;
+  return key ?? `${element.attributes.get('type') ?? 'controller'}:${count}`;
 }
 
 function typeAndIndex(controller: XmlElement): string | undefined {

@@ -1,6 +1,6 @@
-import { writePciAddress } from '../domain/address.js';
-import { pciControllerElement, writeTarget } from '../domain/controller.js';
+import { pciControllerElement } from '../domain/controller.js';
 import type { Domain } from '../domain/domain.js';
+import { add, setPciAddress, setTarget } from '../domain/edit.js';
 import type { Topology } from '../topology/index.js';
 
 /** Writes places and added controllers into the tree; nothing else is touched. */
@@ -11,12 +11,12 @@ export function writeTopology(domain: Domain, topology: Topology): void {
     if (!written) {
       written = pciControllerElement(controller.row, controller.index, domain.machine);
       elements.set(controller.device, written);
-      domain.insert(written);
+      add(domain, written);
     }
-    writeTarget(written, controller);
+    setTarget(domain, written, controller);
   }
   for (const { device, address, multifunction } of topology.decisions) {
     const written = elements.get(device);
-    if (written) writePciAddress(written, address, multifunction);
+    if (written) setPciAddress(domain, written, address, multifunction);
   }
 }

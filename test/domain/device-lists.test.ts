@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalog, type Releases } from '../../src/catalog/index.js';
+import { add } from '../../src/domain/edit.js';
 import { Domain } from '../../src/domain/index.js';
 import { element } from '../../src/xml/index.js';
 import { readXml } from '../../src/xml/read.js';
@@ -51,9 +52,28 @@ describe('devices in libvirt’s order', () => {
     const written = controller('scsi', 1) + controller('usb', 0);
     const added = element('controller', { type: 'scsi', index: 0 });
     const [recent, old] = [domain(written), domain(written, { libvirt: '9.0.0' })];
-    recent.insert(added);
-    old.insert(added);
+    add(recent, added);
+    add(old, added);
     expect(ids(recent)).toEqual(['scsi:0', 'scsi:1', 'usb:0']);
     expect(ids(old)).toEqual(['scsi:1', 'usb:0', 'scsi:0']);
   });
+
+  it('are listed in no time, however many and in whatever order', () => {
+    const many = Array.from({ length: 8000 }, (_, nth) => (nth * 4937) % 8000);
+    const disks = many.map((nth) => disk(`vd${lettersOf(nth)}`, 'virtio'));
+    const ports = many.map((nth) => controller('scsi', nth));
+    const listed = ids(domain([...disks, ...ports].join('')));
+    expect([listed[0], listed[7999], listed[8000], listed.at(-1)]).toEqual([
+      'disk:vda',
+      `disk:vd${lettersOf(7999)}`,
+      'scsi:0',
+      'scsi:7999',
+    ]);
+  });
 });
+
+/** As libvirt counts disks: a to z, then aa. */
+function lettersOf(nth: number): string {
+  const last = String.fromCharCode(97 + (nth % 26));
+  return nth < 26 ? last : lettersOf(Math.floor(nth / 26) - 1) + last;
+}

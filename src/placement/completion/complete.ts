@@ -7,12 +7,13 @@ import {
   wants,
 } from '../../addressing/index.js';
 import type { AddedDevice } from '../../catalog/machine-types.js';
-import { controllerIndex, controllerType, pciControllerElement } from '../../domain/controller.js';
+import { pciControllerElement } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';
+import { add } from '../../domain/edit.js';
 import { VCPUS_WITHOUT_EIM } from '../../domain/iommu.js';
 import type { Issue } from '../../issue.js';
 import type { Policy } from '../../topology/index.js';
-import { child, element, type XmlElement } from '../../xml/tree.js';
+import { descend, element, type XmlElement } from '../../xml/tree.js';
 import { completeIommu } from '../iommu/complete.js';
 import { numberBareControllers } from './indexes.js';
 
@@ -36,13 +37,13 @@ export function indexControllers(domain: Domain, policy: Policy, explicit: boole
 export function complete(domain: Domain, policy: Policy): Issue[] {
   const { machine, catalog, releases } = domain;
   if (machine.root !== undefined && !hasRoot(domain))
-    domain.insert(rootElement(domain, machine.root));
+    add(domain, rootElement(domain, machine.root));
   for (const added of catalog.added(machine, releases))
     if (takesPlace(added, domain) && isWanted(added, domain) && !isPresent(added, domain.devices()))
-      domain.insert(addedElement(added, domain, policy));
+      add(domain, addedElement(added, domain, policy));
   completeIommu(domain);
   const serial = impliedSerial(domain);
-  if (serial) domain.insert(serial);
+  if (serial) add(domain, serial);
   const issues = addressDrives(domain);
   insertControllers(impliedControllers(domain), domain, policy);
   return issues;
@@ -54,7 +55,8 @@ function insertControllers(
   policy: Policy,
 ): void {
   for (const { type, index, model } of controllers)
-    domain.insert(
+    add(
+      domain,
       model === undefined
         ? controllerElement(type, index, domain, policy)
         : element('controller', { type, index, model }),
@@ -62,13 +64,9 @@ function insertControllers(
 }
 
 function hasRoot(domain: Domain): boolean {
-  return domain.devices().some(({ element: el }) => {
-    if (controllerType(el) !== 'pci') return false;
-    const row = domain.catalog.controller(el.attributes.get('model') ?? '');
-    const index = el.attributes.get('index');
-    const isRoot = row !== undefined && row.upstream === undefined;
-    return index === undefined ? isRoot : controllerIndex(el) === 0;
-  });
+  return domain.pciControllers.some(({ element, controller: { index, pci } }) =>
+    element.attributes.has('index') ? index === 0 : pci.isRoot,
+  );
 }
 
 function rootElement(domain: Domain, model: string): XmlElement {
@@ -90,7 +88,7 @@ function isWanted(added: AddedDevice, domain: Domain): boolean {
     case 'always':
       return true;
     case 'with-graphics':
-      return child(domain.devicesElement, 'graphics') !== undefined;
+      return descend(domain.document.root, 'devices', 'graphics') !== undefined;
     case 'many-vcpus':
       return domain.vcpus > VCPUS_WITHOUT_EIM;
   }
@@ -103,8 +101,7 @@ function isPresent(added: AddedDevice, devices: readonly Device[]): boolean {
       return like.length > 0;
     case 'index':
       return like.some(
-        ({ element: el }) =>
-          controllerType(el) === typeOf(added) && controllerIndex(el) === added.index,
+        ({ controller }) => controller?.type === typeOf(added) && controller?.index === added.index,
       );
     case 'model':
       return like.some(({ kind, model: resolved, element: el }) => {

@@ -1,9 +1,8 @@
 import { portsOf } from '../../addressing/index.js';
 import { reaches } from '../../catalog/releases.js';
 import type { DeviceModel } from '../../catalog/types.js';
-import { addressType, readPciAddress } from '../../domain/address.js';
-import { controllerIndex, controllerType } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';
+import { change, remove, setModel } from '../../domain/edit.js';
 import { modelWriters, wordOf } from '../../domain/write-model.js';
 import type { Issue } from '../../issue.js';
 import type { Policy } from '../../topology/index.js';
@@ -25,14 +24,12 @@ export function substitute(domain: Domain, intents: IntentsByElement, policy: Po
     if (!replacement || gone.has(device)) continue;
     const companions = companionsOf(device, devices);
     if ([device, ...companions].some((part) => hasChosenPlace(part, domain, intents))) continue;
-    replace(device, replacement);
+    substituteModel(device, replacement, domain);
     for (const companion of companions) gone.add(companion);
     notes.push(substituted(device, replacement, companions));
   }
   if (notes.length === 0) return [];
-  const { children } = domain.devicesElement;
-  for (const { element } of gone) children.splice(children.indexOf(element), 1);
-  domain.changed();
+  remove(domain, ...[...gone].map(({ element }) => element));
   return notes;
 }
 
@@ -46,12 +43,12 @@ function replacementOf({ kind, row }: Device, domain: Domain): DeviceModel | und
 function companionsOf(device: Device, devices: readonly Device[]): readonly Device[] {
   const group = device.row?.companion?.group;
   if (group === undefined) return [];
-  const index = controllerIndex(device.element);
+  const index = device.controller?.index;
   return devices.filter(
     (other) =>
       other !== device &&
       other.row?.companion?.group === group &&
-      controllerIndex(other.element) === index,
+      other.controller?.index === index,
   );
 }
 
@@ -59,9 +56,12 @@ function companionsOf(device: Device, devices: readonly Device[]): readonly Devi
  * Whether somebody chose a place that the replacement might not have: a fixed address, a conventional bus, or the root
  * complex, where conventional devices may sit as well. Its guest relies on the device as it is.
  */
-function hasChosenPlace({ element }: Device, domain: Domain, intents: IntentsByElement): boolean {
-  const type = addressType(element);
-  if (type !== undefined && (type !== 'pci' || readPciAddress(element).address)) return true;
+function hasChosenPlace(
+  { element, address: { type, pci } }: Device,
+  domain: Domain,
+  intents: IntentsByElement,
+): boolean {
+  if (type !== undefined && (type !== 'pci' || pci)) return true;
   const { integrated, connector, controller } = intents.get(element) ?? {};
   if (integrated || connector?.kind === 'conventional') return true;
   return controller !== undefined && isConventional(controller, domain);
@@ -69,20 +69,19 @@ function hasChosenPlace({ element }: Device, domain: Domain, intents: IntentsByE
 
 /** Whether a PCI controller, by name or index, has conventional slots. */
 function isConventional(wanted: string | number, domain: Domain): boolean {
-  return domain.devices().some(({ id, element }) => {
-    if (controllerType(element) !== 'pci') return false;
-    if (id !== wanted && controllerIndex(element) !== wanted) return false;
-    const row = domain.catalog.controller(element.attributes.get('model') ?? '');
-    return row?.downstream.includes('conventional') ?? false;
-  });
+  return domain.pciControllers.some(
+    ({ id, controller: { index, pci } }) =>
+      (id === wanted || index === wanted) && pci.row?.downstream.includes('conventional'),
+  );
 }
 
-function replace({ element, kind, model }: Device, replacement: DeviceModel): void {
+function substituteModel(device: Device, replacement: DeviceModel, domain: Domain): void {
+  const { element, model, controller } = device;
   const ports = portsOf(model, element);
-  modelWriters[kind]?.(element, replacement.model);
+  setModel(domain, device, replacement.model);
   // Devices may be in ports that the new controller has only when told.
-  if (controllerType(element) === 'usb' && ports > portsOf(replacement.model, element))
-    element.attributes.set('ports', String(ports));
+  if (controller?.type === 'usb' && ports > portsOf(replacement.model, element))
+    change(domain, element, ({ attributes }) => attributes.set('ports', String(ports)));
 }
 
 function substituted(

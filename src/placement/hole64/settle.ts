@@ -3,6 +3,7 @@ import { reaches } from '../../catalog/releases.js';
 import { readKib } from '../../domain/amount.js';
 import { controllerIndex, controllerType, pciControllerElement } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';
+import { add } from '../../domain/edit.js';
 import type { Issue } from '../../issue.js';
 import type { Topology } from '../../topology/index.js';
 import { child, element, textOf, type XmlElement } from '../../xml/tree.js';
@@ -78,7 +79,7 @@ function write(domain: Domain, kib: number): void {
   const row = domain.catalog.controller(domain.machine.root ?? '');
   if (!root && row) {
     root = pciControllerElement(row, 0, domain.machine);
-    domain.insert(root);
+    add(domain, root);
   }
   const present = root && child(root, 'pcihole64');
   if (present && readKib(textOf(present), present.attributes.get('unit')) === kib) return;

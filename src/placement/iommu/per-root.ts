@@ -1,5 +1,6 @@
 import { type Releases, reaches } from '../../catalog/releases.js';
 import type { Device, Domain } from '../../domain/domain.js';
+import { add } from '../../domain/edit.js';
 import { iommuSetting, setIommu } from '../../domain/iommu.js';
 import { parseNumber } from '../../domain/number.js';
 import type { Issue } from '../../issue.js';
@@ -21,7 +22,7 @@ export function onePerRootComplex(domain: Domain, topology: Topology): Issue[] {
     if (buses.has(index)) continue;
     const smmu = unbound.shift()?.element ?? element('iommu', { model: 'smmuv3' });
     setIommu(smmu, 'pciBus', String(index));
-    if (!smmus.some((one) => one.element === smmu)) domain.insert(smmu);
+    if (!smmus.some((one) => one.element === smmu)) add(domain, smmu);
   }
   return [];
 }

@@ -1,10 +1,10 @@
 import { readPciAddress } from '../../domain/address.js';
 import { controllerIndex, readTarget } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';
+import { add, setIndex } from '../../domain/edit.js';
 import { givenName } from '../../domain/identity.js';
 import type { TargetNumbers } from '../../topology/index.js';
 import { child, copyElement, isElement, type XmlElement } from '../../xml/tree.js';
-import { setIndex } from '../completion/indexes.js';
 import type { Recalled } from './recalled.js';
 import { isPciController } from './record.js';
 
@@ -47,7 +47,7 @@ export function claimControllers(
     const past = claims.get(element);
     const index = past && controllerIndex(past.element);
     if (index === undefined) next += 1;
-    setIndex(element, index ?? next);
+    setIndex(domain, element, index ?? next);
   }
   return claims;
 }
@@ -70,7 +70,7 @@ export function restoreControllers(
     if (index > upTo || indexes.has(index)) continue;
     const copy = withoutPlace(past.element, !names.has(nameOf(past)), taken);
     leaveMissingNode(copy, domain.numaCells);
-    domain.insert(copy);
+    add(domain, copy);
     restored.set(copy, past);
     indexes.add(index);
   }

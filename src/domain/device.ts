@@ -1,0 +1,137 @@
+import type { Catalog } from '../catalog/catalog.js';
+import type { DeviceKind, DeviceModel, PciController } from '../catalog/types.js';
+import type { TextPosition } from '../issue.js';
+import type { PciAddress } from '../topology/index.js';
+import { child, type XmlElement } from '../xml/tree.js';
+import { readPciAddress } from './address.js';
+import { type ReadTarget, readTarget } from './controller.js';
+import { hostPciAddress } from './identity.js';
+import { parseNumber } from './number.js';
+
+/** A device of a domain: what its element says, each read once. A changed element gets a new record. */
+export interface Device {
+  readonly element: XmlElement;
+  readonly kind: DeviceKind;
+  /** Identity inside the guest, such as `disk:vda`. */
+  readonly id: string;
+  /** Name its user gave to it, through its alias. */
+  readonly name: string | undefined;
+  /** What tells it from others of its kind: a disk's target, a card's MAC address. */
+  readonly key: string | undefined;
+  /** Catalog model; `undefined` when the element does not tell which. */
+  readonly model: string | undefined;
+  /** Catalog row; `undefined` when the catalog has none. */
+  readonly row: DeviceModel | undefined;
+  readonly position: TextPosition | undefined;
+  readonly address: DeviceAddress;
+  /** What a controller says besides. */
+  readonly controller: Controller | undefined;
+  /** PCI function of the host that is passed through, as `0000:3b:00.0`. */
+  readonly hostAddress: string | undefined;
+}
+
+/** What the `<address>` of a device says; without one all but the position is empty. */
+export interface DeviceAddress {
+  readonly type: string | undefined;
+  /** Its PCI place; absent when it names none, which leaves the choice to us. */
+  readonly pci: PciAddress | undefined;
+  /** Faults in a PCI address, each a reason. */
+  readonly faults: readonly string[];
+  /** Where it stands, else where the device does. */
+  readonly position: TextPosition | undefined;
+}
+
+/** What a controller says of itself. */
+export interface Controller {
+  /** Such as `pci` or `usb`. */
+  readonly type: string | undefined;
+  /** Absent as long as it is left to be chosen, or is no number. */
+  readonly index: number | undefined;
+  readonly pci?: PciPart;
+}
+
+/** What a PCI controller says besides. */
+export interface PciPart {
+  /** Model word; empty when it has none. */
+  readonly model: string;
+  /** Catalog row; `undefined` when the catalog has none. */
+  readonly row: PciController | undefined;
+  /** Whether it has its place by itself, as the machine's roots do; others plug in. */
+  readonly isRoot: boolean;
+  readonly target: ReadTarget;
+}
+
+/** A device that is a controller. */
+export type ControllerDevice = Device & { readonly controller: Controller };
+/** A device that is a PCI controller. */
+export type PciControllerDevice = Device & {
+  readonly controller: Controller & { readonly pci: PciPart };
+};
+
+export function isController(device: Device): device is ControllerDevice {
+  return device.controller !== undefined;
+}
+
+export function isPciController(device: Device): device is PciControllerDevice {
+  return device.controller?.pci !== undefined;
+}
+
+/** What a record needs besides its element, which the domain knows. */
+type Known = Pick<Device, 'element' | 'kind' | 'id' | 'name' | 'key' | 'model' | 'row'>;
+
+/** A record that reads what costs something when that is first asked. */
+export class DeviceRecord implements Device {
+  readonly element: XmlElement;
+  readonly kind: DeviceKind;
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly key: string | undefined;
+  readonly model: string | undefined;
+  readonly row: DeviceModel | undefined;
+  readonly controller: Controller | undefined;
+  #address: DeviceAddress | undefined;
+  #host: { readonly address: string | undefined } | undefined;
+
+  constructor({ element, kind, id, name, key, model, row }: Known, catalog: Catalog) {
+    this.element = element;
+    this.kind = kind;
+    this.id = id;
+    this.name = name;
+    this.key = key;
+    this.model = model;
+    this.row = row;
+    this.controller = kind === 'controller' ? readController(element, catalog) : undefined;
+  }
+
+  get position(): TextPosition | undefined {
+    return this.element.position;
+  }
+
+  get address(): DeviceAddress {
+    this.#address ??= readAddress(this.element);
+    return this.#address;
+  }
+
+  get hostAddress(): string | undefined {
+    this.#host ??= { address: hostPciAddress(this.element) };
+    return this.#host.address;
+  }
+}
+
+function readAddress(device: XmlElement): DeviceAddress {
+  const written = child(device, 'address');
+  const { address: pci, faults } = readPciAddress(device);
+  const position = written?.position ?? device.position;
+  return { type: written?.attributes.get('type'), pci, faults, position };
+}
+
+function readController(element: XmlElement, catalog: Catalog): Controller {
+  const { attributes } = element;
+  const type = attributes.get('type');
+  const index = parseNumber(attributes.get('index'));
+  if (type !== 'pci') return { type, index };
+  const model = attributes.get('model') ?? '';
+  const row = catalog.controller(model);
+  const isRoot = row !== undefined && row.upstream === undefined;
+  return { type, index, pci: { model, row, isRoot, target: readTarget(element) } };
+}

@@ -1,0 +1,106 @@
+import { type Releases, reaches } from '../catalog/releases.js';
+import type { PciAddress, PlacedController } from '../topology/index.js';
+import { childElements, element, isElement, type XmlElement } from '../xml/tree.js';
+import { writePciAddress } from './address.js';
+import { writeTarget } from './controller.js';
+import type { Device } from './device.js';
+import type { Domain } from './domain.js';
+import { modelWriters } from './write-model.js';
+
+/** Controllers that libvirt adds go among the others of their type; 9.0.0 put them last, 11.3.0 does not (as seen). */
+const SORTS_ADDED: Releases = { libvirt: '10.3.0' };
+
+/** Adds a device, after the last one of its element name, or at the end. */
+export function add(domain: Domain, device: XmlElement): void {
+  const { children } = sectionFor(domain, device.name);
+  const last = children.findLastIndex((node) => isElement(node) && node.name === device.name);
+  children.splice(last < 0 ? children.length : last + 1, 0, device);
+  domain.records.added(device, reaches(domain.releases, SORTS_ADDED));
+}
+
+/** Takes devices out. */
+export function remove(domain: Domain, ...devices: readonly XmlElement[]): void {
+  const gone = new Set<unknown>(devices);
+  for (const { children } of childElements(domain.document.root, 'devices')) {
+    const kept = children.filter((node) => !gone.has(node));
+    if (kept.length < children.length) children.splice(0, children.length, ...kept);
+  }
+  for (const device of devices) domain.records.removed(device);
+}
+
+/** Puts a device in the place of another one. */
+export function replace(domain: Domain, device: XmlElement, by: XmlElement): void {
+  for (const { children } of childElements(domain.document.root, 'devices')) {
+    const at = children.indexOf(device);
+    if (at >= 0) children.splice(at, 1, by);
+  }
+  domain.records.removed(device);
+  domain.records.added(by, true);
+}
+
+/** Changes what a device says, by any writer of elements. */
+export function change(
+  domain: Domain,
+  device: XmlElement,
+  write: (device: XmlElement) => void,
+): void {
+  write(device);
+  domain.records.changed(device);
+}
+
+/** Writes the index of a controller where libvirt does: right after the type. */
+export function setIndex(domain: Domain, controller: XmlElement, index: number): void {
+  change(domain, controller, ({ attributes }) => {
+    const entries = [...attributes].filter(([name]) => name !== 'index');
+    const at = entries.findIndex(([name]) => name === 'type') + 1;
+    entries.splice(at, 0, ['index', String(index)]);
+    attributes.clear();
+    for (const [name, value] of entries) attributes.set(name, value);
+  });
+}
+
+/** Writes a catalog model; kinds that say a bus or type in place of a model stay as they are. */
+export function setModel(domain: Domain, { kind, element: device }: Device, model: string): void {
+  change(domain, device, () => modelWriters[kind]?.(device, model));
+}
+
+/** Writes what the `<target>` of a PCI controller lacks. */
+export function setTarget(domain: Domain, device: XmlElement, controller: PlacedController): void {
+  change(domain, device, () => writeTarget(device, controller));
+}
+
+/** @param multifunction - Whether the address must carry `multifunction='on'`. */
+export function setPciAddress(
+  domain: Domain,
+  device: XmlElement,
+  address: PciAddress,
+  multifunction: boolean,
+): void {
+  change(domain, device, () => writePciAddress(device, address, multifunction));
+}
+
+/** Takes the address out, so that another one is chosen. */
+export function dropAddress(domain: Domain, device: XmlElement): void {
+  change(domain, device, ({ children }) => {
+    const at = children.findIndex((node) => isElement(node) && node.name === 'address');
+    if (at >= 0) children.splice(at, 1);
+  });
+}
+
+/** Sorts controllers in libvirt's order anew, after they were given their indexes. */
+export function sortControllers(domain: Domain): void {
+  domain.records.sort('controller');
+}
+
+/** The `<devices>` that has the last device of a name, else the last one; made when the domain has none. */
+function sectionFor({ document: { root } }: Domain, name: string): XmlElement {
+  const sections = childElements(root, 'devices');
+  const section =
+    sections.findLast(({ children }) =>
+      children.some((node) => isElement(node) && node.name === name),
+    ) ?? sections.at(-1);
+  if (section) return section;
+  const made = element('devices');
+  root.children.push(made);
+  return made;
+}

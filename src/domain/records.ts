@@ -1,0 +1,115 @@
+import type { Catalog } from '../catalog/catalog.js';
+import type { DeviceKind } from '../catalog/types.js';
+import { childElements, type XmlElement } from '../xml/tree.js';
+import { type Device, DeviceRecord } from './device.js';
+import { DeviceLists } from './device-lists.js';
+import { givenName, Identities, naturalKey } from './identity.js';
+import { modelOf } from './models.js';
+
+/** What is known of all devices of a domain. */
+interface Known {
+  readonly root: XmlElement;
+  readonly catalog: Catalog;
+  defaultModel(key: string): string | undefined;
+}
+
+/** The records of the devices of a domain: each is read when first asked for, and anew only when it was changed. */
+export class Records {
+  /** libvirt's lists of them. */
+  readonly #lists: DeviceLists;
+  readonly #known: Known;
+  readonly #kinds: ReadonlySet<string>;
+  readonly #records = new Map<XmlElement, Device>();
+  #devices: readonly Device[] | undefined;
+  #listed: readonly Device[] | undefined;
+  #byId: ReadonlyMap<string, Device> | undefined;
+
+  constructor(known: Known) {
+    this.#known = known;
+    this.#kinds = new Set(known.catalog.devices.map((row) => row.kind));
+    this.#lists = new DeviceLists(elementsOf(known.root));
+  }
+
+  /** All devices in document order. */
+  get devices(): readonly Device[] {
+    this.#devices ??= this.#read();
+    return this.#devices;
+  }
+
+  /** All devices in libvirt's order. */
+  get listed(): readonly Device[] {
+    if (this.#listed) return this.#listed;
+    const records = new Map(this.devices.map((device) => [device.element, device]));
+    this.#listed = this.#lists.elements.flatMap((element) => records.get(element) ?? []);
+    return this.#listed;
+  }
+
+  get byId(): ReadonlyMap<string, Device> {
+    this.#byId ??= new Map(this.devices.map((device) => [device.id, device]));
+    return this.#byId;
+  }
+
+  /** Of an element that was changed, nothing that was read holds any more. */
+  changed(element: XmlElement): void {
+    this.#records.delete(element);
+    this.#lists.reread(element);
+    this.#forgetOrder();
+  }
+
+  /** @param sorted - Whether it goes among those of its kind, or behind them. */
+  added(element: XmlElement, sorted: boolean): void {
+    if (sorted) this.#lists.insert(element);
+    else this.#lists.append(element);
+    this.#forgetOrder();
+  }
+
+  removed(element: XmlElement): void {
+    this.#records.delete(element);
+    this.#lists.remove(element);
+    this.#forgetOrder();
+  }
+
+  /** Sorts the list of an element name anew. */
+  sort(name: string): void {
+    this.#lists.sort(name);
+    this.#forgetOrder();
+  }
+
+  #forgetOrder(): void {
+    this.#devices = undefined;
+    this.#listed = undefined;
+    this.#byId = undefined;
+  }
+
+  #read(): Device[] {
+    const identities = new Identities();
+    return elementsOf(this.#known.root).flatMap((element): Device[] => {
+      const { name: kind } = element;
+      if (!isKind(kind, this.#kinds)) return [];
+      const record = this.#recordOf(kind, element, identities);
+      this.#records.set(element, record);
+      return [record];
+    });
+  }
+
+  #recordOf(kind: DeviceKind, element: XmlElement, identities: Identities): Device {
+    const known = this.#records.get(element);
+    const name = known ? known.name : givenName(element);
+    const key = known ? known.key : naturalKey(kind, element);
+    const id = identities.of({ kind, element, name, key });
+    if (known?.id === id) return known;
+    const { catalog } = this.#known;
+    const model = modelOf(kind, element, (of) => this.#known.defaultModel(of));
+    const row = model === undefined ? undefined : catalog.device(kind, model);
+    return new DeviceRecord({ element, kind, id, name, key, model, row }, catalog);
+  }
+}
+
+/** What stands in the `<devices>` of a domain; libvirt reads several of them as one. */
+function elementsOf(root: XmlElement): XmlElement[] {
+  return childElements(root, 'devices').flatMap((devices) => childElements(devices));
+}
+
+function isKind(name: string, kinds: ReadonlySet<string>): name is DeviceKind {
+  return kinds.has(name);
+}
