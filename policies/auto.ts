@@ -28,5 +28,6 @@ export function auto({ os }: AutoOptions = {}): Policy<'auto'> {
     followsChipset: (request, view) => at(view).followsChipset?.(request, view) ?? 'when-free',
     propose: (request, view) => at(view).propose(request, view),
     spare: (view) => at(view).spare?.(view) ?? [],
+    review: (view) => at(view).review?.(view) ?? [],
   };
 }

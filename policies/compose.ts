@@ -1,4 +1,5 @@
 import type { Policy } from '../src/topology/index.js';
+import { over } from './over.js';
 import { type DeviceRule, plainRules, ruled } from './rules.js';
 
 /**
@@ -15,17 +16,13 @@ import { type DeviceRule, plainRules, ruled } from './rules.js';
  * ```
  */
 export function compose(base: Policy, ...layers: readonly DeviceRule[]): Policy<'compose'> {
-  const { spec: _, ...whole } = base;
-  const { forGuest } = base;
   const plain = plainRules(layers);
-  return {
-    ...whole,
-    ...ruled(base, layers),
+  const isPlain = base.spec !== undefined && plain !== undefined;
+  const changes = {
     name: 'compose',
-    version: 1,
     summary: 'A policy with rules for groups of devices over it.',
-    ...(base.spec &&
-      plain && { spec: { name: 'compose@1', options: { base: base.spec, layers: plain } } }),
-    ...(forGuest && { forGuest: (...guest) => compose(forGuest(...guest), ...layers) }),
-  };
+    ...ruled(base, layers),
+    ...(isPlain && { spec: { name: 'compose@1', options: { base: base.spec, layers: plain } } }),
+  } as const;
+  return over(base, changes, (other) => compose(other, ...layers));
 }

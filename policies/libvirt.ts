@@ -1,5 +1,6 @@
 import type {
   BusView,
+  Emulation,
   Grow,
   PlacementRequest,
   Policy,
@@ -25,31 +26,10 @@ export function libvirt({ version = '11.3.0' }: LibvirtOptions = {}): Policy<'li
     name: 'libvirt',
     version: 1,
     spec: { name: 'libvirt@1', options: { version } },
-    releases: { libvirt: version },
-    sharesRootIndex: true,
     summary: 'Exactly what libvirt would assign to a new definition.',
     order: (requests) => [...requests].sort((a, b) => rankOf(a) - rankOf(b)),
     followsChipset: ({ kind }) => (kind === 'video' ? 'first' : 'when-free'),
-    *propose(request, view) {
-      const connector = request.filedAs;
-      yield* firstFit(request, view);
-      if (view.phase === 'rehearse') yield* growth(connector, view);
-    },
-    *connect(request, view) {
-      yield* firstFit(request, view);
-      if (view.phase === 'rehearse') yield* growth(request.filedAs, view);
-    },
-    // One slot of a conventional root is held back for a bridge, so that the last device in makes a bridge be added.
-    *keep({ everything, machine }) {
-      if (machine.growth.express.length > 0) return;
-      const [place] = everything.free('conventional', (bus) => bus.controller.autoAssign);
-      if (place) yield place;
-    },
-    reach: (request, address, view) => {
-      const missing = address.bus - view.everything.buses.length + 1;
-      const { grow: added, extra } = controllersFor(request.filedAs, missing, view);
-      return extra ? { grow: added, bus: address.bus + 1 } : { grow: added };
-    },
+    propose: fitOrGrow,
     *spare(view) {
       const { everything, machine } = view;
       const others = everything.buses.filter((bus) => bus.index > 0);
@@ -59,6 +39,15 @@ export function libvirt({ version = '11.3.0' }: LibvirtOptions = {}): Policy<'li
       if (everything.count('express', (bus) => bus.controller.autoAssign) === 0)
         yield grow(port, 'libvirt keeps one root port free in a definition without controllers');
     },
+    emulates: emulation(version),
+  };
+}
+
+/** What no other policy needs: libvirt's own ways where the engine has better ones. */
+function emulation(version: string): Emulation {
+  return {
+    releases: { libvirt: version },
+    sharesRootIndex: true,
     splitsCards: true,
     // The bus of an expander and that of one root port behind it.
     windowSize: () => 2,
@@ -69,6 +58,18 @@ export function libvirt({ version = '11.3.0' }: LibvirtOptions = {}): Policy<'li
       'bus-numbers-exhausted',
       'no-pci',
     ]),
+    connect: fitOrGrow,
+    // One slot of a conventional root is held back for a bridge, so that the last device in makes a bridge be added.
+    *leavesFree({ everything, machine }) {
+      if (machine.growth.express.length > 0) return;
+      const [place] = everything.free('conventional', (bus) => bus.controller.autoAssign);
+      if (place) yield place;
+    },
+    reach: (request, address, view) => {
+      const missing = address.bus - view.everything.buses.length + 1;
+      const { grow: added, extra } = controllersFor(request.filedAs, missing, view);
+      return extra ? { grow: added, bus: address.bus + 1 } : { grow: added };
+    },
   };
 }
 
@@ -99,6 +100,11 @@ function rankOf({ kind, model }: PlacementRequest): number {
   // An interface that is a host device is placed with the host devices.
   const rank = ORDER.indexOf(kind === 'interface' && model === 'hostdev' ? 'hostdev' : kind);
   return rank < 0 ? ORDER.length : rank;
+}
+
+function* fitOrGrow(request: PlacementRequest, view: TopologyView): Generator<Proposal> {
+  yield* firstFit(request, view);
+  if (view.phase === 'rehearse') yield* growth(request.filedAs, view);
 }
 
 /** libvirt puts endpoints by itself only on buses meant for that; controllers go wherever they fit. */

@@ -17,6 +17,7 @@ import {
   partOf,
   refuseCell,
 } from './host-affinity.js';
+import { type Changes, over } from './over.js';
 import { PORTS_PER_SLOT, PORTS_PER_SWITCH } from './ports-per-slot.js';
 import { type DeviceRule, plainRules } from './rules.js';
 
@@ -47,19 +48,14 @@ export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> 
   const { base = auto(), devices = [], ...manner } = options;
   const { follow = 'node', strict = false } = manner;
   const within = compose(base, ...devices);
-  const { forGuest, avoids, substitutes, splitsCards } = within;
-  return {
+  // However a base sizes windows, those of a node hold every bus behind it.
+  const { windowSize: _, ...emulates } = within.emulates ?? {};
+  const changes: Changes<'numa-aware'> = {
     name: 'numa-aware',
-    version: 1,
     summary:
       'Devices with a NUMA node behind an expander bus of that node; the rest by a base policy.',
     ...storable(options),
-    ...(avoids && { avoids }),
-    ...(substitutes && { substitutes }),
-    ...(splitsCards && { splitsCards }),
-    ...(forGuest && {
-      forGuest: (...guest) => numaAware({ ...manner, base: forGuest(...guest) }),
-    }),
+    ...(within.emulates && { emulates }),
     intends: (request) => {
       const wants = within.intends?.(request);
       return {
@@ -68,7 +64,6 @@ export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> 
       };
     },
     order: (requests, view) => boundFirst(within.order?.(requests, view) ?? requests, follow),
-    followsChipset: (request, view) => within.followsChipset?.(request, view) ?? 'when-free',
     *propose(request, view) {
       const affinity = affinityOf(request, follow);
       yield* rootsOfHeadroom(view);
@@ -83,8 +78,8 @@ export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> 
       }
       yield* within.spare?.(view) ?? [];
     },
-    review: (view) => within.review?.(view) ?? [],
   };
+  return over(within, changes, (other) => numaAware({ ...manner, base: other }));
 }
 
 function* proposeNear(

@@ -36,8 +36,7 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
     version: 1,
     spec: { name: 'pure-pcie@1', options: { spares, noHotplug, substitute } },
     summary: 'PCI Express only: a root port for each device, eight to a slot, one port spare.',
-    avoids: 'conventional',
-    ...(substitute && { substitutes: true }),
+    expressModels: substitute ? 'always' : 'where-open',
     order: byFreedom,
     followsChipset: ({ connectors }) => (connectors.includes('express') ? 'when-free' : 'never'),
     *propose(request, view) {

@@ -6,6 +6,7 @@ import { legacyPci } from './legacy-pci.js';
 import { libvirt } from './libvirt.js';
 import { makeFrom, type PolicyMaker, type PolicyRegistry } from './making.js';
 import { numaAware } from './numa-aware.js';
+import { over } from './over.js';
 import { type Preset, type PresetName, presets } from './presets.js';
 import { purePcie } from './pure-pcie.js';
 
@@ -48,13 +49,9 @@ export const policies: PolicyRegistry = {
 function presetMaker(name: string, { summary, policy }: Preset): PolicyMaker {
   return (options, registry) => {
     options.only({});
-    return {
-      ...makeFrom(policy, registry),
-      name,
-      version: 1,
-      summary,
-      spec: { name: `${name}@1` },
-    };
+    const named = (base: Policy): Policy =>
+      over(base, { name, summary, spec: { name: `${name}@1` } }, named);
+    return named(makeFrom(policy, registry));
   };
 }
 

@@ -42,7 +42,7 @@ export class Workshop {
       acpi: hasAcpi(spec),
       vcpus: cpusOf(spec),
       cells: Math.max(1, spec.cells?.length ?? 0),
-      avoidsConventional: policy.avoids === 'conventional' && machine.growth.express.length > 0,
+      avoidsConventional: policy.expressModels !== undefined && machine.growth.express.length > 0,
       nextTarget: (prefix) => targets.next(prefix),
       nth: (word) => this.#nth(word),
       need: (need) => this.needs.push(need),

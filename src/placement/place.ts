@@ -70,7 +70,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const document =
     typeof source === 'string' ? readXml(source) : { ...source, root: copyElement(source.root) };
   const catalog = options.catalog ?? shipped;
-  const releases = options.releases ?? options.host?.releases ?? options.policy?.releases;
+  const releases = options.releases ?? options.host?.releases ?? options.policy?.emulates?.releases;
   const domain = new Domain(document, catalog, releases);
   const { intents, issues: aboutIntents } = intentsByElement(domain, options.intents);
   const past = options.remember === undefined ? undefined : previousDocument(options.remember);

@@ -11,8 +11,7 @@ import type { PlacementRequest } from './request.js';
  * nearest one before it that accepts it and has room.
  */
 export function connections(state: PassState, request: PlacementRequest): Iterable<Proposal> {
-  const { policy } = state.input;
-  return policy.connect ? policy.connect(request, state.view) : nearest(state, request);
+  return state.input.policy.emulates?.connect?.(request, state.view) ?? nearest(state, request);
 }
 
 function* nearest(state: PassState, request: PlacementRequest): Generator<Proposal> {

@@ -55,7 +55,7 @@ export function plan(given: EngineInput): Topology {
 
 function withoutPci(input: EngineInput): Topology {
   const { machine, devices, controllers, policy } = input;
-  const tolerated = machine.leavesPciUnplaced && policy.tolerates?.has('no-pci');
+  const tolerated = machine.leavesPciUnplaced && policy.emulates?.tolerates?.has('no-pci');
   const issues = [...controllers, ...devices].map(
     (request): Issue => ({
       code: 'no-pci',
@@ -152,7 +152,7 @@ function numbered(
     numberable.filter(({ device }) => added.has(device)),
     ({ facts }) => facts.index,
   );
-  const { numbers, issues } = numberControllers(pass.tree, listed, policy);
+  const { numbers, issues } = numberControllers(pass.tree, listed, policy.emulates);
   const controllers = numberable.map(({ device, facts, address }): PlacedController => {
     const grown = added.get(device);
     const placed: { -readonly [Part in keyof PlacedController]: PlacedController[Part] } = {
@@ -185,11 +185,10 @@ function unending({ grown }: PassState, policy: Policy): readonly Issue[] {
   ];
 }
 
-function tolerated(issues: readonly Issue[], { tolerates }: Policy): readonly Issue[] {
-  if (!tolerates) return issues;
-  return issues.map((issue) =>
-    tolerates.has(issue.code) ? { ...issue, severity: 'warning' } : issue,
-  );
+function tolerated(issues: readonly Issue[], { emulates }: Policy): readonly Issue[] {
+  const codes = emulates?.tolerates;
+  if (!codes) return issues;
+  return issues.map((issue) => (codes.has(issue.code) ? { ...issue, severity: 'warning' } : issue));
 }
 
 function preferences(decisions: readonly Decision[], tree: Tree): Issue[] {

@@ -30,8 +30,9 @@ export function reachBus(
   if (moved) return moved;
   const isMissing = address.bus >= tree.nextIndex && address.bus <= LAST_CONTROLLER_INDEX;
   if (address.domain !== 0 || !isMissing) return address;
-  if (input.policy.reach) {
-    const { grow, bus } = input.policy.reach(request, address, view);
+  const { emulates } = input.policy;
+  if (emulates?.reach) {
+    const { grow, bus } = emulates.reach(request, address, view);
     for (const { model, because, onlyFor } of grow)
       fill(state, tree.nextIndex, { model, because, ...(onlyFor && { onlyFor }) });
     if (bus === undefined) return address;
@@ -55,12 +56,12 @@ function fill(state: PassState, index: number, { model, because, onlyFor }: Fill
   const row = model === undefined ? undefined : input.catalog.controller(model);
   if (!row) return false;
   const onRoot = row.upstream !== undefined && tree.bus(0)?.accepts(row.upstream);
-  const under = onRoot && !input.policy.connect ? { under: 0 } : {};
+  const under = onRoot && !input.policy.emulates?.connect ? { under: 0 } : {};
   const request = grownRequest(index, row, under);
   state.addGrown(
     { request, by: 'engine', because },
     state.progress.phase === 'rehearse' ? onlyFor : undefined,
   );
-  if (input.policy.connect && row.upstream !== undefined) state.unconnected.push(request);
+  if (input.policy.emulates?.connect && row.upstream !== undefined) state.unconnected.push(request);
   return true;
 }

@@ -8,6 +8,7 @@ export {
 export type { Budget, FreePlaces, FreePortCosts } from './budget.js';
 export { type BusView, isRootComplex } from './bus.js';
 export type { Decision, Rejection } from './decision.js';
+export type { Emulation, Reach } from './emulation.js';
 export { plan } from './engine.js';
 export { growthRules } from './growth.js';
 export { missingReserve } from './headroom.js';
@@ -23,7 +24,6 @@ export {
   type PolicySpec,
   type Proposal,
   pass,
-  type Reach,
   type Use,
   use,
   versionedName,

@@ -1,6 +1,6 @@
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
-import type { Policy } from './policy.js';
+import type { Emulation } from './emulation.js';
 import type { ControllerFacts, TargetNumbers } from './request.js';
 import type { Tree } from './tree.js';
 import { assignWindows, type BusWindow } from './windows.js';
@@ -25,10 +25,10 @@ const SOURCE = 'libvirt src/qemu/qemu_domain_address.c (controller options from 
 export function numberControllers(
   tree: Tree,
   controllers: readonly Numberable[],
-  policy: Pick<Policy, 'windowSize' | 'tolerates'> = {},
+  { windowSize, tolerates }: Emulation = {},
 ): { readonly numbers: ReadonlyMap<string, TargetNumbers>; readonly issues: readonly Issue[] } {
-  const { windows, issues: windowIssues } = windowsOf(tree, controllers, policy);
-  const clashing = policy.tolerates?.has('chassis-clash') ?? false;
+  const { windows, issues: windowIssues } = windowsOf(tree, controllers, windowSize);
+  const clashing = tolerates?.has('chassis-clash') ?? false;
   const firstBus = new Map(windows.map((window) => [window.bus.index, window.first]));
   const chassis = new Pool(controllers, (numbers) => numbers.chassis);
   const chassisNr = new Pool(controllers, (numbers) => numbers.chassisNr);
@@ -55,7 +55,7 @@ export function numberControllers(
 function windowsOf(
   tree: Tree,
   controllers: readonly Numberable[],
-  { windowSize }: Pick<Policy, 'windowSize'>,
+  windowSize: Emulation['windowSize'],
 ): ReturnType<typeof assignWindows> {
   const written = new Map(controllers.map(({ facts }) => [facts.index, facts.numbers.busNr]));
   const before = new Map(controllers.map(({ facts }) => [facts.index, facts.rememberedBusNr]));

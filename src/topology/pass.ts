@@ -50,7 +50,7 @@ class Pass {
     for (const request of all) this.#followChipset(request);
 
     if (state.progress.phase === 'rehearse')
-      for (const address of policy.keep?.(state.view) ?? []) {
+      for (const address of policy.emulates?.leavesFree?.(state.view) ?? []) {
         state.tree.take(address, 'a controller to come');
         state.kept = true;
       }
@@ -230,7 +230,8 @@ class Pass {
     const plugsIn = added.connectors.length > 0;
     // What another controller needs is connected at once; what devices need waits until they have their places.
     const atOnce =
-      proposal.under !== undefined || (request?.controller && !state.input.policy.connect);
+      proposal.under !== undefined ||
+      (request?.controller && !state.input.policy.emulates?.connect);
     if (plugsIn && atOnce) {
       const told = state.issues.length;
       this.#placeController(added);

@@ -1,8 +1,8 @@
 import type { Machine } from '../catalog/machine-types.js';
-import type { Connector, Since } from '../catalog/types.js';
+import type { Connector } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
-import type { BusView } from './bus.js';
+import type { Emulation } from './emulation.js';
 import type { PlacementRequest, Wants } from './request.js';
 import type { TopologyView } from './view.js';
 
@@ -40,14 +40,6 @@ export interface Grow {
  * where it has to go elsewhere because the slot is taken.
  */
 export type ChipsetManner = 'never' | 'when-free' | 'first';
-
-/** How a fixed address comes to have a bus. */
-export interface Reach {
-  /** Controllers to add, in the order of their indexes. */
-  readonly grow: readonly Grow[];
-  /** Bus to put the device on in place of the one that was asked for. */
-  readonly bus?: number;
-}
 
 /** The policy cannot or will not place this device. */
 export interface Pass {
@@ -87,46 +79,30 @@ export interface PolicySpec {
  */
 export interface Policy<out Name extends string = string> {
   readonly name: Name;
-  /** Raised when the same guest would come out otherwise; 1 when left out. */
-  readonly version?: number;
   /** One sentence for lists of policies. */
   readonly summary: string;
+  /** Raised when the same guest would come out otherwise; 1 when left out. */
+  readonly version?: number;
   /** What to store so that the same policy can be made again; absent when it cannot be told as plain data. */
   readonly spec?: PolicySpec;
+  /** Express models: where the guest leaves the model open, or also in place of models that are conventional only. */
+  readonly expressModels?: 'where-open' | 'always';
   /** The policy to take in its place for this machine and operating system (libosinfo's id); asked once, before all else. */
   forGuest?(machine: Machine, os?: string): Policy;
-  /** Releases it speaks for, where libvirt's defaults changed over time; the newest when left out. */
-  readonly releases?: Since;
-  /** Kind of endpoint it avoids where a device the machine adds by itself leaves the choice. */
-  readonly avoids?: 'conventional';
-  /** Devices that are conventional only get the model that does the same over Express, where the machine has Express. */
-  readonly substitutes?: true;
-  /** Whether a PCI controller without an index may get the root's, as in libvirt, which then refuses it. */
-  readonly sharesRootIndex?: boolean;
   /** What it wants for a device itself; what the guest says of the same thing ranks above it. */
   intends?(request: PlacementRequest): Wants;
+  /** How a device takes the place the chipset prefers for it; `when-free` by default. */
+  followsChipset?(request: PlacementRequest, view: TopologyView): ChipsetManner;
   /** Order in which devices without an address are placed; the default keeps the order of the guest. */
   order?(requests: readonly PlacementRequest[], view: TopologyView): readonly PlacementRequest[];
   /** Candidates for one device without an address, best first. */
   propose(request: PlacementRequest, view: TopologyView): Iterable<Proposal>;
-  /** Where a PCI controller without an address plugs in; the default is the nearest one declared before it. */
-  connect?(request: PlacementRequest, view: TopologyView): Iterable<Proposal>;
-  /** How the bus of a fixed address comes to be, when it is missing; by default the machine's usual controllers are added. */
-  reach?(request: PlacementRequest, address: PciAddress, view: TopologyView): Reach;
-  /** Places to keep out of use while rehearsing, so that growth leaves room for controllers to come. */
-  keep?(view: TopologyView): Iterable<PciAddress>;
-  /** How a device takes the place the chipset prefers for it; `when-free` by default. */
-  followsChipset?(request: PlacementRequest, view: TopologyView): ChipsetManner;
   /** Asked after all devices have a place: controllers to add as head-room for hotplug, until it yields none. */
   spare?(view: TopologyView): Iterable<Grow>;
-  /** Bus numbers in the window of an expander bus that has no `busNr`; by default what its buses need. */
-  windowSize?(expander: BusView, needed: number): number;
-  /** Codes of faults in the finished layout that it lets pass as warnings. */
-  readonly tolerates?: ReadonlySet<string>;
-  /** Leaves functions of one card of the host where each happens to fall; otherwise they share a slot. */
-  readonly splitsCards?: boolean;
   /** Remarks about the finished layout. */
   review?(view: TopologyView): Iterable<Issue>;
+  /** What it does as libvirt itself would; no policy of its own kind needs it. */
+  readonly emulates?: Emulation;
 }
 
 /** A policy by name and version, such as `pure-pcie@1`. */

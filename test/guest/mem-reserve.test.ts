@@ -115,7 +115,7 @@ describe('head-room with memory', () => {
   });
 
   it('is kept without the memory where the releases cannot reserve any, and says so', () => {
-    const old = { ...purePcie(), releases: { libvirt: '10.2.0' } };
+    const old = { ...purePcie(), emulates: { releases: { libvirt: '10.2.0' } } };
     expect(reserves(large.policy(old))).toEqual(['-', '-', '-', '- free', '- free']);
     expect(codes(large.policy(old))).toEqual(['mem-reserve-unsupported warning']);
     expect(codes(large.machine('pc').policy(legacyPci()))).toEqual([

@@ -121,9 +121,8 @@ describe('a composition', () => {
   it('leaves what concerns the whole to the base', () => {
     const layer = { device: 'front', policy: libvirt() };
     const policy = compose(purePcie({ spares: 3 }), layer);
-    expect(policy).not.toHaveProperty('tolerates');
-    expect(policy).not.toHaveProperty('connect');
-    expect(compose(libvirt(), { policy: purePcie() }).splitsCards).toBe(true);
+    expect(policy).not.toHaveProperty('emulates');
+    expect(compose(libvirt(), { policy: purePcie() }).emulates).toHaveProperty('connect');
     const free = web
       .policy(policy)
       .design()

@@ -143,9 +143,9 @@ function run(spec: GuestSpec, policy: Policy): Run {
 }
 
 /** Guests that the policy may well be able to place. */
-function guestsFor({ avoids }: Policy): fc.Arbitrary<GuestSpec> {
+function guestsFor({ expressModels }: Policy): fc.Arbitrary<GuestSpec> {
   const guests = randomGuests(MOST_DEVICES);
-  if (avoids !== 'conventional') return guests;
+  if (expressModels === undefined) return guests;
   return guests.filter(
     ({ policy, machine }) =>
       machine !== 'pc' && (policy?.options?.['base'] ?? policy?.name) !== 'legacy-pci',

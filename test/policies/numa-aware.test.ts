@@ -195,9 +195,9 @@ describe('the base of numa-aware', () => {
     ]);
   });
 
-  it('gives on its spares and what it avoids', () => {
-    expect(numaAware({ base: legacyPci() }).avoids).toBeUndefined();
-    expect(numaAware({ base: purePcie() }).avoids).toBe('conventional');
+  it('gives on its spares and the models it takes', () => {
+    expect(numaAware({ base: legacyPci() }).expressModels).toBeUndefined();
+    expect(numaAware({ base: purePcie() }).expressModels).toBe('where-open');
     const design = placed(guest(1), { policy: numaAware({ base: purePcie({ spares: 3 }) }) });
     expect(controllersOf(design)).toHaveLength(1 + 1 + 3);
   });

@@ -131,7 +131,7 @@ describe('controllers without an address', () => {
 
   it('go where the policy connects them when it has a way of its own', () => {
     const policy = policyOf(firstFit.propose, {
-      connect: () => [use(pciAddress(0, 3), 'it is the last one')],
+      emulates: { connect: () => [use(pciAddress(0, 3), 'it is the last one')] },
     });
     const topology = run({ policy, controllers: [trunk, controller('shelf', 1)] });
     expect(topology.decision('pci:1')).toMatchObject({

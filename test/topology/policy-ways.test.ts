@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ChipsetClaim, grow, type Policy, pciAddress, use } from 'virtwright';
+import { type ChipsetClaim, type Emulation, grow, type Policy, pciAddress, use } from 'virtwright';
 import { codes, controller, device, firstFit, places, policyOf, run } from './tiny.js';
 
 const trunk = controller('trunk', 0);
 const withWays = (ways: Partial<Policy>) => policyOf(firstFit.propose, ways);
+const emulating = (emulates: Emulation) => withWays({ emulates });
 
 describe('a policy with a way of its own', () => {
   it('adds several controllers in one step', () => {
@@ -58,7 +59,7 @@ describe('a policy with a way of its own', () => {
   });
 
   it('reaches the bus of a fixed address, and may move it', () => {
-    const policy = withWays({
+    const policy = emulating({
       reach: ({ device: name }, { bus }) => ({
         grow: [grow('lane', `${name} wants ${bus}`), grow('shelf', 'it is roomier')],
         bus: 2,
@@ -75,7 +76,7 @@ describe('a policy with a way of its own', () => {
   });
 
   it('is not asked to reach a bus that is there', () => {
-    const policy = withWays({
+    const policy = emulating({
       reach: () => {
         throw new Error('asked for a bus that is there');
       },
@@ -94,7 +95,7 @@ describe('a policy with a way of its own', () => {
         yield* firstFit.propose(request, view);
         yield grow('shelf', 'the trunk is full');
       },
-      { keep: () => [pciAddress(0, 1)], connect: firstFit.propose },
+      { emulates: { leavesFree: () => [pciAddress(0, 1)], connect: firstFit.propose } },
     );
     const topology = run({ policy, devices: ['a', 'b', 'c'].map((name) => device(name)) });
     expect(places(topology)).toEqual({
@@ -108,8 +109,8 @@ describe('a policy with a way of its own', () => {
 
   it('says how many bus numbers an expander gets', () => {
     const controllers = [trunk, controller('annex', 1), controller('annex', 2)];
-    const numbers = (ways: Partial<Policy>) =>
-      run({ policy: withWays(ways), controllers }).controllers.map(({ numbers: of }) => of.busNr);
+    const numbers = (ways: Emulation) =>
+      run({ policy: emulating(ways), controllers }).controllers.map(({ numbers: of }) => of.busNr);
     expect(numbers({})).toEqual([undefined, 254, 253]);
     expect(numbers({ windowSize: (_expander, needed) => needed + 9 })).toEqual([
       undefined,
@@ -122,14 +123,14 @@ describe('a policy with a way of its own', () => {
     const lone = { devices: [device('a', { at: '00:01.3' })] };
     const tolerates = new Set(['function-zero-missing']);
     expect(run(lone).issues).toMatchObject([{ severity: 'error' }]);
-    expect(run({ ...lone, policy: withWays({ tolerates }) }).issues).toMatchObject([
+    expect(run({ ...lone, policy: emulating({ tolerates }) }).issues).toMatchObject([
       { code: 'function-zero-missing', severity: 'warning', device: 'a' },
     ]);
   });
 
   it('may never let a device sit where no device may', () => {
     const tolerates = new Set(['slot-taken', 'connector-mismatch']);
-    const policy = withWays({ tolerates });
+    const policy = emulating({ tolerates });
     const at = '00:01.0';
     const topology = run({ policy, devices: [device('a', { at }), device('b', { at })] });
     expect(topology.issues).toMatchObject([{ code: 'slot-taken', severity: 'error' }]);

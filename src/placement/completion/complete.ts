@@ -159,7 +159,7 @@ function withPolicy(
   { catalog, machine }: Domain,
   policy: Policy,
 ): string {
-  if (policy.avoids !== 'conventional' || machine.growth.express.length === 0) return model;
+  if (policy.expressModels === undefined || machine.growth.express.length === 0) return model;
   const row = catalog.device(kind, model);
   return row?.endpoint === 'conventional' && row.filedAs !== 'none'
     ? (row.expressReplacement ?? model)

@@ -64,7 +64,7 @@ class Numbers {
 
   #lowestFree({ controller: { type, pci } }: ControllerDevice): number {
     // Index 0 is the root's, so a bridge or port that is declared alone begins at 1, unless libvirt's answer is wanted.
-    const plugsIn = pci !== undefined && !pci.isRoot && !this.#policy.sharesRootIndex;
+    const plugsIn = pci !== undefined && !pci.isRoot && !this.#policy.emulates?.sharesRootIndex;
     const key = `${type} ${plugsIn}`;
     let index = this.#lowest.get(key) ?? (plugsIn ? 1 : 0);
     while (this.#taken.has(`${type} ${index}`)) index += 1;

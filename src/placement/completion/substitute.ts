@@ -15,7 +15,7 @@ import type { IntentsByElement } from '../requests/wanted.js';
  * @returns A note for each device that changed.
  */
 export function substitute(domain: Domain, intents: IntentsByElement, policy: Policy): Issue[] {
-  if (!policy.substitutes || domain.machine.growth.express.length === 0) return [];
+  if (policy.expressModels !== 'always' || domain.machine.growth.express.length === 0) return [];
   const devices = domain.devices();
   const gone = new Set<Device>();
   const notes: Issue[] = [];

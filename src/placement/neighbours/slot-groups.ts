@@ -47,7 +47,7 @@ export function slotGroups(
     for (const mate of mates) sets.join(member, mate);
     if (mates.length === 0) issues.push(alone(request.device, functionOf));
   }
-  if (!policy.splitsCards) gatherCards(members, sets, apart);
+  if (!policy.emulates?.splitsCards) gatherCards(members, sets, apart);
   return { groups: sets.groups(), issues };
 }
 

@@ -10,7 +10,7 @@ export function withoutLoneCompanions(
   requests: readonly PlacementRequest[],
   policy: Policy,
 ): readonly PlacementRequest[] {
-  if (policy.tolerates?.has('function-zero-missing')) return requests;
+  if (policy.emulates?.tolerates?.has('function-zero-missing')) return requests;
   const members = new Map<string, number>();
   for (const { companion } of requests)
     if (companion) members.set(companion.group, (members.get(companion.group) ?? 0) + 1);

@@ -103,7 +103,10 @@ describe('the releases a guest is for', () => {
   });
 
   it('are those of the policy where it speaks for some', () => {
-    const old: Policy = { ...purePcie(), releases: { libvirt: '11.3.0' } };
+    const old: Policy = {
+      ...purePcie(),
+      emulates: { releases: { libvirt: '11.3.0' } },
+    };
     expect(models(riscv, { policy: old })).toEqual({ 'memballoon:0': 'virtio' });
     expect(models(riscv, { policy: old, releases: { libvirt: '12.2.0' } })).toEqual({});
   });
@@ -128,7 +131,7 @@ describe('a policy that avoids conventional devices', () => {
   });
 
   it('has no say where a machine has no Express', () => {
-    const policy: Policy = { ...legacyPci(), avoids: 'conventional' };
+    const policy: Policy = { ...legacyPci(), expressModels: 'where-open' };
     expect(models({ ...guest, machine: 'pc' }, { policy })['video:0']).toBe('cirrus');
   });
 });
