@@ -39,7 +39,6 @@ async function bundleCommandLine(directory) {
     define: { 'import.meta.url': '__filename' },
     banner: { js: '(function (require, __filename) { const module = {};' },
     footer: { js: 'return module.exports; })' },
-    legalComments: 'none',
     logLevel: 'warning',
   });
   writeFileSync(cache, await compiled(file));

@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { bundled } from './bundled.js';
+
+const KIB = 1024;
+
+describe('bundled for a browser, with nothing added by the user', () => {
+  it('a guest and its places stay small', async () => {
+    const bundle = await bundled("export { guest, place } from './src/index.ts'");
+    expect(bundle.missing).toEqual([]);
+    expect(bundle.all).toBeLessThan(700 * KIB);
+    expect(bundle.gzipped).toBeLessThan(210 * KIB);
+    expect(bundle.own).toBeLessThan(270 * KIB);
+  });
+
+  it.each(['policies', 'src/catalog'])('%s is there for less than 40 KiB', async (folder) => {
+    const { all, missing } = await bundled(`export * from './${folder}/index.ts'`);
+    expect(missing).toEqual([]);
+    expect(all).toBeLessThan(40 * KIB);
+  });
+
+  it('the schema brings no translations of its messages', async () => {
+    const { all, missing } = await bundled("export * from './src/schema/index.ts'");
+    expect(missing).toEqual([]);
+    expect(all).toBeLessThan(140 * KIB);
+  });
+});
