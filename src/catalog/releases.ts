@@ -15,6 +15,11 @@ export function reaches(at: Releases, needed: Since | undefined): boolean {
   return isAsNew(at.libvirt, needed?.libvirt) && isAsNew(at.qemu, needed?.qemu);
 }
 
+/** Whether a text is a release, such as `9.0` or `11.3.0`. */
+export function isRelease(text: string): boolean {
+  return /^\d+(?:\.\d+)*$/.test(text);
+}
+
 /** Releases in words: `libvirt 10.4.0 and QEMU 8.2.0`. */
 export function formatReleases({ libvirt, qemu }: Since): string {
   const named = [libvirt && `libvirt ${libvirt}`, qemu && `QEMU ${qemu}`];

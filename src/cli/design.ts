@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { addBatchOptions, type BatchFlags, convertFiles } from './batch.js';
-import { addHostOption, type HostFlags, hostOption } from './host-facts.js';
+import { addHostOptions, type HostFlags, hostOption } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
 import { addPastOptions, type PastFlags, pastOptions } from './past.js';
 import { addPolicyOptions, type PlacementFlags, placeOptions } from './placement.js';
@@ -26,7 +26,7 @@ export function addDesign(program: Command, io: Io, end: (status: ExitStatus) =>
     .description('Reads what a guest needs, in YAML or JSON, and writes its libvirt domain XML.')
     .argument('<spec...>', 'YAML or JSON; - is standard input')
     .addHelpText('after', HELP);
-  addBatchOptions(addHostOption(addPastOptions(addPolicyOptions(command)))).action(
+  addBatchOptions(addHostOptions(addPastOptions(addPolicyOptions(command)))).action(
     async (files: string[], flags: BatchFlags & PlacementFlags & PastFlags & HostFlags) => {
       if (flags.compact && flags.remember === undefined)
         throw new UsageError('--compact needs --remember.');

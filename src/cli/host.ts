@@ -19,11 +19,11 @@ export function addHost(program: Command, io: Io, end: (status: ExitStatus) => v
     .command('host')
     .summary('tell the facts about this host that placing can use')
     .description(
-      'Reads NUMA nodes and PCI devices of this host from sysfs and prints them as JSON, as --host of the other verbs takes them.',
+      'Reads NUMA nodes and PCI devices of this host from sysfs, asks virsh and QEMU for their releases, and prints all as JSON, as --host of the other verbs takes it.',
     )
     .option(
       '--sysfs <directory>',
-      'where sysfs is, such as a copy from another host (default: /sys)',
+      'where sysfs is, such as a copy from another host, whose releases are left out (default: /sys)',
     )
     .addHelpText('after', HELP);
   addReportOptions(command).action(async (flags: Flags) => {

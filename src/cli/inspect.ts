@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Design } from '../report/design.js';
 import { labelOf, print, readText } from './files.js';
-import { addHostOption, type HostFlags, hostOption } from './host-facts.js';
+import { addHostOptions, type HostFlags, hostOption } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
 import {
   addFreshOption,
@@ -16,7 +16,7 @@ import { designOf } from './source.js';
 export interface InspectFlags extends PlacementFlags, HostFlags, ReportFlags {}
 
 export function addInspectOptions(command: Command): Command {
-  return addReportOptions(addHostOption(addFreshOption(addPolicyOptions(command))));
+  return addReportOptions(addHostOptions(addFreshOption(addPolicyOptions(command))));
 }
 
 /** Designs the guest of a file and prints what is to be shown of it. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { addBatchOptions, type BatchFlags, convertFiles } from './batch.js';
-import { addHostOption, type HostFlags, hostOption } from './host-facts.js';
+import { addHostOptions, type HostFlags, hostOption } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
 import { addPastOptions, type PastFlags, pastOptions } from './past.js';
 import {
@@ -32,7 +32,7 @@ export function addPlace(program: Command, io: Io, end: (status: ExitStatus) => 
     )
     .argument('<file...>', 'domain XML; - is standard input')
     .addHelpText('after', HELP);
-  addBatchOptions(addHostOption(addPastOptions(addFreshOption(addPolicyOptions(command))))).action(
+  addBatchOptions(addHostOptions(addPastOptions(addFreshOption(addPolicyOptions(command))))).action(
     async (files: string[], flags: BatchFlags & PlacementFlags & PastFlags & HostFlags) => {
       const options = {
         ...placeOptions(flags),

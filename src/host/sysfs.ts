@@ -4,14 +4,16 @@ import { VirtwrightError } from '../issue.js';
 import type { HostDevice, HostFacts, HostNode, HostPages } from '../placement/host/facts.js';
 import { expressType } from './config-space.js';
 import { type PciPath, parsePciPath, upstreamPortsIn } from './pci-path.js';
+import { readReleases } from './releases.js';
 import { parseResources } from './resources.js';
 
 /**
- * Reads what Linux tells about this host: its NUMA nodes and its PCI devices.
+ * Reads what Linux tells about this host, its NUMA nodes and its PCI devices, and which libvirt and QEMU it has.
  *
  * What cannot be read is left out (Linux Documentation/ABI/testing/sysfs-bus-pci, Documentation/ABI/stable/sysfs-devices-node).
  *
- * @param options - `sysfs` is where the file system of that name is; `/sys` by default.
+ * @param options - `sysfs` is where the file system of that name is; `/sys` by default. Of another one, such as a copy
+ *   from elsewhere, the libvirt and QEMU are not known.
  * @throws {@link VirtwrightError} `host-unreadable` when there is none.
  * @example
  * ```ts
@@ -23,11 +25,13 @@ export async function readHost(options: { readonly sysfs?: string } = {}): Promi
   const pci = join(sysfs, 'bus/pci/devices');
   const addresses = await names(pci);
   if (!addresses) throw unreadable(pci);
-  const [nodes, devices] = await Promise.all([
+  const [releases, nodes, devices] = await Promise.all([
+    options.sysfs === undefined ? readReleases() : {},
     readNodes(join(sysfs, 'devices/system/node')),
     readDevices(pci, addresses.sort()),
   ]);
-  return { ...(nodes.length > 0 && { nodes }), devices };
+  const known = Object.keys(releases).length > 0;
+  return { ...(known && { releases }), ...(nodes.length > 0 && { nodes }), devices };
 }
 
 // ── PCI devices ──────────────────────────────────────────────────────────────────────────────────

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Releases } from '../catalog/releases.js';
+import { isRelease, type Releases } from '../catalog/releases.js';
 import { parseNumberList } from '../domain/number-list.js';
 import type {
   HostBar,
@@ -15,7 +15,7 @@ const whole = z.int().min(0);
 
 const release = z
   .string()
-  .refine((text) => /^\d+(?:\.\d+)*$/.test(text), { error: "a release, such as '11.3.0'" })
+  .refine(isRelease, { error: "a release, such as '11.3.0'" })
   .exactOptional();
 
 const releases = inStep<Releases>()(z.strictObject({ libvirt: release, qemu: release }));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { cli, Folder } from './support.js';
+import { cli, domain, Folder } from './support.js';
 
 const FACTS = 'devices: { 0000:3b:00.0: { node: 1 } }';
 const SPEC = `
@@ -67,5 +67,57 @@ describe('--host', () => {
     );
     const { err } = await cli(['place', '--host', '-', '-']);
     expect(err.trim()).toBe('error: --host and the file cannot both be standard input.');
+  });
+});
+
+describe('--libvirt and --qemu', () => {
+  /** With an SMMU for each root complex, which libvirt 11.10 and QEMU 10.2 have. */
+  const NEW = `
+name: new
+machine: virt
+arch: aarch64
+devices: [{ kind: iommu, model: smmuv3, each: root-complex }]
+`;
+
+  it('keep out what is newer, for every verb that places', async () => {
+    const spec = folder.put('new.yaml', NEW);
+    for (const verb of ['design', 'tree', 'explain']) {
+      for (const flags of [
+        ['--libvirt', '11.3'],
+        ['--qemu', '10.1.0'],
+      ]) {
+        const { status, err } = await cli([verb, ...flags, spec]);
+        expect({ verb, flags, status }).toEqual({ verb, flags, status: 1 });
+        expect(err).toContain('libvirt 11.10');
+      }
+      expect((await cli([verb, '--libvirt', '11.10', '--qemu', '10.2', spec])).err).toBe('');
+    }
+    // Since libvirt 10.10 the IOMMU that many vCPUs need is added.
+    const many = folder.put(
+      'many.xml',
+      domain('q35').replace('<vcpu>1</vcpu>', '<vcpu>300</vcpu>'),
+    );
+    expect((await cli(['place', '--libvirt', '10.9', many])).status).toBe(1);
+    expect((await cli(['place', '--libvirt', '10.10', many])).out).toContain('<iommu');
+  });
+
+  it('rank above those of the host, each for itself', async () => {
+    const facts = folder.put('host.yaml', 'releases: { libvirt: 11.3.0, qemu: 10.0.0 }');
+    const spec = folder.put('new.yaml', NEW);
+    const status = async (...flags: readonly string[]): Promise<number> =>
+      (await cli(['tree', '--host', facts, ...flags, spec])).status;
+    expect(await status()).toBe(1);
+    expect(await status('--libvirt', '12.0')).toBe(1);
+    expect(await status('--libvirt', '12.0', '--qemu', '10.2')).toBe(0);
+  });
+
+  it('have to be releases', async () => {
+    const { status, err } = await cli(['place', '--libvirt', '9.x', '--qemu', 'new', 'a.xml']);
+    expect({ status, err }).toEqual({
+      status: 2,
+      err: `error: --libvirt is '9.x' and has to be a release, such as 9.0.
+error: --qemu is 'new' and has to be a release, such as 9.0.
+`,
+    });
   });
 });

@@ -54,6 +54,11 @@ describe('readHost', () => {
     });
   });
 
+  it('tells no releases of a host that is known by a copy', async () => {
+    device('pci0000:00/0000:00:03.0');
+    expect(await readHost({ sysfs })).not.toHaveProperty('releases');
+  });
+
   it('leaves out what is not known', async () => {
     device('pci0000:00/0000:00:03.0', { numa_node: '-1\n' });
     expect(await readHost({ sysfs })).toEqual({
