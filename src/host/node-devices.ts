@@ -4,7 +4,7 @@ import { formatNumberList } from '../domain/number-list.js';
 import { VirtwrightError } from '../issue.js';
 import type { HostDevice, HostFacts, HostNode, HostPages } from '../placement/host/facts.js';
 import { formatPciAddress } from '../topology/index.js';
-import { readXml } from '../xml/read.js';
+import { readXml } from '../xml/read/read.js';
 import { child, childElements, descend, textOf, type XmlElement } from '../xml/tree.js';
 import { type PciPath, parsePciPath, upstreamPortsIn } from './pci-path.js';
 

@@ -12,7 +12,7 @@ import { likelyMachine } from '../domain/likely-machine.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import { Design } from '../report/design.js';
 import { plan } from '../topology/index.js';
-import { readXml } from '../xml/read.js';
+import { readXml } from '../xml/read/read.js';
 import { copyElement, type XmlDocument } from '../xml/tree.js';
 import { checkDefinition } from './checks/index.js';
 import { complete, indexControllers } from './completion/complete.js';

@@ -3,7 +3,7 @@ import type { Domain } from '../domain/domain.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import type { Decision, PciAddress, Topology } from '../topology/index.js';
 import type { XmlDocument } from '../xml/tree.js';
-import { writeXml } from '../xml/write.js';
+import { writeXml } from '../xml/write/write.js';
 import { Explanation } from './explanation.js';
 import { GuestView } from './guest-view.js';
 

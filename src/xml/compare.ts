@@ -64,8 +64,8 @@ function* compareElements(
   if (options.attributeOrder === true) yield* compareOrder(`${path}/@*`, names);
 
   const keep = {
-    left: keepsWhitespace(left, inherited.left),
-    right: keepsWhitespace(right, inherited.right),
+    left: keepsWhitespace(left.attributes, left.children, inherited.left),
+    right: keepsWhitespace(right.attributes, right.children, inherited.right),
   };
   const children = {
     left: meaningfulChildren(left, keep.left),

@@ -1,6 +1,6 @@
 export { type CompareOptions, compareXml, type XmlDifference } from './compare.js';
 export type { XmlIssueCode } from './problems.js';
-export { readElement, readXml } from './read.js';
+export { readElement, readXml } from './read/read.js';
 export {
   type AttributeValue,
   asDocument,
@@ -18,4 +18,4 @@ export {
   type XmlNode,
   type XmlText,
 } from './tree.js';
-export { writeXml } from './write.js';
+export { writeXml } from './write/write.js';

@@ -1,8 +1,5 @@
 import { childElements, type XmlElement } from './tree.js';
 
-/** Deepest nesting of elements that is read or written; far beyond real documents, and safe for recursion. */
-export const DEEPEST = 64;
-
 /**
  * Where an element stands, in the manner of XPath: `/domain/devices/disk[2]`.
  *

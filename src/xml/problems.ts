@@ -1,4 +1,8 @@
 import { type Issue, type TextPosition, VirtwrightError } from '../issue.js';
+import type { SourceText } from './source.js';
+
+/** Deepest nesting of elements that is read or written; far beyond real documents, and safe for recursion. */
+export const DEEPEST = 64;
 
 /** What can be wrong with a text that should be XML, and with a tree that should become XML. */
 export type XmlIssueCode =
@@ -34,21 +38,31 @@ export function xmlIssue(
   return position === undefined ? issue : { ...issue, position };
 }
 
+/** Tells of a tree that is deeper than any document, as one that holds itself is. */
+export function tooDeep(where: string): Issue {
+  return xmlIssue(
+    'xml-too-deep',
+    `Elements are nested more than ${DEEPEST} deep: ${where}.`,
+    'Check for an element that holds itself.',
+  );
+}
+
 // Enough to act on; a binary file read by mistake would otherwise give one for every byte.
 const MOST = 50;
 
 /** Collects what is wrong with a text, by offset. */
 export class TextProblems {
-  readonly #positionAt: (offset: number) => TextPosition;
+  readonly #source: SourceText;
   readonly #found: { readonly offset: number; readonly issue: Issue }[] = [];
 
-  constructor(positionAt: (offset: number) => TextPosition) {
-    this.#positionAt = positionAt;
+  constructor(source: SourceText) {
+    this.#source = source;
   }
 
   /** Notes a problem after which reading can go on. */
   add(code: XmlIssueCode, offset: number, message: string, remedy: string): void {
-    this.#found.push({ offset, issue: xmlIssue(code, message, remedy, this.#positionAt(offset)) });
+    const position = this.#source.positionAt(offset);
+    this.#found.push({ offset, issue: xmlIssue(code, message, remedy, position) });
     if (this.#found.length === MOST) this.throwIfAny();
   }
 

@@ -1,4 +1,6 @@
-import type { TextPosition } from '../issue.js';
+import { type TextPosition, VirtwrightError } from '../issue.js';
+import { DEEPEST, tooDeep } from './problems.js';
+import type { SourceText } from './source.js';
 
 /** Text between tags. `cdata` remembers that it was written as a CDATA section. */
 export interface XmlText {
@@ -24,15 +26,48 @@ export interface XmlElement {
   readonly children: XmlNode[];
   /** Where its start tag began, when it was read from text. */
   readonly position?: TextPosition;
+  /** What it was when it was read; copies have it in common. */
+  readonly kept?: KeptElement;
 }
 
 export type XmlNode = XmlElement | XmlText | XmlComment;
+
+/** What an element said when it was read, and where: what tells whether it, or a copy of it, was changed since. */
+export interface KeptElement {
+  readonly source: SourceText;
+  readonly name: string;
+  /** Names and values of its attributes by turns. */
+  readonly said: readonly string[];
+  /** Offset of its start tag. */
+  readonly start: number;
+  /** Offset behind its start tag. */
+  readonly open: number;
+  /** Offset of its end tag; of an empty-element tag, that behind it. */
+  readonly close: number;
+  /** Offset behind it. */
+  readonly end: number;
+  /** Its children, each by what it has in common with its copies: {@link identityOf}. */
+  readonly children: readonly object[];
+  /** Offset of each child and offset behind it, by turns. */
+  readonly edges: readonly number[];
+  /** Whether white space in it was content. */
+  readonly keepsSpace: boolean;
+}
 
 /** A whole document: the root element and the comments around it. */
 export interface XmlDocument {
   readonly before: XmlComment[];
   readonly root: XmlElement;
   readonly after: XmlComment[];
+  /** What it was when it was read; with it, what nobody changed is written as it was. */
+  readonly kept?: KeptDocument;
+}
+
+/** What a document said when it was read. */
+export interface KeptDocument {
+  readonly before: readonly XmlComment[];
+  readonly root: KeptElement;
+  readonly after: readonly XmlComment[];
 }
 
 /** Values an attribute can be made of; `undefined` leaves the attribute out. */
@@ -107,13 +142,65 @@ export function textOf(parent: XmlElement | undefined): string {
     .trim();
 }
 
-/** A deep copy; changing it leaves the original alone. */
+/** An element that was read. */
+class ReadElement implements XmlElement {
+  readonly type = 'element';
+  name: string;
+  readonly attributes: Map<string, string>;
+  readonly children: XmlNode[];
+  readonly kept: KeptElement;
+
+  constructor(
+    kept: KeptElement,
+    name: string,
+    attributes: Map<string, string>,
+    children: XmlNode[],
+  ) {
+    this.name = name;
+    this.attributes = attributes;
+    this.children = children;
+    this.kept = kept;
+  }
+
+  get position(): TextPosition {
+    return this.kept.source.positionAt(this.kept.start);
+  }
+}
+
+/** An element that remembers what it was when it was read. */
+export function keptElement(
+  kept: KeptElement,
+  name: string,
+  attributes: Map<string, string>,
+  children: XmlNode[],
+): XmlElement {
+  return new ReadElement(kept, name, attributes, children);
+}
+
+/** What a node that was read has in common with its copies, and with nothing else. */
+export function identityOf(node: XmlNode): object {
+  return isElement(node) ? (node.kept ?? node) : node;
+}
+
+/**
+ * A deep copy; changing it leaves the original alone.
+ *
+ * @throws {@link VirtwrightError} `xml-too-deep` when elements are nested more than 64 deep, as one that holds itself is.
+ */
 export function copyElement(original: XmlElement): XmlElement {
-  return {
-    ...original,
-    attributes: new Map(original.attributes),
-    children: original.children.map((node) => (isElement(node) ? copyElement(node) : node)),
-  };
+  return copyAt(original, 1);
+}
+
+function copyAt(original: XmlElement, depth: number): XmlElement {
+  const { name, kept } = original;
+  if (depth > DEEPEST) throw new VirtwrightError([tooDeep(name)]);
+  const attributes = new Map(original.attributes);
+  const children = original.children.map((node) =>
+    isElement(node) ? copyAt(node, depth + 1) : node,
+  );
+  return kept
+    ? keptElement(kept, name, attributes, children)
+    : { type: 'element', name, attributes, children };
 }
 
 /** A document as it is; an element as the root of a document of its own. */

@@ -9,10 +9,14 @@ import type { XmlElement, XmlNode, XmlText } from './tree.js';
  *
  * @param inherited - The answer for the parent.
  */
-export function keepsWhitespace(element: XmlElement, inherited: boolean): boolean {
-  if (inherited || element.attributes.get('xml:space') === 'preserve') return true;
+export function keepsWhitespace(
+  attributes: ReadonlyMap<string, string>,
+  children: readonly (XmlText | { readonly type: 'element' | 'comment' })[],
+  inherited: boolean,
+): boolean {
+  if (inherited || attributes.get('xml:space') === 'preserve') return true;
   let alone = true;
-  for (const node of element.children) {
+  for (const node of children) {
     if (node.type !== 'text') alone = false;
     else if (saysSomething(node)) return true;
   }
@@ -27,17 +31,28 @@ export function keepsWhitespace(element: XmlElement, inherited: boolean): boolea
  */
 export function meaningfulChildren(element: XmlElement, keep: boolean): readonly XmlNode[] {
   if (!keep) return element.children.filter((node) => node.type !== 'text');
-  const joined: XmlNode[] = [];
-  let previous: XmlNode | undefined;
-  for (const node of element.children) {
-    if (node.type === 'text' && node.text === '') continue;
-    const last = joined.at(-1);
-    if (last?.type === 'text' && areOne(previous, node)) {
-      joined[joined.length - 1] = { ...last, text: last.text + node.text };
-    } else joined.push(node);
-    previous = node;
+  const whole = new WholeNodes();
+  for (const node of element.children) whole.add(node);
+  return whole.nodes;
+}
+
+/** Collects nodes side by side: empty text is no node, and texts that a document cannot tell apart are one. */
+export class WholeNodes {
+  readonly nodes: XmlNode[] = [];
+  #previous: XmlNode | undefined;
+
+  /** Takes the next node, and tells whether it is one of its own. */
+  add(node: XmlNode): boolean {
+    if (node.type === 'text' && node.text === '') return false;
+    const [last, previous] = [this.nodes.at(-1), this.#previous];
+    this.#previous = node;
+    if (last?.type !== 'text' || node.type !== 'text' || !areOne(previous, node)) {
+      this.nodes.push(node);
+      return true;
+    }
+    this.nodes.splice(-1, 1, { ...last, text: last.text + node.text });
+    return false;
   }
-  return joined;
 }
 
 // White space in a CDATA section was put there on purpose.
@@ -46,7 +61,7 @@ function saysSomething(node: XmlText): boolean {
 }
 
 // The only way to hold `]]>` in CDATA is to divide it between two sections, so sections divided there are one text.
-function areOne(left: XmlNode | undefined, right: XmlNode): right is XmlText {
-  if (left?.type !== 'text' || right.type !== 'text' || left.cdata !== right.cdata) return false;
+function areOne(left: XmlNode | undefined, right: XmlText): boolean {
+  if (left?.type !== 'text' || left.cdata !== right.cdata) return false;
   return left.cdata === undefined || (left.text.endsWith(']]') && right.text.startsWith('>'));
 }

@@ -3,7 +3,7 @@ import { catalog, type Releases } from '../../src/catalog/index.js';
 import { add } from '../../src/domain/edit.js';
 import { Domain } from '../../src/domain/index.js';
 import { element } from '../../src/xml/index.js';
-import { readXml } from '../../src/xml/read.js';
+import { readXml } from '../../src/xml/read/read.js';
 
 function domain(devices: string, releases: Releases = {}): Domain {
   const os = "<os><type arch='x86_64' machine='q35'>hvm</type></os>";

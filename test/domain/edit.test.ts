@@ -13,7 +13,7 @@ import {
 import { type Device, Domain } from '../../src/domain/index.js';
 import { pciAddress } from '../../src/topology/index.js';
 import { childElements, element } from '../../src/xml/index.js';
-import { readXml } from '../../src/xml/read.js';
+import { readXml } from '../../src/xml/read/read.js';
 
 const OS = "<os><type arch='x86_64' machine='q35'>hvm</type></os>";
 

@@ -1,4 +1,4 @@
-import { readElement } from '../../xml/read.js';
+import { readElement } from '../../xml/read/read.js';
 import { childElements, element, type XmlElement } from '../../xml/tree.js';
 import { checkOneOf } from './checks.js';
 import type { ToElements } from './context.js';

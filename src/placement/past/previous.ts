@@ -1,7 +1,7 @@
 import { controllerIndex } from '../../domain/controller.js';
 import { type Device, Domain } from '../../domain/domain.js';
 import { type Issue, VirtwrightError } from '../../issue.js';
-import { readXml } from '../../xml/read.js';
+import { readXml } from '../../xml/read/read.js';
 import type { XmlDocument } from '../../xml/tree.js';
 import type { PlaceOptions } from '../options.js';
 import { readNote } from './metadata.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { catalog } from '../../../src/catalog/catalog.js';
 import { Domain } from '../../../src/domain/domain.js';
 import { cellOfNode, hostNodesOfCells } from '../../../src/placement/host/cells.js';
-import { readXml } from '../../../src/xml/read.js';
+import { readXml } from '../../../src/xml/read/read.js';
 
 function nodesOf(numatune: string): readonly (readonly number[])[] {
   const domain = `<domain type='kvm'><name>cells</name>${numatune}

@@ -1,22 +1,35 @@
-import type { TextPosition } from '../issue.js';
-import { illegalCharacters, isBlank } from './characters.js';
-import { DEEPEST } from './path.js';
-import { TextProblems } from './problems.js';
+import { illegalCharacters, isBlank } from '../characters.js';
+import { DEEPEST, TextProblems } from '../problems.js';
+import { contentStart, type SourceText } from '../source.js';
 import { checkReferences } from './references.js';
 import { checkSection, endOfDeclaration } from './sections.js';
-import { checkStartTag, type StartTag } from './tags.js';
+import { readStartTag, type Tag } from './tags.js';
 import { excerpt, nameAt, spaceAt } from './tokens.js';
+
+/** What a scan learns of a text that is well-formed. */
+export interface Scan {
+  /** Every element, in the order of start tags. */
+  readonly tags: readonly Tag[];
+  /** Every text, comment and CDATA section inside the root, in order. */
+  readonly literals: readonly Span[];
+}
+
+/** A piece of the text: its offset, and the one behind it. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
 
 /**
  * Checks that a text is one well-formed XML document without a DOCTYPE, which is what the parser takes for granted:
- * it reads unclosed tags, two roots and repeated attributes without complaint.
+ * it reads unclosed tags, two roots and repeated attributes without complaint. Learns on the way what the parser does
+ * not tell: where everything stands, and attributes as XML 1.0 reads them.
  *
- * @param text - With line feeds as its only line ends and no byte order mark.
  * @throws {@link VirtwrightError} with everything that was found up to the first place where the structure is lost.
  */
-export function checkWellFormed(text: string, positionAt: (offset: number) => TextPosition): void {
-  const problems = new TextProblems(positionAt);
-  for (const { name, offset } of illegalCharacters(text)) {
+export function scan(source: SourceText): Scan {
+  const problems = new TextProblems(source);
+  for (const { name, offset } of illegalCharacters(source.text)) {
     problems.add(
       'xml-character',
       offset,
@@ -24,16 +37,19 @@ export function checkWellFormed(text: string, positionAt: (offset: number) => Te
       'Remove it.',
     );
   }
-  new Walk(text, problems).run();
+  const walk = new Walk(source.text, problems);
+  walk.run();
   problems.throwIfAny();
+  return walk;
 }
 
 /** One walk over the markup of a text, which keeps the tags that are open. */
-class Walk {
+class Walk implements Scan {
+  readonly tags: Tag[] = [];
+  readonly literals: Span[] = [];
   readonly #text: string;
   readonly #problems: TextProblems;
-  readonly #open: StartTag[] = [];
-  #root: StartTag | undefined;
+  readonly #open: Tag[] = [];
 
   constructor(text: string, problems: TextProblems) {
     this.#text = text;
@@ -49,18 +65,22 @@ class Walk {
       if (end > at) this.#checkText(at, end);
       at = markup === -1 ? end : this.#checkMarkup(markup);
     }
+    this.#checkEnd();
+  }
+
+  #checkEnd(): void {
     const unclosed = this.#open.at(-1);
     if (unclosed !== undefined) {
       this.#problems.malformed(
-        unclosed.offset,
+        unclosed.start,
         `<${unclosed.name}> is never closed.`,
         `Close it with </${unclosed.name}>.`,
       );
     }
-    if (this.#root === undefined && !this.#problems.some) {
+    if (this.tags.length === 0 && !this.#problems.some) {
       this.#problems.stop(
         'xml-empty',
-        0,
+        contentStart(this.#text),
         'The text holds no XML element.',
         'Pass a document with one root element.',
       );
@@ -70,9 +90,10 @@ class Walk {
   #checkText(from: number, to: number): void {
     const raw = this.#text.slice(from, to);
     if (this.#open.length === 0) {
-      if (!isBlank(raw)) this.#reportOutside(from + raw.search(/[^ \t\n]/));
+      if (!isBlank(raw)) this.#reportOutside(from + raw.search(/[^ \t\r\n]/));
       return;
     }
+    this.literals.push({ start: from, end: to });
     checkReferences(raw, from, this.#problems);
     const close = raw.indexOf(']]>');
     if (close !== -1) {
@@ -97,35 +118,35 @@ class Walk {
   // Returns the offset behind the markup.
   #checkMarkup(at: number): number {
     const text = this.#text;
-    if (text.startsWith('</', at)) return this.#checkEndTag(at);
+    if (text.startsWith('/', at + 1)) return this.#checkEndTag(at);
     const section = checkSection(text, at, this.#problems);
-    if (section === undefined) return this.#enter(checkStartTag(text, at, this.#problems));
-    if (section.isText && this.#open.length === 0) this.#reportOutside(at);
+    if (section === undefined) return this.#enter(readStartTag(text, at, this.#problems));
+    if (this.#open.length > 0) this.literals.push({ start: at, end: section.end });
+    else if (section.isText) this.#reportOutside(at);
     return section.end;
   }
 
-  #enter(tag: StartTag): number {
-    if (this.#open.length === 0) {
-      if (this.#root === undefined) this.#root = tag;
-      else {
-        this.#problems.add(
-          'xml-several-roots',
-          tag.offset,
-          `<${tag.name}> is another root element beside <${this.#root.name}>.`,
-          'Wrap them in one element, or read them one by one.',
-        );
-      }
+  #enter(tag: Tag): number {
+    const [root] = this.tags;
+    if (this.#open.length === 0 && root !== undefined) {
+      this.#problems.add(
+        'xml-several-roots',
+        tag.start,
+        `<${tag.name}> is another root element beside <${root.name}>.`,
+        'Wrap them in one element, or read them one by one.',
+      );
     }
     if (this.#open.length === DEEPEST) {
       this.#problems.stop(
         'xml-too-deep',
-        tag.offset,
+        tag.start,
         `<${tag.name}> is nested ${DEEPEST + 1} elements deep; at most ${DEEPEST} are read.`,
         'Check for tags that are not closed.',
       );
     }
-    if (!tag.empty) this.#open.push(tag);
-    return tag.end;
+    this.tags.push(tag);
+    if (!this.#text.startsWith('/', tag.open - 2)) this.#open.push(tag);
+    return tag.open;
   }
 
   #checkEndTag(at: number): number {
@@ -155,6 +176,8 @@ class Walk {
         `Close <${open.name}> first, with </${open.name}>.`,
       );
     }
-    return end + 1;
+    open.close = at;
+    open.end = end + 1;
+    return open.end;
   }
 }

@@ -1,19 +1,21 @@
-import type { TextProblems } from './problems.js';
+import type { TextProblems } from '../problems.js';
+import { contentStart } from '../source.js';
 import { excerpt, matchAt } from './tokens.js';
 
 const DECLARATION_AT = new RegExp(
   `<\\?xml${setting('version', '1\\.\\d+')}(?:${setting('encoding', '[A-Za-z][\\w.-]*')})?` +
-    `(?:${setting('standalone', '(?:yes|no)')})?[ \\t\\n]*\\?>`,
+    `(?:${setting('standalone', '(?:yes|no)')})?[ \\t\\r\\n]*\\?>`,
   'y',
 );
 
 function setting(name: string, value: string): string {
-  return `[ \\t\\n]+${name}[ \\t\\n]*=[ \\t\\n]*(?:"${value}"|'${value}')`;
+  return `[ \\t\\r\\n]+${name}[ \\t\\r\\n]*=[ \\t\\r\\n]*(?:"${value}"|'${value}')`;
 }
 
-/** Offset behind the XML declaration of a text; 0 when it has none. */
+/** Offset behind the byte order mark and the XML declaration of a text, as far as it has them. */
 export function endOfDeclaration(text: string): number {
-  return matchAt(DECLARATION_AT, text, 0)?.length ?? 0;
+  const start = contentStart(text);
+  return start + (matchAt(DECLARATION_AT, text, start)?.length ?? 0);
 }
 
 /** A comment, CDATA section or processing instruction that was passed over. */
@@ -30,6 +32,7 @@ export function checkSection(
   offset: number,
   problems: TextProblems,
 ): Section | undefined {
+  if (!'!?'.includes(text.charAt(offset + 1))) return undefined;
   if (text.startsWith('<!--', offset)) {
     const end = endOf(text, offset, '<!--', '-->', problems);
     checkComment(text.slice(offset + 4, end - 3), offset, problems);
@@ -81,11 +84,11 @@ function checkComment(content: string, offset: number, problems: TextProblems): 
 }
 
 function reportInstruction(text: string, offset: number, problems: TextProblems): void {
-  if (/^<\?xml[ \t\n?]/.test(text.slice(offset, offset + 6))) {
+  if (/^<\?xml[ \t\r\n?]/.test(text.slice(offset, offset + 6))) {
     problems.add(
       'xml-malformed',
       offset,
-      offset === 0
+      offset === contentStart(text)
         ? 'The XML declaration is not of the form <?xml version="1.0" encoding="UTF-8"?>.'
         : 'The XML declaration does not stand at the very start of the text.',
       'Correct it or leave it out.',

@@ -1,13 +1,13 @@
 import { create } from 'xmlbuilder2';
-import { disguise, escapeAttribute, escapeText, reveal } from './escape.js';
 import {
   asDocument,
   type XmlComment,
   type XmlDocument,
   type XmlElement,
   type XmlText,
-} from './tree.js';
-import { keepsWhitespace, meaningfulChildren } from './whitespace.js';
+} from '../tree.js';
+import { keepsWhitespace, meaningfulChildren } from '../whitespace.js';
+import { disguise, escapeAttribute, escapeText, reveal } from './escape.js';
 import { checkWritable } from './writable.js';
 
 type Builder = ReturnType<typeof create>;
@@ -53,7 +53,7 @@ function addElement(
   for (const [name, value] of element.attributes) {
     setAttribute(builder, name, escapeAttribute(value));
   }
-  const keep = keepsWhitespace(element, inherited);
+  const keep = keepsWhitespace(element.attributes, element.children, inherited);
   const nodes = meaningfulChildren(element, keep);
   const deeper = `${newline}  `;
   for (const node of nodes) {

@@ -1,7 +1,9 @@
-import { NAME } from './characters.js';
+import { NAME } from '../characters.js';
 
+// Nearly all names; the ranges of all others make a pattern slow.
+const PLAIN_NAME_AT = /[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?(?=[ \t\r\n=/>])/y;
 const NAME_AT = new RegExp(NAME, 'uy');
-const SPACE_AT = /[ \t\n]*/y;
+const SPACE_AT = /[ \t\r\n]*/y;
 
 /** What a sticky pattern matches at an offset. */
 export function matchAt(pattern: RegExp, text: string, offset: number): string | undefined {
@@ -11,7 +13,7 @@ export function matchAt(pattern: RegExp, text: string, offset: number): string |
 
 /** The name that stands at an offset. */
 export function nameAt(text: string, offset: number): string | undefined {
-  return matchAt(NAME_AT, text, offset);
+  return matchAt(PLAIN_NAME_AT, text, offset) ?? matchAt(NAME_AT, text, offset);
 }
 
 /** How much white space stands at an offset. */
@@ -21,6 +23,6 @@ export function spaceAt(text: string, offset: number): number {
 
 /** A few characters of a text, for a message. */
 export function excerpt(text: string, offset: number): string {
-  const [line = ''] = text.slice(offset, offset + 24).split('\n', 1);
+  const [line = ''] = text.slice(offset, offset + 24).split(/[\r\n]/, 1);
   return line;
 }

@@ -1,8 +1,8 @@
-import { type Issue, VirtwrightError } from '../issue.js';
-import { illegalCharacters, isName } from './characters.js';
-import { DEEPEST, pathOf } from './path.js';
-import { xmlIssue } from './problems.js';
-import type { XmlComment, XmlDocument, XmlElement, XmlText } from './tree.js';
+import { type Issue, VirtwrightError } from '../../issue.js';
+import { illegalCharacters, isName } from '../characters.js';
+import { pathOf } from '../path.js';
+import { DEEPEST, xmlIssue } from '../problems.js';
+import type { XmlComment, XmlDocument, XmlElement, XmlText } from '../tree.js';
 
 /**
  * Checks that a tree can be written as well-formed XML that reads back as the same tree.

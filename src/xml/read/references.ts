@@ -1,5 +1,5 @@
-import { codePointName, illegalCharacters } from './characters.js';
-import type { TextProblems } from './problems.js';
+import { codePointName, illegalCharacters } from '../characters.js';
+import type { TextProblems } from '../problems.js';
 
 const PREDEFINED: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
@@ -27,7 +27,7 @@ export function decodeText(raw: string): string {
 
 /** Decodes an attribute value as XML 1.0 §3.3.3 says: a literal tab or newline is a space, `&#10;` a newline. */
 export function decodeAttribute(raw: string): string {
-  return decodeText(raw.replace(/[\t\n]/g, ' '));
+  return decodeText(raw.replace(/\r\n|[\t\r\n]/g, ' '));
 }
 
 /** Notes every reference of a piece of raw text that cannot be resolved; the piece begins at the offset. */
