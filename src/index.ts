@@ -1,9 +1,13 @@
 export type { Domain } from './domain/index.js';
 export type { DuplicateName, Guest, GuestResult } from './guest/builder.js';
-export type { DeviceOptions } from './guest/devices/index.js';
-export { fromJSON, guest } from './guest/guest.js';
+export type { DeviceOptions } from './guest/devices/options.js';
+export {
+  fromJSON,
+  type GuestOptions,
+  guest,
+  type StoredGuestOptions,
+} from './guest/guest.js';
 export type { GuestName, Intents } from './guest/intents.js';
-export type { Size } from './guest/size.js';
 export type {
   CellSpec,
   DeviceSpec,
@@ -36,6 +40,7 @@ export { type PlaceResult, place, tryPlace } from './placement/place.js';
 export { Design, type DeviceId } from './report/design.js';
 export { Explanation } from './report/explanation.js';
 export { GuestView } from './report/guest-view.js';
+export type { Size } from './shape/size.js';
 export * from './topology/index.js';
 export {
   attribute,

@@ -9,6 +9,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   catalog: [],
   xml: ['src'],
+  shape: ['src'],
   topology: ['catalog', 'src'],
   policies: ['catalog', 'topology', 'src'],
   domain: ['catalog', 'topology', 'xml', 'src'],
@@ -22,6 +23,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'domain',
     'policies',
     'report',
+    'shape',
     'topology',
     'xml',
     'src',
@@ -34,11 +36,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'placement',
     'policies',
     'report',
+    'shape',
     'topology',
     'xml',
     'src',
   ],
-  schema: ['catalog', 'domain', 'guest', 'placement', 'topology', 'src'],
+  schema: ['catalog', 'domain', 'guest', 'placement', 'shape', 'topology', 'src'],
 };
 
 /** Rooms that may touch files, processes and clocks. */

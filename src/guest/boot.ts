@@ -1,6 +1,6 @@
 import type { Issue } from '../issue.js';
+import { anyOf } from '../shape/words.js';
 import { element, type XmlElement } from '../xml/tree.js';
-import { anyOf } from './devices/checks.js';
 
 /** Devices that firmware can boot from. */
 const BOOTABLE: readonly string[] = ['disk', 'interface', 'hostdev', 'redirdev'];

@@ -1,7 +1,7 @@
 import { parseNumberList } from '../domain/number-list.js';
 import type { Issue } from '../issue.js';
+import { kibOf } from '../shape/size.js';
 import { checkSize, error } from './general-checks.js';
-import { kibOf } from './size.js';
 import type { CellSpec, GuestSpec } from './spec.js';
 
 /** Everything that is wrong with the NUMA cells of a guest. */

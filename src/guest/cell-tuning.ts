@@ -1,7 +1,7 @@
 import { formatNumberList, parseNumberList } from '../domain/number-list.js';
 import { groupBy } from '../group-by.js';
+import { kibOf } from '../shape/size.js';
 import { element, type XmlElement } from '../xml/tree.js';
-import { kibOf } from './size.js';
 import type { SizedCell } from './sizing.js';
 
 /** Pins the vCPUs of cells to CPUs of the host (libvirt docs/formatdomain.rst, "CPU Tuning"). */

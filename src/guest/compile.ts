@@ -1,4 +1,4 @@
-import { type Catalog, catalog as shipped } from '../catalog/catalog.js';
+import type { Catalog } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/machine-types.js';
 import { systemId } from '../catalog/systems.js';
 import { Domain } from '../domain/domain.js';
@@ -38,7 +38,7 @@ export interface CompiledGuest extends PlacedHeadroom {
  *
  * @throws {@link VirtwrightError} `unknown-machine`, with every fault that can be told without one.
  */
-export function machineOf(spec: GuestSpec, catalog: Catalog = shipped): Machine {
+export function machineOf(spec: GuestSpec, catalog: Catalog): Machine {
   const { arch = 'x86_64', machine = defaultMachine(arch) } = spec;
   const row = catalog.machine(arch, machine);
   if (row) return row;
@@ -72,10 +72,10 @@ export function compile(
   spec: GuestSpec,
   machine: Machine,
   policy: Policy,
-  catalog: Catalog = shipped,
+  catalog: Catalog,
 ): CompiledGuest {
   const flat = serialConsoleFirst(flatten(spec.devices, spec.intents));
-  const workshop = new Workshop(spec, flat, machine, policy);
+  const workshop = new Workshop(spec, flat, machine, policy, catalog);
   const described = flat.map((one) => workshop.make(one));
   const made = lacksIommu(described, spec, machine)
     ? [...described, workshop.make({ device: { kind: 'iommu' }, intents: {} })]

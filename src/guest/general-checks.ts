@@ -1,5 +1,5 @@
 import type { Issue } from '../issue.js';
-import { kibOf } from './size.js';
+import { kibOf } from '../shape/size.js';
 
 /** An error about the guest as a whole. */
 export function error(code: string, message: string, remedy: string): Issue {

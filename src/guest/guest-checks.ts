@@ -1,11 +1,11 @@
 import { systemId } from '../catalog/systems.js';
 import type { Issue } from '../issue.js';
+import { kibOf } from '../shape/size.js';
+import { anyOf } from '../shape/words.js';
 import { unknownOs } from '../unknown-os.js';
 import { checkCells } from './cell-checks.js';
-import { anyOf } from './devices/checks.js';
 import type { FlatDevice } from './flatten.js';
 import { checkSize, error } from './general-checks.js';
-import { kibOf } from './size.js';
 import { FIRMWARES, type GuestSpec, type HotplugPlaces, HYPERVISORS } from './spec.js';
 
 /** Everything that is wrong with a guest apart from its devices, and with what devices share. */
@@ -94,7 +94,7 @@ function checkHeadroom({ headroom = {} }: GuestSpec): Issue[] {
     ...nodes.flatMap(({ node, ...places }) => checkPlaces(places, ` near NUMA node ${node}`)),
     ...withMemory.flatMap(({ memory, node: _, ...places }) => [
       ...checkPlaces(places, ` with ${memory} each`),
-      ...checkReserve(memory, places),
+      ...checkReserve(memory),
     ]),
   ];
 }
@@ -102,25 +102,13 @@ function checkHeadroom({ headroom = {} }: GuestSpec): Issue[] {
 /** QEMU reserves less than 4 GiB of this kind (hw/pci/pci_bridge.c). */
 const RESERVE_LIMIT = 4 * 1024 ** 2;
 
-function checkReserve(memory: string, places: HotplugPlaces): Issue[] {
+function checkReserve(memory: string): Issue[] {
   const size = kibOf(memory);
   if (size === undefined) return checkSize(memory, 'The memory of places for hotplug');
   const remedy =
     'Give more than nothing and less than 4 GiB; memory of GPUs that is prefetchable does not count.';
-  return [
-    ...(size > 0 && size < RESERVE_LIMIT
-      ? []
-      : [error('bad-headroom', `Places for hotplug are to have ${memory} each.`, remedy)]),
-    ...(places.legacy === undefined
-      ? []
-      : [
-          error(
-            'bad-headroom',
-            'Memory is asked for conventional places, which share that of their bridge.',
-            'Ask for legacy places without memory.',
-          ),
-        ]),
-  ];
+  if (size > 0 && size < RESERVE_LIMIT) return [];
+  return [error('bad-headroom', `Places for hotplug are to have ${memory} each.`, remedy)];
 }
 
 function checkPlaces(places: HotplugPlaces, where: string): Issue[] {

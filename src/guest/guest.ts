@@ -1,21 +1,22 @@
 import type { PolicyRegistry } from '../../policies/making.js';
 import { makePolicy } from '../../policies/registry.js';
-import { catalog } from '../catalog/catalog.js';
-import { VirtwrightError } from '../issue.js';
+import { type Catalog, catalog as shipped } from '../catalog/catalog.js';
+import { type Issue, VirtwrightError } from '../issue.js';
 import type { HostFacts } from '../placement/host/facts.js';
 import type { PlaceOptions } from '../placement/options.js';
 import { choosePolicy } from '../placement/past/policy.js';
 import { previousDocument } from '../placement/past/previous.js';
 import { tryPlace } from '../placement/place.js';
 import type { Design } from '../report/design.js';
+import type { Size } from '../shape/size.js';
 import type { Policy } from '../topology/index.js';
 import type { Guest, GuestResult } from './builder.js';
 import { compile, machineOf, osOf } from './compile.js';
-import { DeviceMethods } from './device-methods.js';
+import { checkForm } from './form.js';
 import { frozenCopy } from './frozen-copy.js';
-import { withPlaces } from './headroom.js';
+import { checkWhere, withPlaces } from './headroom.js';
+import { IntentMethods } from './intent-methods.js';
 import { type Intents, mergeIntents } from './intents.js';
-import type { Size } from './size.js';
 import type {
   CellSpec,
   DeviceSpec,
@@ -27,8 +28,21 @@ import type {
   Hypervisor,
 } from './spec.js';
 
+/** What a guest is begun with beside its name. */
+export interface GuestOptions {
+  /** Machines, controllers and devices there are; those of this package by default. */
+  readonly catalog?: Catalog;
+}
+
+/** What a guest from plain data is begun with. */
+export interface StoredGuestOptions extends GuestOptions {
+  /** Policies the data may name; those of this package by default. */
+  readonly registry?: PolicyRegistry;
+}
+
 /**
  * Begins a guest.
+ *
  *
  * @example
  * ```ts
@@ -39,8 +53,8 @@ import type {
  *   .design();
  * ```
  */
-export function guest(name: string): Guest {
-  return new GuestSteps({ name, devices: [] });
+export function guest(name: string, options: GuestOptions = {}): Guest {
+  return new GuestSteps({ name, devices: [] }, undefined, options);
 }
 
 /**
@@ -48,21 +62,24 @@ export function guest(name: string): Guest {
  *
  * The data is taken as it is; `parseGuest` of `virtwright/schema` checks data from elsewhere first.
  *
- * @param registry - Policies the data may name; those of this package by default.
  * @throws {@link VirtwrightError} when its policy is unknown.
  */
-export function fromJSON(data: GuestSpec, registry?: PolicyRegistry): Guest<string> {
+export function fromJSON(data: GuestSpec, options: StoredGuestOptions = {}): Guest<string> {
+  const { registry, ...rest } = options;
   const policy = data.policy && makePolicy(data.policy, registry);
-  return new GuestSteps(frozenCopy(data), policy);
+  return new GuestSteps(frozenCopy(data), policy, rest);
 }
 
 type Entry = DeviceSpec | GroupSpec;
 type Previous = NonNullable<PlaceOptions['remember']>;
 /** What placement is told beside the guest itself: how it stands on its host, and what that host is. */
-type Circumstances = Pick<PlaceOptions, 'remember' | 'compact' | 'host'>;
+interface Circumstances extends Pick<PlaceOptions, 'remember' | 'compact' | 'host' | 'catalog'> {
+  /** What steps were given and could not take. */
+  readonly misused?: readonly Issue[];
+}
 
 /** The steps at run time; the types people see are those of {@link Guest}. */
-class GuestSteps<Names extends string> extends DeviceMethods<Names> implements Guest<Names> {
+class GuestSteps<Names extends string> extends IntentMethods<Names> implements Guest<Names> {
   readonly #spec: GuestSpec;
   readonly #policy: Policy | undefined;
   readonly #circumstances: Circumstances;
@@ -129,6 +146,8 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
   }
 
   reserveHotplug(places: HotplugPlaces, where: HotplugWhere = {}): Guest<Names> {
+    const faults = checkWhere(places, where);
+    if (faults.length > 0) return this.#misused(faults);
     return this.#with({ headroom: withPlaces(this.#spec.headroom, places, where) });
   }
 
@@ -137,9 +156,9 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
   }
 
   remember(previous: Previous, options: { readonly compact?: boolean } = {}): Guest<Names> {
-    const { host } = this.#circumstances;
+    const { compact: _, ...rest } = this.#circumstances;
     return new GuestSteps(this.#spec, this.#policy, {
-      ...(host && { host }),
+      ...rest,
       ...options,
       remember: previous,
     });
@@ -150,7 +169,7 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
     return new GuestSteps(this.#spec, this.#policy, circumstances);
   }
 
-  add<Name extends string>(device: DeviceSpec): Guest<Names | Name> {
+  override add<Name extends string>(device: DeviceSpec): Guest<Names | Name> {
     return this.#withDevices([...this.#spec.devices, frozenCopy(device)]);
   }
 
@@ -187,16 +206,19 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
 
   tryDesign(): GuestResult<Names> {
     try {
-      const machine = machineOf(this.#spec);
-      const { remember, compact = false, host } = this.#circumstances;
+      const wrong = [...(this.#circumstances.misused ?? []), ...checkForm(this.#spec)];
+      if (wrong.length > 0) return { ok: false, issues: wrong };
+      const { remember, compact = false, host, catalog = shipped } = this.#circumstances;
+      const machine = machineOf(this.#spec, catalog);
       const past = remember === undefined ? undefined : previousDocument(remember);
       const { policy } = choosePolicy(this.#policy, { machine, catalog, os: osOf(this.#spec) }, [
         past,
       ]);
-      const { document, ...options } = compile(this.#spec, machine, policy);
+      const { document, ...options } = compile(this.#spec, machine, policy, catalog);
       return tryPlace(document, {
         ...options,
         compact,
+        catalog,
         ...(host && { host }),
         ...(this.#policy && { policy }),
         ...(past && { remember: past }),
@@ -219,6 +241,15 @@ class GuestSteps<Names extends string> extends DeviceMethods<Names> implements G
         remedy: 'Give the policy a spec, or set it after fromJSON().',
       },
     ]);
+  }
+
+  /** The same guest, which tells of what a step could not take when all faults are told. */
+  #misused(issues: readonly Issue[]): Guest<Names> {
+    const { misused = [] } = this.#circumstances;
+    return new GuestSteps(this.#spec, this.#policy, {
+      ...this.#circumstances,
+      misused: [...misused, ...issues],
+    });
   }
 
   #with(change: Partial<Omit<GuestSpec, 'devices'>>): Guest<Names> {

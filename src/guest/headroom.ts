@@ -1,6 +1,12 @@
 import type { Machine } from '../catalog/machine-types.js';
+import type { Issue } from '../issue.js';
+import { valueFaults } from '../shape/faults.js';
+import { needed } from '../shape/shape.js';
+import { kibOf } from '../shape/size.js';
 import type { Headroom } from '../topology/index.js';
-import { kibOf } from './size.js';
+import { issueOf } from './form.js';
+import { error } from './general-checks.js';
+import { placesShape, whereShape } from './guest-shape.js';
 import type { HeadroomSpec, HotplugPlaces, HotplugWhere, MemoryPlaces } from './spec.js';
 
 const KINDS = ['nics', 'disks', 'gpus', 'scsiControllers', 'legacy'] as const;
@@ -54,6 +60,24 @@ function inSlots(
 /** Places in ports, which any device but a conventional one takes. */
 function inPorts({ nics = 0, disks = 0, gpus = 0, scsiControllers = 0 }: HotplugPlaces): number {
   return nics + disks + gpus + scsiControllers;
+}
+
+/** What is wrong with places asked for in one step, so that nothing could be added. */
+export function checkWhere(places: HotplugPlaces, where: HotplugWhere): Issue[] {
+  const faults = [
+    ...valueFaults(needed(placesShape), places, 'places'),
+    ...valueFaults(needed(whereShape), where, 'where'),
+  ].filter(({ about }) => about === 'form');
+  if (faults.length > 0) return faults.map((fault) => issueOf(fault));
+  return where.memory !== undefined && places.legacy !== undefined
+    ? [
+        error(
+          'bad-headroom',
+          'Memory is asked for conventional places, which share that of their bridge.',
+          'Ask for legacy places without memory.',
+        ),
+      ]
+    : [];
 }
 
 /** Adds places to those asked for before. */

@@ -1,10 +1,14 @@
 import type { Strength } from '../topology/index.js';
 import type { Guest } from './builder.js';
+import { DeviceMethods } from './device-methods.js';
 import type { GuestName, Intents } from './intents.js';
 import type { IntentSteps } from './steps/intents.js';
 
 /** The steps about places, each said as plain data. */
-export abstract class IntentMethods<Names extends string> implements IntentSteps<Names> {
+export abstract class IntentMethods<Names extends string>
+  extends DeviceMethods<Names>
+  implements IntentSteps<Names>
+{
   abstract intend(intents: Intents): Guest<Names>;
 
   preferPcie(): Guest<Names> {

@@ -1,6 +1,6 @@
 import { parseNumberList } from '../domain/number-list.js';
 import type { PlaceOptions } from '../placement/options.js';
-import { kibOf } from './size.js';
+import { kibOf } from '../shape/size.js';
 import type { CellSpec, GuestSpec } from './spec.js';
 
 /** A NUMA cell with its memory in KiB. */

@@ -1,7 +1,7 @@
+import type { Size } from '../shape/size.js';
 import type { PolicySpec } from '../topology/index.js';
-import type { DeviceOptions } from './devices/index.js';
+import type { DeviceOptions } from './devices/options.js';
 import type { Intents } from './intents.js';
-import type { Size } from './size.js';
 
 export const HYPERVISORS = ['kvm', 'qemu'] as const;
 export const FIRMWARES = ['bios', 'efi'] as const;

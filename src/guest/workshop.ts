@@ -1,3 +1,4 @@
+import type { Catalog } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/machine-types.js';
 import { acpiIndexElement } from '../domain/acpi-index.js';
 import { writePciAddress } from '../domain/address.js';
@@ -9,9 +10,10 @@ import { child, element, type XmlElement } from '../xml/tree.js';
 import { acpiIndexFrom } from './acpi-index.js';
 import { checkIntents, checkNodeIntents } from './check-intents.js';
 import type { DeviceContext, Fault } from './devices/context.js';
-import { devices, toElements } from './devices/index.js';
+import { kinds, toElements } from './devices/index.js';
 import { hasAcpi } from './domain-skeleton.js';
 import type { FlatDevice } from './flatten.js';
+import { deviceFaults } from './form.js';
 import type { DomainNeed } from './needs.js';
 import { cpusOf } from './sizing.js';
 import type { GuestSpec } from './spec.js';
@@ -33,9 +35,16 @@ export class Workshop {
   readonly #context: Omit<DeviceContext, 'fault'>;
   readonly #counts = new Map<string, number>();
 
-  constructor(spec: GuestSpec, flat: readonly FlatDevice[], machine: Machine, policy: Policy) {
+  constructor(
+    spec: GuestSpec,
+    flat: readonly FlatDevice[],
+    machine: Machine,
+    policy: Policy,
+    catalog: Catalog,
+  ) {
     const targets = new Targets(flat.map(({ device }) => device));
     this.#context = {
+      catalog,
       machine,
       arch: spec.arch ?? 'x86_64',
       hypervisor: spec.hypervisor ?? 'kvm',
@@ -54,10 +63,10 @@ export class Workshop {
     const faults: Fault[] = [];
     const context = { ...this.#context, fault: (fault: Fault) => void faults.push(fault) };
     const fallbackId = device.name ?? `${device.kind}:${this.#nth(`kind ${device.kind}`)}`;
-    const elements = Object.hasOwn(devices, device.kind)
+    faults.push(...deviceFaults(device));
+    const elements = Object.hasOwn(kinds, device.kind)
       ? (caught(faults, () => toElements(device, context)) ?? [])
       : [];
-    if (!Object.hasOwn(devices, device.kind)) faults.push(unknownKind(device.kind));
     const [main] = elements;
     if (main) {
       if (device.name !== undefined) setAlias(main, device.name);
@@ -95,14 +104,6 @@ function caught<Made>(faults: Fault[], step: () => Made): Made | undefined {
     faults.push(...error.issues.map(({ severity: _, device: __, ...fault }) => fault));
     return undefined;
   }
-}
-
-function unknownKind(kind: string): Fault {
-  return {
-    code: 'unknown-kind',
-    message: `There is no kind of device '${kind}'.`,
-    remedy: `Name one of ${Object.keys(devices).join(', ')}.`,
-  };
 }
 
 function setAlias(device: XmlElement, name: string): void {

@@ -1,9 +1,9 @@
 import { match, P } from 'ts-pattern';
 import type * as z from 'zod';
-import { anyOf } from '../guest/devices/checks.js';
 import type { Issue } from '../issue.js';
 import { nearest } from '../nearest.js';
-import { SIZE_WORDS } from './parts.js';
+import { anyOf } from '../shape/words.js';
+import { SIZE_WORDS } from './from-shape.js';
 
 /** A fault as zod tells it. */
 export type ZodFault = z.core.$ZodIssue;
@@ -94,7 +94,10 @@ function wanted(fault: Exclude<ZodFault, { code: 'unrecognized_keys' }>, input: 
       expected: anyOf(issues.map(({ message }) => message)),
       remedy: 'Correct it.',
     }))
-    .with({ code: 'custom' }, ({ message }) => ({ expected: message, remedy: 'Correct it.' }))
+    .with({ code: P.union('custom', 'invalid_format') }, ({ message }) => ({
+      expected: message,
+      remedy: 'Correct it.',
+    }))
     .with({ code: 'too_small' }, ({ minimum }) => ({
       expected: `${minimum} or more`,
       remedy: `Give ${minimum} or more.`,

@@ -123,8 +123,8 @@ describe('addMemory', () => {
       .addMemory({ size: '1 GiB', node: 1, path: '/a', label: '1 MiB', hostNodes: 'all' })
       .addMemory({ model: 'nvdimm', size: '1 GiB', requested: '1 GiB' });
     expect(faults(made)).toEqual([
-      'bad-option memory:0: The option node is 1, and it has to be 0.',
       'bad-option memory:0: The option hostNodes is "all", and it is not nodes, such as \'0-1,3\'.',
+      'bad-option memory:0: The option node is 1, and it has to be 0.',
       'option-does-not-apply memory:0: The option path is for virtio-pmem or nvdimm, and this is the model virtio-mem.',
       'option-does-not-apply memory:0: The option label is for nvdimm, and this is the model virtio-mem.',
       'missing-option memory:1: It has no path.',

@@ -26,7 +26,7 @@ describe('guestName', () => {
 
   it.each(['eno0', 'eno16384', 'eno1.5', 'eno-1'] as const)('is not %s', (name) => {
     expect(faults(guest('web').addNic().guestName(name))).toEqual([
-      `bad-option interface:0: The option guestName is '${name}', and it has to be eno and a number from 1 to 16383.`,
+      `bad-option interface:0: The option guestName is "${name}", and it is not eno and a number from 1 to 16383, such as 'eno1'.`,
     ]);
   });
 

@@ -89,7 +89,7 @@ describe('addTpm', () => {
       .addTpm({ model: 'tpm-crb', secret: 'x' })
       .addTpm({ backend: 'external', version: '2.0' });
     expect(faults(made)).toEqual([
-      'bad-option tpm:0: The option secret is "x", and it is not a UUID, such as \'5f0b2a8e-6f0c-4b61-9d0e-0c4b3f6a1d2e\'.',
+      "bad-option tpm:0: The option secret is (not shown), and it is not a UUID, such as '5f0b2a8e-6f0c-4b61-9d0e-0c4b3f6a1d2e'.",
       'machine-lacks-device tpm:0: The machine arm-virt has no tpm-crb; q35 or i440fx have one.',
       'option-does-not-apply tpm:1: The option version is for emulator, and this is the backend external.',
       'missing-option tpm:1: It has no socket.',

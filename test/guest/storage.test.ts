@@ -204,8 +204,8 @@ describe('a disk', () => {
   it('has a target libvirt knows, and a form only on virtio', () => {
     const made = guest('web').addDisk({ file: '/a', bus: 'sata', target: 'a1', model: 'virtio' });
     expect(faults(made)).toEqual([
-      'option-does-not-apply disk:a1: The option model is for virtio, and this is the bus sata.',
       'bad-option disk:a1: The option target is "a1", and it is not a target, such as \'vda\'.',
+      'option-does-not-apply disk:a1: The option model is for virtio, and this is the bus sata.',
     ]);
   });
 });

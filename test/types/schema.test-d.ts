@@ -1,19 +1,27 @@
-import type { DeviceSpec, GuestSpec, Intents } from 'virtwright';
-import type { guestSchema, parseGuest } from 'virtwright/schema';
-import { z } from 'zod';
-import { inStep } from '../../src/schema/in-step.js';
-import type { intents } from '../../src/schema/intents.js';
+import type { GuestSpec, HostFacts } from 'virtwright';
+import type { guestSchema, hostFactsSchema, parseGuest } from 'virtwright/schema';
+import type { z } from 'zod';
+import {
+  choice,
+  count,
+  flag,
+  list,
+  needed,
+  record,
+  type ShapeOf,
+  text,
+} from '../../src/shape/shape.js';
 
 type Same<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
 function holds<_Fact extends true>(): void {}
 
-// The schema and the type of a guest are one.
+// The schemas and the types are one.
 holds<Same<z.output<typeof guestSchema>, GuestSpec>>();
 holds<Same<z.input<typeof guestSchema>, GuestSpec>>();
 holds<Same<ReturnType<typeof parseGuest>, GuestSpec>>();
-holds<Same<z.output<typeof intents>, Intents>>();
+holds<Same<z.output<typeof hostFactsSchema>, HostFacts>>();
 
 interface Point {
   readonly x: number;
@@ -21,32 +29,28 @@ interface Point {
   readonly list?: readonly string[];
 }
 
-const list = z.array(z.string()).exactOptional();
-const y = z.enum(['a', 'b']).exactOptional();
+function shape<Type>(_shape: ShapeOf<Type>): void {}
 
-// A schema that says what the type says is taken as it is …
-inStep<Point>()(z.strictObject({ x: z.number(), y, list }));
+const x = needed(count);
+const y = choice(['a', 'b']);
+const texts = list(text);
+
+// A shape that says what the type says is taken …
+shape<Point>(record({ x, y, list: texts }));
 // … and every way of drifting apart is refused:
 // @ts-expect-error TS2379: a member less
-inStep<Point>()(z.strictObject({ x: z.number(), list }));
+shape<Point>(record({ x, list: texts }));
 // @ts-expect-error TS2379: a member more
-inStep<Point>()(z.strictObject({ x: z.number(), y, list, z: z.number() }));
+shape<Point>(record({ x, y, list: texts, z: count }));
 // @ts-expect-error TS2379: a value less
-inStep<Point>()(z.strictObject({ x: z.number(), y: z.enum(['a']).exactOptional(), list }));
-const more = z.enum(['a', 'b', 'c']).exactOptional();
+shape<Point>(record({ x, y: choice(['a']), list: texts }));
 // @ts-expect-error TS2379: a value more
-inStep<Point>()(z.strictObject({ x: z.number(), y: more, list }));
+shape<Point>(record({ x, y: choice(['a', 'b', 'c']), list: texts }));
 // @ts-expect-error TS2379: required instead of optional
-inStep<Point>()(z.strictObject({ x: z.number(), y: z.enum(['a', 'b']), list }));
+shape<Point>(record({ x, y: needed(y), list: texts }));
 // @ts-expect-error TS2379: optional instead of required
-inStep<Point>()(z.strictObject({ x: z.number().exactOptional(), y, list }));
-// @ts-expect-error TS2379: undefined is no member
-inStep<Point>()(z.strictObject({ x: z.number(), y: z.enum(['a', 'b']).optional(), list }));
+shape<Point>(record({ x: count, y, list: texts }));
 // @ts-expect-error TS2379: another type
-inStep<Point>()(z.strictObject({ x: z.string(), y, list }));
+shape<Point>(record({ x: needed(text), y, list: texts }));
 // @ts-expect-error TS2379: another type inside
-inStep<Point>()(z.strictObject({ x: z.number(), y, list: z.array(z.number()).exactOptional() }));
-
-// One kind forgotten among the devices is a drift as well.
-// @ts-expect-error TS2379: there are more kinds
-inStep<DeviceSpec>()(z.strictObject({ kind: z.literal('rng') }));
+shape<Point>(record({ x, y, list: list(flag) }));

@@ -1,6 +1,7 @@
-import { element } from '../../xml/tree.js';
-import { checkApplies, checkOneOf, checkWhole, onOff } from './checks.js';
-import type { ToElements } from './context.js';
+import { choice, flag, type Members, whole } from '../../shape/shape.js';
+import { element, type XmlElement } from '../../xml/tree.js';
+import { checkApplies, onOff } from './checks.js';
+import type { DeviceContext, Kind } from './context.js';
 import { VIRTIO_FORMS } from './virtio.js';
 
 export const BALLOON_MODELS = [
@@ -23,11 +24,22 @@ export interface BalloonOptions {
   readonly statsPeriod?: number;
 }
 
+/** What the options of a balloon may be. */
+export const balloonOptions: Members<BalloonOptions> = {
+  model: choice(BALLOON_MODELS),
+  autodeflate: flag,
+  freePageReporting: flag,
+  statsPeriod: whole(1, 0x7fff_ffff),
+};
+
 /** A memory balloon (libvirt docs/formatdomain.rst, "Memory balloon device"). */
-export const balloon: ToElements<BalloonOptions> = (options, context) => {
+export const balloon: Kind<BalloonOptions> = {
+  short: 'model',
+  toElements,
+};
+
+function toElements(options: BalloonOptions, context: DeviceContext): XmlElement {
   const { model = 'virtio', autodeflate, freePageReporting, statsPeriod } = options;
-  checkOneOf(context, 'model', model, BALLOON_MODELS);
-  checkWhole(context, 'statsPeriod', statsPeriod, [1, 0x7fff_ffff]);
   checkApplies(context, options, `the model ${model}`, model, {
     autodeflate: VIRTIO_FORMS,
     freePageReporting: VIRTIO_FORMS,
@@ -48,4 +60,4 @@ export const balloon: ToElements<BalloonOptions> = (options, context) => {
     },
     statsPeriod === undefined ? undefined : element('stats', { period: statsPeriod }),
   );
-};
+}

@@ -1,7 +1,7 @@
-import { match } from 'ts-pattern';
-import { element } from '../../xml/tree.js';
-import { checkApplies, checkPath, choose, yesNo } from './checks.js';
-import type { ToElements } from './context.js';
+import { choice, flag, type Members, path, text } from '../../shape/shape.js';
+import { element, type XmlElement } from '../../xml/tree.js';
+import { checkApplies, chosen, yesNo } from './checks.js';
+import type { DeviceContext, Kind } from './context.js';
 
 export const CHANNEL_SOURCES = ['unix', 'spicevmc', 'qemu-vdagent', 'pty'] as const;
 
@@ -26,14 +26,26 @@ export interface ChannelOptions {
   readonly clipboard?: boolean;
 }
 
+/** What the options of a channel may be. */
+export const channelOptions: Members<ChannelOptions> = {
+  port: text,
+  source: choice(CHANNEL_SOURCES),
+  path,
+  clipboard: flag,
+};
+
 /** A channel between a program of the guest and the host (libvirt docs/formatdomain.rst, "Channel"). */
-export const channel: ToElements<ChannelOptions> = (options, context) => {
+export const channel: Kind<ChannelOptions> = {
+  short: 'port',
+  toElements,
+};
+
+function toElements(options: ChannelOptions, context: DeviceContext): XmlElement {
   const { path, clipboard } = options;
   const fallback = options.port === SPICE ? 'spicevmc' : 'unix';
-  const source = choose(context, 'source', options.source, CHANNEL_SOURCES, fallback);
+  const source = chosen(options.source, CHANNEL_SOURCES, fallback);
   const isSpice = source === 'spicevmc' || source === 'qemu-vdagent';
   const { port = isSpice ? SPICE : AGENT } = options;
-  checkPath(context, 'path', path);
   checkApplies(context, options, source, source, {
     path: ['unix'],
     clipboard: ['qemu-vdagent'],
@@ -41,17 +53,10 @@ export const channel: ToElements<ChannelOptions> = (options, context) => {
   return element(
     'channel',
     { type: source },
-    match(source)
-      .with('unix', () =>
-        path === undefined ? undefined : element('source', { mode: 'bind', path }),
-      )
-      .with('qemu-vdagent', () =>
-        clipboard === undefined
-          ? undefined
-          : element('source', {}, element('clipboard', { copypaste: yesNo(clipboard) })),
-      )
-      .with('spicevmc', 'pty', () => undefined)
-      .exhaustive(),
+    path === undefined || source !== 'unix' ? undefined : element('source', { mode: 'bind', path }),
+    clipboard === undefined || source !== 'qemu-vdagent'
+      ? undefined
+      : element('source', {}, element('clipboard', { copypaste: yesNo(clipboard) })),
     element('target', { type: 'virtio', name: port }),
   );
-};
+}

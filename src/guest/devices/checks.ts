@@ -1,109 +1,24 @@
-import { catalog } from '../../catalog/catalog.js';
 import type { DeviceKind } from '../../catalog/types.js';
-import { kibOf, type Size } from '../size.js';
-import type { DeviceContext, Fault } from './context.js';
+import { kibOf, type Size } from '../../shape/size.js';
+import { anyOf } from '../../shape/words.js';
+import type { DeviceContext } from './context.js';
 
 /** Where checks report to. */
 type Reports = Pick<DeviceContext, 'fault'>;
 
-/** Joins words for a sentence: `a`, `a or b`, `a, b or c`. */
-export function anyOf(words: readonly (string | number)[]): string {
-  const [last, ...before] = [...words].reverse();
-  if (last === undefined) return 'nothing';
-  return before.length === 0 ? String(last) : `${before.reverse().join(', ')} or ${last}`;
-}
-
-function bad(option: string, value: unknown, why: string, remedy: string): Fault {
-  return {
-    code: 'bad-option',
-    message: `The option ${option} is ${JSON.stringify(value)}, and ${why}.`,
-    remedy,
-  };
-}
-
-/** Reports a value that is not among those allowed. */
-export function checkOneOf(
-  { fault }: Reports,
-  option: string,
-  value: string | undefined,
-  allowed: readonly string[],
-): void {
-  if (value === undefined || allowed.includes(value)) return;
-  fault(bad(option, value, 'there is no such choice', `Choose ${anyOf(allowed)}.`));
-}
-
-/** The value if it is among those allowed; else, which is reported unless there is none, the one to fall back on. */
-export function choose<Choice extends string>(
-  context: Reports,
-  option: string,
-  value: Choice | undefined,
-  allowed: readonly Choice[],
+/** The word if it is among those there are, else the one to fall back on; its shape tells of others. */
+export function chosen<Choice extends string>(
+  word: Choice | undefined,
+  words: readonly Choice[],
   fallback: NoInfer<Choice>,
 ): Choice {
-  checkOneOf(context, option, value, allowed);
-  return value !== undefined && allowed.includes(value) ? value : fallback;
+  return word !== undefined && words.includes(word) ? word : fallback;
 }
 
-/** Reports what is no whole number inside the range, both ends included. */
-export function checkWhole(
-  { fault }: Reports,
-  option: string,
-  value: number | undefined,
-  [least, most]: readonly [least: number, most: number],
-): void {
-  if (value === undefined) return;
-  if (Number.isInteger(value) && value >= least && value <= most) return;
-  const range = least === most ? `${least}` : `a whole number from ${least} to ${most}`;
-  fault(bad(option, value, `it has to be ${range}`, `Give ${range}.`));
-}
-
-/** Reports a text that does not match; `form` says in words what would. */
-export function checkText(
-  { fault }: Reports,
-  option: string,
-  value: string | undefined,
-  pattern: RegExp,
-  form: string,
-): void {
-  if (value === undefined || pattern.test(value)) return;
-  fault(bad(option, value, `it is not ${form}`, `Give ${form}.`));
-}
-
-/** Reports a path of the host that is not absolute. */
-export function checkPath(context: Reports, option: string, value: string | undefined): void {
-  checkText(context, option, value, /^\/./, "an absolute path, such as '/srv/data'");
-}
-
-/** Reports what is no UUID. */
-export function checkUuid(context: Reports, option: string, value: string | undefined): void {
-  checkText(
-    context,
-    option,
-    value,
-    /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i,
-    "a UUID, such as '5f0b2a8e-6f0c-4b61-9d0e-0c4b3f6a1d2e'",
-  );
-}
-
-/** A size in KiB; `undefined` when there is none or, which is reported, it is no size or less than the least. */
-export function readSize(
-  { fault }: Reports,
-  option: string,
-  size: Size | undefined,
-  least = 1,
-): number | undefined {
-  if (size === undefined) return undefined;
-  const read = kibOf(size);
-  if (read !== undefined && read >= least) return read;
-  fault(
-    bad(
-      option,
-      size,
-      'it is no amount of memory',
-      "Give a number and KiB, MiB, GiB or TiB, such as '64 MiB'.",
-    ),
-  );
-  return undefined;
+/** A size in KiB; `undefined` when there is none, or when it is none or less than the least, of which its shape tells. */
+export function readSize(size: Size | undefined, least = 1): number | undefined {
+  const read = size === undefined ? undefined : kibOf(size);
+  return read !== undefined && read >= least ? read : undefined;
 }
 
 /** Reports that a device cannot do without an option. */
@@ -154,13 +69,13 @@ export function checkFamily(
 
 /** Reports a model of the catalog that the machine of the guest does not have. */
 export function checkMachine(
-  context: Pick<DeviceContext, 'fault' | 'machine'>,
+  context: Pick<DeviceContext, 'fault' | 'machine' | 'catalog'>,
   kind: DeviceKind,
   model: string,
   label: string,
   source: string,
 ): void {
-  checkFamily(context, label, catalog.device(kind, model)?.machines, source);
+  checkFamily(context, label, context.catalog.device(kind, model)?.machines, source);
 }
 
 /**

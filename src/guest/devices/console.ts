@@ -1,6 +1,6 @@
+import { choice, type Members, path } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import { checkOneOf, checkPath } from './checks.js';
-import { type DeviceContext, isX86, type ToElements } from './context.js';
+import { type DeviceContext, isX86, type Kind } from './context.js';
 
 export const CONSOLE_TYPES = ['serial', 'virtio'] as const;
 
@@ -13,20 +13,32 @@ export interface ConsoleOptions {
   readonly log?: string;
 }
 
+/** What the options of a console may be. */
+export const consoleOptions: Members<ConsoleOptions> = {
+  type: choice(CONSOLE_TYPES),
+  log: path,
+};
+
 /**
  * A text console on a pseudo terminal (libvirt docs/formatdomain.rst, "Relationship between serial ports and consoles").
  *
  * libvirt takes the first serial line and the first console for the same device and writes it twice; so do we.
  */
-export const console: ToElements<ConsoleOptions> = ({ type = 'serial', log }, context) => {
-  checkOneOf(context, 'type', type, CONSOLE_TYPES);
-  checkPath(context, 'log', log);
+export const console: Kind<ConsoleOptions> = {
+  short: 'type',
+  toElements,
+};
+
+function toElements(
+  { type = 'serial', log }: ConsoleOptions,
+  context: DeviceContext,
+): XmlElement | readonly XmlElement[] {
   const logging = log === undefined ? undefined : element('log', { file: log });
   if (type === 'virtio') return consoleElement('virtio', context.nth('console'), logging);
   const port = context.nth('serial');
   const line = element('serial', { type: 'pty' }, serialTarget(port, context), logging);
   return port === 0 ? [line, consoleElement('serial', context.nth('console'), logging)] : line;
-};
+}
 
 function consoleElement(type: ConsoleType, port: number, logging?: XmlElement): XmlElement {
   return element('console', { type: 'pty' }, element('target', { type, port }), logging);

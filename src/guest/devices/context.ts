@@ -1,3 +1,4 @@
+import type { Catalog } from '../../catalog/catalog.js';
 import type { Machine } from '../../catalog/machine-types.js';
 import type { Issue } from '../../issue.js';
 import type { XmlElement } from '../../xml/tree.js';
@@ -9,6 +10,7 @@ export type Fault = Omit<Issue, 'severity' | 'device'>;
 
 /** What the making of a device's XML may depend on, and what it may ask for or complain about. */
 export interface DeviceContext {
+  readonly catalog: Catalog;
   readonly machine: Machine;
   /** Architecture as libvirt names it. */
   readonly arch: string;
@@ -28,6 +30,13 @@ export interface DeviceContext {
   need(need: DomainNeed): void;
   /** Reports an error of the device; all errors of a guest are told together. */
   fault(fault: Fault): void;
+}
+
+/** One kind of device that the builder makes. */
+export interface Kind<Options> {
+  /** The option that a text stands for where it is given in place of options. */
+  readonly short?: keyof Options & string;
+  readonly toElements: ToElements<Options>;
 }
 
 /**

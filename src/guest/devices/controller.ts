@@ -1,6 +1,7 @@
-import { element } from '../../xml/tree.js';
-import { checkOneOf, checkWhole, onOff } from './checks.js';
-import type { DeviceContext, ToElements } from './context.js';
+import { choice, flag, type Members, text, whole } from '../../shape/shape.js';
+import { element, type XmlElement } from '../../xml/tree.js';
+import { onOff } from './checks.js';
+import type { Kind } from './context.js';
 
 export const CONTROLLER_TYPES = [
   'pci',
@@ -34,10 +35,29 @@ export interface ControllerOptions {
   readonly ports?: number;
 }
 
+/** What the options of a controller may be. */
+export const controllerOptions: Members<ControllerOptions> = {
+  // Ranges of libvirt docs/formatdomain.rst, "Controllers".
+  type: choice(CONTROLLER_TYPES),
+  model: text,
+  index: whole(0, 255),
+  node: whole(0, 0xffff),
+  busNr: whole(1, 254),
+  chassis: whole(0, 255),
+  chassisNr: whole(1, 255),
+  port: whole(0, 255),
+  hotplugBus: flag,
+  ports: whole(1, 255),
+};
+
 /** A controller; a PCI one declared without index or address is connected and numbered. */
-export const controller: ToElements<ControllerOptions> = (options, context) => {
+export const controller: Kind<ControllerOptions> = {
+  short: 'model',
+  toElements,
+};
+
+function toElements(options: ControllerOptions): XmlElement {
   const { type = 'pci', model, index, ports, node, busNr, chassis, chassisNr, port } = options;
-  check(options, context);
   const target = element(
     'target',
     { chassisNr, chassis, port, busNr, hotplug: onOff(options.hotplugBus) },
@@ -45,16 +65,4 @@ export const controller: ToElements<ControllerOptions> = (options, context) => {
   );
   const hasTarget = target.attributes.size > 0 || target.children.length > 0;
   return element('controller', { type, index, model, ports }, hasTarget ? target : undefined);
-};
-
-/** Ranges of libvirt docs/formatdomain.rst, "Controllers". */
-function check(options: ControllerOptions, context: DeviceContext): void {
-  checkOneOf(context, 'type', options.type, CONTROLLER_TYPES);
-  checkWhole(context, 'index', options.index, [0, 255]);
-  checkWhole(context, 'node', options.node, [0, 0xffff]);
-  checkWhole(context, 'busNr', options.busNr, [1, 254]);
-  checkWhole(context, 'chassis', options.chassis, [0, 255]);
-  checkWhole(context, 'chassisNr', options.chassisNr, [1, 255]);
-  checkWhole(context, 'port', options.port, [0, 255]);
-  checkWhole(context, 'ports', options.ports, [1, 255]);
 }

@@ -1,6 +1,6 @@
-import { element } from '../../xml/tree.js';
-import { checkOneOf, checkWhole } from './checks.js';
-import type { ToElements } from './context.js';
+import { choice, type Members, whole } from '../../shape/shape.js';
+import { element, type XmlElement } from '../../xml/tree.js';
+import type { Kind } from './context.js';
 
 export const CRYPTO_BACKENDS = ['builtin', 'lkcf'] as const;
 
@@ -11,13 +11,21 @@ export interface CryptoOptions {
   readonly queues?: number;
 }
 
+/** What the options of a crypto may be. */
+export const cryptoOptions: Members<CryptoOptions> = {
+  backend: choice(CRYPTO_BACKENDS),
+  queues: whole(1, 1024),
+};
+
 /** A virtio device that encrypts for the guest (libvirt docs/formatdomain.rst, "Crypto"). */
-export const crypto: ToElements<CryptoOptions> = ({ backend = 'builtin', queues }, context) => {
-  checkOneOf(context, 'backend', backend, CRYPTO_BACKENDS);
-  checkWhole(context, 'queues', queues, [1, 1024]);
+export const crypto: Kind<CryptoOptions> = {
+  toElements,
+};
+
+function toElements({ backend = 'builtin', queues }: CryptoOptions): XmlElement {
   return element(
     'crypto',
     { model: 'virtio', type: 'qemu' },
     element('backend', { model: backend, queues }),
   );
-};
+}

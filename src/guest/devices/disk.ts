@@ -1,7 +1,7 @@
-import { match } from 'ts-pattern';
+import { choice, flag, type Members, path, text, textOf } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import { checkApplies, checkOneOf, checkPath, checkText, only } from './checks.js';
-import { type DeviceContext, hasExpress, type ToElements } from './context.js';
+import { checkApplies, only } from './checks.js';
+import { type DeviceContext, hasExpress, type Kind } from './context.js';
 import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
 export const DISK_BUSES = ['virtio', 'scsi', 'sata', 'ide', 'usb', 'fdc'] as const;
@@ -53,13 +53,29 @@ const TARGET_PREFIX: Readonly<Record<DiskBus, string>> = {
   fdc: 'fd',
 };
 
+const IMAGE = textOf(/^[^/]+\/./, "a pool and a volume, such as 'default/web.qcow2'");
+const SOURCE: Members<DiskSource> = { file: path, block: path, volume: IMAGE };
+const TARGET = textOf(/^(?:fd|hd|sd|vd|xvd|ubd)[a-z]+$/, "a target, such as 'vda'");
+
+/** What the options of a disk may be. */
+export const diskOptions: Members<DiskOptions> = {
+  ...SOURCE,
+  bus: choice(DISK_BUSES),
+  format: choice(DISK_FORMATS),
+  target: TARGET,
+  model: choice(VIRTIO_FORMS),
+  readonly: flag,
+  serial: text,
+  cache: choice(DISK_CACHES),
+};
+
 /** A disk (libvirt docs/formatdomain.rst, "Hard drives, floppy disks, CDROMs"). */
-export const disk: ToElements<DiskOptions> = (options, context) => {
+export const disk: Kind<DiskOptions> = {
+  toElements,
+};
+
+function toElements(options: DiskOptions, context: DeviceContext): XmlElement {
   const { bus = 'virtio', format, model, readonly, serial, cache } = options;
-  checkOneOf(context, 'bus', bus, DISK_BUSES);
-  checkOneOf(context, 'format', format, DISK_FORMATS);
-  checkOneOf(context, 'model', model, VIRTIO_FORMS);
-  checkOneOf(context, 'cache', cache, DISK_CACHES);
   checkApplies(context, options, `the bus ${bus}`, bus, { model: ['virtio'] });
   const drive = bus === 'fdc' ? 'floppy' : 'disk';
   // A drive for floppies may be empty, a disk may not.
@@ -77,12 +93,22 @@ export const disk: ToElements<DiskOptions> = (options, context) => {
     serial === undefined ? undefined : element('serial', {}, serial),
     readonly ? element('readonly') : undefined,
   );
+}
+
+/** What the options of a cdrom may be. */
+export const cdromOptions: Members<CdromOptions> = {
+  ...SOURCE,
+  bus: choice(CDROM_BUSES),
+  target: TARGET,
 };
 
 /** A CD-ROM drive, empty when no source is given. */
-export const cdrom: ToElements<CdromOptions> = (options, context) => {
+export const cdrom: Kind<CdromOptions> = {
+  toElements: toCdrom,
+};
+
+function toCdrom(options: CdromOptions, context: DeviceContext): XmlElement {
   const { bus = cdromBus(context) } = options;
-  checkOneOf(context, 'bus', bus, CDROM_BUSES);
   const [type, source] = data(options, context);
   return element(
     'disk',
@@ -92,7 +118,7 @@ export const cdrom: ToElements<CdromOptions> = (options, context) => {
     target(options.target, bus, context),
     element('readonly'),
   );
-};
+}
 
 function cdromBus(context: DeviceContext): DiskBus {
   const builtIn = context.machine.adds.some(({ models }) => models.includes('sata/ahci'));
@@ -108,26 +134,15 @@ function data(
 ): [type: string, source: XmlElement | undefined] {
   const [type, where] = only(context, options, ['file', 'block', 'volume'], what) ?? ['file'];
   if (where === undefined) return [type, undefined];
-  return match(type)
-    .with('file', 'block', (kind): [string, XmlElement] => {
-      checkPath(context, kind, where);
-      return [kind, element('source', { [kind === 'file' ? 'file' : 'dev']: where })];
-    })
-    .with('volume', (kind): [string, XmlElement] => {
-      checkText(
-        context,
-        kind,
-        where,
-        /^[^/]+\/./,
-        "a pool and a volume, such as 'default/web.qcow2'",
-      );
-      const [pool, ...name] = where.split('/');
-      return [kind, element('source', { pool, volume: name.join('/') })];
-    })
-    .exhaustive();
+  const [pool, ...name] = where.split('/');
+  const attributes = {
+    file: { file: where },
+    block: { dev: where },
+    volume: { pool, volume: name.join('/') },
+  };
+  return [type, element('source', attributes[type])];
 }
 
 function target(given: string | undefined, bus: DiskBus, context: DeviceContext): XmlElement {
-  checkText(context, 'target', given, /^(?:fd|hd|sd|vd|xvd|ubd)[a-z]+$/, "a target, such as 'vda'");
   return element('target', { dev: given ?? context.nextTarget(TARGET_PREFIX[bus] ?? 'vd'), bus });
 }

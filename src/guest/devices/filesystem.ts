@@ -1,16 +1,7 @@
-import { match } from 'ts-pattern';
+import { choice, flag, type Members, needed, path, text, whole } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import {
-  checkApplies,
-  checkOneOf,
-  checkPath,
-  checkWhole,
-  choose,
-  missing,
-  only,
-  onOff,
-} from './checks.js';
-import type { DeviceContext, ToElements } from './context.js';
+import { checkApplies, chosen, missing, only, onOff } from './checks.js';
+import type { DeviceContext, Kind } from './context.js';
 import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
 export const FILESYSTEM_DRIVERS = ['virtiofs', '9p'] as const;
@@ -42,24 +33,44 @@ export interface FilesystemOptions {
   readonly xattr?: boolean;
 }
 
-/** A directory of the host in the guest (libvirt docs/formatdomain.rst, "Filesystems"). */
-export const filesystem: ToElements<FilesystemOptions> = (options, context) => {
-  const { tag } = options;
-  const driver = choose(context, 'driver', options.driver, FILESYSTEM_DRIVERS, 'virtiofs');
-  check(options, driver, context);
-  return match(driver)
-    .with('virtiofs', () => virtiofs(options, context))
-    .with('9p', () =>
-      element(
-        'filesystem',
-        { type: 'mount', accessmode: options.access ?? 'passthrough', model: options.model },
-        source(options, context),
-        element('target', { dir: tag }),
-        options.readonly ? element('readonly') : undefined,
-      ),
-    )
-    .exhaustive();
+/** What the options of a filesystem may be. */
+export const filesystemOptions: Members<FilesystemOptions> = {
+  dir: path,
+  socket: path,
+  tag: needed(text),
+  driver: choice(FILESYSTEM_DRIVERS),
+  model: choice(VIRTIO_FORMS),
+  access: choice(ACCESS_MODES),
+  readonly: flag,
+  queue: whole(1, 1024),
+  cache: choice(CACHE_MODES),
+  xattr: flag,
 };
+
+/** A directory of the host in the guest (libvirt docs/formatdomain.rst, "Filesystems"). */
+export const filesystem: Kind<FilesystemOptions> = {
+  toElements,
+};
+
+function toElements(options: FilesystemOptions, context: DeviceContext): XmlElement {
+  const driver = chosen(options.driver, FILESYSTEM_DRIVERS, 'virtiofs');
+  check(options, driver, context);
+  return DRIVERS[driver](options, context);
+}
+
+const DRIVERS: Readonly<Record<FilesystemDriver, ToElement>> = { virtiofs, '9p': plan9 };
+
+type ToElement = (options: FilesystemOptions, context: DeviceContext) => XmlElement;
+
+function plan9(options: FilesystemOptions, context: DeviceContext): XmlElement {
+  return element(
+    'filesystem',
+    { type: 'mount', accessmode: options.access ?? 'passthrough', model: options.model },
+    source(options, context),
+    element('target', { dir: options.tag }),
+    options.readonly ? element('readonly') : undefined,
+  );
+}
 
 function virtiofs(options: FilesystemOptions, context: DeviceContext): XmlElement {
   const { tag, queue, cache, xattr } = options;
@@ -90,12 +101,6 @@ function source(options: FilesystemOptions, context: DeviceContext): XmlElement 
 
 function check(options: FilesystemOptions, driver: FilesystemDriver, context: DeviceContext): void {
   const { tag, queue } = options;
-  checkOneOf(context, 'model', options.model, VIRTIO_FORMS);
-  checkOneOf(context, 'access', options.access, ACCESS_MODES);
-  checkOneOf(context, 'cache', options.cache, CACHE_MODES);
-  checkPath(context, 'dir', options.dir);
-  checkPath(context, 'socket', options.socket);
-  checkWhole(context, 'queue', queue, [1, 1024]);
   if (queue !== undefined && (queue & (queue - 1)) !== 0)
     context.fault({
       code: 'bad-option',

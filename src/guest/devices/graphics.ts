@@ -1,6 +1,7 @@
+import { choice, flag, type Members, path, secret, text, whole } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import { checkApplies, checkOneOf, checkPath, checkWhole, only, yesNo } from './checks.js';
-import type { DeviceContext, ToElements } from './context.js';
+import { checkApplies, only, yesNo } from './checks.js';
+import type { DeviceContext, Kind } from './context.js';
 
 export const GRAPHICS_TYPES = ['vnc', 'spice', 'egl-headless'] as const;
 
@@ -27,12 +28,32 @@ export interface GraphicsOptions {
   readonly gl?: boolean;
 }
 
+const tcpPort = whole(1, 65535);
+
+/** What the options of a graphics may be. */
+export const graphicsOptions: Members<GraphicsOptions> = {
+  type: choice(GRAPHICS_TYPES),
+  listen: text,
+  socket: path,
+  port: tcpPort,
+  tlsPort: tcpPort,
+  websocket: tcpPort,
+  password: secret(text),
+  keymap: text,
+  gl: flag,
+};
+
 /**
  * A way to see and use the guest's screen (libvirt docs/formatdomain.rst, "Graphical framebuffers").
  *
  * libvirt gives a guest that has graphics and no video a card; placement writes that card out.
  */
-export const graphics: ToElements<GraphicsOptions> = (options, context) => {
+export const graphics: Kind<GraphicsOptions> = {
+  short: 'type',
+  toElements,
+};
+
+function toElements(options: GraphicsOptions, context: DeviceContext): XmlElement {
   const { type = 'vnc', port, tlsPort, websocket, password, keymap, gl } = options;
   check(options, type, context);
   const networked = type !== 'egl-headless' && options.socket === undefined;
@@ -52,7 +73,7 @@ export const graphics: ToElements<GraphicsOptions> = (options, context) => {
     listen(options, context),
     gl === undefined ? undefined : element('gl', { enable: yesNo(gl) }),
   );
-};
+}
 
 function listen(options: GraphicsOptions, context: DeviceContext): XmlElement | undefined {
   const [kind, where] = only(context, options, ['listen', 'socket']) ?? [];
@@ -62,14 +83,7 @@ function listen(options: GraphicsOptions, context: DeviceContext): XmlElement | 
     : element('listen', { type: 'socket', socket: where });
 }
 
-const PORTS = [1, 65535] as const;
-
 function check(options: GraphicsOptions, type: GraphicsType, context: DeviceContext): void {
-  checkOneOf(context, 'type', type, GRAPHICS_TYPES);
-  checkPath(context, 'socket', options.socket);
-  checkWhole(context, 'port', options.port, PORTS);
-  checkWhole(context, 'tlsPort', options.tlsPort, PORTS);
-  checkWhole(context, 'websocket', options.websocket, PORTS);
   const reachable = ['vnc', 'spice'];
   checkApplies(context, options, type, type, {
     listen: reachable,

@@ -1,10 +1,10 @@
-import { match } from 'ts-pattern';
 import { hex } from '../../domain/number.js';
 import { VirtwrightError } from '../../issue.js';
+import { flag, type Members, text, textOf, uuid } from '../../shape/shape.js';
 import { type PciAddress, parsePciAddress } from '../../topology/index.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import { checkText, checkUuid, only, yesNo } from './checks.js';
-import type { DeviceContext, ToElements } from './context.js';
+import { only, yesNo } from './checks.js';
+import type { DeviceContext, Kind } from './context.js';
 
 /** A device of the host passed through: exactly one of `host`, `mdev` and `usb`. */
 export interface HostdevOptions {
@@ -20,47 +20,39 @@ export interface HostdevOptions {
 
 const NOTHING: PciAddress = { domain: 0, bus: 0, slot: 0, function: 0 };
 
+/** What the options of a hostdev may be. */
+export const hostdevOptions: Members<HostdevOptions> = {
+  host: text,
+  mdev: uuid,
+  usb: textOf(
+    /^[0-9a-f]{4}:[0-9a-f]{4}$/i,
+    "vendor and product in hexadecimal, such as '046d:c534'",
+  ),
+  managed: flag,
+};
+
 /** A device of the host (libvirt docs/formatdomain.rst, "Host device assignment"). */
-export const hostdev: ToElements<HostdevOptions> = (options, context) => {
+export const hostdev: Kind<HostdevOptions> = {
+  short: 'host',
+  toElements,
+};
+
+function toElements(options: HostdevOptions, context: DeviceContext): XmlElement {
   const managed = yesNo(options.managed ?? true);
   const [source, where] = only(context, options, ['host', 'mdev', 'usb'], 'device of the host') ?? [
     'host',
     undefined,
   ];
-  return match(source)
-    .with('host', () =>
-      element(
-        'hostdev',
-        { mode: 'subsystem', type: 'pci', managed },
-        element('source', {}, hostAddress(where, context)),
-      ),
-    )
-    .with('mdev', () => {
-      checkUuid(context, 'mdev', where);
-      return element(
-        'hostdev',
-        { mode: 'subsystem', type: 'mdev', model: 'vfio-pci' },
-        element('source', {}, element('address', { uuid: where })),
-      );
-    })
-    .with('usb', () =>
-      element(
-        'hostdev',
-        { mode: 'subsystem', type: 'usb', managed },
-        element('source', {}, ...usbIds(where ?? '', context)),
-      ),
-    )
-    .exhaustive();
-};
+  const made = {
+    host: () => [{ type: 'pci', managed }, hostAddress(where, context)] as const,
+    mdev: () => [{ type: 'mdev', model: 'vfio-pci' }, element('address', { uuid: where })] as const,
+    usb: () => [{ type: 'usb', managed }, ...usbIds(where ?? '')] as const,
+  };
+  const [attributes, ...inside] = made[source]();
+  return element('hostdev', { mode: 'subsystem', ...attributes }, element('source', {}, ...inside));
+}
 
-function usbIds(usb: string, context: DeviceContext): XmlElement[] {
-  checkText(
-    context,
-    'usb',
-    usb,
-    /^[0-9a-f]{4}:[0-9a-f]{4}$/i,
-    "vendor and product in hexadecimal, such as '046d:c534'",
-  );
+function usbIds(usb: string): XmlElement[] {
   const [vendor = '', product = ''] = usb.split(':');
   return [element('vendor', { id: `0x${vendor}` }), element('product', { id: `0x${product}` })];
 }

@@ -1,6 +1,7 @@
-import { element } from '../../xml/tree.js';
-import { checkFamily, checkOneOf, checkPath } from './checks.js';
-import type { DeviceContext, ToElements } from './context.js';
+import { choice, type Members, needed, path } from '../../shape/shape.js';
+import { element, type XmlElement } from '../../xml/tree.js';
+import { checkFamily } from './checks.js';
+import type { DeviceContext, Kind } from './context.js';
 
 export const INPUT_TYPES = ['tablet', 'keyboard', 'mouse', 'passthrough'] as const;
 export const INPUT_BUSES = ['usb', 'virtio', 'ps2'] as const;
@@ -21,8 +22,20 @@ export interface InputOptions {
 
 const PC = ['q35', 'i440fx', 'isapc', 'microvm'] as const;
 
+/** What the options of an input may be. */
+export const inputOptions: Members<InputOptions> = {
+  type: needed(choice(INPUT_TYPES)),
+  bus: choice(INPUT_BUSES),
+  device: path,
+};
+
 /** A keyboard or pointer (libvirt docs/formatdomain.rst, "Input devices"). */
-export const input: ToElements<InputOptions> = (options, context) => {
+export const input: Kind<InputOptions> = {
+  short: 'type',
+  toElements,
+};
+
+function toElements(options: InputOptions, context: DeviceContext): XmlElement {
   const { type, bus = defaultBus(type, context), device } = options;
   check(options, bus, context);
   return element(
@@ -30,7 +43,7 @@ export const input: ToElements<InputOptions> = (options, context) => {
     { type, bus },
     device === undefined ? undefined : element('source', { evdev: device }),
   );
-};
+}
 
 function defaultBus(type: InputType, { machine }: DeviceContext): string {
   if (type === 'passthrough') return 'virtio';
@@ -41,9 +54,6 @@ function defaultBus(type: InputType, { machine }: DeviceContext): string {
 }
 
 function check({ type, device }: InputOptions, bus: string, context: DeviceContext): void {
-  checkOneOf(context, 'type', type, INPUT_TYPES);
-  checkOneOf(context, 'bus', bus, INPUT_BUSES);
-  checkPath(context, 'device', device);
   const source = 'libvirt docs/formatdomain.rst, "Input devices"';
   if (bus === 'ps2') checkFamily(context, 'PS/2 bus', PC, source);
   if (bus === 'ps2' && (type === 'tablet' || type === 'passthrough'))

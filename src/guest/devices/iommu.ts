@@ -1,8 +1,8 @@
-import { catalog } from '../../catalog/catalog.js';
 import { VCPUS_WITHOUT_EIM } from '../../domain/iommu.js';
-import { element } from '../../xml/tree.js';
-import { checkApplies, checkMachine, checkOneOf, onOff } from './checks.js';
-import type { DeviceContext, ToElements } from './context.js';
+import { choice, count, flag, type Members } from '../../shape/shape.js';
+import { element, type XmlElement } from '../../xml/tree.js';
+import { checkApplies, checkMachine, onOff } from './checks.js';
+import type { DeviceContext, Kind } from './context.js';
 
 export const IOMMU_MODELS = ['intel', 'virtio', 'amd', 'smmuv3'] as const;
 
@@ -35,8 +35,25 @@ export interface IommuOptions {
 
 const SOURCE = 'libvirt docs/formatdomain.rst, "IOMMU devices"';
 
+/** What the options of an iommu may be. */
+export const iommuOptions: Members<IommuOptions> = {
+  model: choice(IOMMU_MODELS),
+  intremap: flag,
+  eim: flag,
+  caching: flag,
+  iotlb: flag,
+  addressBits: count,
+  each: choice(['root-complex']),
+  virtioDevices: flag,
+};
+
 /** An IOMMU (libvirt docs/formatdomain.rst, "IOMMU devices"). */
-export const iommu: ToElements<IommuOptions> = (options, context) => {
+export const iommu: Kind<IommuOptions> = {
+  short: 'model',
+  toElements,
+};
+
+function toElements(options: IommuOptions, context: DeviceContext): XmlElement {
   const {
     model = defaultModel(context),
     caching,
@@ -64,9 +81,9 @@ export const iommu: ToElements<IommuOptions> = (options, context) => {
     xtsup: model === 'amd' ? onOff(eim) : undefined,
   });
   return element('iommu', { model }, driver.attributes.size > 0 ? driver : undefined);
-};
+}
 
-function defaultModel({ machine }: DeviceContext): IommuModel {
+function defaultModel({ machine, catalog }: DeviceContext): IommuModel {
   const found = IOMMU_MODELS.find(
     (model) => catalog.device('iommu', model)?.machines?.[0] === machine.family,
   );
@@ -78,8 +95,6 @@ function needsEim(model: IommuModel, { vcpus }: DeviceContext): boolean {
 }
 
 function check(options: IommuOptions, model: IommuModel, context: DeviceContext): void {
-  checkOneOf(context, 'model', model, IOMMU_MODELS);
-  checkOneOf(context, 'each', options.each, ['root-complex']);
   checkMachine(context, 'iommu', model, `${model} IOMMU`, SOURCE);
   checkApplies(context, options, `the model ${model}`, model, {
     intremap: ['intel', 'amd'],

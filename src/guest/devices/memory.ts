@@ -1,18 +1,20 @@
-import { element, type XmlElement } from '../../xml/tree.js';
-import type { Size } from '../size.js';
+import { rangeWords } from '../../shape/faults.js';
 import {
-  checkApplies,
-  checkFamily,
-  checkOneOf,
-  checkPath,
-  checkText,
-  checkUuid,
-  checkWhole,
-  missing,
-  readSize,
-  yesNo,
-} from './checks.js';
-import type { DeviceContext, ToElements } from './context.js';
+  anySize,
+  choice,
+  count,
+  flag,
+  type Members,
+  needed,
+  path,
+  size,
+  textOf,
+  uuid,
+} from '../../shape/shape.js';
+import type { Size } from '../../shape/size.js';
+import { element, type XmlElement } from '../../xml/tree.js';
+import { checkApplies, checkFamily, missing, readSize, yesNo } from './checks.js';
+import type { DeviceContext, Kind } from './context.js';
 
 export const MEMORY_MODELS = ['virtio-mem', 'dimm', 'virtio-pmem', 'nvdimm'] as const;
 export const MEMORY_ACCESS = ['shared', 'private'] as const;
@@ -48,15 +50,36 @@ export interface MemoryOptions {
   readonly pages?: Size;
 }
 
+/** What the options of a memory may be. */
+export const memoryOptions: Members<MemoryOptions> = {
+  model: choice(MEMORY_MODELS),
+  size: needed(size),
+  node: count,
+  requested: anySize,
+  block: size,
+  path,
+  label: size,
+  readonly: flag,
+  uuid,
+  access: choice(MEMORY_ACCESS),
+  discard: flag,
+  hostNodes: textOf(/^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/, "nodes, such as '0-1,3'"),
+  pages: size,
+};
+
 /**
  * A memory module (libvirt docs/formatdomain.rst, "Memory devices").
  *
  * The guest gets a maximum of memory, a slot for each module, and a NUMA cell if it has none.
  */
-export const memory: ToElements<MemoryOptions> = (options, context) => {
+export const memory: Kind<MemoryOptions> = {
+  toElements,
+};
+
+function toElements(options: MemoryOptions, context: DeviceContext): XmlElement {
   const { model = 'virtio-mem', access, discard, uuid } = options;
   check(options, model, context);
-  const kib = readSize(context, 'size', options.size);
+  const kib = readSize(options.size);
   if (kib !== undefined) context.need({ what: 'memory', kib });
   return element(
     'memory',
@@ -66,19 +89,19 @@ export const memory: ToElements<MemoryOptions> = (options, context) => {
       discard: yesNo(discard),
     },
     uuid === undefined ? undefined : element('uuid', {}, uuid),
-    source(options, context),
+    source(options),
     target(options, model, kib, context),
   );
-};
+}
 
-function source(options: MemoryOptions, context: DeviceContext): XmlElement | undefined {
+function source(options: MemoryOptions): XmlElement | undefined {
   const { path, hostNodes } = options;
   const made = element(
     'source',
     {},
     path === undefined ? undefined : element('path', {}, path),
     hostNodes === undefined ? undefined : element('nodemask', {}, hostNodes),
-    amount('pagesize', 'pages', options.pages, context),
+    kibElement('pagesize', readSize(options.pages)),
   );
   return made.children.length > 0 ? made : undefined;
 }
@@ -89,7 +112,7 @@ function target(
   kib: number | undefined,
   context: DeviceContext,
 ): XmlElement {
-  const label = amount('size', 'label', options.label, context);
+  const label = kibElement('size', readSize(options.label));
   return element(
     'target',
     {},
@@ -107,9 +130,8 @@ function growth(
   kib: number | undefined,
   context: DeviceContext,
 ): (XmlElement | undefined)[] {
-  const block = readSize(context, 'block', options.block ?? '2 MiB');
-  const requested =
-    options.requested === undefined ? kib : readSize(context, 'requested', options.requested, 0);
+  const block = readSize(options.block ?? '2 MiB');
+  const requested = options.requested === undefined ? kib : readSize(options.requested, 0);
   const refuse = (option: 'block' | 'requested' | 'size', why: string): void =>
     context.fault({
       code: 'bad-option',
@@ -133,31 +155,11 @@ function kibElement(name: string, kib: number | undefined): XmlElement | undefin
   return kib === undefined ? undefined : element(name, { unit: 'KiB' }, String(kib));
 }
 
-function amount(
-  name: string,
-  option: keyof MemoryOptions,
-  size: Size | undefined,
-  context: DeviceContext,
-): XmlElement | undefined {
-  return kibElement(name, readSize(context, option, size));
-}
-
 /** Machines with virtio-pmem. */
 const PERSISTENT = ['q35', 'i440fx', 'riscv-virt'] as const;
 
 function check(options: MemoryOptions, model: MemoryModel, context: DeviceContext): void {
-  checkOneOf(context, 'model', model, MEMORY_MODELS);
-  checkOneOf(context, 'access', options.access, MEMORY_ACCESS);
-  checkWhole(context, 'node', options.node, [0, context.cells - 1]);
-  checkPath(context, 'path', options.path);
-  checkUuid(context, 'uuid', options.uuid);
-  checkText(
-    context,
-    'hostNodes',
-    options.hostNodes,
-    /^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/,
-    "nodes, such as '0-1,3'",
-  );
+  checkCell(options, context);
   const stored = model === 'virtio-pmem' || model === 'nvdimm';
   if (stored && options.path === undefined)
     missing(context, 'path', `Give the file or device that holds the ${model} as path.`);
@@ -186,5 +188,15 @@ function check(options: MemoryOptions, model: MemoryModel, context: DeviceContex
     discard: ['dimm'],
     hostNodes: ordinary,
     pages: ordinary,
+  });
+}
+
+function checkCell({ node = 0 }: MemoryOptions, { cells, fault }: DeviceContext): void {
+  if (node < cells || !Number.isInteger(node)) return;
+  const range = rangeWords(0, cells - 1);
+  fault({
+    code: 'bad-option',
+    message: `The option node is ${node}, and it has to be ${range}.`,
+    remedy: `Give ${range}.`,
   });
 }

@@ -1,7 +1,7 @@
-import { match } from 'ts-pattern';
+import { type Members, text, textOf } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import { checkText, only } from './checks.js';
-import type { DeviceContext, ToElements } from './context.js';
+import { only } from './checks.js';
+import type { DeviceContext, Kind } from './context.js';
 
 export interface NicOptions {
   /** libvirt network it connects to. */
@@ -16,16 +16,25 @@ export interface NicOptions {
   readonly mac?: string;
 }
 
-/** A network card; without a network, bridge or host device it gets QEMU's user-mode network. */
-export const nic: ToElements<NicOptions> = (options, context) => {
-  const { model = 'virtio', mac } = options;
-  checkText(
-    context,
-    'mac',
-    mac,
+/** What the options of a nic may be. */
+export const nicOptions: Members<NicOptions> = {
+  network: text,
+  bridge: text,
+  direct: text,
+  model: text,
+  mac: textOf(
     /^[0-9a-f][02468ace](?::[0-9a-f]{2}){5}$/i,
     "the MAC address of one card, such as '52:54:00:12:34:56'",
-  );
+  ),
+};
+
+/** A network card; without a network, bridge or host device it gets QEMU's user-mode network. */
+export const nic: Kind<NicOptions> = {
+  toElements,
+};
+
+function toElements(options: NicOptions, context: DeviceContext): XmlElement {
+  const { model = 'virtio', mac } = options;
   const [type, source] = connection(options, context);
   return element(
     'interface',
@@ -34,20 +43,14 @@ export const nic: ToElements<NicOptions> = (options, context) => {
     source,
     element('model', { type: model }),
   );
-};
+}
 
 function connection(options: NicOptions, context: DeviceContext): [string, XmlElement | undefined] {
   const given = only(context, options, ['network', 'bridge', 'direct']);
   if (given === undefined) return ['user', undefined];
   const [type, to] = given;
-  return match(type)
-    .with('network', 'bridge', (): [string, XmlElement] => [
-      type,
-      element('source', { [type]: to }),
-    ])
-    .with('direct', (): [string, XmlElement] => [
-      type,
-      element('source', { dev: to, mode: 'bridge' }),
-    ])
-    .exhaustive();
+  return [
+    type,
+    element('source', type === 'direct' ? { dev: to, mode: 'bridge' } : { [type]: to }),
+  ];
 }

@@ -1,6 +1,7 @@
-import { element } from '../../xml/tree.js';
-import { checkMachine, checkOneOf } from './checks.js';
-import type { ToElements } from './context.js';
+import { choice, type Members } from '../../shape/shape.js';
+import { element, type XmlElement } from '../../xml/tree.js';
+import { checkMachine } from './checks.js';
+import type { DeviceContext, Kind } from './context.js';
 
 export const PANIC_MODELS = ['isa', 'pvpanic', 'pseries', 'hyperv', 's390'] as const;
 
@@ -11,11 +12,20 @@ export interface PanicOptions {
   readonly model?: PanicModel;
 }
 
+/** What the options of a panic may be. */
+export const panicOptions: Members<PanicOptions> = {
+  model: choice(PANIC_MODELS),
+};
+
 /** Tells the host when the guest's system has crashed (libvirt docs/formatdomain.rst, "panic device"). */
-export const panic: ToElements<PanicOptions> = (options, context) => {
+export const panic: Kind<PanicOptions> = {
+  short: 'model',
+  toElements,
+};
+
+function toElements(options: PanicOptions, context: DeviceContext): XmlElement {
   const { model = context.machine.defaultModels['panic'] ?? 'pvpanic' } = options;
-  checkOneOf(context, 'model', model, PANIC_MODELS);
   const source = 'libvirt docs/formatdomain.rst, "panic device"';
   checkMachine(context, 'panic', model, `panic device ${model}`, source);
   return element('panic', { model });
-};
+}

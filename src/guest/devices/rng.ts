@@ -1,7 +1,7 @@
-import { match } from 'ts-pattern';
-import { element } from '../../xml/tree.js';
-import { checkApplies, checkOneOf, checkPath, checkWhole, choose } from './checks.js';
-import type { ToElements } from './context.js';
+import { choice, type Members, path, whole } from '../../shape/shape.js';
+import { element, type XmlElement } from '../../xml/tree.js';
+import { checkApplies, chosen } from './checks.js';
+import type { DeviceContext, Kind } from './context.js';
 import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
 export const RNG_BACKENDS = ['random', 'builtin'] as const;
@@ -19,14 +19,23 @@ export interface RngOptions {
   readonly period?: number;
 }
 
+/** What the options of a rng may be. */
+export const rngOptions: Members<RngOptions> = {
+  model: choice(VIRTIO_FORMS),
+  backend: choice(RNG_BACKENDS),
+  device: path,
+  bytes: whole(1, 0xffff_ffff),
+  period: whole(1, 0xffff_ffff),
+};
+
 /** A source of random numbers (libvirt docs/formatdomain.rst, "Random number generator device"). */
-export const rng: ToElements<RngOptions> = (options, context) => {
+export const rng: Kind<RngOptions> = {
+  toElements,
+};
+
+function toElements(options: RngOptions, context: DeviceContext): XmlElement {
   const { model = 'virtio', device = '/dev/urandom', bytes, period } = options;
-  checkOneOf(context, 'model', model, VIRTIO_FORMS);
-  const backend = choose(context, 'backend', options.backend, RNG_BACKENDS, 'random');
-  checkPath(context, 'device', device);
-  checkWhole(context, 'bytes', bytes, [1, 0xffff_ffff]);
-  checkWhole(context, 'period', period, [1, 0xffff_ffff]);
+  const backend = chosen(options.backend, RNG_BACKENDS, 'random');
   checkApplies(context, options, `the backend ${backend}`, backend, { device: ['random'] });
   if (period !== undefined && bytes === undefined)
     context.fault({
@@ -38,9 +47,6 @@ export const rng: ToElements<RngOptions> = (options, context) => {
     'rng',
     { model },
     bytes === undefined ? undefined : element('rate', { bytes, period }),
-    match(backend)
-      .with('random', () => element('backend', { model: 'random' }, device))
-      .with('builtin', () => element('backend', { model: 'builtin' }))
-      .exhaustive(),
+    element('backend', { model: backend }, backend === 'random' ? device : undefined),
   );
-};
+}

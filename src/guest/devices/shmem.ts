@@ -1,15 +1,17 @@
-import { element } from '../../xml/tree.js';
-import type { Size } from '../size.js';
 import {
-  checkApplies,
-  checkOneOf,
-  checkPath,
-  checkText,
-  checkWhole,
-  onOff,
-  readSize,
-} from './checks.js';
-import type { ToElements } from './context.js';
+  choice,
+  flag,
+  type Members,
+  needed,
+  path,
+  size,
+  textOf,
+  whole,
+} from '../../shape/shape.js';
+import type { Size } from '../../shape/size.js';
+import { element, type XmlElement } from '../../xml/tree.js';
+import { checkApplies, onOff, readSize } from './checks.js';
+import type { DeviceContext, Kind } from './context.js';
 
 export const SHMEM_MODELS = ['ivshmem-plain', 'ivshmem-doorbell'] as const;
 export const SHMEM_ROLES = ['master', 'peer'] as const;
@@ -33,17 +35,27 @@ export interface ShmemOptions {
 
 const MIB = 1024;
 
+/** What the options of a shmem may be. */
+export const shmemOptions: Members<ShmemOptions> = {
+  region: needed(textOf(/^(?!\.{1,2}$)[^/]+$/, 'a name without /')),
+  size,
+  model: choice(SHMEM_MODELS),
+  role: choice(SHMEM_ROLES),
+  server: path,
+  vectors: whole(1, 0xffff),
+  ioeventfd: flag,
+};
+
 /** Memory shared between guests (libvirt docs/formatdomain.rst, "Shared memory device"). */
-export const shmem: ToElements<ShmemOptions> = (options, context) => {
+export const shmem: Kind<ShmemOptions> = {
+  toElements,
+};
+
+function toElements(options: ShmemOptions, context: DeviceContext): XmlElement {
   const { region, role, server, vectors, ioeventfd } = options;
   const { model = server === undefined ? 'ivshmem-plain' : 'ivshmem-doorbell' } = options;
   const doorbell = model === 'ivshmem-doorbell';
   const { size = doorbell ? undefined : '4 MiB' } = options;
-  checkText(context, 'region', region, /^(?!\.{1,2}$)[^/]+$/, 'a name without /');
-  checkOneOf(context, 'model', model, SHMEM_MODELS);
-  checkOneOf(context, 'role', role, SHMEM_ROLES);
-  checkPath(context, 'server', server);
-  checkWhole(context, 'vectors', vectors, [1, 0xffff]);
   const only = ['ivshmem-doorbell'] as const;
   checkApplies(context, options, `the model ${model}`, model, {
     size: ['ivshmem-plain'],
@@ -51,7 +63,7 @@ export const shmem: ToElements<ShmemOptions> = (options, context) => {
     vectors: only,
     ioeventfd: only,
   });
-  const kib = readSize(context, 'size', size);
+  const kib = readSize(size);
   if (kib !== undefined && (kib < MIB || !isPowerOfTwo(kib)))
     context.fault({
       code: 'bad-option',
@@ -68,7 +80,7 @@ export const shmem: ToElements<ShmemOptions> = (options, context) => {
     doorbell ? element('server', { path: server }) : undefined,
     msi.attributes.size > 0 ? msi : undefined,
   );
-};
+}
 
 function isPowerOfTwo(value: number): boolean {
   return Number.isInteger(Math.log2(value));

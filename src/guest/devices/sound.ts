@@ -1,6 +1,7 @@
-import { element } from '../../xml/tree.js';
-import { checkApplies, checkFamily, checkOneOf, checkWhole, yesNo } from './checks.js';
-import type { DeviceContext, ToElements } from './context.js';
+import { choice, flag, type Members, whole } from '../../shape/shape.js';
+import { element, type XmlElement } from '../../xml/tree.js';
+import { checkApplies, checkFamily, yesNo } from './checks.js';
+import type { DeviceContext, Kind } from './context.js';
 
 export const SOUND_MODELS = [
   'virtio',
@@ -36,12 +37,22 @@ export interface SoundOptions {
 
 const ISA = ['q35', 'i440fx', 'isapc'] as const;
 
+/** What the options of a sound may be. */
+export const soundOptions: Members<SoundOptions> = {
+  model: choice(SOUND_MODELS),
+  codec: choice(SOUND_CODECS),
+  multichannel: flag,
+  streams: whole(1, 64),
+};
+
 /** A sound card (libvirt docs/formatdomain.rst, "Sound devices"). */
-export const sound: ToElements<SoundOptions> = (options, context) => {
+export const sound: Kind<SoundOptions> = {
+  short: 'model',
+  toElements,
+};
+
+function toElements(options: SoundOptions, context: DeviceContext): XmlElement {
   const { model = defaultModel(context), codec, multichannel, streams } = options;
-  checkOneOf(context, 'model', model, SOUND_MODELS);
-  checkOneOf(context, 'codec', codec, SOUND_CODECS);
-  checkWhole(context, 'streams', streams, [1, 64]);
   checkApplies(context, options, `the model ${model}`, model, {
     codec: ['ich6', 'ich9'],
     multichannel: ['usb'],
@@ -54,7 +65,7 @@ export const sound: ToElements<SoundOptions> = (options, context) => {
     { model, multichannel: yesNo(multichannel), streams },
     codec === undefined ? undefined : element('codec', { type: codec }),
   );
-};
+}
 
 function defaultModel({ machine, avoidsConventional }: DeviceContext): string {
   return avoidsConventional ? 'virtio' : (machine.defaultModels['sound'] ?? 'ich9');

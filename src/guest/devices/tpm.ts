@@ -1,16 +1,7 @@
-import { match } from 'ts-pattern';
+import { choice, flag, list, type Members, path, secret, uuid } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import {
-  checkApplies,
-  checkFamily,
-  checkOneOf,
-  checkPath,
-  checkUuid,
-  choose,
-  missing,
-  yesNo,
-} from './checks.js';
-import { type DeviceContext, isX86, type ToElements } from './context.js';
+import { checkApplies, checkFamily, chosen, missing, yesNo } from './checks.js';
+import { type DeviceContext, isX86, type Kind } from './context.js';
 
 export const TPM_MODELS = ['tpm-crb', 'tpm-tis', 'tpm-spapr'] as const;
 export const TPM_BACKENDS = ['emulator', 'passthrough', 'external'] as const;
@@ -43,13 +34,29 @@ const MACHINES: Readonly<Record<string, readonly string[]>> = {
   'tpm-spapr': ['pseries'],
 };
 
+/** What the options of a tpm may be. */
+export const tpmOptions: Members<TpmOptions> = {
+  model: choice(TPM_MODELS),
+  backend: choice(TPM_BACKENDS),
+  version: choice(TPM_VERSIONS),
+  device: path,
+  socket: path,
+  secret: secret(uuid),
+  persistent: flag,
+  banks: list(choice(TPM_BANKS)),
+};
+
 /** A TPM (libvirt docs/formatdomain.rst, "TPM device"). */
-export const tpm: ToElements<TpmOptions> = (options, context) => {
-  const backend = choose(context, 'backend', options.backend, TPM_BACKENDS, 'emulator');
+export const tpm: Kind<TpmOptions> = {
+  toElements,
+};
+
+function toElements(options: TpmOptions, context: DeviceContext): XmlElement {
+  const backend = chosen(options.backend, TPM_BACKENDS, 'emulator');
   const { model = defaultModel(options, context) } = options;
   check(options, model, backend, context);
   return element('tpm', { model }, backendElement(options, backend, context));
-};
+}
 
 /** The CRB interface is for TPM 2.0 only, and a TPM of the host may be older. */
 function defaultModel({ backend, version }: TpmOptions, context: DeviceContext): string {
@@ -63,28 +70,18 @@ function backendElement(
   context: DeviceContext,
 ): XmlElement {
   const { version = '2.0', device = '/dev/tpm0', socket, secret, persistent, banks } = options;
-  return match(backend)
-    .with('emulator', (type) =>
-      element(
-        'backend',
-        { type, version, persistent_state: yesNo(persistent) },
-        secret === undefined ? undefined : element('encryption', { secret }),
-        banks && element('active_pcr_banks', {}, ...banks.map((bank) => element(bank))),
-      ),
-    )
-    .with('passthrough', (type) =>
-      element('backend', { type }, element('device', { path: device })),
-    )
-    .with('external', (type) => {
-      if (socket === undefined)
-        missing(context, 'socket', 'Give the path of the socket as socket.');
-      return element(
-        'backend',
-        { type },
-        element('source', { type: 'unix', mode: 'connect', path: socket }),
-      );
-    })
-    .exhaustive();
+  if (backend === 'external' && socket === undefined)
+    missing(context, 'socket', 'Give the path of the socket as socket.');
+  const inside = {
+    emulator: () => [
+      secret === undefined ? undefined : element('encryption', { secret }),
+      banks && element('active_pcr_banks', {}, ...banks.map((bank) => element(bank))),
+    ],
+    passthrough: () => [element('device', { path: device })],
+    external: () => [element('source', { type: 'unix', mode: 'connect', path: socket })],
+  };
+  const emulated = backend === 'emulator' && { version, persistent_state: yesNo(persistent) };
+  return element('backend', { type: backend, ...emulated }, ...inside[backend]());
 }
 
 function check(
@@ -93,12 +90,6 @@ function check(
   backend: TpmBackend,
   context: DeviceContext,
 ): void {
-  checkOneOf(context, 'model', model, TPM_MODELS);
-  checkOneOf(context, 'version', options.version, TPM_VERSIONS);
-  for (const bank of options.banks ?? []) checkOneOf(context, 'banks', bank, TPM_BANKS);
-  checkPath(context, 'device', options.device);
-  checkPath(context, 'socket', options.socket);
-  checkUuid(context, 'secret', options.secret);
   checkFamily(context, model, MACHINES[model], 'libvirt docs/formatdomain.rst, "TPM device"');
   checkApplies(context, options, `the backend ${backend}`, backend, {
     version: ['emulator'],

@@ -1,15 +1,8 @@
-import { element } from '../../xml/tree.js';
-import type { Size } from '../size.js';
-import {
-  checkApplies,
-  checkOneOf,
-  checkText,
-  checkWhole,
-  onOff,
-  readSize,
-  yesNo,
-} from './checks.js';
-import { type DeviceContext, hasExpress, type ToElements } from './context.js';
+import { choice, flag, type Members, size, textOf, whole } from '../../shape/shape.js';
+import type { Size } from '../../shape/size.js';
+import { element, type XmlElement } from '../../xml/tree.js';
+import { checkApplies, onOff, readSize, yesNo } from './checks.js';
+import { type DeviceContext, hasExpress, type Kind } from './context.js';
 
 export const VIDEO_MODELS = [
   'virtio',
@@ -42,8 +35,23 @@ export interface VideoOptions {
   readonly blob?: boolean;
 }
 
+/** What the options of a video may be. */
+export const videoOptions: Members<VideoOptions> = {
+  model: choice(VIDEO_MODELS),
+  heads: whole(1, 16),
+  vram: size,
+  resolution: textOf(/^[1-9]\d{0,4}x[1-9]\d{0,4}$/, "width and height, such as '1920x1080'"),
+  accel3d: flag,
+  blob: flag,
+};
+
 /** A graphics card (libvirt docs/formatdomain.rst, "Video devices"). */
-export const video: ToElements<VideoOptions> = (options, context) => {
+export const video: Kind<VideoOptions> = {
+  short: 'model',
+  toElements,
+};
+
+function toElements(options: VideoOptions, context: DeviceContext): XmlElement {
   const first = context.nth('video') === 0;
   const { model = defaultModel(first, context), heads, resolution, accel3d, blob } = options;
   check(options, model, first, context);
@@ -55,12 +63,12 @@ export const video: ToElements<VideoOptions> = (options, context) => {
     {},
     element(
       'model',
-      { type: model, vram: readSize(context, 'vram', options.vram), heads, blob: onOff(blob) },
+      { type: model, vram: readSize(options.vram), heads, blob: onOff(blob) },
       accel3d === undefined ? undefined : element('acceleration', { accel3d: yesNo(accel3d) }),
       resolution === undefined ? undefined : element('resolution', { x, y }),
     ),
   );
-};
+}
 
 /**
  * Guests of machines without Express are mostly old systems, whose firmware and installers draw on a VGA; there it is
@@ -80,15 +88,6 @@ function check(
   first: boolean,
   context: DeviceContext,
 ): void {
-  checkOneOf(context, 'model', model, VIDEO_MODELS);
-  checkWhole(context, 'heads', options.heads, [1, 16]);
-  checkText(
-    context,
-    'resolution',
-    options.resolution,
-    /^[1-9]\d{0,4}x[1-9]\d{0,4}$/,
-    "width and height, such as '1920x1080'",
-  );
   checkApplies(context, options, `the model ${model}`, model, {
     heads: ['virtio', 'qxl'],
     vram: ['vga', 'vmvga', 'bochs', 'qxl'],

@@ -1,6 +1,6 @@
-import { element } from '../../xml/tree.js';
-import { checkOneOf, checkWhole } from './checks.js';
-import type { ToElements } from './context.js';
+import { choice, type Members, whole } from '../../shape/shape.js';
+import { element, type XmlElement } from '../../xml/tree.js';
+import type { DeviceContext, Kind } from './context.js';
 import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
 export interface VsockOptions {
@@ -10,11 +10,20 @@ export interface VsockOptions {
   readonly cid?: number;
 }
 
-/** Sockets between host and guest (libvirt docs/formatdomain.rst, "Vsock"). */
-export const vsock: ToElements<VsockOptions> = ({ model = 'virtio', cid }, context) => {
-  checkOneOf(context, 'model', model, VIRTIO_FORMS);
+/** What the options of a vsock may be. */
+export const vsockOptions: Members<VsockOptions> = {
+  model: choice(VIRTIO_FORMS),
   // The ids below 3 are the hypervisor's and the host's, the highest means any (Linux vm_sockets.h).
-  checkWhole(context, 'cid', cid, [3, 0xffff_fffe]);
+  cid: whole(3, 0xffff_fffe),
+};
+
+/** Sockets between host and guest (libvirt docs/formatdomain.rst, "Vsock"). */
+export const vsock: Kind<VsockOptions> = {
+  toElements,
+};
+
+function toElements({ model = 'virtio', cid }: VsockOptions, context: DeviceContext): XmlElement {
+  // The ids below 3 are the hypervisor's and the host's, the highest means any (Linux vm_sockets.h).
   if (context.nth('vsock') > 0)
     context.fault({
       code: 'only-one',
@@ -26,4 +35,4 @@ export const vsock: ToElements<VsockOptions> = ({ model = 'virtio', cid }, conte
     { model },
     element('cid', cid === undefined ? { auto: 'yes' } : { auto: 'no', address: cid }),
   );
-};
+}

@@ -1,6 +1,7 @@
-import { element } from '../../xml/tree.js';
-import { checkFamily, checkMachine, checkOneOf } from './checks.js';
-import type { DeviceContext, ToElements } from './context.js';
+import { choice, type Members } from '../../shape/shape.js';
+import { element, type XmlElement } from '../../xml/tree.js';
+import { checkFamily, checkMachine } from './checks.js';
+import type { DeviceContext, Kind } from './context.js';
 
 export const WATCHDOG_MODELS = ['i6300esb', 'itco', 'ib700', 'diag288'] as const;
 
@@ -26,17 +27,26 @@ export interface WatchdogOptions {
   readonly action?: (typeof WATCHDOG_ACTIONS)[number];
 }
 
+/** What the options of a watchdog may be. */
+export const watchdogOptions: Members<WatchdogOptions> = {
+  model: choice(WATCHDOG_MODELS),
+  action: choice(WATCHDOG_ACTIONS),
+};
+
 /** A watchdog (libvirt docs/formatdomain.rst, "Watchdog devices"). */
-export const watchdog: ToElements<WatchdogOptions> = (options, context) => {
+export const watchdog: Kind<WatchdogOptions> = {
+  short: 'model',
+  toElements,
+};
+
+function toElements(options: WatchdogOptions, context: DeviceContext): XmlElement {
   const { model = defaultModel(context), action = 'reset' } = options;
-  checkOneOf(context, 'model', model, WATCHDOG_MODELS);
-  checkOneOf(context, 'action', action, WATCHDOG_ACTIONS);
   const source = 'libvirt docs/formatdomain.rst, "Watchdog devices"';
   checkMachine(context, 'watchdog', model, `watchdog ${model}`, source);
   // libvirt 9.0 still took it on q35, where it does nothing.
   if (model === 'ib700') checkFamily(context, 'watchdog ib700', ['i440fx'], source);
   return element('watchdog', { model, action });
-};
+}
 
 /** A chipset's own watchdog takes no place; it is among the devices that the machine adds by itself. */
 function defaultModel({ machine, avoidsConventional }: DeviceContext): string {

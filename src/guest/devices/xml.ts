@@ -1,7 +1,7 @@
+import { choice, type Members, needed, text } from '../../shape/shape.js';
 import { readElement } from '../../xml/read/read.js';
 import { childElements, element, type XmlElement } from '../../xml/tree.js';
-import { checkOneOf } from './checks.js';
-import type { ToElements } from './context.js';
+import type { DeviceContext, Kind } from './context.js';
 
 export const XML_PLACES = ['devices', 'domain'] as const;
 
@@ -15,9 +15,22 @@ export interface XmlOptions {
   readonly into?: (typeof XML_PLACES)[number];
 }
 
+/** What the options of a xml may be. */
+export const xmlOptions: Members<XmlOptions> = {
+  xml: needed(text),
+  into: choice(XML_PLACES),
+};
+
 /** Anything that has no method of its own, as libvirt takes it. Devices are placed like all others. */
-export const xml: ToElements<XmlOptions> = ({ xml: text, into = 'devices' }, context) => {
-  checkOneOf(context, 'into', into, XML_PLACES);
+export const xml: Kind<XmlOptions> = {
+  short: 'xml',
+  toElements,
+};
+
+function toElements(
+  { xml: text, into = 'devices' }: XmlOptions,
+  context: DeviceContext,
+): XmlElement | readonly XmlElement[] {
   const read = readElement(text);
   const domain = asDomain(read, into);
   const beside = element('domain', {}, ...childElements(domain).filter((one) => !isDevices(one)));
@@ -27,7 +40,7 @@ export const xml: ToElements<XmlOptions> = ({ xml: text, into = 'devices' }, con
   return childElements(domain)
     .filter(isDevices)
     .flatMap((devices) => childElements(devices));
-};
+}
 
 function asDomain(read: XmlElement, into: XmlOptions['into']): XmlElement {
   if (read.name === 'domain') return read;

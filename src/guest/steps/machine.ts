@@ -1,9 +1,9 @@
 import type { HostFacts } from '../../placement/host/facts.js';
 import type { Design } from '../../report/design.js';
+import type { Size } from '../../shape/size.js';
 import type { Policy } from '../../topology/index.js';
 import type { XmlDocument } from '../../xml/tree.js';
 import type { Guest, Known } from '../builder.js';
-import type { Size } from '../size.js';
 import type { CellSpec, Firmware, HotplugPlaces, HotplugWhere, Hypervisor } from '../spec.js';
 
 /** Steps about the machine as a whole. */

@@ -1,0 +1,84 @@
+import type { Members } from '../../shape/shape.js';
+import { type BalloonOptions, balloonOptions } from './balloon.js';
+import { type ChannelOptions, channelOptions } from './channel.js';
+import { type ConsoleOptions, consoleOptions } from './console.js';
+import { type ControllerOptions, controllerOptions } from './controller.js';
+import { type CryptoOptions, cryptoOptions } from './crypto.js';
+import { type CdromOptions, cdromOptions, type DiskOptions, diskOptions } from './disk.js';
+import { type FilesystemOptions, filesystemOptions } from './filesystem.js';
+import { type GraphicsOptions, graphicsOptions } from './graphics.js';
+import { type HostdevOptions, hostdevOptions } from './hostdev.js';
+import { type InputOptions, inputOptions } from './input.js';
+import { type IommuOptions, iommuOptions } from './iommu.js';
+import { type MemoryOptions, memoryOptions } from './memory.js';
+import { type NicOptions, nicOptions } from './nic.js';
+import { type PanicOptions, panicOptions } from './panic.js';
+import { type RngOptions, rngOptions } from './rng.js';
+import { type ShmemOptions, shmemOptions } from './shmem.js';
+import { type SoundOptions, soundOptions } from './sound.js';
+import { type TpmOptions, tpmOptions } from './tpm.js';
+import { type VideoOptions, videoOptions } from './video.js';
+import { type VsockOptions, vsockOptions } from './vsock.js';
+import { type WatchdogOptions, watchdogOptions } from './watchdog.js';
+import { type XmlOptions, xmlOptions } from './xml.js';
+
+/** Options of every kind of device the builder makes. */
+export interface DeviceOptions {
+  readonly disk: DiskOptions;
+  readonly cdrom: CdromOptions;
+  readonly nic: NicOptions;
+  readonly hostdev: HostdevOptions;
+  readonly controller: ControllerOptions;
+  readonly video: VideoOptions;
+  readonly graphics: GraphicsOptions;
+  readonly sound: SoundOptions;
+  readonly rng: RngOptions;
+  readonly balloon: BalloonOptions;
+  readonly vsock: VsockOptions;
+  readonly watchdog: WatchdogOptions;
+  readonly tpm: TpmOptions;
+  readonly input: InputOptions;
+  readonly channel: ChannelOptions;
+  readonly console: ConsoleOptions;
+  readonly filesystem: FilesystemOptions;
+  readonly iommu: IommuOptions;
+  readonly shmem: ShmemOptions;
+  readonly memory: MemoryOptions;
+  readonly crypto: CryptoOptions;
+  readonly panic: PanicOptions;
+  readonly xml: XmlOptions;
+}
+
+/** What the options of each kind may be; apart from how they become XML, which the schema has no use for. */
+export const deviceOptions: {
+  readonly [Kind in keyof DeviceOptions]: Members<DeviceOptions[Kind]>;
+} = {
+  disk: diskOptions,
+  cdrom: cdromOptions,
+  nic: nicOptions,
+  hostdev: hostdevOptions,
+  controller: controllerOptions,
+  video: videoOptions,
+  graphics: graphicsOptions,
+  sound: soundOptions,
+  rng: rngOptions,
+  balloon: balloonOptions,
+  vsock: vsockOptions,
+  watchdog: watchdogOptions,
+  tpm: tpmOptions,
+  input: inputOptions,
+  channel: channelOptions,
+  console: consoleOptions,
+  filesystem: filesystemOptions,
+  iommu: iommuOptions,
+  shmem: shmemOptions,
+  memory: memoryOptions,
+  crypto: cryptoOptions,
+  panic: panicOptions,
+  xml: xmlOptions,
+};
+
+/** One kind of device with its options, flat. */
+export type DeviceOfKind<Name extends keyof DeviceOptions = keyof DeviceOptions> = {
+  readonly [One in Name]: { readonly kind: One } & DeviceOptions[One];
+}[Name];

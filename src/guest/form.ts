@@ -1,0 +1,111 @@
+import type { Issue } from '../issue.js';
+import { isRecord, optionFaults, type ShapeFault, valueFaults } from '../shape/faults.js';
+import { type Shapes, text } from '../shape/shape.js';
+import { shown } from '../shape/words.js';
+import type { Fault } from './devices/context.js';
+import { deviceOptions } from './devices/options.js';
+import { guestMembers } from './guest-shape.js';
+import { intentsShape } from './intents-shape.js';
+import type { DeviceSpec, GroupSpec, GuestSpec } from './spec.js';
+
+/** How many groups may stand inside each other; more is a mistake, such as a list that holds itself. */
+const DEEPEST = 100;
+
+/**
+ * What is wrong with the plain data of a guest so that nothing can be made of it: members of another type, unknown ones,
+ * missing ones. The compiler of TypeScript tells the same; this is for who does without.
+ */
+export function checkForm({ devices, intents, ...rest }: GuestSpec): Issue[] {
+  // What makes no sense, such as no memory at all, is told with its reason when the guest is checked.
+  const faults = optionFaults(guestMembers, rest).filter(hasNoForm);
+  return [
+    ...[...faults, ...intentFaults(intents)].map((fault) => issueOf(fault)),
+    ...checkEntries(devices, { depth: 1, counts: new Map() }),
+  ];
+}
+
+/** Everything that is wrong with the options of a device, one by one. */
+export function deviceFaults(device: DeviceSpec): Fault[] {
+  return faultsOf(device).map(plain);
+}
+
+function faultsOf({ kind, intents, ...options }: DeviceSpec): ShapeFault[] {
+  const shapes: Shapes | undefined = Object.hasOwn(deviceOptions, kind)
+    ? deviceOptions[kind]
+    : undefined;
+  if (!shapes) return [unknownKind(kind)];
+  return [...optionFaults({ ...shapes, name: text }, options), ...intentFaults(intents)];
+}
+
+interface Walk {
+  readonly depth: number;
+  /** How many there were of each kind. */
+  readonly counts: Map<string, number>;
+}
+
+function checkEntries(entries: readonly (DeviceSpec | GroupSpec)[], walk: Walk): Issue[] {
+  if (walk.depth > DEEPEST) return [issueOf(TOO_DEEP)];
+  return entries.flatMap((entry) => checkEntry(entry, walk));
+}
+
+function checkEntry(entry: DeviceSpec | GroupSpec, { depth, counts }: Walk): Issue[] {
+  if (!isRecord(entry)) return [issueOf(noDevice(entry))];
+  if (entry.kind === 'group') {
+    const { kind: _, intents, devices, ...rest } = entry;
+    const faults = [...optionFaults({}, rest), ...intentFaults(intents)].map((one) => issueOf(one));
+    if (!Array.isArray(devices)) return [...faults, issueOf(noDevice(devices))];
+    return [...faults, ...checkEntries(devices, { depth: depth + 1, counts })];
+  }
+  const { kind, name } = entry;
+  const nth = counts.get(kind) ?? 0;
+  counts.set(kind, nth + 1);
+  const id = typeof name === 'string' ? name : `${String(kind)}:${nth}`;
+  return faultsOf(entry)
+    .filter(hasNoForm)
+    .map((fault) => issueOf(fault, id));
+}
+
+function intentFaults(intents: unknown): ShapeFault[] {
+  // They are known by the steps that say them, which have the same names.
+  return isRecord(intents)
+    ? optionFaults(intentsShape.members, intents)
+    : valueFaults(intentsShape, intents, 'intents');
+}
+
+function hasNoForm({ about }: ShapeFault): boolean {
+  return about === 'form';
+}
+
+function plain({ about: _, ...fault }: ShapeFault): Fault {
+  return fault;
+}
+
+/** A fault of form as an error of the guest, or of one of its devices. */
+export function issueOf(fault: ShapeFault, device?: string): Issue {
+  return { severity: 'error', ...(device !== undefined && { device }), ...plain(fault) };
+}
+
+function unknownKind(kind: unknown): ShapeFault {
+  return {
+    about: typeof kind === 'string' ? 'sense' : 'form',
+    code: 'unknown-kind',
+    message: `There is no kind of device ${shown(kind, "'")}.`,
+    remedy: `Name one of ${Object.keys(deviceOptions).join(', ')}.`,
+  };
+}
+
+function noDevice(entry: unknown): ShapeFault {
+  return {
+    about: 'form',
+    code: 'bad-option',
+    message: `Among the devices is ${shown(entry)}, and a device is a record of options.`,
+    remedy: "Give a record with its kind, such as { kind: 'rng' }.",
+  };
+}
+
+const TOO_DEEP: ShapeFault = {
+  about: 'form',
+  code: 'nested-too-deep',
+  message: `More than ${DEEPEST} groups of devices stand inside each other.`,
+  remedy: 'Put devices into fewer groups; a list that holds itself has no end.',
+};

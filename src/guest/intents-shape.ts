@@ -1,0 +1,50 @@
+import { HIGHEST_ACPI_INDEX } from '../domain/acpi-index.js';
+import {
+  choice,
+  count,
+  either,
+  flag,
+  list,
+  named,
+  record,
+  type ShapeOf,
+  type TextShape,
+  text,
+  whole,
+} from '../shape/shape.js';
+import type { Intents } from './intents.js';
+
+const guestName: TextShape = {
+  is: 'text',
+  form: {
+    pattern: /^eno(?:[1-9]\d{0,3}|1[0-5]\d{3}|16[0-2]\d{2}|163[0-7]\d|1638[0-3])$/,
+    words: `eno and a number from 1 to ${HIGHEST_ACPI_INDEX}, such as 'eno1'`,
+    inSchema: true,
+  },
+};
+
+const strength = choice(['require', 'prefer']);
+
+/** What intents may be. */
+export const intentsShape: ShapeOf<Intents> = named(
+  'Intents',
+  'What is wanted of a place',
+  record({
+    pcie: strength,
+    pci: strength,
+    hotplug: flag,
+    integrated: flag,
+    node: count,
+    nearHostDevice: text,
+    sameNodeAs: text,
+    nodeStrength: strength,
+    dense: flag,
+    controller: either(text, count),
+    apartFrom: list(text),
+    sameSlotAs: text,
+    functionOf: either(text, choice([false])),
+    guestName,
+    acpiIndex: whole(1, HIGHEST_ACPI_INDEX),
+    at: text,
+  }),
+);

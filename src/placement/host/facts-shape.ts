@@ -1,0 +1,57 @@
+import { isRelease } from '../../catalog/releases.js';
+import { parseNumberList } from '../../domain/number-list.js';
+import {
+  count,
+  flag,
+  list,
+  needed,
+  record,
+  type ShapeOf,
+  type TextShape,
+  text,
+} from '../../shape/shape.js';
+import type { HostFacts } from './facts.js';
+
+const release: TextShape = {
+  is: 'text',
+  form: { pattern: { test: isRelease }, words: "a release, such as '11.3.0'", inSchema: true },
+};
+
+const cpus: TextShape = {
+  is: 'text',
+  form: {
+    pattern: { test: (cpus) => parseNumberList(cpus) !== undefined },
+    words: "a list, such as '0-15,32-47'",
+    inSchema: true,
+  },
+};
+
+const devices: ShapeOf<NonNullable<HostFacts['devices']>> = {
+  is: 'map',
+  // As Linux lists them in /sys/bus/pci/devices; the same device under two spellings would be two.
+  names: {
+    pattern: /^[0-9a-f]{4,8}:[0-9a-f]{2}:[01][0-9a-f]\.[0-7]$/,
+    words: "a PCI address of the host, such as '0000:3b:00.0'",
+  },
+  of: record({
+    node: count,
+    iommuGroup: count,
+    rootComplex: text,
+    switches: list(text),
+    bars: list(record({ bytes: needed(count), wide: needed(flag), prefetchable: needed(flag) })),
+  }),
+};
+
+/** What a host may tell about itself. */
+export const hostFactsShape: ShapeOf<HostFacts> = record({
+  releases: record({ libvirt: release, qemu: release }),
+  nodes: list(
+    record({
+      id: needed(count),
+      cpus,
+      memory: count,
+      pages: list(record({ size: needed(count), count: needed(count) })),
+    }),
+  ),
+  devices,
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { fromJSON, guest } from 'virtwright';
+import { catalog } from 'virtwright/catalog';
+import { faults } from './written.js';
+
+const mine = catalog.extend({
+  devices: [
+    {
+      kind: 'interface',
+      model: 'acme-nic',
+      endpoint: 'express',
+      filedAs: 'express',
+      source: 'Acme handbook',
+    },
+  ],
+});
+
+describe('a catalog of ones own', () => {
+  it('reaches a guest by its first step, and what is made of plain data', () => {
+    const made = guest('web', { catalog: mine }).addNic({ model: 'acme-nic' });
+    expect(made.design().addressOf('interface:0')).toBeDefined();
+    const stored = fromJSON(made.toJSON(), { catalog: mine });
+    expect(stored.design().xml).toBe(made.design().xml);
+  });
+
+  it('stays with the guest through all steps', () => {
+    const made = guest('web', { catalog: mine })
+      .memory('2 GiB')
+      .group((inner) => inner.addNic({ model: 'acme-nic' }))
+      .remember(guest('web').design());
+    expect(faults(made)).toEqual([]);
+  });
+
+  it('is needed for what only it has', () => {
+    expect(faults(guest('web').addNic({ model: 'acme-nic' }))).toEqual([
+      expect.stringMatching(/^unknown-model /),
+    ]);
+  });
+});
