@@ -37,9 +37,9 @@ export type {
 } from './placement/host/facts.js';
 export type { DeviceIntents, IommuWishes, PlaceOptions } from './placement/options.js';
 export { type PlaceResult, place, tryPlace } from './placement/place.js';
-export { Design, type DeviceId } from './report/design.js';
-export { Explanation } from './report/explanation.js';
-export { GuestView } from './report/guest-view.js';
+export { Design, type DesignData, type DeviceId } from './report/design.js';
+export { Explanation, type ExplanationData } from './report/explanation.js';
+export { GuestView, type GuestViewData } from './report/guest-view.js';
 export type { Size } from './shape/size.js';
 export * from './topology/index.js';
 export {

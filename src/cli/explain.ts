@@ -28,7 +28,7 @@ export function addExplain(program: Command, io: Io, end: (status: ExitStatus) =
       const show = (design: Design): string => {
         const explanations = explainAll(design, devices);
         return flags.json
-          ? JSON.stringify(explanations.map(toData), undefined, 2)
+          ? JSON.stringify(explanations, undefined, 2)
           : explanations.map(String).join('\n\n');
       };
       end(await inspect(file, flags, show, io));
@@ -51,11 +51,4 @@ function explainAll(design: Design, devices: readonly string[]): Explanation[] {
   });
   if (issues.length > 0) throw new VirtwrightError(issues);
   return explanations;
-}
-
-/** An explanation for another program; a device without a PCI place has its name only. */
-function toData(explanation: Explanation): object {
-  const { device, where, inGuest, wanted, because, decision, path, tried } = explanation;
-  const { by, grew: added } = decision ?? {};
-  return { device, where, inGuest, wanted, because, by, path, added, tried };
 }

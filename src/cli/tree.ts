@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Design } from '../report/design.js';
 import { addInspectOptions, type InspectFlags, inspect } from './inspect.js';
 import type { ExitStatus, Io } from './io.js';
 import { examples } from './usage.js';
@@ -14,10 +15,14 @@ export function addTree(program: Command, io: Io, end: (status: ExitStatus) => v
   const command = program
     .command('tree')
     .summary('draw the PCI topology of a guest')
-    .description('Draws the PCI topology of a guest: every controller, device and free port.')
+    .description(
+      'Draws the PCI topology of a guest: every controller, device and free port; with --json, as data.',
+    )
     .argument('<file>', 'domain XML, or a description in YAML or JSON; - is standard input')
     .addHelpText('after', HELP);
   addInspectOptions(command).action(async (file: string, flags: InspectFlags) => {
-    end(await inspect(file, flags, ({ topology }) => String(topology), io));
+    const show = ({ topology }: Design): string =>
+      flags.json ? JSON.stringify(topology, undefined, 2) : String(topology);
+    end(await inspect(file, flags, show, io));
   });
 }

@@ -1,14 +1,24 @@
 import { onboardNames } from '../domain/acpi-index.js';
 import type { Domain } from '../domain/domain.js';
 import { type Issue, VirtwrightError } from '../issue.js';
-import type { Decision, PciAddress, Topology } from '../topology/index.js';
+import type { Decision, PciAddress, Topology, TopologyData } from '../topology/index.js';
 import type { XmlDocument } from '../xml/tree.js';
 import { writeXml } from '../xml/write/write.js';
-import { Explanation } from './explanation.js';
-import { GuestView } from './guest-view.js';
+import { Explanation, type ExplanationData } from './explanation.js';
+import { GuestView, type GuestViewData } from './guest-view.js';
 
 /** An identity of a device: its kind and what tells it apart, such as `disk:vda` or `pci:5`. */
 export type DeviceId = `${string}:${string}`;
+
+/** A design as plain data. */
+export interface DesignData {
+  readonly xml: string;
+  readonly topology: TopologyData;
+  /** Where each device with a PCI place sits and why, controllers included. */
+  readonly decisions: readonly ExplanationData[];
+  readonly issues: readonly Issue[];
+  readonly guestView: GuestViewData;
+}
 
 /**
  * The finished answer: a domain in which every guest address is final, and every address has a reason.
@@ -54,6 +64,18 @@ export class Design<Names extends string = string> {
   /** PCI address of a device in libvirt's terms; `undefined` when it has none. */
   addressOf(device: Names | DeviceId): PciAddress | undefined {
     return this.topology.addressOf(device);
+  }
+
+  /**
+   * All of the answer as plain data; `JSON.stringify` asks for it. What the definition holds, such as a password, is in
+   * its `xml` only.
+   */
+  toJSON(): DesignData {
+    const { xml, topology, issues, guestView } = this;
+    const decisions = this.decisions.map(({ device }) =>
+      new Explanation(device, topology, guestView).toJSON(),
+    );
+    return { xml, topology: topology.toJSON(), decisions, issues, guestView: guestView.toJSON() };
   }
 
   /**

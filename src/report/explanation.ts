@@ -7,6 +7,18 @@ import {
 import type { GuestView } from './guest-view.js';
 import { wishesInWords } from './wishes.js';
 
+/** An explanation as plain data; of a device that takes no PCI place only its name. */
+export interface ExplanationData
+  extends Pick<
+    Explanation,
+    'device' | 'where' | 'inGuest' | 'wanted' | 'because' | 'path' | 'tried'
+  > {
+  /** Who decided: `user`, `chipset`, `engine` or a policy. */
+  readonly by: string | undefined;
+  /** Controllers that were added to make room for it. */
+  readonly added: readonly string[] | undefined;
+}
+
 /** Why a device sits where it does. */
 export class Explanation {
   readonly device: string;
@@ -47,6 +59,22 @@ export class Explanation {
   /** What was tried before, in order. */
   get tried(): readonly Rejection[] {
     return this.decision?.rejected ?? [];
+  }
+
+  /** The same as plain data; `JSON.stringify` asks for it. */
+  toJSON(): ExplanationData {
+    const { device, where, inGuest, wanted, because, decision, path, tried } = this;
+    return {
+      device,
+      where,
+      inGuest,
+      wanted,
+      because,
+      by: decision?.by,
+      path,
+      added: decision?.grew,
+      tried,
+    };
   }
 
   toString(): string {

@@ -6,6 +6,17 @@ import {
   type Topology,
 } from '../topology/index.js';
 
+/** What the guest sees as plain data. */
+export interface GuestViewData {
+  /** By identity or name of a device, as `0000:05:00.0`. */
+  readonly addresses: Readonly<Record<string, string>>;
+  /** Guest bus numbers by controller index. */
+  readonly buses: Readonly<Record<string, number>>;
+  readonly lost: readonly string[];
+  /** What the guest calls network cards. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
 /**
  * Where the guest will see its PCI devices.
  *
@@ -57,6 +68,17 @@ export class GuestView<Device extends string = string> {
    */
   nameOf(device: Device): string | undefined {
     return this.#names.get(device);
+  }
+
+  /** Addresses, buses and names as plain data; `JSON.stringify` asks for it. */
+  toJSON(): GuestViewData {
+    const addresses = [...this.addresses].map(([device, at]) => [device, formatPciAddress(at)]);
+    return {
+      addresses: Object.fromEntries(addresses),
+      buses: Object.fromEntries(this.buses),
+      lost: this.lost,
+      names: Object.fromEntries(this.#names),
+    };
   }
 
   /** A line for each device, as `lspci -D` begins it. */

@@ -40,6 +40,11 @@ export type {
   Wants,
 } from './request.js';
 export { placementRules, type Rule } from './rules.js';
-export { type PlacedController, Topology } from './topology.js';
+export {
+  type ControllerData,
+  type PlacedController,
+  Topology,
+  type TopologyData,
+} from './topology.js';
 export type { Headroom, ReservingPlaces, TopologyView } from './view.js';
 export { intentRules } from './wants.js';

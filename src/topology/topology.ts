@@ -2,7 +2,7 @@ import type { Machine } from '../catalog/machine-types.js';
 import type { PciController } from '../catalog/types.js';
 import { groupBy } from '../group-by.js';
 import type { Issue } from '../issue.js';
-import type { PciAddress } from './address.js';
+import { formatPciAddress, type PciAddress } from './address.js';
 import { type Budget, budgetOf } from './budget.js';
 import type { BusView } from './bus.js';
 import type { Decision } from './decision.js';
@@ -34,6 +34,23 @@ interface TopologyParts {
   readonly decisions: readonly Decision[];
   readonly reserved?: readonly Reserved[];
   readonly issues: readonly Issue[];
+}
+
+/** A controller as plain data: its model, and its address as `0000:00:01.0`. */
+export interface ControllerData
+  extends Pick<PlacedController, 'device' | 'index' | 'node' | 'hotplug' | 'memReserve' | 'grown'> {
+  readonly model: string;
+  readonly address?: string;
+  readonly numbers: TargetNumbers;
+}
+
+/** A topology as plain data. */
+export interface TopologyData {
+  /** Family of the machine, such as `q35`. */
+  readonly machine: string;
+  readonly policy: string;
+  readonly controllers: readonly ControllerData[];
+  readonly budget: Budget;
 }
 
 /** The finished topology: every bus, every device's place and what is to be said about them. */
@@ -88,10 +105,20 @@ export class Topology {
     return budgetOf(this.buses, this.controllers);
   }
 
+  /** Its controllers and budget as plain data; `JSON.stringify` asks for it. */
+  toJSON(): TopologyData {
+    const { machine, policy, controllers, budget } = this;
+    return { machine: machine.family, policy, controllers: controllers.map(dataOf), budget };
+  }
+
   /** The tree as text, in the manner of `lspci -t`. */
   toString(): string {
     return outline(this);
   }
+}
+
+function dataOf({ row, address, ...rest }: PlacedController): ControllerData {
+  return { ...rest, model: row.model, ...(address && { address: formatPciAddress(address) }) };
 }
 
 function slotKey({ bus, slot }: Pick<PciAddress, 'bus' | 'slot'>): string {

@@ -28,6 +28,12 @@ describe('tree', () => {
     expect(out).toMatch(/^pci-root 0\n/);
   });
 
+  it('is data for another program', async () => {
+    const xml = domain('q35', DISK);
+    const { out } = await cli(['tree', '--json', folder.put('web.xml', xml)]);
+    expect(JSON.parse(out)).toEqual(place(xml).topology.toJSON());
+  });
+
   it('tells the errors of XML that says it is XML', async () => {
     const { status, err } = await cli(['tree', folder.put('web.xml', 'name: web')]);
     expect(status).toBe(1);

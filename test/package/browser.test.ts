@@ -7,9 +7,9 @@ describe('bundled for a browser, with nothing added by the user', () => {
   it('a guest and its places stay small', async () => {
     const bundle = await bundled("export { guest, place } from './src/index.ts'");
     expect(bundle.missing).toEqual([]);
-    expect(bundle.all).toBeLessThan(700 * KIB);
-    expect(bundle.gzipped).toBeLessThan(210 * KIB);
-    expect(bundle.own).toBeLessThan(270 * KIB);
+    expect(bundle.all).toBeLessThan(740 * KIB);
+    expect(bundle.gzipped).toBeLessThan(220 * KIB);
+    expect(bundle.own).toBeLessThan(285 * KIB);
   });
 
   it.each(['policies', 'src/catalog'])('%s is there for less than 40 KiB', async (folder) => {
