@@ -1,7 +1,6 @@
-import { controllerIndex, controllerType } from '../domain/controller.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
-import { type DriveAddress, driveOf, formatDrive } from './drive.js';
+import { type DriveAddress, driveOf, formatDrive } from './drive-address.js';
 import { addressError, type Outcome } from './outcome.js';
 import { wants } from './wants.js';
 
@@ -10,30 +9,50 @@ const VALIDATE = 'libvirt src/qemu/qemu_validate.c (drive addresses)';
 /** Highest numbers of a drive address on a bus; what is left out has no limit. */
 type Limits = Partial<Omit<DriveAddress, 'unit'>>;
 
+/**
+ * Highest index of a controller that a drive implies. libvirt adds all up to it, one by one, and knows no end: one letter
+ * too many in a name keeps it busy for hours.
+ */
+const LAST_IMPLIED = 255;
+
 /** QEMU has one IDE and one floppy controller, and one bus on every other. */
 const LIMITS: Readonly<Record<string, Limits>> = {
-  scsi: { bus: 0 },
+  scsi: { controller: LAST_IMPLIED, bus: 0 },
   ide: { controller: 0, target: 0 },
   fdc: { controller: 0, bus: 0, target: 0 },
-  sata: { bus: 0, target: 0 },
+  sata: { controller: LAST_IMPLIED, bus: 0, target: 0 },
+  nvme: { controller: LAST_IMPLIED },
 };
 
 const PARTS = ['controller', 'bus', 'target'] as const;
 
-/** Refuses drive addresses that two devices have, or that QEMU's controllers do not have. */
+/** Why a device cannot be at a drive address, whatever else the guest has. */
+export function outOfReach(device: Device, address: DriveAddress): Issue[] {
+  const bus = busOf(device);
+  return PARTS.flatMap((part) => {
+    const most = LIMITS[bus]?.[part];
+    return most === undefined || address[part] <= most
+      ? []
+      : [beyond(device, address, `the bus ${bus} has ${part} ${most} at most`)];
+  });
+}
+
+/** Whatever is no disk counts as SCSI, as host devices are. */
+function busOf({ kind, model = '' }: Device): string {
+  return kind === 'disk' ? model : 'scsi';
+}
+
+/** Refuses drive addresses that two devices have, or that the controllers of the guest do not have. */
 export function checkDrives(domain: Domain): Outcome {
-  const devices = domain.listed();
-  const single = singleTargets(devices);
+  const single = singleTargets(domain);
   const holders = new Map<string, string>();
   const issues: Issue[] = [];
-  for (const device of devices) {
+  for (const device of domain.listed()) {
     const address = driveOf(device);
-    if (!address) continue;
-    // Whatever is no disk counts as SCSI, as host devices are.
-    const bus = device.kind === 'disk' ? (device.model ?? '') : 'scsi';
-    issues.push(...beyond(device, address, bus));
+    if (!address || outOfReach(device, address).length > 0) continue;
+    const bus = busOf(device);
     if (bus === 'scsi' && address.target > 0 && single.has(address.controller))
-      issues.push(outOfReach(device, address, 'its controller, an lsilogic, has target 0 only'));
+      issues.push(beyond(device, address, 'its controller, an lsilogic, has target 0 only'));
     if (!wants('drive', device, domain)) continue;
     const key = `${bus} ${formatDrive(address)}`;
     const holder = holders.get(key);
@@ -44,26 +63,12 @@ export function checkDrives(domain: Domain): Outcome {
 }
 
 /** Indexes of SCSI controllers that have one target only. */
-function singleTargets(devices: readonly Device[]): ReadonlySet<number> {
-  return new Set(
-    devices.flatMap(({ kind, model, element }) => {
-      const index = controllerIndex(element);
-      const isLsi = kind === 'controller' && controllerType(element) === 'scsi';
-      return isLsi && model === 'scsi/lsilogic' && index !== undefined ? [index] : [];
-    }),
-  );
+function singleTargets(domain: Domain): ReadonlySet<number | undefined> {
+  const lsi = domain.controllers('scsi').filter(({ model }) => model === 'scsi/lsilogic');
+  return new Set(lsi.map(({ controller: { index } }) => index));
 }
 
-function beyond(device: Device, address: DriveAddress, bus: string): Issue[] {
-  return PARTS.flatMap((part) => {
-    const most = LIMITS[bus]?.[part];
-    return most === undefined || address[part] <= most
-      ? []
-      : [outOfReach(device, address, `the bus ${bus} has ${part} ${most} only`)];
-  });
-}
-
-function outOfReach(device: Device, address: DriveAddress, why: string): Issue {
+function beyond(device: Device, address: DriveAddress, why: string): Issue {
   return addressError(device, {
     code: 'drive-out-of-reach',
     message: `${device.id} cannot be at ${formatDrive(address)}: ${why}.`,

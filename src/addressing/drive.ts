@@ -3,12 +3,11 @@ import { parseDiskName } from '../domain/disk-name.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { attribute } from '../xml/tree.js';
-import { formatAddress, type Numbers, readAddress } from './address-element.js';
+import { readAddress } from './address-element.js';
+import { type DriveAddress, wholeDrive } from './drive-address.js';
+import { outOfReach } from './drive-limits.js';
 import { type AddressWrite, addressError, badNumbers, type Outcome } from './outcome.js';
 import { wants } from './wants.js';
-
-/** A whole drive address. */
-export type DriveAddress = Required<Numbers<'drive'>>;
 
 const SOURCE = 'libvirt src/conf/domain_conf.c (drive address of a disk)';
 
@@ -31,22 +30,12 @@ export function driveAddresses(domain: Domain): Outcome {
     const written = readAddress(device.element, 'drive');
     if (written) issues.push(...badNumbers(device, 'drive', written.faults));
     const values = written ? wholeDrive(written.numbers) : driveOfName(device);
-    if (values) writes.push({ device: device.element, family: 'drive', values });
-    else issues.push(noPlace(device));
+    const beyond = values ? outOfReach(device, values) : noPlace(device);
+    issues.push(...beyond);
+    if (values && beyond.length === 0)
+      writes.push({ device: device.element, family: 'drive', values });
   }
   return { writes, issues };
-}
-
-/** A drive address as libvirt takes it: what is left out is 0. */
-export function wholeDrive(numbers: Numbers<'drive'>): DriveAddress {
-  const { controller = 0, bus = 0, target = 0, unit = 0 } = numbers;
-  return { controller, bus, target, unit };
-}
-
-/** The drive address of a device that has one of its own. */
-export function driveOf({ element }: Device): DriveAddress | undefined {
-  const written = readAddress(element, 'drive');
-  return written && wholeDrive(written.numbers);
 }
 
 function driveOfName({ element, model = '' }: Device): DriveAddress | undefined {
@@ -67,17 +56,16 @@ function driveOfName({ element, model = '' }: Device): DriveAddress | undefined 
   };
 }
 
-function noPlace(device: Device): Issue {
-  const target = attribute(device.element, 'dev', 'target') ?? '';
-  return addressError(device, {
-    code: 'bad-target',
-    message: `The target '${target}' of ${device.id} does not tell its place on the bus ${device.model}.`,
-    remedy: 'Name it by prefix and letters, such as sda or hdb, or give it an <address>.',
-    source: SOURCE,
-  });
-}
-
-/** A drive address for messages. */
-export function formatDrive(address: DriveAddress): string {
-  return formatAddress('drive', address);
+/** A name that is none at all is refused as such. */
+function noPlace(device: Device): Issue[] {
+  const target = device.key ?? '';
+  if (!parseDiskName(target)) return [];
+  return [
+    addressError(device, {
+      code: 'bad-target',
+      message: `The target '${target}' of ${device.id} does not tell its place on the bus ${device.model}.`,
+      remedy: 'Name it by prefix and letters, such as sda or hdb, or give it an <address>.',
+      source: SOURCE,
+    }),
+  ];
 }

@@ -1,7 +1,8 @@
 import { controllerIndex, controllerType } from '../domain/controller.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { readAddress } from './address-element.js';
-import { driveOf } from './drive.js';
+import { type DriveAddress, driveOf } from './drive-address.js';
+import { outOfReach } from './drive-limits.js';
 import type { ImpliedController } from './outcome.js';
 
 /** Buses whose controllers disks imply, in libvirt's order (src/conf/domain_conf.c, implicit controllers). */
@@ -47,7 +48,13 @@ function isVirtio(kind: Device['kind']): (device: Device) => boolean {
 }
 
 function highestController(devices: readonly Device[]): number {
-  return Math.max(-1, ...devices.map((device) => driveOf(device)?.controller ?? -1));
+  return Math.max(-1, ...devices.map((device) => reached(device)?.controller ?? -1));
+}
+
+/** The drive address of a device, unless it is refused. */
+function reached(device: Device): DriveAddress | undefined {
+  const address = driveOf(device);
+  return address && outOfReach(device, address).length === 0 ? address : undefined;
 }
 
 /** Model of the controller that the last SCSI host device would be on: a further one is to be alike. */
@@ -97,7 +104,7 @@ class Present {
 
   addForHostdevs(devices: readonly Device[]): void {
     const hostdevs = devices.filter(({ kind, model }) => kind === 'hostdev' && model === 'scsi');
-    const last = Math.max(-1, ...hostdevs.map((device) => driveOf(device)?.controller ?? 0));
+    const last = Math.max(-1, ...hostdevs.map((device) => reached(device)?.controller ?? 0));
     this.addUpTo('scsi', last, modelToContinue(hostdevs, devices));
   }
 }

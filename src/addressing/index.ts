@@ -3,7 +3,6 @@ import type { Issue } from '../issue.js';
 import { ccidAddresses } from './ccid.js';
 import { ccwAddresses } from './ccw.js';
 import { dimmAddresses } from './dimm.js';
-import { checkDiskTargets } from './disk-targets.js';
 import { driveAddresses } from './drive.js';
 import { checkDrives } from './drive-limits.js';
 import { checkAddressTypes } from './legal-types.js';
@@ -20,11 +19,6 @@ export { impliedSerial } from './implied-serial.js';
 export type { ImpliedController } from './outcome.js';
 export { portsOf } from './usb-ports.js';
 export { wants } from './wants.js';
-
-/** What libvirt refuses about disks as they are written; to be asked before anything is added. */
-export function checkWritten(domain: Domain): Issue[] {
-  return runSteps(domain, [checkDiskTargets]);
-}
 
 /** What libvirt refuses once all drives have their addresses. */
 export function checkCompleted(domain: Domain): Issue[] {

@@ -3,7 +3,8 @@ import { controllerIndex, controllerType } from '../domain/controller.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { readAddress } from './address-element.js';
-import { type DriveAddress, driveOf, wholeDrive } from './drive.js';
+import { type DriveAddress, driveOf, wholeDrive } from './drive-address.js';
+import { outOfReach } from './drive-limits.js';
 import { type AddressWrite, badNumbers, type Outcome } from './outcome.js';
 
 /** Units of a controller that libvirt gives to host devices: those of a narrow bus. */
@@ -30,7 +31,9 @@ export function scsiHostdevAddresses(domain: Domain): Outcome {
     if (written) {
       issues.push(...badNumbers(device, 'drive', written.faults));
       const values = wholeDrive(written.numbers);
-      writes.push({ device: device.element, family: 'drive', values });
+      const beyond = outOfReach(device, values);
+      issues.push(...beyond);
+      if (beyond.length === 0) writes.push({ device: device.element, family: 'drive', values });
     } else if (addressType(device.element) === undefined) {
       const values = firstFree(taken, units);
       for (const key of keyOf(values)) taken.add(key);

@@ -59,7 +59,8 @@ class Ports {
   constructor(controllers: readonly Device[], issues: readonly Issue[]) {
     this.#issues = [...issues];
     for (const device of controllers) {
-      const index = controllerIndex(device.element) ?? 0;
+      const index = controllerIndex(device.element);
+      if (index === undefined) continue;
       const ports = portsOf(device.model, device.element);
       this.#free += ports;
       if (ports > 0 && !this.#tree.addBus(index, ports))

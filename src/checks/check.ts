@@ -1,6 +1,7 @@
 import type { DeviceKind } from '../catalog/types.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Severity } from '../issue.js';
+import type { Topology } from '../topology/index.js';
 import type { XmlElement } from '../xml/tree.js';
 
 /** A fault by name: what is the same of it wherever it is found. */
@@ -44,10 +45,16 @@ export interface Check<On, Given> extends Fault {
 }
 
 /** A check of each device by itself. */
-export interface DeviceCheck<On extends Device = Device, Given = Domain> extends Check<On, Given> {
+export interface DeviceCheck<Given = Domain> extends Check<Device, Given> {
   /** Absent means every kind. */
   readonly kind?: DeviceKind;
 }
 
 /** A check of what devices have in common, or of the guest around them. */
 export type DomainCheck<Given = undefined> = Check<Domain, Given>;
+
+/** What is known once everything has its place. */
+export interface Placed {
+  readonly domain: Domain;
+  readonly topology: Topology;
+}

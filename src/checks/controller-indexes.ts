@@ -1,8 +1,7 @@
-import { controllerIndex, controllerType } from '../domain/controller.js';
-import type { Device } from '../domain/domain.js';
 import { LAST_CONTROLLER_INDEX } from '../topology/growth.js';
-import type { DeviceCheck, DomainCheck, Finding } from './check.js';
-import type { PciDevice } from './pci-device.js';
+import type { DeviceCheck, DomainCheck } from './check.js';
+import { ofPci } from './of-pci.js';
+import { repeated } from './repeated.js';
 
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/qemu/qemu_postparse.c';
 
@@ -13,18 +12,14 @@ export const controllerIndexes: readonly DeviceCheck[] = [
     kind: 'controller',
     source: VALIDATE,
     remedy: 'Correct it, or leave it out to have one chosen.',
-    broken: ({ id, element }) => {
+    broken: ({ id, element, controller }) => {
       const written = element.attributes.get('index');
-      return written === undefined || controllerIndex(element) !== undefined
+      return written === undefined || controller?.index !== undefined
         ? undefined
-        : { message: `The index '${written}' of ${id} is no number.` };
+        : { message: `The index '${written}' of ${id} is no decimal number that an index can be.` };
     },
   },
-];
-
-/** Indexes that no PCI controller has. */
-export const pciIndexes: readonly DeviceCheck<PciDevice>[] = [
-  {
+  ofPci({
     code: 'controller-index-limit',
     source: VALIDATE,
     remedy: 'Give it a lower one, or leave it out to have one chosen.',
@@ -32,7 +27,7 @@ export const pciIndexes: readonly DeviceCheck<PciDevice>[] = [
       index > LAST_CONTROLLER_INDEX
         ? { message: `The index ${index} of ${id} is above ${LAST_CONTROLLER_INDEX}.` }
         : undefined,
-  },
+  }),
 ];
 
 /** Types whose indexes are told apart by what plugs into them: PCI controllers are buses, USB ones may be companions. */
@@ -43,22 +38,13 @@ export const sharedIndexes: readonly DomainCheck[] = [
     code: 'controller-index-taken',
     source: 'libvirt src/conf/domain_postparse.c (duplicate controllers)',
     remedy: 'Give it a free index, or leave the index out.',
-    broken: (domain) => {
-      const first = new Map<string, Device>();
-      return domain.devices().flatMap((device): Finding[] => {
-        const type = controllerType(device.element);
-        const index = controllerIndex(device.element);
-        if (device.kind !== 'controller' || SHARED.has(type) || index === undefined) return [];
-        const other = first.get(`${type}:${index}`);
-        first.set(`${type}:${index}`, other ?? device);
-        if (!other) return [];
-        return [
-          {
-            device,
-            message: `The index ${index} of ${device.id} is that of ${other.id} too, and both are of type ${type}.`,
-          },
-        ];
-      });
-    },
+    broken: (domain) =>
+      repeated(
+        domain.controllers(),
+        ({ controller: { type, index } }) =>
+          SHARED.has(type) || index === undefined ? undefined : `${type} ${index}`,
+        (_key, { id, controller }, first) =>
+          `The index ${controller.index} of ${id} is that of ${first.id} too.`,
+      ),
   },
 ];

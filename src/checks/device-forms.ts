@@ -1,5 +1,6 @@
-import { attribute, descend } from '../xml/tree.js';
-import type { DeviceCheck } from './check.js';
+import { attribute } from '../xml/tree.js';
+import type { DeviceCheck, DomainCheck } from './check.js';
+import { repeated } from './repeated.js';
 
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/conf/domain_validate.c';
 
@@ -12,16 +13,6 @@ export const deviceForms: readonly DeviceCheck[] = [
     broken: ({ model, row }, { machine }) =>
       row?.machines && !row.machines.includes(machine.family)
         ? `a ${model} is for ${row.machines.join(', ')}, and the machine is ${machine.family}`
-        : undefined,
-  },
-  {
-    code: 'needs-acpi',
-    kind: 'iommu',
-    source: VALIDATE,
-    remedy: 'Write <features><acpi/></features>.',
-    broken: ({ model }, { document }) =>
-      model === 'virtio' && !descend(document.root, 'features', 'acpi')
-        ? 'a virtio IOMMU needs ACPI, and the guest has none'
         : undefined,
   },
   {
@@ -59,12 +50,11 @@ export const deviceForms: readonly DeviceCheck[] = [
     kind: 'console',
     source: VALIDATE,
     remedy: "Make it the first console, or write <target type='virtio'/>.",
-    broken: (device, domain) => {
-      const [first] = domain.devices().filter(({ kind }) => kind === 'console');
-      return device.model === 'serial' && first?.element !== device.element
+    broken: (device, domain) =>
+      device.model === 'serial' &&
+      device !== domain.devices().find(({ kind }) => kind === 'console')
         ? 'only the first console stands for the serial line'
-        : undefined;
-    },
+        : undefined,
   },
   {
     code: 'model-not-legal',
@@ -73,12 +63,34 @@ export const deviceForms: readonly DeviceCheck[] = [
     remedy: 'Make it the first one, or use virtio or qxl.',
     at: ['model'],
     broken: (device, domain) => {
-      const [first] = domain.listed().filter(({ kind }) => kind === 'video');
-      if (first?.element === device.element) return undefined;
+      const first = domain.listed().find(({ kind }) => kind === 'video');
+      if (first === device) return undefined;
       if (first?.model === 'none') return 'the guest says that it has no screen';
       return device.model === 'virtio' || device.model === 'qxl'
         ? undefined
         : `a ${device.model} is a first screen only`;
     },
+  },
+];
+
+/** Kinds of which a guest has one. */
+const SINGLE: ReadonlySet<string> = new Set(['memballoon', 'vsock', 'nvram', 'pstore']);
+
+/** Devices of which a guest has one, or one of a model. */
+export const singleDevices: readonly DomainCheck[] = [
+  {
+    code: 'only-one',
+    source: 'libvirt src/conf/domain_conf.c, src/qemu/qemu_validate.c',
+    remedy: 'Leave one of them out.',
+    broken: (domain) =>
+      repeated(
+        domain.devices(),
+        ({ kind, model }) => {
+          if (kind === 'panic') return `${kind} of the model ${model}`;
+          return SINGLE.has(kind) ? kind : undefined;
+        },
+        (what, { id }, first) =>
+          `A guest has one ${what}, and ${id} is another one beside ${first.id}.`,
+      ),
   },
 ];

@@ -1,35 +1,66 @@
 import type { Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
-import { controllerIndexes, pciIndexes, sharedIndexes } from './controller-indexes.js';
-import { deviceForms } from './device-forms.js';
-import { machineControllers, machinePciControllers } from './machine-controllers.js';
-import { pciDevices } from './pci-device.js';
+import { acpiIndexes, sharedAcpiIndexes, unseenAcpiIndexes } from './acpi-indexes.js';
+import { addresses } from './addresses.js';
+import type { DeviceCheck, DomainCheck, Placed } from './check.js';
+import { controllerIndexes, sharedIndexes } from './controller-indexes.js';
+import { deviceForms, singleDevices } from './device-forms.js';
+import { diskTargets, sharedTargets } from './disk-targets.js';
+import { hostDevices } from './host-devices.js';
+import { iommus, manyVcpus } from './iommus.js';
+import { machineControllers } from './machine-controllers.js';
+import { unknownModels } from './models.js';
+import { notPciDevices } from './not-pci.js';
 import { pciRoots } from './pci-roots.js';
 import { pciTargets } from './pci-targets.js';
 import { checkEach, checkWhole } from './runner.js';
 import { usbControllers, usbDeclared } from './usb-controllers.js';
 
-/** What is wrong with PCI controllers, wherever they sit. */
-export function checkPciControllers(domain: Domain): Issue[] {
-  const checks = [...machinePciControllers, ...pciRoots, ...pciIndexes, ...pciTargets];
-  return checkEach(pciDevices(domain), checks, domain);
-}
+/** Of each device as it is written. */
+const ofWritten: readonly DeviceCheck[] = [...addresses, ...controllerIndexes, ...diskTargets];
 
-/** What is wrong with devices, wherever they sit. */
-export function checkForms(domain: Domain): Issue[] {
-  return checkEach(domain.devices(), deviceForms, domain);
-}
+/** Of each device, once the definition is complete. */
+const ofDevices: readonly DeviceCheck[] = [
+  ...unknownModels,
+  ...notPciDevices,
+  ...machineControllers,
+  ...pciRoots,
+  ...pciTargets,
+  ...usbControllers,
+  ...deviceForms,
+  ...acpiIndexes,
+];
 
-/** What libvirt refuses about USB as it is written; to be asked before anything is added. */
-export function checkUsbDeclared(domain: Domain): Issue[] {
-  return checkWhole(domain, usbDeclared, undefined);
-}
+/** Of devices together, once the definition is complete. */
+const ofDomains: readonly DomainCheck[] = [
+  ...sharedIndexes,
+  ...singleDevices,
+  ...hostDevices,
+  ...sharedAcpiIndexes,
+];
 
-/** What is wrong with controllers that are not PCI's, once all are there. */
-export function checkOtherControllers(domain: Domain): Issue[] {
-  const checks = [...controllerIndexes, ...machineControllers, ...usbControllers];
+/** What is wrong with a definition as it is written; to be asked before anything is added or changed. */
+export function checkWritten(domain: Domain): Issue[] {
   return [
-    ...checkEach(domain.devices(), checks, domain),
-    ...checkWhole(domain, sharedIndexes, undefined),
+    ...checkEach(domain.devices(), ofWritten, domain),
+    ...checkWhole(domain, [...sharedTargets, ...usbDeclared], undefined),
+  ];
+}
+
+/** What is wrong with a complete definition, wherever its devices sit. */
+export function checkDefinition(domain: Domain): Issue[] {
+  return [
+    ...checkEach(domain.devices(), ofDevices, domain),
+    ...checkWhole(domain, ofDomains, undefined),
+  ];
+}
+
+/** What is wrong once everything has its place, with IOMMUs and with what depends on places. */
+export function checkPlaced(placed: Placed): Issue[] {
+  const { domain } = placed;
+  return [
+    ...checkWhole(domain, manyVcpus, undefined),
+    ...checkEach(domain.devices(), iommus, domain),
+    ...checkEach(domain.devices(), unseenAcpiIndexes, placed),
   ];
 }

@@ -1,39 +1,35 @@
-import { controllerIndex, controllerType } from '../domain/controller.js';
 import { isAvailable } from '../topology/growth.js';
 import type { DeviceCheck } from './check.js';
-import { isRoot, type PciDevice } from './pci-device.js';
+import { ofPci } from './of-pci.js';
 
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/qemu/qemu_postparse.c';
 
 /** Boards with an IDE controller, the only one that QEMU has: by family, and by name where the family is a wide one. */
 const WITH_IDE: readonly string[] = ['i440fx', 'mips-malta', 'sun4u', 'g3beige'];
 
-/** PCI controllers that the machine does not have. */
-export const machinePciControllers: readonly DeviceCheck<PciDevice>[] = [
-  {
+/** Controllers that the machine does not have. */
+export const machineControllers: readonly DeviceCheck[] = [
+  ofPci({
     code: 'machine-lacks-controller',
     source: VALIDATE,
     remedy: 'Take it out, or choose a machine that has it.',
-    broken: ({ pci }, { machine }) =>
-      isRoot(pci) || isAvailable(pci, machine)
+    broken: ({ isRoot, row }, { machine }) =>
+      isRoot || isAvailable(row, machine)
         ? undefined
-        : `the machine ${machine.family} has no ${pci.model}`,
-  },
-];
-
-/** Other controllers that the machine does not have. */
-export const machineControllers: readonly DeviceCheck[] = [
+        : `the machine ${machine.family} has no ${row.model}`,
+  }),
   {
     code: 'machine-lacks-controller',
     kind: 'controller',
     source: VALIDATE,
     remedy: 'Put the disks on another bus, such as sata, scsi or virtio.',
-    broken: ({ element }, { machine, machineName }) => {
-      if (controllerType(element) !== 'ide') return undefined;
+    broken: ({ controller }, { machine, machineName }) => {
+      if (controller?.type !== 'ide') return undefined;
       if (!WITH_IDE.includes(machine.family) && !WITH_IDE.includes(machineName))
         return `the machine ${machineName || machine.family} has no IDE controller`;
-      const index = controllerIndex(element) ?? 0;
-      return index === 0 ? undefined : 'the machine has one IDE controller, with index 0';
+      return (controller.index ?? 0) === 0
+        ? undefined
+        : 'the machine has one IDE controller, with index 0';
     },
   },
   {
@@ -51,13 +47,14 @@ export const machineControllers: readonly DeviceCheck[] = [
     kind: 'controller',
     source: VALIDATE,
     remedy: 'Use another model, such as virtio-scsi.',
-    broken: ({ element, model }, { machine }) => {
+    broken: ({ controller, model }, { machine }) => {
       if (model === 'scsi/buslogic') return 'QEMU has no buslogic';
       if (model !== 'scsi/ncr53c90') return undefined;
       if (machine.defaultModels['controller:scsi'] !== model)
         return `an ncr53c90 is part of a board, and not of the machine ${machine.family}`;
-      const index = controllerIndex(element) ?? 0;
-      return index === 0 ? undefined : 'the board has one ncr53c90, with index 0';
+      return (controller?.index ?? 0) === 0
+        ? undefined
+        : 'the board has one ncr53c90, with index 0';
     },
   },
 ];

@@ -1,48 +1,48 @@
 import { addressType } from '../domain/address.js';
 import { descend, textOf } from '../xml/tree.js';
 import type { DeviceCheck } from './check.js';
-import { isRoot, type PciDevice } from './pci-device.js';
+import { ofPci } from './of-pci.js';
 
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c';
 
 /** What a machine's own root, and any other, has to be. */
-export const pciRoots: readonly DeviceCheck<PciDevice>[] = [
-  {
+export const pciRoots: readonly DeviceCheck[] = [
+  ofPci({
     code: 'wrong-root',
     source: VALIDATE,
     remedy: 'Leave the controller with index 0 out; the machine has its own.',
-    broken: ({ index, pci }, { machine }) =>
-      index === 0 && isRoot(pci) && pci.model !== machine.root
+    broken: ({ index, isRoot, row }, { machine }) =>
+      index === 0 && isRoot && row.model !== machine.root
         ? `the root of the machine ${machine.family} is ${machine.root ?? 'not PCI'}`
         : undefined,
-  },
-  {
+  }),
+  ofPci({
     code: 'index-zero',
     source: VALIDATE,
     remedy: 'Give it an index of 1 or more.',
-    broken: ({ index, pci }) =>
-      index === 0 && !isRoot(pci) ? 'index 0 is the root of the machine' : undefined,
-  },
-  {
+    broken: ({ index, isRoot }) =>
+      index === 0 && !isRoot ? 'index 0 is the root of the machine' : undefined,
+  }),
+  ofPci({
     code: 'root-has-index',
     source: VALIDATE,
     remedy: "Write index='0'.",
-    broken: ({ index, pci }, { machine }) =>
-      index > 0 && isRoot(pci) && !machine.growth.conventional.includes(pci.model)
+    broken: ({ index, isRoot, row }, { machine }) =>
+      index > 0 && isRoot && !machine.growth.conventional.includes(row.model)
         ? `the machine ${machine.family} has one root, with index 0`
         : undefined,
-  },
-  {
+  }),
+  ofPci({
     code: 'root-has-address',
     source: VALIDATE,
     remedy: 'Leave its <address> out.',
     at: ['address'],
-    broken: ({ element, pci }) =>
-      isRoot(pci) && addressType(element) !== undefined
+    broken: ({ element, isRoot }) =>
+      isRoot && addressType(element) !== undefined
         ? 'a root plugs into nothing and has no address'
         : undefined,
-  },
-  {
+  }),
+  ofPci({
     code: 'node-on-root',
     source: VALIDATE,
     remedy: 'Take <node> out, or put it on another root.',
@@ -53,5 +53,5 @@ export const pciRoots: readonly DeviceCheck<PciDevice>[] = [
         ? `it carries NUMA node ${textOf(node)}, and the first root of a guest has none`
         : undefined;
     },
-  },
+  }),
 ];

@@ -4,7 +4,7 @@ import { readTarget } from '../domain/controller.js';
 import { parseNumber } from '../domain/number.js';
 import { attribute, child, childElements, textOf, type XmlElement } from '../xml/tree.js';
 import type { DeviceCheck } from './check.js';
-import type { PciDevice } from './pci-device.js';
+import { ofPci } from './of-pci.js';
 
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/conf/domain_validate.c';
 
@@ -19,41 +19,41 @@ const RANGES: Readonly<Partial<Record<TargetSetting, readonly [number, number]>>
 };
 
 /** Settings of the declared PCI controllers. */
-export const pciTargets: readonly DeviceCheck<PciDevice>[] = [
-  {
+export const pciTargets: readonly DeviceCheck[] = [
+  ofPci({
     code: 'bad-model-name',
     source: VALIDATE,
     remedy: 'Leave <model> out.',
     at: ['model'],
-    broken: ({ element, id, pci }, { machine }) => {
+    broken: ({ element, id, row }, { machine }) => {
       const name = attribute(element, 'name', 'model');
-      const names = isNamed(pci, machine) ? pci.names : [];
+      const names = isNamed(row, machine) ? row.names : [];
       if (name === undefined || names.includes(name)) return undefined;
       return {
-        message: `The model name '${name}' of ${id} is not one of a ${pci.model} here: ${names.join(', ') || 'it has none'}.`,
+        message: `The model name '${name}' of ${id} is not one of a ${row.model} here: ${names.join(', ') || 'it has none'}.`,
       };
     },
-  },
-  {
+  }),
+  ofPci({
     code: 'setting-not-legal',
     source: VALIDATE,
     remedy: 'Take it out.',
     at: ['target'],
-    broken: ({ element, id, pci }, { machine }) =>
+    broken: ({ element, id, row }, { machine }) =>
       settings(element)
-        .filter(([name]) => isSetting(name) && !isLegal(name, pci, machine))
+        .filter(([name]) => isSetting(name) && !isLegal(name, row, machine))
         .map(([name, value]) => ({
-          message: `The ${pci.model} ${id} has ${name} '${value}' in <target>, which is not for it.`,
+          message: `The ${row.model} ${id} has ${name} '${value}' in <target>, which is not for it.`,
         })),
-  },
-  {
+  }),
+  ofPci({
     code: 'setting-out-of-range',
     source: VALIDATE,
     remedy: 'Correct it, or leave it out to have one chosen.',
     at: ['target'],
-    broken: ({ element, id, pci }, { machine }) =>
+    broken: ({ element, id, row }, { machine }) =>
       settings(element).flatMap(([name, value]) => {
-        const range = isLegal(name, pci, machine) ? RANGES[name] : undefined;
+        const range = isLegal(name, row, machine) ? RANGES[name] : undefined;
         const number = parseNumber(value);
         if (!range || (number !== undefined && number >= range[0] && number <= range[1])) return [];
         return [
@@ -62,8 +62,8 @@ export const pciTargets: readonly DeviceCheck<PciDevice>[] = [
           },
         ];
       }),
-  },
-  {
+  }),
+  ofPci({
     code: 'setting-out-of-range',
     source: VALIDATE,
     remedy: 'Leave the target index out to have one chosen.',
@@ -75,8 +75,21 @@ export const pciTargets: readonly DeviceCheck<PciDevice>[] = [
         message: `The target index of ${id} is ${said}: 0 goes with controller 0, and with no other.`,
       };
     },
-  },
-  {
+  }),
+  ofPci({
+    code: 'setting-out-of-range',
+    source: VALIDATE,
+    remedy: "Write 'on' or 'off', or leave it out.",
+    at: ['target'],
+    broken: ({ element, row }) => {
+      const hotplug = attribute(element, 'hotplug', 'target');
+      const fits = hotplug === undefined || hotplug === 'on' || hotplug === 'off';
+      return fits || !row.target.includes('hotplug')
+        ? undefined
+        : `its hotplug is '${hotplug}', which is neither on nor off`;
+    },
+  }),
+  ofPci({
     code: 'node-missing',
     source: VALIDATE,
     remedy: 'Declare the NUMA cells of the guest, or name one that is there.',
@@ -87,7 +100,7 @@ export const pciTargets: readonly DeviceCheck<PciDevice>[] = [
         ? `it carries NUMA node ${node}, and the guest has ${numaCells} NUMA cells`
         : undefined;
     },
-  },
+  }),
 ];
 
 /** Everything that `<target>` says. */
@@ -104,13 +117,13 @@ function isSetting(name: string): boolean {
 }
 
 /** Whether a setting is one of the controller here. */
-function isLegal(name: string, pci: PciController, machine: Machine): name is TargetSetting {
+function isLegal(name: string, row: PciController, machine: Machine): name is TargetSetting {
   return (
-    pci.target.some((known) => known === name) && (name === 'hotplug' || isNamed(pci, machine))
+    row.target.some((known) => known === name) && (name === 'hotplug' || isNamed(row, machine))
   );
 }
 
 /** Whether a model has names, and what goes with them, on a machine: a root is a device of its own on some only. */
-function isNamed(pci: PciController, machine: Machine): boolean {
-  return pci.namesOn?.includes(machine.family) !== false;
+function isNamed(row: PciController, machine: Machine): boolean {
+  return row.namesOn?.includes(machine.family) !== false;
 }

@@ -5,9 +5,9 @@ import { descend, type XmlElement } from '../xml/tree.js';
 import type { DeviceCheck, DomainCheck, Fault, Finding, Reason } from './check.js';
 
 /** What is wrong with devices, one after the other in the order of the document. */
-export function checkEach<On extends Device, Given>(
-  devices: readonly On[],
-  checks: readonly DeviceCheck<On, Given>[],
+export function checkEach<Given>(
+  devices: readonly Device[],
+  checks: readonly DeviceCheck<Given>[],
   given: Given,
 ): Issue[] {
   return devices.flatMap((device) =>

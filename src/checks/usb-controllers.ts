@@ -1,4 +1,3 @@
-import { controllerType } from '../domain/controller.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { parseNumber } from '../domain/number.js';
 import { child } from '../xml/tree.js';
@@ -59,9 +58,7 @@ export const usbDeclared: readonly DomainCheck[] = [
 
 /** The USB controllers of a guest, and the one that says there are none. */
 function usbOf(domain: Domain): { readonly off: Device | undefined; readonly on: Device[] } {
-  const all = domain
-    .devices()
-    .filter(({ kind, element }) => kind === 'controller' && controllerType(element) === 'usb');
+  const all = domain.controllers('usb');
   const off = all.find(({ element }) => element.attributes.get('model') === 'none');
   return { off, on: all.filter((device) => device !== off) };
 }

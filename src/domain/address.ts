@@ -1,4 +1,3 @@
-import type { Issue } from '../issue.js';
 import { outOfRange, type PciAddress, sameAddress } from '../topology/address.js';
 import { child, element, type XmlElement } from '../xml/tree.js';
 import { hex, parseNumber } from './number.js';
@@ -37,22 +36,12 @@ export function readPciAddress(device: XmlElement): ReadPciAddress {
     parts[part] = value ?? 0;
   }
   faults.push(...outOfRange(parts));
+  const shared = written.attributes.get('multifunction');
+  if (shared !== undefined && shared !== 'on' && shared !== 'off')
+    faults.push(`has multifunction '${shared}', which is neither on nor off`);
   if (faults.length > 0) return { faults };
   const empty = parts.domain === 0 && parts.bus === 0 && parts.slot === 0;
   return empty ? { faults } : { address: parts, faults };
-}
-
-/** Turns faults of an address into issues. */
-export function addressIssues(id: string, device: XmlElement, faults: readonly string[]): Issue[] {
-  const position = child(device, 'address')?.position;
-  return faults.map((fault) => ({
-    code: 'bad-address',
-    severity: 'error',
-    device: id,
-    message: `The PCI address of ${id} ${fault}.`,
-    remedy: 'Correct it, or leave the whole <address> out to have a place chosen.',
-    ...(position && { position }),
-  }));
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Machine } from '../catalog/machine-types.js';
 import type { PciController } from '../catalog/types.js';
 import type { PlacedController, TargetNumbers } from '../topology/index.js';
 import { attribute, child, descend, element, textOf, type XmlElement } from '../xml/tree.js';
-import { hex, parseNumber } from './number.js';
+import { hex, parseDecimal, parseNumber } from './number.js';
 
 /** Type of a `<controller>`, such as `pci` or `usb`. */
 export function controllerType(device: XmlElement): string | undefined {
@@ -11,7 +11,7 @@ export function controllerType(device: XmlElement): string | undefined {
 
 /** Index of a `<controller>`; `undefined` when it has none yet. */
 export function controllerIndex(device: XmlElement): number | undefined {
-  return parseNumber(device.attributes.get('index'));
+  return parseDecimal(device.attributes.get('index'));
 }
 
 const NUMBERS = ['chassisNr', 'chassis', 'port', 'busNr', 'index'] as const;

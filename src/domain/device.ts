@@ -6,7 +6,7 @@ import { child, type XmlElement } from '../xml/tree.js';
 import { readPciAddress } from './address.js';
 import { type ReadTarget, readTarget } from './controller.js';
 import { hostPciAddress } from './identity.js';
-import { parseNumber } from './number.js';
+import { parseDecimal } from './number.js';
 
 /** A device of a domain: what its element says, each read once. A changed element gets a new record. */
 export interface Device {
@@ -128,7 +128,7 @@ function readAddress(device: XmlElement): DeviceAddress {
 function readController(element: XmlElement, catalog: Catalog): Controller {
   const { attributes } = element;
   const type = attributes.get('type');
-  const index = parseNumber(attributes.get('index'));
+  const index = parseDecimal(attributes.get('index'));
   if (type !== 'pci') return { type, index };
   const model = attributes.get('model') ?? '';
   const row = catalog.controller(model);

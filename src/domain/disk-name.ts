@@ -1,3 +1,5 @@
+import { LARGEST_INDEX } from './number.js';
+
 /** What the name of a disk's target says. */
 export interface DiskName {
   /** Place of the disk among those of its prefix: `sda` is 0, `sdz` 25, `sdaa` 26. */
@@ -22,5 +24,6 @@ export function parseDiskName(name: string): DiskName | undefined {
   if (letters === '') return undefined;
   let index = 0;
   for (const letter of letters) index = index * 26 + letter.charCodeAt(0) - 'a'.charCodeAt(0) + 1;
+  if (index > LARGEST_INDEX) return undefined;
   return { index: index - 1, partition: Number(digits) };
 }

@@ -1,8 +1,13 @@
+import type { Releases } from '../catalog/releases.js';
 import { attribute, child, descend, element, type XmlElement } from '../xml/tree.js';
 import type { Device } from './domain.js';
+import { parseNumber } from './number.js';
 
 /** vCPUs an x86 guest may have before interrupts need extended mode (libvirt src/qemu/qemu_validate.c). */
 export const VCPUS_WITHOUT_EIM = 255;
+
+/** Releases that fill in what an IOMMU needs by themselves (libvirt release notes of 10.10.0, src/qemu/qemu_domain.c). */
+export const COMPLETES_IOMMU: Releases = { libvirt: '10.10.0' };
 
 /** What passes a PCI device of the host through VFIO, as catalog models by kind. */
 const BY_VFIO: Readonly<Record<string, readonly string[]>> = {
@@ -18,6 +23,11 @@ export function usesVfio({ kind, model = '' }: Pick<Device, 'kind' | 'model'>): 
 /** A setting of an `<iommu>`, such as `intremap`. */
 export function iommuSetting(iommu: XmlElement, name: string): string | undefined {
   return attribute(iommu, name, 'driver');
+}
+
+/** Index of the controller an SMMU is bound to. */
+export function boundBus(iommu: XmlElement): number | undefined {
+  return parseNumber(iommuSetting(iommu, 'pciBus'));
 }
 
 /** Writes a setting of an `<iommu>`; one that is there stays. */

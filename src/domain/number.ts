@@ -11,6 +11,17 @@ export function parseNumber(text: string | undefined): number | undefined {
   return /^(?:0|[1-9]\d*)$/.test(trimmed) ? Number.parseInt(trimmed, 10) : undefined;
 }
 
+/** Largest number that libvirt has room for in an index, an `int` of C. */
+export const LARGEST_INDEX = 2 ** 31 - 1;
+
+/** Reads a number where libvirt takes decimal digits only, such as an index; `undefined` when the text is none. */
+export function parseDecimal(text: string | undefined): number | undefined {
+  const digits = text?.trim() ?? '';
+  if (!/^\d+$/.test(digits)) return undefined;
+  const number = Number.parseInt(digits, 10);
+  return number <= LARGEST_INDEX ? number : undefined;
+}
+
 /** Writes a number as libvirt does: `0x` and at least that many hexadecimal digits. */
 export function hex(value: number, digits: number): string {
   return `0x${value.toString(16).padStart(digits, '0')}`;

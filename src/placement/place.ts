@@ -3,10 +3,9 @@ import {
   addressBeforePci,
   addressDrives,
   checkCompleted,
-  checkWritten,
 } from '../addressing/index.js';
 import { catalog as shipped } from '../catalog/catalog.js';
-import { checkOtherControllers, checkUsbDeclared } from '../checks/index.js';
+import { checkDefinition, checkPlaced, checkWritten } from '../checks/index.js';
 import { Domain } from '../domain/domain.js';
 import { likelyMachine } from '../domain/likely-machine.js';
 import { type Issue, VirtwrightError } from '../issue.js';
@@ -14,15 +13,14 @@ import { Design } from '../report/design.js';
 import { plan } from '../topology/index.js';
 import { readXml } from '../xml/read/read.js';
 import { copyElement, type XmlDocument } from '../xml/tree.js';
-import { checkDefinition } from './checks/index.js';
 import { complete, indexControllers } from './completion/complete.js';
 import { dropPlacement } from './completion/fresh.js';
 import { substitute } from './completion/substitute.js';
 import { settleHole64 } from './hole64/settle.js';
+import { checkHost } from './host/checks.js';
 import { knownHost } from './host/places.js';
 import { settleIommus } from './iommu/settle.js';
 import type { PlaceOptions } from './options.js';
-import { checkCall } from './options-shape.js';
 import { Past } from './past/past.js';
 import { choosePolicy } from './past/policy.js';
 import { previousDocument } from './past/previous.js';
@@ -57,8 +55,6 @@ export function place(domain: string | XmlDocument, options: PlaceOptions = {}):
 
 /** As {@link place}, and answers errors as data. */
 export function tryPlace(source: string | XmlDocument, options: PlaceOptions = {}): PlaceResult {
-  const wrong = checkCall(source, options);
-  if (wrong.length > 0) return { ok: false, issues: wrong };
   try {
     const design = attempt(source, options);
     const failed = design.issues.some(({ severity }) => severity === 'error');
@@ -83,14 +79,15 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   ]);
   if (options.fresh) dropPlacement(domain);
   const remembered = new Past(domain, past, options);
-  const written = [...checkUsbDeclared(domain), ...checkWritten(domain)];
   remembered.numberControllers();
   const explicit = options.defaults !== 'libvirt';
   indexControllers(domain, policy, explicit);
+  const written = checkWritten(domain);
   const substituted = substitute(domain, intents, policy);
   const drives = explicit ? complete(domain, policy) : addressDrives(domain);
-  const completed = [...checkCompleted(domain), ...checkOtherControllers(domain)];
+  const completed = checkCompleted(domain);
   const before = addressBeforePci(domain, explicit);
+  const definition = checkDefinition(domain);
   const recalled = remembered.recall();
   const host = options.host && knownHost(domain, options.host);
   const requests = gather(domain, intents, recalled, policy, host, options.otherIntents);
@@ -122,7 +119,9 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
     ...before,
     ...requests.issues,
     ...aboutReserves,
-    ...checkDefinition(domain, topology, host),
+    ...definition,
+    ...checkPlaced({ domain, topology }),
+    ...checkHost(domain, topology, host),
     ...iommus,
     ...holes,
     ...topology.issues,

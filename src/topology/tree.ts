@@ -1,15 +1,13 @@
 import type { Connector, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
-import { pciAddress } from './address.js';
-import { type Bus, isRootComplex, type SharesWith } from './bus.js';
-import type { Placing } from './decision.js';
+import { pciAddress, sameAddress } from './address.js';
+import { type Bus, isRootComplex } from './bus.js';
 
 /** The buses of one guest while it is being placed, and who holds which function. */
 export class Tree {
   /** By controller index; an index nobody has yet is `undefined`. */
   readonly buses: (Bus | undefined)[] = [];
-  /** Where each device is, in the order in which they were placed. */
-  readonly placings: Map<string, Placing> = new Map();
+  readonly #places = new Map<string, PciAddress>();
   /** Buses with a slot that dense devices can join. */
   readonly #dense: Bus[] = [];
   readonly #companions = new Map<string, PciAddress>();
@@ -45,8 +43,7 @@ export class Tree {
       this.busNumbers += bus.controller.busNumbers;
     let at = this.#open.length;
     while (at > 0 && (this.#open[at - 1]?.index ?? 0) > bus.index) at -= 1;
-    if (at === this.#open.length) this.#open.push(bus);
-    else this.#open.splice(at, 0, bus);
+    this.#open.splice(at, 0, bus);
   }
 
   /** How many controllers there are of a model. */
@@ -99,27 +96,22 @@ export class Tree {
     return at !== undefined;
   }
 
-  holder({ domain, bus, slot, function: fn }: PciAddress): string | undefined {
-    return domain === 0 ? this.bus(bus)?.holder(slot, fn) : undefined;
+  holder(address: PciAddress): string | undefined {
+    for (const [holder, place] of this.#places) if (sameAddress(place, address)) return holder;
+    return undefined;
   }
 
   /** Where a device is. */
   placeOf(device: string): PciAddress | undefined {
-    return this.placings.get(device)?.address;
+    return this.#places.get(device);
   }
 
-  /** Puts a device where it was decided to be. */
-  place(placing: Placing, sharesWith?: SharesWith): void {
-    this.placings.set(placing.request.device, placing);
-    this.take(placing.address, placing.request.device, sharesWith);
-  }
-
-  /** Takes a function out of use. */
-  take(address: PciAddress, holder: string, sharesWith?: SharesWith): void {
+  take(address: PciAddress, holder: string, sharesWith?: 'controllers' | 'dense'): void {
     const bus = this.bus(address.bus);
     if (!bus) return;
     const joined = bus.denseSlot() >= 0;
-    bus.take(address.slot, address.function, holder, sharesWith);
+    bus.take(address.slot, address.function, sharesWith);
+    this.#places.set(holder, address);
     if (bus.denseSlot() >= 0 !== joined) {
       if (joined) this.#dense.splice(this.#dense.indexOf(bus), 1);
       else this.#dense.push(bus);

@@ -4,9 +4,9 @@ import { addresses, codes, disk, errors, placedXml, Q35 } from './placed.js';
 const drive = (controller: number, bus: number, unit: number, target = 0): string =>
   `drive controller=${controller} bus=${bus} target=${target} unit=${unit}`;
 
-const hostdev = (address = ''): string =>
+const hostdev = (address = '', unit = 0): string =>
   `<hostdev mode='subsystem' type='scsi'><source><adapter name='scsi_host0'/>
-    <address bus='0' target='0' unit='0'/></source>${address}</hostdev>`;
+    <address bus='0' target='0' unit='${unit}'/></source>${address}</hostdev>`;
 
 const SCSI = "<controller type='scsi' index='0' model='virtio-scsi'/>";
 
@@ -71,17 +71,13 @@ describe('drive addresses', () => {
   });
 
   it.each([
-    ['a name that is none', disk('foo', 'scsi'), ['bad-target disk:foo', 'bad-target disk:foo']],
+    ['a name that is none', disk('foo', 'scsi'), ['bad-target disk:foo']],
     ['a partition', disk('vda1'), ['bad-target disk:vda1']],
     ['a name for a floppy', disk('fda', 'scsi'), ['bad-target disk:fda']],
     ['one name twice', disk('vda') + disk('vda'), ['target-taken disk:vda#2']],
     ['a floppy elsewhere', disk('fda', 'usb', '', 'floppy'), ['bus-mismatch disk:fda']],
     ['no floppy on the floppy controller', disk('hda', 'fdc'), ['bus-mismatch disk:hda']],
-    [
-      'a second IDE controller',
-      disk('hde', 'ide'),
-      ['drive-out-of-reach disk:hde', 'machine-lacks-controller ide:1'],
-    ],
+    ['a second IDE controller', disk('hde', 'ide'), ['drive-out-of-reach disk:hde']],
     [
       'a second bus',
       disk('sda', 'scsi', "<address type='drive' bus='1'/>"),
@@ -119,7 +115,7 @@ describe('drive addresses', () => {
 describe('SCSI host devices', () => {
   it('take the lowest free unit of the first controller with one', () => {
     const disks = ['a', 'b', 'c', 'd', 'e', 'g'].map((it) => disk(`sd${it}`, 'scsi')).join('');
-    expect(addresses(`${SCSI}${disks}${hostdev()}${hostdev()}`)).toMatchObject({
+    expect(addresses(`${SCSI}${disks}${hostdev()}${hostdev('', 1)}`)).toMatchObject({
       'hostdev:0': drive(0, 0, 5),
       'hostdev:1': drive(1, 0, 0),
     });
@@ -127,13 +123,13 @@ describe('SCSI host devices', () => {
 
   it('find two units on an lsisas1068', () => {
     const controller = "<controller type='scsi' index='0' model='lsisas1068'/>";
-    expect(addresses(`${controller}${hostdev()}${hostdev()}${hostdev()}`)).toMatchObject({
+    expect(addresses(`${controller}${hostdev()}${hostdev('', 1)}${hostdev('', 2)}`)).toMatchObject({
       'hostdev:2': drive(1, 0, 0),
     });
   });
 
   it('imply a controller of the same model as the one before', () => {
-    const many = Array.from({ length: 8 }, () => hostdev()).join('');
+    const many = Array.from({ length: 8 }, (_, unit) => hostdev('', unit)).join('');
     expect(placedXml(`${SCSI}${many}`)).toContain('index="1" model="virtio-scsi"');
   });
 

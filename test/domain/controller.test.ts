@@ -25,9 +25,11 @@ function written(inner: string, settings: Partial<Parameters<typeof writeTarget>
 }
 
 describe('a controller', () => {
-  it('says its type and index, in any spelling of numbers', () => {
+  it('says its type, and its index in decimal digits as libvirt takes it', () => {
     expect([controllerType(pci()), controllerIndex(pci())]).toEqual(['pci', undefined]);
-    expect(controllerIndex(pci('', "index='0x1f'"))).toBe(31);
+    expect(controllerIndex(pci('', "index='31'"))).toBe(31);
+    expect(controllerIndex(pci('', "index='0x1f'"))).toBeUndefined();
+    expect(controllerIndex(pci('', "index='4294967296'"))).toBeUndefined();
   });
 });
 

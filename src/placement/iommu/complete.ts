@@ -1,10 +1,13 @@
-import { type Releases, reaches } from '../../catalog/releases.js';
+import { reaches } from '../../catalog/releases.js';
 import type { Domain } from '../../domain/domain.js';
-import { ioapicDriver, iommuSetting, setIommu, VCPUS_WITHOUT_EIM } from '../../domain/iommu.js';
+import {
+  COMPLETES_IOMMU,
+  ioapicDriver,
+  iommuSetting,
+  setIommu,
+  VCPUS_WITHOUT_EIM,
+} from '../../domain/iommu.js';
 import { child, element } from '../../xml/tree.js';
-
-/** Fills in what an IOMMU needs by itself (libvirt release notes of 10.10.0, src/qemu/qemu_domain.c). */
-export const COMPLETES_IOMMU: Releases = { libvirt: '10.10.0' };
 
 /**
  * Writes out what libvirt would fill in around an IOMMU: extended interrupt mode for many vCPUs, and the I/O APIC that

@@ -1,8 +1,7 @@
 import { type Releases, reaches } from '../../catalog/releases.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { add } from '../../domain/edit.js';
-import { iommuSetting, setIommu } from '../../domain/iommu.js';
-import { parseNumber } from '../../domain/number.js';
+import { boundBus, setIommu } from '../../domain/iommu.js';
 import type { Issue } from '../../issue.js';
 import { isRootComplex, type Topology } from '../../topology/index.js';
 import { element } from '../../xml/tree.js';
@@ -16,8 +15,8 @@ export function onePerRootComplex(domain: Domain, topology: Topology): Issue[] {
   const [first] = smmus;
   if (!first) return [nothingToRepeat()];
   if (!reaches(domain.releases, PCI_BUS)) return [tooOld(first.id)];
-  const buses = new Set(smmus.flatMap(({ element: smmu }) => busOf(smmu) ?? []));
-  const unbound = smmus.filter(({ element: smmu }) => busOf(smmu) === undefined);
+  const buses = new Set(smmus.flatMap(({ element: smmu }) => boundBus(smmu) ?? []));
+  const unbound = smmus.filter(({ element: smmu }) => boundBus(smmu) === undefined);
   for (const { index } of topology.controllers.filter(({ row }) => isRootComplex(row))) {
     if (buses.has(index)) continue;
     const smmu = unbound.shift()?.element ?? element('iommu', { model: 'smmuv3' });
@@ -25,11 +24,6 @@ export function onePerRootComplex(domain: Domain, topology: Topology): Issue[] {
     if (!smmus.some((one) => one.element === smmu)) add(domain, smmu);
   }
   return [];
-}
-
-/** Index of the controller an SMMU is bound to. */
-export function busOf(smmu: Device['element']): number | undefined {
-  return parseNumber(iommuSetting(smmu, 'pciBus'));
 }
 
 function isSmmu({ kind, model }: Device): boolean {

@@ -2,11 +2,10 @@ import type { Domain } from '../../domain/domain.js';
 import type { Issue } from '../../issue.js';
 import type { Topology } from '../../topology/index.js';
 import type { IommuWishes } from '../options.js';
-import { checkIommus } from './check.js';
 import { onePerRootComplex } from './per-root.js';
 import { translateVirtio } from './virtio.js';
 
-/** Does what is wanted of the IOMMU once all places are known, and tells what cannot be. */
+/** Does what is wanted of the IOMMU once all places are known. */
 export function settleIommus(
   domain: Domain,
   topology: Topology,
@@ -15,6 +14,5 @@ export function settleIommus(
   return [
     ...(each === 'root-complex' ? onePerRootComplex(domain, topology) : []),
     ...translateVirtio(domain, topology, virtioDevices === true),
-    ...checkIommus(domain, topology),
   ];
 }

@@ -1,13 +1,12 @@
 import type { Machine } from '../../catalog/machine-types.js';
 import { formatReleases, reaches } from '../../catalog/releases.js';
 import type { Connector, DeviceModel, EndpointClass } from '../../catalog/types.js';
-import { addressIssues, addressType, readPciAddress } from '../../domain/address.js';
 import { controllerIndex, controllerType, readTarget } from '../../domain/controller.js';
 import { kindRank } from '../../domain/device-lists.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import type { Issue } from '../../issue.js';
 import type { PlacementRequest } from '../../topology/index.js';
-import { child, type XmlElement } from '../../xml/tree.js';
+import type { XmlElement } from '../../xml/tree.js';
 import type { DeviceIntents } from '../options.js';
 import type { Recalled } from '../past/recalled.js';
 import { chipsetClaims } from './chipset.js';
@@ -35,8 +34,7 @@ export function requestsOf(
   const controllers: PlacementRequest[] = [];
   const endpoints: PlacementRequest[] = [];
   for (const device of devices) {
-    const { address, faults } = readPciAddress(device.element);
-    issues.push(...addressIssues(device.id, device.element, faults));
+    const address = device.address.pci;
     const { wants, issues: unresolved } = wantsOf(device, intentsOf(device), named);
     issues.push(...unresolved);
     const past = recalled.get(device.element);
@@ -50,13 +48,10 @@ export function requestsOf(
     };
     if (device.kind === 'controller' && controllerType(device.element) === 'pci') {
       const facts = controllerRequest(device, domain, past);
-      if ('code' in facts) issues.push(facts);
-      else controllers.push({ ...common, ...facts });
+      if (facts) controllers.push({ ...common, ...facts });
     } else {
-      if (device.row?.endpoint === 'none' && address) issues.push(notPci(device));
       const facts = endpointRequest(device, domain);
-      if (facts && 'code' in facts) issues.push(facts);
-      else if (facts) endpoints.push({ ...common, ...facts });
+      if (facts) endpoints.push({ ...common, ...facts });
     }
   }
   return { controllers, devices: endpoints, issues };
@@ -73,30 +68,12 @@ function controllerRequest(
   device: Device,
   domain: Domain,
   past: Recalled | undefined,
-): ControllerPart | Issue {
+): ControllerPart | undefined {
   const { element } = device;
   const model = element.attributes.get('model') ?? '';
   const row = domain.catalog.controller(model);
   const index = controllerIndex(element);
-  const at = element.position && { position: element.position };
-  if (!row)
-    return {
-      code: 'unknown-model',
-      severity: 'error',
-      device: device.id,
-      message: `The catalog has no PCI controller '${model}'.`,
-      remedy: `Use one of ${domain.catalog.controllers.map((known) => known.model).join(', ')}.`,
-      ...at,
-    };
-  if (index === undefined)
-    return {
-      code: 'bad-index',
-      severity: 'error',
-      device: device.id,
-      message: `The index '${element.attributes.get('index')}' of the ${model} is no number.`,
-      remedy: 'Correct it, or leave it out to have one chosen.',
-      ...at,
-    };
+  if (!row || index === undefined) return undefined;
   const { numbers, node, hotplug, memReserve } = readTarget(element);
   const controller = {
     row,
@@ -129,17 +106,15 @@ type EndpointPart = Pick<
   | 'replacementNeeds'
 >;
 
-function endpointRequest(device: Device, domain: Domain): EndpointPart | Issue | undefined {
+function endpointRequest(device: Device, domain: Domain): EndpointPart | undefined {
   const { machine } = domain;
   const { element, row, model, kind } = device;
-  const type = addressType(element);
+  const { type, pci } = device.address;
   if (type !== undefined && type !== 'pci') return undefined;
-  if (!row) return type === 'pci' || mayBePci(device) ? unknownModel(device) : undefined;
-  if (model === undefined) return undefined;
+  if (!row || model === undefined) return undefined;
   const { companion, integrated = false } = row;
   // libvirt keeps the place of a PCI address for a conventional device, even when no such device is there.
-  const holdsPlace =
-    row.endpoint === 'none' && model !== 'none' && readPciAddress(element).address !== undefined;
+  const holdsPlace = row.endpoint === 'none' && model !== 'none' && pci !== undefined;
   if (row.endpoint === 'none' && !holdsPlace) return undefined;
   const endpoint = row.endpoint === 'none' ? 'conventional' : row.endpoint;
   return {
@@ -165,35 +140,6 @@ function replacementOf(
   const needed = catalog.device(kind, expressReplacement)?.since;
   if (!needed || reaches(releases, needed)) return { expressReplacement };
   return { expressReplacement, replacementNeeds: formatReleases(needed) };
-}
-
-/** Kinds whose models are cards, so that an unknown one is more likely PCI than not. */
-function mayBePci({ kind, model }: Device): boolean {
-  return (kind === 'interface' || kind === 'video' || kind === 'sound') && model !== undefined;
-}
-
-function unknownModel({ id, kind, model, element }: Device): Issue {
-  const named = model === undefined ? 'without a model' : `model '${model}'`;
-  return {
-    code: 'unknown-model',
-    severity: 'error',
-    device: id,
-    message: `The catalog has no ${kind} ${named}, so nobody can tell where it may sit.`,
-    remedy: 'Correct the model, or add it with catalog.extend().',
-    ...(element.position && { position: element.position }),
-  };
-}
-
-function notPci({ id, kind, model, element }: Device): Issue {
-  const position = child(element, 'address')?.position ?? element.position;
-  return {
-    code: 'not-pci',
-    severity: 'warning',
-    device: id,
-    message: `The ${labelOf(kind, model ?? kind)} is no PCI device; its PCI address does no more than keep the place free.`,
-    remedy: 'Leave the <address> out, or choose a model that is a PCI device.',
-    ...(position && { position }),
-  };
 }
 
 function labelOf(kind: string, model: string): string {

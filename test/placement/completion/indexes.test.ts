@@ -39,7 +39,7 @@ describe('controllers without an index', () => {
   });
 
   it('leave index 0 to the root', () => {
-    const all = controllers(BARE, pci('pcie-root-port'), pci('pcie-root-port', 3));
+    const all = controllers(pci('pcie-root-port'), pci('pcie-root-port', 3));
     expect(all.filter((one) => one.startsWith('pci'))).toEqual(
       expect.arrayContaining(['pci 0 pcie-root', 'pci 1 pcie-root-port', 'pci 3 pcie-root-port']),
     );

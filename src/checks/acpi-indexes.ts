@@ -1,0 +1,62 @@
+import {
+  acpiIndexOf,
+  HIGHEST_ACPI_INDEX,
+  whyUnseen,
+  writtenAcpiIndex,
+} from '../domain/acpi-index.js';
+import type { DeviceCheck, DomainCheck, Placed } from './check.js';
+import { repeated } from './repeated.js';
+
+const DOCS = 'libvirt docs/formatdomain.rst, "Network interfaces"; QEMU hw/pci/pci.c';
+const AT = ['acpi'] as const;
+
+/** ACPI indexes that cannot be. */
+export const acpiIndexes: readonly DeviceCheck[] = [
+  {
+    code: 'bad-acpi-index',
+    source: DOCS,
+    remedy: 'Correct it, or leave it out.',
+    at: AT,
+    broken: ({ id, element }) => {
+      const written = writtenAcpiIndex(element);
+      if (written === undefined || acpiIndexOf(element) !== undefined) return undefined;
+      return {
+        message: `The ACPI index of ${id} is '${written}', and it has to be a number from 1 to ${HIGHEST_ACPI_INDEX}.`,
+      };
+    },
+  },
+];
+
+/** ACPI indexes that two devices have. */
+export const sharedAcpiIndexes: readonly DomainCheck[] = [
+  {
+    code: 'acpi-index-clash',
+    source: DOCS,
+    remedy: 'Give each device an index of its own.',
+    at: AT,
+    broken: (domain) =>
+      repeated(
+        domain.devices(),
+        ({ element }) => acpiIndexOf(element),
+        (index, { id }, first) => `${id} has the ACPI index ${index}, and so has ${first.id}.`,
+      ),
+  },
+];
+
+/** ACPI indexes that the guest will not see where their devices are. */
+export const unseenAcpiIndexes: readonly DeviceCheck<Placed>[] = [
+  {
+    code: 'acpi-index-unseen',
+    severity: 'warning',
+    source: 'QEMU hw/i386/acpi-build.c',
+    remedy: 'Leave it out, or choose another place or machine.',
+    at: AT,
+    broken: (device, { domain, topology }) => {
+      const index = acpiIndexOf(device.element);
+      const why = index === undefined ? undefined : whyUnseen(device, domain, topology);
+      return why === undefined
+        ? undefined
+        : { message: `The guest will not see the ACPI index ${index} of ${device.id}: ${why}.` };
+    },
+  },
+];

@@ -1,0 +1,39 @@
+import type { Device } from '../domain/domain.js';
+import type { DeviceCheck } from './check.js';
+
+const SOURCE = 'libvirt src/qemu/qemu_domain_address.c (connection types by model)';
+
+/** Models that the catalog does not have where the place depends on them. */
+export const unknownModels: readonly DeviceCheck[] = [
+  {
+    code: 'unknown-model',
+    kind: 'controller',
+    source: SOURCE,
+    remedy: 'Correct the model, or add it with catalog.extend().',
+    broken: ({ controller }, { catalog }) => {
+      if (!controller?.pci || controller.pci.row) return undefined;
+      return {
+        message: `The catalog has no PCI controller '${controller.pci.model}'.`,
+        remedy: `Use one of ${catalog.controllers.map((known) => known.model).join(', ')}.`,
+      };
+    },
+  },
+  {
+    code: 'unknown-model',
+    source: SOURCE,
+    remedy: 'Correct the model, or add it with catalog.extend().',
+    broken: (device) => {
+      if (device.row || device.controller?.pci || !mayBePci(device)) return undefined;
+      const named = device.model === undefined ? 'without a model' : `model '${device.model}'`;
+      return {
+        message: `The catalog has no ${device.kind} ${named}, so nobody can tell where it may sit.`,
+      };
+    },
+  },
+];
+
+/** Kinds whose models are cards, so that an unknown one is more likely PCI than not. */
+function mayBePci({ kind, model, address: { type } }: Device): boolean {
+  if (type !== undefined) return type === 'pci';
+  return (kind === 'interface' || kind === 'video' || kind === 'sound') && model !== undefined;
+}

@@ -1,0 +1,46 @@
+import { acpiIndexOf } from '../domain/acpi-index.js';
+import type { Device } from '../domain/domain.js';
+import type { DeviceCheck, Fault } from './check.js';
+
+/** What only PCI devices have, on one that is none. */
+export const notPci: Fault = {
+  code: 'not-pci',
+  source: 'libvirt src/qemu/qemu_validate.c',
+  remedy: 'Leave that out, or choose a model that is a PCI device.',
+};
+
+/** What definitions give to devices that are not PCI. */
+export const notPciDevices: readonly DeviceCheck[] = [
+  {
+    ...notPci,
+    severity: 'warning',
+    remedy: 'Leave the <address> out, or choose a model that is a PCI device.',
+    at: ['address'],
+    broken: (device) =>
+      isNotPci(device) && device.address.pci
+        ? {
+            message: `The ${nameOf(device)} is no PCI device; its PCI address does no more than keep the place free.`,
+          }
+        : undefined,
+  },
+  {
+    ...notPci,
+    at: ['acpi'],
+    broken: (device) => {
+      const index = acpiIndexOf(device.element);
+      return index === undefined || !isNotPci(device)
+        ? undefined
+        : { message: `${device.id} has the ACPI index ${index}, and it is no PCI device.` };
+    },
+  },
+];
+
+function isNotPci({ row, address }: Device): boolean {
+  return row?.endpoint === 'none' || (address.type !== undefined && address.type !== 'pci');
+}
+
+/** What a device is in a sentence, such as `ib700 watchdog`. */
+function nameOf({ kind, model = '' }: Device): string {
+  const [type, name] = model.split('/');
+  return kind === 'controller' ? `${name ?? type} ${type} controller` : `${model} ${kind}`.trim();
+}

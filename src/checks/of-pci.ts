@@ -1,0 +1,34 @@
+import type { PciController } from '../catalog/types.js';
+import { type Device, isPciController } from '../domain/device.js';
+import type { Domain } from '../domain/domain.js';
+import type { XmlElement } from '../xml/tree.js';
+import type { Check, DeviceCheck } from './check.js';
+
+/** A declared PCI controller whose model and index are known; what is wrong with others is said of those two. */
+export interface KnownPci {
+  readonly id: string;
+  readonly element: XmlElement;
+  readonly index: number;
+  readonly row: PciController;
+  readonly isRoot: boolean;
+}
+
+/** A check of PCI controllers, as one of devices. */
+export function ofPci(check: Check<KnownPci, Domain>): DeviceCheck {
+  return {
+    ...check,
+    kind: 'controller',
+    broken: (device, domain) => {
+      const known = knownPci(device);
+      return known && check.broken(known, domain);
+    },
+  };
+}
+
+function knownPci(device: Device): KnownPci | undefined {
+  if (!isPciController(device)) return undefined;
+  const { index, pci } = device.controller;
+  const { row, isRoot } = pci;
+  if (!row || index === undefined) return undefined;
+  return { id: device.id, element: device.element, index, row, isRoot };
+}
