@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 // Synchronous, for there is nothing to do meanwhile, and hundreds of small files take a third of the time.
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -52,7 +51,7 @@ async function readBytes(file: string, { stdin }: Io): Promise<Uint8Array> {
  */
 export function writeText(path: string, text: string, mode?: number): void {
   // In the same directory, for only within one file system is renaming a single step.
-  const temporary = join(dirname(path), `.virtwright-${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(dirname(path), `.virtwright-${crypto.randomUUID()}.tmp`);
   try {
     writeFileSync(temporary, text, { flag: 'wx', mode });
     renameSync(temporary, path);
