@@ -3,7 +3,7 @@ import { addBatchOptions, type BatchFlags, convertFiles } from './batch.js';
 import { addHostOptions, type HostFlags, hostOption } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
 import { addPastOptions, type PastFlags, pastOptions } from './past.js';
-import { addPolicyOptions, type PlacementFlags, placeOptions } from './placement.js';
+import { addPolicyOptions, type PlacementFlags, placeOptions, together } from './placement.js';
 import { designOfSpec, SPEC_SUFFIX } from './source.js';
 import { examples, UsageError } from './usage.js';
 
@@ -30,11 +30,11 @@ export function addDesign(program: Command, io: Io, end: (status: ExitStatus) =>
     async (files: string[], flags: BatchFlags & PlacementFlags & PastFlags & HostFlags) => {
       if (flags.compact && flags.remember === undefined)
         throw new UsageError('--compact needs --remember.');
-      const options = {
-        ...placeOptions(flags),
-        ...(await pastOptions(flags, files, io)),
-        ...(await hostOption(flags, files, io)),
-      };
+      const options = await together(
+        placeOptions(flags),
+        pastOptions(flags, files, io),
+        hostOption(flags, files, io),
+      );
       const conversion = {
         done: 'designed',
         rename: (name: string) => `${name.replace(SPEC_SUFFIX, '')}.xml`,

@@ -8,6 +8,7 @@ import {
   addPolicyOptions,
   type PlacementFlags,
   placeOptions,
+  together,
 } from './placement.js';
 import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
 import { designOf } from './source.js';
@@ -26,7 +27,7 @@ export async function inspect(
   show: (design: Design) => string,
   io: Io,
 ): Promise<ExitStatus> {
-  const options = { ...placeOptions(flags), ...(await hostOption(flags, [file], io)) };
+  const options = await together(placeOptions(flags), hostOption(flags, [file], io));
   const reporter = new Reporter(io, flags);
   const label = labelOf(file);
   try {

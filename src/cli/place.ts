@@ -8,6 +8,7 @@ import {
   addPolicyOptions,
   type PlacementFlags,
   placeOptions,
+  together,
 } from './placement.js';
 import { examples } from './usage.js';
 
@@ -34,11 +35,11 @@ export function addPlace(program: Command, io: Io, end: (status: ExitStatus) => 
     .addHelpText('after', HELP);
   addBatchOptions(addHostOptions(addPastOptions(addFreshOption(addPolicyOptions(command))))).action(
     async (files: string[], flags: BatchFlags & PlacementFlags & PastFlags & HostFlags) => {
-      const options = {
-        ...placeOptions(flags),
-        ...(await pastOptions(flags, files, io)),
-        ...(await hostOption(flags, files, io)),
-      };
+      const options = await together(
+        placeOptions(flags),
+        pastOptions(flags, files, io),
+        hostOption(flags, files, io),
+      );
       const { place } = await import('../placement/place.js');
       const conversion = { done: 'placed', convert: (xml: string) => place(xml, options) };
       end(await convertFiles(files, flags, conversion, io));

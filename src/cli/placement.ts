@@ -1,30 +1,24 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { makePolicy, policies } from '../../policies/registry.js';
 import type { PlaceOptions } from '../placement/options.js';
-import type { PolicySpec } from '../topology/policy.js';
 import { asUsageError, UsageError } from './usage.js';
 
 /** Flags of a verb that places devices. */
 export interface PlacementFlags {
   readonly policy?: string;
-  readonly policyOptions?: NonNullable<PolicySpec['options']>;
+  readonly policyOptions?: string;
   readonly fresh?: boolean;
 }
-
-const NAMES = Object.keys(policies);
 
 export function addPolicyOptions(command: Command): Command {
   const policy = new Option(
     '--policy <name>',
     'who proposes the places, also with its version as pure-pcie@1; by default auto, which suits the machine and the operating system',
   );
-  const options = new Option(
-    '--policy-options <json>',
-    'options of that policy, as \'{"spares":4}\'',
-  );
+  // The choices are for the help: a name is looked at where the policy is made, also one with a version.
   return command
-    .addOption(policy.choices(NAMES).argParser(parsePolicy))
-    .addOption(options.argParser(parseOptions));
+    .addOption(policy.choices(Object.keys(policies)).argParser(String))
+    .option('--policy-options <json>', 'options of that policy, as \'{"spares":4}\'');
 }
 
 export function addFreshOption(command: Command): Command {
@@ -34,13 +28,17 @@ export function addFreshOption(command: Command): Command {
   );
 }
 
-/** @throws {@link UsageError} when the policy does not take its options. */
-export function placeOptions(flags: PlacementFlags): Pick<PlaceOptions, 'policy' | 'fresh'> {
-  const { policy: name, policyOptions: options, fresh = false } = flags;
+/** @throws {@link UsageError} when there is no such policy, or it does not take its options. */
+export async function placeOptions({
+  policy: name,
+  policyOptions: json,
+  fresh = false,
+}: PlacementFlags): Promise<Pick<PlaceOptions, 'policy' | 'fresh'>> {
   if (name === undefined) {
-    if (options) throw new UsageError('--policy-options needs --policy.');
+    if (json !== undefined) throw new UsageError('--policy-options needs --policy.');
     return { fresh };
   }
+  const options = json === undefined ? undefined : parseOptions(json);
   try {
     return { fresh, policy: makePolicy({ name, ...(options && { options }) }) };
   } catch (error) {
@@ -48,16 +46,25 @@ export function placeOptions(flags: PlacementFlags): Pick<PlaceOptions, 'policy'
   }
 }
 
-/** The version is looked at where the policy is made. */
-function parsePolicy(value: string): string {
-  if (NAMES.some((name) => value === name || value.startsWith(`${name}@`))) return value;
-  throw new InvalidArgumentError(`Allowed choices are ${NAMES.join(', ')}.`);
+/** What several groups of flags come to; what is wrong about any of them is told together. */
+export async function together(...groups: readonly Promise<PlaceOptions>[]): Promise<PlaceOptions> {
+  const settled = await Promise.allSettled(groups);
+  const faults: unknown[] = settled.flatMap((one) =>
+    one.status === 'rejected' ? [one.reason] : [],
+  );
+  const lines = faults.map((fault) => {
+    if (fault instanceof UsageError) return fault.message;
+    throw fault;
+  });
+  if (lines.length > 0) throw new UsageError(lines.join('\n'));
+  const values = settled.map((one) => (one.status === 'fulfilled' ? one.value : {}));
+  return Object.assign({}, ...values);
 }
 
 function parseOptions(json: string): Readonly<Record<string, unknown>> {
   const options = parseJson(json);
   if (isRecord(options)) return options;
-  throw new InvalidArgumentError('Give a JSON object, such as \'{"spares":4}\'.');
+  throw new UsageError('--policy-options has to be a JSON object, such as \'{"spares":4}\'.');
 }
 
 function parseJson(json: string): unknown {

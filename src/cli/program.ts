@@ -9,7 +9,7 @@ import { addPlace } from './place.js';
 import { addPolicies } from './policies.js';
 import { Reporter } from './reporter.js';
 import { addTree } from './tree.js';
-import { examples, UsageError } from './usage.js';
+import { examples, refuseUnknown, UsageError } from './usage.js';
 
 const HELP = `${examples(
   ['virtwright place --out-dir placed guests/*.xml', 'give every device of many guests a place'],
@@ -37,6 +37,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitStatus> 
       status = ended;
     });
   try {
+    const verb = program.commands.find((command) => command.name() === argv[0]);
+    if (verb) refuseUnknown(verb, argv.slice(1));
     await program.parseAsync(argv, { from: 'user' });
     return status;
   } catch (error) {

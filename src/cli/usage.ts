@@ -1,4 +1,6 @@
+import type { Command } from 'commander';
 import { VirtwrightError } from '../issue.js';
+import { nearest } from '../nearest.js';
 
 /** A command line that makes no sense: told in the manner of the option parser, with exit status 2. */
 export class UsageError extends Error {
@@ -16,6 +18,22 @@ export function asUsageError(error: unknown, about = ''): unknown {
     `${about}${message} ${remedy}`.trim(),
   );
   return new UsageError(lines.join('\n'));
+}
+
+/**
+ * Refuses all options that a verb does not have at once, where the option parser would tell of the first.
+ *
+ * @throws {@link UsageError}
+ */
+export function refuseUnknown(command: Command, argv: readonly string[]): void {
+  const known = ['--help', ...command.options.flatMap(({ long }) => long ?? [])];
+  const flags = command.parseOptions([...argv]).unknown.filter((word) => /^-./.test(word));
+  if (flags.some((flag) => flag === '-h' || flag === '--help')) return;
+  const lines = flags.map((flag) => {
+    const meant = nearest(flag.replace(/=.*/, ''), known);
+    return `There is no option '${flag}'.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
+  });
+  if (lines.length > 0) throw new UsageError(lines.join('\n'));
 }
 
 /** The part of a help text that shows how a verb is used: pairs of a command and what it does. */

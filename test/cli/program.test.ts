@@ -54,16 +54,16 @@ describe('a wrong command line', () => {
     [['place'], "error: missing required argument 'file'"],
     [
       ['place', '--polcy', 'x', 'a.xml'],
-      "error: unknown option '--polcy'\n(Did you mean --policy?)",
+      "error: There is no option '--polcy'. Did you mean --policy?\n",
     ],
     [
       ['place', '--policy', 'best', 'a.xml'],
-      `argument 'best' is invalid. Allowed choices are ${KNOWN}.`,
+      `error: There is no policy 'best'. Name one of ${KNOWN}.`,
     ],
     [['place', '--policy-options', '{}', 'a.xml'], 'error: --policy-options needs --policy.'],
     [
       ['place', '--policy', 'pure-pcie', '--policy-options', '[1]', 'a.xml'],
-      'Give a JSON object, such as \'{"spares":4}\'.',
+      'error: --policy-options has to be a JSON object, such as \'{"spares":4}\'.',
     ],
     [
       ['place', '--policy', 'pure-pcie', '--policy-options', '{"spares":-1}', 'a.xml'],
@@ -74,6 +74,20 @@ describe('a wrong command line', () => {
       `error: There is no policy 'best'. Name one of ${KNOWN}.`,
     ],
     [['tree', 'a.xml', 'b.xml'], 'error: too many arguments'],
+    [
+      ['place', '--polcy', 'x', '--qemo=7.2', '-z', 'a.xml'],
+      `error: There is no option '--polcy'. Did you mean --policy?
+error: There is no option '--qemo=7.2'. Did you mean --qemu?
+error: There is no option '-z'.
+`,
+    ],
+    [
+      ['place', '--policy', 'best', '--qemu', 'new', '--remember', 'none', 'a.xml'],
+      `error: There is no policy 'best'. Name one of ${KNOWN}.
+error: --remember none: It cannot be read: there is no such file or directory.
+error: --qemu is 'new' and has to be a release, such as 9.0.
+`,
+    ],
   ])('%j ends with status 2 and a reason', async (argv, reason) => {
     const { status, out, err } = await cli(argv);
     expect({ status, out }).toEqual({ status: 2, out: '' });
