@@ -52,7 +52,7 @@ function notARelease([option, release]: readonly [string, string | undefined]): 
 }
 
 async function readFacts(text: string): Promise<HostFacts> {
-  const data = await parseSpecText(text, 'host');
+  const { data, positionOf } = await parseSpecText(text, 'host');
   const { parseHostFacts } = await import('../schema/index.js');
-  return parseHostFacts(data);
+  return parseHostFacts(data, positionOf);
 }

@@ -29,13 +29,13 @@ export async function designOfSpec(
   text: string,
   options: Pick<PlaceOptions, 'policy' | 'remember' | 'compact' | 'host'>,
 ): Promise<Design> {
-  const data = await parseSpecText(text);
+  const { data, positionOf } = await parseSpecText(text);
   const [{ parseGuest }, { fromJSON }] = await Promise.all([
     import('../schema/index.js'),
     import('../guest/guest.js'),
   ]);
   const { policy, remember, compact = false, host } = options;
-  let guest = fromJSON(parseGuest(data));
+  let guest = fromJSON(parseGuest(data, positionOf));
   if (policy) guest = guest.policy(policy);
   if (remember !== undefined) guest = guest.remember(remember, { compact });
   if (host) guest = guest.host(host);

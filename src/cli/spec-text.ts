@@ -1,4 +1,11 @@
 import { type Issue, type TextPosition, VirtwrightError } from '../issue.js';
+import type { PositionOf } from '../schema/index.js';
+
+/** Plain data, and where each part of it stands. */
+export interface SpecText {
+  readonly data: unknown;
+  readonly positionOf: PositionOf;
+}
 
 /**
  * The plain data in YAML text; JSON is YAML too.
@@ -9,9 +16,16 @@ import { type Issue, type TextPosition, VirtwrightError } from '../issue.js';
 export async function parseSpecText(
   text: string,
   what: 'guest' | 'host' = 'guest',
-): Promise<unknown> {
+): Promise<SpecText> {
   if (text.trimStart().startsWith('<')) throw new VirtwrightError([xmlGiven(what)]);
-  const { LineCounter, parseDocument } = await import('yaml');
+  if (isTooDeep(text))
+    throw new VirtwrightError([
+      syntaxIssue(`Lists and records are nested more than ${DEEPEST} deep`),
+    ]);
+  const [{ LineCounter, parseDocument }, { positionsIn }] = await Promise.all([
+    import('yaml'),
+    import('./yaml-positions.js'),
+  ]);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   // A warning is about a value that would be read without its tag, so as something else than written.
@@ -26,13 +40,34 @@ export async function parseSpecText(
       }),
     );
   try {
-    return document.toJS();
+    return { data: document.toJS(), positionOf: positionsIn(document, lines) };
   } catch (error) {
     // Thrown for aliases only: unknown ones, and those that would unfold beyond measure.
     throw new VirtwrightError([
       syntaxIssue(error instanceof Error ? error.message : String(error)),
     ]);
   }
+}
+
+/** The reader of YAML is recursive and uses up its stack at about 3,000; a guest needs 20. */
+const DEEPEST = 400;
+
+/** Quoted texts, in which brackets say nothing; what opens and what closes; lists that begin on one line. */
+const NESTING = /"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*'|[[{]|[\]}]|(?:- ){401}/gs;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [token] of text.matchAll(NESTING)) {
+    depth += /^[[{]/.test(token)
+      ? 1
+      : /^[\]}]/.test(token)
+        ? -1
+        : token.startsWith('-')
+          ? DEEPEST + 1
+          : 0;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
 }
 
 function syntaxIssue(message: string, position?: TextPosition): Issue {

@@ -1,8 +1,8 @@
 import { match, P } from 'ts-pattern';
 import type * as z from 'zod';
-import type { Issue } from '../issue.js';
+import type { Issue, TextPosition } from '../issue.js';
 import { nearest } from '../nearest.js';
-import { anyOf } from '../shape/words.js';
+import { anyOf, isSecret, NOT_SHOWN, shown } from '../shape/words.js';
 import { SIZE_WORDS } from './from-shape.js';
 
 /** A fault as zod tells it. */
@@ -12,30 +12,33 @@ export type ZodFault = z.core.$ZodIssue;
 export interface Subject {
   readonly code: string;
   readonly name: string;
+  /** Where in its text a value stands. */
+  readonly positionOf: ((path: readonly PropertyKey[]) => TextPosition | undefined) | undefined;
 }
 
 /** What is wrong with plain data, each fault an issue of its own. */
 export function issuesOf(
   fault: ZodFault,
   knownKeys: readonly string[],
-  { code, name }: Subject,
+  { code, name, positionOf }: Subject,
 ): Issue[] {
-  const issue = (message: string, remedy: string): Issue => ({
-    code,
-    severity: 'error',
-    message,
-    remedy,
-  });
+  const issue = (path: readonly PropertyKey[], message: string, remedy: string): Issue => {
+    const position = positionOf?.(path);
+    return { code, severity: 'error', message, remedy, ...(position && { position }) };
+  };
   if (fault.code === 'unrecognized_keys')
-    return fault.keys.map((key) => issue(...unknownKey([...fault.path, key], key, knownKeys)));
+    return fault.keys.map((key) => {
+      const path = [...fault.path, key];
+      return issue(path, ...unknownKey(path, key, knownKeys));
+    });
   const subject = pathText(fault.path) || name;
   const input = inputOf(fault);
   const { expected, remedy } = wanted(fault, input);
   const message =
     input === undefined
       ? `${subject} is missing; it has to be ${expected}.`
-      : `${subject} is ${shown(input)}, and has to be ${expected}.`;
-  return [issue(message, remedy)];
+      : `${subject} is ${fault.path.some(isSecret) ? NOT_SHOWN : shown(input, "'")}, and has to be ${expected}.`;
+  return [issue(fault.path, message, remedy)];
 }
 
 /** The value the path leads to; for a record of an unknown kind zod gives the record. */
@@ -133,11 +136,4 @@ const WORDS: Readonly<Record<string, Wanted>> = {
 
 function article(expected: string): Wanted {
   return WORDS[expected] ?? { expected, remedy: 'Correct it.' };
-}
-
-const LONGEST = 60;
-
-function shown(input: unknown): string {
-  const text = typeof input === 'string' ? `'${input}'` : (JSON.stringify(input) ?? String(input));
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

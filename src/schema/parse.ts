@@ -1,38 +1,45 @@
 import * as z from 'zod';
+import { frozenCopy } from '../guest/frozen-copy.js';
 import type { GuestSpec } from '../guest/spec.js';
-import { VirtwrightError } from '../issue.js';
+import { type TextPosition, VirtwrightError } from '../issue.js';
 import type { HostFacts } from '../placement/host/facts.js';
 import { issuesOf, pathText, type Subject } from './faults.js';
 import { guestSchema } from './guest.js';
 import { hostFactsSchema } from './host.js';
 
+/** Where in its text a value stands, by its path in the data: `['devices', 2, 'bus']`. */
+export type PositionOf = (path: readonly PropertyKey[]) => TextPosition | undefined;
+
 /**
  * Checks that data from elsewhere is a guest as plain data.
  *
  * @param data - What a JSON or YAML file holds.
+ * @param positionOf - Has faults tell where they are in the text.
  * @throws {@link VirtwrightError} with one issue `bad-spec` for each fault, naming its path.
  * @example
  * ```ts
  * const design = fromJSON(parseGuest(JSON.parse(text))).design();
  * ```
  */
-export function parseGuest(data: unknown): GuestSpec {
-  return parse(guestSchema, data, { code: 'bad-spec', name: 'The guest' });
+export function parseGuest(data: unknown, positionOf?: PositionOf): GuestSpec {
+  return parse(guestSchema, data, { code: 'bad-spec', name: 'The guest', positionOf });
 }
 
 /**
  * Checks that data from elsewhere is what a host tells about itself.
  *
  * @param data - What a JSON or YAML file holds.
+ * @param positionOf - Has faults tell where they are in the text.
  * @throws {@link VirtwrightError} with one issue `bad-host-facts` for each fault, naming its path.
  */
-export function parseHostFacts(data: unknown): HostFacts {
-  return parse(hostFactsSchema, data, { code: 'bad-host-facts', name: 'The host' });
+export function parseHostFacts(data: unknown, positionOf?: PositionOf): HostFacts {
+  return parse(hostFactsSchema, data, { code: 'bad-host-facts', name: 'The host', positionOf });
 }
 
 function parse<Data>(schema: z.ZodType<Data>, data: unknown, subject: Subject): Data {
   const known = new Map<string, readonly string[]>();
-  const result = schema.safeParse(data, {
+  // A copy has an end, whatever the data does.
+  const result = schema.safeParse(frozenCopy(data), {
     reportInput: true,
     // Called for every fault with the schema it broke, which the result does not tell any more.
     error: ({ inst, path = [] }) => {

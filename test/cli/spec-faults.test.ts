@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { designOfSpec } from '../../src/cli/source.js';
+import { formatIssue, VirtwrightError } from '../../src/issue.js';
+
+/** What is said of a description that is no guest. */
+async function said(text: string): Promise<string[]> {
+  try {
+    await designOfSpec(text, {});
+    return [];
+  } catch (error) {
+    if (!VirtwrightError.is(error)) throw error;
+    return error.issues.map(formatIssue);
+  }
+}
+
+describe('a fault of a description', () => {
+  it('has the line and column of what it is about', async () => {
+    const text = [
+      'name: web',
+      'vcpu: 4',
+      'devices:',
+      '  - { kind: rng }',
+      '  - kind: disk',
+      '    bus: virto',
+      '    intents: { pice: prefer }',
+      '  - kind: filesystem',
+    ].join('\n');
+    expect(await said(text)).toEqual([
+      expect.stringMatching(/^bad-spec: devices\[1\]\.intents\.pice .* \(line 7, column 16\) Did/),
+      expect.stringMatching(/^bad-spec: devices\[1\]\.bus is .* \(line 6, column 5\) Did you mean/),
+      expect.stringMatching(/^bad-spec: devices\[2\]\.tag is missing; .* \(line 8, column 5\) Wri/),
+      expect.stringMatching(/^bad-spec: vcpu is not known here; .* \(line 2, column 1\) Did you/),
+    ]);
+  });
+
+  it('is found where the anchor stands that it is read from', async () => {
+    const text = 'name: web\nmine: &nic { kind: nic, mac: 5 }\ndevices: [*nic]\n';
+    expect(await said(text)).toEqual([
+      expect.stringMatching(/^bad-spec: devices\[0\]\.mac is 5, .* \(line 2, column 25\)/),
+      expect.stringMatching(/^bad-spec: mine is not known here; .* \(line 2, column 1\)/),
+    ]);
+  });
+
+  it('is a list that holds itself', async () => {
+    const text = 'name: x\ndevices: &d\n  - {kind: group, devices: *d}\n';
+    expect(await said(text)).toEqual([
+      'bad-spec: devices[0].devices is data that holds itself, and has to be a list. (line 3, column 19) Write a list, even of one.',
+    ]);
+  });
+
+  it.each([120, 3000, 50_000])('is a group in a group, %d times', async (depth) => {
+    const text = `{"name":"x","devices":${'[{"kind":"group","devices":'.repeat(depth)}[]${'}]'.repeat(depth)}}`;
+    expect((await said(text)).length).toBeGreaterThan(0);
+  });
+
+  it('is a list in a list, many times on one line', async () => {
+    expect(await said(`name: x\ndevices:\n  ${'- '.repeat(5000)}5\n`)).toEqual([
+      'yaml-syntax: Lists and records are nested more than 400 deep.',
+    ]);
+  });
+
+  it('may be a name that all objects have', async () => {
+    expect(
+      await said('{"name":"a","__proto__":{"x":1},"devices":[{"kind":"constructor"}]}'),
+    ).toEqual([
+      expect.stringMatching(/^bad-spec: devices\[0\]\.kind is 'constructor', and has to be disk/),
+      expect.stringMatching(/^bad-spec: __proto__ is not known here;/),
+    ]);
+  });
+});
+
+describe('a secret is told to nobody', () => {
+  const PASSWORD = 'hunter12345678';
+
+  it.each([
+    [`{"name":"a","devices":[{"kind":"graphics","type":"vnc","password":12345678}]}`],
+    [`{"name":"a","devices":[{"kind":"graphics","password":["${PASSWORD}"]}]}`],
+    [`{"name":"a","devices":[{"kind":"graphics","passwd":"${PASSWORD}"}]}`],
+    [`{"name":"a","devices":{"kind":"graphics","password":"${PASSWORD}"}}`],
+    [`{"name":"a","machine":{"secret":"${PASSWORD}"},"devices":[]}`],
+    [`{"name":"a","devices":[{"kind":"tpm","secret":"${PASSWORD}"}]}`],
+    [`{"name":"a","devices":[{"kind":"console","type":"virtio","password":"${PASSWORD}"}]}`],
+    [`{"name":"a","devices":[{"kind":"egl","password":"${PASSWORD}"}]}`],
+    [`{"name":"a","devices":[{"kind":"graphics","type":"egl-headless","password":"${PASSWORD}"}]}`],
+    [`name: a\ndevices:\n  - { kind: graphics, password: "${PASSWORD} }\n`],
+    [`name: a\ndevices:\n  - { kind: graphics, password: ${PASSWORD}: x }\n`],
+  ])('%s', async (text) => {
+    const told = await said(text);
+    expect(told).not.toEqual([]);
+    expect(told.join()).not.toMatch(/12345678/);
+  });
+});
