@@ -39,29 +39,24 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
     expressModels: substitute ? 'always' : 'where-open',
     order: byFreedom,
     followsChipset: ({ connectors }) => (connectors.includes('express') ? 'when-free' : 'never'),
-    *propose(request, view) {
-      const refusal = refuse(request, view);
+    propose(request, view) {
       const part = partFor(request, view);
-      const { dense = false } = request.wants;
-      const kept = portsToKeep(part, spares);
       if (isIntegrated(request))
-        yield* onRootComplex(part, 'it is integrated into the root complex');
-      else if (refusal) yield refusal;
-      else if (request.wants.hotplug === 'never') {
-        if (noHotplug === 'root-complex') yield* unpluggable(part);
-        yield* inPort(part, {
-          hotplug: false,
-          dense,
-          kept,
-          because: 'hotplug is switched off in this port',
-        });
-      } else
-        yield* inPort(part, {
+        return onRootComplex(part, 'it is integrated into the root complex');
+      const refusal = refuse(request, view);
+      if (refusal) return [refusal];
+      const { hotplug, dense = false } = request.wants;
+      const kept = portsToKeep(part, spares);
+      if (hotplug !== 'never')
+        return inPort(part, {
           hotplug: true,
           dense,
           kept,
           because: 'each device has a port of its own',
         });
+      const because = 'hotplug is switched off in this port';
+      const ports = inPort(part, { hotplug: false, dense, kept, because });
+      return noHotplug === 'root-complex' ? oneAfterAnother(unpluggable(part), ports) : ports;
     },
     *spare(view) {
       const conventional = view.headroom?.conventional ?? 0;
@@ -71,6 +66,10 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
         yield* growConventional(view, because);
     },
   };
+}
+
+function* oneAfterAnother(...all: readonly Iterable<Proposal>[]): Generator<Proposal> {
+  for (const proposals of all) yield* proposals;
 }
 
 function refuse(request: PlacementRequest, view: TopologyView): Proposal | undefined {

@@ -89,11 +89,11 @@ export function* growPort(
 
 /** Whether only one port is free and no further one can be added, so that a switch has to go there. */
 function isLastPort(view: TopologyView): boolean {
+  if (view.count('express', isOrdinaryPort) !== 1) return false;
   const { express, switch: fabric } = view.machine.growth;
-  const full = [express[0], fabric?.downstream].every(
+  return [express[0], fabric?.downstream].every(
     (model) => model === undefined || roomFor(model, view) === undefined,
   );
-  return full && view.count('express', isOrdinaryPort) === 1;
 }
 
 /** A switch in a free port: it gives 32 ports for one. */
@@ -196,13 +196,17 @@ export function* growConventional(view: TopologyView, because: string): Generato
  * their own, before those that may share one; those that stay put last, when it is known what ports need.
  */
 export function byFreedom(requests: readonly PlacementRequest[]): readonly PlacementRequest[] {
-  const rank = ({ wants, connectors }: PlacementRequest): number => {
-    if (wants.integrated || connectors.every((connector) => connector === 'integrated')) return 0;
-    if (wants.hotplug === 'never') return 4;
-    if (wants.apartFrom) return 1;
-    return wants.dense ? 3 : 2;
-  };
-  return [...requests].sort((a, b) => rank(a) - rank(b));
+  const byRank: PlacementRequest[][] = [[], [], [], [], []];
+  for (const request of requests) byRank[rankOf(request)]?.push(request);
+  return byRank.flat();
+}
+
+function rankOf(request: PlacementRequest): number {
+  const { hotplug, apartFrom, dense } = request.wants;
+  if (isIntegrated(request)) return 0;
+  if (hotplug === 'never') return 4;
+  if (apartFrom) return 1;
+  return dense ? 3 : 2;
 }
 
 /** Whether a device may only sit directly on the root complex, by its nature or by the user's wish. */

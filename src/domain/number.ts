@@ -12,7 +12,7 @@ export function parseNumber(text: string | undefined): number | undefined {
 }
 
 /** Largest number that libvirt has room for in an index, an `int` of C. */
-export const LARGEST_INDEX = 2 ** 31 - 1;
+export const LARGEST_INDEX: number = 2 ** 31 - 1;
 
 /** Reads a number where libvirt takes decimal digits only, such as an index; `undefined` when the text is none. */
 export function parseDecimal(text: string | undefined): number | undefined {

@@ -1,5 +1,6 @@
 import { isRecord } from '../shape/faults.js';
 import { kinds } from './devices/index.js';
+import { frozenCopy } from './frozen-copy.js';
 import type { DeviceSteps } from './steps/devices.js';
 
 /** What the steps that add devices are made from. */
@@ -21,7 +22,7 @@ function withDeviceSteps(): abstract new () => object {
   for (const [kind, { short }] of Object.entries(kinds))
     Object.defineProperty(Methods.prototype, methodOf(kind), {
       value(this: Adding, given?: unknown) {
-        return this.add({ kind, ...optionsFrom(given, short) });
+        return this.add({ kind, ...optionsFrom(frozenCopy(given), short) });
       },
     });
   return Methods;

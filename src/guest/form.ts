@@ -1,6 +1,6 @@
 import type { Issue } from '../issue.js';
 import { isRecord, optionFaults, type ShapeFault, valueFaults } from '../shape/faults.js';
-import { type Shapes, text } from '../shape/shape.js';
+import { record, type Shapes, text } from '../shape/shape.js';
 import { shown } from '../shape/words.js';
 import type { Fault } from './devices/context.js';
 import { deviceOptions } from './devices/options.js';
@@ -34,8 +34,16 @@ function faultsOf({ kind, intents, ...options }: DeviceSpec): ShapeFault[] {
     ? deviceOptions[kind]
     : undefined;
   if (!shapes) return [unknownKind(kind)];
-  return [...optionFaults({ ...shapes, name: text }, options), ...intentFaults(intents)];
+  const { options: given, ...rest } = { options: undefined, ...options };
+  return [
+    ...valueFaults(OPTIONS, given, 'options'),
+    ...optionFaults({ ...shapes, name: text }, rest),
+    ...intentFaults(intents),
+  ];
 }
+
+/** Where a step is given something else in place of options, it stands there by this name. */
+const OPTIONS = record({});
 
 interface Walk {
   readonly depth: number;
@@ -83,6 +91,29 @@ function plain({ about: _, ...fault }: ShapeFault): Fault {
 /** A fault of form as an error of the guest, or of one of its devices. */
 export function issueOf(fault: ShapeFault, device?: string): Issue {
   return { severity: 'error', ...(device !== undefined && { device }), ...plain(fault) };
+}
+
+const MEANT = {
+  group: [
+    'a function that answers the guest it was given, with devices',
+    'group((g) => g.addRng())',
+  ],
+  intend: ['a record of intents', "intend({ pcie: 'prefer' })"],
+  fromJSON: ['the plain data of a guest', "fromJSON({ name: 'web', devices: [] })"],
+} as const;
+
+/** A step that was given something else than what it takes. */
+export function notAsMeant(step: keyof typeof MEANT, given: unknown): Issue[] {
+  const [meant, example] = MEANT[step];
+  const message = `The step ${step} was given ${shown(given)}, and takes ${meant}.`;
+  return [
+    issueOf({ about: 'form', code: 'bad-option', message, remedy: `Write it as ${example}.` }),
+  ];
+}
+
+/** What is wrong with the plain data of a policy. */
+export function policyFaults(policy: unknown): ShapeFault[] {
+  return valueFaults(guestMembers.policy, policy, 'policy');
 }
 
 function unknownKind(kind: unknown): ShapeFault {

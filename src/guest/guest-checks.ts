@@ -91,8 +91,12 @@ function checkHeadroom({ headroom = {} }: GuestSpec): Issue[] {
   const { nodes = [], withMemory = [], ...anywhere } = headroom;
   return [
     ...checkPlaces(anywhere, ''),
-    ...nodes.flatMap(({ node, ...places }) => checkPlaces(places, ` near NUMA node ${node}`)),
-    ...withMemory.flatMap(({ memory, node: _, ...places }) => [
+    ...nodes.flatMap(({ node, ...places }) => [
+      ...checkPlaces(places, ` near NUMA node ${node}`),
+      ...checkNode(node),
+    ]),
+    ...withMemory.flatMap(({ memory, node, ...places }) => [
+      ...checkNode(node),
       ...checkPlaces(places, ` with ${memory} each`),
       ...checkReserve(memory),
     ]),
@@ -109,6 +113,12 @@ function checkReserve(memory: string): Issue[] {
     'Give more than nothing and less than 4 GiB; memory of GPUs that is prefetchable does not count.';
   if (size > 0 && size < RESERVE_LIMIT) return [];
   return [error('bad-headroom', `Places for hotplug are to have ${memory} each.`, remedy)];
+}
+
+function checkNode(node: number | undefined): Issue[] {
+  if (node === undefined || (Number.isInteger(node) && node >= 0)) return [];
+  const message = `Places for hotplug are to be kept near NUMA node ${node}.`;
+  return [error('bad-headroom', message, 'Give a whole number, 0 or more.')];
 }
 
 function checkPlaces(places: HotplugPlaces, where: string): Issue[] {

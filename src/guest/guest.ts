@@ -4,15 +4,17 @@ import { type Catalog, catalog as shipped } from '../catalog/catalog.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import type { HostFacts } from '../placement/host/facts.js';
 import type { PlaceOptions } from '../placement/options.js';
+import { checkOptions } from '../placement/options-shape.js';
 import { choosePolicy } from '../placement/past/policy.js';
 import { previousDocument } from '../placement/past/previous.js';
 import { tryPlace } from '../placement/place.js';
 import type { Design } from '../report/design.js';
+import { isRecord } from '../shape/faults.js';
 import type { Size } from '../shape/size.js';
 import type { Policy } from '../topology/index.js';
 import type { Guest, GuestResult } from './builder.js';
 import { compile, machineOf, osOf } from './compile.js';
-import { checkForm } from './form.js';
+import { checkForm, notAsMeant, policyFaults } from './form.js';
 import { frozenCopy } from './frozen-copy.js';
 import { checkWhere, withPlaces } from './headroom.js';
 import { IntentMethods } from './intent-methods.js';
@@ -65,9 +67,13 @@ export function guest(name: string, options: GuestOptions = {}): Guest {
  * @throws {@link VirtwrightError} when its policy is unknown.
  */
 export function fromJSON(data: GuestSpec, options: StoredGuestOptions = {}): Guest<string> {
+  if (!isRecord(data) || !Array.isArray(data.devices))
+    throw new VirtwrightError(notAsMeant('fromJSON', data));
   const { registry, ...rest } = options;
-  const policy = data.policy && makePolicy(data.policy, registry);
-  return new GuestSteps(frozenCopy(data), policy, rest);
+  const copy = frozenCopy(data);
+  // What is no plain data of a policy is told with everything else.
+  const known = copy.policy !== undefined && policyFaults(copy.policy).length === 0;
+  return new GuestSteps(copy, known ? makePolicy(copy.policy, registry) : undefined, rest);
 }
 
 type Entry = DeviceSpec | GroupSpec;
@@ -130,7 +136,7 @@ class GuestSteps<Names extends string> extends IntentMethods<Names> implements G
   }
 
   addCell(cell: CellSpec): Guest<Names> {
-    return this.#with({ cells: [...(this.#spec.cells ?? []), cell] });
+    return this.#with({ cells: [this.#spec.cells ?? [], cell].flat() });
   }
 
   firmware(firmware: Firmware): Guest<Names> {
@@ -146,7 +152,7 @@ class GuestSteps<Names extends string> extends IntentMethods<Names> implements G
   }
 
   reserveHotplug(places: HotplugPlaces, where: HotplugWhere = {}): Guest<Names> {
-    const faults = checkWhere(places, where);
+    const faults = checkWhere(places, where, this.#spec.headroom);
     if (faults.length > 0) return this.#misused(faults);
     return this.#with({ headroom: withPlaces(this.#spec.headroom, places, where) });
   }
@@ -175,7 +181,14 @@ class GuestSteps<Names extends string> extends IntentMethods<Names> implements G
 
   group<More extends string>(add: (guest: Guest<Names>) => Guest<More>): Guest<More> {
     const { intents: outer, devices: before, ...rest } = this.#spec;
-    const inner = add(new GuestSteps({ ...rest, devices: [] }, this.#policy, this.#circumstances));
+    if (typeof add !== 'function') return this.#misused(notAsMeant('group', add));
+    const begun = new GuestSteps<Names>(
+      { ...rest, devices: [] },
+      this.#policy,
+      this.#circumstances,
+    );
+    const inner = add(begun);
+    if (!isRecord(inner?.['~spec'])) return this.#misused(notAsMeant('group', inner));
     const { intents, devices, ...after } = inner['~spec'];
     const closed: GroupSpec = Object.freeze({
       kind: 'group',
@@ -190,8 +203,10 @@ class GuestSteps<Names extends string> extends IntentMethods<Names> implements G
   }
 
   intend(intents: Intents): Guest<Names> {
+    if (!isRecord(intents)) return this.#misused(notAsMeant('intend', intents));
     const { devices } = this.#spec;
     const last = devices.at(-1);
+    if (last !== undefined && !isRecord(last)) return this;
     if (!last) return this.#with({ intents: mergeIntents(this.#spec.intents, intents) });
     const merged = mergeIntents(last.intents, frozenCopy(intents));
     const changed: Entry = Object.freeze({ ...last, intents: Object.freeze(merged) });
@@ -206,9 +221,14 @@ class GuestSteps<Names extends string> extends IntentMethods<Names> implements G
 
   tryDesign(): GuestResult<Names> {
     try {
-      const wrong = [...(this.#circumstances.misused ?? []), ...checkForm(this.#spec)];
+      const { misused = [], ...circumstances } = this.#circumstances;
+      const wrong = [
+        ...misused,
+        ...checkForm(this.#spec),
+        ...checkOptions({ ...circumstances, policy: this.#policy }),
+      ];
       if (wrong.length > 0) return { ok: false, issues: wrong };
-      const { remember, compact = false, host, catalog = shipped } = this.#circumstances;
+      const { remember, compact = false, host, catalog = shipped } = circumstances;
       const machine = machineOf(this.#spec, catalog);
       const past = remember === undefined ? undefined : previousDocument(remember);
       const { policy } = choosePolicy(this.#policy, { machine, catalog, os: osOf(this.#spec) }, [
@@ -244,7 +264,7 @@ class GuestSteps<Names extends string> extends IntentMethods<Names> implements G
   }
 
   /** The same guest, which tells of what a step could not take when all faults are told. */
-  #misused(issues: readonly Issue[]): Guest<Names> {
+  #misused<More extends string>(issues: readonly Issue[]): Guest<More> {
     const { misused = [] } = this.#circumstances;
     return new GuestSteps(this.#spec, this.#policy, {
       ...this.#circumstances,

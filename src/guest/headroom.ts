@@ -6,7 +6,7 @@ import { kibOf } from '../shape/size.js';
 import type { Headroom } from '../topology/index.js';
 import { issueOf } from './form.js';
 import { error } from './general-checks.js';
-import { placesShape, whereShape } from './guest-shape.js';
+import { guestMembers, placesShape, whereShape } from './guest-shape.js';
 import type { HeadroomSpec, HotplugPlaces, HotplugWhere, MemoryPlaces } from './spec.js';
 
 const KINDS = ['nics', 'disks', 'gpus', 'scsiControllers', 'legacy'] as const;
@@ -63,10 +63,15 @@ function inPorts({ nics = 0, disks = 0, gpus = 0, scsiControllers = 0 }: Hotplug
 }
 
 /** What is wrong with places asked for in one step, so that nothing could be added. */
-export function checkWhere(places: HotplugPlaces, where: HotplugWhere): Issue[] {
+export function checkWhere(
+  places: HotplugPlaces,
+  where: HotplugWhere,
+  before: HeadroomSpec | undefined,
+): Issue[] {
   const faults = [
     ...valueFaults(needed(placesShape), places, 'places'),
     ...valueFaults(needed(whereShape), where, 'where'),
+    ...valueFaults(guestMembers.headroom, before, 'headroom'),
   ].filter(({ about }) => about === 'form');
   if (faults.length > 0) return faults.map((fault) => issueOf(fault));
   return where.memory !== undefined && places.legacy !== undefined

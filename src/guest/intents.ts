@@ -36,7 +36,7 @@ export const NODE_INTENTS = ['node', 'nearHostDevice', 'sameNodeAs'] as const;
 export function mergeIntents(farther: Intents = {}, nearer: Intents = {}): Intents {
   const { pcie: _pcie, pci: _pci, ...withoutBus } = farther;
   const base = withoutNode(nearer.pcie || nearer.pci ? withoutBus : farther, nearer);
-  const apartFrom = [...new Set([...(farther.apartFrom ?? []), ...(nearer.apartFrom ?? [])])];
+  const apartFrom = [...new Set([farther.apartFrom ?? [], nearer.apartFrom ?? []].flat())];
   return { ...base, ...nearer, ...(apartFrom.length > 0 && { apartFrom }) };
 }
 

@@ -21,6 +21,7 @@ import { checkHost } from './host/checks.js';
 import { knownHost } from './host/places.js';
 import { settleIommus } from './iommu/settle.js';
 import type { PlaceOptions } from './options.js';
+import { checkCall } from './options-shape.js';
 import { Past } from './past/past.js';
 import { choosePolicy } from './past/policy.js';
 import { previousDocument } from './past/previous.js';
@@ -55,6 +56,8 @@ export function place(domain: string | XmlDocument, options: PlaceOptions = {}):
 
 /** As {@link place}, and answers errors as data. */
 export function tryPlace(source: string | XmlDocument, options: PlaceOptions = {}): PlaceResult {
+  const wrong = checkCall(source, options);
+  if (wrong.length > 0) return { ok: false, issues: wrong };
   try {
     const design = attempt(source, options);
     const failed = design.issues.some(({ severity }) => severity === 'error');

@@ -47,6 +47,7 @@ function plain(shape: Shape): z.ZodType {
     .with({ is: 'map' }, ({ of, names }) =>
       z.record(names ? formed(names) : z.string(), of ? schemaOf(of) : z.unknown()),
     )
+    .with({ is: 'instance' }, ({ fits, words }) => z.custom(fits, { error: words }))
     .with({ is: 'either' }, ({ of }) => z.union(of.map(schemaOf)))
     .exhaustive();
 }

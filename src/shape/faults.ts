@@ -57,6 +57,8 @@ function fits(shape: Shape, value: unknown): boolean {
       return isRecord(value);
     case 'either':
       return shape.of.some((one) => fits(one, value));
+    case 'instance':
+      return shape.fits(value);
     case 'choice':
       return shape.words.some((word) => typeof word === typeof value);
     default:
@@ -141,6 +143,8 @@ function wordsFor(shape: Shape): string {
       return 'a list';
     case 'either':
       return anyOf(shape.of.map(wordsFor));
+    case 'instance':
+      return shape.words;
     default:
       return 'a record of options';
   }

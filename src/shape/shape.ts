@@ -74,6 +74,13 @@ export interface EitherShape<Of> extends Said {
   readonly of: readonly Of[];
 }
 
+/** Something that is no plain data, known by what it can. */
+export interface InstanceShape extends Said {
+  readonly is: 'instance';
+  readonly words: string;
+  readonly fits: (value: unknown) => boolean;
+}
+
 /** What a value of plain data may be: checks of what people give and schemas are made from it. */
 export type Shape = Kinds & {
   /** The member has to be there. */
@@ -89,7 +96,8 @@ type Kinds =
   | ListShape<Shape>
   | RecordShape<Shapes>
   | MapShape<Shape>
-  | EitherShape<Shape>;
+  | EitherShape<Shape>
+  | InstanceShape;
 
 /** Shapes by the names of members. */
 export interface Shapes {
@@ -175,6 +183,11 @@ export function record<Of>(members: Of): RecordShape<Of> {
 /** A value of one of these shapes. */
 export function either<const Of extends readonly unknown[]>(...of: Of): EitherShape<Of[number]> {
   return { is: 'either', of };
+}
+
+/** Something that is no plain data. */
+export function instance(words: string, fits: (value: unknown) => boolean): InstanceShape {
+  return { is: 'instance', words, fits };
 }
 
 /** The same, and it has to be there. */

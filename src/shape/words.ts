@@ -21,14 +21,19 @@ export const NOT_SHOWN = '(not shown)';
 /** A value for a sentence, cut where it is long; secrets inside it are left out, and what no JSON can hold is named. */
 export function shown(value: unknown, quote: '"' | "'" = '"'): string {
   const text =
-    typeof value === 'string' && quote === "'" ? `'${value}'` : (json(value) ?? named(value));
+    typeof value === 'string' && quote === "'"
+      ? `'${value}'`
+      : typeof value === 'object' || typeof value === 'string'
+        ? (json(value) ?? 'a value')
+        : named(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
 function json(value: unknown): string | undefined {
-  if (typeof value === 'number') return String(value);
   try {
-    return JSON.stringify(value, (name, inner: unknown) => (isSecret(name) ? NOT_SHOWN : inner));
+    return JSON.stringify(value, (name, inner: unknown) =>
+      isSecret(name) ? NOT_SHOWN : typeof inner === 'symbol' ? named(inner) : inner,
+    );
   } catch {
     return undefined;
   }
@@ -36,6 +41,5 @@ function json(value: unknown): string | undefined {
 
 function named(value: unknown): string {
   if (typeof value === 'symbol') return value.description ?? 'a symbol';
-  if (typeof value === 'bigint') return `${value}n`;
-  return value === undefined ? 'undefined' : typeof value === 'function' ? 'a function' : 'a value';
+  return typeof value === 'function' ? 'a function' : String(value);
 }

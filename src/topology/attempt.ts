@@ -1,9 +1,9 @@
 import { formatPciAddress, type PciAddress, pciAddress } from './address.js';
-import { Bus } from './bus.js';
+import { Bus, type SharesWith } from './bus.js';
+import type { Rejection } from './decision.js';
 import { type GrowthAttempt, growthRules } from './growth.js';
 import { grownRequest, type PassState } from './pass-state.js';
 import type { Grow } from './policy.js';
-import type { Rejections } from './rejections.js';
 import type { PlacementRequest } from './request.js';
 import { type Attempt, notIntegrated, placementRules } from './rules.js';
 import { hasWishes, intentRules } from './wants.js';
@@ -29,14 +29,25 @@ export function asked(controller: number): Authority {
   };
 }
 
-/** Puts a device at an address unless a rule forbids it; what was forbidden goes among its rejections. */
+/** Puts a device at an address unless a rule forbids it; what was forbidden is kept. */
 export function put(
   state: PassState,
   request: PlacementRequest,
   proposed: PciAddress,
   authority: Authority,
-  rejected: Rejections,
 ): boolean {
+  const rejection = attempt(state, request, proposed, authority);
+  if (rejection) state.reject(request, rejection);
+  return !rejection;
+}
+
+/** Puts a device at an address, or tells why a rule forbids it. */
+export function attempt(
+  state: PassState,
+  request: PlacementRequest,
+  proposed: PciAddress,
+  authority: Authority,
+): Rejection | undefined {
   const { tree } = state;
   const address = asCompanion(request, proposed, authority);
   const bus = tree.bus(address.bus);
@@ -44,21 +55,18 @@ export function put(
   const isOwn = request.controller !== undefined && authority.kind === 'policy';
   const rules = !isOwn && hasWishes(request) ? allRules : placementRules;
   const broken = firstBroken(rules, { request, address, bus, tree, by: authority.kind });
-  if (broken) {
-    rejected.reject({ proposed: formatPciAddress(address), ...broken });
-    return false;
-  }
-  const { device, companion, controller } = request;
+  if (broken) return { proposed: formatPciAddress(address), ...broken };
+  const { companion, controller } = request;
   if (bus) {
     isolate(bus, request);
     claim(bus, request, state);
   }
-  tree.take(address, device, sharesWith(request));
+  const { by, because } = authority;
+  tree.place({ request, address, by, because }, sharesWith(request));
   if (companion) tree.rememberCompanion(companion.group, address);
   const own = controller && tree.bus(controller.index);
   if (own) tree.attach(own, address.bus);
-  state.placings.set(device, { request, address, by: authority.by, because: authority.because });
-  return true;
+  return undefined;
 }
 
 /** The first device on a bus says whose it is; a fixed address of another group opens it to those of the machine. */
@@ -85,7 +93,7 @@ export function sharesWith({
   controller,
   wants,
   companion,
-}: PlacementRequest): 'controllers' | 'dense' | undefined {
+}: PlacementRequest): SharesWith | undefined {
   if (controller?.row.sharesSlot) return 'controllers';
   // The other functions of a slot of companions are theirs.
   return wants.dense && !companion ? 'dense' : undefined;
@@ -113,7 +121,6 @@ export function addController(
   state: PassState,
   proposal: Grow,
   by: string,
-  rejected: Rejections,
   request?: PlacementRequest,
 ): PlacementRequest | undefined {
   const { input, tree } = state;
@@ -127,7 +134,7 @@ export function addController(
         why: `no controller model '${proposal.model}' is known`,
       };
   if (!row || broken) {
-    if (broken) rejected.reject({ proposed: `another ${proposal.model}`, ...broken });
+    if (broken) state.reject(request, { proposed: `another ${proposal.model}`, ...broken });
     return undefined;
   }
   const added = grownRequest(tree.nextIndex, row, proposal);

@@ -32,6 +32,9 @@ export interface BusView {
 
 const FULL_SLOT = 0xff;
 
+/** Who else may take functions of a slot: controllers of the same model, or dense devices. */
+export type SharesWith = 'controllers' | 'dense';
+
 /** A bus and its slots: for each slot the functions taken, kept as bit sets so that a search is one operation. */
 export class Bus implements BusView {
   readonly index: number;
@@ -52,6 +55,7 @@ export class Bus implements BusView {
   readonly #usable: number;
   /** Functions taken, by slot; sparse, for most buses have one slot. */
   readonly #functions: number[] = [];
+  readonly #holders: string[] = [];
   #used = 0;
   #full = 0;
   /** Slots begun by a controller that shares them with its like. */
@@ -141,9 +145,14 @@ export class Bus implements BusView {
     return lowestBit(~(this.#functions[slot] ?? 0));
   }
 
-  /** @param sharesWith - Who else may take functions of the slot: controllers of the same model, or dense devices. */
-  take(slot: number, fn: number, sharesWith?: 'controllers' | 'dense'): void {
+  /** Who has a function. */
+  holder(slot: number, fn: number): string | undefined {
+    return this.#holders[slot * 8 + fn];
+  }
+
+  take(slot: number, fn: number, holder: string, sharesWith?: SharesWith): void {
     const bit = 1 << slot;
+    this.#holders[slot * 8 + fn] = holder;
     if (this.isSlotEmpty(slot)) {
       if (sharesWith === 'controllers') this.#shared |= bit;
       if (sharesWith === 'dense') this.#dense |= bit;

@@ -47,7 +47,7 @@ export function numberControllers(
     if (has('index') && isHostBridge) given.index = wanted.index ?? hostBridge.take(1);
     numbers.set(device, given);
   }
-  const clashes = [...chassis.clashes(), ...chassisNr.clashes()];
+  const clashes = [...chassis.clashes, ...chassisNr.clashes];
   return { numbers, issues: [...windowIssues, ...clashes] };
 }
 
@@ -57,8 +57,9 @@ function windowsOf(
   controllers: readonly Numberable[],
   windowSize: Emulation['windowSize'],
 ): ReturnType<typeof assignWindows> {
-  const written = new Map(controllers.map(({ facts }) => [facts.index, facts.numbers.busNr]));
-  const before = new Map(controllers.map(({ facts }) => [facts.index, facts.rememberedBusNr]));
+  const expanders = controllers.filter(({ facts }) => facts.row.target.includes('busNr'));
+  const written = new Map(expanders.map(({ facts }) => [facts.index, facts.numbers.busNr]));
+  const before = new Map(expanders.map(({ facts }) => [facts.index, facts.rememberedBusNr]));
   const kept = assignWindows(
     tree,
     ({ index }) => written.get(index) ?? before.get(index),
@@ -93,7 +94,8 @@ function portNumber(sharesSlot: boolean, address: PciAddress): number {
 
 /** Numbers of one kind: those given are kept, others are taken from the lowest free one at or above a wish. */
 class Pool {
-  readonly #holders = new Map<number, string[]>();
+  readonly #holders = new Map<number, string>();
+  readonly #clashes: Issue[] = [];
 
   constructor(
     controllers: readonly Numberable[],
@@ -102,9 +104,9 @@ class Pool {
     for (const { device, facts } of controllers) {
       const number = pick(facts.numbers);
       if (number === undefined) continue;
-      const holders = this.#holders.get(number);
-      if (holders) holders.push(device);
-      else this.#holders.set(number, [device]);
+      const holder = this.#holders.get(number);
+      if (holder === undefined) this.#holders.set(number, device);
+      else this.#clashes.push(clash(number, device, holder));
     }
   }
 
@@ -112,20 +114,22 @@ class Pool {
     let number = wish;
     if (clashing) return number;
     while (this.#holders.has(number)) number += 1;
-    this.#holders.set(number, []);
+    this.#holders.set(number, '');
     return number;
   }
 
-  clashes(): Issue[] {
-    return [...this.#holders].flatMap(([number, holders]) =>
-      holders.slice(1).map((device) => ({
-        code: 'chassis-clash',
-        severity: 'error' as const,
-        device,
-        message: `Chassis number ${number} is already that of ${holders[0]}; QEMU refuses to start with both.`,
-        remedy: 'Leave the chassis number out, or give each controller its own.',
-        source: SOURCE,
-      })),
-    );
+  get clashes(): readonly Issue[] {
+    return this.#clashes;
   }
+}
+
+function clash(number: number, device: string, holder: string): Issue {
+  return {
+    code: 'chassis-clash',
+    severity: 'error',
+    device,
+    message: `Chassis number ${number} is already that of ${holder}; QEMU refuses to start with both.`,
+    remedy: 'Leave the chassis number out, or give each controller its own.',
+    source: SOURCE,
+  };
 }

@@ -12,7 +12,9 @@ export function permuted(
   requests: readonly PlacementRequest[],
   ordered: readonly PlacementRequest[] = requests,
 ): readonly PlacementRequest[] {
-  if (ordered === requests) return requests;
+  const isSame =
+    ordered.length === requests.length && ordered.every((one, at) => one === requests[at]);
+  if (isSame) return requests;
   const left = new Set(requests);
   return [...ordered.filter((request) => left.delete(request)), ...left];
 }

@@ -4,11 +4,11 @@ import type { Connector, PciController } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import { Bus } from './bus.js';
-import type { Placing } from './decision.js';
+import type { Rejection } from './decision.js';
 import { LAST_CONTROLLER_INDEX } from './growth.js';
 import type { Grow, Policy } from './policy.js';
 import { Rejections } from './rejections.js';
-import type { PlacementRequest } from './request.js';
+import type { ControllerFacts, PlacementRequest } from './request.js';
 import { SteadyRequest } from './steady-request.js';
 import { Tree } from './tree.js';
 import { type Headroom, type Progress, TreeView } from './view.js';
@@ -58,16 +58,19 @@ export interface EarlierPasses {
 /** What one pass stands on and adds to: the tree, and everything decided so far. */
 export class PassState {
   readonly input: EngineInput;
+  /** All controllers known from the start: those of the definition and those that earlier passes added. */
+  readonly controllers: readonly PlacementRequest[];
   readonly tree: Tree;
   readonly view: TreeView;
   readonly progress: Progress;
-  readonly placings: Map<string, Placing> = new Map();
   readonly issues: Issue[] = [];
   /** Controllers added in this pass, in the order of their indexes. */
   readonly grown: GrownController[] = [];
   /** Controllers added without saying where; they are connected after everything else. */
   readonly unconnected: PlacementRequest[] = [];
   readonly rejections: Map<string, Rejections> = new Map();
+  /** What was tried for the head-room that is asked for last. */
+  aboutHeadroom: Rejections = new Rejections();
   readonly moved: Map<string, PciAddress>;
   /** Indexes of the controllers being connected right now: one may need another, but never itself. */
   readonly connecting: Set<number> = new Set();
@@ -86,6 +89,7 @@ export class PassState {
   ) {
     this.input = input;
     this.#earlier = earlier;
+    this.controllers = [...input.controllers, ...earlier.grown.map(({ request }) => request)];
     this.moved = new Map(earlier.moved);
     for (const added of earlier.grown) this.#origins.set(added.request.device, added);
     this.tree = new Tree(input.catalog.controllers);
@@ -105,11 +109,6 @@ export class PassState {
     this.view = new TreeView(this.tree, context, this.progress, rootBus);
   }
 
-  /** All controllers known from the start: those of the definition and those that earlier passes added. */
-  get controllers(): readonly PlacementRequest[] {
-    return [...this.input.controllers, ...this.#earlier.grown.map(({ request }) => request)];
-  }
-
   /** How a controller that was added came to be, in this pass or an earlier one. */
   originOf(request: PlacementRequest): GrownController | undefined {
     return this.#origins.get(request.device);
@@ -123,9 +122,9 @@ export class PassState {
   }
 
   /** Tells that a request has no place; it is not tried again. */
-  fail(request: PlacementRequest, rejected: Rejections, asked: string): void {
+  fail(request: PlacementRequest, asked: string): void {
     this.#failed.add(request.device);
-    this.issues.push(rejected.unplaceable(request, asked));
+    this.issues.push(this.rejected(request.device).unplaceable(request, asked));
   }
 
   /** Whether a request still waits for a place; a root never does. */
@@ -133,13 +132,21 @@ export class PassState {
     const isRoot =
       request.controller !== undefined && request.controller.row.upstream === undefined;
     if (isRoot || request.pinned || this.#failed.has(request.device)) return false;
-    return !this.placings.has(request.device);
+    return !this.tree.placings.has(request.device);
   }
 
-  rejectedFor(request: PlacementRequest): Rejections {
-    const { device } = request;
-    const known = this.rejections.get(device) ?? this.#earlier.rejections.get(device);
-    return new Rejections(known?.all, (rejected) => this.rejections.set(device, rejected));
+  /** Keeps what was forbidden for a device, or for head-room. */
+  reject(request: PlacementRequest | undefined, rejection: Rejection): void {
+    (request ? this.rejected(request.device) : this.aboutHeadroom).reject(rejection);
+  }
+
+  /** What was tried for a device, in this pass and in earlier ones. */
+  rejected(device: string): Rejections {
+    const present = this.rejections.get(device);
+    if (present) return present;
+    const made = new Rejections(this.#earlier.rejections.get(device)?.all);
+    this.rejections.set(device, made);
+    return made;
   }
 
   /** Takes back the controller added last, which found no place itself. */
@@ -199,6 +206,15 @@ export function grownRequest(
   row: PciController,
   { under, node, standsFor, hotplug, memReserve }: Omit<Grow, 'kind' | 'model' | 'because'>,
 ): PlacementRequest {
+  const controller: { -readonly [Fact in keyof ControllerFacts]: ControllerFacts[Fact] } = {
+    row,
+    index,
+    numbers: {},
+  };
+  if (node !== undefined) controller.node = node;
+  if (standsFor !== undefined) controller.standsFor = standsFor;
+  if (hotplug !== undefined) controller.hotplug = hotplug;
+  if (memReserve !== undefined) controller.memReserve = memReserve;
   return new SteadyRequest({
     device: `pci:${index}`,
     label: row.model,
@@ -208,14 +224,6 @@ export function grownRequest(
     filedAs: row.upstream ?? 'integrated',
     wants: under === undefined ? {} : { controller: under },
     chipset: [],
-    controller: {
-      row,
-      index,
-      ...(node !== undefined && { node }),
-      ...(standsFor !== undefined && { standsFor }),
-      ...(hotplug !== undefined && { hotplug }),
-      ...(memReserve !== undefined && { memReserve }),
-      numbers: {},
-    },
+    controller,
   });
 }

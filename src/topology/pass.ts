@@ -1,6 +1,6 @@
 import type { PciController } from '../catalog/types.js';
 import { type PciAddress, pciAddress } from './address.js';
-import { type Authority, addController, asked, put, sharesWith } from './attempt.js';
+import { type Authority, addController, asked, attempt, put, sharesWith } from './attempt.js';
 import { connections } from './connect.js';
 import { inControllerOrder } from './controller-order.js';
 import { fillGaps, reachBus } from './gaps.js';
@@ -8,7 +8,6 @@ import { byReadRank, permuted } from './order.js';
 import { type EarlierPasses, type EngineInput, PassState } from './pass-state.js';
 import type { Grow, Proposal } from './policy.js';
 import { recallAll } from './recall.js';
-import { Rejections } from './rejections.js';
 import type { PlacementRequest } from './request.js';
 import { keepSpares } from './spares.js';
 import { unmetPreferences } from './wants.js';
@@ -69,7 +68,7 @@ class Pass {
       this.#placeDevice(request);
       state.progress.pending -= 1;
     }
-    keepSpares(state, (proposal, rejected) => this.#grow(proposal, policy.name, rejected));
+    keepSpares(state, (proposal) => this.#grow(proposal, policy.name));
     for (const request of state.unconnected) this.#reserveRoom(request);
   }
 
@@ -86,9 +85,7 @@ class Pass {
   #pin(request: PlacementRequest, address: PciAddress): void {
     const reached = reachBus(this.#state, request, address);
     const authority: Authority = { by: 'user', kind: 'user', because: 'its address was given' };
-    const rejected = this.#state.rejectedFor(request);
-    if (!put(this.#state, request, reached, authority, rejected))
-      this.#state.fail(request, rejected, 'the definition');
+    if (!put(this.#state, request, reached, authority)) this.#state.fail(request, 'the definition');
   }
 
   #followChipset(request: PlacementRequest): void {
@@ -103,11 +100,11 @@ class Pass {
       because: 'the chipset has it there',
     };
     // A preferred place that is taken is nothing to tell: the device goes the ordinary way.
-    const rejected = must ? state.rejectedFor(request) : new Rejections();
+    const tells = must ? put : (...given: Parameters<typeof put>) => !attempt(...given);
     for (const { address, strength } of request.chipset)
       if (strength === 'must' || this.#chipsetSuits(request, address))
-        if (put(state, request, address, authority, rejected)) return;
-    if (must) state.fail(request, rejected, 'the chipset');
+        if (tells(state, request, address, authority)) return;
+    if (must) state.fail(request, 'the chipset');
     else if (manner === 'first') this.#placeDevice(request);
   }
 
@@ -139,13 +136,12 @@ class Pass {
   /** Takes room for a controller whose place is decided in the next pass, so that this one grows far enough. */
   #reserveRoom(request: PlacementRequest): void {
     const state = this.#state;
-    const rejected = state.rejectedFor(request);
     for (const proposal of connections(state, request)) {
       if (proposal.kind === 'use') {
         state.tree.take(proposal.address, request.device, sharesWith(request));
         return;
       }
-      if (proposal.kind === 'grow' && this.#grow(proposal, 'engine', rejected, request)) break;
+      if (proposal.kind === 'grow' && this.#grow(proposal, 'engine', request)) break;
     }
   }
 
@@ -166,33 +162,34 @@ class Pass {
       kind: 'policy',
       because: 'it joins its companions',
     };
-    const rejected = this.#state.rejectedFor(request);
-    if (!put(this.#state, request, { ...slot, function: function_ }, authority, rejected))
-      this.#state.fail(request, rejected, 'the slot of its companions');
+    if (!put(this.#state, request, { ...slot, function: function_ }, authority))
+      this.#state.fail(request, 'the slot of its companions');
   }
 
   /** Puts a request anywhere on one bus. */
   #placeOn(request: PlacementRequest, index: number, authority: Authority): void {
     const state = this.#state;
-    const rejected = state.rejectedFor(request);
     const bus = state.tree.bus(index);
     const shares = request.controller?.row.sharesSlot ?? false;
     const slot = (shares ? bus?.shareableSlot() : bus?.emptySlot()) ?? 0;
     if (bus && slot < 0) {
       const name = `${bus.controller.model} ${index}`;
-      rejected.reject({ proposed: name, rule: 'controller-full', why: `${name} has no free slot` });
+      state.reject(request, {
+        proposed: name,
+        rule: 'controller-full',
+        why: `${name} has no free slot`,
+      });
     } else {
       const own = request.companion?.function ?? 0;
       const address = pciAddress(index, slot, shares && bus ? bus.freeFunction(slot) : own);
-      if (put(state, request, address, authority, rejected)) return;
+      if (put(state, request, address, authority)) return;
     }
-    state.fail(request, rejected, `controller ${index}`);
+    state.fail(request, `controller ${index}`);
   }
 
   /** Takes the first proposal that breaks no rule, asking again each time the topology grew. */
   #tryProposals(request: PlacementRequest, by: string, ask: () => Iterable<Proposal>): void {
     const state = this.#state;
-    const rejected = state.rejectedFor(request);
     let proposals = 0;
     for (let grew = true; grew; ) {
       grew = false;
@@ -202,16 +199,16 @@ class Pass {
           this.#misbehaved(request, by);
           return;
         }
-        if (proposal.kind === 'pass') rejected.refuse(proposal);
-        else if (proposal.kind === 'grow') grew = this.#grow(proposal, by, rejected, request);
+        if (proposal.kind === 'pass') state.rejected(request.device).refuse(proposal);
+        else if (proposal.kind === 'grow') grew = this.#grow(proposal, by, request);
         else {
           const authority: Authority = { by, kind: 'policy', because: proposal.because };
-          if (put(state, request, proposal.address, authority, rejected)) return;
+          if (put(state, request, proposal.address, authority)) return;
         }
         if (grew) break;
       }
     }
-    state.fail(request, rejected, by);
+    state.fail(request, by);
   }
 
   #misbehaved(request: PlacementRequest, by: string): void {
@@ -223,9 +220,9 @@ class Pass {
     );
   }
 
-  #grow(proposal: Grow, by: string, rejected: Rejections, request?: PlacementRequest): boolean {
+  #grow(proposal: Grow, by: string, request?: PlacementRequest): boolean {
     const state = this.#state;
-    const added = addController(state, proposal, by, rejected, request);
+    const added = addController(state, proposal, by, request);
     if (!added) return false;
     const plugsIn = added.connectors.length > 0;
     // What another controller needs is connected at once; what devices need waits until they have their places.
@@ -235,9 +232,9 @@ class Pass {
     if (plugsIn && atOnce) {
       const told = state.issues.length;
       this.#placeController(added);
-      if (!state.placings.has(added.device)) {
+      if (!state.tree.placings.has(added.device)) {
         const [issue] = state.issues.splice(told);
-        rejected.reject({
+        state.reject(request, {
           proposed: `another ${proposal.model}`,
           rule: issue?.code ?? 'no-place',
           why: `a further ${proposal.model} finds nothing to plug into`,
@@ -246,7 +243,7 @@ class Pass {
         return false;
       }
     } else if (plugsIn) state.unconnected.push(added);
-    if (proposal.and) this.#grow(proposal.and, by, rejected, request);
+    if (proposal.and) this.#grow(proposal.and, by, request);
     return true;
   }
 }

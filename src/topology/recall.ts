@@ -27,28 +27,21 @@ function recall(
   request: PlacementRequest,
   { address, authority }: Remembered,
 ): void {
-  const rejected = state.rejectedFor(request);
   const { slot, function: fn } = address;
   if (fn > 0 && state.tree.bus(address.bus)?.isFunctionFree(slot, 0))
-    rejected.reject({
+    state.reject(request, {
       proposed: formatPciAddress(address),
       rule: 'function-zero-missing',
       why: 'function 0 of its slot is gone, so the guest would not find it there',
     });
   else
-    put(
-      state,
-      request,
-      address,
-      { by: 'past', kind: authority, because: 'it sat there before' },
-      rejected,
-    );
+    put(state, request, address, { by: 'past', kind: authority, because: 'it sat there before' });
 }
 
 /** The addresses that are out of use in the end: those on a bus that is there, where nobody was fixed. */
-export function keptOut({ reserved = [] }: EngineInput, { tree, placings }: PassState): Reserved[] {
+export function keptOut({ reserved = [] }: EngineInput, { tree }: PassState): Reserved[] {
   if (reserved.length === 0) return [];
-  const held = new Set([...placings.values()].map(({ address }) => formatPciAddress(address)));
+  const held = new Set([...tree.placings.values()].map(({ address }) => formatPciAddress(address)));
   return reserved.filter(
     ({ address }) => tree.bus(address.bus) && !held.has(formatPciAddress(address)),
   );

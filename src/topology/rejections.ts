@@ -11,28 +11,21 @@ const KEPT = 32;
 
 /** What was tried for one device, in order. */
 export class Rejections {
-  /** Shared with the earlier ones until something is added: most devices are placed at the first try. */
-  #rejections: readonly Rejection[];
+  readonly all: readonly Rejection[];
+  readonly #rejections: Rejection[];
   #refusal: Refusal | undefined;
-  readonly #keep: ((rejected: Rejections) => void) | undefined;
 
-  /** @param keep - Called with these when something is added to it. */
-  constructor(earlier: readonly Rejection[] = [], keep?: (rejected: Rejections) => void) {
-    this.#rejections = earlier;
-    this.#keep = keep;
-  }
-
-  get all(): readonly Rejection[] {
-    return this.#rejections;
+  /** @param earlier - What was tried in an earlier pass. */
+  constructor(earlier: readonly Rejection[] = []) {
+    this.#rejections = [...earlier];
+    this.all = this.#rejections;
   }
 
   reject(rejection: Rejection): void {
-    const known = this.#rejections.some(
+    const known = this.all.some(
       ({ proposed, rule }) => proposed === rejection.proposed && rule === rejection.rule,
     );
-    if (known || this.#rejections.length >= KEPT) return;
-    this.#rejections = [...this.#rejections, rejection];
-    this.#keep?.(this);
+    if (!known && this.all.length < KEPT) this.#rejections.push(rejection);
   }
 
   refuse(refusal: Refusal): void {

@@ -8,22 +8,19 @@ import { Rejections } from './rejections.js';
  *
  * @param grow - Adds one and tells whether it could.
  */
-export function keepSpares(
-  state: PassState,
-  grow: (proposal: Grow, rejected: Rejections) => boolean,
-): void {
+export function keepSpares(state: PassState, grow: (proposal: Grow) => boolean): void {
   const { policy } = state.input;
   while (policy.spare) {
-    const rejected = new Rejections();
+    state.aboutHeadroom = new Rejections();
     let grew = false;
     let proposals = 0;
     for (const proposal of policy.spare(state.view)) {
-      grew = grow(proposal, rejected);
+      grew = grow(proposal);
       proposals += 1;
       if (grew || proposals > LAST_CONTROLLER_INDEX) break;
     }
     if (grew) continue;
-    for (const { proposed, why } of rejected.all)
+    for (const { proposed, why } of state.aboutHeadroom.all)
       state.issues.push({
         code: 'headroom-unmet',
         severity: 'warning',

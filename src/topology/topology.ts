@@ -64,8 +64,8 @@ export class Topology {
   /** Addresses that are kept out of use. */
   readonly reserved: readonly Reserved[];
   readonly issues: readonly Issue[];
-  readonly #byDevice: ReadonlyMap<string, Decision>;
-  readonly #byIndex: ReadonlyMap<number, BusView>;
+  #byDevice: ReadonlyMap<string, Decision> | undefined;
+  #byIndex: ReadonlyMap<number, BusView> | undefined;
   #bySlot: ReadonlyMap<string, readonly Decision[]> | undefined;
 
   constructor(parts: TopologyParts) {
@@ -76,12 +76,11 @@ export class Topology {
     this.decisions = parts.decisions;
     this.reserved = parts.reserved ?? [];
     this.issues = parts.issues;
-    this.#byDevice = new Map(parts.decisions.map((decision) => [decision.device, decision]));
-    this.#byIndex = new Map(parts.buses.map((bus) => [bus.index, bus]));
   }
 
   /** The bus of a controller, by its index. */
   bus(index: number): BusView | undefined {
+    this.#byIndex ??= new Map(this.buses.map((bus) => [bus.index, bus]));
     return this.#byIndex.get(index);
   }
 
@@ -93,11 +92,12 @@ export class Topology {
 
   /** The decision about a device; `undefined` when it has no PCI place. */
   decision(device: string): Decision | undefined {
+    this.#byDevice ??= new Map(this.decisions.map((decision) => [decision.device, decision]));
     return this.#byDevice.get(device);
   }
 
   addressOf(device: string): PciAddress | undefined {
-    return this.#byDevice.get(device)?.address;
+    return this.decision(device)?.address;
   }
 
   /** Bus numbers and free places: what is used, what is left, and what the spares cost. */

@@ -1,13 +1,15 @@
 import type { Connector, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
-import { pciAddress, sameAddress } from './address.js';
-import { type Bus, isRootComplex } from './bus.js';
+import { pciAddress } from './address.js';
+import { type Bus, isRootComplex, type SharesWith } from './bus.js';
+import type { Placing } from './decision.js';
 
 /** The buses of one guest while it is being placed, and who holds which function. */
 export class Tree {
   /** By controller index; an index nobody has yet is `undefined`. */
   readonly buses: (Bus | undefined)[] = [];
-  readonly #places = new Map<string, PciAddress>();
+  /** Where each device is, in the order in which they were placed. */
+  readonly placings: Map<string, Placing> = new Map();
   /** Buses with a slot that dense devices can join. */
   readonly #dense: Bus[] = [];
   readonly #companions = new Map<string, PciAddress>();
@@ -43,7 +45,8 @@ export class Tree {
       this.busNumbers += bus.controller.busNumbers;
     let at = this.#open.length;
     while (at > 0 && (this.#open[at - 1]?.index ?? 0) > bus.index) at -= 1;
-    this.#open.splice(at, 0, bus);
+    if (at === this.#open.length) this.#open.push(bus);
+    else this.#open.splice(at, 0, bus);
   }
 
   /** How many controllers there are of a model. */
@@ -96,22 +99,27 @@ export class Tree {
     return at !== undefined;
   }
 
-  holder(address: PciAddress): string | undefined {
-    for (const [holder, place] of this.#places) if (sameAddress(place, address)) return holder;
-    return undefined;
+  holder({ domain, bus, slot, function: fn }: PciAddress): string | undefined {
+    return domain === 0 ? this.bus(bus)?.holder(slot, fn) : undefined;
   }
 
   /** Where a device is. */
   placeOf(device: string): PciAddress | undefined {
-    return this.#places.get(device);
+    return this.placings.get(device)?.address;
   }
 
-  take(address: PciAddress, holder: string, sharesWith?: 'controllers' | 'dense'): void {
+  /** Puts a device where it was decided to be. */
+  place(placing: Placing, sharesWith?: SharesWith): void {
+    this.placings.set(placing.request.device, placing);
+    this.take(placing.address, placing.request.device, sharesWith);
+  }
+
+  /** Takes a function out of use. */
+  take(address: PciAddress, holder: string, sharesWith?: SharesWith): void {
     const bus = this.bus(address.bus);
     if (!bus) return;
     const joined = bus.denseSlot() >= 0;
-    bus.take(address.slot, address.function, sharesWith);
-    this.#places.set(holder, address);
+    bus.take(address.slot, address.function, holder, sharesWith);
     if (bus.denseSlot() >= 0 !== joined) {
       if (joined) this.#dense.splice(this.#dense.indexOf(bus), 1);
       else this.#dense.push(bus);

@@ -29,8 +29,16 @@ describe('what TypeScript would refuse is told when all faults are:', () => {
     ['vcpus', (g) => g['vcpus']?.('4'), 'The option vcpus is "4", and it has to be a number.'],
     ['a part of a vCPU', (g) => g['vcpus']?.(1.5), 'The guest has 1.5 vCPUs.'],
     ['no number of vCPUs', (g) => g['vcpus']?.(Number.NaN), 'The guest has NaN vCPUs.'],
-    ['a disk', (g) => g['addDisk']?.('x'), 'There is no option options; there are file,'],
-    ['options in a list', (g) => g['addNic']?.([]), 'There is no option options; there are'],
+    [
+      'a disk',
+      (g) => g['addDisk']?.('x'),
+      'The option options is "x", and it has to be a record of options.',
+    ],
+    [
+      'options in a list',
+      (g) => g['addNic']?.([]),
+      'The option options is [], and it has to be a record of options.',
+    ],
     ['a model', (g) => g['addVideo']?.(5), 'The option model is 5, and it has to be virtio, vga'],
     ['an option', (g) => g['addNic']?.({ modell: 'e1000' }), 'There is no option modell; there'],
     ['a text', (g) => g['addNic']?.({ mac: 5 }), 'The option mac is 5, and it has to be the MAC'],
@@ -43,8 +51,62 @@ describe('what TypeScript would refuse is told when all faults are:', () => {
     ['a kind', (g) => g['add']?.({ kind: 5 }), 'There is no kind of device 5.'],
     ['no device', (g) => g['add']?.('disk'), 'Among the devices is "disk", and a device is'],
     ['an index', (g) => g['addController']?.({ index: 1.5 }), 'The option index is 1.5, and it'],
+    ['intents', (g) => g['intend']?.(5), 'The step intend was given 5, and takes a record of'],
+    ['things apart', (g) => g['intend']?.({ apartFrom: 5 }), 'The option apartFrom[0] is 5,'],
+    ['no group', (g) => g['group']?.(5), 'The step group was given 5, and takes a function'],
+    ['a lost group', (g) => g['group']?.(() => undefined), 'The step group was given undefined,'],
+    ['a policy', (g) => g['policy']?.({}), 'The option policy is {}, and it has to be a policy.'],
+    ['a host', (g) => g['host']?.({ node: [] }), 'There is no option host.node; there are'],
+    ['the past', (g) => g['remember']?.(5), 'The option remember is 5, and it has to be a text, a'],
+    ['options', (g) => g['remember']?.('', { compakt: true }), 'There is no option compakt;'],
+    ['a half node', (g) => g['reserveHotplug']?.({ nics: 1 }, { node: 1.5 }), 'node 1.5.'],
+    ['a half cell', (g) => g['onNode']?.(1.5), 'The option node is 1.5, and it has to be a whole'],
+    ['a list in a list', (g) => g['bootFrom']?.(['a']), 'The option boot[0] is ["a"], and it has'],
+    ['a key of all objects', (g) => g['add']?.({ kind: 'constructor' }), "kind of device 'constr"],
   ])('%s', (_, steps, said) => {
     expect(wrong(steps)[0]).toContain(said);
+  });
+
+  it('what cannot be read, and what has no end', () => {
+    const ring: Record<string, unknown> = {};
+    ring['file'] = ring;
+    const trap = {
+      get file() {
+        throw new Error('not today');
+      },
+    };
+    const steps = (begun: Untyped): unknown =>
+      begun['addDisk']?.(ring)['addCell']?.(trap)['addNic']?.(trap);
+    expect(wrong(steps)).toEqual([
+      'bad-option guest: The option cells[0] is data with a getter that throws, and it has to be a record of options.',
+      "bad-option disk:0: The option file is data that holds itself, and it has to be an absolute path, such as '/srv/data'.",
+      'bad-option nic:0: The option options is data with a getter that throws, and it has to be a record of options.',
+    ]);
+  });
+
+  it('groups inside each other beyond measure', () => {
+    let devices: unknown = [];
+    for (let depth = 0; depth < 5000; depth += 1) devices = [{ kind: 'group', devices }];
+    const data = { name: 'web', devices };
+    const made: unknown = Reflect.apply(virtwright.fromJSON, undefined, [data]);
+    expect(isGuest(made) && faults(made)).toEqual([
+      'nested-too-deep guest: More than 100 groups of devices stand inside each other.',
+    ]);
+  });
+
+  it('names that all objects have', () => {
+    const data: unknown = JSON.parse('{"name":"a","__proto__":{"x":1},"devices":[]}');
+    const made: unknown = Reflect.apply(virtwright.fromJSON, undefined, [data]);
+    expect(isGuest(made) && faults(made)).toEqual([
+      expect.stringMatching(/^unknown-option guest: There is no option __proto__; there are name,/),
+    ]);
+  });
+
+  it('no data of a guest at all', () => {
+    for (const data of [5, null, {}, { devices: 'none' }])
+      expect(() => Reflect.apply(virtwright.fromJSON, undefined, [data])).toThrow(
+        /bad-option: The step fromJSON was given .*, and takes the plain data of a guest/,
+      );
   });
 
   it('the name of the guest', () => {
@@ -61,5 +123,28 @@ describe('what TypeScript would refuse is told when all faults are:', () => {
       'unknown-option nic:0: There is no option modell; there are network, bridge, direct, model, mac, name.',
       "bad-option root: The option file is 7, and it has to be an absolute path, such as '/srv/data'.",
     ]);
+  });
+});
+
+describe('placing tells of options', () => {
+  const xml = '<domain type="kvm"><devices/></domain>';
+
+  it.each<[unknown, unknown, string]>([
+    [xml, { polcy: 1 }, 'There is no option polcy; there are policy,'],
+    [xml, { fresh: 'yes' }, 'The option fresh is "yes", and it has to be true or false.'],
+    [xml, { defaults: 'all' }, 'The option defaults is "all", and there is no such choice.'],
+    [xml, { headroom: { express: 0.5, conventional: 0 } }, 'The option headroom.express is 0.5,'],
+    [xml, { intents: { a: { nod: 1 } } }, 'There is no option intents.a.nod; there are connector,'],
+    [xml, { catalog: {} }, 'The option catalog is {}, and it has to be a catalog.'],
+    [xml, { nodeHeadroom: [] }, 'The option nodeHeadroom is [], and it has to be a map of places'],
+    [xml, 5, 'The option options is 5, and it has to be a record of options.'],
+    [5, {}, 'The option domain is 5, and it has to be a text or a tree from readXml.'],
+    [undefined, {}, 'It has no domain.'],
+  ])('%s, %p', (domain, options, said) => {
+    const result: unknown = Reflect.apply(virtwright.tryPlace, undefined, [domain, options]);
+    expect(result).toMatchObject({
+      ok: false,
+      issues: [{ severity: 'error', message: expect.stringContaining(said) }],
+    });
   });
 });

@@ -23,7 +23,7 @@ export function brokenRules({ topology }: Design): string[] {
       const why = rule.broken(attempt);
       return why === undefined ? [] : [`${rule.id} ${device}: ${why}`];
     });
-    tree.take(address, device, sharesWith(request));
+    tree.place(decision, sharesWith(request));
     if (request.companion) tree.rememberCompanion(request.companion.group, address);
     return broken;
   });

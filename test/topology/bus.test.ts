@@ -26,16 +26,16 @@ describe('the slots of a bus', () => {
   it('are handed out from the lowest, the last one included', () => {
     const bus = busWith([30, 31]);
     expect([bus.emptySlot(), bus.emptySlot(31)]).toEqual([30, 31]);
-    bus.take(30, 0);
+    bus.take(30, 0, 'a');
     expect(bus.emptySlot()).toBe(31);
-    bus.take(31, 0);
+    bus.take(31, 0, 'a');
     expect([bus.emptySlot(), bus.freeSlots, bus.open]).toEqual([-1, 0, false]);
   });
 
   it('are empty until one of their functions is taken', () => {
     const bus = busWith([0, 31]);
     expect(bus.empty).toBe(true);
-    bus.take(0, 7);
+    bus.take(0, 7, 'a');
     expect(bus.empty).toBe(false);
     expect([bus.isSlotEmpty(0), bus.isFunctionFree(0, 7), bus.isFunctionFree(0, 0)]).toEqual([
       false,
@@ -49,7 +49,7 @@ describe('the slots of a bus', () => {
     const bus = busWith([31, 31]);
     for (let fn = 0; fn < 8; fn += 1) {
       expect(bus.freeFunction(31)).toBe(fn);
-      bus.take(31, fn, 'controllers');
+      bus.take(31, fn, 'a', 'controllers');
     }
     expect(bus.isFunctionFree(31, 7)).toBe(false);
     expect(bus.shareableSlot()).toBe(-1);
@@ -60,7 +60,7 @@ describe('the slots of a bus', () => {
     fc.assert(
       fc.property(fc.array(place), (taken) => {
         const bus = busWith([1, 31]);
-        for (const [slot, fn] of taken) bus.take(slot, fn);
+        for (const [slot, fn] of taken) bus.take(slot, fn, 'a');
         const used = new Set(taken.map(([slot]) => slot));
         const free = Array.from({ length: 31 }, (_, at) => at + 1).filter((at) => !used.has(at));
         expect(bus.freeSlots).toBe(free.length);
@@ -76,21 +76,21 @@ describe('a shared slot', () => {
     const bus = busWith([0, 31]);
     for (let fn = 0; fn < 8; fn += 1) {
       expect(bus.shareableSlot()).toBe(0);
-      bus.take(0, fn, 'controllers');
+      bus.take(0, fn, 'a', 'controllers');
     }
     expect(bus.shareableSlot()).toBe(1);
   });
 
   it('is not joined when something else began it', () => {
     const bus = busWith([0, 31]);
-    bus.take(0, 0);
-    bus.take(0, 1, 'controllers');
+    bus.take(0, 0, 'a');
+    bus.take(0, 1, 'a', 'controllers');
     expect(bus.shareableSlot()).toBe(1);
   });
 
   it('is skipped by those who want an empty one', () => {
     const bus = busWith([0, 31]);
-    bus.take(0, 0, 'controllers');
+    bus.take(0, 0, 'a', 'controllers');
     expect([bus.emptySlot(), bus.shareableSlot(), bus.shareableSlot(1)]).toEqual([1, 0, 1]);
   });
 });

@@ -1,4 +1,4 @@
-import { isRelease } from '../../catalog/releases.js';
+import { isRelease, type Releases } from '../../catalog/releases.js';
 import { parseNumberList } from '../../domain/number-list.js';
 import {
   count,
@@ -16,6 +16,8 @@ const release: TextShape = {
   is: 'text',
   form: { pattern: { test: isRelease }, words: "a release, such as '11.3.0'", inSchema: true },
 };
+
+export const releasesShape: ShapeOf<Releases> = record({ libvirt: release, qemu: release });
 
 const cpus: TextShape = {
   is: 'text',
@@ -44,7 +46,7 @@ const devices: ShapeOf<NonNullable<HostFacts['devices']>> = {
 
 /** What a host may tell about itself. */
 export const hostFactsShape: ShapeOf<HostFacts> = record({
-  releases: record({ libvirt: release, qemu: release }),
+  releases: releasesShape,
   nodes: list(
     record({
       id: needed(count),

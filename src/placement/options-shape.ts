@@ -1,0 +1,111 @@
+import type { Issue } from '../issue.js';
+import { isRecord, optionFaults, valueFaults } from '../shape/faults.js';
+import {
+  choice,
+  count,
+  either,
+  flag,
+  instance,
+  list,
+  needed,
+  record,
+  type Shape,
+  type ShapeOf,
+  text,
+} from '../shape/shape.js';
+import type { Headroom, NodeWish } from '../topology/index.js';
+import { hostFactsShape, releasesShape } from './host/facts-shape.js';
+import type { DeviceIntents, IommuWishes, PlaceOptions } from './options.js';
+
+const strength = choice(['require', 'prefer']);
+const node: ShapeOf<NodeWish> = record({ cell: needed(count), strength });
+
+const intents: ShapeOf<DeviceIntents> = record({
+  connector: record({
+    kind: needed(choice(['express', 'conventional'])),
+    strength: needed(strength),
+  }),
+  hotplug: choice(['required', 'never']),
+  integrated: flag,
+  node,
+  nearHostDevice: record({ address: needed(text), strength }),
+  sameNodeAs: record({ device: needed(text), strength }),
+  dense: flag,
+  controller: either(text, count),
+  apartFrom: list(text),
+  sameSlotAs: text,
+  functionOf: either(text, choice([false])),
+});
+
+const headroom: ShapeOf<Headroom> = record({
+  express: needed(count),
+  conventional: needed(count),
+  reserving: list(record({ express: needed(count), memReserve: needed(count) })),
+});
+
+const iommu: ShapeOf<IommuWishes> = record({
+  each: choice(['root-complex']),
+  virtioDevices: flag,
+});
+
+const tree: Shape = instance('a tree from readXml', isTree);
+
+/** What the options of placing may be. */
+const placeOptions: { readonly [Option in keyof PlaceOptions]-?: Shape } = {
+  policy: instance('a policy', isPolicy),
+  intents: { is: 'map', of: intents },
+  otherIntents: intents,
+  headroom,
+  nodeHeadroom: instance('a map of places by NUMA node', (value) => value instanceof Map),
+  defaults: choice(['explicit', 'libvirt']),
+  fresh: flag,
+  iommu,
+  host: hostFactsShape,
+  remember: either(
+    text,
+    tree,
+    instance('a design', (value) => isDesign(value)),
+  ),
+  compact: flag,
+  note: choice(['metadata']),
+  catalog: instance(
+    'a catalog',
+    (value) => isRecord(value) && typeof value['machine'] === 'function',
+  ),
+  pciHole64: either(count, choice(['fit'])),
+  releases: releasesShape,
+};
+
+/** What is wrong with the options of placing, which the compiler of TypeScript would not let pass. */
+export function checkOptions(options: object): Issue[] {
+  return optionFaults(placeOptions, options).map(({ about: _, ...fault }) => ({
+    severity: 'error',
+    ...fault,
+  }));
+}
+
+/** As {@link checkOptions}, with what is to be placed. */
+export function checkCall(domain: unknown, options: unknown): Issue[] {
+  const faults = [
+    ...valueFaults(needed(either(text, tree)), domain, 'domain'),
+    ...valueFaults(needed(record({})), isRecord(options) ? {} : options, 'options'),
+  ];
+  const issues = faults.map(({ about: _, ...fault }): Issue => ({ severity: 'error', ...fault }));
+  return isRecord(options) ? [...issues, ...checkOptions(options)] : issues;
+}
+
+function isPolicy(value: unknown): boolean {
+  return (
+    isRecord(value) && typeof value['name'] === 'string' && typeof value['propose'] === 'function'
+  );
+}
+
+function isTree(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { root } = value;
+  return isRecord(root) && root['attributes'] instanceof Map && Array.isArray(root['children']);
+}
+
+function isDesign(value: unknown): boolean {
+  return isRecord(value) && isTree(value['document']);
+}

@@ -1,0 +1,145 @@
+import { groupBy } from '../group-by.js';
+import type { Issue } from '../issue.js';
+import { inControllerOrder } from './controller-order.js';
+import type { Decision } from './decision.js';
+import { missingHeadroom } from './headroom.js';
+import { checkLayout } from './layout-rules.js';
+import { type Numberable, numberControllers } from './numbering.js';
+import type { EngineInput, GrownController, PassState } from './pass-state.js';
+import type { Policy } from './policy.js';
+import { keptOut, movedIssues } from './recall.js';
+import type { Rejections } from './rejections.js';
+import type { PlacementRequest, TargetNumbers } from './request.js';
+import { type PlacedController, Topology } from './topology.js';
+import type { Tree } from './tree.js';
+import { hasPreferences, unmetPreferences } from './wants.js';
+
+/** What all passes found out. */
+export interface Findings {
+  /** The controllers that were added. */
+  readonly grown: readonly GrownController[];
+  readonly rejections: ReadonlyMap<string, Rejections>;
+}
+
+/** The finished topology of the last pass. */
+export function finish(input: EngineInput, pass: PassState, findings: Findings): Topology {
+  const { tree } = pass;
+  const { machine, policy } = input;
+  const decisions = decisionsOf(pass, findings);
+  const { controllers, issues } = numbered(input, tree, findings.grown);
+  return new Topology({
+    machine,
+    policy: policy.name,
+    buses: tree.buses.filter((bus) => bus !== undefined),
+    decisions,
+    controllers,
+    reserved: keptOut(input, pass),
+    issues: [
+      ...pass.issues,
+      ...missingHeadroom(pass.view, pass.issues),
+      ...tolerated([...checkLayout(decisions, tree), ...issues], policy),
+      ...movedIssues(decisions),
+      ...preferences(decisions, tree),
+      ...(policy.review?.(pass.view) ?? []),
+    ],
+  });
+}
+
+const NONE: readonly never[] = [];
+
+function decisionsOf({ tree, rejections }: PassState, findings: Findings): readonly Decision[] {
+  const grewFor = groupBy(findings.grown, (added) => added.for);
+  const decisions: Decision[] = [];
+  for (const { request, address, by, because } of tree.placings.values()) {
+    const { device, label } = request;
+    const rejected = rejections.get(device) ?? findings.rejections.get(device);
+    decisions.push({
+      device,
+      label,
+      request,
+      address,
+      by,
+      because,
+      multifunction: address.function === 0 && sharesItsSlot(request, tree, address),
+      grew: grewFor.get(device)?.map((added) => added.request.device) ?? NONE,
+      rejected: rejected?.all ?? NONE,
+    });
+  }
+  return decisions;
+}
+
+/** Whether others are in its slot, or libvirt makes room for companions there though none is. */
+function sharesItsSlot(
+  { companion, pinned }: PlacementRequest,
+  tree: Tree,
+  { bus, slot }: Decision['address'],
+): boolean {
+  const leads = companion?.function === 0 && pinned === undefined;
+  return leads || (tree.bus(bus)?.hasFurtherFunctions(slot) ?? false);
+}
+
+function numbered(
+  input: EngineInput,
+  tree: Tree,
+  grown: readonly GrownController[],
+): { readonly controllers: readonly PlacedController[]; readonly issues: readonly Issue[] } {
+  const declared = input.controllers.flatMap((request) => numberable(request, tree));
+  const added = grown.flatMap(({ request }) => numberable(request, tree));
+  const listed = inControllerOrder(declared, added, ({ facts }) => facts.index);
+  const { numbers, issues } = numberControllers(tree, listed, input.policy.emulates);
+  const placed = (one: Numberable, because?: string): PlacedController =>
+    placedController(one, numbers.get(one.device) ?? {}, because);
+  return {
+    controllers: [
+      ...declared.map((one) => placed(one)),
+      ...added.map((one, at) => placed(one, grown[at]?.because)),
+    ],
+    issues,
+  };
+}
+
+function numberable({ device, controller }: PlacementRequest, tree: Tree): Numberable[] {
+  return controller ? [{ device, facts: controller, address: tree.placeOf(device) }] : [];
+}
+
+function placedController(
+  { device, facts, address }: Numberable,
+  numbers: TargetNumbers,
+  grown: string | undefined,
+): PlacedController {
+  const { index, row, node, hotplug, memReserve } = facts;
+  const placed: { -readonly [Part in keyof PlacedController]: PlacedController[Part] } = {
+    device,
+    index,
+    row,
+    numbers,
+  };
+  if (address) placed.address = address;
+  if (node !== undefined) placed.node = node;
+  if (hotplug !== undefined) placed.hotplug = hotplug;
+  if (memReserve !== undefined) placed.memReserve = memReserve;
+  if (grown !== undefined) placed.grown = grown;
+  return placed;
+}
+
+function tolerated(issues: readonly Issue[], { emulates }: Policy): readonly Issue[] {
+  const codes = emulates?.tolerates;
+  if (!codes) return issues;
+  return issues.map((issue) => (codes.has(issue.code) ? { ...issue, severity: 'warning' } : issue));
+}
+
+function preferences(decisions: readonly Decision[], tree: Tree): Issue[] {
+  return decisions.flatMap(({ device, label, request, address }) => {
+    const bus = hasPreferences(request) ? tree.bus(address.bus) : undefined;
+    if (!bus) return [];
+    return unmetPreferences(request, bus).map(
+      ({ code, why, remedy }): Issue => ({
+        code,
+        severity: 'warning',
+        device,
+        message: `A preference of the ${label} is not met: ${why}.`,
+        remedy,
+      }),
+    );
+  });
+}
