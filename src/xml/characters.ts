@@ -26,6 +26,11 @@ export function isBlank(text: string): boolean {
   return BLANK.test(text);
 }
 
+/** Whether there is nothing that XML 1.0 cannot hold. */
+export function isLegal(text: string): boolean {
+  return !ILLEGAL.test(text);
+}
+
 /** A character that XML 1.0 cannot hold, and where it stands. */
 export interface IllegalCharacter {
   /** As Unicode writes it, such as `U+0001`. */
@@ -35,7 +40,7 @@ export interface IllegalCharacter {
 
 /** The characters of a text that XML 1.0 cannot hold, in order; lazy, so that a caller can stop at enough. */
 export function* illegalCharacters(text: string): Generator<IllegalCharacter> {
-  if (!ILLEGAL.test(text)) return;
+  if (isLegal(text)) return;
   for (const match of text.matchAll(new RegExp(ILLEGAL, 'gu'))) {
     yield { name: codePointName(match[0].codePointAt(0) ?? 0), offset: match.index };
   }

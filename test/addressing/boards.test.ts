@@ -21,7 +21,7 @@ describe('CCW addresses', () => {
 
   it('are written as libvirt writes them', () => {
     expect(placedXml(rng() + NO_BALLOON, S390)).toContain(
-      '<address type="ccw" cssid="0xfe" ssid="0x0" devno="0x0000"/>',
+      "<address type='ccw' cssid='0xfe' ssid='0x0' devno='0x0000'/>",
     );
   });
 
@@ -60,7 +60,7 @@ describe('zPCI ids', () => {
       'rng:0': 'zpci uid=1 fid=0',
       'rng:1': 'zpci uid=2 fid=1',
     });
-    expect(placedXml(pci() + NO_BALLOON, S390)).toContain('<zpci uid="0x0001" fid="0x00000000"/>');
+    expect(placedXml(pci() + NO_BALLOON, S390)).toContain("<zpci uid='0x0001' fid='0x00000000'/>");
   });
 
   it('are completed before others are chosen', () => {

@@ -42,15 +42,15 @@ describe('drive addresses', () => {
 
   it('are completed, and keep their spelling', () => {
     const xml = placedXml(disk('sda', 'scsi', "<address type='drive' unit='03'/>"));
-    expect(xml).toContain('<address type="drive" controller="0" bus="0" target="0" unit="03"/>');
+    expect(xml).toContain("<address type='drive' controller='0' bus='0' target='0' unit='03'/>");
   });
 
   it('imply the controllers up to the highest one', () => {
     const xml = placedXml(disk('sdo', 'scsi'));
-    expect(xml.match(/type="scsi" index="\d"/g)).toEqual([
-      'type="scsi" index="0"',
-      'type="scsi" index="1"',
-      'type="scsi" index="2"',
+    expect(xml.match(/type='scsi' index='\d'/g)).toEqual([
+      "type='scsi' index='0'",
+      "type='scsi' index='1'",
+      "type='scsi' index='2'",
     ]);
   });
 
@@ -130,7 +130,7 @@ describe('SCSI host devices', () => {
 
   it('imply a controller of the same model as the one before', () => {
     const many = Array.from({ length: 8 }, (_, unit) => hostdev('', unit)).join('');
-    expect(placedXml(`${SCSI}${many}`)).toContain('index="1" model="virtio-scsi"');
+    expect(placedXml(`${SCSI}${many}`)).toContain("index='1' model='virtio-scsi'");
   });
 
   it('clash with disks', () => {

@@ -41,7 +41,7 @@ describe('virtio-serial ports', () => {
       'channel:b': port(1, 2),
       'channel:c': port(1, 1),
     });
-    expect(placedXml(devices.join(''))).toContain('<controller type="virtio-serial" index="1">');
+    expect(placedXml(devices.join(''))).toContain("<controller type='virtio-serial' index='1'>");
   });
 
   it('take the place of an address of another type', () => {

@@ -45,7 +45,7 @@ describe('a q35 guest of more than 255 vCPUs', () => {
     expect(iommus(design)).toEqual([
       '<iommu model="intel"><driver intremap="on" eim="on"/></iommu>',
     ]);
-    expect(design.xml).toContain('<ioapic driver="qemu"/>');
+    expect(design.xml).toContain("<ioapic driver='qemu'/>");
     expect(iommus(placed({ ...many, vcpus: 255 }))).toEqual([]);
   });
 
@@ -85,7 +85,7 @@ describe('an IOMMU', () => {
 
   it("that remaps interrupts needs QEMU's I/O APIC", () => {
     const remaps = on("intremap='on'");
-    expect(placed(remaps).xml).toContain('<ioapic driver="qemu"/>');
+    expect(placed(remaps).xml).toContain("<ioapic driver='qemu'/>");
     expect(problems(remaps, OLD)).toEqual(['iommu-needs-ioapic iommu:0']);
     expect(problems(withFeatures("<ioapic driver='qemu'/>", remaps), OLD)).toEqual([]);
     expect(problems(withFeatures("<ioapic driver='kvm'/>", remaps))).toEqual([
@@ -172,9 +172,9 @@ describe('virtio devices behind an IOMMU', () => {
       all,
     );
     expect(issues).toEqual([]);
-    expect(xml).toContain('<driver name="vhost" iommu="on"/>');
+    expect(xml).toContain("<driver name='vhost' iommu='on'/>");
     // The disk, the second card, the SCSI controller and the balloon; not the e1000e and what is off.
-    expect(xml.match(/iommu="on"/g)).toHaveLength(4);
+    expect(xml.match(/iommu='on'/g)).toHaveLength(4);
   });
 
   it('cannot use it where they also serve drivers older than virtio 1.0', () => {
@@ -195,7 +195,7 @@ describe('virtio devices behind an IOMMU', () => {
       'iommu-needs-modern disk:vda',
       'iommu-needs-modern disk:vdc',
     ]);
-    expect(xml.match(/iommu="on"/g)).toHaveLength(2);
+    expect(xml.match(/iommu='on'/g)).toHaveLength(2);
   });
 
   it('are warned about when they say so themselves', () => {

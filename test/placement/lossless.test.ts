@@ -40,21 +40,21 @@ describe('placing', () => {
       '<!-- kept by hand -->',
       '<!-- the end -->',
       '<!-- the system disk -->',
-      'xmlns:qemu="http://libvirt.org/schemas/domain/qemu/1.0"',
-      '<qemu:arg value="-S"/>',
-      'app:since="2019"',
+      "xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'",
+      "<qemu:arg value='-S'/>",
+      "app:since='2019'",
       'do <app:b>not</app:b> touch',
       'old &amp; trusted',
-      'future="yes"',
+      "future='yes'",
       '<![CDATA[a < b]]>',
-      '<gadget kind="unheard-of"/>',
+      "<gadget kind='unheard-of'/>",
     ])
       expect(design.xml).toContain(kept);
   });
 
   it('keeps a given address to the letter', () => {
     expect(design.xml).toContain(
-      '<address type="pci" bus="3" function="0x0" slot="00" domain="0"/>',
+      "<address type='pci' bus='3' function='0x0' slot='00' domain='0'/>",
     );
   });
 

@@ -156,7 +156,7 @@ describe('what stands in the metadata', () => {
 
   it('is nothing unless something is remembered', () => {
     expect(first.xml).not.toContain('metadata');
-    expect(place(definition(), { note: 'metadata' }).xml).toContain('policy="pure-pcie@1"');
+    expect(place(definition(), { note: 'metadata' }).xml).toContain("policy='pure-pcie@1'");
   });
 
   it('leaves that of others as it is', () => {
@@ -203,11 +203,11 @@ describe('what stands in the metadata', () => {
   it('goes on with the options of the policy', () => {
     const policy = compose(purePcie({ spares: 3 }), { kind: 'disk', hotplug: false });
     const before = place(withMetadata(''), { policy, note: 'metadata' });
-    const again = place(before.xml.replace(/<address type="pci"[^>]*>/g, ''));
+    const again = place(before.xml.replace(/<address type='pci'[^>]*>/g, ''));
     expect(again.topology.policy).toBe('compose');
     expect(again.topology.budget.express).toBe(3);
     expect(again.explain('disk:vda').where).toBe(before.explain('disk:vda').where);
-    const unreadable = before.xml.replace(/options="[^"]*"/, 'options="{"');
+    const unreadable = before.xml.replace(/options='[^']*'/, "options='{'");
     expect(place(unreadable).issues.map(({ code }) => code)).toEqual(['policy-unavailable']);
   });
 

@@ -153,7 +153,7 @@ describe('placing anew', () => {
     const drive = "<address type='drive' controller='0' bus='0' target='0' unit='3'/>";
     const cdrom = `<disk type='file' device='cdrom'><target dev='sdd' bus='sata'/>${drive}</disk>`;
     const design = placed({ devices: [BARE, cdrom] }, { fresh: true });
-    expect(design.xml).toContain('unit="3"');
+    expect(design.xml).toContain("unit='3'");
   });
 });
 

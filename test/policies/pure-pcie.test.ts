@@ -65,7 +65,7 @@ describe('pure-pcie', () => {
     const ports = design.topology.controllers.filter(({ row }) => row.model === 'pcie-root-port');
     expect(ports.length + direct.length).toBeGreaterThanOrEqual(60);
     for (const { hotplug } of ports) expect(hotplug).toBe(false);
-    expect(design.xml).toContain('hotplug="off"');
+    expect(design.xml).toContain("hotplug='off'");
   });
 
   it('finds a place for as many devices as ports fit on a root complex', () => {

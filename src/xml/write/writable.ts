@@ -1,86 +1,90 @@
-import { type Issue, VirtwrightError } from '../../issue.js';
-import { illegalCharacters, isName } from '../characters.js';
+import type { Issue } from '../../issue.js';
+import { illegalCharacters, isLegal, isName } from '../characters.js';
 import { pathOf } from '../path.js';
-import { DEEPEST, xmlIssue } from '../problems.js';
+import { DEEPEST, tooDeep, xmlIssue } from '../problems.js';
 import type { XmlComment, XmlDocument, XmlElement, XmlText } from '../tree.js';
 
-/**
- * Checks that a tree can be written as well-formed XML that reads back as the same tree.
- *
- * @throws {@link VirtwrightError} with everything that stands against it.
- */
-export function checkWritable(document: XmlDocument): void {
-  const issues: Issue[] = [];
-  for (const comment of [...document.before, ...document.after]) checkComment(comment, [], issues);
-  checkElement(document.root, [], issues);
-  if (issues.length > 0) throw new VirtwrightError(issues);
-}
-
-type Trail = readonly XmlElement[];
-
-function checkElement(element: XmlElement, above: Trail, issues: Issue[]): void {
-  const trail = [...above, element];
-  if (trail.length > DEEPEST) throw tooDeep(trail, issues);
-  if (!isName(element.name)) {
-    report(trail, `Element name "${element.name}" is not a name in XML.`, LEGAL_NAME, issues);
-  }
-  for (const [name, value] of element.attributes) {
-    if (!isName(name)) {
-      report(trail, `Attribute name "${name}" is not a name in XML.`, LEGAL_NAME, issues);
-    }
-    checkCharacters(value, `Attribute "${name}"`, trail, issues);
-  }
-  for (const node of element.children) {
-    if (node.type === 'element') checkElement(node, trail, issues);
-    else if (node.type === 'text') checkText(node, trail, issues);
-    else checkComment(node, trail, issues);
-  }
+/** What stands against writing a tree as well-formed XML that reads back as the same tree. */
+export function unwritable(document: XmlDocument): readonly Issue[] {
+  const check = new Check();
+  for (const comment of [...document.before, ...document.after]) check.comment(comment);
+  check.element(document.root);
+  return check.issues;
 }
 
 const LEGAL_NAME =
   'Begin with a letter or "_", go on with letters, digits, "-", "." and "_", with one ":" behind a prefix.';
 
-function checkText(node: XmlText, trail: Trail, issues: Issue[]): void {
-  checkCharacters(node.text, 'Text', trail, issues);
-  if (node.cdata === true) checkReturn(node.text, 'A CDATA section', trail, issues);
-}
+/** One walk over a tree. */
+class Check {
+  readonly issues: Issue[] = [];
+  /** The elements from the root down to where the walk is. */
+  readonly #trail: XmlElement[] = [];
+  /** Names that were found legal; a document has few, many times over. */
+  readonly #names = new Set<string>();
+  #stopped = false;
 
-function checkComment({ text }: XmlComment, trail: Trail, issues: Issue[]): void {
-  checkCharacters(text, 'A comment', trail, issues);
-  checkReturn(text, 'A comment', trail, issues);
-  if (text.includes('--') || text.endsWith('-')) {
-    const message = `Comment "${text}" holds "--" or ends with "-".`;
-    report(trail, message, 'Put a space between the hyphens.', issues);
+  element(element: XmlElement): void {
+    // Not to be searched for more, because below may lie a tree that holds itself.
+    if (this.#trail.length === DEEPEST) this.#stop();
+    if (this.#stopped) return;
+    this.#trail.push(element);
+    this.#name('Element', element.name);
+    for (const [name, value] of element.attributes) {
+      this.#name('Attribute', name);
+      if (!isLegal(value)) this.#reportCharacters(value, `Attribute "${name}"`);
+    }
+    for (const node of element.children) {
+      if (node.type === 'element') this.element(node);
+      else if (node.type === 'text') this.#text(node);
+      else this.comment(node);
+    }
+    this.#trail.pop();
   }
-}
 
-function checkCharacters(text: string, owner: string, trail: Trail, issues: Issue[]): void {
-  const names = new Set<string>();
-  for (const { name } of illegalCharacters(text)) names.add(name);
-  for (const name of names) {
-    const message = `${owner} holds the character ${name}, which XML 1.0 cannot hold.`;
-    report(trail, message, 'Remove it.', issues);
+  comment({ text }: XmlComment): void {
+    this.#literal(text, 'A comment');
+    if (text.includes('--') || text.endsWith('-')) {
+      const message = `Comment "${text}" holds "--" or ends with "-".`;
+      this.#report(message, 'Put a space between the hyphens.');
+    }
   }
-}
 
-// Where no reference can stand, a carriage return would be read as a line feed.
-function checkReturn(text: string, owner: string, trail: Trail, issues: Issue[]): void {
-  if (!text.includes('\r')) return;
-  const message = `${owner} holds the character U+000D, which would be read as a line feed.`;
-  report(trail, message, 'Use line feeds only, or plain text.', issues);
-}
+  #text({ text, cdata }: XmlText): void {
+    if (cdata) this.#literal(text, 'A CDATA section');
+    else if (!isLegal(text)) this.#reportCharacters(text, 'Text');
+  }
 
-function report(trail: Trail, message: string, remedy: string, issues: Issue[]): void {
-  const owner = trail.at(-1);
-  const where = owner === undefined ? '' : ` In ${pathOf(trail)}.`;
-  issues.push(xmlIssue('xml-unwritable', message + where, remedy, owner?.position));
-}
+  // Where no reference can stand, a carriage return would be read as a line feed.
+  #literal(text: string, owner: string): void {
+    if (!isLegal(text)) this.#reportCharacters(text, owner);
+    if (!text.includes('\r')) return;
+    const message = `${owner} holds the character U+000D, which would be read as a line feed.`;
+    this.#report(message, 'Use line feeds only, or plain text.');
+  }
 
-// Thrown at once, because below it may lie a tree that holds itself.
-function tooDeep(trail: Trail, issues: readonly Issue[]): VirtwrightError {
-  const message = `Elements are nested more than ${DEEPEST} deep: ${pathOf(trail.slice(0, 5))}/….`;
-  return new VirtwrightError([
-    ...issues,
-    xmlIssue('xml-too-deep', message, 'Check for an element that holds itself.'),
-  ]);
+  #name(owner: string, name: string): void {
+    if (this.#names.has(name)) return;
+    if (isName(name)) this.#names.add(name);
+    else this.#report(`${owner} name "${name}" is not a name in XML.`, LEGAL_NAME);
+  }
+
+  #reportCharacters(text: string, owner: string): void {
+    const names = new Set([...illegalCharacters(text)].map(({ name }) => name));
+    for (const name of names) {
+      const message = `${owner} holds the character ${name}, which XML 1.0 cannot hold.`;
+      this.#report(message, 'Remove it.');
+    }
+  }
+
+  #report(message: string, remedy: string): void {
+    const owner = this.#trail.at(-1);
+    const where = owner === undefined ? '' : ` In ${pathOf(this.#trail)}.`;
+    this.issues.push(xmlIssue('xml-unwritable', message + where, remedy, owner?.position));
+  }
+
+  #stop(): void {
+    this.#stopped = true;
+    this.issues.push(tooDeep(`${pathOf(this.#trail.slice(0, 5))}/…`));
+  }
 }

@@ -33,7 +33,7 @@ function unseen(devices: readonly string[], of?: Of, options?: PlaceOptions): st
 describe('an ACPI index', () => {
   it('is kept, and names a card', () => {
     const { xml: written, guestView } = placed(xml([indexed('7')]));
-    expect(written).toContain('<acpi index="7"/>');
+    expect(written).toContain("<acpi index='7'/>");
     expect(guestView.nameOf('interface:0')).toBe('eno7');
     expect(String(guestView)).toContain(' interface:0  eno7');
   });

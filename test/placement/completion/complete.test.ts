@@ -32,9 +32,9 @@ describe('the defaults of a machine', () => {
 
   it('are the root too, in front of everything that hangs from it', () => {
     const { xml } = placed({ devices: BARE });
-    expect(xml.match(/model="pcie-root"/g)).toHaveLength(1);
+    expect(xml.match(/model='pcie-root'/g)).toHaveLength(1);
     expect(placed({ machine: 'pc', devices: BARE }).xml).toContain(
-      '<controller type="pci" index="0" model="pci-root"/>',
+      "<controller type='pci' index='0' model='pci-root'/>",
     );
   });
 

@@ -6,7 +6,7 @@ import { targets } from '../../support/targets.js';
 /** Identities of the controllers of a guest, those for PCI aside. */
 function controllers(devices: readonly string[], rest: Partial<Definition> = {}): string[] {
   const design = placed({ ...rest, devices: [BARE, ...devices] }, { policy: legacyPci() });
-  return [...design.xml.matchAll(/<controller type="([^"]+)" index="(\d+)"/g)]
+  return [...design.xml.matchAll(/<controller type='([^']+)' index='(\d+)'/g)]
     .map(([, type, index]) => `${type}:${index}`)
     .filter((id) => !/^(pci|usb):/.test(id));
 }

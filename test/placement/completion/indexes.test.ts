@@ -9,7 +9,7 @@ function controllers(...devices: readonly string[]): string[] {
     { devices: [...devices, "<memballoon model='none'/>"] },
     { policy: legacyPci() },
   );
-  return [...xml.matchAll(/<controller type="(\w+)" index="(\d+)"(?: model="([^"]+)")?/g)].map(
+  return [...xml.matchAll(/<controller type='(\w+)' index='(\d+)'(?: model='([^']+)')?/g)].map(
     ([, type, index, model]) => [type, index, model].filter(Boolean).join(' '),
   );
 }
@@ -68,7 +68,7 @@ describe('controllers without an index', () => {
     const { xml } = placed({
       devices: [BARE, "<controller type='pci' model='pcie-root-port' x='y'/>"],
     });
-    expect(xml).toContain('<controller type="pci" index="1" model="pcie-root-port" x="y">');
+    expect(xml).toContain("<controller type='pci' index='1' model='pcie-root-port' x='y'>");
   });
 });
 
@@ -86,8 +86,8 @@ describe('the companions of an ICH9 controller', () => {
 
   it('make the first function of their slot carry multifunction', () => {
     const { xml } = placed({ devices: group }, { policy: legacyPci() });
-    expect(xml).toContain('slot="0x1d" function="0x0" multifunction="on"');
-    expect(xml.match(/slot="0x1d" function="0x7"\/>/g)).toHaveLength(1);
+    expect(xml).toContain("slot='0x1d' function='0x0' multifunction='on'");
+    expect(xml.match(/slot='0x1d' function='0x7'\/>/g)).toHaveLength(1);
   });
 });
 

@@ -43,7 +43,7 @@ describe('replacing what is conventional only', () => {
     ["<memballoon model='virtio-transitional'/>", "<memballoon model='virtio'>"],
   ])('writes the new model of %s', (device, written) => {
     const { xml } = place(definition({ devices: device }), { policy });
-    expect(xml.replaceAll('"', "'")).toContain(written);
+    expect(xml).toContain(written);
   });
 
   it('says which model took the place of which, and that a driver is needed', () => {
@@ -62,7 +62,7 @@ describe('replacing what is conventional only', () => {
   it('drops what only the old model has', () => {
     const memory = "ram='1' vram='2' vram64='3' vgamem='4' heads='1'";
     const video = `<video><model type='qxl' ${memory}/></video>`;
-    expect(lines(video, 'model').slice(0, 1)).toEqual(['<model type="virtio" heads="1"/>']);
+    expect(lines(video, 'model').slice(0, 1)).toEqual(["<model type='virtio' heads='1'/>"]);
     const sound = "<sound model='ich9'><codec type='duplex'/></sound>";
     expect(lines(sound, 'codec')).toEqual([]);
   });
@@ -75,7 +75,7 @@ describe('replacing what is conventional only', () => {
 
   it('makes one xHCI controller of an ICH9 USB 2 controller with its companions', () => {
     const design = placed({ devices: ["<memballoon model='none'/>", ...companions] }, { policy });
-    expect(design.xml).toContain('<controller type="usb" index="0" model="qemu-xhci" ports="6">');
+    expect(design.xml).toContain("<controller type='usb' index='0' model='qemu-xhci' ports='6'>");
     expect(design.xml).not.toMatch(/ich9-|<master/);
     expect(design.issues.map(({ device, message }) => [device, message])).toEqual([
       [
@@ -99,20 +99,20 @@ describe('replacing what is conventional only', () => {
 
   it('leaves devices that have a fixed address', () => {
     const design = placed({ devices: [BARE, nic('e1000', at('00:05.0'))] }, { policy });
-    expect(design.xml).toContain('type="e1000"');
+    expect(design.xml).toContain("type='e1000'");
     expect(design.issues).toEqual([]);
   });
 
   it('replaces devices whose address says PCI and no more', () => {
     const design = placed({ devices: [BARE, nic('e1000', "<address type='pci'/>")] }, { policy });
     expect(places(design)).toMatchObject({ 'interface:0': '01:00.0' });
-    expect(design.xml).toContain('type="e1000e"');
+    expect(design.xml).toContain("type='e1000e'");
   });
 
   it('leaves devices that are to be integrated', () => {
     const wish = { 'interface:0': { integrated: true } };
     const design = placedWith({ devices: [BARE, nic('e1000')] }, wish, { policy });
-    expect(design.xml).toContain('type="e1000"');
+    expect(design.xml).toContain("type='e1000'");
   });
 
   it.each(['require', 'prefer'] as const)(
@@ -160,7 +160,7 @@ describe('replacing what is conventional only', () => {
 
   it('is not done by other policies, nor on machines without Express', () => {
     const devices = [BARE, nic('e1000')];
-    expect(placed({ devices }, { policy: legacyPci() }).xml).toContain('type="e1000"');
+    expect(placed({ devices }, { policy: legacyPci() }).xml).toContain("type='e1000'");
     const result = tryPlace(definition({ machine: 'pc', devices }), { policy });
     expect(codesOf(result)).toEqual(['machine-lacks-express interface:0']);
   });
