@@ -93,6 +93,7 @@ export function compile(
   const views = new Map(devices.map((device) => [device.element, device]));
   const issues = [
     ...checkGuest(spec, flat),
+    ...needs.issues,
     ...made.flatMap((one) => issuesOf(one, one.elements[0] && views.get(one.elements[0]))),
     ...setBootOrder(spec.boot ?? [], new Map([...views].map(([one, { id }]) => [id, one]))),
   ];

@@ -1,8 +1,9 @@
 import { systemId } from '../catalog/systems.js';
 import { osElement } from '../domain/operating-system.js';
-import { child, childElements, element, isElement, type XmlElement } from '../xml/tree.js';
+import { element, type XmlElement } from '../xml/tree.js';
 import { cpuTuning, hugePages, numaTuning } from './cell-tuning.js';
 import { defaultMachine } from './default-machine.js';
+import { mergeInto } from './merge-xml.js';
 import type { DomainNeeds } from './needs.js';
 import { cellsOf, cpusOf, memoryOf, type SizedCell } from './sizing.js';
 import type { GuestSpec } from './spec.js';
@@ -44,7 +45,7 @@ export function domainSkeleton(spec: GuestSpec, needs: DomainNeeds): XmlElement 
     // A guest with memory devices has to have a cell to put them in.
     cpu(modules > 0 ? cellsOf(spec, 'at least one') : cells),
   );
-  for (const extra of needs.xml) mergeInto(root, extra);
+  mergeInto(root, needs.xml);
   return root;
 }
 
@@ -81,22 +82,4 @@ function cpu(cells: readonly SizedCell[]): XmlElement | undefined {
     element('cell', { id, cpus, memory: kib, unit: 'KiB' }),
   );
   return element('cpu', {}, element('numa', {}, ...numa));
-}
-
-/** Puts the children of `extra` into `target`; one that is there already gets further attributes and children. */
-function mergeInto(target: XmlElement, extra: XmlElement): void {
-  copyAttributes(target, extra);
-  for (const node of extra.children) {
-    const present = isElement(node) ? child(target, node.name) : undefined;
-    if (!present || !isElement(node)) target.children.push(node);
-    else {
-      copyAttributes(present, node);
-      if (childElements(node).length === 0 && node.children.length > 0) present.children.length = 0;
-      present.children.push(...node.children);
-    }
-  }
-}
-
-function copyAttributes(target: XmlElement, extra: XmlElement): void {
-  for (const [name, value] of extra.attributes) target.attributes.set(name, value);
 }

@@ -1,5 +1,7 @@
+import type { Issue } from '../issue.js';
 import type { IommuWishes } from '../placement/options.js';
 import type { XmlElement } from '../xml/tree.js';
+import { joined } from './merge-xml.js';
 
 /** Something a device needs of the domain around it. */
 export type DomainNeed =
@@ -21,17 +23,22 @@ export interface DomainNeeds {
   /** Sizes of the memory devices in KiB. */
   readonly memory: readonly number[];
   readonly iommu: IommuWishes;
-  readonly xml: readonly XmlElement[];
+  /** What goes into the `<domain>` itself. */
+  readonly xml: XmlElement;
+  /** Where pieces of XML contradict each other. */
+  readonly issues: readonly Issue[];
 }
 
 /** Adds up what was asked for, one by one. */
 export function sumUp(needs: readonly DomainNeed[]): DomainNeeds {
+  const [xml, issues] = joined(needs.flatMap((need) => (need.what === 'xml' ? [need.domain] : [])));
   return {
     sharedMemory: needs.some(({ what }) => what === 'shared-memory'),
     splitIoapic: needs.some(({ what }) => what === 'split-ioapic'),
     memory: needs.flatMap((need) => (need.what === 'memory' ? [need.kib] : [])),
     // There is one at most.
     iommu: needs.flatMap((need) => (need.what === 'iommu' ? [need.wishes] : []))[0] ?? {},
-    xml: needs.flatMap((need) => (need.what === 'xml' ? [need.domain] : [])),
+    xml,
+    issues,
   };
 }

@@ -70,6 +70,43 @@ describe('addXml', () => {
     expect(part(made, 'clock')).toBe('<clock offset="utc"/>');
   });
 
+  it('keeps parts that may be there several times apart', () => {
+    const made = guest('web')
+      .addXml("<domain><seclabel type='none' model='selinux'/></domain>")
+      .addXml("<domain><seclabel type='dynamic' model='apparmor' relabel='yes'/></domain>");
+    expect(made.design().xml.match(/<seclabel .*/g)).toEqual([
+      '<seclabel type="none" model="selinux"/>',
+      '<seclabel type="dynamic" model="apparmor" relabel="yes"/>',
+    ]);
+  });
+
+  it('joins pieces that say of one part what goes together', () => {
+    const made = guest('web')
+      .addXml("<domain><clock offset='utc'><timer name='hpet' present='no'/></clock></domain>")
+      .addXml(
+        "<domain><clock offset='utc'><timer name='rtc' tickpolicy='catchup'/></clock></domain>",
+      )
+      .addXml("<domain><clock><timer name='hpet' present='no'/></clock></domain>")
+      .addXml("<domain><features><hyperv><relaxed state='on'/></hyperv></features></domain>")
+      .addXml("<domain><features><hyperv><vapic state='on'/></hyperv></features></domain>");
+    expect(part(made, 'clock')).toBe(
+      '<clock offset="utc">\n  <timer name="hpet" present="no"/>\n  <timer name="rtc" tickpolicy="catchup"/>\n</clock>',
+    );
+    expect(part(made, 'features').match(/<hyperv>/g)).toHaveLength(1);
+  });
+
+  it('refuses pieces that contradict each other', () => {
+    const made = guest('web')
+      .addXml("<domain><clock offset='utc'><timer name='hpet' present='no'/></clock></domain>")
+      .addXml("<domain><clock offset='utc'><timer name='hpet' present='yes'/></clock></domain>")
+      .addXml('<domain><title>a</title></domain>')
+      .addXml('<domain><title>b</title></domain>');
+    expect(faults(made)).toEqual([
+      "conflicting-xml guest: The pieces of XML say present='no' and present='yes' of <timer name='hpet'>.",
+      "conflicting-xml guest: The pieces of XML say 'a' and 'b' of <title>.",
+    ]);
+  });
+
   it('tells where text is no XML', () => {
     const result = guest('web').addXml('<rng>\n  <backend>\n</rng>').tryDesign();
     if (result.ok) throw new VirtwrightError([]);
