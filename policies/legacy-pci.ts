@@ -18,6 +18,7 @@ import {
   partFor,
   portsToKeep,
   sharedSlots,
+  takesCards,
   unpluggable,
 } from './steps.js';
 
@@ -63,7 +64,9 @@ export function legacyPci({ spares = 1 }: LegacyPciOptions = {}): Policy<'legacy
       const because = 'it is kept free for a device plugged in later';
       const [port] = view.machine.growth.express;
       const wanted = view.headroom ? slots + (port === undefined ? ports : 0) : spares;
-      if (wanted > 0 && view.count('conventional', slotsFor()) < wanted)
+      const counts = view.headroom ? takesCards : hasConventionalSlots;
+      const isFree = (bus: BusView): boolean => counts(bus) && (bus.isolation ?? 0) === 0;
+      if (wanted > 0 && view.count('conventional', isFree) < wanted)
         yield* growConventional(view, because);
       yield* growSparePorts(view, ports, because);
     },
@@ -84,9 +87,9 @@ function* conventional(
   view: TopologyView,
   spares: number,
 ): Generator<Proposal> {
-  if (request.wants.hotplug === 'never') yield* unpluggable(view);
+  if (request.wants.hotplug === 'never') yield* unpluggable(request, view);
   const { dense = false } = request.wants;
-  const suits = slotsFor(request.isolation);
+  const suits = slotsFor(request);
   const hasMoreThan = (slots: number): boolean => view.count('conventional', suits) > slots;
   const reserved = view.root.index === 0 ? spares : (view.headroom?.conventional ?? 0);
   const sharesNow = dense && bridgesIn(view).length >= ADVISED_BRIDGES;
@@ -102,8 +105,9 @@ function* conventional(
 }
 
 /** Slots for devices of an isolation group; 0 is that of what the machine emulates. */
-function slotsFor(isolation = 0): (bus: BusView) => boolean {
-  return (bus) => hasConventionalSlots(bus) && (bus.isolation ?? isolation) === isolation;
+function slotsFor({ isolation = 0, wants }: PlacementRequest): (bus: BusView) => boolean {
+  const counts = wants.hotplug === 'required' ? takesCards : hasConventionalSlots;
+  return (bus) => counts(bus) && (bus.isolation ?? isolation) === isolation;
 }
 
 function growsInSlots(view: TopologyView): boolean {

@@ -4,12 +4,12 @@ import {
   byFreedom,
   growConventional,
   growSparePorts,
-  hasConventionalSlots,
   inPort,
   isIntegrated,
   onRootComplex,
   partFor,
   portsToKeep,
+  takesCards,
   unpluggable,
 } from './steps.js';
 
@@ -56,13 +56,15 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
         });
       const because = 'hotplug is switched off in this port';
       const ports = inPort(part, { hotplug: false, dense, kept, because });
-      return noHotplug === 'root-complex' ? oneAfterAnother(unpluggable(part), ports) : ports;
+      return noHotplug === 'root-complex'
+        ? oneAfterAnother(unpluggable(request, part), ports)
+        : ports;
     },
     *spare(view) {
       const conventional = view.headroom?.conventional ?? 0;
       const because = 'it is kept free for a device plugged in later';
       yield* growSparePorts(view, view.headroom?.express ?? spares, because);
-      if (view.count('conventional', hasConventionalSlots) < conventional)
+      if (view.count('conventional', takesCards) < conventional)
         yield* growConventional(view, because);
     },
   };

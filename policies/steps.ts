@@ -5,7 +5,7 @@ import type {
   Proposal,
   TopologyView,
 } from '../src/topology/index.js';
-import { grow, missingReserve, sameAddress, use } from '../src/topology/index.js';
+import { grow, missingReserve, Nature, sameAddress, use } from '../src/topology/index.js';
 import { PORTS_PER_SLOT } from './ports-per-slot.js';
 
 /**
@@ -28,7 +28,10 @@ export function* onRootComplex(view: TopologyView, because: string): Generator<P
  * The root complex for a device that is not to be unplugged, as long as it keeps slots for the root ports of everything
  * that is still to come, and one for spares.
  */
-export function* unpluggable(view: TopologyView): Generator<Proposal> {
+export function* unpluggable(request: PlacementRequest, view: TopologyView): Generator<Proposal> {
+  const { connector } = request.wants;
+  const { express } = new Nature(request, { bus: view.root, shared: false });
+  if (connector && express.is !== (connector.kind === 'express')) return;
   const kept = Math.ceil((view.pending - 1) / PORTS_PER_SLOT) + 1;
   if (view.root.hotplug || (view.phase === 'rehearse' && view.root.freeSlots <= kept)) return;
   yield* onRootComplex(view, 'it is not to be unplugged, and the root complex does not hotplug');
@@ -145,6 +148,11 @@ export function* growSparePorts(
     yield* growPort(view, because);
   const memReserve = missingReserve(view);
   if (memReserve !== undefined) yield* growPort(view, because, { memReserve });
+}
+
+/** A bus with conventional slots into which devices can be plugged while the guest runs. */
+export function takesCards(bus: BusView): boolean {
+  return hasConventionalSlots(bus) && bus.hotplug;
 }
 
 /** A bus with conventional slots that are meant for devices. */

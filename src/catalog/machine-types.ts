@@ -113,6 +113,13 @@ export interface Machine {
   readonly hole64?: Hole64;
   /** libvirt keeps PCI devices of a board without PCI as they are, without an address; no guest starts with one. */
   readonly leavesPciUnplaced?: true;
+  /** The board itself plugs and unplugs cards on its conventional buses while the guest runs. */
+  readonly plugsCards?: {
+    readonly since: Since;
+    /** Its root can have that switched off. */
+    readonly switchable?: true;
+    readonly source: string;
+  };
   /** How virtio devices without an address connect. */
   readonly virtio: 'pci' | 'ccw' | 'mmio';
   readonly source: string;

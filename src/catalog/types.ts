@@ -50,8 +50,10 @@ export interface PciController {
   readonly downstream: readonly Connector[];
   /** First and last usable slot of its bus, both included. */
   readonly slots: readonly [first: number, last: number];
-  /** Whether devices on its bus can be plugged while the guest runs. */
+  /** Whether libvirt plugs devices into its bus while the guest runs. */
   readonly hotplug: boolean;
+  /** What plugs and unplugs devices on its bus where libvirt does not know: {@link Machine.plugsCards}, or nothing. */
+  readonly pluggedBy?: 'board' | 'nothing';
   /** Whether libvirt by itself puts endpoints on its bus. */
   readonly autoAssign: boolean;
   /** Whether several controllers of this model share a slot by taking one function each. */
@@ -132,6 +134,13 @@ export interface DeviceModel {
   readonly filedAs: 'conventional' | 'express' | 'none';
   /** Only legal directly on the root complex. */
   readonly integrated?: true;
+  /**
+   * For a virtio device: a `legacy` one also serves drivers older than virtio 1.0, through I/O ports, wherever it is no
+   * Express function.
+   */
+  readonly virtio?: 'legacy' | 'modern';
+  /** Has I/O ports on every bus, for which the bridge above it keeps a window. */
+  readonly ioBar?: true;
   /** QEMU's type name. */
   readonly qemu?: string;
   /** Model of the same kind that does the same job over Express. */

@@ -97,6 +97,7 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const { issues: aboutReserves, ...headroom } = reservable(domain, options);
   const topology = plan({
     machine: domain.machine,
+    releases: domain.releases,
     catalog: domain.catalog,
     policy,
     controllers: requests.controllers,

@@ -96,7 +96,8 @@ export function sharesWith({
 }: PlacementRequest): SharesWith | undefined {
   if (controller?.row.sharesSlot) return 'controllers';
   // The other functions of a slot of companions are theirs.
-  return wants.dense && !companion ? 'dense' : undefined;
+  // libvirt detaches nothing from a slot with several functions.
+  return wants.dense && !companion && wants.hotplug !== 'required' ? 'dense' : undefined;
 }
 
 /** Companions each have a function of their own, so who proposes a slot for one proposes that function of it. */
@@ -163,10 +164,10 @@ function growsInVain(
     controller: row,
     device: 'the bus to be added',
     hotplug: proposal.hotplug,
-    node: proposal.node ?? parent?.node,
+    node: proposal.node,
   });
   bus.parent = parent?.index;
-  bus.root = parent?.root ?? index;
+  tree.inherit(bus);
   const address = pciAddress(index, row.slots[0]);
   return firstBroken(allRulesOfWishes, { request, address, bus, tree, by: 'policy' });
 }

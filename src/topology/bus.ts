@@ -1,5 +1,6 @@
 import type { Connector, PciController } from '../catalog/types.js';
 import { type ConnectorSet, connectorSet, ENDPOINTS, hasConnector } from './connectors.js';
+import { type Answer, type Board, pluggingOf, plugs } from './plugging.js';
 
 /** A bus as a policy sees it. */
 export interface BusView {
@@ -20,8 +21,12 @@ export interface BusView {
   readonly grown: boolean;
   /** Isolation group of the devices on it; `undefined` while it is open to any. */
   readonly isolation: number | undefined;
-  /** Whether devices on it can be plugged while the guest runs. */
+  /** Whether devices on it can be plugged and unplugged while the guest runs: what QEMU and the guest do. */
   readonly hotplug: boolean;
+  /** The same with the reason. */
+  readonly plugging: Answer;
+  /** Whether its own `<target>` switches hotplug off. */
+  readonly switchedOff: boolean;
   /** Memory that firmware keeps for what is plugged in behind it, in KiB; absent where it keeps the usual amount. */
   readonly memReserve: number | undefined;
   readonly empty: boolean;
@@ -41,7 +46,7 @@ export class Bus implements BusView {
   readonly controller: PciController;
   readonly device: string;
   readonly grown: boolean;
-  readonly hotplug: boolean;
+  readonly switchedOff: boolean;
   readonly memReserve: number | undefined;
   readonly accepted: ConnectorSet;
   /** What the relaxed rule for addresses given by the user accepts. */
@@ -49,6 +54,10 @@ export class Bus implements BusView {
   isolation: number | undefined;
   parent: number | undefined;
   root: number;
+  hotplug: boolean;
+  /** Whether it is below a port with hotplug switched off, and no port of its own. */
+  muted = false;
+  board: Board | undefined;
   node: number | undefined;
   standsFor: string | undefined;
 
@@ -79,7 +88,7 @@ export class Bus implements BusView {
     this.controller = controller;
     this.device = init.device;
     this.grown = init.grown ?? false;
-    this.hotplug = init.hotplug ?? controller.hotplug;
+    this.switchedOff = init.hotplug === false;
     this.memReserve = init.memReserve;
     this.node = init.node;
     this.standsFor = init.standsFor;
@@ -88,6 +97,11 @@ export class Bus implements BusView {
     this.accepted = init.onlyFor === undefined ? sockets.accepted : connectorSet([init.onlyFor]);
     this.acceptedFromUser = sockets.acceptedFromUser;
     this.#usable = sockets.usable;
+    this.hotplug = plugs(this);
+  }
+
+  get plugging(): Answer {
+    return pluggingOf(this);
   }
 
   get empty(): boolean {
@@ -138,6 +152,11 @@ export class Bus implements BusView {
   /** Whether a slot holds more than function 0. */
   hasFurtherFunctions(slot: number): boolean {
     return (this.#functions[slot] ?? 0) > 1;
+  }
+
+  /** Whether another function of a slot than this one is taken. */
+  sharesSlot(slot: number, fn: number): boolean {
+    return ((this.#functions[slot] ?? 0) & ~(1 << fn)) !== 0;
   }
 
   /** Lowest free function of a slot. */

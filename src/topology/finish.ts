@@ -12,7 +12,7 @@ import type { Rejections } from './rejections.js';
 import type { PlacementRequest, TargetNumbers } from './request.js';
 import { type PlacedController, Topology } from './topology.js';
 import type { Tree } from './tree.js';
-import { hasPreferences, unmetPreferences } from './wants.js';
+import { unmetWishes } from './wants.js';
 
 /** What all passes found out. */
 export interface Findings {
@@ -39,7 +39,7 @@ export function finish(input: EngineInput, pass: PassState, findings: Findings):
       ...missingHeadroom(pass.view, pass.issues),
       ...tolerated([...checkLayout(decisions, tree), ...issues], policy),
       ...movedIssues(decisions),
-      ...preferences(decisions, tree),
+      ...unmet(decisions, tree),
       ...(policy.review?.(pass.view) ?? []),
     ],
   });
@@ -128,18 +128,19 @@ function tolerated(issues: readonly Issue[], { emulates }: Policy): readonly Iss
   return issues.map((issue) => (codes.has(issue.code) ? { ...issue, severity: 'warning' } : issue));
 }
 
-function preferences(decisions: readonly Decision[], tree: Tree): Issue[] {
-  return decisions.flatMap(({ device, label, request, address }) => {
-    const bus = hasPreferences(request) ? tree.bus(address.bus) : undefined;
-    if (!bus) return [];
-    return unmetPreferences(request, bus).map(
-      ({ code, why, remedy }): Issue => ({
-        code,
-        severity: 'warning',
-        device,
-        message: `A preference of the ${label} is not met: ${why}.`,
-        remedy,
-      }),
-    );
-  });
+/** Preferences that the finished layout leaves unmet, and requirements that a later device in the same slot undid. */
+function unmet(decisions: readonly Decision[], tree: Tree): Issue[] {
+  return decisions.flatMap(({ device, label, request, address }) =>
+    unmetWishes(request, tree.bus(address.bus), address)
+      .filter(({ strength }) => strength === 'prefer' || !request.controller)
+      .map(
+        ({ code, strength, why, remedy }): Issue => ({
+          code,
+          severity: strength === 'require' ? 'error' : 'warning',
+          device,
+          message: `A ${strength === 'require' ? 'requirement' : 'preference'} of the ${label} is not met: ${why}.`,
+          remedy,
+        }),
+      ),
+  );
 }

@@ -13,8 +13,10 @@ export { plan } from './engine.js';
 export { growthRules } from './growth.js';
 export { missingReserve } from './headroom.js';
 export { type LayoutRule, layoutRules } from './layout-rules.js';
+export { Nature } from './nature.js';
 export type { EngineInput, Reserved } from './pass-state.js';
 export { type PlainWants, plainWants } from './plain-wants.js';
+export type { Answer } from './plugging.js';
 export {
   type ChipsetManner,
   type Grow,

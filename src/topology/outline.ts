@@ -1,5 +1,6 @@
 import { groupBy } from '../group-by.js';
 import { formatPciAddress, type PciAddress } from './address.js';
+import { takesHotplug } from './headroom.js';
 import type { PlacedController, Topology } from './topology.js';
 
 /** Draws a topology as an indented tree: a line for each controller, device and address kept out of use. */
@@ -20,8 +21,11 @@ interface Entry {
 
 class Drawing {
   readonly #byBus: ReadonlyMap<number, readonly Entry[]>;
+  readonly #topology: Topology;
 
-  constructor({ controllers, decisions, reserved }: Topology) {
+  constructor(topology: Topology) {
+    this.#topology = topology;
+    const { controllers, decisions, reserved } = topology;
     const byDevice = new Map(controllers.map((one) => [one.device, one]));
     const placed = decisions.map(({ device, label, address }): Entry => {
       const controller = byDevice.get(device);
@@ -49,8 +53,8 @@ class Drawing {
   }
 
   #controllerText(controller: PlacedController): string {
-    const empty = !this.#byBus.has(controller.index) && controller.hotplug !== false;
-    return `${describe(controller)}${empty && controller.row.hotplug ? '  (free)' : ''}`;
+    const bus = this.#topology.bus(controller.index);
+    return `${describe(controller)}${bus?.empty && takesHotplug(bus) ? '  (free)' : ''}`;
   }
 }
 

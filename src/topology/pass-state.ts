@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/machine-types.js';
+import type { Releases } from '../catalog/releases.js';
 import type { Connector, PciController } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
@@ -16,6 +17,8 @@ import { type Headroom, type Progress, TreeView } from './view.js';
 /** What the engine places and by what. */
 export interface EngineInput {
   readonly machine: Machine;
+  /** The libvirt and QEMU at hand; what is left out is the newest. */
+  readonly releases?: Releases;
   readonly catalog: Catalog;
   readonly policy: Policy;
   /** PCI controllers of the definition, roots included; each with an index of its own. */
@@ -92,7 +95,8 @@ export class PassState {
     this.controllers = [...input.controllers, ...earlier.grown.map(({ request }) => request)];
     this.moved = new Map(earlier.moved);
     for (const added of earlier.grown) this.#origins.set(added.request.device, added);
-    this.tree = new Tree(input.catalog.controllers);
+    const { machine, releases = {} } = input;
+    this.tree = new Tree(input.catalog.controllers, { machine, releases });
     this.progress = { phase, pending: 0 };
     for (const request of this.controllers) this.addBus(request);
     const rootBus = this.tree.bus(0) ?? new Bus({ index: 0, controller: root, device: 'pci:0' });

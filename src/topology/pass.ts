@@ -10,7 +10,7 @@ import type { Grow, Proposal } from './policy.js';
 import { recallAll } from './recall.js';
 import type { PlacementRequest } from './request.js';
 import { keepSpares } from './spares.js';
-import { unmetPreferences } from './wants.js';
+import { unmetWishes } from './wants.js';
 
 /** Proposals that one device may take: as many as a PCI domain has functions. */
 const MOST_PROPOSALS = 256 * 32 * 8;
@@ -111,7 +111,7 @@ class Pass {
   #chipsetSuits(request: PlacementRequest, address: PciAddress): boolean {
     const { tree } = this.#state;
     const bus = tree.bus(address.bus);
-    if (!bus || unmetPreferences(request, bus).length > 0) return false;
+    if (!bus || unmetWishes(request, bus, address).length > 0) return false;
     const group = request.companion && tree.companionSlot(request.companion.group);
     return group
       ? group.bus === address.bus && group.slot === address.slot

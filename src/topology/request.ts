@@ -1,4 +1,4 @@
-import type { Connector, DeviceKind, PciController } from '../catalog/types.js';
+import type { Connector, DeviceKind, DeviceModel, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
 
 /** `require` stops the design when it cannot be met, `prefer` leaves an issue. */
@@ -89,6 +89,8 @@ export interface PlacementRequest {
   readonly kind: DeviceKind;
   /** Catalog model. */
   readonly model: string;
+  /** Its row of the catalog; absent for a PCI controller. */
+  readonly row?: DeviceModel;
   /** What it can plug in as on this machine, by what QEMU's device is. */
   readonly connectors: readonly Connector[];
   /** What libvirt's own assignment would plug it in as. */

@@ -1,4 +1,4 @@
-import type { Connector, DeviceKind } from '../catalog/types.js';
+import type { Connector, DeviceKind, DeviceModel } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
 import type {
   ChipsetClaim,
@@ -23,6 +23,7 @@ export class SteadyRequest implements PlacementRequest {
   readonly label: string;
   readonly kind: DeviceKind;
   readonly model: string;
+  readonly row?: DeviceModel;
   readonly connectors: readonly Connector[];
   readonly filedAs: Connector;
   readonly wants: Wants;
@@ -42,6 +43,7 @@ export class SteadyRequest implements PlacementRequest {
     this.label = from.label;
     this.kind = from.kind;
     this.model = from.model;
+    if (from.row) this.row = from.row;
     this.connectors = from.connectors;
     this.filedAs = from.filedAs;
     this.wants = Object.keys(from.wants).length === 0 ? NO_WISHES : from.wants;

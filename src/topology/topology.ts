@@ -6,6 +6,7 @@ import { formatPciAddress, type PciAddress } from './address.js';
 import { type Budget, budgetOf } from './budget.js';
 import type { BusView } from './bus.js';
 import type { Decision } from './decision.js';
+import { isBuilt, Nature } from './nature.js';
 import { outline } from './outline.js';
 import type { Reserved } from './pass-state.js';
 import type { TargetNumbers } from './request.js';
@@ -94,6 +95,19 @@ export class Topology {
   decision(device: string): Decision | undefined {
     this.#byDevice ??= new Map(this.decisions.map((decision) => [decision.device, decision]));
     return this.#byDevice.get(device);
+  }
+
+  /** What a device is where it sits, and what can be done with it there; `undefined` when it has no PCI place. */
+  natureOf(device: string): Nature | undefined {
+    const decision = this.decision(device);
+    const bus = decision && this.bus(decision.address.bus);
+    if (!bus) return undefined;
+    const { request, address } = decision;
+    return new Nature(request, {
+      bus,
+      shared: this.inSlot(address).length > 1,
+      built: isBuilt(bus, address.slot, this.machine),
+    });
   }
 
   addressOf(device: string): PciAddress | undefined {

@@ -3,6 +3,7 @@ import type { PciAddress } from './address.js';
 import { pciAddress } from './address.js';
 import { type Bus, isRootComplex, type SharesWith } from './bus.js';
 import type { Placing } from './decision.js';
+import { type Board, plugs } from './plugging.js';
 
 /** The buses of one guest while it is being placed, and who holds which function. */
 export class Tree {
@@ -22,7 +23,10 @@ export class Tree {
   readonly #open: Bus[] = [];
   readonly #sharing: ReadonlySet<Connector>;
 
-  constructor(controllers: readonly PciController[]) {
+  readonly #board: Board | undefined;
+
+  constructor(controllers: readonly PciController[], board?: Board) {
+    this.#board = board;
     this.#sharing = new Set(
       controllers.flatMap((row) => (row.sharesSlot && row.upstream ? [row.upstream] : [])),
     );
@@ -40,6 +44,8 @@ export class Tree {
   add(bus: Bus): void {
     while (this.buses.length < bus.index) this.buses.push(undefined);
     this.buses[bus.index] = bus;
+    bus.board = this.#board;
+    bus.hotplug = plugs(bus);
     if (isRootComplex(bus.controller)) this.roots.push(bus);
     if (bus.controller.upstream !== undefined || bus.index === 0)
       this.busNumbers += bus.controller.busNumbers;
@@ -71,15 +77,22 @@ export class Tree {
     const siblings = this.#children.get(parentIndex);
     if (siblings) siblings.push(bus);
     else this.#children.set(parentIndex, [bus]);
-    this.#inherit(bus);
+    this.inherit(bus);
   }
 
-  #inherit(bus: Bus): void {
+  /** Gives a bus, and those below it, what follows from its parent. */
+  inherit(bus: Bus): void {
     const parent = this.parentOf(bus);
     if (!parent) return;
     if (bus.root !== bus.index) bus.root = parent.root;
     bus.node ??= parent.node;
-    for (const child of this.childrenOf(bus.index)) this.#inherit(child);
+    bus.board = parent.board;
+    // A port has hotplug of its own; a bridge leaves it to what is above.
+    const isPort = bus.controller.downstream.includes('express');
+    const isOff = parent.switchedOff && !isRootComplex(parent.controller);
+    bus.muted = !isPort && (parent.muted || isOff);
+    bus.hotplug = plugs(bus);
+    for (const child of this.childrenOf(bus.index)) this.inherit(child);
   }
 
   /** Buses whose controllers sit on a bus. */

@@ -1,6 +1,8 @@
 import type { PciAddress } from './address.js';
 import type { Bus } from './bus.js';
-import type { PlacementRequest } from './request.js';
+import { type Nature, natureAt } from './nature.js';
+import { nameOf } from './plugging.js';
+import type { PlacementRequest, Strength } from './request.js';
 import type { Rule } from './rules.js';
 import type { Tree } from './tree.js';
 
@@ -9,9 +11,9 @@ interface Wish {
   readonly id: string;
   readonly sentence: string;
   /** How strongly the device wishes it; absent when it does not. */
-  strength(request: PlacementRequest): 'require' | 'prefer' | undefined;
-  /** Why this bus does not meet it. */
-  unmet(request: PlacementRequest, bus: Bus): string | undefined;
+  strength(request: PlacementRequest): Strength | undefined;
+  /** Why a place does not meet it. */
+  unmet(request: PlacementRequest, nature: Nature, bus: Bus): string | undefined;
   remedy(request: PlacementRequest): string;
 }
 
@@ -20,13 +22,7 @@ const express: Wish = {
   sentence: 'requirePcie and preferPcie want a place where the device is an Express function.',
   strength: ({ wants }) =>
     wants.connector?.kind === 'express' ? wants.connector.strength : undefined,
-  unmet: (request, bus) => {
-    if (!request.connectors.includes('express'))
-      return `the ${request.label} can only be conventional on this machine`;
-    return bus.accepts('express')
-      ? undefined
-      : `${bus.controller.model} ${bus.index} is not Express`;
-  },
+  unmet: (_request, { express: { is, because } }) => (is ? undefined : because),
   remedy: (request) =>
     request.expressReplacement
       ? `Use the model '${request.expressReplacement}', on a machine with PCI Express.`
@@ -35,26 +31,25 @@ const express: Wish = {
 
 const conventional: Wish = {
   id: 'conventional-unmet',
-  sentence: 'requirePci and preferPci want a conventional slot.',
+  sentence: 'requirePci and preferPci want a place where the device is a conventional function.',
   strength: ({ wants }) =>
     wants.connector?.kind === 'conventional' ? wants.connector.strength : undefined,
-  unmet: (request, bus) => {
-    if (!request.connectors.includes('conventional'))
-      return `the ${request.label} is PCI Express only`;
-    return bus.accepts('conventional')
-      ? undefined
-      : `${bus.controller.model} ${bus.index} has no conventional slots`;
+  unmet: ({ label, connectors }, nature, bus) => {
+    if (!nature.express.is) return undefined;
+    return connectors.includes('conventional')
+      ? `${nameOf(bus)} has no conventional slots`
+      : `the ${label} is PCI Express only`;
   },
   remedy: () => 'Use the policy legacyPci(), or drop the wish.',
 };
 
 const unpluggable: Wish = {
   id: 'hotplug-unmet',
-  sentence: 'hotpluggable wants a place where the device can be unplugged.',
+  sentence: 'hotpluggable wants a place where the device can be unplugged, alone in its slot.',
   strength: ({ wants }) => (wants.hotplug === 'required' ? 'require' : undefined),
-  unmet: (_request, bus) =>
-    bus.hotplug ? undefined : `${bus.controller.model} ${bus.index} does not support hotplug`,
-  remedy: () => 'Drop integrated() or the fixed address, or leave out hotpluggable().',
+  unmet: (_request, { unplug, libvirt }) => [unplug, libvirt.unplug].find(({ is }) => !is)?.because,
+  remedy: () =>
+    'Drop integrated(), the shared slot or the fixed address, or leave out hotpluggable().',
 };
 
 const fixed: Wish = {
@@ -63,19 +58,19 @@ const fixed: Wish = {
   // A PCI controller stays where it is in any case.
   strength: ({ wants, controller }) =>
     wants.hotplug === 'never' && !controller ? 'prefer' : undefined,
-  unmet: (_request, bus) =>
-    bus.hotplug ? `${bus.controller.model} ${bus.index} lets devices be unplugged` : undefined,
-  remedy: () => 'Choose a machine with PCI Express, where the root complex does not hotplug.',
+  unmet: (_request, { unplug: { is, because } }) => (is ? because : undefined),
+  remedy: () =>
+    'Choose a machine with PCI Express, or say noHotplug() of the whole guest, which switches off the hotplug of its root.',
 };
 
 const node: Wish = {
   id: 'node-unmet',
   sentence: 'onNode wants a bus of that NUMA node.',
   strength: ({ wants }) => wants.node && (wants.node.strength ?? 'prefer'),
-  unmet: ({ wants }, bus) => {
+  unmet: ({ wants }, _nature, bus) => {
     if (bus.node === wants.node?.cell) return undefined;
     const belongs = bus.node === undefined ? 'no NUMA node' : `NUMA node ${bus.node}`;
-    return `${bus.controller.model} ${bus.index} belongs to ${belongs}, not to ${wants.node?.cell}`;
+    return `${nameOf(bus)} belongs to ${belongs}, not to ${wants.node?.cell}`;
   },
   remedy: () => 'Use the policy numaAware(), with the present policy as its base.',
 };
@@ -130,15 +125,18 @@ export const intentRules: readonly Rule[] = [
       id: wish.id,
       sentence: wish.sentence,
       source: 'the intent itself',
-      broken: ({ request, bus }) =>
-        bus && wish.strength(request) === 'require' ? wish.unmet(request, bus) : undefined,
+      broken: ({ request, bus, address }) =>
+        bus && wish.strength(request) === 'require'
+          ? wish.unmet(request, natureAt(request, bus, address), bus)
+          : undefined,
     }),
   ),
 ];
 
-/** What is missing from a preference that its place does not meet. */
-export interface UnmetPreference {
+/** A wish that the place of a device does not meet. */
+export interface UnmetWish {
   readonly code: string;
+  readonly strength: Strength;
   readonly why: string;
   readonly remedy: string;
 }
@@ -155,18 +153,25 @@ export function hasWishes({ wants }: PlacementRequest): boolean {
   );
 }
 
-/** Whether anything is preferred, and not just required. */
-export function hasPreferences({ wants }: PlacementRequest): boolean {
+/** Whether anything is wished for that a place may leave unmet. */
+function mayBeUnmet({ wants }: PlacementRequest): boolean {
   return wants.connector !== undefined || wants.hotplug !== undefined || wants.node !== undefined;
 }
 
-/** The preferences a place leaves unmet. */
-export function unmetPreferences(request: PlacementRequest, bus: Bus): readonly UnmetPreference[] {
-  if (!hasPreferences(request)) return [];
+/** The wishes a place leaves unmet. */
+export function unmetWishes(
+  request: PlacementRequest,
+  bus: Bus | undefined,
+  address: PciAddress,
+): readonly UnmetWish[] {
+  if (!bus || !mayBeUnmet(request)) return [];
+  const nature = natureAt(request, bus, address);
   return wishes.flatMap((wish) => {
-    if (wish.strength(request) !== 'prefer') return [];
-    const why = wish.unmet(request, bus);
-    return why === undefined ? [] : [{ code: wish.id, why, remedy: wish.remedy(request) }];
+    const strength = wish.strength(request);
+    const why = strength && wish.unmet(request, nature, bus);
+    return why === undefined || strength === undefined
+      ? []
+      : [{ code: wish.id, strength, why, remedy: wish.remedy(request) }];
   });
 }
 

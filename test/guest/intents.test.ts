@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Guest, guest, type PciAddress } from 'virtwright';
 import { legacyPci, numaAware } from 'virtwright/policies';
+import { busOf } from '../support/placing.js';
 import { faults } from './written.js';
 
 const DISK = { file: '/a.qcow2', name: 'disk' } as const;
@@ -63,7 +64,11 @@ describe('what is said of the whole guest', () => {
   });
 
   it('leaves out PCI controllers, which stay where they are', () => {
-    const made = guest('web').machine('pc').noHotplug().addController('pci-bridge');
+    const made = guest('web')
+      .arch('ppc64')
+      .machine('pseries')
+      .noHotplug()
+      .addController('pci-bridge');
     const warned = made.design().issues.map(({ device }) => device);
     expect(warned).toEqual(['usb:0', 'memballoon:0']);
   });
@@ -131,7 +136,9 @@ describe('what is nearer ranks higher', () => {
 
   it('while what is said of something else stays', () => {
     const made = guest('web').machine('q35').noHotplug().addDisk(DISK).requirePcie();
-    expect(place(made)).toMatchObject({ bus: 0 });
+    const design = made.design();
+    expect(busOf(design, 'disk')).toMatchObject({ hotplug: false });
+    expect(design.topology.natureOf('disk')?.express.is).toBe(true);
   });
 });
 

@@ -20,6 +20,10 @@ export interface SysfsFunction {
   readonly root: number;
   /** Whether the kernel can plug and unplug what is in its slot. */
   readonly pluggable: boolean;
+  /** Whether it has an Express capability. */
+  readonly express: boolean;
+  /** Whether it has I/O ports. */
+  readonly ioBar: boolean;
 }
 
 export const guestKernel: Requirement = {
@@ -43,6 +47,7 @@ for round in $(seq ${LIFE_SECONDS}); do
     echo "slot $(cat $it)"
   done
   for it in /sys/bus/pci/devices/*; do
+    echo "config \${it##*/} $(od -An -v -tx1 $it/config | tr -d ' \\n')"
     echo "pci \${it##*/} $(cat $it/class $it/vendor $it/device $it/numa_node | tr '\\n' ' ') $(cat $it/acpi_index 2>/dev/null || echo -1) $(readlink $it)"
   done
   echo end
@@ -108,6 +113,12 @@ export async function withBooted<Answer>(
 
 function functionsIn(text: string): SysfsFunction[] {
   const slots = new Set([...text.matchAll(/^slot (\S+)\s*$/gm)].map(([, address]) => address));
+  const configs = new Map(
+    [...text.matchAll(/^config (\S+) ([0-9a-f]+)\s*$/gm)].map(([, address, hex = '']) => [
+      address,
+      Buffer.from(hex, 'hex'),
+    ]),
+  );
   const line =
     /^pci (\S+) 0x(\w+) 0x(\w+) 0x(\w+) (-?\d+) +(-?\d+) +\S*\/pci0000:([0-9a-f]{2})\/\S*\s*$/gm;
   return [...text.matchAll(line)].map(
@@ -120,8 +131,28 @@ function functionsIn(text: string): SysfsFunction[] {
       acpiIndex: Number(acpi),
       root: Number.parseInt(root, 16),
       pluggable: slots.has(address.replace(/\.\d$/, '')),
+      express: hasCapability(configs.get(address), EXPRESS),
+      ioBar: hasIoBar(configs.get(address)),
     }),
   );
+}
+
+/** Id of the PCI Express capability (PCI Local Bus Specification 3.0, appendix H). */
+const EXPRESS = 0x10;
+
+/** Follows the list of capabilities that begins at 0x34 of a configuration space. */
+function hasCapability(config: Buffer | undefined, id: number): boolean {
+  let at = config?.[0x34] ?? 0;
+  for (let step = 0; config && at !== 0 && step < 48; step += 1) {
+    if (config[at] === id) return true;
+    at = config[at + 1] ?? 0;
+  }
+  return false;
+}
+
+/** Whether one of the six base address registers is for I/O ports, which its lowest bit says. */
+function hasIoBar(config: Buffer | undefined): boolean {
+  return [0x10, 0x14, 0x18, 0x1c, 0x20, 0x24].some((at) => ((config?.[at] ?? 0) & 1) === 1);
 }
 
 function missingForGuest(): string | undefined {

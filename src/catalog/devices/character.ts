@@ -11,6 +11,7 @@ function plain(kind: DeviceKind, model: string, qemu?: string): DeviceModel {
 export const character: readonly DeviceModel[] = [
   conventional('serial', 'pci-serial', {
     qemu: 'pci-serial',
+    ioBar: true,
     since: { libvirt: '1.0.2' },
     source: FLAGS,
   }),

@@ -6,7 +6,12 @@ const BY_XHCI = { expressReplacement: 'usb/qemu-xhci' } as const;
 
 /** A USB 1 or 2 controller; one xHCI controller does the job of all of them. */
 function usb(model: string, qemu: string): DeviceModel {
-  return conventional('controller', `usb/${model}`, { qemu, ...BY_XHCI, source: FLAGS });
+  return conventional('controller', `usb/${model}`, {
+    qemu,
+    ...(model.endsWith('uhci') && { ioBar: true }),
+    ...BY_XHCI,
+    source: FLAGS,
+  });
 }
 
 /** One function of Intel's ICH9 USB 2 controller. */
@@ -14,6 +19,7 @@ function ich9(part: string, place: number): DeviceModel {
   return conventional('controller', `usb/ich9-${part}`, {
     qemu: `ich9-usb-${part}`,
     companion: { group: 'ich9-usb2', function: place },
+    ...(part !== 'ehci1' && { ioBar: true }),
     ...BY_XHCI,
     source: FLAGS,
   });

@@ -18,6 +18,7 @@ export const display: readonly DeviceModel[] = [
   dualMode('video', 'virtio', {
     // As first card of an x86 guest: virtio-vga, dual-mode too.
     qemu: 'virtio-gpu-pci',
+    virtio: 'modern',
     since: { libvirt: '1.3.0', qemu: '2.4.0' },
     source: FLAGS,
   }),
@@ -28,9 +29,9 @@ export const display: readonly DeviceModel[] = [
   }),
   conventional('video', 'vga', { qemu: 'VGA', ...BY_VIRTIO, source: FLAGS }),
   conventional('video', 'cirrus', { qemu: 'cirrus-vga', ...BY_VIRTIO, source: FLAGS }),
-  conventional('video', 'vmvga', { qemu: 'vmware-svga', ...BY_VIRTIO, source: FLAGS }),
+  conventional('video', 'vmvga', { qemu: 'vmware-svga', ioBar: true, ...BY_VIRTIO, source: FLAGS }),
   // Plain `qxl` for all cards but the first.
-  conventional('video', 'qxl', { qemu: 'qxl-vga', ...BY_VIRTIO, source: FLAGS }),
+  conventional('video', 'qxl', { qemu: 'qxl-vga', ioBar: true, ...BY_VIRTIO, source: FLAGS }),
   notPci('video', 'ramfb', {
     qemu: 'ramfb',
     since: { libvirt: '5.9.0', qemu: '3.0.0' },
@@ -47,10 +48,21 @@ export const display: readonly DeviceModel[] = [
     source: FLAGS,
   }),
   conventional('sound', 'ich6', { qemu: 'intel-hda', expressReplacement: 'virtio', source: FLAGS }),
-  conventional('sound', 'ac97', { qemu: 'AC97', expressReplacement: 'virtio', source: FLAGS }),
-  conventional('sound', 'es1370', { qemu: 'ES1370', expressReplacement: 'virtio', source: FLAGS }),
+  conventional('sound', 'ac97', {
+    qemu: 'AC97',
+    ioBar: true,
+    expressReplacement: 'virtio',
+    source: FLAGS,
+  }),
+  conventional('sound', 'es1370', {
+    qemu: 'ES1370',
+    ioBar: true,
+    expressReplacement: 'virtio',
+    source: FLAGS,
+  }),
   dualMode('sound', 'virtio', {
     qemu: 'virtio-sound-pci',
+    virtio: 'modern',
     since: { libvirt: '10.4.0', qemu: '8.2.0' },
     source: FLAGS,
   }),
@@ -63,6 +75,7 @@ export const display: readonly DeviceModel[] = [
   // One QEMU type for each kind of input: virtio-mouse-pci, virtio-tablet-pci, virtio-input-host-pci, and this.
   dualMode('input', 'virtio', {
     qemu: 'virtio-keyboard-pci',
+    virtio: 'modern',
     since: { libvirt: '1.3.0', qemu: '2.4.0' },
     source: FLAGS,
   }),

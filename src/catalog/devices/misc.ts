@@ -50,11 +50,13 @@ export const memory: readonly DeviceModel[] = [
 
   dualMode('memory', 'virtio-mem', {
     qemu: 'virtio-mem-pci',
+    virtio: 'modern',
     since: { libvirt: '7.9.0', qemu: '5.1.0' },
     source: FLAGS,
   }),
   dualMode('memory', 'virtio-pmem', {
     qemu: 'virtio-pmem-pci',
+    virtio: 'modern',
     since: { libvirt: '7.1.0', qemu: '4.1.0' },
     source: FLAGS,
   }),
@@ -89,6 +91,7 @@ export const system: readonly DeviceModel[] = [
   // Dual-mode in QEMU; libvirt puts it on a conventional bus all the same. The release notes name 9.1.0; 9.0.0 drops it.
   dualMode('crypto', 'virtio', {
     qemu: 'virtio-crypto-pci',
+    virtio: 'modern',
     filedAs: 'conventional',
     since: { libvirt: '9.1.0', qemu: '2.8.0' },
     source: FLAGS,
@@ -136,6 +139,7 @@ export const system: readonly DeviceModel[] = [
 
   dualMode('iommu', 'virtio', {
     qemu: 'virtio-iommu-pci',
+    virtio: 'modern',
     integrated: true,
     machines: ['q35', 'arm-virt'],
     since: { libvirt: '8.3.0', qemu: '7.0.0' },

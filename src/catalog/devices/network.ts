@@ -16,6 +16,7 @@ function byNameOnly(model: string): DeviceModel {
   return conventional('interface', model, {
     qemu: model,
     filedAs: 'express',
+    ioBar: true,
     ...BY_E1000E,
     source: TYPES,
   });
@@ -26,16 +27,23 @@ export const network: readonly DeviceModel[] = [
   ...virtioForms('interface', { qemu: 'virtio-net-pci', source: FLAGS }),
   express('interface', 'e1000e', {
     qemu: 'e1000e',
+    ioBar: true,
     since: { qemu: '2.7.0' },
     source: FLAGS,
   }),
   express('interface', 'igb', {
     qemu: 'igb',
+    ioBar: true,
     since: { libvirt: '9.3.0', qemu: '8.0.0' },
     source: FLAGS,
   }),
-  conventional('interface', 'e1000', { qemu: 'e1000', ...BY_E1000E, source: FLAGS }),
-  conventional('interface', 'rtl8139', { qemu: 'rtl8139', ...BY_E1000E, source: FLAGS }),
+  conventional('interface', 'e1000', { qemu: 'e1000', ioBar: true, ...BY_E1000E, source: FLAGS }),
+  conventional('interface', 'rtl8139', {
+    qemu: 'rtl8139',
+    ioBar: true,
+    ...BY_E1000E,
+    source: FLAGS,
+  }),
   // Dual-mode in QEMU; libvirt puts it on a conventional bus all the same.
   dualMode('interface', 'vmxnet3', { qemu: 'vmxnet3', filedAs: 'conventional', source: FLAGS }),
   notPci('interface', 'usb-net', {
@@ -56,16 +64,19 @@ export const network: readonly DeviceModel[] = [
 
   dualMode('vsock', 'virtio', {
     qemu: 'vhost-vsock-pci',
+    virtio: 'modern',
     since: { libvirt: '4.4.0', qemu: '2.8.0' },
     source: FLAGS,
   }),
   dualMode('vsock', 'virtio-non-transitional', {
     qemu: 'vhost-vsock-pci-non-transitional',
+    virtio: 'modern',
     since: TWO_FORMS,
     source: FLAGS,
   }),
   // libvirt takes the word; no QEMU since 7.2 has the device, vsock being younger than virtio 1.0.
   conventional('vsock', 'virtio-transitional', {
+    virtio: 'legacy',
     expressReplacement: 'virtio',
     since: TWO_FORMS,
     source: FLAGS,

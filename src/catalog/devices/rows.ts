@@ -22,6 +22,8 @@ interface PciRow extends PlainRow {
   readonly integrated?: true;
   readonly expressReplacement?: string;
   readonly companion?: NonNullable<DeviceModel['companion']>;
+  readonly virtio?: NonNullable<DeviceModel['virtio']>;
+  readonly ioBar?: true;
 }
 
 /** What the three forms of a virtio device have in common. */
@@ -69,15 +71,22 @@ export function virtioForms(kind: DeviceKind, row: VirtioRow): readonly DeviceMo
   const { qemu, prefix = '', source } = row;
   const plain = row.plain ?? `${prefix}virtio`;
   return [
-    dualMode(kind, plain, { qemu, source, ...(row.since && { since: row.since }) }),
+    dualMode(kind, plain, {
+      qemu,
+      virtio: 'legacy',
+      source,
+      ...(row.since && { since: row.since }),
+    }),
     conventional(kind, `${prefix}virtio-transitional`, {
       qemu: `${qemu}-transitional`,
+      virtio: 'legacy',
       expressReplacement: plain,
       since: TWO_FORMS,
       source,
     }),
     dualMode(kind, `${prefix}virtio-non-transitional`, {
       qemu: `${qemu}-non-transitional`,
+      virtio: 'modern',
       since: TWO_FORMS,
       source,
     }),

@@ -24,6 +24,7 @@ export const storage: readonly DeviceModel[] = [
   ...virtioForms('filesystem', { qemu: 'virtio-9p-pci', prefix: '9p/', source: FLAGS }),
   dualMode('filesystem', 'virtiofs', {
     qemu: 'vhost-user-fs-pci',
+    virtio: 'modern',
     since: { libvirt: '6.2.0', qemu: '4.2.0' },
     source: FLAGS,
   }),
@@ -47,15 +48,22 @@ export const storageControllers: readonly DeviceModel[] = [
   }),
   conventional('controller', 'scsi/lsilogic', {
     qemu: 'lsi53c895a',
+    ioBar: true,
     ...OVER_EXPRESS,
     source: SCSI,
   }),
   conventional('controller', 'scsi/lsisas1068', {
     qemu: 'mptsas1068',
+    ioBar: true,
     ...OVER_EXPRESS,
     source: SCSI,
   }),
-  conventional('controller', 'scsi/lsisas1078', { qemu: 'megasas', ...OVER_EXPRESS, source: SCSI }),
+  conventional('controller', 'scsi/lsisas1078', {
+    qemu: 'megasas',
+    ioBar: true,
+    ...OVER_EXPRESS,
+    source: SCSI,
+  }),
   // For other hypervisors: QEMU has no such device and libvirt refuses it there.
   conventional('controller', 'scsi/buslogic', { ...OVER_EXPRESS, source: SCSI }),
   // Dual-mode in QEMU; libvirt puts it on a conventional bus all the same.
@@ -67,11 +75,13 @@ export const storageControllers: readonly DeviceModel[] = [
   }),
   conventional('controller', 'scsi/am53c974', {
     qemu: 'am53c974',
+    ioBar: true,
     ...OVER_EXPRESS,
     source: SCSI,
   }),
   conventional('controller', 'scsi/dc390', {
     qemu: 'dc390',
+    ioBar: true,
     ...OVER_EXPRESS,
     source: SCSI,
   }),
@@ -82,8 +92,8 @@ export const storageControllers: readonly DeviceModel[] = [
   }),
   // On pseries' own virtual bus.
   notPci('controller', 'scsi/ibmvscsi', { qemu: 'spapr-vscsi', source: SCSI }),
-  conventional('controller', 'sata/ahci', { qemu: 'ich9-ahci', source: FLAGS }),
-  conventional('controller', 'ide/piix3', { qemu: 'piix3-ide', source: FLAGS }),
+  conventional('controller', 'sata/ahci', { qemu: 'ich9-ahci', ioBar: true, source: FLAGS }),
+  conventional('controller', 'ide/piix3', { qemu: 'piix3-ide', ioBar: true, source: FLAGS }),
   notPci('controller', 'fdc/fdc', { qemu: 'isa-fdc', source: DISK }),
   express('controller', 'nvme/nvme', {
     qemu: 'nvme',

@@ -113,6 +113,7 @@ export const boards: readonly Machine[] = [
     prefixes: ['pseries-'],
     root: 'pci-root',
     growth: { express: [], conventional: ['pci-root'], node: 'pci-root' },
+    plugsCards: { since: {}, source: 'QEMU hw/ppc/spapr_pci.c' },
     adds: [...POWER, panic('pseries')],
     defaultModels: {
       ...OLD_CARDS,

@@ -13,6 +13,8 @@ import {
   usb,
 } from './parts.js';
 
+/** By ACPI, on bus 0 and behind it. */
+const PLUGS = 'QEMU hw/acpi/pcihp.c';
 const ARCHES = ['i686', 'x86_64'] as const;
 
 const PS2: readonly AddedDevice[] = [input('ps2', 'mouse'), input('ps2', 'keyboard')];
@@ -56,6 +58,7 @@ export const x86Machines: readonly Machine[] = [
     prefixes: ['pc-q35-'],
     root: 'pcie-root',
     growth: { ...BY_PORTS, node: 'pcie-expander-bus' },
+    plugsCards: { since: { qemu: '6.1.0' }, source: PLUGS },
     reserved: [
       { slot: 0x00, function: 0, holder: 'host bridge' },
       { slot: 0x1f, function: 0, holder: 'LPC bridge' },
@@ -104,6 +107,7 @@ export const x86Machines: readonly Machine[] = [
     prefixes: ['pc-0.', 'pc-1.', 'pc-i440fx-', 'rhel'],
     root: 'pci-root',
     growth: { ...BY_BRIDGES, node: 'pci-expander-bus' },
+    plugsCards: { since: {}, switchable: true, source: PLUGS },
     reserved: [
       { slot: 0x00, function: 0, holder: 'host bridge' },
       { slot: 0x01, function: 0, holder: 'ISA bridge' },

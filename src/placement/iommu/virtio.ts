@@ -2,7 +2,7 @@ import { type Releases, reaches } from '../../catalog/releases.js';
 import type { DeviceKind } from '../../catalog/types.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import type { Issue } from '../../issue.js';
-import type { BusView, Topology } from '../../topology/index.js';
+import type { Topology } from '../../topology/index.js';
 import { attribute, child, element, type XmlElement } from '../../xml/tree.js';
 
 /** A virtio device whose `<driver>` can say whether it goes through an IOMMU. */
@@ -10,29 +10,26 @@ interface VirtioRow {
   readonly kind: DeviceKind;
   /** Catalog models of the plain form, or their beginning. */
   readonly model: string;
-  /** Speaks to drivers older than virtio 1.0 too, wherever it is on no Express port. */
-  readonly legacy: boolean;
   readonly since?: Releases;
 }
 
 /**
- * Which elements libvirt's schema gives virtio options (libvirt src/conf/schemas/domaincommon.rng, 9.0 and 11.3), and
- * which devices have a legacy form (QEMU hw/virtio).
+ * Which elements libvirt's schema gives virtio options (libvirt src/conf/schemas/domaincommon.rng, 9.0 and 11.3).
  */
 const VIRTIO: readonly VirtioRow[] = [
-  { kind: 'disk', model: 'virtio', legacy: true },
-  { kind: 'interface', model: 'virtio', legacy: true },
-  { kind: 'controller', model: 'scsi/virtio-', legacy: true },
-  { kind: 'controller', model: 'virtio-serial/virtio', legacy: true },
-  { kind: 'filesystem', model: '9p/virtio', legacy: true },
-  { kind: 'filesystem', model: 'virtiofs', legacy: false },
-  { kind: 'memballoon', model: 'virtio', legacy: true },
-  { kind: 'rng', model: 'virtio', legacy: true },
-  { kind: 'input', model: 'virtio', legacy: false },
-  { kind: 'video', model: 'virtio', legacy: false },
-  { kind: 'vsock', model: 'virtio', legacy: false },
-  { kind: 'sound', model: 'virtio', legacy: false, since: { libvirt: '10.4.0' } },
-  { kind: 'crypto', model: 'virtio', legacy: false, since: { libvirt: '11.3.0' } },
+  { kind: 'disk', model: 'virtio' },
+  { kind: 'interface', model: 'virtio' },
+  { kind: 'controller', model: 'scsi/virtio-' },
+  { kind: 'controller', model: 'virtio-serial/virtio' },
+  { kind: 'filesystem', model: '9p/virtio' },
+  { kind: 'filesystem', model: 'virtiofs' },
+  { kind: 'memballoon', model: 'virtio' },
+  { kind: 'rng', model: 'virtio' },
+  { kind: 'input', model: 'virtio' },
+  { kind: 'video', model: 'virtio' },
+  { kind: 'vsock', model: 'virtio' },
+  { kind: 'sound', model: 'virtio', since: { libvirt: '10.4.0' } },
+  { kind: 'crypto', model: 'virtio', since: { libvirt: '11.3.0' } },
 ];
 
 /**
@@ -48,8 +45,9 @@ export function translateVirtio(domain: Domain, topology: Topology, all: boolean
     if (!row || !topology.decision(device.id) || !reaches(domain.releases, row.since)) return [];
     const said = attribute(device.element, 'iommu', 'driver');
     if (said !== 'on' && (said !== undefined || !all)) return [];
-    const why = legacyBecause(device, row, topology);
-    if (why !== undefined) return [untranslated(device, why)];
+    // A driver that finds I/O ports knows no IOMMU.
+    const old = topology.natureOf(device.id)?.ioBar;
+    if (old?.is) return [untranslated(device, old.because)];
     translate(device.element);
     return [];
   });
@@ -60,29 +58,6 @@ function translate(device: XmlElement): void {
   const driver = present ?? element('driver');
   if (!present) device.children.unshift(driver);
   driver.attributes.set('iommu', 'on');
-}
-
-/**
- * Why a device speaks to drivers that know no IOMMU, or `undefined` if it does not. A plain device with a legacy form is
- * modern only behind an Express port.
- */
-function legacyBecause(
-  { id, model = '' }: Device,
-  { legacy }: VirtioRow,
-  topology: Topology,
-): string | undefined {
-  if (model.endsWith('non-transitional') || !legacy) return undefined;
-  if (model.endsWith('transitional'))
-    return `the model ${model} also serves drivers that know none`;
-  const address = topology.addressOf(id);
-  const bus = address && topology.bus(address.bus);
-  return bus && !isExpressPort(bus)
-    ? `on a ${bus.controller.model} a virtio device also serves drivers that know none`
-    : undefined;
-}
-
-function isExpressPort(bus: BusView): boolean {
-  return bus.accepts('express') && bus.controller.upstream !== undefined;
 }
 
 function untranslated({ id }: Device, why: string): Issue {

@@ -61,7 +61,7 @@ function gatherCards(members: readonly Member[], sets: Sets, apart: Apart): void
     if (!seed) first.set(host.card, member);
     else {
       const both = [...new Set([...sets.of(seed), ...sets.of(member)])];
-      if (agree(both, apart) && !isBound(both)) sets.join(seed, member);
+      if (agree(both, apart) && !isBound(both) && !both.some(comesAndGoes)) sets.join(seed, member);
     }
   }
 }
@@ -72,6 +72,11 @@ function isBound(group: readonly Member[]): boolean {
     group.some(({ request }) => request.pinned) &&
     group.some(({ request }) => !request.pinned && Object.keys(request.wants).length > 0)
   );
+}
+
+/** Whether it is to be unplugged, which libvirt lets nothing be that shares a slot. */
+function comesAndGoes({ request }: Member): boolean {
+  return request.wants.hotplug === 'required';
 }
 
 function alone(device: string, card: string): Issue {

@@ -8,6 +8,7 @@ import type { DeviceIntents } from '../options.js';
 import type { Recalled } from '../past/recalled.js';
 import { withoutLoneCompanions } from './companions.js';
 import { isolated } from './isolation.js';
+import { withQuietRoot } from './quiet-root.js';
 import { type Requests, requestsOf } from './requests.js';
 import type { IntentsByElement } from './wanted.js';
 
@@ -31,7 +32,7 @@ export function gather(
   const alone = isolated(near.devices, domain.machine, host);
   const neighbours = withNeighbours({ ...near, devices: alone }, devices, intents, policy);
   return {
-    controllers: near.controllers,
+    controllers: withQuietRoot(near.controllers, near.devices, domain, otherIntents),
     devices: withoutLoneCompanions(neighbours.devices, policy),
     issues: [...read.issues, ...near.issues, ...neighbours.issues],
   };

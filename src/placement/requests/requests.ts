@@ -99,6 +99,7 @@ type EndpointPart = Pick<
   PlacementRequest,
   | 'label'
   | 'model'
+  | 'row'
   | 'connectors'
   | 'filedAs'
   | 'companion'
@@ -120,6 +121,7 @@ function endpointRequest(device: Device, domain: Domain): EndpointPart | undefin
   return {
     label: labelOf(kind, model),
     model,
+    row,
     connectors: connectorsOf(endpoint, integrated, machine),
     filedAs: filedAs(holdsPlace ? 'conventional' : row.filedAs, integrated, machine),
     ...replacementOf(row, domain),

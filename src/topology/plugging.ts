@@ -1,0 +1,79 @@
+import type { Machine } from '../catalog/machine-types.js';
+import { type Releases, reaches } from '../catalog/releases.js';
+import type { Bus } from './bus.js';
+
+/** A fact of a place, why it is so and who says so. */
+export interface Answer {
+  readonly is: boolean;
+  readonly because: string;
+  readonly source: string;
+}
+
+/** What a tree of buses stands on: plugging is the board's matter where no port or bridge has hardware of its own for it. */
+export interface Board {
+  readonly machine: Machine;
+  readonly releases: Releases;
+}
+
+/** A reason for which nothing is plugged or unplugged on a bus while the guest runs. */
+interface Obstacle {
+  readonly source: string;
+  because(bus: Bus): string;
+  stands(bus: Bus): boolean;
+}
+
+/** As QEMU 7.2 and 10.0 and a Linux guest have it, the first that stands counts. */
+const obstacles: readonly Obstacle[] = [
+  {
+    source: 'libvirt docs/formatdomain.rst, "Controllers"',
+    because: (bus) => `hotplug is switched off in ${nameOf(bus)}`,
+    stands: ({ switchedOff }) => switchedOff,
+  },
+  {
+    source: 'QEMU hw/i386/acpi-build.c',
+    because: (bus) =>
+      `${nameOf(bus)} is below a port with hotplug switched off, where the guest sees nothing come or go`,
+    stands: ({ muted }) => muted,
+  },
+  {
+    source: 'QEMU docs/pcie.txt, section 5; docs/pci_expander_bridge.txt',
+    because: (bus) => `${nameOf(bus)} does not support hotplug`,
+    stands: ({ controller }) =>
+      controller.pluggedBy === 'nothing' || (!controller.pluggedBy && !controller.hotplug),
+  },
+  {
+    source: 'QEMU hw/acpi/pcihp.c',
+    because: (bus) => `${nameOf(bus)} has no hotplug of its own, and the board plugs nothing there`,
+    stands: (bus) => bus.controller.pluggedBy === 'board' && !boardPlugs(bus),
+  },
+];
+
+/** Whether devices can be plugged and unplugged on a bus where it hangs: what QEMU and the guest do. */
+export function plugs(bus: Bus): boolean {
+  return !obstacles.some(({ stands }) => stands(bus));
+}
+
+/** As {@link plugs}, with the reason. */
+export function pluggingOf(bus: Bus): Answer {
+  const obstacle = obstacles.find(({ stands }) => stands(bus));
+  return obstacle
+    ? { is: false, because: obstacle.because(bus), source: obstacle.source }
+    : {
+        is: true,
+        because: `${nameOf(bus)} lets devices be unplugged`,
+        source: bus.controller.source,
+      };
+}
+
+/** The board plugs cards on its own roots and on what hangs from the main one; behind an expander bus nobody does. */
+function boardPlugs({ controller, root, board }: Bus): boolean {
+  if (!board) return controller.hotplug;
+  const { plugsCards } = board.machine;
+  const isOurs = controller.upstream === undefined || root === 0;
+  return plugsCards !== undefined && isOurs && reaches(board.releases, plugsCards.since);
+}
+
+/** As `pcie-root-port 3`. */
+export function nameOf({ controller, index }: Pick<Bus, 'controller' | 'index'>): string {
+  return `${controller.model} ${index}`;
+}
