@@ -148,6 +148,7 @@ export class Options {
         code: 'bad-policy-option',
         severity: 'error',
         message: `The option '${name}' of the policy ${this.#policy} ${why}.`,
+        remedy: 'Correct it, or leave it out.',
       },
     ]);
   }

@@ -19,7 +19,7 @@ export interface Issue {
   /** Identity of the device it is about, such as `disk:vda`; absent when it is about the guest. */
   readonly device?: string;
   readonly message: string;
-  readonly remedy?: string;
+  readonly remedy: string;
   /** Where the broken rule is stated. */
   readonly source?: string;
   /** Where in the XML text it was found. */
@@ -32,8 +32,7 @@ export function formatIssue(issue: Issue): string {
     ? ` (line ${issue.position.line}, column ${issue.position.column})`
     : '';
   const subject = issue.device === undefined ? '' : ` ${issue.device}`;
-  const remedy = issue.remedy === undefined ? '' : ` ${issue.remedy}`;
-  return `${issue.code}${subject}: ${issue.message}${where}${remedy}`;
+  return `${issue.code}${subject}: ${issue.message}${where} ${issue.remedy}`;
 }
 
 /**

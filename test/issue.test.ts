@@ -10,14 +10,19 @@ const taken: Issue = {
   remedy: 'Take another.',
   position: { line: 3, column: 7 },
 };
-const small: Issue = { code: 'too-small', severity: 'warning', message: 'It is small.' };
+const small: Issue = {
+  code: 'too-small',
+  severity: 'warning',
+  message: 'It is small.',
+  remedy: 'Enlarge it.',
+};
 
 describe('an issue', () => {
   it('is written in one line', () => {
     expect(formatIssue(taken)).toBe(
       'slot-taken disk:vda: The slot is taken. (line 3, column 7) Take another.',
     );
-    expect(formatIssue(small)).toBe('too-small: It is small.');
+    expect(formatIssue(small)).toBe('too-small: It is small. Enlarge it.');
   });
 });
 

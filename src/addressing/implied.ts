@@ -1,3 +1,4 @@
+import { lacksIde } from '../checks/machine-controllers.js';
 import { controllerIndex, controllerType } from '../domain/controller.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { readAddress } from './address-element.js';
@@ -18,6 +19,7 @@ export function impliedControllers(domain: Domain): ImpliedController[] {
   const devices = domain.listed();
   const present = new Present(devices);
   for (const bus of DISK_BUSES) {
+    if (bus === 'ide' && lacksIde(domain)) continue;
     const disks = devices.filter(({ kind, model }) => kind === 'disk' && model === bus);
     present.addUpTo(bus, highestController(disks));
   }

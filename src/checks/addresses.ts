@@ -7,6 +7,7 @@ const PARSE = 'libvirt src/conf/device_conf.c';
 export const addresses: readonly DeviceCheck[] = [
   {
     code: 'bad-address',
+    decisive: true,
     source: PARSE,
     remedy: 'Correct it, or leave the whole <address> out to have a place chosen.',
     at: ['address'],
@@ -15,6 +16,7 @@ export const addresses: readonly DeviceCheck[] = [
   },
   {
     code: 'bad-address',
+    decisive: true,
     source: PARSE,
     remedy: "Write its type, such as type='pci', or leave the whole <address> out.",
     at: ['address'],

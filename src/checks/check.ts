@@ -13,6 +13,8 @@ export interface Fault {
   readonly source: string;
   /** What to do about it. */
   readonly remedy: string;
+  /** That nothing can be told of the place of its device then, so that nothing is. */
+  readonly decisive?: true;
   /** Names on the way from the device to the element that is wrong, such as `target`; absent means the device itself. */
   readonly at?: readonly string[];
 }

@@ -9,6 +9,7 @@ const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/qemu/qemu_postparse.c';
 export const controllerIndexes: readonly DeviceCheck[] = [
   {
     code: 'bad-index',
+    decisive: true,
     kind: 'controller',
     source: VALIDATE,
     remedy: 'Correct it, or leave it out to have one chosen.',
@@ -21,6 +22,7 @@ export const controllerIndexes: readonly DeviceCheck[] = [
   },
   ofPci({
     code: 'controller-index-limit',
+    decisive: true,
     source: VALIDATE,
     remedy: 'Give it a lower one, or leave it out to have one chosen.',
     broken: ({ id, index }) =>

@@ -8,6 +8,7 @@ const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/conf/domain_validate.c';
 export const deviceForms: readonly DeviceCheck[] = [
   {
     code: 'machine-lacks-device',
+    decisive: true,
     source: VALIDATE,
     remedy: 'Take it out, or choose another model or machine.',
     broken: ({ model, row }, { machine }) =>

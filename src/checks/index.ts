@@ -39,6 +39,11 @@ const ofDomains: readonly DomainCheck[] = [
   ...sharedAcpiIndexes,
 ];
 
+/** Codes of faults after which nothing can be told of the place of a device. */
+export const decisive: ReadonlySet<string> = new Set(
+  [...ofWritten, ...ofDevices].flatMap((check) => (check.decisive ? check.code : [])),
+);
+
 /** What is wrong with a definition as it is written; to be asked before anything is added or changed. */
 export function checkWritten(domain: Domain): Issue[] {
   return [

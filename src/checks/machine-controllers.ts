@@ -1,3 +1,4 @@
+import type { Domain } from '../domain/domain.js';
 import { isAvailable } from '../topology/growth.js';
 import type { DeviceCheck } from './check.js';
 import { ofPci } from './of-pci.js';
@@ -11,6 +12,7 @@ const WITH_IDE: readonly string[] = ['i440fx', 'mips-malta', 'sun4u', 'g3beige']
 export const machineControllers: readonly DeviceCheck[] = [
   ofPci({
     code: 'machine-lacks-controller',
+    decisive: true,
     source: VALIDATE,
     remedy: 'Take it out, or choose a machine that has it.',
     broken: ({ isRoot, row }, { machine }) =>
@@ -20,13 +22,13 @@ export const machineControllers: readonly DeviceCheck[] = [
   }),
   {
     code: 'machine-lacks-controller',
+    decisive: true,
     kind: 'controller',
     source: VALIDATE,
     remedy: 'Put the disks on another bus, such as sata, scsi or virtio.',
-    broken: ({ controller }, { machine, machineName }) => {
+    broken: ({ controller }, domain) => {
       if (controller?.type !== 'ide') return undefined;
-      if (!WITH_IDE.includes(machine.family) && !WITH_IDE.includes(machineName))
-        return `the machine ${machineName || machine.family} has no IDE controller`;
+      if (lacksIde(domain)) return withoutIde(domain);
       return (controller.index ?? 0) === 0
         ? undefined
         : 'the machine has one IDE controller, with index 0';
@@ -34,6 +36,19 @@ export const machineControllers: readonly DeviceCheck[] = [
   },
   {
     code: 'machine-lacks-controller',
+    decisive: true,
+    kind: 'disk',
+    source: VALIDATE,
+    remedy: 'Put it on another bus, such as sata, scsi or virtio.',
+    at: ['target'],
+    broken: ({ model }, domain) =>
+      model === 'ide' && lacksIde(domain) && domain.controllers('ide').length === 0
+        ? withoutIde(domain)
+        : undefined,
+  },
+  {
+    code: 'machine-lacks-controller',
+    decisive: true,
     kind: 'controller',
     source: VALIDATE,
     remedy: 'Use qemu-xhci.',
@@ -44,6 +59,7 @@ export const machineControllers: readonly DeviceCheck[] = [
   },
   {
     code: 'machine-lacks-controller',
+    decisive: true,
     kind: 'controller',
     source: VALIDATE,
     remedy: 'Use another model, such as virtio-scsi.',
@@ -58,3 +74,12 @@ export const machineControllers: readonly DeviceCheck[] = [
     },
   },
 ];
+
+/** Whether the machine has no IDE controller; then none is implied by disks either. */
+export function lacksIde({ machine, machineName }: Domain): boolean {
+  return !WITH_IDE.includes(machine.family) && !WITH_IDE.includes(machineName);
+}
+
+function withoutIde({ machine, machineName }: Domain): string {
+  return `the machine ${machineName || machine.family} has no IDE controller`;
+}

@@ -7,6 +7,7 @@ const SOURCE = 'libvirt src/qemu/qemu_domain_address.c (connection types by mode
 export const unknownModels: readonly DeviceCheck[] = [
   {
     code: 'unknown-model',
+    decisive: true,
     kind: 'controller',
     source: SOURCE,
     remedy: 'Correct the model, or add it with catalog.extend().',
@@ -20,6 +21,7 @@ export const unknownModels: readonly DeviceCheck[] = [
   },
   {
     code: 'unknown-model',
+    decisive: true,
     source: SOURCE,
     remedy: 'Correct the model, or add it with catalog.extend().',
     broken: (device) => {

@@ -9,8 +9,10 @@ const VALIDATE = 'libvirt src/qemu/qemu_validate.c';
 export const pciRoots: readonly DeviceCheck[] = [
   ofPci({
     code: 'wrong-root',
+    decisive: true,
     source: VALIDATE,
-    remedy: 'Leave the controller with index 0 out; the machine has its own.',
+    remedy:
+      'Take the machine that it was written for, or leave out controller 0 and whatever else this machine does not have.',
     broken: ({ index, isRoot, row }, { machine }) =>
       index === 0 && isRoot && row.model !== machine.root
         ? `the root of the machine ${machine.family} is ${machine.root ?? 'not PCI'}`
@@ -18,6 +20,7 @@ export const pciRoots: readonly DeviceCheck[] = [
   }),
   ofPci({
     code: 'index-zero',
+    decisive: true,
     source: VALIDATE,
     remedy: 'Give it an index of 1 or more.',
     broken: ({ index, isRoot }) =>
@@ -25,6 +28,7 @@ export const pciRoots: readonly DeviceCheck[] = [
   }),
   ofPci({
     code: 'root-has-index',
+    decisive: true,
     source: VALIDATE,
     remedy: "Write index='0'.",
     broken: ({ index, isRoot, row }, { machine }) =>
@@ -34,6 +38,7 @@ export const pciRoots: readonly DeviceCheck[] = [
   }),
   ofPci({
     code: 'root-has-address',
+    decisive: true,
     source: VALIDATE,
     remedy: 'Leave its <address> out.',
     at: ['address'],

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { types } from 'node:util';
-import { type Issue, VirtwrightError } from '../issue.js';
+import { VirtwrightError } from '../issue.js';
 import type { Io } from './io.js';
 
 /** The file name that stands for standard input. */
@@ -23,11 +23,7 @@ export async function readText(file: string, io: Io): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw failure(
-      'file-not-utf8',
-      'The file is not UTF-8 text.',
-      'Convert it, for example with `iconv -t UTF-8`.',
-    );
+    throw failure('file-not-utf8', 'The file is not UTF-8 text.');
   }
 }
 
@@ -104,12 +100,13 @@ function codeOf(error: unknown): string {
   return types.isNativeError(error) && 'code' in error ? String(error.code) : '';
 }
 
-function failure(code: string, message: string, remedy?: string): VirtwrightError {
-  const issue: Issue = {
-    code,
-    severity: 'error',
-    message,
-    ...(remedy !== undefined && { remedy }),
-  };
-  return new VirtwrightError([issue]);
+const REMEDIES = {
+  'file-not-utf8': 'Convert it, for example with `iconv -t UTF-8`.',
+  'file-unreadable': 'Name a file that can be read, or - for standard input.',
+  'file-unwritable': 'Name a place that can be written to.',
+  'output-unwritable': 'See where standard output goes.',
+} as const;
+
+function failure(code: keyof typeof REMEDIES, message: string): VirtwrightError {
+  return new VirtwrightError([{ code, severity: 'error', message, remedy: REMEDIES[code] }]);
 }

@@ -75,6 +75,7 @@ function syntaxIssue(message: string, position?: TextPosition): Issue {
     code: 'yaml-syntax',
     severity: 'error',
     message: `${message}.`,
+    remedy: 'Mend the text there.',
     ...(position && { position }),
   };
 }
@@ -84,6 +85,9 @@ function xmlGiven(what: string): Issue {
     code: 'not-a-spec',
     severity: 'error',
     message: `This is XML, and a ${what} is described in YAML or JSON.`,
-    ...(what === 'guest' && { remedy: 'Use `virtwright place` for domain XML.' }),
+    remedy:
+      what === 'guest'
+        ? 'Use `virtwright place` for domain XML.'
+        : `Give the ${what} in YAML or JSON.`,
   };
 }

@@ -5,6 +5,7 @@ import {
   checkCompleted,
 } from '../addressing/index.js';
 import { catalog as shipped } from '../catalog/catalog.js';
+import { located, trueCauses, withoutConsequences } from '../checks/consequences.js';
 import { checkDefinition, checkPlaced, checkWritten } from '../checks/index.js';
 import { Domain } from '../domain/domain.js';
 import { likelyMachine } from '../domain/likely-machine.js';
@@ -111,25 +112,22 @@ function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
   const holes = settleHole64(domain, topology, host, options.pciHole64);
   remembered.note(topology, policy);
   const after = addressAfterPci(domain, explicit);
+  const faults = trueCauses([...written, ...drives, ...completed, ...before, ...definition]);
   const issues = [
     ...aboutPolicy,
     ...aboutIntents,
     ...likelyMachine(domain.arch, domain.machineName, catalog, topology.issues),
     ...remembered.issues,
-    ...written,
     ...substituted,
-    ...drives,
-    ...completed,
-    ...before,
     ...requests.issues,
     ...aboutReserves,
-    ...definition,
+    ...faults,
     ...checkPlaced({ domain, topology }),
     ...checkHost(domain, topology, host),
     ...iommus,
     ...holes,
-    ...topology.issues,
+    ...withoutConsequences(domain, faults, topology.issues),
     ...after,
   ];
-  return new Design(domain, topology, issues);
+  return new Design(domain, topology, located(domain, issues));
 }

@@ -43,13 +43,17 @@ export class Rejections {
     const [only] = rules.size === 1 ? rules : [];
     const code = this.#refusal ? (this.#refusal.code ?? 'refused-by-policy') : (only ?? 'no-place');
     const rule = [...placementRules, ...growthRules].find(({ id }) => id === code);
-    const remedy = this.#refusal?.remedy ?? remedyForWish(code, request) ?? rule?.remedy;
+    const remedy =
+      this.#refusal?.remedy ??
+      remedyForWish(code, request) ??
+      rule?.remedy ??
+      'Take away what the reasons name, or ask for less.';
     return {
       code,
       severity: 'error',
       device: request.device,
       message: `The ${request.label} cannot be placed: ${this.#reasons(asked)}.`,
-      ...(remedy !== undefined && { remedy }),
+      remedy,
       ...(rule && { source: rule.source }),
     };
   }

@@ -23,10 +23,13 @@ export interface Rule {
   readonly sentence: string;
   /** Where it is stated upstream. */
   readonly source: string;
-  readonly remedy?: string;
+  readonly remedy: string;
   /** Why the attempt breaks it; `undefined` when it does not. */
   broken(attempt: Attempt): string | undefined;
 }
+
+/** What always helps against an address that somebody wrote. */
+const LEAVE_OUT = 'leave its <address> out to have a place chosen';
 
 const LIBVIRT_ADDRESSES = 'libvirt src/conf/domain_addr.c';
 
@@ -43,6 +46,7 @@ const busMissing: Rule = {
   id: 'bus-missing',
   sentence: 'The bus of an address is the index of a PCI controller of the guest.',
   source: LIBVIRT_ADDRESSES,
+  remedy: `Declare that controller, or ${LEAVE_OUT}.`,
   broken: ({ address, bus }) =>
     bus ? undefined : `there is no PCI controller with index ${address.bus}`,
 };
@@ -51,6 +55,7 @@ const slotOutOfRange: Rule = {
   id: 'slot-out-of-range',
   sentence: 'A slot lies between the first and the last one that the controller offers.',
   source: LIBVIRT_ADDRESSES,
+  remedy: `Name a slot of that controller, or ${LEAVE_OUT}.`,
   broken: ({ address, bus }) => {
     if (!bus || bus.hasSlot(address.slot)) return undefined;
     const [first, last] = bus.controller.slots;
@@ -62,6 +67,7 @@ const functionOutOfRange: Rule = {
   id: 'function-out-of-range',
   sentence: 'A slot has the functions 0 to 7.',
   source: 'PCI Local Bus Specification 3.0, section 3.2.2.3.2',
+  remedy: `Name a function from 0 to 7, or ${LEAVE_OUT}.`,
   broken: ({ address }) =>
     address.function >= 0 && address.function <= 7
       ? undefined
@@ -72,6 +78,7 @@ const connectorMismatch: Rule = {
   id: 'connector-mismatch',
   sentence: 'A controller only accepts what fits its connectors.',
   source: `${LIBVIRT_ADDRESSES} (flags compatibility)`,
+  remedy: `Put it on a controller that accepts it, or ${LEAVE_OUT}.`,
   broken: ({ request, bus, by }) => {
     if (!bus) return undefined;
     const accepted = by === 'policy' ? bus.accepted : bus.acceptedFromUser;
@@ -88,6 +95,7 @@ export const notIntegrated: Rule = {
   id: 'not-integrated',
   sentence: 'A device that is integrated sits directly on the root complex.',
   source: `${LIBVIRT_ADDRESSES} (INTEGRATED flag)`,
+  remedy: `Put it on a root complex, or ${LEAVE_OUT}.`,
   broken: ({ request, address }) => {
     const only = request.connectors.length === 1 && request.connectors[0] === 'integrated';
     if (address.bus === 0 || !(only || request.wants.integrated)) return undefined;
@@ -99,6 +107,7 @@ const chipsetPlace: Rule = {
   id: 'chipset-place',
   sentence: 'A device that is part of the chipset sits where the chipset has it.',
   source: 'libvirt src/qemu/qemu_domain_address.c (validate PCI slots of PIIX3 and Q35)',
+  remedy: `Put it there, or ${LEAVE_OUT}.`,
   broken: ({ request, address }) => {
     const musts = request.chipset.filter((claim) => claim.strength === 'must');
     if (musts.length === 0 || musts.some((claim) => sameAddress(claim.address, address)))
@@ -111,6 +120,7 @@ const slotTaken: Rule = {
   id: 'slot-taken',
   sentence: 'A function of a slot holds one device.',
   source: LIBVIRT_ADDRESSES,
+  remedy: `Give one of the two another address, or ${LEAVE_OUT}.`,
   broken: ({ address, bus, tree }) =>
     !bus || bus.isFunctionFree(address.slot, address.function)
       ? undefined
@@ -121,6 +131,7 @@ const companionSlot: Rule = {
   id: 'companion-slot',
   sentence: 'Companions sit in one slot, each at its own function.',
   source: 'libvirt src/qemu/qemu_domain_address.c (USB2 companions); Intel ICH9 datasheet',
+  remedy: `Put all of them in one slot, or ${LEAVE_OUT}.`,
   broken: ({ request, address, tree, by }) => {
     if (!request.companion || by === 'user') return undefined;
     const slot = tree.companionSlot(request.companion.group);
@@ -136,6 +147,7 @@ const isolationBroken: Rule = {
   id: 'isolation-broken',
   sentence: 'Devices of the host share a host bridge only within their isolation group.',
   source: 'libvirt src/conf/domain_addr.c (isolation groups)',
+  remedy: `Put it on a host bridge of its own group, or ${LEAVE_OUT}.`,
   broken: ({ request, bus, by }) => {
     if (by === 'user' || request.isolation === undefined || bus?.isolation === undefined)
       return undefined;
@@ -148,6 +160,7 @@ const behindItself: Rule = {
   id: 'behind-itself',
   sentence: 'A controller does not hang from its own bus.',
   source: 'PCI Local Bus Specification 3.0, section 3.2.2.3',
+  remedy: `Put it on another bus, or ${LEAVE_OUT}.`,
   broken: ({ request, bus, tree }) => {
     const own = request.controller?.index;
     if (own === undefined) return undefined;

@@ -81,6 +81,7 @@ const wrongController: Rule = {
   id: 'wrong-controller',
   sentence: 'onController wants the bus of that controller.',
   source: 'the intent itself',
+  remedy: 'Name a controller that has room for it, or leave onController() out.',
   broken: ({ request: { wants }, address }) =>
     wants.controller === undefined || wants.controller === address.bus
       ? undefined
@@ -125,6 +126,7 @@ export const intentRules: readonly Rule[] = [
       id: wish.id,
       sentence: wish.sentence,
       source: 'the intent itself',
+      remedy: 'Leave the wish out, or say that it is a preference.',
       broken: ({ request, bus, address }) =>
         bus && wish.strength(request) === 'require'
           ? wish.unmet(request, natureAt(request, bus, address), bus)

@@ -108,7 +108,7 @@ describe('drive addresses', () => {
   });
 
   it('are not on machines without IDE', () => {
-    expect(codes(disk('hda', 'ide'), Q35)).toEqual(['machine-lacks-controller ide:0']);
+    expect(codes(disk('hda', 'ide'), Q35)).toEqual(['machine-lacks-controller disk:hda']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { BARE, definition, issuesOf, nic, pci } from '../support/placing.js';
+import { at, BARE, definition, issuesOf, nic, pci } from '../support/placing.js';
 
 /** What is wrong with a definition: code, device and line of each error, the line counted from the first device. */
 function errors(devices: string | readonly string[], machine = 'q35'): string[] {
@@ -77,6 +77,99 @@ describe('a slip in a name or number', () => {
       expect.stringMatching(/^(?:drive-out-of-reach|bad-address) \S+ [01]$/),
     ]);
     expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+describe('one fault of a definition is one error', () => {
+  const q35 = (...devices: string[]): string[] => errors(devices);
+  const onBus = (bus: number): string => nic('virtio', at(`0${bus}:00.0`));
+
+  it.each([
+    [
+      'a controller that the machine does not have',
+      [pci('pci-expander-bus', 1)],
+      'machine-lacks-controller pci:1 0',
+    ],
+    [
+      'one with devices on it',
+      [pci('pci-expander-bus', 1), onBus(1)],
+      'machine-lacks-controller pci:1 0',
+    ],
+    [
+      'one with a bridge and a device on that',
+      [pci('pci-expander-bus', 1), pci('pci-bridge', 2, at('01:00.0')), onBus(2)],
+      'machine-lacks-controller pci:1 0',
+    ],
+    [
+      'a controller that nobody knows',
+      [pci('pcie-root-prot', 1), onBus(1)],
+      'unknown-model pci:1 0',
+    ],
+    [
+      'an IDE disk',
+      [disk('vda', 'virtio'), disk('hdd', 'ide')],
+      'machine-lacks-controller disk:hdd 1',
+    ],
+    [
+      'an IDE controller with its disk',
+      ["<controller type='ide' index='0'/>", disk('hda', 'ide')],
+      'machine-lacks-controller ide:0 0',
+    ],
+    [
+      'an index that no controller has',
+      [pci('pcie-root-port', 256)],
+      'controller-index-limit pci:256 0',
+    ],
+    ['a port with index 0', [pci('pcie-root-port', 0)], 'index-zero pci:0 0'],
+    ['a root with an address', [pci('pcie-root', 0, at('00:05.0'))], 'root-has-address pci:0 0'],
+    [
+      'a slot that two cards have',
+      [nic('virtio', `\n${at('00:05.0')}`), nic('virtio', `\n${at('00:05.0')}`)],
+      'slot-taken interface:1 3',
+    ],
+    [
+      'one chassis for two ports',
+      [
+        pci('pcie-root-port', 1, "<target chassis='7'/>"),
+        pci('pcie-root-port', 2, "\n<target chassis='7'/>"),
+      ],
+      'chassis-clash pci:2 2',
+    ],
+    [
+      'a NUMA node without its cell',
+      [pci('pcie-expander-bus', 1, '<target>\n<node>3</node></target>')],
+      'node-missing pci:1 1',
+    ],
+  ] as const)('%s', (_title, devices, expected) => {
+    expect(q35(...devices)).toEqual([expected]);
+  });
+
+  it('also when the whole definition is of another machine', () => {
+    const ofPc = [
+      pci('pci-root', 0),
+      "<controller type='usb' index='0' model='piix3-uhci'><address type='pci' domain='0x0000' bus='0x00' slot='0x01' function='0x2'/></controller>",
+      "<controller type='ide' index='0'><address type='pci' domain='0x0000' bus='0x00' slot='0x01' function='0x1'/></controller>",
+      nic('rtl8139', at('00:03.0')),
+    ];
+    expect(issuesOf({ devices: ofPc })).toMatchObject([
+      { code: 'wrong-root', device: 'pci:0', position: { line: 8, column: 5 } },
+    ]);
+  });
+
+  it('while every fault of its own is told', () => {
+    expect(
+      q35(
+        pci('pci-expander-bus', 1),
+        onBus(1),
+        nic('virtio', at('00:1f.2')),
+        "<console type='pty'/>",
+        "<console type='pty'/>",
+      ),
+    ).toEqual([
+      'machine-lacks-controller pci:1 0',
+      'console-not-first console:1 4',
+      expect.stringMatching(/^slot-taken /),
+    ]);
   });
 });
 

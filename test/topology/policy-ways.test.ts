@@ -230,7 +230,12 @@ describe('the order of a policy', () => {
 
 describe('the remarks of a policy', () => {
   it('join the issues of the layout', () => {
-    const remark = { code: 'remark', severity: 'note', message: 'It is small.' } as const;
+    const remark = {
+      code: 'remark',
+      severity: 'note',
+      message: 'It is small.',
+      remedy: 'Enlarge it.',
+    } as const;
     const policy = policyOf(firstFit.propose, { review: () => [remark] });
     expect(run({ policy, devices: [device('a')] }).issues).toEqual([remark]);
   });
@@ -242,6 +247,7 @@ describe('the remarks of a policy', () => {
           code: 'free',
           severity: 'note',
           message: `${view.count('conventional')} slots are free.`,
+          remedy: 'Fill them.',
         },
       ],
     });

@@ -1,0 +1,67 @@
+import { type Device, isPciController } from '../domain/device.js';
+import type { Domain } from '../domain/domain.js';
+import type { Issue } from '../issue.js';
+import { descend } from '../xml/tree.js';
+import { decisive } from './index.js';
+
+/** Controller 0 as it cannot be: nothing holds then that is said of any place. */
+const OF_THE_ROOT: ReadonlySet<string> = new Set(['wrong-root', 'index-zero']);
+/** What goes with the root of another machine. */
+const OF_THE_MACHINE: ReadonlySet<string> = new Set([
+  'machine-lacks-controller',
+  'machine-lacks-device',
+]);
+
+/** Leaves out what the machine does not have, where its root tells already that another machine is meant. */
+export function trueCauses(issues: readonly Issue[]): readonly Issue[] {
+  return issues.some(({ code }) => code === 'wrong-root')
+    ? issues.filter(({ code }) => !OF_THE_MACHINE.has(code))
+    : issues;
+}
+
+/**
+ * What is wrong with places, without what follows from faults of the definition: a device that cannot be has no place,
+ * and what was to sit on it has none either.
+ */
+export function withoutConsequences(
+  domain: Domain,
+  faults: readonly Issue[],
+  ofPlaces: readonly Issue[],
+): readonly Issue[] {
+  if (faults.some(({ code }) => OF_THE_ROOT.has(code))) return [];
+  const impossible = new Set(
+    faults.flatMap(({ code, device }) => (decisive.has(code) ? device : [])),
+  );
+  if (impossible.size === 0) return ofPlaces;
+  const buses = new Map(
+    domain.pciControllers.map((device) => [device.controller.index, device] as const),
+  );
+  const isLost = (device: Device | undefined, depth = 0): boolean => {
+    if (!device || depth > buses.size) return false;
+    const bus = device.address.pci && buses.get(device.address.pci.bus);
+    return impossible.has(device.id) || (bus !== device && isLost(bus, depth + 1));
+  };
+  return ofPlaces.filter(({ device }) => device === undefined || !isLost(domain.device(device)));
+}
+
+/** Parts of a controller in which faults of its place stand; all others stand in the address. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  'chassis-clash': ['target'],
+  'bus-window-overlap': ['target'],
+  'bus-numbers-exhausted': ['target'],
+  'setting-unsupported': ['target'],
+  'node-missing': ['target', 'node'],
+};
+
+/** Issues of devices with where those stand in the text. */
+export function located(domain: Domain, issues: readonly Issue[]): readonly Issue[] {
+  return issues.map((issue) => {
+    const device = issue.device === undefined ? undefined : domain.device(issue.device);
+    if (issue.position || !device) return issue;
+    const part = PARTS[issue.code];
+    const position =
+      (part && isPciController(device) && descend(device.element, ...part)?.position) ||
+      device.address.position;
+    return position ? { ...issue, position } : issue;
+  });
+}
