@@ -17,7 +17,7 @@ function proposed(slot: number, fn = 0, bus = 0, rest: Parameters<typeof device>
 }
 
 /** The issue of a device that breaks exactly one rule. */
-function refusal(code: string, why: string, remedy?: string) {
+function refusal(code: string, why: string) {
   const rule = placementRules.find(({ id }) => id === code);
   return [
     {
@@ -25,7 +25,7 @@ function refusal(code: string, why: string, remedy?: string) {
       severity: 'error',
       device: 'net',
       message: `The card net cannot be placed: ${why}.`,
-      ...(remedy !== undefined && { remedy }),
+      remedy: rule?.remedy,
       source: rule?.source,
     },
   ];
@@ -33,9 +33,8 @@ function refusal(code: string, why: string, remedy?: string) {
 
 describe('a device is refused', () => {
   it('in a PCI domain other than 0', () => {
-    const remedy = "Write domain='0x0000'.";
     expect(pinned('0001:00:01.0')).toEqual(
-      refusal('pci-domain', '0001:00:01.0 is not in PCI domain 0', remedy),
+      refusal('pci-domain', '0001:00:01.0 is not in PCI domain 0'),
     );
   });
 
