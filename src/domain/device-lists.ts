@@ -71,20 +71,23 @@ function read(element: XmlElement): Entry {
 /** Devices of one part in order. */
 class Part {
   readonly #entries: Entry[] = [];
-  /** Highest rank, as far as it is known. */
+  /** Highest rank, as far as it is known; what has none may go before a companion that has none either. */
   #highest: number | undefined = -1;
+  #hasCompanions = false;
 
   insert(entry: Entry): void {
     const at = entry.isFirst ? 0 : this.#before(entry);
     this.#entries.splice(at, 0, entry);
     if (this.#highest !== undefined) this.#highest = Math.max(this.#highest, entry.rank ?? -1);
+    this.#hasCompanions ||= entry.isCompanion;
   }
 
   /** Where the first stands that comes after an entry. Most come in rising order and need no look at those before. */
   #before(entry: Entry): number {
     this.#highest ??= this.#entries.reduce((most, { rank = -1 }) => Math.max(most, rank), -1);
     const { rank } = entry;
-    if (rank !== undefined && rank > this.#highest) return this.#entries.length;
+    const isLast = rank === undefined ? !this.#hasCompanions : rank > this.#highest;
+    if (isLast) return this.#entries.length;
     const at = this.#entries.findIndex((other) => isAfter(other, entry));
     return at < 0 ? this.#entries.length : at;
   }
@@ -94,8 +97,9 @@ class Part {
     this.reranked();
   }
 
-  reranked(): void {
+  reranked(isCompanion = false): void {
     this.#highest = undefined;
+    this.#hasCompanions ||= isCompanion;
   }
 
   get elements(): readonly XmlElement[] {
@@ -127,8 +131,8 @@ class DeviceList {
     if (!this.#appended.delete(entry.element)) this.#parts.get(entry.part)?.remove(entry);
   }
 
-  reranked({ part }: Entry): void {
-    this.#parts.get(part)?.reranked();
+  reranked({ part, isCompanion }: Entry): void {
+    this.#parts.get(part)?.reranked(isCompanion);
   }
 
   get elements(): readonly XmlElement[] {

@@ -30,9 +30,9 @@ export function withNeighbours(
   const apart = apartPairs(members);
   const { groups, issues: ungrouped } = slotGroups(members, apart, policy);
   const shared = new Map<string, PlacementRequest>();
+  const fixed = [...controllers, ...requests].filter(({ pinned }) => pinned);
   for (const group of groups) {
-    const others = [...controllers, ...requests];
-    const { requests: sharing, issues: faults } = shareSlot(group, apart, others);
+    const { requests: sharing, issues: faults } = shareSlot(group, apart, fixed);
     issues.push(...faults);
     for (const request of sharing) shared.set(request.device, request);
   }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
 import type { PlacementRequest, Policy } from '../../topology/index.js';
 import type { Apart } from './apart.js';
@@ -32,23 +33,26 @@ export function slotGroups(
   policy: Policy,
 ): { readonly groups: readonly (readonly Member[])[]; readonly issues: readonly Issue[] } {
   const sets = new Sets(members);
-  const issues: Issue[] = [];
+  const byDevice = new Map(members.map((member) => [member.request.device, member]));
+  const cards = groupBy(members, cardOf);
   for (const member of members) {
-    const { request, sameSlotAs, functionOf } = member;
-    const slotMate = members.find((other) => other.request.device === sameSlotAs);
-    if (slotMate) sets.join(member, slotMate);
-    if (typeof functionOf !== 'string') continue;
-    const mates = members.filter(
-      (other) =>
-        other !== member &&
-        other.functionOf !== false &&
-        (other.functionOf ?? other.host?.card) === functionOf,
-    );
-    for (const mate of mates) sets.join(member, mate);
-    if (mates.length === 0) issues.push(alone(request.device, functionOf));
+    const mate = member.sameSlotAs === undefined ? undefined : byDevice.get(member.sameSlotAs);
+    if (mate) sets.join(member, mate);
+  }
+  const issues: Issue[] = [];
+  for (const [card, kin] of cards) {
+    const named = kin.filter(({ functionOf }) => functionOf === card);
+    const [first] = named;
+    if (first) for (const mate of kin) sets.join(first, mate);
+    if (first && kin.length === 1) issues.push(alone(first.request.device, card));
   }
   if (!policy.emulates?.splitsCards) gatherCards(members, sets, apart);
   return { groups: sets.groups(), issues };
+}
+
+/** The host card whose functions a member keeps with: the one it names, else the one it is of. */
+function cardOf({ functionOf, host }: Member): string | undefined {
+  return functionOf === false ? undefined : (functionOf ?? host?.card);
 }
 
 function gatherCards(members: readonly Member[], sets: Sets, apart: Apart): void {
@@ -100,13 +104,20 @@ class Sets {
   }
 
   of(member: Member): readonly Member[] {
+    return this.#setOf(member);
+  }
+
+  #setOf(member: Member): Member[] {
     return this.#sets.get(member) ?? [member];
   }
 
   join(one: Member, other: Member): void {
     if (this.of(one) === this.of(other)) return;
-    const joined = [...this.of(one), ...this.of(other)];
-    for (const member of joined) this.#sets.set(member, joined);
+    const [fewer = [], more = []] = [this.#setOf(one), this.#setOf(other)].toSorted(
+      (a, b) => a.length - b.length,
+    );
+    more.push(...fewer);
+    for (const member of fewer) this.#sets.set(member, more);
   }
 
   groups(): readonly (readonly Member[])[] {

@@ -17,12 +17,12 @@ export function agree(group: readonly Member[], apart: Apart): boolean {
  * The requests of members that share a slot: each with a function of its own, lowest first, and with what any of them says
  * of its place. Functions of one host card keep their order, so that the first one is function 0.
  *
- * @param others - All requests; those with a fixed address in the slot keep their functions.
+ * @param fixed - All requests with a fixed address; those in the slot keep their functions.
  */
 export function shareSlot(
   group: readonly Member[],
   apart: Apart,
-  others: readonly PlacementRequest[],
+  fixed: readonly PlacementRequest[],
 ): { readonly requests: readonly PlacementRequest[]; readonly issues: readonly Issue[] } {
   const faults = faultsOf(group, apart);
   const [first] = group;
@@ -30,10 +30,9 @@ export function shareSlot(
   // What is fixed already has no choice left.
   if (group.every(({ request }) => request.pinned)) return { requests: [], issues: [] };
   const [slot] = fixedSlots(group);
+  const inSlot = slot ? fixed.flatMap(({ pinned }) => pinned ?? []) : [];
   const taken = new Set(
-    others.flatMap(({ pinned }) =>
-      pinned && slot && isSameSlot(pinned, slot) ? [pinned.function] : [],
-    ),
+    inSlot.filter((pinned) => slot && isSameSlot(pinned, slot)).map((pinned) => pinned.function),
   );
   const wants = sharedWants(group);
   const free = Array.from({ length: FUNCTIONS }, (_, fn) => fn).filter((fn) => !taken.has(fn));
@@ -121,8 +120,9 @@ function contradictions(group: readonly Member[]): Fault[] {
 }
 
 function distances(group: readonly Member[], apart: Apart): Fault[] {
+  const here = new Set(group.map(({ request }) => request.device));
   const isApart = ({ request }: Member): boolean =>
-    group.some((other) => apart.get(request.device)?.has(other.request.device));
+    [...(apart.get(request.device) ?? [])].some((other) => here.has(other));
   return group.some(isApart)
     ? [
         fault(
