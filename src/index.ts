@@ -1,3 +1,10 @@
+export type {
+  HostBar,
+  HostDevice,
+  HostFacts,
+  HostNode,
+  HostPages,
+} from './domain/host-facts.js';
 export type { Domain } from './domain/index.js';
 export type { DuplicateName, Guest, GuestResult } from './guest/builder.js';
 export type { DeviceOptions } from './guest/devices/options.js';
@@ -28,14 +35,7 @@ export {
   type TextPosition,
   VirtwrightError,
 } from './issue.js';
-export type {
-  HostBar,
-  HostDevice,
-  HostFacts,
-  HostNode,
-  HostPages,
-} from './placement/host/facts.js';
-export type { DeviceIntents, IommuWishes, PlaceOptions } from './placement/options.js';
+export type { DeviceIntents, IommuWishes, PlaceOptions } from './placement/job/options.js';
 export { type PlaceResult, place, tryPlace } from './placement/place.js';
 export { Design, type DesignData, type DeviceId } from './report/design.js';
 export { Explanation, type ExplanationData } from './report/explanation.js';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { isRelease, type Releases } from '../catalog/releases.js';
-import type { HostFacts } from '../placement/host/facts.js';
-import type { PlaceOptions } from '../placement/options.js';
+import type { HostFacts } from '../domain/host-facts.js';
+import type { PlaceOptions } from '../placement/job/options.js';
 import { readBeside } from './beside.js';
 import type { Io } from './io.js';
 import { parseSpecText } from './spec-text.js';

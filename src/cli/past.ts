@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { PlaceOptions } from '../placement/options.js';
+import type { PlaceOptions } from '../placement/job/options.js';
 import { readBeside } from './beside.js';
 import type { Io } from './io.js';
 import { UsageError } from './usage.js';

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { makePolicy, policies } from '../../policies/registry.js';
-import type { PlaceOptions } from '../placement/options.js';
+import type { PlaceOptions } from '../placement/job/options.js';
 import { asUsageError, UsageError } from './usage.js';
 
 /** Flags of a verb that places devices. */

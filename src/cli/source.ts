@@ -1,4 +1,4 @@
-import type { PlaceOptions } from '../placement/options.js';
+import type { PlaceOptions } from '../placement/job/options.js';
 import type { Design } from '../report/design.js';
 import { parseSpecText } from './spec-text.js';
 

@@ -79,43 +79,24 @@ export function isPciController(device: Device): device is PciControllerDevice {
 /** What a record needs besides its element, which the domain knows. */
 type Known = Pick<Device, 'element' | 'kind' | 'id' | 'name' | 'key' | 'model' | 'row'>;
 
-/** A record that reads what costs something when that is first asked. */
-export class DeviceRecord implements Device {
-  readonly element: XmlElement;
-  readonly kind: DeviceKind;
-  readonly id: string;
-  readonly name: string | undefined;
-  readonly key: string | undefined;
-  readonly model: string | undefined;
-  readonly row: DeviceModel | undefined;
-  readonly controller: Controller | undefined;
-  #address: DeviceAddress | undefined;
-  #host: { readonly address: string | undefined } | undefined;
-
-  constructor({ element, kind, id, name, key, model, row }: Known, catalog: Catalog) {
-    this.element = element;
-    this.kind = kind;
-    this.id = id;
-    this.name = name;
-    this.key = key;
-    this.model = model;
-    this.row = row;
-    this.controller = kind === 'controller' ? readController(element, catalog) : undefined;
-  }
-
-  get position(): TextPosition | undefined {
-    return this.element.position;
-  }
-
-  get address(): DeviceAddress {
-    this.#address ??= readAddress(this.element);
-    return this.#address;
-  }
-
-  get hostAddress(): string | undefined {
-    this.#host ??= { address: hostPciAddress(this.element) };
-    return this.#host.address;
-  }
+/** Makes a record, which reads what costs something when that is first asked. */
+export function readDevice(known: Known, catalog: Catalog): Device {
+  const { element, kind } = known;
+  let address: DeviceAddress | undefined;
+  let host: { readonly address: string | undefined } | undefined;
+  return {
+    ...known,
+    position: element.position,
+    controller: kind === 'controller' ? readController(element, catalog) : undefined,
+    get address(): DeviceAddress {
+      address ??= readAddress(element);
+      return address;
+    },
+    get hostAddress(): string | undefined {
+      host ??= { address: hostPciAddress(element) };
+      return host.address;
+    },
+  };
 }
 
 function readAddress(device: XmlElement): DeviceAddress {

@@ -1,7 +1,7 @@
-import type { Catalog } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/machine-types.js';
 import type { Issue } from '../issue.js';
 import { nearest } from '../nearest.js';
+import type { Domain } from './domain.js';
 
 /** What tells that a guest is on a machine that lacks what its devices need. */
 const SYMPTOMS: ReadonlySet<string> = new Set(['no-pci', 'machine-lacks-device']);
@@ -13,14 +13,11 @@ const SYMPTOMS: ReadonlySet<string> = new Set(['no-pci', 'machine-lacks-device']
  * and nothing is wrong with one whose devices do without (libvirt src/qemu/qemu_domain.c, machine types).
  */
 export function likelyMachine(
-  arch: string,
-  name: string,
-  catalog: Catalog,
+  { arch, machine, machineName: name, catalog }: Domain,
   found: readonly Issue[],
 ): Issue[] {
-  const machine = catalog.machine(arch, name);
   const symptom = found.some(({ code }) => SYMPTOMS.has(code));
-  if (!machine || !symptom || !isForAnyName(machine)) return [];
+  if (!symptom || !isForAnyName(machine)) return [];
   const known = catalog.machines.filter(
     (row) => row.arches.includes(arch) && row.root !== undefined && !isForAnyName(row),
   );

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { DeviceKind } from '../catalog/types.js';
 import { childElements, type XmlElement } from '../xml/tree.js';
-import { type Device, DeviceRecord } from './device.js';
+import { type Device, readDevice } from './device.js';
 import { DeviceLists } from './device-lists.js';
 import { givenName, Identities, naturalKey } from './identity.js';
 import { modelOf } from './models.js';
@@ -101,7 +101,7 @@ export class Records {
     const { catalog } = this.#known;
     const model = modelOf(kind, element, (of) => this.#known.defaultModel(of));
     const row = model === undefined ? undefined : catalog.device(kind, model);
-    return new DeviceRecord({ element, kind, id, name, key, model, row }, catalog);
+    return readDevice({ element, kind, id, name, key, model, row }, catalog);
   }
 }
 

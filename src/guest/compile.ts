@@ -5,7 +5,7 @@ import { Domain } from '../domain/domain.js';
 import { usesVfio } from '../domain/iommu.js';
 import { likelyMachine } from '../domain/likely-machine.js';
 import { VirtwrightError } from '../issue.js';
-import type { DeviceIntents, IommuWishes } from '../placement/options.js';
+import type { DeviceIntents, IommuWishes } from '../placement/job/options.js';
 import type { Policy } from '../topology/index.js';
 import { element, type XmlDocument } from '../xml/tree.js';
 import { setBootOrder } from './boot.js';
@@ -98,8 +98,7 @@ export function compile(
     ...setBootOrder(spec.boot ?? [], new Map([...views].map(([one, { id }]) => [id, one]))),
   ];
   if (issues.length > 0) {
-    const { arch, machineName } = domain;
-    throw new VirtwrightError([...likelyMachine(arch, machineName, catalog, issues), ...issues]);
+    throw new VirtwrightError([...likelyMachine(domain, issues), ...issues]);
   }
   return {
     document,

@@ -1,13 +1,13 @@
 import type { PolicyRegistry } from '../../policies/making.js';
 import { makePolicy } from '../../policies/registry.js';
 import { type Catalog, catalog as shipped } from '../catalog/catalog.js';
+import type { HostFacts } from '../domain/host-facts.js';
 import { type Issue, VirtwrightError } from '../issue.js';
-import type { HostFacts } from '../placement/host/facts.js';
-import type { PlaceOptions } from '../placement/options.js';
+import type { PlaceOptions } from '../placement/job/options.js';
 import { checkOptions } from '../placement/options-shape.js';
 import { choosePolicy } from '../placement/past/policy.js';
 import { previousDocument } from '../placement/past/previous.js';
-import { tryPlace } from '../placement/place.js';
+import { tryPlaceMade } from '../placement/place.js';
 import type { Design } from '../report/design.js';
 import { isRecord } from '../shape/faults.js';
 import type { Size } from '../shape/size.js';
@@ -231,18 +231,17 @@ class GuestSteps<Names extends string> extends IntentMethods<Names> implements G
       const { remember, compact = false, host, catalog = shipped } = circumstances;
       const machine = machineOf(this.#spec, catalog);
       const past = remember === undefined ? undefined : previousDocument(remember);
-      const { policy } = choosePolicy(this.#policy, { machine, catalog, os: osOf(this.#spec) }, [
-        past,
-      ]);
-      const { document, ...options } = compile(this.#spec, machine, policy, catalog);
-      return tryPlace(document, {
-        ...options,
+      const about = { machine, catalog, os: osOf(this.#spec) };
+      const chosen = choosePolicy(this.#policy, about, [past]);
+      const { document, ...options } = compile(this.#spec, machine, chosen.policy, catalog);
+      const given = {
         compact,
         catalog,
         ...(host && { host }),
-        ...(this.#policy && { policy }),
+        ...(this.#policy && { policy: chosen.policy }),
         ...(past && { remember: past }),
-      });
+      };
+      return tryPlaceMade(document, { ...options, ...given }, chosen);
     } catch (error) {
       if (VirtwrightError.is(error)) return { ok: false, issues: error.issues };
       throw error;

@@ -1,4 +1,4 @@
-import type { DeviceIntents } from '../placement/options.js';
+import type { DeviceIntents } from '../placement/job/options.js';
 import { type PlainWants, plainWants } from '../topology/index.js';
 
 /** Name of a network card that its ACPI index gives it under systemd. */

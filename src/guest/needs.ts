@@ -1,5 +1,5 @@
 import type { Issue } from '../issue.js';
-import type { IommuWishes } from '../placement/options.js';
+import type { IommuWishes } from '../placement/job/options.js';
 import type { XmlElement } from '../xml/tree.js';
 import { joined } from './merge-xml.js';
 

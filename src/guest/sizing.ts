@@ -1,5 +1,5 @@
 import { parseNumberList } from '../domain/number-list.js';
-import type { PlaceOptions } from '../placement/options.js';
+import type { PlaceOptions } from '../placement/job/options.js';
 import { kibOf } from '../shape/size.js';
 import type { CellSpec, GuestSpec } from './spec.js';
 

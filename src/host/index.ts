@@ -4,6 +4,6 @@ export type {
   HostFacts,
   HostNode,
   HostPages,
-} from '../placement/host/facts.js';
+} from '../domain/host-facts.js';
 export { hostFromNodeDevices } from './node-devices.js';
 export { readHost } from './sysfs.js';

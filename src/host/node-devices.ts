@@ -1,8 +1,8 @@
 import { readKib } from '../domain/amount.js';
+import type { HostDevice, HostFacts, HostNode, HostPages } from '../domain/host-facts.js';
 import { parseNumber } from '../domain/number.js';
 import { formatNumberList } from '../domain/number-list.js';
 import { VirtwrightError } from '../issue.js';
-import type { HostDevice, HostFacts, HostNode, HostPages } from '../placement/host/facts.js';
 import { formatPciAddress } from '../topology/index.js';
 import { readXml } from '../xml/read/read.js';
 import { child, childElements, descend, textOf, type XmlElement } from '../xml/tree.js';

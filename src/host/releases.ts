@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { machine } from 'node:os';
-import type { HostFacts } from '../placement/host/facts.js';
+import type { HostFacts } from '../domain/host-facts.js';
 
 /** Answers what a program prints, or `undefined` where there is none. */
 export type Ask = (program: string) => Promise<string | undefined>;

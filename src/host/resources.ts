@@ -1,4 +1,4 @@
-import type { HostBar } from '../placement/host/facts.js';
+import type { HostBar } from '../domain/host-facts.js';
 
 /** Flags of Linux (include/linux/ioport.h). */
 const MEMORY = 0x200n;

@@ -1,7 +1,7 @@
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { HostDevice, HostFacts, HostNode, HostPages } from '../domain/host-facts.js';
 import { VirtwrightError } from '../issue.js';
-import type { HostDevice, HostFacts, HostNode, HostPages } from '../placement/host/facts.js';
 import { expressType } from './config-space.js';
 import { type PciPath, parsePciPath, upstreamPortsIn } from './pci-path.js';
 import { readReleases } from './releases.js';

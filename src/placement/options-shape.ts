@@ -15,7 +15,7 @@ import {
 } from '../shape/shape.js';
 import type { Headroom, NodeWish } from '../topology/index.js';
 import { hostFactsShape, releasesShape } from './host/facts-shape.js';
-import type { DeviceIntents, IommuWishes, PlaceOptions } from './options.js';
+import type { DeviceIntents, IommuWishes, PlaceOptions } from './job/options.js';
 
 const strength = choice(['require', 'prefer']);
 const node: ShapeOf<NodeWish> = record({ cell: needed(count), strength });

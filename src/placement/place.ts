@@ -1,35 +1,85 @@
-import {
-  addressAfterPci,
-  addressBeforePci,
-  addressDrives,
-  checkCompleted,
-} from '../addressing/index.js';
-import { catalog as shipped } from '../catalog/catalog.js';
-import { located, trueCauses, withoutConsequences } from '../checks/consequences.js';
+import { addressAfterPci, addressBeforePci, checkCompleted } from '../addressing/index.js';
+import { located, trueCauses } from '../checks/consequences.js';
 import { checkDefinition, checkPlaced, checkWritten } from '../checks/index.js';
-import { Domain } from '../domain/domain.js';
-import { likelyMachine } from '../domain/likely-machine.js';
+import type { Domain } from '../domain/domain.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import { Design } from '../report/design.js';
-import { plan } from '../topology/index.js';
 import { readXml } from '../xml/read/read.js';
 import { copyElement, type XmlDocument } from '../xml/tree.js';
+import { begin } from './begin.js';
 import { complete, indexControllers } from './completion/complete.js';
 import { dropPlacement } from './completion/fresh.js';
 import { substitute } from './completion/substitute.js';
 import { settleHole64 } from './hole64/settle.js';
 import { checkHost } from './host/checks.js';
-import { knownHost } from './host/places.js';
+import { findNodes } from './host/nodes.js';
+import { findHost } from './host/places.js';
 import { settleIommus } from './iommu/settle.js';
-import type { PlaceOptions } from './options.js';
+import { type Job, type PlacedJob, run, type Step } from './job/job.js';
+import type { PlaceOptions } from './job/options.js';
+import { findNeighbours } from './neighbours/neighbours.js';
 import { checkCall } from './options-shape.js';
-import { Past } from './past/past.js';
-import { choosePolicy } from './past/policy.js';
-import { previousDocument } from './past/previous.js';
-import { gather } from './requests/gather.js';
-import { reservable } from './requests/mem-reserve.js';
-import { intentsByElement } from './requests/wanted.js';
+import { claimIndexes } from './past/controllers.js';
+import type { ChosenPolicy } from './past/policy.js';
+import { recall } from './past/recall.js';
+import { keepTombstones, notePast } from './past/tombstones.js';
+import { planned, tellOfPlaces } from './plan.js';
+import { freeLoneCompanions } from './requests/companions.js';
+import { isolate } from './requests/isolation.js';
+import { reserveHeadroom } from './requests/mem-reserve.js';
+import { quietRoot } from './requests/quiet-root.js';
+import { readRequests } from './requests/requests.js';
 import { writeTopology } from './write.js';
+
+const asking =
+  (check: (domain: Domain) => readonly Issue[]): Step =>
+  ({ domain }) => ({ issues: check(domain) });
+
+/** What the machine and libvirt add by themselves is made explicit. */
+const COMPLETE: readonly Step[] = [
+  dropPlacement,
+  claimIndexes,
+  indexControllers,
+  asking(checkWritten),
+  substitute,
+  complete,
+  asking(checkCompleted),
+  ({ domain, explicit }) => ({ issues: addressBeforePci(domain, explicit) }),
+  asking(checkDefinition),
+  recall,
+];
+
+/** What wants a place on PCI, and what is wanted of it. */
+const READ: readonly Step[] = [
+  findHost,
+  readRequests,
+  findNodes,
+  quietRoot,
+  isolate,
+  findNeighbours,
+  freeLoneCompanions,
+  reserveHeadroom,
+  keepTombstones,
+];
+
+/** Places are written down, and what depends on them is done. */
+const WRITE: readonly Step<PlacedJob>[] = [
+  writeTopology,
+  tellOfPlaces,
+  ({ domain, topology }) => ({ issues: checkPlaced({ domain, topology }) }),
+  ({ domain, topology, host }) => ({ issues: checkHost(domain, topology, host) }),
+  settleIommus,
+  settleHole64,
+  notePast,
+  ({ domain, explicit }) => ({ issues: addressAfterPci(domain, explicit) }),
+];
+
+/** Between reading and writing the engine rehearses, settles, keeps spares and numbers. */
+function designOf(job: Job): Design {
+  const ready = run([...COMPLETE, ...READ], job);
+  const { domain, topology, issues } = run(WRITE, planned(ready));
+  return new Design(domain, topology, located(domain, trueCauses(issues)));
+}
 
 /** What `tryPlace` answers: a design, or all errors that stand in its way. */
 export type PlaceResult =
@@ -57,77 +107,31 @@ export function place(domain: string | XmlDocument, options: PlaceOptions = {}):
 
 /** As {@link place}, and answers errors as data. */
 export function tryPlace(source: string | XmlDocument, options: PlaceOptions = {}): PlaceResult {
-  const wrong = checkCall(source, options);
-  if (wrong.length > 0) return { ok: false, issues: wrong };
+  return answered(() => {
+    const wrong = checkCall(source, options);
+    if (wrong.length > 0) throw new VirtwrightError(wrong);
+    const document =
+      typeof source === 'string' ? readXml(source) : { ...source, root: copyElement(source.root) };
+    return designOf(begin(document, options));
+  });
+}
+
+/** As {@link tryPlace}, in the document itself, which nobody else has, and by a policy that is chosen already. */
+export function tryPlaceMade(
+  document: XmlDocument,
+  options: PlaceOptions,
+  policy: ChosenPolicy,
+): PlaceResult {
+  return answered(() => designOf(begin(document, options, policy)));
+}
+
+function answered(attempt: () => Design): PlaceResult {
   try {
-    const design = attempt(source, options);
+    const design = attempt();
     const failed = design.issues.some(({ severity }) => severity === 'error');
     return failed ? { ok: false, issues: design.issues } : { ok: true, design };
   } catch (error) {
     if (VirtwrightError.is(error)) return { ok: false, issues: error.issues };
     throw error;
   }
-}
-
-function attempt(source: string | XmlDocument, options: PlaceOptions): Design {
-  const document =
-    typeof source === 'string' ? readXml(source) : { ...source, root: copyElement(source.root) };
-  const catalog = options.catalog ?? shipped;
-  const releases = options.releases ?? options.host?.releases ?? options.policy?.emulates?.releases;
-  const domain = new Domain(document, catalog, releases);
-  const { intents, issues: aboutIntents } = intentsByElement(domain, options.intents);
-  const past = options.remember === undefined ? undefined : previousDocument(options.remember);
-  const { policy, issues: aboutPolicy } = choosePolicy(options.policy, domain, [
-    past,
-    options.fresh ? undefined : document,
-  ]);
-  if (options.fresh) dropPlacement(domain);
-  const remembered = new Past(domain, past, options);
-  remembered.numberControllers();
-  const explicit = options.defaults !== 'libvirt';
-  indexControllers(domain, policy, explicit);
-  const written = checkWritten(domain);
-  const substituted = substitute(domain, intents, policy);
-  const drives = explicit ? complete(domain, policy) : addressDrives(domain);
-  const completed = checkCompleted(domain);
-  const before = addressBeforePci(domain, explicit);
-  const definition = checkDefinition(domain);
-  const recalled = remembered.recall();
-  const host = options.host && knownHost(domain, options.host);
-  const requests = gather(domain, intents, recalled, policy, host, options.otherIntents);
-  const { issues: aboutReserves, ...headroom } = reservable(domain, options);
-  const topology = plan({
-    machine: domain.machine,
-    releases: domain.releases,
-    catalog: domain.catalog,
-    policy,
-    controllers: requests.controllers,
-    devices: requests.devices,
-    nodes: domain.numaCells,
-    reserved: remembered.reserved(requests),
-    ...headroom,
-  });
-  writeTopology(domain, topology);
-  const iommus = settleIommus(domain, topology, options.iommu);
-  const holes = settleHole64(domain, topology, host, options.pciHole64);
-  remembered.note(topology, policy);
-  const after = addressAfterPci(domain, explicit);
-  const faults = trueCauses([...written, ...drives, ...completed, ...before, ...definition]);
-  const issues = [
-    ...aboutPolicy,
-    ...aboutIntents,
-    ...likelyMachine(domain.arch, domain.machineName, catalog, topology.issues),
-    ...remembered.issues,
-    ...substituted,
-    ...requests.issues,
-    ...aboutReserves,
-    ...faults,
-    ...checkPlaced({ domain, topology }),
-    ...checkHost(domain, topology, host),
-    ...iommus,
-    ...holes,
-    ...withoutConsequences(domain, faults, topology.issues),
-    ...after,
-  ];
-  return new Design(domain, topology, located(domain, issues));
 }

@@ -1,10 +1,9 @@
 import { pciControllerElement } from '../domain/controller.js';
-import type { Domain } from '../domain/domain.js';
 import { add, setPciAddress, setTarget } from '../domain/edit.js';
-import type { Topology } from '../topology/index.js';
+import type { Outcome, PlacedJob } from './job/job.js';
 
 /** Writes places and added controllers into the tree; nothing else is touched. */
-export function writeTopology(domain: Domain, topology: Topology): void {
+export function writeTopology({ domain, topology }: PlacedJob): Outcome {
   const elements = new Map(domain.devices().map(({ id, element }) => [id, element]));
   for (const controller of topology.controllers) {
     let written = elements.get(controller.device);
@@ -19,4 +18,5 @@ export function writeTopology(domain: Domain, topology: Topology): void {
     const written = elements.get(device);
     if (written) setPciAddress(domain, written, address, multifunction);
   }
+  return {};
 }

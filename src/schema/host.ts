@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { HostFacts } from '../placement/host/facts.js';
+import type { HostFacts } from '../domain/host-facts.js';
 import { hostFactsShape } from '../placement/host/facts-shape.js';
 import { schemaOf } from './from-shape.js';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import type { HostFacts } from '../domain/host-facts.js';
 import { frozenCopy } from '../guest/frozen-copy.js';
 import type { GuestSpec } from '../guest/spec.js';
 import { type TextPosition, VirtwrightError } from '../issue.js';
-import type { HostFacts } from '../placement/host/facts.js';
 import { issuesOf, pathText, type Subject } from './faults.js';
 import { guestSchema } from './guest.js';
 import { hostFactsSchema } from './host.js';

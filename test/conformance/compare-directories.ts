@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { catalog } from '../../src/catalog/index.js';
 import { Domain } from '../../src/domain/index.js';
 import type { Issue } from '../../src/issue.js';
-import type { PlaceOptions } from '../../src/placement/options.js';
+import type { PlaceOptions } from '../../src/placement/job/options.js';
 import { tryPlace } from '../../src/placement/place.js';
 import { readXml } from '../../src/xml/index.js';
 import { differencesByFamily } from '../system/compare.js';

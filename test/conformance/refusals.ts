@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PlaceOptions } from '../../src/placement/options.js';
+import type { PlaceOptions } from '../../src/placement/job/options.js';
 import { tryPlace } from '../../src/placement/place.js';
 import { definitionsIn, errorsAmong } from './compare-directories.js';
 

@@ -1,4 +1,4 @@
-import type { HostFacts } from '../../placement/host/facts.js';
+import type { HostFacts } from '../../domain/host-facts.js';
 import type { Design } from '../../report/design.js';
 import type { Size } from '../../shape/size.js';
 import type { Policy } from '../../topology/index.js';

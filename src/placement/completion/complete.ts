@@ -11,30 +11,28 @@ import { pciControllerElement } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { add } from '../../domain/edit.js';
 import { VCPUS_WITHOUT_EIM } from '../../domain/iommu.js';
-import type { Issue } from '../../issue.js';
 import type { Policy } from '../../topology/index.js';
 import { descend, element, type XmlElement } from '../../xml/tree.js';
 import { completeIommu } from '../iommu/complete.js';
+import type { Job, Outcome } from '../job/job.js';
 import { numberBareControllers } from './indexes.js';
 
 /**
  * Gives the controllers that are there their indexes, as libvirt does while it reads a definition.
- *
- * @param explicit - Whether those that SCSI host devices imply are written down too.
  */
-export function indexControllers(domain: Domain, policy: Policy, explicit: boolean): void {
+export function indexControllers({ domain, policy, explicit }: Job): Outcome {
   if (explicit) insertControllers(controllersOfHostdevs(domain), domain, policy);
   numberBareControllers(domain, policy);
+  return {};
 }
 
 /**
  * Makes explicit what libvirt would add to the definition by itself and give a place: the root, the machine's default
  * devices and the controllers that other devices imply. Defaults without a place, such as PS/2 inputs, are left to
  * libvirt: they move nothing, and an older libvirt may not know them.
- *
- * @returns What is wrong with the drives that tell which controllers are implied.
  */
-export function complete(domain: Domain, policy: Policy): Issue[] {
+export function complete({ domain, policy, explicit }: Job): Outcome {
+  if (!explicit) return { issues: addressDrives(domain) };
   const { machine, catalog, releases } = domain;
   if (machine.root !== undefined && !hasRoot(domain))
     add(domain, rootElement(domain, machine.root));
@@ -46,7 +44,7 @@ export function complete(domain: Domain, policy: Policy): Issue[] {
   if (serial) add(domain, serial);
   const issues = addressDrives(domain);
   insertControllers(impliedControllers(domain), domain, policy);
-  return issues;
+  return { issues };
 }
 
 function insertControllers(

@@ -5,17 +5,14 @@ import type { Device, Domain } from '../../domain/domain.js';
 import { change, remove, setModel } from '../../domain/edit.js';
 import { modelWriters, wordOf } from '../../domain/write-model.js';
 import type { Issue } from '../../issue.js';
-import type { Policy } from '../../topology/index.js';
-import type { IntentsByElement } from '../requests/wanted.js';
+import type { IntentsByElement, Job, Outcome } from '../job/job.js';
 
 /**
  * Gives devices that are conventional only the model that does the same over Express, where the policy wants it so and the
  * releases at hand have it. Controllers need their indexes before, which tell what belongs together.
- *
- * @returns A note for each device that changed.
  */
-export function substitute(domain: Domain, intents: IntentsByElement, policy: Policy): Issue[] {
-  if (policy.expressModels !== 'always' || domain.machine.growth.express.length === 0) return [];
+export function substitute({ domain, intents, policy }: Job): Outcome {
+  if (policy.expressModels !== 'always' || domain.machine.growth.express.length === 0) return {};
   const devices = domain.devices();
   const gone = new Set<Device>();
   const notes: Issue[] = [];
@@ -28,9 +25,8 @@ export function substitute(domain: Domain, intents: IntentsByElement, policy: Po
     for (const companion of companions) gone.add(companion);
     notes.push(substituted(device, replacement, companions));
   }
-  if (notes.length === 0) return [];
   remove(domain, ...[...gone].map(({ element }) => element));
-  return notes;
+  return { issues: notes };
 }
 
 function replacementOf({ kind, row }: Device, domain: Domain): DeviceModel | undefined {

@@ -1,6 +1,6 @@
+import type { HostBar, HostDevice } from '../../domain/host-facts.js';
 import { groupBy } from '../../group-by.js';
 import { isRootComplex, type PlacedController, type Topology } from '../../topology/index.js';
-import type { HostBar, HostDevice } from '../host/facts.js';
 
 /** A range of memory addresses that has to begin at a multiple of `align`; both in bytes. */
 interface Range {

@@ -1,13 +1,12 @@
 import type { Hole64 } from '../../catalog/machine-types.js';
 import { reaches } from '../../catalog/releases.js';
 import { readKib } from '../../domain/amount.js';
-import { controllerIndex, controllerType, pciControllerElement } from '../../domain/controller.js';
+import { pciControllerElement } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { add } from '../../domain/edit.js';
 import type { Issue } from '../../issue.js';
-import type { Topology } from '../../topology/index.js';
 import { child, element, textOf, type XmlElement } from '../../xml/tree.js';
-import type { KnownHost } from '../host/places.js';
+import type { Outcome, PlacedJob } from '../job/job.js';
 import { needsByRoot, type RootNeed } from './need.js';
 
 const GIB = 1024 ** 2;
@@ -19,26 +18,20 @@ const SOURCE = 'libvirt docs/formatdomain.rst, "Controllers"';
 
 /**
  * Sets the size of the 64-bit PCI hole if that is wanted, and warns where host devices need more than there is.
- *
- * @param wish - A size in KiB, or `fit` for what the host devices need.
  */
-export function settleHole64(
-  domain: Domain,
-  topology: Topology,
-  host: KnownHost | undefined,
-  wish?: number | 'fit',
-): Issue[] {
+export function settleHole64({ domain, topology, host, options }: PlacedJob): Outcome {
+  const { pciHole64: wish } = options;
   const hole = domain.machine.hole64;
   const needs = needsByRoot(topology, host?.passed ?? new Map());
   const needed = sizeFor(needs);
   const wanted = wish === 'fit' ? fitting(needed, domain) : wish;
-  if (wanted !== undefined && !isSettable(hole, domain)) return [notSettable(domain)];
+  if (wanted !== undefined && !isSettable(hole, domain)) return { issues: [notSettable(domain)] };
   if (wanted !== undefined) write(domain, wanted);
   const misplaced = domain.devices().flatMap((device) => checkPlace(device, domain));
   const present = writtenHole(domain) ?? hole?.kib;
   return present === undefined || needed <= present
-    ? misplaced
-    : [...misplaced, tooSmall(needs, needed, present, isSettable(hole, domain))];
+    ? { issues: misplaced }
+    : { issues: [...misplaced, tooSmall(needs, needed, present, isSettable(hole, domain))] };
 }
 
 /** The least power of two that has room for what host devices need, in KiB; 0 when they need nothing. */
@@ -60,11 +53,11 @@ function isSettable(hole: Hole64 | undefined, { releases }: Domain): boolean {
 // ── the element ──────────────────────────────────────────────────────────────────────────────────
 
 function rootOf(domain: Domain): XmlElement | undefined {
-  return domain.devices().find(({ element: el }) => isRoot(el))?.element;
+  return domain.pciControllers.find(isRoot)?.element;
 }
 
-function isRoot(device: XmlElement): boolean {
-  return controllerType(device) === 'pci' && controllerIndex(device) === 0;
+function isRoot({ controller }: Device): boolean {
+  return controller?.pci !== undefined && controller.index === 0;
 }
 
 /** Size of the hole that a definition says, in KiB. */
@@ -90,8 +83,9 @@ function write(domain: Domain, kib: number): void {
 
 // ── issues ───────────────────────────────────────────────────────────────────────────────────────
 
-function checkPlace({ id, element: el }: Device, domain: Domain): Issue[] {
-  if (!child(el, 'pcihole64') || (isRoot(el) && isSettable(domain.machine.hole64, domain)))
+function checkPlace(device: Device, domain: Domain): Issue[] {
+  const { id, element: el } = device;
+  if (!child(el, 'pcihole64') || (isRoot(device) && isSettable(domain.machine.hole64, domain)))
     return [];
   return [
     {

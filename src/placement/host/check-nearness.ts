@@ -1,10 +1,11 @@
+import type { HostNode } from '../../domain/host-facts.js';
 import { formatNumberList, parseNumberList } from '../../domain/number-list.js';
 import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
 import type { Topology } from '../../topology/index.js';
-import type { HostNode } from './facts.js';
+import type { KnownHost } from '../job/job.js';
 import { devicesNear, type GuestCell } from './guest-cells.js';
-import { areOn, type KnownHost } from './places.js';
+import { areOn } from './places.js';
 
 /** Devices of one node of the host that the guest finds near one of its cells. */
 interface Nearby {

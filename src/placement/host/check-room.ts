@@ -1,7 +1,7 @@
+import type { HostFacts, HostNode } from '../../domain/host-facts.js';
 import { formatNumberList } from '../../domain/number-list.js';
 import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
-import type { HostFacts, HostNode } from './facts.js';
 import type { GuestCell } from './guest-cells.js';
 
 /** Cells that take their memory from the same nodes of the host. */

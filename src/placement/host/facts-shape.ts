@@ -1,4 +1,5 @@
 import { isRelease, type Releases } from '../../catalog/releases.js';
+import type { HostFacts } from '../../domain/host-facts.js';
 import { parseNumberList } from '../../domain/number-list.js';
 import {
   count,
@@ -10,7 +11,6 @@ import {
   type TextShape,
   text,
 } from '../../shape/shape.js';
-import type { HostFacts } from './facts.js';
 
 const release: TextShape = {
   is: 'text',

@@ -5,9 +5,9 @@ import {
   type Strength,
   type Wants,
 } from '../../topology/index.js';
-import type { DeviceIntents } from '../options.js';
+import type { KnownHost } from '../job/job.js';
+import type { DeviceIntents } from '../job/options.js';
 import { cellOfNode } from './cells.js';
-import type { KnownHost } from './places.js';
 
 /** The wish for a node that was made out, or why there is none. */
 export type FoundNode = Pick<Wants, 'node'> & { readonly issues?: readonly Issue[] };

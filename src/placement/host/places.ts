@@ -1,45 +1,28 @@
-import type { Device, Domain } from '../../domain/domain.js';
-import { hostPciAddress } from '../../domain/identity.js';
+import type { Device } from '../../domain/domain.js';
+import type { HostFacts } from '../../domain/host-facts.js';
 import type { HostPlace, PlacementRequest } from '../../topology/index.js';
+import type { Job, KnownHost, Outcome, PassedThrough } from '../job/job.js';
 import { cellOfNode, hostNodesOfCells } from './cells.js';
-import type { HostDevice, HostFacts } from './facts.js';
 
 /** What passes a PCI device of the host through, as catalog models. */
 const FROM_HOST: ReadonlySet<string> = new Set(['pci', 'hostdev']);
 
-/** A device of the host and its address there. */
-interface PassedThrough extends HostDevice {
-  readonly address: string;
+/** Finds on the host what is passed through to the guest. */
+export function findHost({ domain, options: { host: facts } }: Job): Outcome {
+  if (!facts) return {};
+  const passed = passedThrough(domain.devices(), facts);
+  return { host: { facts, passed, nodesOfCells: hostNodesOfCells(domain) } };
 }
 
-/** What is known of the host of a guest. */
-export interface KnownHost {
-  readonly facts: HostFacts;
-  /** Devices of the guest that are passed through and that the host is known to have, by identity. */
-  readonly passed: ReadonlyMap<string, PassedThrough>;
-  /** Nodes of the host that the memory of each NUMA cell of the guest is bound to. */
-  readonly nodesOfCells: readonly (readonly number[])[];
-}
-
-export function knownHost(domain: Domain, facts: HostFacts): KnownHost {
-  return {
-    facts,
-    passed: passedThrough(domain.devices(), facts),
-    nodesOfCells: hostNodesOfCells(domain),
-  };
-}
-
-/** The devices of a guest that are passed through and that the host is known to have, by identity. */
 function passedThrough(
   devices: readonly Device[],
   facts: HostFacts,
 ): ReadonlyMap<string, PassedThrough> {
   const passed = new Map<string, PassedThrough>();
-  for (const { id, model, element } of devices) {
-    const address =
-      model !== undefined && FROM_HOST.has(model) ? hostPciAddress(element) : undefined;
-    const device = address === undefined ? undefined : facts.devices?.[address];
-    if (address !== undefined && device) passed.set(id, { ...device, address });
+  for (const { id, model = '', hostAddress: address } of devices) {
+    if (address === undefined || !FROM_HOST.has(model)) continue;
+    const device = facts.devices?.[address];
+    if (device) passed.set(id, { ...device, address });
   }
   return passed;
 }

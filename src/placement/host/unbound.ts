@@ -1,9 +1,10 @@
 import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
 import type { PlacementRequest } from '../../topology/index.js';
+import type { KnownHost } from '../job/job.js';
 import type { BoundNodes } from './bound-node.js';
 import { BIND_A_CELL } from './near.js';
-import { areOn, type KnownHost } from './places.js';
+import { areOn } from './places.js';
 
 /**
  * Nodes of the host with devices that are passed through and no memory of the guest, where the guest has NUMA cells and

@@ -1,68 +1,48 @@
 import type { Device } from '../../domain/domain.js';
-import { hostPciAddress } from '../../domain/identity.js';
+import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
-import type { PlacementRequest, Policy } from '../../topology/index.js';
-import type { XmlElement } from '../../xml/tree.js';
-import type { Requests } from '../requests/requests.js';
-import type { IntentsByElement } from '../requests/wanted.js';
+import type { PlacementRequest } from '../../topology/index.js';
+import { intentsOf, type Job, type Outcome } from '../job/job.js';
 import { apartPairs, keepApart } from './apart.js';
 import { type Member, readCard, slotGroups } from './slot-groups.js';
-import { shareSlot } from './slot-sharing.js';
+import { shareSlot, slotOf } from './slot-sharing.js';
 
 /** Kinds of devices that may be functions of the host. */
 const FROM_HOST: ReadonlySet<string> = new Set(['hostdev', 'interface']);
 
-/** Requests that know which others they share a slot with and which they keep away from. */
-export interface Neighbours {
-  readonly devices: readonly PlacementRequest[];
-  readonly issues: readonly Issue[];
-}
-
 /** Turns what is wanted of the neighbours of devices into companions and distances. */
-export function withNeighbours(
-  { controllers, devices: requests }: Requests,
-  devices: readonly Device[],
-  intents: IntentsByElement,
-  policy: Policy,
-): Neighbours {
+export function findNeighbours(job: Job): Outcome {
+  const { controllers, devices: requests } = job.requests;
   const issues: Issue[] = [];
-  const members = membersOf(requests, devices, intents, issues);
+  const members = membersOf(job, issues);
   const apart = apartPairs(members);
-  const { groups, issues: ungrouped } = slotGroups(members, apart, policy);
+  const { groups, issues: ungrouped } = slotGroups(members, apart, job.policy);
   const shared = new Map<string, PlacementRequest>();
-  const fixed = [...controllers, ...requests].filter(({ pinned }) => pinned);
+  const fixed = groupBy([...controllers, ...requests], slotOf);
   for (const group of groups) {
     const { requests: sharing, issues: faults } = shareSlot(group, apart, fixed);
     issues.push(...faults);
     for (const request of sharing) shared.set(request.device, request);
   }
+  const placed = requests.map((request) => shared.get(request.device) ?? request);
   return {
-    devices: keepApart(
-      requests.map((request) => shared.get(request.device) ?? request),
-      apart,
-    ),
+    requests: { controllers, devices: keepApart(placed, apart) },
     issues: [...issues, ...ungrouped],
   };
 }
 
 /** Every request with what it says of its neighbours; names that nobody has become issues and are dropped. */
-function membersOf(
-  requests: readonly PlacementRequest[],
-  devices: readonly Device[],
-  intents: IntentsByElement,
-  issues: Issue[],
-): Member[] {
-  const views = new Map(devices.map((device) => [device.id, device]));
+function membersOf(job: Job, issues: Issue[]): Member[] {
+  const { devices: requests } = job.requests;
   const known = new Set(requests.map(({ device }) => device));
   return requests.map((request): Member => {
     const { device } = request;
-    const view = views.get(device);
-    const { apartFrom = [], sameSlotAs, functionOf } = (view && intents.get(view.element)) ?? {};
+    const { apartFrom = [], sameSlotAs, functionOf } = intentsOf(job, device);
     const isKnown = (name: string): boolean => {
       if (!known.has(name)) issues.push(missing(device, name));
       return known.has(name);
     };
-    const host = view && FROM_HOST.has(view.kind) ? hostFunction(view.element) : undefined;
+    const host = FROM_HOST.has(request.kind) ? hostFunction(job.domain.device(device)) : undefined;
     const card = typeof functionOf === 'string' ? readCard(functionOf) : functionOf;
     if (typeof functionOf === 'string' && card === undefined)
       issues.push(noCard(device, functionOf));
@@ -76,8 +56,8 @@ function membersOf(
   });
 }
 
-function hostFunction(element: XmlElement): Member['host'] {
-  const [card, fn] = hostPciAddress(element)?.split('.') ?? [];
+function hostFunction(device: Device | undefined): Member['host'] {
+  const [card, fn] = device?.hostAddress?.split('.') ?? [];
   return card === undefined || fn === undefined ? undefined : { card, function: Number(fn) };
 }
 

@@ -1,5 +1,5 @@
 import type { Issue } from '../../issue.js';
-import type { PciAddress, PlacementRequest, Wants } from '../../topology/index.js';
+import { formatPciAddress, type PlacementRequest, type Wants } from '../../topology/index.js';
 import type { Apart } from './apart.js';
 import type { Member } from './slot-groups.js';
 
@@ -17,23 +17,20 @@ export function agree(group: readonly Member[], apart: Apart): boolean {
  * The requests of members that share a slot: each with a function of its own, lowest first, and with what any of them says
  * of its place. Functions of one host card keep their order, so that the first one is function 0.
  *
- * @param fixed - All requests with a fixed address; those in the slot keep their functions.
+ * @param fixed - Requests with a fixed address by its slot; those in the slot keep their functions.
  */
 export function shareSlot(
   group: readonly Member[],
   apart: Apart,
-  fixed: readonly PlacementRequest[],
+  fixed: ReadonlyMap<string, readonly PlacementRequest[]>,
 ): { readonly requests: readonly PlacementRequest[]; readonly issues: readonly Issue[] } {
   const faults = faultsOf(group, apart);
   const [first] = group;
   if (faults.length > 0 || !first) return { requests: [], issues: faults.map(issueOf(group)) };
   // What is fixed already has no choice left.
   if (group.every(({ request }) => request.pinned)) return { requests: [], issues: [] };
-  const [slot] = fixedSlots(group);
-  const inSlot = slot ? fixed.flatMap(({ pinned }) => pinned ?? []) : [];
-  const taken = new Set(
-    inSlot.filter((pinned) => slot && isSameSlot(pinned, slot)).map((pinned) => pinned.function),
-  );
+  const [slot = ''] = fixedSlots(group);
+  const taken = new Set(fixed.get(slot)?.map(({ pinned }) => pinned?.function));
   const wants = sharedWants(group);
   const free = Array.from({ length: FUNCTIONS }, (_, fn) => fn).filter((fn) => !taken.has(fn));
   const requests = inHostOrder(group).map(({ request }): PlacementRequest => {
@@ -183,15 +180,11 @@ function names(group: readonly Member[]): string {
   return group.map(({ request }) => request.device).join(', ');
 }
 
-function fixedSlots(group: readonly Member[]): readonly PciAddress[] {
-  const slots: PciAddress[] = [];
-  for (const { request } of group) {
-    const { pinned } = request;
-    if (pinned && !slots.some((slot) => isSameSlot(slot, pinned))) slots.push(pinned);
-  }
-  return slots;
+function fixedSlots(group: readonly Member[]): readonly string[] {
+  return [...new Set(group.flatMap(({ request }) => slotOf(request) ?? []))];
 }
 
-function isSameSlot(one: PciAddress, other: PciAddress): boolean {
-  return one.domain === other.domain && one.bus === other.bus && one.slot === other.slot;
+/** The slot that is fixed for a request. */
+export function slotOf({ pinned }: PlacementRequest): string | undefined {
+  return pinned && formatPciAddress({ ...pinned, function: 0 });
 }

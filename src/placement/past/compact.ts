@@ -1,18 +1,16 @@
-import { readPciAddress } from '../../domain/address.js';
-import { controllerIndex } from '../../domain/controller.js';
-import type { Device } from '../../domain/domain.js';
+import type { PciControllerDevice } from '../../domain/device.js';
 
 /**
  * The highest index among PCI controllers that something hangs from; those below it stay, for none changes its index.
  *
  * @param used - Buses that devices sit on, and indexes of controllers that are declared.
  */
-export function lastNeeded(controllers: readonly Device[], used: Iterable<number>): number {
+export function lastNeeded(
+  controllers: readonly PciControllerDevice[],
+  used: Iterable<number>,
+): number {
   const parents = new Map(
-    controllers.map(({ element }) => [
-      controllerIndex(element) ?? 0,
-      readPciAddress(element).address?.bus ?? 0,
-    ]),
+    controllers.map(({ controller, address }) => [controller.index ?? 0, address.pci?.bus ?? 0]),
   );
   const needed = new Set<number>();
   for (const bus of used)

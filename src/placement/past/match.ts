@@ -1,5 +1,5 @@
 import { groupBy } from '../../group-by.js';
-import type { Trace, Traits } from './record.js';
+import type { Trace, Traits } from '../job/past.js';
 
 type Alike = (present: Traits, past: Traits) => boolean;
 
@@ -46,7 +46,7 @@ export function match<Some extends Present, Past extends Trace>(
   for (const alike of WAYS) {
     waiting = waiting.filter((present) => {
       const kin = left.get(present.kind) ?? [];
-      const at = kin.findIndex((past) => mayBeOne(present, past) && alike(present, past));
+      const at = kin.findIndex((past) => alike(present, past) && mayBeOne(present, past));
       const [past] = at < 0 ? [] : kin.splice(at, 1);
       if (past) found.set(present, past);
       return past === undefined;

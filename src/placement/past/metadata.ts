@@ -18,7 +18,7 @@ import {
   type XmlDocument,
   type XmlElement,
 } from '../../xml/tree.js';
-import type { Tombstone } from './record.js';
+import type { Tombstone } from '../job/past.js';
 
 /** Name of our part of a domain's `<metadata>`; libvirt keeps what has a namespace of its own. */
 export const NAMESPACE = 'https://virtwright.dev/placement/1';

@@ -1,40 +1,57 @@
-import { controllerIndex } from '../../domain/controller.js';
-import { type Device, Domain } from '../../domain/domain.js';
+import { isPciController, type PciControllerDevice } from '../../domain/device.js';
+import { Domain } from '../../domain/domain.js';
 import { type Issue, VirtwrightError } from '../../issue.js';
 import { readXml } from '../../xml/read/read.js';
 import type { XmlDocument } from '../../xml/tree.js';
-import type { PlaceOptions } from '../options.js';
+import type { PlaceOptions } from '../job/options.js';
+import type { Past } from '../job/past.js';
 import { readNote } from './metadata.js';
-import { isPciController, type Tombstone, type Trace, traceOf } from './record.js';
+import { traceOf } from './record.js';
 
-/** What is known of a guest as it was. */
-export interface Previous {
-  /** Devices with and without a place, tombstones at the end. */
-  readonly traces: readonly Trace[];
-  /** PCI controllers by ascending index, the root left out. */
-  readonly controllers: readonly Device[];
+/** What is known of the past, and what is wrong with it. */
+interface ReadPast {
+  readonly past: Past;
   readonly issues: readonly Issue[];
 }
 
-export const NOTHING: Previous = { traces: [], controllers: [], issues: [] };
-
 /**
- * Reads how a guest was.
+ * Reads how a guest was: from what is to be remembered, and from what its own definition notes.
  *
- * @throws {@link VirtwrightError} when it is no domain.
+ * @throws {@link VirtwrightError} when what is to be remembered is no domain.
  */
-export function readPrevious(document: XmlDocument, present: Domain): Previous {
+export function readPast(
+  document: XmlDocument | undefined,
+  present: Domain,
+  { fresh = false, note }: PlaceOptions,
+): ReadPast {
+  const own = readNote(present.document, present.catalog);
+  const before = document ? readPrevious(document, present) : NOTHING;
+  // A fresh start forgets what the domain itself says.
+  const noted = fresh ? [] : (own?.tombstones ?? []);
+  return {
+    past: {
+      traces: [...before.traces, ...noted],
+      controllers: before.controllers,
+      isNoted: document !== undefined || note !== undefined || own !== undefined,
+    },
+    issues: [...(own?.issues ?? []), ...before.issues],
+  };
+}
+
+type Previous = Omit<Past, 'isNoted'> & Pick<ReadPast, 'issues'>;
+
+const NOTHING: Previous = { traces: [], controllers: [], issues: [] };
+
+function readPrevious(document: XmlDocument, present: Domain): Previous {
   const domain = aboutPast(() => new Domain(document, present.catalog, present.releases));
-  const note = readNote(domain.document, present.catalog);
-  const issues = note?.issues ?? [];
+  const { issues = [], tombstones = [] } = readNote(domain.document, present.catalog) ?? {};
   if (domain.machine.family !== present.machine.family || domain.arch !== present.arch)
     return { ...NOTHING, issues: [...issues, otherMachine(domain, present)] };
-  const devices = domain.devices();
-  const tombstones: readonly Tombstone[] = note?.tombstones ?? [];
+  const others = domain.devices().filter((device) => !isPciController(device));
   return {
-    traces: [...devices.filter((device) => !isPciController(device)).map(traceOf), ...tombstones],
-    controllers: devices
-      .filter((device) => isPciController(device) && indexOf(device) > 0)
+    traces: [...others.map(traceOf), ...tombstones],
+    controllers: domain.pciControllers
+      .filter((device) => indexOf(device) > 0)
       .sort((a, b) => indexOf(a) - indexOf(b)),
     issues,
   };
@@ -73,6 +90,6 @@ function otherMachine(previous: Domain, present: Domain): Issue {
   };
 }
 
-function indexOf({ element }: Device): number {
-  return controllerIndex(element) ?? 0;
+function indexOf({ controller }: PciControllerDevice): number {
+  return controller.index ?? 0;
 }

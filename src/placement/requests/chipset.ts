@@ -1,5 +1,4 @@
 import type { ChipsetPlace, Machine } from '../../catalog/machine-types.js';
-import { controllerIndex, controllerType } from '../../domain/controller.js';
 import type { Device } from '../../domain/domain.js';
 import { type ChipsetClaim, pciAddress } from '../../topology/index.js';
 
@@ -28,9 +27,9 @@ export function chipsetClaims(
 }
 
 function fits(place: ChipsetPlace, device: Device): boolean {
-  if (place.index !== undefined && controllerIndex(device.element) !== place.index) return false;
-  const isPci = controllerType(device.element) === 'pci' && device.kind === 'controller';
-  const model = isPci ? `pci/${device.element.attributes.get('model')}` : device.model;
+  if (place.index !== undefined && device.controller?.index !== place.index) return false;
+  const pci = device.controller?.pci;
+  const model = pci ? `pci/${pci.model}` : device.model;
   if (place.models) return model !== undefined && place.models.includes(model);
   return device.row !== undefined && device.row.endpoint !== 'none';
 }

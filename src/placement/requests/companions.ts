@@ -1,4 +1,4 @@
-import type { PlacementRequest, Policy } from '../../topology/index.js';
+import type { Job, Outcome } from '../job/job.js';
 
 /**
  * Lets a device that has no companions in the guest be one of its own.
@@ -6,16 +6,14 @@ import type { PlacementRequest, Policy } from '../../topology/index.js';
  * An ICH9 EHCI alone in its slot at function 7 is not found by the guest; libvirt puts it there all the same, so a policy
  * that tolerates a missing function 0 keeps it.
  */
-export function withoutLoneCompanions(
-  requests: readonly PlacementRequest[],
-  policy: Policy,
-): readonly PlacementRequest[] {
-  if (policy.emulates?.tolerates?.has('function-zero-missing')) return requests;
+export function freeLoneCompanions({ requests, policy }: Job): Outcome {
+  if (policy.emulates?.tolerates?.has('function-zero-missing')) return {};
   const members = new Map<string, number>();
-  for (const { companion } of requests)
+  for (const { companion } of requests.devices)
     if (companion) members.set(companion.group, (members.get(companion.group) ?? 0) + 1);
-  return requests.map((request) => {
+  const devices = requests.devices.map((request) => {
     const { companion, ...alone } = request;
     return companion && members.get(companion.group) === 1 ? alone : request;
   });
+  return { requests: { ...requests, devices } };
 }

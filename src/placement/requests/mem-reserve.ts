@@ -2,25 +2,22 @@ import { formatReleases, reaches } from '../../catalog/releases.js';
 import type { Domain } from '../../domain/domain.js';
 import type { Issue } from '../../issue.js';
 import type { Headroom } from '../../topology/index.js';
-import type { PlaceOptions } from '../options.js';
-
-/** Head-room that the machine and the releases at hand can have. */
-interface Reservable extends Pick<PlaceOptions, 'headroom' | 'nodeHeadroom'> {
-  readonly issues: readonly Issue[];
-}
+import type { Job, Outcome } from '../job/job.js';
 
 /** Keeps places without their memory where the machine's ports, or the releases at hand, cannot reserve any. */
-export function reservable(domain: Domain, options: PlaceOptions): Reservable {
+export function reserveHeadroom({ domain, options }: Job): Outcome {
   const { headroom, nodeHeadroom } = options;
   const asked = [...(headroom ? [headroom] : []), ...(nodeHeadroom?.values() ?? [])];
   const why = asked.some(({ reserving }) => reserving) ? obstacle(domain) : undefined;
   const given = (one: Headroom): Headroom =>
     why === undefined ? one : withoutReserves(one, domain);
   return {
-    ...(headroom && { headroom: given(headroom) }),
-    ...(nodeHeadroom && {
-      nodeHeadroom: new Map([...nodeHeadroom].map(([node, one]) => [node, given(one)])),
-    }),
+    headroom: {
+      ...(headroom && { headroom: given(headroom) }),
+      ...(nodeHeadroom && {
+        nodeHeadroom: new Map([...nodeHeadroom].map(([node, one]) => [node, given(one)])),
+      }),
+    },
     issues: why === undefined ? [] : [unsupported(why)],
   };
 }

@@ -1,50 +1,47 @@
-import { controllerIndex, controllerType } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import type { Issue } from '../../issue.js';
 import type { Wants } from '../../topology/index.js';
 import type { XmlElement } from '../../xml/tree.js';
-import type { DeviceIntents } from '../options.js';
-
-/** What is wanted of devices, by their elements: these stay, while identities change as controllers get indexes. */
-export type IntentsByElement = ReadonlyMap<XmlElement, DeviceIntents>;
+import type { IntentsByElement } from '../job/job.js';
+import type { DeviceIntents } from '../job/options.js';
 
 /** Finds the devices of which something is wanted; an identity that nobody has is an error. */
 export function intentsByElement(
   domain: Domain,
   intents: Readonly<Record<string, DeviceIntents>> = {},
 ): { readonly intents: IntentsByElement; readonly issues: readonly Issue[] } {
-  const elements = new Map(domain.devices().map(({ id, element }) => [id, element]));
   const found = new Map<XmlElement, DeviceIntents>();
   const issues: Issue[] = [];
   for (const [id, wanted] of Object.entries(intents)) {
-    const element = elements.get(id);
-    if (element) found.set(element, wanted);
-    else
-      issues.push({
-        code: 'unknown-device',
-        severity: 'error',
-        device: id,
-        message: `Something is wanted of '${id}', and the guest has no such device.`,
-        remedy: `It has ${[...elements.keys()].join(', ')}.`,
-      });
+    const device = domain.device(id);
+    if (device) found.set(device.element, wanted);
+    else issues.push(unknownDevice(id, domain));
   }
   return { intents: found, issues };
 }
 
-/** PCI controllers by identity and by index. */
-export function controllersByName(
-  devices: readonly Device[],
-): ReadonlyMap<string | number, number> {
+function unknownDevice(id: string, domain: Domain): Issue {
+  const known = domain.devices().map((device) => device.id);
+  return {
+    code: 'unknown-device',
+    severity: 'error',
+    device: id,
+    message: `Something is wanted of '${id}', and the guest has no such device.`,
+    remedy: `It has ${known.join(', ')}.`,
+  };
+}
+
+/** Indexes of PCI controllers by identity and by index. */
+export function controllersByName(domain: Domain): ReadonlyMap<string | number, number> {
   return new Map(
-    devices.flatMap(({ kind, element, id }): [string | number, number][] => {
-      const index = controllerIndex(element);
-      if (kind !== 'controller' || controllerType(element) !== 'pci' || index === undefined)
-        return [];
-      return [
-        [id, index],
-        [index, index],
-      ];
-    }),
+    domain.pciControllers.flatMap(({ id, controller: { index } }): [string | number, number][] =>
+      index === undefined
+        ? []
+        : [
+            [id, index],
+            [index, index],
+          ],
+    ),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Releases } from '../../catalog/releases.js';
+import type { Releases } from '../catalog/releases.js';
 
 /**
  * What a host tells about itself, as plain data, as far as places in a guest depend on it.

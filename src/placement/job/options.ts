@@ -1,9 +1,9 @@
-import type { Catalog } from '../catalog/catalog.js';
-import type { Releases } from '../catalog/releases.js';
-import type { Design } from '../report/design.js';
-import type { Headroom, NodeWish, Policy, Strength } from '../topology/index.js';
-import type { XmlDocument } from '../xml/tree.js';
-import type { HostFacts } from './host/facts.js';
+import type { Catalog } from '../../catalog/catalog.js';
+import type { Releases } from '../../catalog/releases.js';
+import type { HostFacts } from '../../domain/host-facts.js';
+import type { Design } from '../../report/design.js';
+import type { Headroom, NodeWish, Policy, Strength } from '../../topology/index.js';
+import type { XmlDocument } from '../../xml/tree.js';
 
 /** What the guest wants for one device, before controllers' names are looked up. */
 export interface DeviceIntents {

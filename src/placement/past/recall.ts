@@ -1,0 +1,55 @@
+import { isPciController } from '../../domain/device.js';
+import type { XmlElement } from '../../xml/tree.js';
+import type { Job, Outcome } from '../job/job.js';
+import type { Recalled, Trace } from '../job/past.js';
+import { lastNeeded } from './compact.js';
+import { match } from './match.js';
+import { traitsOf } from './record.js';
+import { recallController, restoreControllers, TakenNumbers } from './restore.js';
+
+/** Adds the PCI controllers that are missing, and tells where everything of the completed domain sat. */
+export function recall(job: Job): Outcome {
+  const { domain, past, found } = job;
+  if (past.traces.length + past.controllers.length === 0) return {};
+  const { devices, recalled } = recallDevices(job);
+  const taken = new TakenNumbers(domain);
+  const restored = restoreControllers(domain, past.controllers, lastKept(job, recalled), taken);
+  for (const [element, controller] of [...found.controllers, ...restored])
+    recalled.set(element, recallController(controller, taken));
+  return { found: { ...found, devices, recalled } };
+}
+
+function recallDevices({ domain, past }: Job): {
+  readonly devices: ReadonlyMap<string, Trace>;
+  readonly recalled: Map<XmlElement, Recalled>;
+} {
+  const presents = domain
+    .devices()
+    .filter((device) => !isPciController(device))
+    .map((device) => ({
+      ...traitsOf(device),
+      device,
+      fixed: device.address.pci !== undefined,
+    }));
+  const devices = new Map<string, Trace>();
+  const recalled = new Map<XmlElement, Recalled>();
+  for (const [{ device, model }, trace] of match(presents, past.traces)) {
+    const { address } = trace;
+    const authority = model === trace.model ? 'user' : 'policy';
+    devices.set(device.id, trace);
+    if (address) recalled.set(device.element, { remembered: { address, authority } });
+  }
+  return { devices, recalled };
+}
+
+/** Index of the last controller that stays: any, unless the end is to be given back. */
+function lastKept(
+  { domain, past, found, options }: Job,
+  recalled: ReadonlyMap<XmlElement, Recalled>,
+): number {
+  if (!options.compact) return Number.POSITIVE_INFINITY;
+  const remembered = [...recalled.values()].map((one) => one.remembered?.address.bus ?? 0);
+  const declared = [...found.controllers.values()].map(({ controller }) => controller.index ?? 0);
+  const fixed = domain.devices().map(({ address }) => address.pci?.bus ?? 0);
+  return lastNeeded(past.controllers, [...remembered, ...declared, ...fixed]);
+}

@@ -1,0 +1,70 @@
+import type { Machine } from '../../catalog/machine-types.js';
+import { formatReleases, reaches } from '../../catalog/releases.js';
+import type { Connector, DeviceModel, EndpointClass } from '../../catalog/types.js';
+import type { Device } from '../../domain/device.js';
+import type { Domain } from '../../domain/domain.js';
+import type { PlacementRequest } from '../../topology/index.js';
+import type { Part } from './part.js';
+
+/** What the request of a device that is no PCI controller says; nothing for one that needs no place on PCI. */
+export function endpointPart(
+  { address, row, model, kind, element }: Device,
+  domain: Domain,
+): Part | undefined {
+  const { machine } = domain;
+  if (address.type !== undefined && address.type !== 'pci') return undefined;
+  if (!row || model === undefined) return undefined;
+  const { companion, integrated = false } = row;
+  // libvirt keeps the place of a PCI address for a conventional device, even when no such device is there.
+  const holdsPlace = row.endpoint === 'none' && model !== 'none' && address.pci !== undefined;
+  if (row.endpoint === 'none' && !holdsPlace) return undefined;
+  const endpoint = row.endpoint === 'none' ? 'conventional' : row.endpoint;
+  const group = companion && `${companion.group}:${element.attributes.get('index') ?? '0'}`;
+  return {
+    label: labelOf(kind, model),
+    model,
+    row,
+    connectors: connectorsOf(endpoint, integrated, machine),
+    filedAs: filedAs(holdsPlace ? 'conventional' : row.filedAs, integrated, machine),
+    ...replacementOf(row, domain),
+    ...(companion && group && { companion: { group, function: companion.function } }),
+  };
+}
+
+function replacementOf(
+  { kind, expressReplacement }: DeviceModel,
+  { catalog, releases }: Domain,
+): Pick<PlacementRequest, 'expressReplacement' | 'replacementNeeds'> {
+  if (expressReplacement === undefined) return {};
+  const needed = catalog.device(kind, expressReplacement)?.since;
+  if (!needed || reaches(releases, needed)) return { expressReplacement };
+  return { expressReplacement, replacementNeeds: formatReleases(needed) };
+}
+
+function labelOf(kind: string, model: string): string {
+  const [type, name] = model.split('/');
+  return kind === 'controller' ? `${name ?? type} ${type} controller` : `${model} ${kind}`;
+}
+
+/** What a device can plug in as: on a machine without Express every device is conventional. */
+function connectorsOf(
+  endpoint: Exclude<EndpointClass, 'none'>,
+  integrated: boolean,
+  machine: Machine,
+): readonly Connector[] {
+  if (integrated) return ['integrated'];
+  if (machine.growth.express.length === 0) return ['conventional', 'integrated'];
+  if (endpoint === 'express') return ['express'];
+  return endpoint === 'conventional'
+    ? ['conventional', 'integrated']
+    : ['express', 'conventional', 'integrated'];
+}
+
+function filedAs(
+  filed: 'conventional' | 'express' | 'none',
+  integrated: boolean,
+  machine: Machine,
+): Connector {
+  if (integrated) return 'integrated';
+  return filed === 'express' && machine.growth.express.length > 0 ? 'express' : 'conventional';
+}
