@@ -1,7 +1,9 @@
+import type { Fault } from '../checks/check.js';
+import { report } from '../checks/runner.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { add, change } from '../domain/edit.js';
 import type { Issue } from '../issue.js';
-import { child, type XmlElement } from '../xml/tree.js';
+import type { XmlElement } from '../xml/tree.js';
 import { type Family, type Values, writeAddress } from './address-element.js';
 
 /** A controller that devices of the guest need and that the definition lacks. */
@@ -41,13 +43,12 @@ export function runSteps(domain: Domain, steps: readonly AddressStep[]): Issue[]
   });
 }
 
-/** What an issue about an address says; the rest is told by the device. */
-type AddressProblem = Pick<Issue, 'code' | 'message' | 'remedy' | 'source'>;
+/** A fault of an address, with its sentence. */
+type AddressProblem = Omit<Fault, 'at' | 'severity'> & { readonly message: string };
 
 /** An error about the address of a device, found where the address stands or the device itself. */
-export function addressError(device: Device, problem: AddressProblem): Issue {
-  const position = child(device.element, 'address')?.position ?? device.element.position;
-  return { severity: 'error', device: device.id, ...problem, ...(position && { position }) };
+export function addressError(device: Device, { message, ...fault }: AddressProblem): Issue {
+  return report({ ...fault, at: ['address'] }, { message }, device);
 }
 
 /** The errors for what is no number, or out of its range, in an address. */
@@ -57,6 +58,7 @@ export function badNumbers(device: Device, family: string, faults: readonly stri
       code: 'bad-address',
       message: `The ${family} address of ${device.id} ${fault}.`,
       remedy: 'Correct it, or leave the whole <address> out to have one chosen.',
+      source: 'libvirt src/conf/device_conf.c, src/conf/domain_conf.c (addresses)',
     }),
   );
 }

@@ -1,3 +1,4 @@
+import type { Fault } from '../checks/check.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { attribute, type XmlElement } from '../xml/tree.js';
@@ -50,20 +51,24 @@ export function twoOnOneBus(device: Device, index: number): Issue {
   });
 }
 
-const FAULTS: Readonly<Record<UsbFault, { readonly why: string; readonly remedy: string }>> = {
+const FAULTS: Readonly<Record<UsbFault, Omit<Fault, 'source'> & { readonly why: string }>> = {
   'bus-missing': {
+    code: 'usb-bus-missing',
     why: 'the guest has no USB controller with that index',
     remedy: 'Name a bus that is there, or leave the <address> out.',
   },
   'port-missing': {
+    code: 'usb-port-missing',
     why: 'there is no such port',
     remedy: 'Name a port that is there, or leave the port out.',
   },
   'hub-missing': {
+    code: 'usb-hub-missing',
     why: 'there is no hub on the way',
     remedy: 'Add the hub with its address, or leave the port out.',
   },
   'port-taken': {
+    code: 'usb-port-taken',
     why: 'another device is in it',
     remedy: 'Name another port, or leave the port out.',
   },
@@ -72,11 +77,10 @@ const FAULTS: Readonly<Record<UsbFault, { readonly why: string; readonly remedy:
 /** A port that the guest does not have, or that is in use. */
 export function badPort(device: Device, { bus, path }: UsbPort, fault: UsbFault): Issue {
   const port = path.length > 0 ? ` port ${path.join('.')}` : '';
-  const { why, remedy } = FAULTS[fault];
+  const { why, ...rest } = FAULTS[fault];
   return addressError(device, {
-    code: `usb-${fault}`,
+    ...rest,
     message: `${device.id} is to be on USB bus ${bus}${port}, but ${why}.`,
-    remedy,
     source: SOURCE,
   });
 }

@@ -76,15 +76,15 @@ function checkSizes({ uuid, memory, pciHole64, vcpus, ...words }: GuestSpec): Is
     issues.push(
       error('bad-vcpus', `The guest has ${vcpus} vCPUs.`, 'Give a whole number, 1 or more.'),
     );
-  issues.push(...checkWord('hypervisor', words.hypervisor, HYPERVISORS));
-  issues.push(...checkWord('firmware', words.firmware, FIRMWARES));
+  issues.push(...checkWord('bad-hypervisor', words.hypervisor, HYPERVISORS));
+  issues.push(...checkWord('bad-firmware', words.firmware, FIRMWARES));
   return issues;
 }
 
-function checkWord(what: string, word: string | undefined, words: readonly string[]): Issue[] {
+function checkWord(code: string, word: string | undefined, words: readonly string[]): Issue[] {
   if (word === undefined || words.includes(word)) return [];
-  const message = `The ${what} of the guest is '${word}', and there is no such choice.`;
-  return [error(`bad-${what}`, message, `Choose ${anyOf(words)}.`)];
+  const message = `The ${code.slice('bad-'.length)} of the guest is '${word}', and there is no such choice.`;
+  return [error(code, message, `Choose ${anyOf(words)}.`)];
 }
 
 function checkHeadroom({ headroom = {} }: GuestSpec): Issue[] {
