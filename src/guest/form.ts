@@ -29,7 +29,18 @@ export function deviceFaults(device: DeviceSpec): Fault[] {
   return faultsOf(device).map(plain);
 }
 
-function faultsOf({ kind, intents, ...options }: DeviceSpec): ShapeFault[] {
+/** A device is looked at when the form of the guest is, when it is made, and with every design: it cannot change. */
+const FAULTS = new WeakMap<DeviceSpec, readonly ShapeFault[]>();
+
+function faultsOf(device: DeviceSpec): readonly ShapeFault[] {
+  const known = FAULTS.get(device);
+  if (known) return known;
+  const faults = look(device);
+  FAULTS.set(device, faults);
+  return faults;
+}
+
+function look({ kind, intents, ...options }: DeviceSpec): ShapeFault[] {
   const shapes: Shapes | undefined = Object.hasOwn(deviceOptions, kind)
     ? deviceOptions[kind]
     : undefined;

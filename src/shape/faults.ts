@@ -23,14 +23,17 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
  * @param within - What comes before their names in messages, such as `intents.`.
  */
 export function optionFaults(members: Shapes, options: object, within = ''): ShapeFault[] {
-  const known = Object.keys(members);
-  const strays = Object.keys(options).filter((name) => !Object.hasOwn(members, name));
-  return [
-    ...strays.map((name) => unknown(within + name, nearest(name, known), known)),
-    ...Object.entries(members).flatMap(([name, shape]) =>
-      valueFaults(shape, Reflect.get(options, name), within + name),
-    ),
-  ];
+  const faults: ShapeFault[] = [];
+  for (const [name, value] of Object.entries(options)) {
+    const shape = Object.hasOwn(members, name) ? members[name] : undefined;
+    if (shape) faults.push(...valueFaults(shape, value, within + name));
+    else faults.push(unknown(within, name, Object.keys(members)));
+  }
+  for (const name in members) {
+    const shape = members[name];
+    if (shape?.needed && !Object.hasOwn(options, name)) faults.push(missing(within + name, shape));
+  }
+  return faults;
 }
 
 /** Everything that is wrong with one value, which nobody has to give unless its shape says so. */
@@ -171,11 +174,12 @@ function missing(option: string, shape: Shape): ShapeFault {
   };
 }
 
-function unknown(option: string, meant: string | undefined, known: readonly string[]): ShapeFault {
+function unknown(within: string, name: string, known: readonly string[]): ShapeFault {
+  const meant = nearest(name, known);
   return {
     about: 'form',
     code: 'unknown-option',
-    message: `There is no option ${option}; there are ${known.join(', ')}.`,
+    message: `There is no option ${within}${name}; there are ${known.join(', ')}.`,
     remedy: meant === undefined ? 'Leave it out.' : `Did you mean ${meant}?`,
   };
 }

@@ -84,8 +84,8 @@ describe('addController', () => {
     });
     expect(faults(made)).toEqual([
       'bad-option pci:256: The option index is 256, and it has to be a whole number from 0 to 255.',
-      'bad-option pci:256: The option busNr is 255, and it has to be a whole number from 1 to 254.',
       'bad-option pci:256: The option chassisNr is 0, and it has to be a whole number from 1 to 255.',
+      'bad-option pci:256: The option busNr is 255, and it has to be a whole number from 1 to 254.',
     ]);
   });
 });
