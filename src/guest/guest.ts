@@ -10,24 +10,21 @@ import { previousDocument } from '../placement/past/previous.js';
 import { tryPlaceMade } from '../placement/place.js';
 import type { Design } from '../report/design.js';
 import { isRecord } from '../shape/faults.js';
-import type { Size } from '../shape/size.js';
 import type { Policy } from '../topology/index.js';
 import type { Guest, GuestResult } from './builder.js';
 import { compile, machineOf, osOf } from './compile.js';
 import { checkForm, notAsMeant, policyFaults } from './form.js';
 import { frozenCopy } from './frozen-copy.js';
 import { checkWhere, withPlaces } from './headroom.js';
-import { IntentMethods } from './intent-methods.js';
 import { type Intents, mergeIntents } from './intents.js';
+import { MadeSteps } from './made-steps.js';
 import type {
   CellSpec,
   DeviceSpec,
-  Firmware,
   GroupSpec,
   GuestSpec,
   HotplugPlaces,
   HotplugWhere,
-  Hypervisor,
 } from './spec.js';
 
 /** What a guest is begun with beside its name. */
@@ -85,7 +82,7 @@ interface Circumstances extends Pick<PlaceOptions, 'remember' | 'compact' | 'hos
 }
 
 /** The steps at run time; the types people see are those of {@link Guest}. */
-class GuestSteps<Names extends string> extends IntentMethods<Names> implements Guest<Names> {
+class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest<Names> {
   readonly #spec: GuestSpec;
   readonly #policy: Policy | undefined;
   readonly #circumstances: Circumstances;
@@ -103,58 +100,22 @@ class GuestSteps<Names extends string> extends IntentMethods<Names> implements G
     return Object.freeze(this.#spec);
   }
 
-  machine(machine: string): Guest<Names> {
-    return this.#with({ machine });
-  }
-
-  arch(arch: string): Guest<Names> {
-    return this.#with({ arch });
-  }
-
   rename(name: string): Guest<Names> {
-    return this.#with({ name });
-  }
-
-  uuid(uuid: string): Guest<Names> {
-    return this.#with({ uuid });
-  }
-
-  os(os: string): Guest<Names> {
-    return this.#with({ os });
-  }
-
-  hypervisor(hypervisor: Hypervisor): Guest<Names> {
-    return this.#with({ hypervisor });
-  }
-
-  memory(memory: Size): Guest<Names> {
-    return this.#with({ memory });
-  }
-
-  vcpus(vcpus: number): Guest<Names> {
-    return this.#with({ vcpus });
+    return this['~say']({ name });
   }
 
   addCell(cell: CellSpec): Guest<Names> {
-    return this.#with({ cells: [this.#spec.cells ?? [], cell].flat() });
-  }
-
-  firmware(firmware: Firmware): Guest<Names> {
-    return this.#with({ firmware });
-  }
-
-  pciHole64(pciHole64: Size | 'fit'): Guest<Names> {
-    return this.#with({ pciHole64 });
+    return this['~say']({ cells: [this.#spec.cells ?? [], cell].flat() });
   }
 
   bootFrom(...boot: readonly string[]): Guest<Names> {
-    return this.#with({ boot });
+    return this['~say']({ boot });
   }
 
   reserveHotplug(places: HotplugPlaces, where: HotplugWhere = {}): Guest<Names> {
     const faults = checkWhere(places, where, this.#spec.headroom);
     if (faults.length > 0) return this.#misused(faults);
-    return this.#with({ headroom: withPlaces(this.#spec.headroom, places, where) });
+    return this['~say']({ headroom: withPlaces(this.#spec.headroom, places, where) });
   }
 
   policy(policy: Policy): Guest<Names> {
@@ -202,12 +163,12 @@ class GuestSteps<Names extends string> extends IntentMethods<Names> implements G
     );
   }
 
-  intend(intents: Intents): Guest<Names> {
+  override intend(intents: Intents): Guest<Names> {
     if (!isRecord(intents)) return this.#misused(notAsMeant('intend', intents));
     const { devices } = this.#spec;
     const last = devices.at(-1);
     if (last !== undefined && !isRecord(last)) return this;
-    if (!last) return this.#with({ intents: mergeIntents(this.#spec.intents, intents) });
+    if (!last) return this['~say']({ intents: mergeIntents(this.#spec.intents, intents) });
     const merged = mergeIntents(last.intents, frozenCopy(intents));
     const changed: Entry = Object.freeze({ ...last, intents: Object.freeze(merged) });
     return this.#withDevices([...devices.slice(0, -1), changed]);
@@ -271,7 +232,7 @@ class GuestSteps<Names extends string> extends IntentMethods<Names> implements G
     });
   }
 
-  #with(change: Partial<Omit<GuestSpec, 'devices'>>): Guest<Names> {
+  '~say'(change: Partial<Omit<GuestSpec, 'devices'>>): Guest<Names> {
     return new GuestSteps(
       { ...this.#spec, ...frozenCopy(change) },
       this.#policy,
