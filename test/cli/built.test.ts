@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build as bundle, type Metafile } from 'esbuild';
 import { build } from './built.js';
@@ -64,18 +64,34 @@ describe('the program as installed', () => {
   );
 
   it(
-    'works with what another V8 compiled',
+    'works with what another V8 compiled, and without',
     () => {
       const cache = folder.at('dist', 'cli.cache');
       writeFileSync(
         cache,
         readFileSync(cache).map((byte) => byte ^ 0xff),
       );
-      const { status, stdout } = spawnSync(process.execPath, [program, '--version']);
-      expect({ status, version: String(stdout) }).toMatchObject({
-        status: 0,
-        version: expect.stringMatching(/^\d/),
-      });
+      const version = (): object => {
+        const { status, stdout } = spawnSync(process.execPath, [program, '--version']);
+        return { status, version: String(stdout) };
+      };
+      const works = { status: 0, version: expect.stringMatching(/^\d/) };
+      expect(version()).toEqual(works);
+      rmSync(cache);
+      expect(version()).toEqual(works);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'is run from its modules where nothing is bundled yet',
+    () => {
+      const bare = new Folder();
+      const main = bare.put('main.js', readFileSync(program, 'utf8'));
+      bare.put('package.json', '{ "type": "module" }');
+      bare.put('program.js', 'export const run = async () => 7;');
+      expect(spawnSync(process.execPath, [main]).status).toBe(7);
+      bare.remove();
     },
     PATIENCE,
   );
