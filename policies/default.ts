@@ -1,4 +1,4 @@
-import { lacksVirtio1, type Machine } from '../src/catalog/index.js';
+import { hasExpress, lacksVirtio1, type Machine } from '../src/catalog/index.js';
 import type { Policy } from '../src/topology/index.js';
 import { legacyPci } from './legacy-pci.js';
 import { purePcie } from './pure-pcie.js';
@@ -14,5 +14,5 @@ const overConventional = legacyPci();
  */
 export function defaultPolicy(machine: Machine, os?: string): Policy {
   const isOld = os !== undefined && lacksVirtio1(os);
-  return machine.growth.express.length > 0 && !isOld ? overExpress : overConventional;
+  return hasExpress(machine) && !isOld ? overExpress : overConventional;
 }

@@ -1,3 +1,4 @@
+import { hasExpress } from '../src/catalog/index.js';
 import type {
   BusView,
   Emulation,
@@ -61,7 +62,7 @@ function emulation(version: string): Emulation {
     connect: fitOrGrow,
     // One slot of a conventional root is held back for a bridge, so that the last device in makes a bridge be added.
     *leavesFree({ everything, machine }) {
-      if (machine.growth.express.length > 0) return;
+      if (hasExpress(machine)) return;
       const [place] = everything.free('conventional', (bus) => bus.controller.autoAssign);
       if (place) yield place;
     },

@@ -1,3 +1,4 @@
+import { hasExpress } from '../src/catalog/index.js';
 import type { PlacementRequest, Policy, Proposal, TopologyView } from '../src/topology/index.js';
 import { pass } from '../src/topology/index.js';
 import {
@@ -75,7 +76,7 @@ function* oneAfterAnother(...all: readonly Iterable<Proposal>[]): Generator<Prop
 }
 
 function refuse(request: PlacementRequest, view: TopologyView): Proposal | undefined {
-  if (view.machine.growth.express.length === 0)
+  if (!hasExpress(view.machine))
     return pass(`the machine ${view.machine.family} has no PCI Express`, {
       code: 'machine-lacks-express',
       remedy: 'Choose a machine with PCI Express, such as q35, or the policy legacyPci().',

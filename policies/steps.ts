@@ -1,3 +1,4 @@
+import { hasExpress } from '../src/catalog/index.js';
 import type {
   BusView,
   Grow,
@@ -143,7 +144,7 @@ export function* growSparePorts(
   ports: number,
   because: string,
 ): Generator<Grow> {
-  if (view.machine.growth.express.length === 0) return;
+  if (!hasExpress(view.machine)) return;
   if (view.count('express', (bus) => isOrdinaryPort(bus) && bus.hotplug) < ports)
     yield* growPort(view, because);
   const memReserve = missingReserve(view);

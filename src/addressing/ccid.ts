@@ -2,8 +2,8 @@ import { addressType } from '../domain/address.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { readAddress } from './address-element.js';
+import { wants } from './families.js';
 import { type AddressWrite, addressError, badNumbers, type Outcome } from './outcome.js';
-import { wants } from './wants.js';
 
 /** Puts smartcards on CCID controller 0, behind the highest slot in use there (libvirt src/conf/domain_conf.c). */
 export function ccidAddresses(domain: Domain): Outcome {

@@ -2,8 +2,8 @@ import { addressType } from '../domain/address.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { formatAddress, type Numbers, readAddress } from './address-element.js';
+import { wants } from './families.js';
 import { type AddressWrite, addressError, badNumbers, type Outcome } from './outcome.js';
-import { wants } from './wants.js';
 
 const SOURCE = 'libvirt src/conf/domain_addr.c (CCW addresses)';
 

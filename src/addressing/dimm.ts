@@ -4,8 +4,8 @@ import { parseNumber } from '../domain/number.js';
 import type { Issue } from '../issue.js';
 import { attribute, child } from '../xml/tree.js';
 import { readAddress } from './address-element.js';
+import { devicesOf } from './families.js';
 import { type AddressWrite, addressError, badNumbers, type Outcome } from './outcome.js';
-import { devicesOf } from './wants.js';
 
 const SOURCE = 'libvirt src/qemu/qemu_domain_address.c (memory slots), src/qemu/qemu_domain.c';
 

@@ -1,28 +1,10 @@
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { type DriveAddress, driveOf, formatDrive } from './drive-address.js';
+import { wants } from './families.js';
 import { addressError, type Outcome } from './outcome.js';
-import { wants } from './wants.js';
 
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c (drive addresses)';
-
-/** Highest numbers of a drive address on a bus; what is left out has no limit. */
-type Limits = Partial<Omit<DriveAddress, 'unit'>>;
-
-/**
- * Highest index of a controller that a drive implies. libvirt adds all up to it, one by one, and knows no end: one letter
- * too many in a name keeps it busy for hours.
- */
-const LAST_IMPLIED = 255;
-
-/** QEMU has one IDE and one floppy controller, and one bus on every other. */
-const LIMITS: Readonly<Record<string, Limits>> = {
-  scsi: { controller: LAST_IMPLIED, bus: 0 },
-  ide: { controller: 0, target: 0 },
-  fdc: { controller: 0, bus: 0, target: 0 },
-  sata: { controller: LAST_IMPLIED, bus: 0, target: 0 },
-  nvme: { controller: LAST_IMPLIED },
-};
 
 const PARTS = ['controller', 'bus', 'target'] as const;
 
@@ -30,7 +12,7 @@ const PARTS = ['controller', 'bus', 'target'] as const;
 export function outOfReach(device: Device, address: DriveAddress): Issue[] {
   const bus = busOf(device);
   return PARTS.flatMap((part) => {
-    const most = LIMITS[bus]?.[part];
+    const most = device.row?.drives?.most?.[part];
     return most === undefined || address[part] <= most
       ? []
       : [beyond(device, address, `the bus ${bus} has ${part} ${most} at most`)];
@@ -52,7 +34,7 @@ export function checkDrives(domain: Domain): Outcome {
     if (!address || outOfReach(device, address).length > 0) continue;
     const bus = busOf(device);
     if (bus === 'scsi' && address.target > 0 && single.has(address.controller))
-      issues.push(beyond(device, address, 'its controller, an lsilogic, has target 0 only'));
+      issues.push(beyond(device, address, 'its controller has target 0 only'));
     if (!wants('drive', device, domain)) continue;
     const key = `${bus} ${formatDrive(address)}`;
     const holder = holders.get(key);
@@ -64,8 +46,8 @@ export function checkDrives(domain: Domain): Outcome {
 
 /** Indexes of SCSI controllers that have one target only. */
 function singleTargets(domain: Domain): ReadonlySet<number | undefined> {
-  const lsi = domain.controllers('scsi').filter(({ model }) => model === 'scsi/lsilogic');
-  return new Set(lsi.map(({ controller: { index } }) => index));
+  const single = domain.controllers('scsi').filter(({ row }) => row?.scsi?.targets === 1);
+  return new Set(single.map(({ controller: { index } }) => index));
 }
 
 function beyond(device: Device, address: DriveAddress, why: string): Issue {

@@ -6,18 +6,10 @@ import { attribute } from '../xml/tree.js';
 import { readAddress } from './address-element.js';
 import { type DriveAddress, wholeDrive } from './drive-address.js';
 import { outOfReach } from './drive-limits.js';
+import { wants } from './families.js';
 import { type AddressWrite, addressError, badNumbers, type Outcome } from './outcome.js';
-import { wants } from './wants.js';
 
 const SOURCE = 'libvirt src/conf/domain_conf.c (drive address of a disk)';
-
-/** How many disks hang off one controller, and how: `buses` of `units` each. SCSI as a narrow bus. */
-const LAYOUTS: Readonly<Record<string, { readonly buses: number; readonly units: number }>> = {
-  ide: { buses: 2, units: 2 },
-  sata: { buses: 1, units: 6 },
-  fdc: { buses: 1, units: 2 },
-  scsi: { buses: 1, units: 7 },
-};
 
 /** Gives every disk behind a controller the drive address that its target name tells. */
 export function driveAddresses(domain: Domain): Outcome {
@@ -38,15 +30,13 @@ export function driveAddresses(domain: Domain): Outcome {
   return { writes, issues };
 }
 
-function driveOfName({ element, model = '' }: Device): DriveAddress | undefined {
+function driveOfName({ element, row }: Device): DriveAddress | undefined {
   const name = parseDiskName(attribute(element, 'dev', 'target') ?? '');
-  if (!name) return undefined;
-  if (model === 'nvme')
-    return name.controller === undefined
-      ? undefined
-      : { controller: name.controller, bus: 0, target: 0, unit: name.index };
-  const layout = LAYOUTS[model];
-  if (!layout || name.controller !== undefined) return undefined;
+  if (!name || !row?.drives) return undefined;
+  const { layout } = row.drives;
+  // Either the name tells the controller or, where disks are counted through, the layout does.
+  if ((layout === undefined) === (name.controller === undefined)) return undefined;
+  if (!layout) return { controller: name.controller ?? 0, bus: 0, target: 0, unit: name.index };
   const { buses, units } = layout;
   return {
     controller: Math.floor(name.index / (buses * units)),

@@ -1,6 +1,6 @@
 import type { Domain } from '../domain/domain.js';
 import { copyElement, type XmlElement } from '../xml/tree.js';
-import { wants } from './wants.js';
+import { wants } from './families.js';
 
 /** Parts of a console that its serial line has no use for. */
 const OF_THE_CONSOLE: ReadonlySet<string> = new Set(['target', 'alias']);
@@ -10,8 +10,8 @@ const OF_THE_CONSOLE: ReadonlySet<string> = new Set(['target', 'alias']);
  * (src/conf/domain_conf.c, console compatibility). Only where it takes an address; `undefined` elsewhere.
  */
 export function impliedSerial(domain: Domain): XmlElement | undefined {
-  const model = domain.defaultModel('serial');
-  if (!wants('spapr-vio', { kind: 'serial', model }, domain)) return undefined;
+  const row = domain.catalog.device('serial', domain.defaultModel('serial') ?? '');
+  if (!wants('spapr-vio', { row }, domain)) return undefined;
   const devices = domain.devices();
   const console = devices.find(({ kind }) => kind === 'console');
   if (console?.model !== 'serial' || devices.some(({ kind }) => kind === 'serial'))

@@ -1,13 +1,11 @@
-import { lacksIde } from '../checks/machine-controllers.js';
+import { lacksBus } from '../checks/machine-controllers.js';
 import { controllerIndex, controllerType } from '../domain/controller.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { readAddress } from './address-element.js';
 import { type DriveAddress, driveOf } from './drive-address.js';
 import { outOfReach } from './drive-limits.js';
+import { devicesByKind } from './families.js';
 import type { ImpliedController } from './outcome.js';
-
-/** Buses whose controllers disks imply, in libvirt's order (src/conf/domain_conf.c, implicit controllers). */
-const DISK_BUSES = ['scsi', 'fdc', 'ide', 'sata', 'nvme'] as const;
 
 /**
  * Controllers that libvirt adds because a disk, channel, console, smartcard or SCSI host device hangs off them.
@@ -18,13 +16,13 @@ const DISK_BUSES = ['scsi', 'fdc', 'ide', 'sata', 'nvme'] as const;
 export function impliedControllers(domain: Domain): ImpliedController[] {
   const devices = domain.listed();
   const present = new Present(devices);
-  for (const bus of DISK_BUSES) {
-    if (bus === 'ide' && lacksIde(domain)) continue;
+  for (const { kind, model: bus, attaches } of domain.catalog.devices) {
+    if (kind !== 'disk' || attaches !== 'drive' || lacksBus(domain, bus)) continue;
     const disks = devices.filter(({ kind, model }) => kind === 'disk' && model === bus);
     present.addUpTo(bus, highestController(disks));
   }
   for (const kind of ['channel', 'console'] as const)
-    for (const { element } of devices.filter(isVirtio(kind)))
+    for (const { element } of devicesByKind('virtio-serial', domain, [kind]))
       present.add('virtio-serial', readAddress(element, 'virtio-serial')?.numbers.controller ?? 0);
   for (const { element } of devices.filter(({ kind }) => kind === 'smartcard')) {
     const card = readAddress(element, 'ccid');
@@ -43,10 +41,6 @@ export function controllersOfHostdevs(domain: Domain): ImpliedController[] {
   const present = new Present(devices);
   present.addForHostdevs(devices);
   return present.missing;
-}
-
-function isVirtio(kind: Device['kind']): (device: Device) => boolean {
-  return (device) => device.kind === kind && device.model === 'virtio';
 }
 
 function highestController(devices: readonly Device[]): number {

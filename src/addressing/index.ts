@@ -14,11 +14,11 @@ import { usbAddresses } from './usb.js';
 import { virtioSerialAddresses } from './virtio-serial.js';
 import { zpciIds } from './zpci.js';
 
+export { wants } from './families.js';
 export { controllersOfHostdevs, impliedControllers } from './implied.js';
 export { impliedSerial } from './implied-serial.js';
 export type { ImpliedController } from './outcome.js';
 export { portsOf } from './usb-ports.js';
-export { wants } from './wants.js';
 
 /** What libvirt refuses once all drives have their addresses. */
 export function checkCompleted(domain: Domain): Issue[] {

@@ -1,10 +1,7 @@
 import { addressType } from '../domain/address.js';
 import type { Domain } from '../domain/domain.js';
+import { wants } from './families.js';
 import type { Outcome } from './outcome.js';
-import { wants } from './wants.js';
-
-/** Machines that have both PCI Express and virtio-mmio (libvirt src/qemu/qemu_domain_address.c, virtio-mmio addresses). */
-const EITHER: ReadonlySet<string> = new Set(['arm-virt', 'riscv-virt']);
 
 /**
  * Marks virtio devices without an address as virtio-mmio ones, on machines where that is the way: on those without PCI
@@ -14,8 +11,7 @@ export function mmioAddresses(domain: Domain): Outcome {
   const { machine } = domain;
   const devices = domain.listed();
   const present = devices.some(({ element }) => addressType(element) === 'virtio-mmio');
-  if (machine.virtio !== 'mmio' && !(EITHER.has(machine.family) && present))
-    return { writes: [], issues: [] };
+  if (machine.virtio !== 'mmio' && !(machine.mmioToo && present)) return { writes: [], issues: [] };
   const writes = devices
     .filter((device) => addressType(device.element) === undefined)
     .filter((device) => wants('virtio-mmio', device, domain))

@@ -1,5 +1,4 @@
 import { addressType } from '../domain/address.js';
-import { controllerIndex, controllerType } from '../domain/controller.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { readAddress } from './address-element.js';
@@ -7,11 +6,8 @@ import { type DriveAddress, driveOf, wholeDrive } from './drive-address.js';
 import { outOfReach } from './drive-limits.js';
 import { type AddressWrite, badNumbers, type Outcome } from './outcome.js';
 
-/** Units of a controller that libvirt gives to host devices: those of a narrow bus. */
+/** Units of a controller that libvirt gives to host devices unless it has fewer: those of a narrow bus. */
 const UNITS = 7;
-
-/** Units a SCSI controller has fewer than that of (libvirt src/conf/domain_conf.c; limits of QEMU's devices). */
-const FEWER_UNITS: Readonly<Record<string, number>> = { lsisas1068: 2 };
 
 /**
  * Gives SCSI host devices the lowest free unit of the first controller with one. A controller that is not there yet
@@ -45,12 +41,11 @@ export function scsiHostdevAddresses(domain: Domain): Outcome {
 
 function unitsByController(devices: readonly Device[]): ReadonlyMap<number, number> {
   return new Map(
-    devices.flatMap(({ kind, element }): [number, number][] => {
-      const index = controllerIndex(element);
-      if (kind !== 'controller' || controllerType(element) !== 'scsi' || index === undefined)
-        return [];
-      return [[index, FEWER_UNITS[element.attributes.get('model') ?? ''] ?? UNITS]];
-    }),
+    devices.flatMap(({ row, controller }): [number, number][] =>
+      controller?.type === 'scsi' && controller.index !== undefined
+        ? [[controller.index, row?.scsi?.units ?? UNITS]]
+        : [],
+    ),
   );
 }
 

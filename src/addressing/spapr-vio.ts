@@ -4,8 +4,8 @@ import type { Device, Domain } from '../domain/domain.js';
 import { hex } from '../domain/number.js';
 import type { Issue } from '../issue.js';
 import { readAddress } from './address-element.js';
+import { wants } from './families.js';
 import { type AddressWrite, addressError, badNumbers, type Outcome } from './outcome.js';
-import { wants } from './wants.js';
 
 const SOURCE = 'libvirt src/qemu/qemu_domain_address.c (spapr-vio addresses)';
 

@@ -1,5 +1,3 @@
-import { HUB_PORTS } from './usb-ports.js';
-
 /** Most hubs in a row, the controller itself included (libvirt src/conf/device_conf.h). */
 const DEEPEST = 4;
 
@@ -26,6 +24,12 @@ export type UsbFault = 'bus-missing' | 'port-missing' | 'hub-missing' | 'port-ta
 /** The USB buses of a guest with their hubs. */
 export class UsbTree {
   readonly #buses = new Map<number, Hub>();
+  readonly #hubPorts: number;
+
+  /** @param hubPorts - Ports of a hub. */
+  constructor(hubPorts: number) {
+    this.#hubPorts = hubPorts;
+  }
 
   get buses(): readonly number[] {
     return [...this.#buses.keys()].sort((a, b) => a - b);
@@ -50,7 +54,7 @@ export class UsbTree {
     const port = path.at(-1) ?? 0;
     if (port > hub.ports) return 'port-missing';
     if (hub.used.has(port)) return 'port-taken';
-    hub.used.set(port, isHub ? new Hub(HUB_PORTS) : undefined);
+    hub.used.set(port, isHub ? new Hub(this.#hubPorts) : undefined);
     return undefined;
   }
 

@@ -5,11 +5,11 @@ import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { element, type XmlElement } from '../xml/tree.js';
 import { readAddress } from './address-element.js';
+import { devicesByKind, devicesOf } from './families.js';
 import type { AddressWrite, Outcome } from './outcome.js';
 import { badPort, disabled, exhausted, pathOf, twoOnOneBus, usbFaults } from './usb-issues.js';
-import { HUB_PORTS, portsOf } from './usb-ports.js';
+import { hubPorts, portsOf } from './usb-ports.js';
 import { type UsbPort, UsbTree } from './usb-tree.js';
-import { devicesInTableOrder, devicesOf } from './wants.js';
 
 /**
  * Gives USB devices a port each: hubs first, then devices, each the first free port of the first bus that has one. Hubs
@@ -24,9 +24,9 @@ export function usbAddresses(domain: Domain): Outcome {
   const hubs = devices.filter(({ kind }) => kind === 'hub');
   const users = usersOf(domain);
   const hasUsers = hubs.length + users.length > 0;
-  if (hasUsers && controllers.every(({ model }) => model === 'usb/none'))
+  if (hasUsers && controllers.every(({ row }) => row?.usbPorts?.count === 0))
     return { writes: [], issues: [...hubs, ...users].map(disabled) };
-  return new Ports(controllers, faults).assign(hubs, users);
+  return new Ports(controllers, hubPorts(domain.catalog), faults).assign(hubs, users);
 }
 
 /**
@@ -34,12 +34,23 @@ export function usbAddresses(domain: Domain): Outcome {
  * had an order of its own (both as seen; src/conf/domain_conf.c).
  */
 const COMMON_ORDER: Releases = { libvirt: '10.3.0' };
+const OLD_ORDER = [
+  'hostdev',
+  'disk',
+  'controller',
+  'input',
+  'serial',
+  'sound',
+  'redirdev',
+  'interface',
+  'filesystem',
+] as const;
 
 /** USB devices that are no hubs, in the order in which they get their ports. */
 function usersOf(domain: Domain): Device[] {
   return reaches(domain.releases, COMMON_ORDER)
-    ? devicesOf('usb', domain)
-    : devicesInTableOrder('usb', domain);
+    ? devicesOf('usb', domain).filter(({ kind }) => kind !== 'hub')
+    : devicesByKind('usb', domain, OLD_ORDER);
 }
 
 /** A USB address as it is written. */
@@ -51,17 +62,20 @@ interface Written {
 
 /** Hands out the ports of one guest. */
 class Ports {
-  readonly #tree = new UsbTree();
+  readonly #tree: UsbTree;
+  readonly #hubPorts: number;
   readonly #writes: AddressWrite[] = [];
   readonly #issues: Issue[];
   #free = 0;
 
-  constructor(controllers: readonly Device[], issues: readonly Issue[]) {
+  constructor(controllers: readonly Device[], hubPorts: number, issues: readonly Issue[]) {
+    this.#tree = new UsbTree(hubPorts);
+    this.#hubPorts = hubPorts;
     this.#issues = [...issues];
     for (const device of controllers) {
       const index = controllerIndex(device.element);
       if (index === undefined) continue;
-      const ports = portsOf(device.model, device.element);
+      const ports = portsOf(device.row, device.element);
       this.#free += ports;
       if (ports > 0 && !this.#tree.addBus(index, ports))
         this.#issues.push(twoOnOneBus(device, index));
@@ -69,10 +83,10 @@ class Ports {
   }
 
   assign(hubs: readonly Device[], users: readonly Device[]): Outcome {
-    const present = this.#free + HUB_PORTS * hubs.length;
+    const present = this.#free + this.#hubPorts * hubs.length;
     const count = hubs.length + users.length;
     // One port of every hub is lost to the hub itself; libvirt keeps one more free (src/qemu/qemu_domain_address.c).
-    const missing = count > present ? Math.ceil((count - present + 1) / (HUB_PORTS - 1)) : 0;
+    const missing = count > present ? Math.ceil((count - present + 1) / (this.#hubPorts - 1)) : 0;
     const added = Array.from({ length: missing }, () => element('hub', { type: 'usb' }));
 
     this.#plugGiven(hubs, true);

@@ -4,10 +4,13 @@ import { parseNumber } from '../domain/number.js';
 import type { Issue } from '../issue.js';
 import { element, type XmlElement } from '../xml/tree.js';
 import { readAddress } from './address-element.js';
+import { devicesByKind } from './families.js';
 import { type AddressWrite, addressError, badNumbers, type Outcome } from './outcome.js';
-import { devicesInTableOrder } from './wants.js';
 
 const SOURCE = 'libvirt src/conf/domain_addr.c (virtio-serial addresses)';
+
+/** The order in which libvirt gives them ports. */
+const KINDS = ['console', 'channel'] as const;
 
 /** Ports of a controller that does not say how many it has. */
 const USUAL_PORTS = 31;
@@ -22,7 +25,7 @@ export function virtioSerialAddresses(domain: Domain): Outcome {
   const writes: AddressWrite[] = [];
   const issues: Issue[] = [];
   const ports = new Ports(domain.listed());
-  const users = devicesInTableOrder('virtio-serial', domain).map((device) => ({
+  const users = devicesByKind('virtio-serial', domain, KINDS).map((device) => ({
     device,
     written: readAddress(device.element, 'virtio-serial'),
   }));

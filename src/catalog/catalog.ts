@@ -38,6 +38,11 @@ export class Catalog {
     return this.#devices.get(deviceKey(kind, model));
   }
 
+  /** All models of a kind, in the order of the table. */
+  devicesOf(kind: DeviceKind): readonly DeviceModel[] {
+    return this.devices.filter((row) => row.kind === kind);
+  }
+
   /** The family a machine name belongs to on an architecture: `machine('x86_64', 'pc-q35-10.0')` is q35. */
   machine(arch: string, name: string): Machine | undefined {
     return this.machines.find(

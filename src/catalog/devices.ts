@@ -1,9 +1,11 @@
 import { character } from './devices/character.js';
 import { otherControllers } from './devices/controllers.js';
 import { display } from './devices/display.js';
-import { hostDevices, memory, system } from './devices/misc.js';
+import { hostDevices } from './devices/hostdev.js';
+import { memory } from './devices/memory.js';
 import { network } from './devices/network.js';
 import { storage, storageControllers } from './devices/storage.js';
+import { system } from './devices/system.js';
 import type { DeviceModel } from './types.js';
 
 /**

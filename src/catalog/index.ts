@@ -10,15 +10,21 @@ export type {
   Machine,
   ReservedFunction,
 } from './machine-types.js';
+export { hasExpress, machineVersion } from './machine-types.js';
 export { machines } from './machines.js';
 export { formatReleases, type Releases, reaches } from './releases.js';
 export { type GuestSystem, guestSystems, lacksVirtio1, systemId } from './systems.js';
 export type {
+  AddressType,
   Connector,
   DeviceKind,
   DeviceModel,
+  DriveBus,
+  DriveLimits,
   EndpointClass,
   PciController,
   Since,
   TargetSetting,
+  UsbPorts,
 } from './types.js';
+export { transportsOf } from './types.js';

@@ -122,5 +122,20 @@ export interface Machine {
   };
   /** How virtio devices without an address connect. */
   readonly virtio: 'pci' | 'ccw' | 'mmio';
+  /** It has virtio-mmio beside PCI: as soon as one device of a definition is there, further ones go there too. */
+  readonly mmioToo?: true;
+  /** Its processor is of the PC: local APICs, an I/O APIC, ACPI without UEFI. */
+  readonly x86?: true;
   readonly source: string;
+}
+
+/** Whether a machine has PCI Express. */
+export function hasExpress({ growth }: Pick<Machine, 'growth'>): boolean {
+  return growth.express.length > 0;
+}
+
+/** The version that a machine name ends in, such as `6.1` of `pc-q35-6.1`; `undefined` where it tells none. */
+export function machineVersion({ prefixes }: Machine, name: string): string | undefined {
+  const prefix = prefixes.find((beginning) => beginning !== '' && name.startsWith(beginning));
+  return prefix === undefined ? undefined : /^\d+(?:\.\d+)+/.exec(name.slice(prefix.length))?.[0];
 }

@@ -120,6 +120,42 @@ export type DeviceKind =
   | 'panic'
   | 'pstore';
 
+/** Types of address that libvirt knows (src/conf/device_conf.c), in its words. */
+export type AddressType =
+  | 'pci'
+  | 'drive'
+  | 'virtio-serial'
+  | 'ccid'
+  | 'usb'
+  | 'spapr-vio'
+  | 'virtio-mmio'
+  | 'isa'
+  | 'dimm'
+  | 'ccw'
+  | 'unassigned';
+
+/** Highest numbers of a drive address; what is left out has no limit. */
+export interface DriveLimits {
+  readonly controller?: number;
+  readonly bus?: number;
+  readonly target?: number;
+}
+
+/** How disks hang off the controllers of their bus. */
+export interface DriveBus {
+  /** Buses of a controller and units of a bus, by which a target name tells a place; absent where it names both. */
+  readonly layout?: { readonly buses: number; readonly units: number };
+  /** What QEMU's controllers do not go beyond. */
+  readonly most?: DriveLimits;
+}
+
+/** Ports for USB devices. */
+export interface UsbPorts {
+  readonly count: number;
+  /** How many its `ports` attribute may ask for; absent where the number is fixed. */
+  readonly most?: number;
+}
+
 /** One device model and how it connects. */
 export interface DeviceModel {
   readonly kind: DeviceKind;
@@ -132,6 +168,24 @@ export interface DeviceModel {
   readonly endpoint: EndpointClass;
   /** How libvirt files it when it places it by itself on a machine with a pcie-root. */
   readonly filedAs: 'conventional' | 'express' | 'none';
+  /** What else than PCI it hangs off, so that it wants an address of that type. */
+  readonly attaches?: Exclude<AddressType, 'pci' | 'virtio-mmio' | 'unassigned'>;
+  /** Types of address that libvirt takes for it, none where empty; absent where libvirt does not look. */
+  readonly addresses?: readonly AddressType[];
+  /** How libvirt connects it on machines whose virtio devices are not PCI; absent means both ways for a virtio device. */
+  readonly transports?: readonly ('ccw' | 'virtio-mmio')[];
+  /** First releases in which its `<driver>` says whether it goes through an IOMMU; absent where none does. */
+  readonly throughIommu?: Since;
+  /** Ports for USB devices: of a USB controller, or of a hub. */
+  readonly usbPorts?: UsbPorts;
+  /** For a disk with an address of a drive. */
+  readonly drives?: DriveBus;
+  /** For a SCSI controller that has fewer targets or units than a narrow bus. */
+  readonly scsi?: { readonly targets?: number; readonly units?: number };
+  /** A machine has one at most, with index 0. */
+  readonly onlyOne?: true;
+  /** Passes this of the host through by VFIO, which maps the memory of the guest. */
+  readonly passes?: 'pci' | 'mdev';
   /** Only legal directly on the root complex. */
   readonly integrated?: true;
   /**
@@ -147,8 +201,16 @@ export interface DeviceModel {
   readonly expressReplacement?: string;
   /** Functions of one slot that belong together, such as the parts of an ICH9 USB 2 controller. */
   readonly companion?: { readonly group: string; readonly function: number };
-  /** Machine families that can have it; absent means all. */
+  /** Machine families that can have it; absent means all, empty that no machine of QEMU has it. */
   readonly machines?: readonly string[];
   readonly since?: Since;
   readonly source: string;
+}
+
+/** Types of address by which a machine without PCI for virtio connects a device. */
+export function transportsOf({
+  virtio,
+  transports,
+}: Pick<DeviceModel, 'virtio' | 'transports'>): readonly AddressType[] {
+  return transports ?? (virtio ? ['ccw', 'virtio-mmio'] : []);
 }

@@ -1,21 +1,13 @@
 import { attribute } from '../xml/tree.js';
 import type { DeviceCheck, DomainCheck } from './check.js';
+import { machineDevices } from './machine-devices.js';
 import { repeated } from './repeated.js';
 
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/conf/domain_validate.c';
 
 /** Forms of devices that libvirt refuses wherever they sit. */
 export const deviceForms: readonly DeviceCheck[] = [
-  {
-    code: 'machine-lacks-device',
-    decisive: true,
-    source: VALIDATE,
-    remedy: 'Take it out, or choose another model or machine.',
-    broken: ({ model, row }, { machine }) =>
-      row?.machines && !row.machines.includes(machine.family)
-        ? `a ${model} is for ${row.machines.join(', ')}, and the machine is ${machine.family}`
-        : undefined,
-  },
+  ...machineDevices,
   {
     code: 'mdev-without-uuid',
     kind: 'hostdev',

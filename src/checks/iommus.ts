@@ -116,8 +116,6 @@ export const iommus: readonly DeviceCheck[] = [
   },
 ];
 
-const X86: ReadonlySet<string> = new Set(['x86_64', 'i686']);
-
 /** vCPUs that need an IOMMU the guest does not have. */
 export const manyVcpus: readonly DomainCheck[] = [
   {
@@ -126,8 +124,8 @@ export const manyVcpus: readonly DomainCheck[] = [
     remedy:
       "Write <iommu model='intel'><driver intremap='on' eim='on'/></iommu> and <ioapic driver='qemu'/>.",
     broken: (domain) => {
-      const { arch, vcpus, machine, document } = domain;
-      if (!X86.has(arch) || vcpus <= VCPUS_WITHOUT_EIM || hasEim(domain)) return undefined;
+      const { vcpus, machine, document } = domain;
+      if (!machine.x86 || vcpus <= VCPUS_WITHOUT_EIM || hasEim(domain)) return undefined;
       const at = descend(document.root, 'vcpu');
       const has = `The guest has ${vcpus} vCPUs, and`;
       if (addsIommu(domain))

@@ -5,19 +5,17 @@ import type { DeviceCheck, DomainCheck } from './check.js';
 
 const PARSE = 'libvirt src/conf/domain_conf.c (USB controllers)';
 
-/** Most ports of an xHCI controller. */
-const XHCI_PORTS = 15;
-
 export const usbControllers: readonly DeviceCheck[] = [
   {
     code: 'usb-ports-beyond',
     kind: 'controller',
     source: 'libvirt src/qemu/qemu_validate.c',
-    remedy: `Write ports='${XHCI_PORTS}' or less.`,
-    broken: ({ element, model = '' }) => {
+    remedy: 'Write as many ports as it can have, or less.',
+    broken: ({ element, row }) => {
       const ports = parseNumber(element.attributes.get('ports')) ?? 0;
-      return model.endsWith('-xhci') && ports > XHCI_PORTS
-        ? `it has ${ports} ports, and at most ${XHCI_PORTS} are possible`
+      const most = row?.usbPorts?.most;
+      return most !== undefined && ports > most
+        ? `it has ${ports} ports, and at most ${most} are possible`
         : undefined;
     },
   },

@@ -1,4 +1,5 @@
-import { type Releases, reaches } from '../catalog/releases.js';
+import { machineVersion } from '../catalog/machine-types.js';
+import { isAsNew, type Releases, reaches } from '../catalog/releases.js';
 import type { BusView, Topology } from '../topology/index.js';
 import { attribute, descend, element, type XmlElement } from '../xml/tree.js';
 import type { Device, Domain } from './domain.js';
@@ -9,8 +10,6 @@ export const HIGHEST_ACPI_INDEX = 16_383;
 
 /** Releases whose firmware tables also tell the index where nothing can be unplugged (QEMU hw/i386/acpi-build.c). */
 const TELLS_FIXED: Releases = { qemu: '8.0.0' };
-/** Releases whose q35 machines use ACPI for hotplug behind ports (QEMU hw/i386/pc_q35.c). */
-const Q35_BY_ACPI: Releases = { qemu: '6.1.0' };
 
 /** What a device says as its ACPI index (libvirt docs/formatdomain.rst, "Network interfaces"; libvirt 7.3, QEMU 6.0). */
 export function writtenAcpiIndex(device: XmlElement): string | undefined {
@@ -45,7 +44,7 @@ interface Place {
 const unseen: readonly Unseen[] = [
   {
     because: 'only x86 guests are told it',
-    applies: (_place, { arch }) => arch !== 'x86_64' && arch !== 'i686',
+    applies: (_place, { machine }) => !machine.x86,
   },
   {
     because: 'the guest has no ACPI',
@@ -89,9 +88,8 @@ export function onboardNames(domain: Domain, topology: Topology): ReadonlyMap<st
   );
 }
 
-function hotplugsByAcpi({ document, machineName }: Domain): boolean {
+function hotplugsByAcpi({ document, machine, machineName }: Domain): boolean {
   const said = attribute(document.root, 'state', 'features', 'pci', 'acpi-bridge-hotplug');
   if (said !== undefined) return said === 'on';
-  const [, qemu] = /^pc-q35-(\d+\.\d+)/.exec(machineName) ?? [];
-  return qemu === undefined || reaches({ qemu }, Q35_BY_ACPI);
+  return isAsNew(machineVersion(machine, machineName), machine.plugsCards?.since.qemu);
 }

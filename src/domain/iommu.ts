@@ -9,15 +9,9 @@ export const VCPUS_WITHOUT_EIM = 255;
 /** Releases that fill in what an IOMMU needs by themselves (libvirt release notes of 10.10.0, src/qemu/qemu_domain.c). */
 export const COMPLETES_IOMMU: Releases = { libvirt: '10.10.0' };
 
-/** What passes a PCI device of the host through VFIO, as catalog models by kind. */
-const BY_VFIO: Readonly<Record<string, readonly string[]>> = {
-  hostdev: ['pci', 'mdev/vfio-pci'],
-  interface: ['hostdev'],
-};
-
 /** Whether VFIO maps the guest's memory for a device. */
-export function usesVfio({ kind, model = '' }: Pick<Device, 'kind' | 'model'>): boolean {
-  return BY_VFIO[kind]?.includes(model) === true;
+export function usesVfio({ row }: Pick<Device, 'row'>): boolean {
+  return row?.passes !== undefined;
 }
 
 /** A setting of an `<iommu>`, such as `intremap`. */

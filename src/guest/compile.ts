@@ -82,7 +82,7 @@ export function compile(
     : described;
   const elements = made.flatMap((one) => one.elements);
   const needs = sumUp(workshop.needs);
-  const root = domainSkeleton(spec, needs);
+  const root = domainSkeleton(spec, machine, needs);
   root.children.push(
     element('devices', {}, ...elements, ...controllersBroughtAlong(elements, machine)),
   );

@@ -1,3 +1,4 @@
+import type { Machine } from '../catalog/machine-types.js';
 import { systemId } from '../catalog/systems.js';
 import { osElement } from '../domain/operating-system.js';
 import { element, type XmlElement } from '../xml/tree.js';
@@ -8,15 +9,13 @@ import type { DomainNeeds } from './needs.js';
 import { cellsOf, cpusOf, memoryOf, type SizedCell } from './sizing.js';
 import type { GuestSpec } from './spec.js';
 
-const X86: readonly string[] = ['x86_64', 'i686'];
-
 /** Whether the guest has ACPI; elsewhere than on x86 libvirt takes it only together with UEFI. */
-export function hasAcpi({ arch = 'x86_64', firmware }: GuestSpec): boolean {
-  return X86.includes(arch) || firmware === 'efi';
+export function hasAcpi({ firmware }: GuestSpec, { x86 }: Machine): boolean {
+  return x86 === true || firmware === 'efi';
 }
 
 /** Everything of a domain but its devices (libvirt docs/formatdomain.rst). */
-export function domainSkeleton(spec: GuestSpec, needs: DomainNeeds): XmlElement {
+export function domainSkeleton(spec: GuestSpec, machine: Machine, needs: DomainNeeds): XmlElement {
   const { name, uuid, os, hypervisor = 'kvm', arch = 'x86_64', firmware } = spec;
   const cells = cellsOf(spec);
   const modules = needs.memory.reduce((sum, kib) => sum + kib, 0);
@@ -41,7 +40,7 @@ export function domainSkeleton(spec: GuestSpec, needs: DomainNeeds): XmlElement 
       { firmware: firmware === 'efi' ? 'efi' : undefined },
       element('type', { arch, machine: spec.machine ?? defaultMachine(arch) }, 'hvm'),
     ),
-    features(spec, needs),
+    features(spec, machine, needs),
     // A guest with memory devices has to have a cell to put them in.
     cpu(modules > 0 ? cellsOf(spec, 'at least one') : cells),
   );
@@ -64,13 +63,16 @@ function memoryBacking(
   return made.children.length > 0 ? made : undefined;
 }
 
-function features(spec: GuestSpec, { splitIoapic }: DomainNeeds): XmlElement | undefined {
-  const { arch = 'x86_64' } = spec;
+function features(
+  spec: GuestSpec,
+  machine: Machine,
+  { splitIoapic }: DomainNeeds,
+): XmlElement | undefined {
   const made = element(
     'features',
     {},
-    hasAcpi(spec) ? element('acpi') : undefined,
-    X86.includes(arch) ? element('apic') : undefined,
+    hasAcpi(spec, machine) ? element('acpi') : undefined,
+    machine.x86 ? element('apic') : undefined,
     splitIoapic ? element('ioapic', { driver: 'qemu' }) : undefined,
   );
   return made.children.length > 0 ? made : undefined;

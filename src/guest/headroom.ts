@@ -1,4 +1,4 @@
-import type { Machine } from '../catalog/machine-types.js';
+import { hasExpress, type Machine } from '../catalog/machine-types.js';
 import type { Issue } from '../issue.js';
 import { valueFaults } from '../shape/faults.js';
 import { needed } from '../shape/shape.js';
@@ -45,10 +45,9 @@ function inSlots(
 ): Headroom {
   const { legacy = 0 } = places;
   const ports = inPorts(places);
-  const slots =
-    machine.growth.express.length > 0
-      ? { express: ports, conventional: legacy }
-      : { express: 0, conventional: ports + legacy };
+  const slots = hasExpress(machine)
+    ? { express: ports, conventional: legacy }
+    : { express: 0, conventional: ports + legacy };
   if (large.length === 0) return slots;
   const reserving = large.map((one) => ({
     express: inPorts(one),

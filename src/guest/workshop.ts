@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
-import type { Machine } from '../catalog/machine-types.js';
+import { hasExpress, type Machine } from '../catalog/machine-types.js';
 import { acpiIndexElement } from '../domain/acpi-index.js';
 import { writePciAddress } from '../domain/address.js';
 import type { Device } from '../domain/domain.js';
@@ -48,10 +48,10 @@ export class Workshop {
       machine,
       arch: spec.arch ?? 'x86_64',
       hypervisor: spec.hypervisor ?? 'kvm',
-      acpi: hasAcpi(spec),
+      acpi: hasAcpi(spec, machine),
       vcpus: cpusOf(spec),
       cells: Math.max(1, spec.cells?.length ?? 0),
-      avoidsConventional: policy.expressModels !== undefined && machine.growth.express.length > 0,
+      avoidsConventional: policy.expressModels !== undefined && hasExpress(machine),
       nextTarget: (prefix) => targets.next(prefix),
       nth: (word) => this.#nth(word),
       need: (need) => this.needs.push(need),

@@ -1,54 +1,51 @@
 import type { DeviceKind, DeviceModel } from '../types.js';
-import { conventional, docs, FLAGS, notPci } from './rows.js';
+import { conventional, docs, FLAGS, notPci, on, unaddressed } from './rows.js';
 
 const SOURCE = docs('Consoles, serial, parallel & channel devices');
 
-function plain(kind: DeviceKind, model: string, qemu?: string): DeviceModel {
-  return notPci(kind, model, { ...(qemu && { qemu }), source: SOURCE });
+/** What only some machines have, and libvirt takes any address for. */
+function plain(kind: DeviceKind, model: string, row: Partial<DeviceModel> = {}): DeviceModel {
+  return notPci(kind, model, { ...row, source: SOURCE });
 }
+
+const DEBUG = { qemu: 'isa-debugcon', since: { libvirt: '8.1.0' }, source: SOURCE } as const;
+const SPAPR = { qemu: 'spapr-vty', source: SOURCE } as const;
 
 /** Serial lines, consoles and channels; a virtio one is a port of a virtio-serial controller. */
 export const character: readonly DeviceModel[] = [
   conventional('serial', 'pci-serial', {
     qemu: 'pci-serial',
+    addresses: ['pci'],
     ioBar: true,
     since: { libvirt: '1.0.2' },
     source: FLAGS,
   }),
   // `<target>` says a type and its `<model>` a model; both words have a row.
-  plain('serial', 'isa-serial', 'isa-serial'),
-  plain('serial', 'usb-serial', 'usb-serial'),
-  plain('serial', 'spapr-vio-serial', 'spapr-vty'),
-  plain('serial', 'spapr-vty', 'spapr-vty'),
-  plain('serial', 'system-serial'),
+  on('isa', 'serial', 'isa-serial', { qemu: 'isa-serial', source: SOURCE }),
+  on('usb', 'serial', 'usb-serial', { qemu: 'usb-serial', source: SOURCE }),
+  on('spapr-vio', 'serial', 'spapr-vio-serial', SPAPR),
+  notPci('serial', 'spapr-vty', { attaches: 'spapr-vio', ...SPAPR }),
+  unaddressed('serial', 'system-serial', { source: SOURCE }),
   plain('serial', 'pl011'),
   notPci('serial', '16550a', { since: { libvirt: '4.7.0' }, source: SOURCE }),
-  plain('serial', 'sclp-serial', 'sclpconsole'),
-  plain('serial', 'sclpconsole', 'sclpconsole'),
-  plain('serial', 'sclplmconsole', 'sclplmconsole'),
-  notPci('serial', 'isa-debug', {
-    qemu: 'isa-debugcon',
-    since: { libvirt: '8.1.0' },
-    source: SOURCE,
-  }),
-  notPci('serial', 'isa-debugcon', {
-    qemu: 'isa-debugcon',
-    since: { libvirt: '8.1.0' },
-    source: SOURCE,
-  }),
+  unaddressed('serial', 'sclp-serial', { qemu: 'sclpconsole', source: SOURCE }),
+  plain('serial', 'sclpconsole', { qemu: 'sclpconsole' }),
+  plain('serial', 'sclplmconsole', { qemu: 'sclplmconsole' }),
+  on('isa', 'serial', 'isa-debug', DEBUG),
+  notPci('serial', 'isa-debugcon', { attaches: 'isa', ...DEBUG }),
 
-  plain('parallel', 'isa-parallel', 'isa-parallel'),
+  plain('parallel', 'isa-parallel', { qemu: 'isa-parallel', attaches: 'isa' }),
 
   plain('console', 'serial'),
-  plain('console', 'virtio', 'virtconsole'),
-  plain('console', 'sclp', 'sclpconsole'),
-  plain('console', 'sclplm', 'sclplmconsole'),
+  plain('console', 'virtio', { qemu: 'virtconsole', attaches: 'virtio-serial' }),
+  plain('console', 'sclp', { qemu: 'sclpconsole' }),
+  plain('console', 'sclplm', { qemu: 'sclplmconsole' }),
   // For other hypervisors.
   plain('console', 'xen'),
 
-  plain('channel', 'virtio', 'virtserialport'),
+  plain('channel', 'virtio', { qemu: 'virtserialport', attaches: 'virtio-serial' }),
   plain('channel', 'guestfwd'),
   plain('channel', 'xen'),
 
-  plain('smartcard', 'ccid', 'ccid-card-emulated'),
+  on('ccid', 'smartcard', 'ccid', { qemu: 'ccid-card-emulated', source: SOURCE }),
 ];

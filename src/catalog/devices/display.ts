@@ -1,24 +1,37 @@
 import type { DeviceModel } from '../types.js';
-import { conventional, docs, dualMode, FLAGS, notPci } from './rows.js';
+import {
+  conventional,
+  docs,
+  dualMode,
+  FLAGS,
+  MODERN,
+  notPci,
+  on,
+  PCS,
+  unaddressed,
+} from './rows.js';
 
 const VIDEO = docs('Video devices');
 const SOUND = docs('Sound devices');
 const INPUT = docs('Input devices');
 
 /**
- * What takes the place of an old graphics card.
+ * What takes the place of an old graphics or sound card.
  *
  * As first card of an x86 guest libvirt's `virtio` is QEMU's virtio-vga, which keeps the VGA registers that firmware and
  * installers draw with; `bochs` has a bare frame buffer only, which guests under a BIOS cannot all use.
  */
 const BY_VIRTIO = { expressReplacement: 'virtio' } as const;
 
+/** Machines with the cards of an ISA bus (QEMU's type list, `-device help`). */
+const WITH_ISA = ['q35', 'i440fx', 'isapc', 'mips-malta'] as const;
+
 /** Screens, sound, keyboards and mice. */
 export const display: readonly DeviceModel[] = [
   dualMode('video', 'virtio', {
     // As first card of an x86 guest: virtio-vga, dual-mode too.
     qemu: 'virtio-gpu-pci',
-    virtio: 'modern',
+    ...MODERN,
     since: { libvirt: '1.3.0', qemu: '2.4.0' },
     source: FLAGS,
   }),
@@ -29,10 +42,20 @@ export const display: readonly DeviceModel[] = [
   }),
   conventional('video', 'vga', { qemu: 'VGA', ...BY_VIRTIO, source: FLAGS }),
   conventional('video', 'cirrus', { qemu: 'cirrus-vga', ...BY_VIRTIO, source: FLAGS }),
-  conventional('video', 'vmvga', { qemu: 'vmware-svga', ioBar: true, ...BY_VIRTIO, source: FLAGS }),
+  conventional('video', 'vmvga', {
+    qemu: 'vmware-svga',
+    ioBar: true,
+    ...BY_VIRTIO,
+    source: FLAGS,
+  }),
   // Plain `qxl` for all cards but the first.
-  conventional('video', 'qxl', { qemu: 'qxl-vga', ioBar: true, ...BY_VIRTIO, source: FLAGS }),
-  notPci('video', 'ramfb', {
+  conventional('video', 'qxl', {
+    qemu: 'qxl-vga',
+    ioBar: true,
+    ...BY_VIRTIO,
+    source: FLAGS,
+  }),
+  unaddressed('video', 'ramfb', {
     qemu: 'ramfb',
     since: { libvirt: '5.9.0', qemu: '3.0.0' },
     source: VIDEO,
@@ -42,40 +65,28 @@ export const display: readonly DeviceModel[] = [
   // For other hypervisors: bhyve's.
   notPci('video', 'gop', { since: { libvirt: '3.2.0' }, source: VIDEO }),
 
-  conventional('sound', 'ich9', {
-    qemu: 'ich9-intel-hda',
-    expressReplacement: 'virtio',
-    source: FLAGS,
-  }),
-  conventional('sound', 'ich6', { qemu: 'intel-hda', expressReplacement: 'virtio', source: FLAGS }),
-  conventional('sound', 'ac97', {
-    qemu: 'AC97',
-    ioBar: true,
-    expressReplacement: 'virtio',
-    source: FLAGS,
-  }),
-  conventional('sound', 'es1370', {
-    qemu: 'ES1370',
-    ioBar: true,
-    expressReplacement: 'virtio',
-    source: FLAGS,
-  }),
+  conventional('sound', 'ich9', { qemu: 'ich9-intel-hda', ...BY_VIRTIO, source: FLAGS }),
+  conventional('sound', 'ich6', { qemu: 'intel-hda', ...BY_VIRTIO, source: FLAGS }),
+  conventional('sound', 'ac97', { qemu: 'AC97', ioBar: true, ...BY_VIRTIO, source: FLAGS }),
+  conventional('sound', 'es1370', { qemu: 'ES1370', ioBar: true, ...BY_VIRTIO, source: FLAGS }),
   dualMode('sound', 'virtio', {
     qemu: 'virtio-sound-pci',
     virtio: 'modern',
+    throughIommu: { libvirt: '10.4.0' },
     since: { libvirt: '10.4.0', qemu: '8.2.0' },
     source: FLAGS,
   }),
-  notPci('sound', 'sb16', { qemu: 'sb16', source: SOUND }),
-  notPci('sound', 'pcspk', { qemu: 'isa-pcspk', source: SOUND }),
-  notPci('sound', 'usb', { qemu: 'usb-audio', source: SOUND }),
+  notPci('sound', 'sb16', { qemu: 'sb16', machines: WITH_ISA, source: SOUND }),
+  notPci('sound', 'pcspk', { qemu: 'isa-pcspk', machines: WITH_ISA, source: SOUND }),
+  on('usb', 'sound', 'usb', { qemu: 'usb-audio', source: SOUND }),
 
-  notPci('input', 'ps2', { source: INPUT }),
-  notPci('input', 'usb', { source: INPUT }),
+  // libvirt 11.3 refuses it on boards that have none.
+  notPci('input', 'ps2', { machines: PCS, source: INPUT }),
+  on('usb', 'input', 'usb', { source: INPUT }),
   // One QEMU type for each kind of input: virtio-mouse-pci, virtio-tablet-pci, virtio-input-host-pci, and this.
   dualMode('input', 'virtio', {
     qemu: 'virtio-keyboard-pci',
-    virtio: 'modern',
+    ...MODERN,
     since: { libvirt: '1.3.0', qemu: '2.4.0' },
     source: FLAGS,
   }),

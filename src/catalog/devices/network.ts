@@ -1,5 +1,15 @@
 import type { DeviceModel } from '../types.js';
-import { conventional, dualMode, express, FLAGS, notPci, TWO_FORMS, virtioForms } from './rows.js';
+import {
+  conventional,
+  dualMode,
+  express,
+  FLAGS,
+  MODERN,
+  notPci,
+  on,
+  TWO_FORMS,
+  virtioForms,
+} from './rows.js';
 
 const MODELS = 'libvirt src/conf/domain_conf.c (network models)';
 const TYPES = 'QEMU type list (-device help)';
@@ -22,6 +32,9 @@ function byNameOnly(model: string): DeviceModel {
   });
 }
 
+/** libvirt gives it no virtio-mmio by itself. */
+const VSOCK = { ...MODERN, transports: ['ccw'] } as const;
+
 /** Network cards and vsock. */
 export const network: readonly DeviceModel[] = [
   ...virtioForms('interface', { qemu: 'virtio-net-pci', source: FLAGS }),
@@ -37,7 +50,12 @@ export const network: readonly DeviceModel[] = [
     since: { libvirt: '9.3.0', qemu: '8.0.0' },
     source: FLAGS,
   }),
-  conventional('interface', 'e1000', { qemu: 'e1000', ioBar: true, ...BY_E1000E, source: FLAGS }),
+  conventional('interface', 'e1000', {
+    qemu: 'e1000',
+    ioBar: true,
+    ...BY_E1000E,
+    source: FLAGS,
+  }),
   conventional('interface', 'rtl8139', {
     qemu: 'rtl8139',
     ioBar: true,
@@ -48,10 +66,12 @@ export const network: readonly DeviceModel[] = [
   dualMode('interface', 'vmxnet3', { qemu: 'vmxnet3', filedAs: 'conventional', source: FLAGS }),
   notPci('interface', 'usb-net', {
     qemu: 'usb-net',
+    attaches: 'usb',
     since: { libvirt: '10.3.0' },
     source: MODELS,
   }),
-  notPci('interface', 'spapr-vlan', { qemu: 'spapr-vlan', source: MODELS }),
+  // libvirt overwrites any other address with what is no address at all.
+  on('spapr-vio', 'interface', 'spapr-vlan', { qemu: 'spapr-vlan', source: MODELS }),
   notPci('interface', 'lan9118', { qemu: 'lan9118', source: MODELS }),
   // The letters are swapped in libvirt's word, not here.
   notPci('interface', 'scm91c111', { qemu: 'smc91c111', source: MODELS }),
@@ -59,23 +79,24 @@ export const network: readonly DeviceModel[] = [
   ...['i82550', 'i82551', 'i82562', 'i82801'].map(byNameOnly),
   ...['i82557a', 'i82557b', 'i82557c', 'i82558a', 'i82558b'].map(byNameOnly),
   ...['i82559a', 'i82559b', 'i82559c', 'i82559er'].map(byNameOnly),
-  dualMode('interface', 'hostdev', { qemu: 'vfio-pci', source: FLAGS }),
-  notPci('interface', 'usb-hostdev', { qemu: 'usb-host', source: MODELS }),
+  dualMode('interface', 'hostdev', { qemu: 'vfio-pci', passes: 'pci', source: FLAGS }),
+  on('usb', 'interface', 'usb-hostdev', { qemu: 'usb-host', source: MODELS }),
 
   dualMode('vsock', 'virtio', {
     qemu: 'vhost-vsock-pci',
-    virtio: 'modern',
+    ...VSOCK,
     since: { libvirt: '4.4.0', qemu: '2.8.0' },
     source: FLAGS,
   }),
   dualMode('vsock', 'virtio-non-transitional', {
     qemu: 'vhost-vsock-pci-non-transitional',
-    virtio: 'modern',
+    ...VSOCK,
     since: TWO_FORMS,
     source: FLAGS,
   }),
   // libvirt takes the word; no QEMU since 7.2 has the device, vsock being younger than virtio 1.0.
   conventional('vsock', 'virtio-transitional', {
+    ...VSOCK,
     virtio: 'legacy',
     expressReplacement: 'virtio',
     since: TWO_FORMS,

@@ -1,4 +1,4 @@
-import type { DeviceKind, DeviceModel, Since } from '../types.js';
+import type { AddressType, DeviceKind, DeviceModel, Since } from '../types.js';
 
 /** Source of the rows that tell how libvirt places a device. */
 export const FLAGS = 'libvirt src/qemu/qemu_domain_address.c (connect flags per device)';
@@ -8,42 +8,53 @@ export function docs(section: string): string {
   return `libvirt docs/formatdomain.rst, "${section}"`;
 }
 
+/** Families of the PC. */
+export const PCS = ['q35', 'i440fx', 'isapc', 'microvm'] as const;
+
+type Given = 'kind' | 'model' | 'endpoint' | 'filedAs';
+
 /** What a row of a non-PCI device still has to say. */
-interface PlainRow {
-  readonly qemu?: string;
-  readonly machines?: readonly string[];
-  readonly since?: Since;
-  readonly source: string;
-}
+type PlainRow = Omit<DeviceModel, Given>;
 
 /** What a row of a PCI device still has to say; `filedAs` only where libvirt and QEMU differ. */
-interface PciRow extends PlainRow {
-  readonly filedAs?: DeviceModel['filedAs'];
-  readonly integrated?: true;
-  readonly expressReplacement?: string;
-  readonly companion?: NonNullable<DeviceModel['companion']>;
-  readonly virtio?: NonNullable<DeviceModel['virtio']>;
-  readonly ioBar?: true;
-}
+type PciRow = PlainRow & Partial<Pick<DeviceModel, 'filedAs'>>;
 
 /** What the three forms of a virtio device have in common. */
-interface VirtioRow {
+interface VirtioRow extends Pick<PlainRow, 'addresses' | 'transports' | 'since' | 'source'> {
   /** QEMU's type of the plain form; the other two add `-transitional` and `-non-transitional` to it. */
   readonly qemu: string;
   /** Put before all three models, such as `virtio-serial/`. */
   readonly prefix?: string;
   /** Model of the plain form, prefix included, where it is not just `virtio`. */
   readonly plain?: string;
-  readonly since?: Since;
-  readonly source: string;
+  /** Whether libvirt's schema has no virtio options for it. */
+  readonly withoutOptions?: true;
 }
 
 /** First releases with `virtio-transitional` and `virtio-non-transitional` (libvirt release notes). */
 export const TWO_FORMS: Since = { libvirt: '5.2.0', qemu: '4.0.0' };
 
+/** Virtio without a form for drivers older than virtio 1.0 (QEMU hw/virtio, hw/display, hw/input). */
+export const MODERN = { virtio: 'modern', throughIommu: {} } as const;
+
 /** A device that is not a PCI device. */
 export function notPci(kind: DeviceKind, model: string, row: PlainRow): DeviceModel {
   return { kind, model, endpoint: 'none', filedAs: 'none', ...row };
+}
+
+/** A device with an address of another type than PCI's, for which libvirt takes no other type. */
+export function on(
+  attaches: NonNullable<DeviceModel['attaches']>,
+  kind: DeviceKind,
+  model: string,
+  row: PlainRow,
+): DeviceModel {
+  return notPci(kind, model, { attaches, addresses: [attaches], ...row });
+}
+
+/** A device for which libvirt takes no address at all. */
+export function unaddressed(kind: DeviceKind, model: string, row: PlainRow): DeviceModel {
+  return notPci(kind, model, { addresses: [], ...row });
 }
 
 /** A PCI device that is conventional whatever bus it sits on. */
@@ -67,28 +78,33 @@ export function dualMode(kind: DeviceKind, model: string, row: PciRow): DeviceMo
  * The transitional form needs an I/O range for drivers older than virtio 1.0, which QEMU gives to conventional
  * devices only; the other two follow their bus.
  */
-export function virtioForms(kind: DeviceKind, row: VirtioRow): readonly DeviceModel[] {
-  const { qemu, prefix = '', source } = row;
-  const plain = row.plain ?? `${prefix}virtio`;
+export function virtioForms(
+  kind: DeviceKind,
+  { qemu, prefix = '', plain = `${prefix}virtio`, since, withoutOptions, ...row }: VirtioRow,
+): readonly DeviceModel[] {
+  const common = { ...row, ...(!withoutOptions && { throughIommu: {} }) };
   return [
     dualMode(kind, plain, {
+      ...common,
       qemu,
       virtio: 'legacy',
-      source,
-      ...(row.since && { since: row.since }),
+      ...(since && { since }),
     }),
     conventional(kind, `${prefix}virtio-transitional`, {
+      ...common,
       qemu: `${qemu}-transitional`,
       virtio: 'legacy',
       expressReplacement: plain,
       since: TWO_FORMS,
-      source,
     }),
     dualMode(kind, `${prefix}virtio-non-transitional`, {
+      ...common,
       qemu: `${qemu}-non-transitional`,
       virtio: 'modern',
       since: TWO_FORMS,
-      source,
     }),
   ];
 }
+
+/** Types of address of what is virtio and nothing else. */
+export const VIRTIO_ADDRESSES: readonly AddressType[] = ['pci', 'ccw', 'virtio-mmio'];

@@ -1,34 +1,73 @@
-import type { DeviceModel } from '../types.js';
-import { conventional, docs, dualMode, express, FLAGS, notPci, virtioForms } from './rows.js';
+import type { DeviceModel, DriveBus } from '../types.js';
+import {
+  conventional,
+  docs,
+  dualMode,
+  express,
+  FLAGS,
+  MODERN,
+  notPci,
+  on,
+  VIRTIO_ADDRESSES,
+  virtioForms,
+} from './rows.js';
 
 const DISK = docs('Hard drives, floppy disks, CDROMs');
 const FILESYSTEM = docs('Filesystems');
 
+/**
+ * Highest index of a controller that a drive implies. libvirt adds all up to it, one by one, and knows no end: one letter
+ * too many in a name keeps it busy for hours.
+ */
+export const LAST_IMPLIED = 255;
+
+/** A disk behind a controller (libvirt src/conf/domain_conf.c, src/qemu/qemu_validate.c: drive addresses). */
+function drive(bus: string, qemu: string, drives: DriveBus): DeviceModel {
+  return on('drive', 'disk', bus, { qemu, drives, source: DISK });
+}
+
 /** Disks by bus, and shared folders. Only virtio disks are PCI devices; the others sit behind a controller. */
 export const storage: readonly DeviceModel[] = [
-  ...virtioForms('disk', { qemu: 'virtio-blk-pci', source: FLAGS }),
-  notPci('disk', 'ide', { qemu: 'ide-hd', source: DISK }),
-  notPci('disk', 'sata', { qemu: 'ide-hd', source: DISK }),
-  notPci('disk', 'scsi', { qemu: 'scsi-hd', source: DISK }),
-  notPci('disk', 'fdc', { qemu: 'floppy', source: DISK }),
-  notPci('disk', 'usb', { qemu: 'usb-storage', source: DISK }),
-  notPci('disk', 'sd', { qemu: 'sd-card', since: { libvirt: '1.1.2' }, source: DISK }),
-  notPci('disk', 'nvme', {
+  ...virtioForms('disk', { qemu: 'virtio-blk-pci', addresses: VIRTIO_ADDRESSES, source: FLAGS }),
+  // Those with drive addresses in the order in which libvirt adds their controllers (src/conf/domain_conf.c).
+  drive('scsi', 'scsi-hd', {
+    layout: { buses: 1, units: 7 },
+    most: { controller: LAST_IMPLIED, bus: 0 },
+  }),
+  drive('fdc', 'floppy', {
+    layout: { buses: 1, units: 2 },
+    most: { controller: 0, bus: 0, target: 0 },
+  }),
+  drive('ide', 'ide-hd', { layout: { buses: 2, units: 2 }, most: { controller: 0, target: 0 } }),
+  drive('sata', 'ide-hd', {
+    layout: { buses: 1, units: 6 },
+    most: { controller: LAST_IMPLIED, bus: 0, target: 0 },
+  }),
+  on('drive', 'disk', 'nvme', {
     qemu: 'nvme-ns',
+    drives: { most: { controller: LAST_IMPLIED } },
     since: { libvirt: '11.5.0', qemu: '6.0.0' },
     source: DISK,
   }),
+  on('usb', 'disk', 'usb', { qemu: 'usb-storage', source: DISK }),
+  notPci('disk', 'sd', { qemu: 'sd-card', since: { libvirt: '1.1.2' }, source: DISK }),
   // For Xen; QEMU guests do not start with it.
   notPci('disk', 'xen', { qemu: 'xen-disk', source: DISK }),
 
-  ...virtioForms('filesystem', { qemu: 'virtio-9p-pci', prefix: '9p/', source: FLAGS }),
+  ...virtioForms('filesystem', {
+    qemu: 'virtio-9p-pci',
+    prefix: '9p/',
+    transports: ['ccw'],
+    source: FLAGS,
+  }),
   dualMode('filesystem', 'virtiofs', {
     qemu: 'vhost-user-fs-pci',
-    virtio: 'modern',
+    ...MODERN,
+    transports: ['ccw'],
     since: { libvirt: '6.2.0', qemu: '4.2.0' },
     source: FLAGS,
   }),
-  notPci('filesystem', 'mtp', {
+  on('usb', 'filesystem', 'mtp', {
     qemu: 'usb-mtp',
     since: { libvirt: '10.2.0' },
     source: FILESYSTEM,
@@ -36,7 +75,14 @@ export const storage: readonly DeviceModel[] = [
 ];
 
 const SCSI = docs('Controllers');
-const OVER_EXPRESS = { expressReplacement: 'scsi/virtio-scsi' } as const;
+
+/** A SCSI controller, which libvirt connects as it does virtio devices whatever it is. */
+const ANY_SCSI = { transports: ['ccw', 'virtio-mmio'], source: SCSI } as const;
+const OLD_SCSI = {
+  expressReplacement: 'scsi/virtio-scsi',
+  ioBar: true,
+  ...ANY_SCSI,
+} as const;
 
 /** Controllers that disks hang off. */
 export const storageControllers: readonly DeviceModel[] = [
@@ -48,52 +94,44 @@ export const storageControllers: readonly DeviceModel[] = [
   }),
   conventional('controller', 'scsi/lsilogic', {
     qemu: 'lsi53c895a',
-    ioBar: true,
-    ...OVER_EXPRESS,
-    source: SCSI,
+    scsi: { targets: 1 },
+    ...OLD_SCSI,
   }),
   conventional('controller', 'scsi/lsisas1068', {
     qemu: 'mptsas1068',
-    ioBar: true,
-    ...OVER_EXPRESS,
-    source: SCSI,
+    scsi: { units: 2 },
+    ...OLD_SCSI,
   }),
-  conventional('controller', 'scsi/lsisas1078', {
-    qemu: 'megasas',
-    ioBar: true,
-    ...OVER_EXPRESS,
-    source: SCSI,
-  }),
+  conventional('controller', 'scsi/lsisas1078', { qemu: 'megasas', ...OLD_SCSI }),
   // For other hypervisors: QEMU has no such device and libvirt refuses it there.
-  conventional('controller', 'scsi/buslogic', { ...OVER_EXPRESS, source: SCSI }),
+  conventional('controller', 'scsi/buslogic', { machines: [], ...OLD_SCSI }),
   // Dual-mode in QEMU; libvirt puts it on a conventional bus all the same.
   dualMode('controller', 'scsi/vmpvscsi', {
     qemu: 'pvscsi',
     filedAs: 'conventional',
     since: { libvirt: '6.4.0' },
-    source: FLAGS,
+    ...ANY_SCSI,
   }),
-  conventional('controller', 'scsi/am53c974', {
-    qemu: 'am53c974',
-    ioBar: true,
-    ...OVER_EXPRESS,
-    source: SCSI,
-  }),
-  conventional('controller', 'scsi/dc390', {
-    qemu: 'dc390',
-    ioBar: true,
-    ...OVER_EXPRESS,
-    source: SCSI,
-  }),
+  conventional('controller', 'scsi/am53c974', { qemu: 'am53c974', ...OLD_SCSI }),
+  conventional('controller', 'scsi/dc390', { qemu: 'dc390', ...OLD_SCSI }),
   // Part of a board, not a card.
   notPci('controller', 'scsi/ncr53c90', {
     qemu: 'esp',
-    source: SCSI,
+    machines: ['sparc'],
+    onlyOne: true,
+    ...ANY_SCSI,
   }),
-  // On pseries' own virtual bus.
-  notPci('controller', 'scsi/ibmvscsi', { qemu: 'spapr-vscsi', source: SCSI }),
+  // On pseries' own virtual bus; libvirt overwrites any other address with what is no address at all.
+  on('spapr-vio', 'controller', 'scsi/ibmvscsi', { qemu: 'spapr-vscsi', ...ANY_SCSI }),
   conventional('controller', 'sata/ahci', { qemu: 'ich9-ahci', ioBar: true, source: FLAGS }),
-  conventional('controller', 'ide/piix3', { qemu: 'piix3-ide', ioBar: true, source: FLAGS }),
+  // QEMU has it on boards only (libvirt src/qemu/qemu_domain.c, built-in IDE).
+  conventional('controller', 'ide/piix3', {
+    qemu: 'piix3-ide',
+    ioBar: true,
+    machines: ['i440fx', 'mips-malta', 'sun4u', 'g3beige'],
+    onlyOne: true,
+    source: FLAGS,
+  }),
   notPci('controller', 'fdc/fdc', { qemu: 'isa-fdc', source: DISK }),
   express('controller', 'nvme/nvme', {
     qemu: 'nvme',

@@ -47,6 +47,18 @@ const ARM_CARDS = {
   'controller:usb': 'usb/qemu-xhci',
 } as const;
 
+/** A board with the old cards behind conventional PCI. */
+function pciBoard(row: Pick<Machine, 'family' | 'arches'> & Partial<Machine>): Machine {
+  return board({
+    root: 'pci-root',
+    growth: BY_BRIDGES,
+    adds: [...BOARD_USB, BALLOON, screen('cirrus', 'vga')],
+    defaultModels: OLD_CARDS,
+    formerModels: OLD_USB,
+    ...row,
+  });
+}
+
 /** Machines modelled on real ones, and POWER and S/390. */
 export const boards: readonly Machine[] = [
   board({
@@ -159,25 +171,18 @@ export const boards: readonly Machine[] = [
     },
     virtio: 'ccw',
   }),
-  board({
+  pciBoard({
     family: 'mips-malta',
     arches: ['mips', 'mipsel', 'mips64', 'mips64el'],
     names: ['malta'],
-    root: 'pci-root',
-    growth: BY_BRIDGES,
-    adds: [...BOARD_USB, BALLOON, screen('cirrus', 'vga')],
-    defaultModels: OLD_CARDS,
-    formerModels: OLD_USB,
   }),
-  board({
+  // Two with IDE (libvirt src/qemu/qemu_domain.c, built-in IDE) before the others like them.
+  pciBoard({ family: 'sun4u', arches: ['sparc64'], names: ['sun4u'] }),
+  pciBoard({ family: 'g3beige', arches: ['ppc'], names: ['g3beige'] }),
+  pciBoard({
     family: 'pci-board',
     arches: ['ppc', 'ppcemb', 'alpha', 'sh4', 'sh4eb', 'sparc64'],
     prefixes: [''],
-    root: 'pci-root',
-    growth: BY_BRIDGES,
-    adds: [...BOARD_USB, BALLOON, screen('cirrus', 'vga')],
-    defaultModels: OLD_CARDS,
-    formerModels: OLD_USB,
   }),
   board({
     family: 'sparc',

@@ -11,7 +11,10 @@ const OLD_USB: FormerModels = {
   models: { 'controller:usb': 'usb/piix3-uhci' },
 };
 
-/** The `virt` machines: boards that exist as virtual machines only. */
+/**
+ * The `virt` machines: boards that exist as virtual machines only. Those with virtio-mmio beside PCI are told by libvirt
+ * src/qemu/qemu_domain_address.c (virtio-mmio addresses).
+ */
 export const virtMachines: readonly Machine[] = [
   board({
     family: 'arm-virt',
@@ -23,6 +26,7 @@ export const virtMachines: readonly Machine[] = [
     growth: { ...BY_PORTS, node: 'pcie-expander-bus' },
     adds: [screen('virtio')],
     defaultModels: { ...VIRT_CARDS, panic: 'pvpanic' },
+    mmioToo: true,
     // With the highmem of QEMU's `virt`, which is on; libvirt sets no other size.
     hole64: { kib: 512 * GIB, source: 'QEMU hw/arm/virt.c' },
     formerModels: [OLD_SCSI, { ...OLD_USB, arches: ['armv6l', 'armv7l', 'armv7b'] }],
@@ -38,6 +42,7 @@ export const virtMachines: readonly Machine[] = [
     // stays, one that libvirt adds takes a place.
     adds: [{ ...BALLOON, until: { libvirt: '12.2.0' } }, screen('virtio')],
     defaultModels: VIRT_CARDS,
+    mmioToo: true,
     formerModels: [OLD_SCSI, OLD_USB],
   }),
   board({

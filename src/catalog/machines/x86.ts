@@ -54,6 +54,7 @@ export const x86Machines: readonly Machine[] = [
   board({
     family: 'q35',
     arches: ARCHES,
+    x86: true,
     names: ['q35'],
     prefixes: ['pc-q35-'],
     root: 'pcie-root',
@@ -103,6 +104,7 @@ export const x86Machines: readonly Machine[] = [
   board({
     family: 'i440fx',
     arches: ARCHES,
+    x86: true,
     names: ['pc', ''],
     prefixes: ['pc-0.', 'pc-1.', 'pc-i440fx-', 'rhel'],
     root: 'pci-root',
@@ -125,6 +127,7 @@ export const x86Machines: readonly Machine[] = [
   board({
     family: 'isapc',
     arches: ARCHES,
+    x86: true,
     names: ['isapc'],
     adds: [...PS2, screen('cirrus', 'vga')],
     defaultModels: MODELS,
@@ -132,6 +135,7 @@ export const x86Machines: readonly Machine[] = [
   board({
     family: 'microvm',
     arches: ARCHES,
+    x86: true,
     names: ['microvm'],
     adds: [screen('cirrus', 'vga')],
     defaultModels: MODELS,

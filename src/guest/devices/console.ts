@@ -1,6 +1,6 @@
 import { choice, type Members, path } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import { type DeviceContext, isX86, type Kind } from './context.js';
+import type { DeviceContext, Kind } from './context.js';
 
 export const CONSOLE_TYPES = ['serial', 'virtio'] as const;
 
@@ -55,7 +55,8 @@ const MODELS: Readonly<Record<string, string>> = {
 
 function serialTarget(port: number, context: DeviceContext): XmlElement {
   const type =
-    context.machine.defaultModels['serial'] ?? (isX86(context) ? 'isa-serial' : 'system-serial');
+    context.machine.defaultModels['serial'] ??
+    (context.machine.x86 ? 'isa-serial' : 'system-serial');
   const isArm = context.arch === 'aarch64' || context.arch.startsWith('arm');
   const name = MODELS[type] ?? (isArm ? 'pl011' : '16550a');
   return element('target', { type, port }, element('model', { name }));

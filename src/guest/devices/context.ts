@@ -47,13 +47,3 @@ export type ToElements<Options> = (
   options: Options,
   context: DeviceContext,
 ) => XmlElement | readonly XmlElement[];
-
-/** Whether a guest of this machine has PCI Express. */
-export function hasExpress({ machine }: DeviceContext): boolean {
-  return machine.growth.express.length > 0;
-}
-
-/** Whether the machine is a PC. */
-export function isX86({ arch }: Pick<DeviceContext, 'arch'>): boolean {
-  return arch === 'x86_64' || arch === 'i686';
-}

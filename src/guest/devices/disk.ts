@@ -1,7 +1,8 @@
+import { hasExpress } from '../../catalog/machine-types.js';
 import { choice, flag, type Members, path, text, textOf } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, only } from './checks.js';
-import { type DeviceContext, hasExpress, type Kind } from './context.js';
+import type { DeviceContext, Kind } from './context.js';
 import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
 export const DISK_BUSES = ['virtio', 'scsi', 'sata', 'ide', 'usb', 'fdc'] as const;
@@ -123,7 +124,7 @@ function toCdrom(options: CdromOptions, context: DeviceContext): XmlElement {
 function cdromBus(context: DeviceContext): DiskBus {
   const builtIn = context.machine.adds.some(({ models }) => models.includes('sata/ahci'));
   if (builtIn) return 'sata';
-  return hasExpress(context) ? 'scsi' : 'ide';
+  return hasExpress(context.machine) ? 'scsi' : 'ide';
 }
 
 /** Type of the disk, and its source if it has one; `what` names what is missing otherwise. */

@@ -1,8 +1,9 @@
+import { hasExpress } from '../../catalog/machine-types.js';
 import { choice, flag, type Members, size, textOf, whole } from '../../shape/shape.js';
 import type { Size } from '../../shape/size.js';
 import { element, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, onOff, readSize, yesNo } from './checks.js';
-import { type DeviceContext, hasExpress, type Kind } from './context.js';
+import type { DeviceContext, Kind } from './context.js';
 
 export const VIDEO_MODELS = [
   'virtio',
@@ -75,7 +76,7 @@ function toElements(options: VideoOptions, context: DeviceContext): XmlElement {
  * the card that every one of them knows. Further cards are no VGAs, so the question does not arise for them.
  */
 function defaultModel(first: boolean, context: DeviceContext): VideoModel {
-  const modern = hasExpress(context) || context.machine.virtio !== 'pci';
+  const modern = hasExpress(context.machine) || context.machine.virtio !== 'pci';
   return modern || !first ? 'virtio' : 'vga';
 }
 

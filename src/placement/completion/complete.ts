@@ -6,7 +6,7 @@ import {
   impliedSerial,
   wants,
 } from '../../addressing/index.js';
-import type { AddedDevice } from '../../catalog/machine-types.js';
+import { type AddedDevice, hasExpress } from '../../catalog/machine-types.js';
 import { pciControllerElement } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { add } from '../../domain/edit.js';
@@ -75,10 +75,10 @@ function rootElement(domain: Domain, model: string): XmlElement {
 }
 
 function takesPlace({ kind, models: [model = ''] }: AddedDevice, domain: Domain): boolean {
+  const row = domain.catalog.device(kind, model);
   // Nobody has to place an IOMMU, but without it there is no guest.
-  if (kind === 'controller' || kind === 'iommu' || wants('usb', { kind, model }, domain))
-    return true;
-  return (domain.catalog.device(kind, model)?.endpoint ?? 'none') !== 'none';
+  if (kind === 'controller' || kind === 'iommu' || wants('usb', { row }, domain)) return true;
+  return row !== undefined && row.endpoint !== 'none';
 }
 
 function isWanted(added: AddedDevice, domain: Domain): boolean {
@@ -157,7 +157,7 @@ function withPolicy(
   { catalog, machine }: Domain,
   policy: Policy,
 ): string {
-  if (policy.expressModels === undefined || machine.growth.express.length === 0) return model;
+  if (policy.expressModels === undefined || !hasExpress(machine)) return model;
   const row = catalog.device(kind, model);
   return row?.endpoint === 'conventional' && row.filedAs !== 'none'
     ? (row.expressReplacement ?? model)

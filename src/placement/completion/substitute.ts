@@ -1,4 +1,5 @@
 import { portsOf } from '../../addressing/index.js';
+import { hasExpress } from '../../catalog/machine-types.js';
 import { reaches } from '../../catalog/releases.js';
 import type { DeviceModel } from '../../catalog/types.js';
 import type { Device, Domain } from '../../domain/domain.js';
@@ -12,7 +13,7 @@ import type { IntentsByElement, Job, Outcome } from '../job/job.js';
  * releases at hand have it. Controllers need their indexes before, which tell what belongs together.
  */
 export function substitute({ domain, intents, policy }: Job): Outcome {
-  if (policy.expressModels !== 'always' || domain.machine.growth.express.length === 0) return {};
+  if (policy.expressModels !== 'always' || !hasExpress(domain.machine)) return {};
   const devices = domain.devices();
   const gone = new Set<Device>();
   const notes: Issue[] = [];
@@ -72,11 +73,11 @@ function isConventional(wanted: string | number, domain: Domain): boolean {
 }
 
 function substituteModel(device: Device, replacement: DeviceModel, domain: Domain): void {
-  const { element, model, controller } = device;
-  const ports = portsOf(model, element);
+  const { element, row, controller } = device;
+  const ports = portsOf(row, element);
   setModel(domain, device, replacement.model);
   // Devices may be in ports that the new controller has only when told.
-  if (controller?.type === 'usb' && ports > portsOf(replacement.model, element))
+  if (controller?.type === 'usb' && ports > portsOf(replacement, element))
     change(domain, element, ({ attributes }) => attributes.set('ports', String(ports)));
 }
 

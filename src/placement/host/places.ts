@@ -4,9 +4,6 @@ import type { HostPlace, PlacementRequest } from '../../topology/index.js';
 import type { Job, KnownHost, Outcome, PassedThrough } from '../job/job.js';
 import { cellOfNode, hostNodesOfCells } from './cells.js';
 
-/** What passes a PCI device of the host through, as catalog models. */
-const FROM_HOST: ReadonlySet<string> = new Set(['pci', 'hostdev']);
-
 /** Finds on the host what is passed through to the guest. */
 export function findHost({ domain, options: { host: facts } }: Job): Outcome {
   if (!facts) return {};
@@ -19,8 +16,8 @@ function passedThrough(
   facts: HostFacts,
 ): ReadonlyMap<string, PassedThrough> {
   const passed = new Map<string, PassedThrough>();
-  for (const { id, model = '', hostAddress: address } of devices) {
-    if (address === undefined || !FROM_HOST.has(model)) continue;
+  for (const { id, row, hostAddress: address } of devices) {
+    if (address === undefined || row?.passes !== 'pci') continue;
     const device = facts.devices?.[address];
     if (device) passed.set(id, { ...device, address });
   }

@@ -1,36 +1,8 @@
-import { type Releases, reaches } from '../../catalog/releases.js';
-import type { DeviceKind } from '../../catalog/types.js';
+import { reaches } from '../../catalog/releases.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import type { Issue } from '../../issue.js';
 import type { Topology } from '../../topology/index.js';
 import { attribute, child, element, type XmlElement } from '../../xml/tree.js';
-
-/** A virtio device whose `<driver>` can say whether it goes through an IOMMU. */
-interface VirtioRow {
-  readonly kind: DeviceKind;
-  /** Catalog models of the plain form, or their beginning. */
-  readonly model: string;
-  readonly since?: Releases;
-}
-
-/**
- * Which elements libvirt's schema gives virtio options (libvirt src/conf/schemas/domaincommon.rng, 9.0 and 11.3).
- */
-const VIRTIO: readonly VirtioRow[] = [
-  { kind: 'disk', model: 'virtio' },
-  { kind: 'interface', model: 'virtio' },
-  { kind: 'controller', model: 'scsi/virtio-' },
-  { kind: 'controller', model: 'virtio-serial/virtio' },
-  { kind: 'filesystem', model: '9p/virtio' },
-  { kind: 'filesystem', model: 'virtiofs' },
-  { kind: 'memballoon', model: 'virtio' },
-  { kind: 'rng', model: 'virtio' },
-  { kind: 'input', model: 'virtio' },
-  { kind: 'video', model: 'virtio' },
-  { kind: 'vsock', model: 'virtio' },
-  { kind: 'sound', model: 'virtio', since: { libvirt: '10.4.0' } },
-  { kind: 'crypto', model: 'virtio', since: { libvirt: '11.3.0' } },
-];
 
 /**
  * Has virtio devices go through the IOMMU, and tells which cannot where they sit.
@@ -39,10 +11,9 @@ const VIRTIO: readonly VirtioRow[] = [
  */
 export function translateVirtio(domain: Domain, topology: Topology, all: boolean): Issue[] {
   return domain.devices().flatMap((device): Issue[] => {
-    const row = VIRTIO.find(
-      (one) => one.kind === device.kind && device.model?.startsWith(one.model),
-    );
-    if (!row || !topology.decision(device.id) || !reaches(domain.releases, row.since)) return [];
+    const { throughIommu } = device.row ?? {};
+    if (!throughIommu || !reaches(domain.releases, throughIommu)) return [];
+    if (!topology.decision(device.id)) return [];
     const said = attribute(device.element, 'iommu', 'driver');
     if (said !== 'on' && (said !== undefined || !all)) return [];
     // A driver that finds I/O ports knows no IOMMU.

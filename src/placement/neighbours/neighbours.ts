@@ -7,9 +7,6 @@ import { apartPairs, keepApart } from './apart.js';
 import { type Member, readCard, slotGroups } from './slot-groups.js';
 import { shareSlot, slotOf } from './slot-sharing.js';
 
-/** Kinds of devices that may be functions of the host. */
-const FROM_HOST: ReadonlySet<string> = new Set(['hostdev', 'interface']);
-
 /** Turns what is wanted of the neighbours of devices into companions and distances. */
 export function findNeighbours(job: Job): Outcome {
   const { controllers, devices: requests } = job.requests;
@@ -42,7 +39,8 @@ function membersOf(job: Job, issues: Issue[]): Member[] {
       if (!known.has(name)) issues.push(missing(device, name));
       return known.has(name);
     };
-    const host = FROM_HOST.has(request.kind) ? hostFunction(job.domain.device(device)) : undefined;
+    const host =
+      request.row?.passes === 'pci' ? hostFunction(job.domain.device(device)) : undefined;
     const card = typeof functionOf === 'string' ? readCard(functionOf) : functionOf;
     if (typeof functionOf === 'string' && card === undefined)
       issues.push(noCard(device, functionOf));

@@ -1,4 +1,4 @@
-import type { Machine } from '../../catalog/machine-types.js';
+import { hasExpress, type Machine } from '../../catalog/machine-types.js';
 import { formatReleases, reaches } from '../../catalog/releases.js';
 import type { Connector, DeviceModel, EndpointClass } from '../../catalog/types.js';
 import type { Device } from '../../domain/device.js';
@@ -53,7 +53,7 @@ function connectorsOf(
   machine: Machine,
 ): readonly Connector[] {
   if (integrated) return ['integrated'];
-  if (machine.growth.express.length === 0) return ['conventional', 'integrated'];
+  if (!hasExpress(machine)) return ['conventional', 'integrated'];
   if (endpoint === 'express') return ['express'];
   return endpoint === 'conventional'
     ? ['conventional', 'integrated']
@@ -66,5 +66,5 @@ function filedAs(
   machine: Machine,
 ): Connector {
   if (integrated) return 'integrated';
-  return filed === 'express' && machine.growth.express.length > 0 ? 'express' : 'conventional';
+  return filed === 'express' && hasExpress(machine) ? 'express' : 'conventional';
 }

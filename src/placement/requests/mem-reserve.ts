@@ -1,3 +1,4 @@
+import { hasExpress } from '../../catalog/machine-types.js';
 import { formatReleases, reaches } from '../../catalog/releases.js';
 import type { Domain } from '../../domain/domain.js';
 import type { Issue } from '../../issue.js';
@@ -32,7 +33,7 @@ function obstacle({ machine, catalog, releases }: Domain): string | undefined {
 
 function withoutReserves({ reserving = [], ...slots }: Headroom, { machine }: Domain): Headroom {
   const places = reserving.reduce((sum, { express }) => sum + express, 0);
-  return machine.growth.express.length > 0
+  return hasExpress(machine)
     ? { ...slots, express: slots.express + places }
     : { ...slots, conventional: slots.conventional + places };
 }

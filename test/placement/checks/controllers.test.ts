@@ -142,7 +142,7 @@ describe('a definition is refused', () => {
 
 describe('a definition is taken with a warning', () => {
   it('with a PCI address for what is no PCI device, and keeps that place free', () => {
-    const odd = `<watchdog model='ib700'>${at('00:01.0')}</watchdog>`;
+    const odd = `<watchdog model='itco'>${at('00:01.0')}</watchdog>`;
     const design = placed({ devices: [BARE, odd, pci('pcie-root-port')] });
     expect(design.issues).toMatchObject([
       { code: 'not-pci', severity: 'warning', device: 'watchdog:0' },

@@ -1,0 +1,51 @@
+import { reaches } from '../catalog/releases.js';
+import type { DeviceModel } from '../catalog/types.js';
+import type { Device, Domain } from '../domain/domain.js';
+import type { DeviceCheck, Finding } from './check.js';
+
+const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/conf/domain_validate.c';
+
+/** Models that the machine of the guest does not have; controllers are asked once all are there. */
+export const machineDevices: readonly DeviceCheck[] = [
+  {
+    code: 'machine-lacks-device',
+    decisive: true,
+    source: VALIDATE,
+    remedy: 'Take it out, or choose another machine.',
+    broken: (device, domain) => (device.controller ? undefined : lackOf(device, domain)),
+  },
+];
+
+/** That the machine has no device of a model, and what it has instead. */
+export function lackOf(device: Device, domain: Domain): Finding | undefined {
+  const { row, id } = device;
+  if (!row || isOn(row, domain)) return undefined;
+  const others = instead(row, domain);
+  return {
+    message: `${id} cannot be: ${whose(row, domain)}.`,
+    ...(others.length > 0 && { remedy: `Choose ${others.join(' or ')}, or another machine.` }),
+  };
+}
+
+/** Whether the machine of the guest has it. */
+export function isOn({ machines }: DeviceModel, { machine }: Domain): boolean {
+  return machines === undefined || machines.includes(machine.family);
+}
+
+function whose({ kind, model, machines = [] }: DeviceModel, domain: Domain): string {
+  if (machines.length === 0) return `no machine of QEMU has a ${model} ${kind}`;
+  const { machine, machineName } = domain;
+  return `the machine ${machineName || machine.family} has no ${model} ${kind}, which ${machines.join(', ')} have`;
+}
+
+/** Up to three other models of the kind, for a controller of the type, that the machine and the releases have. */
+function instead(row: DeviceModel, domain: Domain): readonly string[] {
+  const [type] = row.model.split('/');
+  return domain.catalog
+    .devicesOf(row.kind)
+    .filter(({ model }) => row.kind !== 'controller' || model.startsWith(`${type}/`))
+    .filter((other) => other !== row && other.model !== 'none' && isOn(other, domain))
+    .filter(({ since }) => reaches(domain.releases, since))
+    .slice(0, 3)
+    .map(({ model }) => model);
+}
