@@ -1,6 +1,6 @@
 import { choice, type Members } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import { checkFamily, checkMachine } from './checks.js';
+import { checkMachine } from './checks.js';
 import type { DeviceContext, Kind } from './context.js';
 
 export const WATCHDOG_MODELS = ['i6300esb', 'itco', 'ib700', 'diag288'] as const;
@@ -43,8 +43,6 @@ function toElements(options: WatchdogOptions, context: DeviceContext): XmlElemen
   const { model = defaultModel(context), action = 'reset' } = options;
   const source = 'libvirt docs/formatdomain.rst, "Watchdog devices"';
   checkMachine(context, 'watchdog', model, `watchdog ${model}`, source);
-  // libvirt 9.0 still took it on q35, where it does nothing.
-  if (model === 'ib700') checkFamily(context, 'watchdog ib700', ['i440fx'], source);
   return element('watchdog', { model, action });
 }
 
