@@ -6,7 +6,6 @@ export type {
   HostPages,
 } from './domain/host-facts.js';
 export type { Domain } from './domain/index.js';
-export type { DuplicateName, Guest, GuestResult } from './guest/builder.js';
 export type { DeviceOptions } from './guest/devices/options.js';
 export {
   fromJSON,
@@ -28,6 +27,7 @@ export type {
   MemoryPlaces,
   NodePlaces,
 } from './guest/spec.js';
+export type { DuplicateName, Guest, GuestResult } from './guest/steps/guest.js';
 export {
   formatIssue,
   type Issue,

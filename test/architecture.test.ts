@@ -72,13 +72,48 @@ const sources: readonly Source[] = ['src', 'policies'].flatMap((folder) =>
     }),
 );
 
+/** The files that a file imports. */
+function importedFiles({ path, text }: Source): string[] {
+  return [...text.matchAll(/from '(\.[^']+)'/g)].map(([, specifier = '']) =>
+    normalize(join(dirname(path), specifier)).replace(/js$/, 'ts'),
+  );
+}
+
 /** The rooms a file imports from, its own left out. */
-function importedRooms({ path, room, text }: Source): string[] {
-  return [...text.matchAll(/from '(\.[^']+)'/g)]
-    .map(([, specifier = '']) =>
-      roomOf(normalize(join(dirname(path), specifier)).replace(/js$/, 'ts')),
-    )
-    .filter((imported) => imported !== room);
+function importedRooms(source: Source): string[] {
+  return importedFiles(source)
+    .map(roomOf)
+    .filter((imported) => imported !== source.room);
+}
+
+const folders: ReadonlySet<string> = new Set(sources.map(({ path }) => dirname(path)));
+const divided: ReadonlySet<string> = new Set([...folders].map(dirname));
+
+/** The folder of a file; a file beside folders, which may conduct them, stands for itself. */
+function partOf(path: string): string {
+  return divided.has(dirname(path)) ? path : dirname(path);
+}
+
+/** What each part imports from, types as well. */
+function importsByPart(): ReadonlyMap<string, ReadonlySet<string>> {
+  const imports = new Map<string, Set<string>>();
+  for (const source of sources) {
+    const part = partOf(source.path);
+    const known = imports.get(part) ?? new Set();
+    for (const file of importedFiles(source)) if (partOf(file) !== part) known.add(partOf(file));
+    imports.set(part, known);
+  }
+  return imports;
+}
+
+/** Parts that import each other, if by way of others: what is left when parts that import none of them are taken away. */
+function circles(): string[] {
+  const left = new Map(importsByPart());
+  for (;;) {
+    const free = [...left].filter(([, from]) => ![...from].some((part) => left.has(part)));
+    if (free.length === 0) return [...left.keys()];
+    for (const [part] of free) left.delete(part);
+  }
 }
 
 describe('the rooms of the house', () => {
@@ -96,6 +131,10 @@ describe('the rooms of the house', () => {
   it('are all in the table, but for the command line, which may import from any', () => {
     const rooms = new Set(sources.map(({ room }) => room));
     expect([...rooms].sort()).toEqual([...Object.keys(ALLOWED), 'cli', 'src'].sort());
+  });
+
+  it('and the folders in them import from each other in one direction only', () => {
+    expect(circles()).toEqual([]);
   });
 
   it('touch nothing outside, except for host and cli', () => {

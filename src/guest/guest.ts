@@ -11,7 +11,6 @@ import { tryPlaceMade } from '../placement/place.js';
 import type { Design } from '../report/design.js';
 import { isRecord } from '../shape/faults.js';
 import type { Policy } from '../topology/index.js';
-import type { Guest, GuestResult } from './builder.js';
 import { compile, machineOf, osOf } from './compile.js';
 import { checkForm, notAsMeant, policyFaults } from './form.js';
 import { frozenCopy } from './frozen-copy.js';
@@ -26,6 +25,7 @@ import type {
   HotplugPlaces,
   HotplugWhere,
 } from './spec.js';
+import type { Guest, GuestResult } from './steps/guest.js';
 
 /** What a guest is begun with beside its name. */
 export interface GuestOptions {

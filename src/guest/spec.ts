@@ -1,12 +1,13 @@
 import type { Size } from '../shape/size.js';
 import type { PolicySpec } from '../topology/index.js';
 import type { DeviceOptions } from './devices/options.js';
+import type { Hypervisor } from './hypervisor.js';
 import type { Intents } from './intents.js';
 
-export const HYPERVISORS = ['kvm', 'qemu'] as const;
+export { HYPERVISORS, type Hypervisor } from './hypervisor.js';
+
 export const FIRMWARES = ['bios', 'efi'] as const;
 
-export type Hypervisor = (typeof HYPERVISORS)[number];
 export type Firmware = (typeof FIRMWARES)[number];
 
 /** One NUMA cell of the guest. */

@@ -2,8 +2,8 @@ import type { Catalog } from '../../catalog/catalog.js';
 import type { Machine } from '../../catalog/machine-types.js';
 import type { Issue } from '../../issue.js';
 import type { XmlElement } from '../../xml/tree.js';
+import type { Hypervisor } from '../hypervisor.js';
 import type { DomainNeed } from '../needs.js';
-import type { Hypervisor } from '../spec.js';
 
 /** What is wrong with a device, said before anyone knows which one it is; the compiler of the guest adds that. */
 export type Fault = Omit<Issue, 'severity' | 'device'>;

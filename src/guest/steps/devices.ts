@@ -1,4 +1,3 @@
-import type { Guest, Named } from '../builder.js';
 import type { BalloonModel } from '../devices/balloon.js';
 import type { ConsoleType } from '../devices/console.js';
 import type { GraphicsType } from '../devices/graphics.js';
@@ -10,6 +9,7 @@ import type { SoundModel } from '../devices/sound.js';
 import type { VideoModel } from '../devices/video.js';
 import type { WatchdogModel } from '../devices/watchdog.js';
 import type { DeviceSpec } from '../spec.js';
+import type { Guest, Named } from './guest.js';
 
 /** Steps that add a device, which is then the current one. Where a text is taken it is short for the option named. */
 export interface DeviceSteps<Names extends string> {

@@ -1,6 +1,6 @@
 import type { Strength } from '../../topology/index.js';
-import type { Guest, Known } from '../builder.js';
 import type { GuestName, Intents } from '../intents.js';
+import type { Guest, Known } from './guest.js';
 
 /** Steps about where the current device, group or guest wants to sit. */
 export interface IntentSteps<Names extends string> {

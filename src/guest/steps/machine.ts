@@ -3,8 +3,8 @@ import type { Design } from '../../report/design.js';
 import type { Size } from '../../shape/size.js';
 import type { Policy } from '../../topology/index.js';
 import type { XmlDocument } from '../../xml/tree.js';
-import type { Guest, Known } from '../builder.js';
 import type { CellSpec, Firmware, HotplugPlaces, HotplugWhere, Hypervisor } from '../spec.js';
+import type { Guest, Known } from './guest.js';
 
 /** Steps about the machine as a whole. */
 export interface MachineSteps<Names extends string> {

@@ -1,8 +1,8 @@
-import type { Design, DeviceId } from '../report/design.js';
-import type { GuestSpec } from './spec.js';
-import type { DeviceSteps } from './steps/devices.js';
-import type { IntentSteps } from './steps/intents.js';
-import type { MachineSteps } from './steps/machine.js';
+import type { Design, DeviceId } from '../../report/design.js';
+import type { GuestSpec } from '../spec.js';
+import type { DeviceSteps } from './devices.js';
+import type { IntentSteps } from './intents.js';
+import type { MachineSteps } from './machine.js';
 
 /** What the compiler shows where a second device of the same name is added. */
 export interface DuplicateName<Name extends string> {
