@@ -50,10 +50,10 @@ export const deviceForms: readonly DeviceCheck[] = [
         : undefined,
   },
   {
-    code: 'model-not-legal',
+    code: 'not-secondary',
     kind: 'video',
     source: VALIDATE,
-    remedy: 'Make it the first one, or use virtio or qxl.',
+    remedy: 'Put it before the other cards, or choose virtio or qxl.',
     at: ['model'],
     broken: (device, domain) => {
       const first = domain.listed().find(({ kind }) => kind === 'video');
@@ -61,7 +61,7 @@ export const deviceForms: readonly DeviceCheck[] = [
       if (first?.model === 'none') return 'the guest says that it has no screen';
       return device.model === 'virtio' || device.model === 'qxl'
         ? undefined
-        : `a ${device.model} is a first screen only`;
+        : `a ${device.model} can only be the first graphics card of a guest`;
     },
   },
 ];

@@ -60,6 +60,18 @@ export function checkDefinition(domain: Domain): Issue[] {
   ];
 }
 
+/** Everything that is wrong with a domain and can be told without places. */
+export function checkDomain(domain: Domain): Issue[] {
+  return [
+    ...checkEach(domain.devices(), [...ofWritten, ...ofDevices, ...iommus], domain),
+    ...checkWhole(
+      domain,
+      [...sharedTargets, ...usbDeclared, ...ofDomains, ...manyVcpus],
+      undefined,
+    ),
+  ];
+}
+
 /** What is wrong once everything has its place, with IOMMUs and with what depends on places. */
 export function checkPlaced(placed: Placed): Issue[] {
   const { domain } = placed;

@@ -28,10 +28,11 @@ export const iommus: readonly DeviceCheck[] = [
     code: 'needs-acpi',
     kind: 'iommu',
     source: VALIDATE,
-    remedy: 'Write <features><acpi/></features>.',
+    remedy:
+      "Write <features><acpi/></features>, in the builder firmware('efi'), or choose another model.",
     broken: ({ model }, { document }) =>
       model === 'virtio' && !descend(document.root, 'features', 'acpi')
-        ? 'a virtio IOMMU needs ACPI, and the guest has none'
+        ? 'a virtio IOMMU is told to the guest by ACPI, and it has none'
         : undefined,
   },
   {

@@ -1,4 +1,5 @@
 import { systemId } from '../catalog/systems.js';
+import { groupBy } from '../group-by.js';
 import type { Issue } from '../issue.js';
 import { kibOf } from '../shape/size.js';
 import { anyOf } from '../shape/words.js';
@@ -16,16 +17,7 @@ export function checkGuest(spec: GuestSpec, devices: readonly FlatDevice[]): Iss
     ...checkSizes(spec),
     ...checkCells(spec),
     ...checkHeadroom(spec),
-    ...repeated(
-      devices.map(({ device }) => device.name),
-      'duplicate-name',
-      'device',
-    ),
-    ...repeated(
-      devices.map(({ device }) => ('target' in device ? device.target : undefined)),
-      'duplicate-target',
-      'disk with the target',
-    ),
+    ...duplicateNames(devices.flatMap(({ device: { name } }) => name ?? [])),
     ...devices.flatMap(({ device }) => checkDeviceName(device.name)),
   ];
 }
@@ -135,22 +127,10 @@ function checkPlaces(places: HotplugPlaces, where: string): Issue[] {
   );
 }
 
-function repeated(values: readonly (string | undefined)[], code: string, what: string): Issue[] {
-  const counts = new Map<string, number>();
-  for (const value of values)
-    if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].flatMap(([value, count]) =>
-    count === 1
-      ? []
-      : [
-          {
-            ...error(
-              code,
-              `The guest has ${count} times the ${what} '${value}'.`,
-              'Rename all but one.',
-            ),
-            device: code === 'duplicate-target' ? `disk:${value}` : value,
-          },
-        ],
-  );
+function duplicateNames(names: readonly string[]): Issue[] {
+  return [...groupBy(names, (name) => name)].flatMap(([name, { length }]) => {
+    if (length === 1) return [];
+    const message = `The guest has ${length} times the device '${name}'.`;
+    return [{ ...error('duplicate-name', message, 'Rename all but one.'), device: name }];
+  });
 }

@@ -89,7 +89,7 @@ describe('devices that libvirt refuses', () => {
       'a second VGA',
       "<video><model type='virtio'/></video><video><model type='vga'/></video>",
       Q35,
-      'model-not-legal video:1',
+      'not-secondary video:1',
     ],
     [
       'a serial console that is not the first',

@@ -49,7 +49,7 @@ describe('addVideo', () => {
       'bad-option video:0: The option heads is 17, and it has to be a whole number from 1 to 16.',
       'bad-option video:0: The option resolution is "1920", and it is not width and height, such as \'1920x1080\'.',
       'option-does-not-apply video:0: The option vram is for vga, vmvga, bochs or qxl, and this is the model virtio.',
-      'not-secondary video:1: The model vga can only be the first graphics card of a guest.',
+      'not-secondary video:1: video:1 cannot be: a vga can only be the first graphics card of a guest.',
     ]);
   });
 });

@@ -35,9 +35,9 @@ describe('addIommu', () => {
     expect(made.design().addressOf('mmu')).toMatchObject({ bus: 0 });
     const arm = guest('arm').arch('aarch64').addIommu('virtio');
     expect(faults(arm)).toEqual([
-      'needs-firmware iommu:0: A virtio IOMMU is told to the guest by ACPI, which a guest on aarch64 has only with UEFI.',
+      'needs-acpi iommu:0: iommu:0 cannot be: a virtio IOMMU is told to the guest by ACPI, and it has none.',
     ]);
-    expect(remedies(arm)).toEqual(["Say firmware('efi'), or choose another model."]);
+    expect(remedies(arm)).toEqual([expect.stringContaining("firmware('efi')")]);
     expect(faults(arm.firmware('efi'))).toEqual([]);
   });
 
@@ -52,7 +52,9 @@ describe('addIommu', () => {
       'conflicting-options iommu:0: Extended interrupt mode works only while interrupts are remapped, and intremap is false.',
       'machine-lacks-device iommu:1: The machine i440fx has no smmuv3 IOMMU; arm-virt has one.',
       'option-does-not-apply iommu:1: The option caching is for intel, and this is the model smmuv3.',
-      'only-one iommu:1: A guest has one IOMMU, and this is another one.',
+    ]);
+    expect(faults(guest('two').addIommu().addIommu())).toEqual([
+      'only-one iommu:1: iommu:1 cannot be: the guest has iommu:0 for the same devices.',
     ]);
   });
 

@@ -168,7 +168,7 @@ describe('addBalloon', () => {
     expect(faults(guest('web').addBalloon({ model: 'none', statsPeriod: 5 }).addBalloon())).toEqual(
       [
         'option-does-not-apply memballoon:0: The option statsPeriod is for virtio, virtio-transitional or virtio-non-transitional, and this is the model none.',
-        'only-one memballoon:1: A guest has one memory balloon, and this is another one.',
+        'only-one memballoon:1: A guest has one memballoon, and memballoon:1 is another one beside memballoon:0.',
       ],
     );
   });

@@ -68,7 +68,7 @@ describe('addVsock', () => {
   it('leaves the ids of hypervisor and host alone, and is there once', () => {
     expect(faults(guest('web').addVsock({ cid: 2 }).addVsock())).toEqual([
       'bad-option vsock:0: The option cid is 2, and it has to be a whole number from 3 to 4294967294.',
-      'only-one vsock:1: A guest has one vsock, and this is another one.',
+      'only-one vsock:1: A guest has one vsock, and vsock:1 is another one beside vsock:0.',
     ]);
   });
 });

@@ -89,7 +89,7 @@ describe('targets', () => {
       .addDisk({ file: '/a', target: 'vda' })
       .addDisk({ file: '/b', target: 'vda' });
     expect(faults(made)).toEqual([
-      "duplicate-target disk:vda: The guest has 2 times the disk with the target 'vda'.",
+      "target-taken disk:vda#2: The target 'vda' of disk:vda#2 is that of disk:vda too.",
     ]);
   });
 });

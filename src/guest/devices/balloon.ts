@@ -45,12 +45,6 @@ function toElements(options: BalloonOptions, context: DeviceContext): XmlElement
     freePageReporting: VIRTIO_FORMS,
     statsPeriod: VIRTIO_FORMS,
   });
-  if (context.nth('memballoon') > 0)
-    context.fault({
-      code: 'only-one',
-      message: 'A guest has one memory balloon, and this is another one.',
-      remedy: 'Leave one of them out.',
-    });
   return element(
     'memballoon',
     {

@@ -126,17 +126,4 @@ function check(options: IommuOptions, model: IommuModel, context: DeviceContext)
       remedy: "Say hypervisor('kvm'), or have 255 vCPUs at most and leave eim out.",
       source: 'QEMU hw/i386/intel_iommu.c',
     });
-  if (model === 'virtio' && !context.acpi)
-    context.fault({
-      code: 'needs-firmware',
-      message: `A virtio IOMMU is told to the guest by ACPI, which a guest on ${context.arch} has only with UEFI.`,
-      remedy: "Say firmware('efi'), or choose another model.",
-      source: SOURCE,
-    });
-  if (context.nth('iommu') > 0)
-    context.fault({
-      code: 'only-one',
-      message: 'A guest has one IOMMU, and this is another one.',
-      remedy: 'Leave one of them out.',
-    });
 }

@@ -55,7 +55,7 @@ export const video: Kind<VideoOptions> = {
 function toElements(options: VideoOptions, context: DeviceContext): XmlElement {
   const first = context.nth('video') === 0;
   const { model = defaultModel(first, context), heads, resolution, accel3d, blob } = options;
-  check(options, model, first, context);
+  check(options, model, context);
   // QEMU shares the pictures by the file that holds the guest's memory.
   if (blob) context.need({ what: 'shared-memory' });
   const [x, y] = resolution?.split('x') ?? [];
@@ -80,15 +80,7 @@ function defaultModel(first: boolean, context: DeviceContext): VideoModel {
   return modern || !first ? 'virtio' : 'vga';
 }
 
-/** Only these may be there beside a first card (libvirt docs/formatdomain.rst, "Video devices"). */
-const SECONDARY: readonly string[] = ['virtio', 'qxl'];
-
-function check(
-  options: VideoOptions,
-  model: VideoModel,
-  first: boolean,
-  context: DeviceContext,
-): void {
+function check(options: VideoOptions, model: VideoModel, context: DeviceContext): void {
   checkApplies(context, options, `the model ${model}`, model, {
     heads: ['virtio', 'qxl'],
     vram: ['vga', 'vmvga', 'bochs', 'qxl'],
@@ -96,11 +88,4 @@ function check(
     accel3d: ['virtio'],
     blob: ['virtio'],
   });
-  if (!first && !SECONDARY.includes(model))
-    context.fault({
-      code: 'not-secondary',
-      message: `The model ${model} can only be the first graphics card of a guest.`,
-      remedy: 'Put it before the other cards, or choose virtio or qxl.',
-      source: 'libvirt docs/formatdomain.rst, "Video devices"',
-    });
 }

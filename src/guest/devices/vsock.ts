@@ -1,6 +1,6 @@
 import { choice, type Members, whole } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import type { DeviceContext, Kind } from './context.js';
+import type { Kind } from './context.js';
 import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
 export interface VsockOptions {
@@ -22,14 +22,7 @@ export const vsock: Kind<VsockOptions> = {
   toElements,
 };
 
-function toElements({ model = 'virtio', cid }: VsockOptions, context: DeviceContext): XmlElement {
-  // The ids below 3 are the hypervisor's and the host's, the highest means any (Linux vm_sockets.h).
-  if (context.nth('vsock') > 0)
-    context.fault({
-      code: 'only-one',
-      message: 'A guest has one vsock, and this is another one.',
-      remedy: 'Leave one of them out.',
-    });
+function toElements({ model = 'virtio', cid }: VsockOptions): XmlElement {
   return element(
     'vsock',
     { model },
