@@ -6,6 +6,7 @@ import { type Issue, VirtwrightError } from '../issue.js';
 import { Design } from '../report/design.js';
 import { readXml } from '../xml/read/read.js';
 import { copyElement, type XmlDocument } from '../xml/tree.js';
+import { unwritable } from '../xml/write/writable.js';
 import { begin } from './begin.js';
 import { complete, indexControllers } from './completion/complete.js';
 import { dropPlacement } from './completion/fresh.js';
@@ -72,6 +73,7 @@ const WRITE: readonly Step<PlacedJob>[] = [
   settleHole64,
   notePast,
   ({ domain, explicit }) => ({ issues: addressAfterPci(domain, explicit) }),
+  ({ domain }) => ({ issues: unwritable(domain.document) }),
 ];
 
 /** Between reading and writing the engine rehearses, settles, keeps spares and numbers. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readXml, tryPlace, writeXml } from 'virtwright';
-import { compareXml } from '../../src/xml/index.js';
+import { place, readXml, tryPlace, writeXml } from 'virtwright';
+import { compareXml, descend, element } from '../../src/xml/index.js';
 import { designed, placed } from '../support/placing.js';
 
 /** A definition with more in it than this library knows of. */
@@ -30,6 +30,33 @@ const FOREIGN = `<!-- kept by hand -->
   <qemu:commandline><qemu:arg value='-S'/></qemu:commandline>
 </domain>
 <!-- the end -->
+`;
+
+/** As virsh prints a definition, before it was placed. */
+const DUMP = `<domain type='kvm' id='3'>
+  <name>web</name>
+  <memory unit='KiB'>1048576</memory>
+  <vcpu placement='static'>1</vcpu>
+  <os>
+    <type arch='x86_64' machine='q35'>hvm</type>
+  </os>
+  <devices>
+    <disk type='file' device='disk'>
+      <driver name='qemu' type='qcow2'/>
+      <source file='/a &amp; b'/>
+      <target dev='vda' bus='virtio'/>
+    </disk>
+    <controller type='usb' index='0' model='none'/>
+    <controller type='sata' index='0'>
+      <address type='pci' domain='0x0000' bus='0x00' slot='0x1f' function='0x2'/>
+    </controller>
+    <controller type='pci' index='0' model='pcie-root'/>
+    <interface type='user'>
+      <model type='virtio'/>
+    </interface>
+    <memballoon model='none'/>
+  </devices>
+</domain>
 `;
 
 describe('placing', () => {
@@ -70,8 +97,21 @@ describe('placing', () => {
       );
   });
 
-  it('changes nothing in what it placed before', () => {
+  it('changes nothing in what it placed before, not a byte', () => {
     expect(compareXml(design.document, placed(design.xml).document)).toEqual([]);
+    expect(placed(design.xml).xml).toBe(design.xml);
+  });
+
+  it.each(['\n', '\r\n'])('is seen in the lines of what it places only, after %j', (lineEnd) => {
+    const dump = DUMP.replaceAll('\n', lineEnd);
+    const { xml } = placed(dump);
+    const added = [
+      /^ {4}<controller type='pci' index='[1-9]'.*?<\/controller>\r?\n/gms,
+      /^ {6}<address type='pci' domain='0x0000' bus='0x0[1-9]' .*\/>\r?\n/gm,
+    ];
+    expect(xml.match(/<target dev='vda' bus='virtio'\/>\r?\n {6}<address /)).not.toBeNull();
+    expect(xml.match(/<controller type='pci'/g)?.length).toBeGreaterThan(2);
+    expect(added.reduce((rest, lines) => rest.replace(lines, ''), xml)).toBe(dump);
   });
 
   it('leaves the document it was given alone', () => {
@@ -101,5 +141,24 @@ describe('placing', () => {
     expect(names.slice(first, first + controllers).every((name) => name === 'controller')).toBe(
       true,
     );
+  });
+
+  it('knows what cannot be written before anybody asks for the text', () => {
+    const document = readXml(FOREIGN);
+    descend(document.root, 'devices', 'disk')?.attributes.set('future', 'a\u0001b');
+    document.root.children.push(element('a b'), { type: 'comment', text: '--' });
+    const result = tryPlace(document);
+    expect(result.ok ? [] : result.issues.filter(({ severity }) => severity === 'error')).toEqual([
+      expect.objectContaining({ code: 'xml-unwritable', position: { line: 13, column: 5 } }),
+      expect.objectContaining({ message: expect.stringContaining('"a b"') }),
+      expect.objectContaining({ message: expect.stringContaining('"--"') }),
+    ]);
+    expect(() => place(document)).toThrow('xml-unwritable');
+  });
+
+  it('refuses a document that holds itself', () => {
+    const document = readXml(FOREIGN);
+    document.root.children.push(document.root);
+    expect(tryPlace(document)).toMatchObject({ ok: false, issues: [{ code: 'xml-too-deep' }] });
   });
 });

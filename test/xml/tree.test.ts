@@ -51,4 +51,10 @@ describe('the element tree', () => {
     expect(attribute(cpu, 'mode')).toBe('custom');
     expect(descend(cpu, 'numa')?.children).toHaveLength(3);
   });
+
+  it('does not copy an element that holds itself', () => {
+    const endless = element('a');
+    endless.children.push(element('b', {}, endless), endless);
+    expect(() => copyElement(endless)).toThrow('xml-too-deep');
+  });
 });
