@@ -21,7 +21,7 @@ function copied(document: XmlDocument): XmlDocument {
 }
 
 /** A text after something was done to its tree. */
-function after(text: string, change: (root: XmlElement) => void): string {
+function changed(text: string, change: (root: XmlElement) => void): string {
   const document = copied(readXml(text));
   change(document.root);
   return writeXml(document);
@@ -190,7 +190,7 @@ describe('a change to a document', () => {
       ['    <name>c&amp;d</name>'],
     ],
   ])('is seen in its lines only: %s', (_, change, gone, come) => {
-    expect(difference(DUMP, after(DUMP, change))).toEqual({ gone, come });
+    expect(difference(DUMP, changed(DUMP, change))).toEqual({ gone, come });
   });
 
   it.each<[string, string, (root: XmlElement) => void, string]>([
@@ -225,7 +225,7 @@ describe('a change to a document', () => {
       '<a><b><c/></b>x</a>',
     ],
   ])('%s', (_, text, change, expected) => {
-    expect(after(text, change)).toBe(expected);
+    expect(changed(text, change)).toBe(expected);
   });
 
   it('keeps the XML declaration when comments around the root change', () => {
