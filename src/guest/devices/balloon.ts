@@ -11,11 +11,9 @@ export const BALLOON_MODELS = [
   'none',
 ] as const;
 
-export type BalloonModel = (typeof BALLOON_MODELS)[number];
-
 export interface BalloonOptions {
   /** `virtio` when left out; `none` says that the guest has no balloon. */
-  readonly model?: BalloonModel;
+  readonly model?: (typeof BALLOON_MODELS)[number];
   /** Whether the guest gets memory back when it runs out of it; false when left out. */
   readonly autodeflate?: boolean;
   /** Whether the guest reports pages it does not use; false when left out. */

@@ -4,7 +4,7 @@ import type { DeviceContext, Kind } from './context.js';
 
 export const CONSOLE_TYPES = ['serial', 'virtio'] as const;
 
-export type ConsoleType = (typeof CONSOLE_TYPES)[number];
+type ConsoleType = (typeof CONSOLE_TYPES)[number];
 
 export interface ConsoleOptions {
   /** `serial`, a serial line of the kind the machine has, when left out. */

@@ -5,7 +5,7 @@ import type { DeviceContext, Kind } from './context.js';
 
 export const GRAPHICS_TYPES = ['vnc', 'spice', 'egl-headless'] as const;
 
-export type GraphicsType = (typeof GRAPHICS_TYPES)[number];
+type GraphicsType = (typeof GRAPHICS_TYPES)[number];
 
 export interface GraphicsOptions {
   /** `vnc` when left out. */

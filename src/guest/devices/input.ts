@@ -6,7 +6,7 @@ import type { DeviceContext, Kind } from './context.js';
 export const INPUT_TYPES = ['tablet', 'keyboard', 'mouse', 'passthrough'] as const;
 export const INPUT_BUSES = ['usb', 'virtio', 'ps2'] as const;
 
-export type InputType = (typeof INPUT_TYPES)[number];
+type InputType = (typeof INPUT_TYPES)[number];
 
 export interface InputOptions {
   /** `passthrough` hands a device of the host on. */

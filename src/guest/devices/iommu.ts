@@ -6,7 +6,7 @@ import type { DeviceContext, Kind } from './context.js';
 
 export const IOMMU_MODELS = ['intel', 'virtio', 'amd', 'smmuv3'] as const;
 
-export type IommuModel = (typeof IOMMU_MODELS)[number];
+type IommuModel = (typeof IOMMU_MODELS)[number];
 
 export interface IommuOptions {
   /** `intel` on q35, `smmuv3` on ARM, `virtio` elsewhere when left out. `amd` needs libvirt 11.5. */

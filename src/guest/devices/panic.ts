@@ -5,11 +5,9 @@ import type { DeviceContext, Kind } from './context.js';
 
 export const PANIC_MODELS = ['isa', 'pvpanic', 'pseries', 'hyperv', 's390'] as const;
 
-export type PanicModel = (typeof PANIC_MODELS)[number];
-
 export interface PanicOptions {
   /** That of the machine when left out: `isa` on a PC, `pseries`, `s390`, and `pvpanic` (libvirt 9.1) elsewhere. */
-  readonly model?: PanicModel;
+  readonly model?: (typeof PANIC_MODELS)[number];
 }
 
 /** What the options of a panic may be. */

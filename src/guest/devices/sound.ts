@@ -14,8 +14,6 @@ export const SOUND_MODELS = [
   'usb',
 ] as const;
 
-export type SoundModel = (typeof SOUND_MODELS)[number];
-
 export const SOUND_CODECS = ['duplex', 'micro', 'output'] as const;
 
 export interface SoundOptions {
@@ -23,7 +21,7 @@ export interface SoundOptions {
    * When left out: `virtio` (libvirt 10.4, QEMU 8.2) if the policy avoids conventional devices, else `ich9`, or `ich6`
    * on i440fx.
    */
-  readonly model?: SoundModel;
+  readonly model?: (typeof SOUND_MODELS)[number];
   /**
    * Ends of an ich6 or ich9: `duplex` (line in and out), `micro` (microphone and speaker) or `output`; chosen by QEMU
    * when left out.

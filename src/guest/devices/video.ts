@@ -16,7 +16,7 @@ export const VIDEO_MODELS = [
   'none',
 ] as const;
 
-export type VideoModel = (typeof VIDEO_MODELS)[number];
+type VideoModel = (typeof VIDEO_MODELS)[number];
 
 export interface VideoOptions {
   /**

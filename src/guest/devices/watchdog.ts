@@ -5,8 +5,6 @@ import type { DeviceContext, Kind } from './context.js';
 
 export const WATCHDOG_MODELS = ['i6300esb', 'itco', 'ib700', 'diag288'] as const;
 
-export type WatchdogModel = (typeof WATCHDOG_MODELS)[number];
-
 export const WATCHDOG_ACTIONS = [
   'reset',
   'shutdown',
@@ -22,7 +20,7 @@ export interface WatchdogOptions {
    * When left out: `itco` (libvirt 9.1), which is part of the chipset, on q35 if the policy avoids conventional
    * devices; `diag288` on s390; else `i6300esb`, a conventional PCI card.
    */
-  readonly model?: WatchdogModel;
+  readonly model?: (typeof WATCHDOG_MODELS)[number];
   /** What happens to a guest that hangs; `reset` when left out. */
   readonly action?: (typeof WATCHDOG_ACTIONS)[number];
 }

@@ -1,126 +1,107 @@
-import type { BalloonModel } from '../devices/balloon.js';
-import type { ConsoleType } from '../devices/console.js';
-import type { GraphicsType } from '../devices/graphics.js';
-import type { InputType } from '../devices/input.js';
-import type { IommuModel } from '../devices/iommu.js';
 import type { DeviceOptions } from '../devices/options.js';
-import type { PanicModel } from '../devices/panic.js';
-import type { SoundModel } from '../devices/sound.js';
-import type { VideoModel } from '../devices/video.js';
-import type { WatchdogModel } from '../devices/watchdog.js';
 import type { DeviceSpec } from '../spec.js';
 import type { Guest, Named } from './guest.js';
+
+/** Options of a kind with a name nobody has, or a text that is short for one of them. */
+type Of<
+  Kind extends keyof DeviceOptions,
+  Name extends string,
+  Names extends string,
+  Short extends keyof DeviceOptions[Kind] = never,
+> = (DeviceOptions[Kind] & Named<Name, Names>) | Extract<DeviceOptions[Kind][Short], string>;
 
 /** Steps that add a device, which is then the current one. Where a text is taken it is short for the option named. */
 export interface DeviceSteps<Names extends string> {
   // ── storage ────────────────────────────────────────────────────────────────────────────────────
 
   /** Adds a disk; virtio and the next free target by default. */
-  addDisk<const Name extends string = never>(
-    options: DeviceOptions['disk'] & Named<Name, Names>,
-  ): Guest<Names | Name>;
+  addDisk<const N extends string = never>(options: Of<'disk', N, Names>): Guest<Names | N>;
   /** Adds a CD-ROM drive, empty when no source is given. */
-  addCdrom<const Name extends string = never>(
-    options?: DeviceOptions['cdrom'] & Named<Name, Names>,
-  ): Guest<Names | Name>;
+  addCdrom<const N extends string = never>(options?: Of<'cdrom', N, Names>): Guest<Names | N>;
   /** Adds a directory of the host; virtiofs by default. */
-  addFilesystem<const Name extends string = never>(
-    options: DeviceOptions['filesystem'] & Named<Name, Names>,
-  ): Guest<Names | Name>;
+  addFilesystem<const N extends string = never>(
+    options: Of<'filesystem', N, Names>,
+  ): Guest<Names | N>;
 
   // ── network ────────────────────────────────────────────────────────────────────────────────────
 
   /** Adds a network card; virtio by default. */
-  addNic<const Name extends string = never>(
-    options?: DeviceOptions['nic'] & Named<Name, Names>,
-  ): Guest<Names | Name>;
+  addNic<const N extends string = never>(options?: Of<'nic', N, Names>): Guest<Names | N>;
   /** Adds sockets between host and guest. */
-  addVsock<const Name extends string = never>(
-    options?: DeviceOptions['vsock'] & Named<Name, Names>,
-  ): Guest<Names | Name>;
+  addVsock<const N extends string = never>(options?: Of<'vsock', N, Names>): Guest<Names | N>;
 
   // ── seeing and hearing ─────────────────────────────────────────────────────────────────────────
 
   /** Adds a graphics card; a text is its model. */
-  addVideo<const Name extends string = never>(
-    options?: VideoModel | (DeviceOptions['video'] & Named<Name, Names>),
-  ): Guest<Names | Name>;
+  addVideo<const N extends string = never>(
+    options?: Of<'video', N, Names, 'model'>,
+  ): Guest<Names | N>;
   /** Adds a way to the guest's screen, VNC by default; a text is its type. */
-  addGraphics<const Name extends string = never>(
-    options?: GraphicsType | (DeviceOptions['graphics'] & Named<Name, Names>),
-  ): Guest<Names | Name>;
+  addGraphics<const N extends string = never>(
+    options?: Of<'graphics', N, Names, 'type'>,
+  ): Guest<Names | N>;
   /** Adds a sound card; a text is its model. */
-  addSound<const Name extends string = never>(
-    options?: SoundModel | (DeviceOptions['sound'] & Named<Name, Names>),
-  ): Guest<Names | Name>;
+  addSound<const N extends string = never>(
+    options?: Of<'sound', N, Names, 'model'>,
+  ): Guest<Names | N>;
   /** Adds a keyboard or pointer; a text is its type. */
-  addInput<const Name extends string = never>(
-    options: InputType | (DeviceOptions['input'] & Named<Name, Names>),
-  ): Guest<Names | Name>;
+  addInput<const N extends string = never>(
+    options: Of<'input', N, Names, 'type'>,
+  ): Guest<Names | N>;
 
   // ── talking to the host ────────────────────────────────────────────────────────────────────────
 
   /** Adds a text console; a text is its type. */
-  addConsole<const Name extends string = never>(
-    options?: ConsoleType | (DeviceOptions['console'] & Named<Name, Names>),
-  ): Guest<Names | Name>;
+  addConsole<const N extends string = never>(
+    options?: Of<'console', N, Names, 'type'>,
+  ): Guest<Names | N>;
   /** Adds a channel, that of QEMU's guest agent by default; a text is the name of its port. */
-  addChannel<const Name extends string = never>(
-    options?: string | (DeviceOptions['channel'] & Named<Name, Names>),
-  ): Guest<Names | Name>;
+  addChannel<const N extends string = never>(
+    options?: Of<'channel', N, Names, 'port'>,
+  ): Guest<Names | N>;
   /** Adds memory shared with other guests. */
-  addShmem<const Name extends string = never>(
-    options: DeviceOptions['shmem'] & Named<Name, Names>,
-  ): Guest<Names | Name>;
+  addShmem<const N extends string = never>(options: Of<'shmem', N, Names>): Guest<Names | N>;
 
   // ── memory ─────────────────────────────────────────────────────────────────────────────────────
 
   /** Adds a memory module, virtio-mem by default, beside the memory of the guest. */
-  addMemory<const Name extends string = never>(
-    options: DeviceOptions['memory'] & Named<Name, Names>,
-  ): Guest<Names | Name>;
+  addMemory<const N extends string = never>(options: Of<'memory', N, Names>): Guest<Names | N>;
   /** Describes the memory balloon; a text is its model, `none` for a guest without one. */
-  addBalloon<const Name extends string = never>(
-    options?: BalloonModel | (DeviceOptions['balloon'] & Named<Name, Names>),
-  ): Guest<Names | Name>;
+  addBalloon<const N extends string = never>(
+    options?: Of<'balloon', N, Names, 'model'>,
+  ): Guest<Names | N>;
 
   // ── safety ─────────────────────────────────────────────────────────────────────────────────────
 
   /** Adds a source of random numbers. */
-  addRng<const Name extends string = never>(
-    options?: DeviceOptions['rng'] & Named<Name, Names>,
-  ): Guest<Names | Name>;
+  addRng<const N extends string = never>(options?: Of<'rng', N, Names>): Guest<Names | N>;
   /** Adds a TPM, emulated by default. */
-  addTpm<const Name extends string = never>(
-    options?: DeviceOptions['tpm'] & Named<Name, Names>,
-  ): Guest<Names | Name>;
+  addTpm<const N extends string = never>(options?: Of<'tpm', N, Names>): Guest<Names | N>;
   /** Adds a device that encrypts for the guest (libvirt 9.1). */
-  addCrypto<const Name extends string = never>(
-    options?: DeviceOptions['crypto'] & Named<Name, Names>,
-  ): Guest<Names | Name>;
+  addCrypto<const N extends string = never>(options?: Of<'crypto', N, Names>): Guest<Names | N>;
   /** Adds a watchdog; a text is its model. */
-  addWatchdog<const Name extends string = never>(
-    options?: WatchdogModel | (DeviceOptions['watchdog'] & Named<Name, Names>),
-  ): Guest<Names | Name>;
+  addWatchdog<const N extends string = never>(
+    options?: Of<'watchdog', N, Names, 'model'>,
+  ): Guest<Names | N>;
   /** Adds a device that tells the host of crashes; a text is its model. */
-  addPanic<const Name extends string = never>(
-    options?: PanicModel | (DeviceOptions['panic'] & Named<Name, Names>),
-  ): Guest<Names | Name>;
+  addPanic<const N extends string = never>(
+    options?: Of<'panic', N, Names, 'model'>,
+  ): Guest<Names | N>;
 
   // ── buses and the rest ─────────────────────────────────────────────────────────────────────────
 
   /** Passes a device of the host through; a text is its PCI address on the host. */
-  addHostdev<const Name extends string = never>(
-    options: string | (DeviceOptions['hostdev'] & Named<Name, Names>),
-  ): Guest<Names | Name>;
+  addHostdev<const N extends string = never>(
+    options: Of<'hostdev', N, Names, 'host'>,
+  ): Guest<Names | N>;
   /** Adds a controller; a text is the model of a PCI controller. */
-  addController<const Name extends string = never>(
-    options: string | (DeviceOptions['controller'] & Named<Name, Names>),
-  ): Guest<Names | Name>;
+  addController<const N extends string = never>(
+    options: Of<'controller', N, Names, 'model'>,
+  ): Guest<Names | N>;
   /** Adds an IOMMU; a text is its model. */
-  addIommu<const Name extends string = never>(
-    options?: IommuModel | (DeviceOptions['iommu'] & Named<Name, Names>),
-  ): Guest<Names | Name>;
+  addIommu<const N extends string = never>(
+    options?: Of<'iommu', N, Names, 'model'>,
+  ): Guest<Names | N>;
   /**
    * Adds anything that has no method of its own, as libvirt's XML; devices are placed like all others.
    *
@@ -131,9 +112,7 @@ export interface DeviceSteps<Names extends string> {
    *   .addXml('<domain><clock offset="utc"/></domain>');
    * ```
    */
-  addXml<const Name extends string = never>(
-    options: string | (DeviceOptions['xml'] & Named<Name, Names>),
-  ): Guest<Names | Name>;
+  addXml<const N extends string = never>(options: Of<'xml', N, Names, 'xml'>): Guest<Names | N>;
   /** Adds a device from its plain data: its kind with the options of the method of that name. */
   add<const Name extends string = never>(
     device: DeviceSpec & Named<Name, Names>,
