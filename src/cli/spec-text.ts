@@ -75,7 +75,7 @@ function syntaxIssue(message: string, position?: TextPosition): Issue {
     code: 'yaml-syntax',
     severity: 'error',
     message: `${message}.`,
-    remedy: 'Mend the text there.',
+    remedy: position ? 'Mend the text there.' : 'Mend the text.',
     ...(position && { position }),
   };
 }

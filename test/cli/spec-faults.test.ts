@@ -55,7 +55,7 @@ describe('a fault of a description', () => {
 
   it('is a list in a list, many times on one line', async () => {
     expect(await said(`name: x\ndevices:\n  ${'- '.repeat(5000)}5\n`)).toEqual([
-      'yaml-syntax: Lists and records are nested more than 400 deep.',
+      'yaml-syntax: Lists and records are nested more than 400 deep. Mend the text.',
     ]);
   });
 
@@ -89,4 +89,17 @@ describe('a secret is told to nobody', () => {
     expect(told).not.toEqual([]);
     expect(told.join()).not.toMatch(/12345678/);
   });
+});
+
+it('a description of a system that wants more than it says is designed, not crashed on', async () => {
+  const text = [
+    'name: w',
+    'machine: q35',
+    'memory: 4 GiB',
+    'os: win11',
+    'devices:',
+    '  - { kind: disk, file: /a.qcow2 }',
+    '  - { kind: graphics }',
+  ].join('\n');
+  expect(await said(text)).toEqual([]);
 });
