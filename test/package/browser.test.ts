@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { bundled } from './bundled.js';
+import { guest, place } from 'virtwright';
+import { bundled, runBundled } from './bundled.js';
 
 const KIB = 1024;
 
@@ -10,6 +11,14 @@ describe('bundled for a browser, with nothing added by the user', () => {
     expect(bundle.all).toBeLessThan(740 * KIB);
     expect(bundle.gzipped).toBeLessThan(220 * KIB);
     expect(bundle.own).toBeLessThan(285 * KIB);
+  });
+
+  it('a guest is designed and placed as it is elsewhere', async () => {
+    const answer = await runBundled(`
+      import { guest, place } from './src/index.ts';
+      globalThis.answer = place(guest('web').addRng().design().xml).xml;
+    `);
+    expect(answer).toBe(place(guest('web').addRng().design().xml).xml);
   });
 
   it.each(['policies', 'src/catalog'])('%s is there for less than 40 KiB', async (folder) => {

@@ -1,3 +1,4 @@
+import { createContext, runInContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
@@ -11,18 +12,35 @@ export interface Bundled {
   readonly missing: readonly string[];
 }
 
-/** Bundles for a browser, with what the package itself brings and no setting that mends anything. */
+/** With what the package itself brings, and no setting that mends anything. */
+const FOR_A_BROWSER = {
+  bundle: true,
+  platform: 'browser',
+  target: 'es2022',
+  minify: true,
+  metafile: true,
+  write: false,
+  logLevel: 'silent',
+} as const;
+
+function stdin(contents: string) {
+  return { contents, resolveDir: process.cwd(), loader: 'ts' } as const;
+}
+
+/** Runs code as a page would that has bundled it, in a world with the language alone; answers what it leaves as `answer`. */
+export async function runBundled(code: string): Promise<unknown> {
+  const { outputFiles } = await build({ ...FOR_A_BROWSER, stdin: stdin(code), format: 'iife' });
+  const world = createContext({ answer: undefined });
+  runInContext(outputFiles[0]?.text ?? '', world);
+  return world['answer'];
+}
+
+/** Bundles for a browser. */
 export async function bundled(code: string): Promise<Bundled> {
   const { metafile, outputFiles } = await build({
-    stdin: { contents: code, resolveDir: process.cwd(), loader: 'ts' },
-    bundle: true,
-    platform: 'browser',
+    ...FOR_A_BROWSER,
+    stdin: stdin(code),
     format: 'esm',
-    target: 'es2022',
-    minify: true,
-    metafile: true,
-    write: false,
-    logLevel: 'silent',
   });
   const [output] = Object.values(metafile.outputs);
   const [file] = outputFiles;
