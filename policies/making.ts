@@ -1,4 +1,4 @@
-import { type DeviceKind, deviceModels } from '../src/catalog/index.js';
+import { type DeviceKind, deviceKinds } from '../src/catalog/index.js';
 import { type Issue, VirtwrightError } from '../src/issue.js';
 import { type Policy, type PolicySpec, versionedName } from '../src/topology/index.js';
 import type { DeviceRule } from './rules.js';
@@ -105,7 +105,7 @@ export class Options {
     const texts = this.texts(name);
     if (texts === undefined) return undefined;
     const kinds = [texts].flat().map((text) => {
-      const kind = KINDS.find((known) => known === text);
+      const kind = deviceKinds.find((known) => known === text);
       if (kind !== undefined) return kind;
       throw this.#bad(name, `has '${text}' in it and should name kinds such as disk or interface`);
     });
@@ -154,7 +154,6 @@ export class Options {
   }
 }
 
-const KINDS: readonly DeviceKind[] = [...new Set(deviceModels.map(({ kind }) => kind))];
 const STRENGTHS = ['require', 'prefer'] as const;
 
 function readRule(options: Options, registry: PolicyRegistry): DeviceRule {

@@ -27,4 +27,4 @@ export type {
   TargetSetting,
   UsbPorts,
 } from './types.js';
-export { transportsOf } from './types.js';
+export { deviceKinds, transportsOf } from './types.js';

@@ -87,38 +87,41 @@ export interface PciController {
 export type EndpointClass = 'conventional' | 'express' | 'dual-mode' | 'none';
 
 /** libvirt's element names for devices; `controller` covers every controller type. */
-export type DeviceKind =
-  | 'disk'
-  | 'controller'
-  | 'lease'
-  | 'filesystem'
-  | 'interface'
-  | 'smartcard'
-  | 'serial'
-  | 'parallel'
-  | 'console'
-  | 'channel'
-  | 'input'
-  | 'tpm'
-  | 'graphics'
-  | 'sound'
-  | 'audio'
-  | 'video'
-  | 'hostdev'
-  | 'redirdev'
-  | 'redirfilter'
-  | 'hub'
-  | 'watchdog'
-  | 'memballoon'
-  | 'rng'
-  | 'nvram'
-  | 'shmem'
-  | 'memory'
-  | 'iommu'
-  | 'vsock'
-  | 'crypto'
-  | 'panic'
-  | 'pstore';
+export const deviceKinds = [
+  'disk',
+  'controller',
+  'lease',
+  'filesystem',
+  'interface',
+  'smartcard',
+  'serial',
+  'parallel',
+  'console',
+  'channel',
+  'input',
+  'tpm',
+  'graphics',
+  'sound',
+  'audio',
+  'video',
+  'hostdev',
+  'redirdev',
+  'redirfilter',
+  'hub',
+  'watchdog',
+  'memballoon',
+  'rng',
+  'nvram',
+  'shmem',
+  'memory',
+  'iommu',
+  'vsock',
+  'crypto',
+  'panic',
+  'pstore',
+] as const;
+
+export type DeviceKind = (typeof deviceKinds)[number];
 
 /** Types of address that libvirt knows (src/conf/device_conf.c), in its words. */
 export type AddressType =
