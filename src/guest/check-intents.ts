@@ -1,6 +1,7 @@
 import type { Device } from '../domain/domain.js';
+import { wishes } from '../topology/index.js';
 import type { Fault } from './devices/context.js';
-import { type Intents, NODE_INTENTS } from './intents.js';
+import { type Intents, toDeviceIntents, waysToNode } from './intents.js';
 
 /**
  * What a device demands of its place and cannot have because it sits on no PCI bus.
@@ -10,42 +11,25 @@ import { type Intents, NODE_INTENTS } from './intents.js';
  */
 export function checkIntents(intents: Intents | undefined, { kind, model, row }: Device): Fault[] {
   if (!intents || row?.endpoint !== 'none') return [];
-  const requiresNode = intents.nodeStrength === 'require';
-  const demands: readonly (string | false)[] = [
-    intents.pcie === 'require' && 'requirePcie()',
-    intents.pci === 'require' && 'requirePci()',
-    intents.integrated === true && 'integrated()',
-    intents.controller !== undefined && `onController(${JSON.stringify(intents.controller)})`,
-    intents.sameSlotAs !== undefined && `sameSlotAs(${JSON.stringify(intents.sameSlotAs)})`,
-    intents.apartFrom !== undefined &&
-      `apartFrom(${intents.apartFrom.map((one) => JSON.stringify(one)).join(', ')})`,
-    typeof intents.functionOf === 'string' && `functionOf(${JSON.stringify(intents.functionOf)})`,
-    intents.guestName !== undefined && `guestName('${intents.guestName}')`,
-    intents.acpiIndex !== undefined && `acpiIndex(${intents.acpiIndex})`,
-    intents.node !== undefined && requiresNode && `onNode(${intents.node}, 'require')`,
-    intents.nearHostDevice !== undefined &&
-      requiresNode &&
-      `nearHostDevice(${JSON.stringify(intents.nearHostDevice)}, 'require')`,
-    intents.sameNodeAs !== undefined &&
-      requiresNode &&
-      `sameNodeAs(${JSON.stringify(intents.sameNodeAs)}, 'require')`,
+  const wants = toDeviceIntents(intents);
+  const demands = [
+    ...wishes.flatMap(({ said }) => {
+      const wish = said(wants);
+      return wish?.strength === 'require' ? [wish.says] : [];
+    }),
+    ...(intents.guestName === undefined ? [] : [`guestName('${intents.guestName}')`]),
+    ...(intents.acpiIndex === undefined ? [] : [`acpiIndex(${intents.acpiIndex})`]),
   ];
-  return demands.flatMap((demand) =>
-    demand === false
-      ? []
-      : [
-          {
-            code: 'not-pci',
-            message: `It says ${demand}, and the ${model} ${kind} is no PCI device.`,
-            remedy: 'Leave that out, or choose a model that is a PCI device.',
-          },
-        ],
-  );
+  return demands.map((demand) => ({
+    code: 'not-pci',
+    message: `It says ${demand}, and the ${model} ${kind} is no PCI device.`,
+    remedy: 'Leave that out, or choose a model that is a PCI device.',
+  }));
 }
 
 /** The NUMA node said in more than one way, by a device or by the group or guest that speaks for it. */
 export function checkNodeIntents(intents: Intents): Fault[] {
-  const said = NODE_INTENTS.filter((way) => intents[way] !== undefined);
+  const said = waysToNode(intents);
   if (said.length < 2) return [];
   return [
     {

@@ -1,23 +1,16 @@
-import type { DeviceIntents } from '../placement/job/options.js';
-import { type PlainWants, plainWants } from '../topology/index.js';
+import { type DeviceIntents, type PlainWants, plainWants, wishes } from '../topology/index.js';
 
 /** Name of a network card that its ACPI index gives it under systemd. */
 export type GuestName = `eno${number}`;
 
 /** What is wanted of the place of a device, a group of devices or the whole guest, as plain data. */
-export interface Intents extends PlainWants {
+export interface Intents
+  extends PlainWants,
+    Pick<DeviceIntents, 'controller' | 'apartFrom' | 'sameSlotAs' | 'functionOf'> {
   /** Near the NUMA node of this PCI device of the host, such as `0000:3b:00.0`; with the strength of a node. */
   readonly nearHostDevice?: string;
   /** Near the NUMA node of this device of the guest, by its name or identity; with the strength of a node. */
   readonly sameNodeAs?: string;
-  /** Anywhere on this PCI controller, by its name or index. */
-  readonly controller?: string | number;
-  /** Devices, by name or identity, that it shares no bus, port or bridge with, so that no failure takes both. */
-  readonly apartFrom?: readonly string[];
-  /** A device, by name or identity, whose slot it shares as a further function. */
-  readonly sameSlotAs?: string;
-  /** A card of the host, as `0000:3b:00`, whose functions share a slot with it; `false`: it stays alone. */
-  readonly functionOf?: string | false;
   /** What the guest's system calls a network card, such as `eno1`; becomes its ACPI index. */
   readonly guestName?: GuestName;
   /** Number by which firmware tells the device to the guest's system, 1 to 16383. */
@@ -26,8 +19,13 @@ export interface Intents extends PlainWants {
   readonly at?: string;
 }
 
-/** Ways of saying the NUMA node; a place has one. */
-export const NODE_INTENTS = ['node', 'nearHostDevice', 'sameNodeAs'] as const;
+/** The ways in which the NUMA node is said; a place has one. */
+export function waysToNode(intents: Intents): readonly string[] {
+  const wants = toDeviceIntents(intents);
+  return wishes.flatMap(({ member, about, said }) =>
+    about === 'node' && said(wants) ? [member] : [],
+  );
+}
 
 /**
  * Joins intents; what the nearer one says replaces what the farther one said about the same thing. Only what a device is to
@@ -42,9 +40,7 @@ export function mergeIntents(farther: Intents = {}, nearer: Intents = {}): Inten
 
 /** A node goes together with its strength. */
 function withoutNode(farther: Intents, nearer: Intents): Intents {
-  const saysNode = (intents: Intents): boolean =>
-    NODE_INTENTS.some((way) => intents[way] !== undefined);
-  if (!saysNode(farther) || !saysNode(nearer)) return farther;
+  if ([farther, nearer].some((intents) => waysToNode(intents).length === 0)) return farther;
   const { node: _, nearHostDevice: __, sameNodeAs: ___, nodeStrength: ____, ...rest } = farther;
   return rest;
 }

@@ -13,12 +13,12 @@ import {
   type ShapeOf,
   text,
 } from '../shape/shape.js';
-import type { Headroom, NodeWish } from '../topology/index.js';
+import type { CellWish, DeviceIntents, Headroom } from '../topology/index.js';
 import { hostFactsShape, releasesShape } from './host/facts-shape.js';
-import type { DeviceIntents, IommuWishes, PlaceOptions } from './job/options.js';
+import type { IommuWishes, PlaceOptions } from './job/options.js';
 
 const strength = choice(['require', 'prefer']);
-const node: ShapeOf<NodeWish> = record({ cell: needed(count), strength });
+const node: ShapeOf<CellWish> = record({ cell: needed(count), strength });
 
 const intents: ShapeOf<DeviceIntents> = record({
   connector: record({

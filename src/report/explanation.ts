@@ -3,9 +3,9 @@ import {
   formatPciAddress,
   type Rejection,
   type Topology,
+  wishes,
 } from '../topology/index.js';
 import type { GuestView } from './guest-view.js';
-import { wishesInWords } from './wishes.js';
 
 /** An explanation as plain data; of a device that takes no PCI place only its name. */
 export interface ExplanationData
@@ -48,7 +48,8 @@ export class Explanation {
 
   /** What was wanted of its place, such as `near NUMA node 1`: by the guest, or by the policy where the guest says nothing. */
   get wanted(): readonly string[] {
-    return this.decision ? wishesInWords(this.decision.request.wants) : [];
+    const wants = this.decision?.request.wants ?? {};
+    return wishes.flatMap(({ said }) => said(wants)?.words ?? []);
   }
 
   /** Why, as a sentence. */

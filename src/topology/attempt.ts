@@ -6,7 +6,7 @@ import { grownRequest, type PassState } from './pass-state.js';
 import type { Grow } from './policy.js';
 import type { PlacementRequest } from './request.js';
 import { type Attempt, notIntegrated, placementRules } from './rules.js';
-import { hasWishes, intentRules } from './wants.js';
+import { hasWishes, intentRules } from './wish-rules.js';
 
 const allRules = [...placementRules, ...intentRules];
 /** Rules that look at what the device wants, and not at what else is on the bus. */

@@ -12,7 +12,7 @@ import type { Rejections } from './rejections.js';
 import type { PlacementRequest, TargetNumbers } from './request.js';
 import { type PlacedController, Topology } from './topology.js';
 import type { Tree } from './tree.js';
-import { unmetWishes } from './wants.js';
+import { unmetWishes } from './wish-rules.js';
 
 /** What all passes found out. */
 export interface Findings {

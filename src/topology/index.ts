@@ -15,7 +15,6 @@ export { missingReserve } from './headroom.js';
 export { type LayoutRule, layoutRules } from './layout-rules.js';
 export { Nature } from './nature.js';
 export type { EngineInput, Reserved } from './pass-state.js';
-export { type PlainWants, plainWants } from './plain-wants.js';
 export type { Answer } from './plugging.js';
 export {
   type ChipsetManner,
@@ -34,12 +33,9 @@ export type {
   ChipsetClaim,
   ControllerFacts,
   HostPlace,
-  NodeWish,
   PlacementRequest,
   Remembered,
-  Strength,
   TargetNumbers,
-  Wants,
 } from './request.js';
 export { placementRules, type Rule } from './rules.js';
 export {
@@ -49,4 +45,14 @@ export {
   type TopologyData,
 } from './topology.js';
 export type { Headroom, ReservingPlaces, TopologyView } from './view.js';
-export { intentRules } from './wants.js';
+export {
+  type CellWish,
+  type DeviceIntents,
+  ownWants,
+  type PlainWants,
+  plainWants,
+  type Strength,
+  type Wants,
+} from './wants.js';
+export { intentRules } from './wish-rules.js';
+export { type SaidWish, wishes } from './wishes.js';

@@ -1,5 +1,6 @@
 import type { Policy } from './policy.js';
-import type { PlacementRequest, Wants } from './request.js';
+import type { PlacementRequest } from './request.js';
+import type { Wants } from './wants.js';
 
 /**
  * A request with what the policy wants for it. What the guest says of the same thing ranks above it; a strength that the

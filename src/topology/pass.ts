@@ -10,7 +10,7 @@ import type { Grow, Proposal } from './policy.js';
 import { recallAll } from './recall.js';
 import type { PlacementRequest } from './request.js';
 import { keepSpares } from './spares.js';
-import { unmetWishes } from './wants.js';
+import { unmetWishes } from './wish-rules.js';
 
 /** Proposals that one device may take: as many as a PCI domain has functions. */
 const MOST_PROPOSALS = 256 * 32 * 8;

@@ -3,8 +3,9 @@ import type { Connector } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import type { Emulation } from './emulation.js';
-import type { PlacementRequest, Wants } from './request.js';
+import type { PlacementRequest } from './request.js';
 import type { TopologyView } from './view.js';
+import type { Wants } from './wants.js';
 
 /** Put the device at this address. */
 export interface Use {

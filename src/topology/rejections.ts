@@ -4,7 +4,7 @@ import { growthRules } from './growth.js';
 import type { Pass as Refusal } from './policy.js';
 import type { PlacementRequest } from './request.js';
 import { placementRules } from './rules.js';
-import { remedyForWish } from './wants.js';
+import { remedyForWish } from './wish-rules.js';
 
 /** Rejections kept for one device; a policy that proposes thousands of bad places is not worth more. */
 const KEPT = 32;

@@ -1,33 +1,6 @@
 import type { Connector, DeviceKind, DeviceModel, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
-
-/** `require` stops the design when it cannot be met, `prefer` leaves an issue. */
-export type Strength = 'require' | 'prefer';
-
-/** A wish to sit near a NUMA node of the guest. */
-export interface NodeWish {
-  readonly cell: number;
-  /** Left out, the policy decides; `prefer` where it does not either. */
-  readonly strength?: Strength;
-}
-
-/** What was asked for one device; every member left out means "no wish". */
-export interface Wants {
-  /** The kind of bus. */
-  readonly connector?: { readonly kind: 'express' | 'conventional'; readonly strength: Strength };
-  /** `required`: a place where it can be unplugged; `never`: a place where it cannot, if there is one. */
-  readonly hotplug?: 'required' | 'never';
-  /** Directly on the root complex. */
-  readonly integrated?: boolean;
-  /** Near a NUMA node of the guest. */
-  readonly node?: NodeWish;
-  /** May share a slot with others that may too, a function each, when there is no bus left for it alone. */
-  readonly dense?: boolean;
-  /** Devices it shares no bus, port or bridge with, so that no single failure takes both. */
-  readonly apartFrom?: readonly string[];
-  /** Anywhere on the bus of this PCI controller. */
-  readonly controller?: number;
-}
+import type { Wants } from './wants.js';
 
 /** A function of the root bus that the chipset gives to a device. */
 export interface ChipsetClaim {

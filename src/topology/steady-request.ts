@@ -6,8 +6,8 @@ import type {
   HostPlace,
   PlacementRequest,
   Remembered,
-  Wants,
 } from './request.js';
+import type { Wants } from './wants.js';
 
 const NO_WISHES: Wants = {};
 

@@ -1,184 +1,90 @@
-import type { PciAddress } from './address.js';
-import type { Bus } from './bus.js';
-import { type Nature, natureAt } from './nature.js';
-import { nameOf } from './plugging.js';
-import type { PlacementRequest, Strength } from './request.js';
-import type { Rule } from './rules.js';
-import type { Tree } from './tree.js';
+/** `require` stops the design when it cannot be met, `prefer` leaves an issue. */
+export type Strength = 'require' | 'prefer';
 
-/** A wish about the place of a device, and how to see whether a place meets it. */
-interface Wish {
-  readonly id: string;
-  readonly sentence: string;
-  /** How strongly the device wishes it; absent when it does not. */
-  strength(request: PlacementRequest): Strength | undefined;
-  /** Why a place does not meet it. */
-  unmet(request: PlacementRequest, nature: Nature, bus: Bus): string | undefined;
-  remedy(request: PlacementRequest): string;
+/** A wish to sit near a NUMA node of the guest. */
+export interface CellWish {
+  readonly cell: number;
+  /** Left out, the policy decides; `prefer` where it does not either. */
+  readonly strength?: Strength;
 }
 
-const express: Wish = {
-  id: 'express-unmet',
-  sentence: 'requirePcie and preferPcie want a place where the device is an Express function.',
-  strength: ({ wants }) =>
-    wants.connector?.kind === 'express' ? wants.connector.strength : undefined,
-  unmet: (_request, { express: { is, because } }) => (is ? undefined : because),
-  remedy: (request) =>
-    request.expressReplacement
-      ? `Use the model '${request.expressReplacement}', on a machine with PCI Express.`
-      : 'Choose a machine with PCI Express, or drop the wish.',
-};
-
-const conventional: Wish = {
-  id: 'conventional-unmet',
-  sentence: 'requirePci and preferPci want a place where the device is a conventional function.',
-  strength: ({ wants }) =>
-    wants.connector?.kind === 'conventional' ? wants.connector.strength : undefined,
-  unmet: ({ label, connectors }, nature, bus) => {
-    if (!nature.express.is) return undefined;
-    return connectors.includes('conventional')
-      ? `${nameOf(bus)} has no conventional slots`
-      : `the ${label} is PCI Express only`;
-  },
-  remedy: () => 'Use the policy legacyPci(), or drop the wish.',
-};
-
-const unpluggable: Wish = {
-  id: 'hotplug-unmet',
-  sentence: 'hotpluggable wants a place where the device can be unplugged, alone in its slot.',
-  strength: ({ wants }) => (wants.hotplug === 'required' ? 'require' : undefined),
-  unmet: (_request, { unplug, libvirt }) => [unplug, libvirt.unplug].find(({ is }) => !is)?.because,
-  remedy: () =>
-    'Drop integrated(), the shared slot or the fixed address, or leave out hotpluggable().',
-};
-
-const fixed: Wish = {
-  id: 'no-hotplug-unmet',
-  sentence: 'noHotplug avoids places where the device can be unplugged.',
-  // A PCI controller stays where it is in any case.
-  strength: ({ wants, controller }) =>
-    wants.hotplug === 'never' && !controller ? 'prefer' : undefined,
-  unmet: (_request, { unplug: { is, because } }) => (is ? because : undefined),
-  remedy: () =>
-    'Choose a machine with PCI Express, or say noHotplug() of the whole guest, which switches off the hotplug of its root.',
-};
-
-const node: Wish = {
-  id: 'node-unmet',
-  sentence: 'onNode wants a bus of that NUMA node.',
-  strength: ({ wants }) => wants.node && (wants.node.strength ?? 'prefer'),
-  unmet: ({ wants }, _nature, bus) => {
-    if (bus.node === wants.node?.cell) return undefined;
-    const belongs = bus.node === undefined ? 'no NUMA node' : `NUMA node ${bus.node}`;
-    return `${nameOf(bus)} belongs to ${belongs}, not to ${wants.node?.cell}`;
-  },
-  remedy: () => 'Use the policy numaAware(), with the present policy as its base.',
-};
-
-const wishes: readonly Wish[] = [express, conventional, unpluggable, fixed, node];
-
-const wrongController: Rule = {
-  id: 'wrong-controller',
-  sentence: 'onController wants the bus of that controller.',
-  source: 'the intent itself',
-  remedy: 'Name a controller that has room for it, or leave onController() out.',
-  broken: ({ request: { wants }, address }) =>
-    wants.controller === undefined || wants.controller === address.bus
-      ? undefined
-      : `it has to be on controller ${wants.controller}, not on ${address.bus}`,
-};
-
-const notApart: Rule = {
-  id: 'not-apart',
-  sentence:
-    'apartFrom keeps two devices off each other: they share no slot, port or bridge below the root complex.',
-  source: 'the intent itself',
-  remedy: 'Use a policy that gives each device a port of its own, such as purePcie().',
-  broken: ({ request: { wants }, address, bus, tree }) => {
-    if (!wants.apartFrom || !bus) return undefined;
-    const branch = branchOf(address, bus, tree);
-    const near = wants.apartFrom.find((device) => {
-      const place = tree.placeOf(device);
-      const other = place && tree.bus(place.bus);
-      return place && other && branchOf(place, other, tree) === branch;
-    });
-    return near === undefined ? undefined : `it would share ${branch} with ${near}`;
-  },
-};
-
-/** What a device hangs from directly below the root complex: a port or bridge there, or its own slot. */
-function branchOf(address: PciAddress, bus: Bus, tree: Tree): string {
-  let at = bus;
-  if (at.index === at.root) return `slot 0x${address.slot.toString(16)} of bus ${at.index}`;
-  for (let parent = tree.parentOf(at); parent && parent.index !== at.root; ) {
-    at = parent;
-    parent = tree.parentOf(at);
-  }
-  return `${at.controller.model} ${at.index}`;
+/** What was asked for one device; every member left out means "no wish". What each means stands in the table of wishes. */
+export interface Wants {
+  /** The kind of function it is to be. */
+  readonly connector?: { readonly kind: 'express' | 'conventional'; readonly strength: Strength };
+  /** `required`: a place where it can be unplugged; `never`: a place where it cannot, if there is one. */
+  readonly hotplug?: 'required' | 'never';
+  /** Directly on the root complex. */
+  readonly integrated?: boolean;
+  /** Near a NUMA node of the guest. */
+  readonly node?: CellWish;
+  /** May share a slot with others that may too, a function each, when there is no bus left for it alone. */
+  readonly dense?: boolean;
+  /** Devices it shares no bus, port or bridge with, so that no single failure takes both. */
+  readonly apartFrom?: readonly string[];
+  /** Anywhere on the bus of this PCI controller. */
+  readonly controller?: number;
 }
 
-/** Required wishes as rules: what requires them cannot be placed elsewhere. */
-export const intentRules: readonly Rule[] = [
-  wrongController,
-  notApart,
-  ...wishes.map(
-    (wish): Rule => ({
-      id: wish.id,
-      sentence: wish.sentence,
-      source: 'the intent itself',
-      remedy: 'Leave the wish out, or say that it is a preference.',
-      broken: ({ request, bus, address }) =>
-        bus && wish.strength(request) === 'require'
-          ? wish.unmet(request, natureAt(request, bus, address), bus)
-          : undefined,
+/** The same before names are looked up, and what only the names of others tell. */
+export interface DeviceIntents extends Omit<Wants, 'controller'> {
+  /** A PCI controller, by its name or its index. */
+  readonly controller?: string | number;
+  /** A PCI device of the host, such as `0000:3b:00.0`, whose NUMA node it is near; the host has to be known. */
+  readonly nearHostDevice?: { readonly address: string; readonly strength?: Strength };
+  /** A device, by name or identity, whose NUMA node it is near. */
+  readonly sameNodeAs?: { readonly device: string; readonly strength?: Strength };
+  /** A device, by name or identity, whose slot it shares as a further function. */
+  readonly sameSlotAs?: string;
+  /**
+   * A card of the host, as `0000:3b:00`, whose functions share a slot with it; `false` for a function that stays alone.
+   * Left out, host devices of one card keep together where the policy does not leave them apart.
+   */
+  readonly functionOf?: string | false;
+}
+
+/** What is wanted of a device by itself; the rest names others and waits until these are known. */
+export function ownWants({
+  controller: _controller,
+  apartFrom: _apartFrom,
+  nearHostDevice: _nearHostDevice,
+  sameNodeAs: _sameNodeAs,
+  sameSlotAs: _sameSlotAs,
+  functionOf: _functionOf,
+  ...own
+}: DeviceIntents): Wants {
+  return own;
+}
+
+/** What can be wanted of any place, in plain words: what guests and policies have in common. */
+export interface PlainWants {
+  /** Wants a PCI Express place. */
+  readonly pcie?: Strength;
+  /** Wants a conventional PCI place. */
+  readonly pci?: Strength;
+  /** `false`: where it cannot be unplugged; `true`: where it can. */
+  readonly hotplug?: boolean;
+  /** Directly on the root complex. */
+  readonly integrated?: boolean;
+  /** Near this NUMA node of the guest. */
+  readonly node?: number;
+  /** How strongly the node is wanted; left out, the policy decides, most of which prefer it. */
+  readonly nodeStrength?: Strength;
+  /** May share a port with others that may too, a function each, when there is no bus left for it alone. */
+  readonly dense?: boolean;
+}
+
+/** The same as requests carry it. */
+export function plainWants(plain: PlainWants): Wants {
+  const { pcie, pci, hotplug, integrated, node, nodeStrength, dense } = plain;
+  return {
+    ...(pcie && { connector: { kind: 'express', strength: pcie } }),
+    ...(pci && { connector: { kind: 'conventional', strength: pci } }),
+    ...(hotplug !== undefined && { hotplug: hotplug ? 'required' : 'never' }),
+    ...(integrated !== undefined && { integrated }),
+    ...(node !== undefined && {
+      node: { cell: node, ...(nodeStrength && { strength: nodeStrength }) },
     }),
-  ),
-];
-
-/** A wish that the place of a device does not meet. */
-export interface UnmetWish {
-  readonly code: string;
-  readonly strength: Strength;
-  readonly why: string;
-  readonly remedy: string;
-}
-
-/** Whether anything is wished for the place of a device; for most nothing is. */
-export function hasWishes({ wants }: PlacementRequest): boolean {
-  return (
-    wants.connector !== undefined ||
-    wants.integrated !== undefined ||
-    wants.hotplug !== undefined ||
-    wants.node !== undefined ||
-    wants.controller !== undefined ||
-    wants.apartFrom !== undefined
-  );
-}
-
-/** Whether anything is wished for that a place may leave unmet. */
-function mayBeUnmet({ wants }: PlacementRequest): boolean {
-  return wants.connector !== undefined || wants.hotplug !== undefined || wants.node !== undefined;
-}
-
-/** The wishes a place leaves unmet. */
-export function unmetWishes(
-  request: PlacementRequest,
-  bus: Bus | undefined,
-  address: PciAddress,
-): readonly UnmetWish[] {
-  if (!bus || !mayBeUnmet(request)) return [];
-  const nature = natureAt(request, bus, address);
-  return wishes.flatMap((wish) => {
-    const strength = wish.strength(request);
-    const why = strength && wish.unmet(request, nature, bus);
-    return why === undefined || strength === undefined
-      ? []
-      : [{ code: wish.id, strength, why, remedy: wish.remedy(request) }];
-  });
-}
-
-/** What to do when a required wish could not be met. */
-export function remedyForWish(code: string, request: PlacementRequest): string | undefined {
-  const rule = intentRules.find(({ id }) => id === code);
-  return wishes.find((wish) => wish.id === code)?.remedy(request) ?? rule?.remedy;
+    ...(dense !== undefined && { dense }),
+  };
 }

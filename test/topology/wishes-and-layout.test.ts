@@ -177,14 +177,14 @@ describe('what a device prefers', () => {
         'A preference of the card net is not met: the card net can only be conventional on this machine.',
       ],
       [
-        'no-hotplug-unmet',
-        'warning',
-        'A preference of the card net is not met: trunk 0 lets devices be unplugged.',
-      ],
-      [
         'node-unmet',
         'warning',
         'A preference of the card net is not met: trunk 0 belongs to no NUMA node, not to 0.',
+      ],
+      [
+        'no-hotplug-unmet',
+        'warning',
+        'A preference of the card net is not met: trunk 0 lets devices be unplugged.',
       ],
     ]);
     for (const { remedy } of issues) expect(remedy).toMatch(/\.$/);

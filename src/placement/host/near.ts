@@ -1,4 +1,5 @@
 import { type Issue, VirtwrightError } from '../../issue.js';
+import type { DeviceIntents } from '../../topology/index.js';
 import {
   formatPciAddress,
   parsePciAddress,
@@ -6,7 +7,7 @@ import {
   type Wants,
 } from '../../topology/index.js';
 import type { KnownHost } from '../job/job.js';
-import type { DeviceIntents } from '../job/options.js';
+
 import { cellOfNode } from './cells.js';
 
 /** The wish for a node that was made out, or why there is none. */

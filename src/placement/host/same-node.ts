@@ -1,6 +1,6 @@
 import type { Issue } from '../../issue.js';
-import type { PlacementRequest } from '../../topology/index.js';
-import type { DeviceIntents } from '../job/options.js';
+import type { DeviceIntents, PlacementRequest } from '../../topology/index.js';
+
 import type { BoundNodes } from './bound-node.js';
 import { severityOf } from './near.js';
 

@@ -1,9 +1,9 @@
 import type { Domain } from '../../domain/domain.js';
 import type { HostDevice, HostFacts } from '../../domain/host-facts.js';
 import type { Issue } from '../../issue.js';
-import type { PlacementRequest, Policy, Topology } from '../../topology/index.js';
+import type { DeviceIntents, PlacementRequest, Policy, Topology } from '../../topology/index.js';
 import type { XmlElement } from '../../xml/tree.js';
-import type { DeviceIntents, PlaceOptions } from './options.js';
+import type { PlaceOptions } from './options.js';
 import type { Found, Past, Tombstone } from './past.js';
 
 /** A domain that is to be placed, and what the steps so far have made out about it. */

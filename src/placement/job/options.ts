@@ -2,33 +2,8 @@ import type { Catalog } from '../../catalog/catalog.js';
 import type { Releases } from '../../catalog/releases.js';
 import type { HostFacts } from '../../domain/host-facts.js';
 import type { Design } from '../../report/design.js';
-import type { Headroom, NodeWish, Policy, Strength } from '../../topology/index.js';
+import type { DeviceIntents, Headroom, Policy } from '../../topology/index.js';
 import type { XmlDocument } from '../../xml/tree.js';
-
-/** What the guest wants for one device, before controllers' names are looked up. */
-export interface DeviceIntents {
-  readonly connector?: { readonly kind: 'express' | 'conventional'; readonly strength: Strength };
-  readonly hotplug?: 'required' | 'never';
-  readonly integrated?: boolean;
-  readonly node?: NodeWish;
-  /** A PCI device of the host, such as `0000:3b:00.0`, whose NUMA node it is near; the host has to be known. */
-  readonly nearHostDevice?: { readonly address: string; readonly strength?: Strength };
-  /** A device, by name or identity, whose NUMA node it is near. */
-  readonly sameNodeAs?: { readonly device: string; readonly strength?: Strength };
-  /** May share a slot with others that may too, when there is no bus left for it alone. */
-  readonly dense?: boolean;
-  /** A PCI controller, by its name or its index. */
-  readonly controller?: string | number;
-  /** Devices, by name or identity, that it shares no bus, port or bridge with. */
-  readonly apartFrom?: readonly string[];
-  /** A device, by name or identity, whose slot it shares as a further function. */
-  readonly sameSlotAs?: string;
-  /**
-   * A card of the host, as `0000:3b:00`, whose functions share a slot with it; `false` for a function that stays alone.
-   * Left out, host devices of one card keep together where the policy does not leave them apart.
-   */
-  readonly functionOf?: string | false;
-}
 
 /** What is wanted of the IOMMU of a guest beyond what its element can say. */
 export interface IommuWishes {

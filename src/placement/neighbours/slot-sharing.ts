@@ -1,5 +1,11 @@
 import type { Issue } from '../../issue.js';
-import { formatPciAddress, type PlacementRequest, type Wants } from '../../topology/index.js';
+import {
+  formatPciAddress,
+  type PlacementRequest,
+  type SaidWish,
+  type Wants,
+  wishes,
+} from '../../topology/index.js';
 import type { Apart } from './apart.js';
 import type { Member } from './slot-groups.js';
 
@@ -62,30 +68,16 @@ function inHostOrder(group: readonly Member[]): readonly Member[] {
 
 // ── what members have to agree on ────────────────────────────────────────────────────────────────
 
-/** What holds for a slot as a whole, as a text to compare and to show. */
-const OF_A_SLOT: readonly ((request: PlacementRequest) => string | undefined)[] = [
-  ({ wants: { connector } }) => connector && `a ${connector.kind} place`,
-  ({ wants: { hotplug } }) => hotplug && (hotplug === 'never' ? 'noHotplug()' : 'hotpluggable()'),
-  ({ wants: { integrated } }) =>
-    integrated === undefined ? undefined : `${integrated ? '' : 'not '}integrated()`,
-  ({ wants: { node } }) => node && `onNode(${node.cell})`,
-  ({ wants: { controller } }) =>
-    controller === undefined ? undefined : `onController(${controller})`,
-  ({ isolation }) => (isolation === undefined ? undefined : `isolation group ${isolation}`),
-];
-
 /** What any of them says of its place; who says it first counts, and a requirement more than a preference. */
 function sharedWants(group: readonly Member[]): Wants {
   const all = group.map(({ request }) => request.wants);
-  const wants: { -readonly [Wish in keyof Wants]: Wants[Wish] } = {};
-  for (const own of all.toReversed()) Object.assign(wants, own);
-  for (const { connector, node } of all) {
-    if (connector?.strength === 'require') wants.connector = connector;
-    if (node?.strength === 'require') wants.node = node;
+  const shared: Wants = {};
+  for (const { member, said } of wishes) {
+    const saying = all.filter((wants) => said(wants)?.ofSlot !== undefined);
+    const first = saying.find((wants) => said(wants)?.strength === 'require') ?? saying[0];
+    if (first) Object.assign(shared, { [member]: said(first)?.value });
   }
-  // They share a slot with each other, and with nobody else.
-  delete wants.dense;
-  return wants;
+  return shared;
 }
 
 function faultsOf(group: readonly Member[], apart: Apart): Fault[] {
@@ -98,22 +90,35 @@ function faultsOf(group: readonly Member[], apart: Apart): Fault[] {
 }
 
 function contradictions(group: readonly Member[]): Fault[] {
-  return OF_A_SLOT.flatMap((tell): Fault[] => {
-    const said = new Map<string, string>();
+  const topics = wishes.map(
+    ({ said }) =>
+      ({ wants }: PlacementRequest) =>
+        said(wants),
+  );
+  return [...topics, isolationOf].flatMap((tell): Fault[] => {
+    const told = new Map<string, string>();
     for (const { request } of group) {
-      const word = tell(request);
-      if (word !== undefined && !said.has(word)) said.set(word, request.device);
+      const { ofSlot, says } = tell(request) ?? {};
+      if (ofSlot !== undefined && !told.has(ofSlot))
+        told.set(ofSlot, `${request.device} wants ${says}`);
     }
-    if (said.size < 2) return [];
-    const all = [...said].map(([word, device]) => `${device} wants ${word}`).join(', ');
+    if (told.size < 2) return [];
     return [
       fault(
         'companions-disagree',
-        `${names(group)} share a slot, and ${all}.`,
+        `${names(group)} share a slot, and ${[...told.values()].join(', ')}.`,
         'Say the same of all of them, or of one alone.',
       ),
     ];
   });
+}
+
+/** Devices that must not share a host bridge share no slot either. */
+function isolationOf({
+  isolation,
+}: PlacementRequest): Pick<SaidWish, 'ofSlot' | 'says'> | undefined {
+  if (isolation === undefined) return undefined;
+  return { ofSlot: `${isolation}`, says: `isolation group ${isolation}` };
 }
 
 function distances(group: readonly Member[], apart: Apart): Fault[] {

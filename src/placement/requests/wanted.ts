@@ -1,9 +1,8 @@
 import type { Device, Domain } from '../../domain/domain.js';
 import type { Issue } from '../../issue.js';
-import type { Wants } from '../../topology/index.js';
+import { type DeviceIntents, ownWants, type Wants } from '../../topology/index.js';
 import type { XmlElement } from '../../xml/tree.js';
 import type { IntentsByElement } from '../job/job.js';
-import type { DeviceIntents } from '../job/options.js';
 
 /** Finds the devices of which something is wanted; an identity that nobody has is an error. */
 export function intentsByElement(
@@ -52,14 +51,8 @@ export function wantsOf(
   controllers: ReadonlyMap<string | number, number>,
 ): { readonly wants: Wants; readonly issues: readonly Issue[] } {
   if (!intents) return { wants: {}, issues: [] };
-  const { controller: wanted, connector, hotplug, integrated, node, dense } = intents;
-  const wants: Wants = {
-    ...(connector && { connector }),
-    ...(hotplug && { hotplug }),
-    ...(integrated !== undefined && { integrated }),
-    ...(node && { node }),
-    ...(dense !== undefined && { dense }),
-  };
+  const wants = ownWants(intents);
+  const { controller: wanted } = intents;
   if (wanted === undefined) return { wants, issues: [] };
   const index = controllers.get(wanted);
   if (index !== undefined) return { wants: { ...wants, controller: index }, issues: [] };

@@ -1,0 +1,105 @@
+import type { PciAddress } from './address.js';
+import type { Bus } from './bus.js';
+import { natureAt } from './nature.js';
+import type { PlacementRequest } from './request.js';
+import type { Rule } from './rules.js';
+import type { Tree } from './tree.js';
+import type { Strength } from './wants.js';
+import { wishes } from './wishes.js';
+
+const wishRules = wishes.flatMap(({ rules }) => rules);
+
+const wrongController: Rule = {
+  id: 'wrong-controller',
+  sentence: 'onController wants the bus of that controller.',
+  source: 'the intent itself',
+  remedy: 'Name a controller that has room for it, or leave onController() out.',
+  broken: ({ request: { wants }, address }) =>
+    wants.controller === undefined || wants.controller === address.bus
+      ? undefined
+      : `it has to be on controller ${wants.controller}, not on ${address.bus}`,
+};
+
+const notApart: Rule = {
+  id: 'not-apart',
+  sentence:
+    'apartFrom keeps two devices off each other: they share no slot, port or bridge below the root complex.',
+  source: 'the intent itself',
+  remedy: 'Use a policy that gives each device a port of its own, such as purePcie().',
+  broken: ({ request: { wants }, address, bus, tree }) => {
+    if (!wants.apartFrom || !bus) return undefined;
+    const branch = branchOf(address, bus, tree);
+    const near = wants.apartFrom.find((device) => {
+      const place = tree.placeOf(device);
+      const other = place && tree.bus(place.bus);
+      return place && other && branchOf(place, other, tree) === branch;
+    });
+    return near === undefined ? undefined : `it would share ${branch} with ${near}`;
+  },
+};
+
+/** What a device hangs from directly below the root complex: a port or bridge there, or its own slot. */
+function branchOf(address: PciAddress, bus: Bus, tree: Tree): string {
+  let at = bus;
+  if (at.index === at.root) return `slot 0x${address.slot.toString(16)} of bus ${at.index}`;
+  for (let parent = tree.parentOf(at); parent && parent.index !== at.root; ) {
+    at = parent;
+    parent = tree.parentOf(at);
+  }
+  return `${at.controller.model} ${at.index}`;
+}
+
+/** Required wishes as rules: what requires them cannot be placed elsewhere. */
+export const intentRules: readonly Rule[] = [
+  wrongController,
+  notApart,
+  ...wishRules.map(
+    ({ id, sentence, strength, unmet }): Rule => ({
+      id,
+      sentence,
+      source: 'the intent itself',
+      remedy: 'Leave the wish out, or say that it is a preference.',
+      broken: ({ request, bus, address }) =>
+        bus && strength(request.wants) === 'require'
+          ? unmet(request.wants, { request, bus, nature: natureAt(request, bus, address) })
+          : undefined,
+    }),
+  ),
+];
+
+/** A wish that the place of a device does not meet. */
+export interface UnmetWish {
+  readonly code: string;
+  readonly strength: Strength;
+  readonly why: string;
+  readonly remedy: string;
+}
+
+/** Whether anything is wished for the place of a device; for most nothing is. */
+export function hasWishes({ wants }: PlacementRequest): boolean {
+  for (const member in wants) if (member !== 'dense') return true;
+  return false;
+}
+
+/** The wishes a place leaves unmet. */
+export function unmetWishes(
+  request: PlacementRequest,
+  bus: Bus | undefined,
+  address: PciAddress,
+): readonly UnmetWish[] {
+  if (!bus || !hasWishes(request)) return [];
+  const place = { request, bus, nature: natureAt(request, bus, address) };
+  return wishRules.flatMap(({ id, strength: of, unmet, remedy }) => {
+    const strength = of(request.wants);
+    const why = strength && unmet(request.wants, place);
+    return why === undefined || strength === undefined
+      ? []
+      : [{ code: id, strength, why, remedy: remedy(request) }];
+  });
+}
+
+/** What to do when a required wish could not be met. */
+export function remedyForWish(code: string, request: PlacementRequest): string | undefined {
+  const rule = intentRules.find(({ id }) => id === code);
+  return wishRules.find(({ id }) => id === code)?.remedy(request) ?? rule?.remedy;
+}

@@ -1,0 +1,224 @@
+import type { BusView } from './bus.js';
+import type { Nature } from './nature.js';
+import { nameOf } from './plugging.js';
+import type { PlacementRequest } from './request.js';
+import type { DeviceIntents, Strength } from './wants.js';
+
+/** How to see whether a place meets a wish. */
+export interface Met<Value> {
+  readonly id: string;
+  readonly sentence: string;
+  /** How strongly it is wished; absent when it is not. */
+  strength(value: Value): Strength | undefined;
+  /** Why a place does not meet it. */
+  unmet(
+    value: Value,
+    place: { readonly request: PlacementRequest; readonly nature: Nature; readonly bus: BusView },
+  ): string | undefined;
+  remedy(request: PlacementRequest): string;
+}
+
+/** A wish as it was said of a device. */
+export interface SaidWish {
+  readonly says: string;
+  readonly words: string | undefined;
+  readonly strength: Strength | undefined;
+  readonly ofSlot: string | undefined;
+  readonly value: DeviceIntents[keyof DeviceIntents];
+}
+
+/** One thing that can be wished of the place of a device. */
+export interface Wish {
+  /** Member of what is wanted that holds it. */
+  readonly member: keyof DeviceIntents;
+  /** Wishes about one thing: the nearer one replaces the others. */
+  readonly about: keyof DeviceIntents;
+  /** As it was said; `undefined` when it was not. */
+  said(wants: DeviceIntents): SaidWish | undefined;
+  readonly rules: readonly Met<DeviceIntents>[];
+}
+
+/** One thing that can be wished of the place of a device, with all that is to be known of it. */
+interface WishRow<Value> {
+  /** As the step is written that says it: `noHotplug()`. */
+  says(value: Value): string;
+  /** As an explanation tells it: `no hotplug`; absent where it becomes another wish before devices are placed. */
+  words?(value: Value): string | false;
+  /** How strongly it needs a place on PCI at all; absent when other buses have their own ways to it. */
+  strength?(value: Value): Strength | undefined;
+  /** Wishes about one thing: the nearer one replaces the others. */
+  readonly about?: 'node';
+  /** What devices that share a slot have to say alike. */
+  ofSlot?(value: Value): string;
+  readonly met?: readonly Met<Value>[];
+}
+
+/** Everything that can be wished of the place of a device. */
+export const wishes: readonly Wish[] = [
+  wish('connector', {
+    says: ({ kind, strength }) => `${strength}${kind === 'express' ? 'Pcie' : 'Pci'}()`,
+    words: ({ kind, strength }) =>
+      `${kind === 'express' ? 'PCI Express' : 'conventional PCI'}${required(strength)}`,
+    strength: ({ strength }) => strength,
+    ofSlot: ({ kind }) => kind,
+    met: [
+      {
+        id: 'express-unmet',
+        sentence:
+          'requirePcie and preferPcie want a place where the device is an Express function.',
+        strength: ({ kind, strength }) => (kind === 'express' ? strength : undefined),
+        unmet: (_wish, { nature: { express } }) => (express.is ? undefined : express.because),
+        remedy: ({ expressReplacement }) =>
+          expressReplacement
+            ? `Use the model '${expressReplacement}', on a machine with PCI Express.`
+            : 'Choose a machine with PCI Express, or drop the wish.',
+      },
+      {
+        id: 'conventional-unmet',
+        sentence:
+          'requirePci and preferPci want a place where the device is a conventional function.',
+        strength: ({ kind, strength }) => (kind === 'conventional' ? strength : undefined),
+        unmet: (_wish, { request: { label, connectors }, nature, bus }) => {
+          if (!nature.express.is) return undefined;
+          return connectors.includes('conventional')
+            ? `${nameOf(bus)} has no conventional slots`
+            : `the ${label} is PCI Express only`;
+        },
+        remedy: () => 'Use the policy legacyPci(), or drop the wish.',
+      },
+    ],
+  }),
+  wish('node', {
+    says: ({ cell, strength }) => `onNode(${cell}${strongly(strength)})`,
+    words: ({ cell, strength }) => `near NUMA node ${cell}${required(strength)}`,
+    strength: ({ strength }) => strength,
+    about: 'node',
+    ofSlot: ({ cell }) => `${cell}`,
+    met: [
+      {
+        id: 'node-unmet',
+        sentence: 'onNode wants a bus of that NUMA node.',
+        strength: ({ strength = 'prefer' }) => strength,
+        unmet: ({ cell }, { bus }) => {
+          if (bus.node === cell) return undefined;
+          const belongs = bus.node === undefined ? 'no NUMA node' : `NUMA node ${bus.node}`;
+          return `${nameOf(bus)} belongs to ${belongs}, not to ${cell}`;
+        },
+        remedy: () => 'Use the policy numaAware(), with the present policy as its base.',
+      },
+    ],
+  }),
+  wish('hotplug', {
+    says: (wish) => (wish === 'never' ? 'noHotplug()' : 'hotpluggable()'),
+    words: (wish) => (wish === 'never' ? 'no hotplug' : 'hotplug'),
+    ofSlot: (wish) => wish,
+    met: [
+      {
+        id: 'hotplug-unmet',
+        sentence:
+          'hotpluggable wants a place where the device can be unplugged, alone in its slot.',
+        strength: (wish) => (wish === 'required' ? 'require' : undefined),
+        unmet: (_wish, { nature: { unplug, libvirt } }) =>
+          [unplug, libvirt.unplug].find(({ is }) => !is)?.because,
+        remedy: () =>
+          'Drop integrated(), the shared slot or the fixed address, or leave out hotpluggable().',
+      },
+      {
+        id: 'no-hotplug-unmet',
+        sentence: 'noHotplug avoids places where the device can be unplugged.',
+        strength: (wish) => (wish === 'never' ? 'prefer' : undefined),
+        // A PCI controller stays where it is in any case.
+        unmet: (_wish, { request, nature: { unplug } }) =>
+          unplug.is && !request.controller ? unplug.because : undefined,
+        remedy: () =>
+          'Choose a machine with PCI Express, or say noHotplug() of the whole guest, which switches off the hotplug of its root.',
+      },
+    ],
+  }),
+  wish('integrated', {
+    says: (wish) => `${wish ? '' : 'not '}integrated()`,
+    words: (wish) => wish && 'on the root complex',
+    strength: (wish) => (wish ? 'require' : undefined),
+    ofSlot: (wish) => `${wish}`,
+  }),
+  wish('nearHostDevice', {
+    says: ({ address, strength }) => `nearHostDevice(${quoted(address)}${strongly(strength)})`,
+    strength: ({ strength }) => strength,
+    about: 'node',
+  }),
+  wish('sameNodeAs', {
+    says: ({ device, strength }) => `sameNodeAs(${quoted(device)}${strongly(strength)})`,
+    strength: ({ strength }) => strength,
+    about: 'node',
+  }),
+  wish('controller', {
+    says: (controller) => `onController(${JSON.stringify(controller)})`,
+    words: (controller) => `on controller ${controller}`,
+    strength: () => 'require',
+    ofSlot: (controller) => `${controller}`,
+  }),
+  wish('apartFrom', {
+    says: (others) => `apartFrom(${others.map(quoted).join(', ')})`,
+    words: (others) => `apart from ${others.join(', ')}`,
+    strength: () => 'require',
+  }),
+  wish('sameSlotAs', {
+    says: (other) => `sameSlotAs(${quoted(other)})`,
+    strength: () => 'require',
+  }),
+  wish('functionOf', {
+    says: (card) => `functionOf(${JSON.stringify(card)})`,
+    strength: (card) => (card === false ? undefined : 'require'),
+  }),
+  wish('dense', { says: () => 'dense()', words: (wish) => wish && 'may share a slot' }),
+];
+
+function wish<Member extends keyof DeviceIntents>(
+  member: Member,
+  row: WishRow<Exclude<DeviceIntents[Member], undefined>>,
+): Wish {
+  return {
+    member,
+    about: row.about ?? member,
+    said: (wants) => {
+      const value = wants[member];
+      if (!isSaid(value)) return undefined;
+      return {
+        value,
+        says: row.says(value),
+        words: row.words?.(value) || undefined,
+        strength: row.strength?.(value),
+        ofSlot: row.ofSlot?.(value),
+      };
+    },
+    rules: (row.met ?? []).map(({ id, sentence, strength, unmet, remedy }) => ({
+      id,
+      sentence,
+      strength: (wants) => {
+        const value = wants[member];
+        return isSaid(value) ? strength(value) : undefined;
+      },
+      unmet: (wants, place) => {
+        const value = wants[member];
+        return isSaid(value) ? unmet(value, place) : undefined;
+      },
+      remedy,
+    })),
+  };
+}
+
+function isSaid<Value>(value: Value): value is Exclude<Value, undefined> {
+  return value !== undefined;
+}
+
+function required(strength: Strength | undefined): string {
+  return strength === 'require' ? ' (required)' : '';
+}
+
+function strongly(strength: Strength | undefined): string {
+  return strength === undefined ? '' : `, '${strength}'`;
+}
+
+function quoted(name: string): string {
+  return JSON.stringify(name);
+}
