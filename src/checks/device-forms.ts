@@ -51,6 +51,7 @@ export const deviceForms: readonly DeviceCheck[] = [
   },
   {
     code: 'not-secondary',
+    decisive: true,
     kind: 'video',
     source: VALIDATE,
     remedy: 'Put it before the other cards, or choose virtio or qxl.',

@@ -60,15 +60,11 @@ export function checkDefinition(domain: Domain): Issue[] {
   ];
 }
 
-/** Everything that is wrong with a domain and can be told without places. */
-export function checkDomain(domain: Domain): Issue[] {
+/** What devices cannot be in their domain, whatever numbers they say; for the builder, where some of those are wrong. */
+export function checkKinds(domain: Domain): Issue[] {
   return [
-    ...checkEach(domain.devices(), [...ofWritten, ...ofDevices, ...iommus], domain),
-    ...checkWhole(
-      domain,
-      [...sharedTargets, ...usbDeclared, ...ofDomains, ...manyVcpus],
-      undefined,
-    ),
+    ...checkEach(domain.devices(), [...deviceForms, ...iommus], domain),
+    ...checkWhole(domain, [...sharedTargets, ...singleDevices], undefined),
   ];
 }
 

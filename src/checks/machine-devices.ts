@@ -35,7 +35,7 @@ export function isOn({ machines }: DeviceModel, { machine }: Domain): boolean {
 function whose({ kind, model, machines = [] }: DeviceModel, domain: Domain): string {
   if (machines.length === 0) return `no machine of QEMU has a ${model} ${kind}`;
   const { machine, machineName } = domain;
-  return `the machine ${machineName || machine.family} has no ${model} ${kind}, which ${machines.join(', ')} have`;
+  return `the machine ${machineName || machine.family} has no ${model} ${kind}; there is one on ${machines.join(', ')}`;
 }
 
 /** Up to three other models of the kind, for a controller of the type, that the machine and the releases have. */

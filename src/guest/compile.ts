@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/machine-types.js';
 import { systemId } from '../catalog/systems.js';
-import { checkDomain } from '../checks/index.js';
+import { checkKinds } from '../checks/index.js';
 import { Domain } from '../domain/domain.js';
 import { usesVfio } from '../domain/iommu.js';
 import { likelyMachine } from '../domain/likely-machine.js';
@@ -99,9 +99,7 @@ export function compile(
     ...setBootOrder(spec.boot ?? [], new Map([...views].map(([one, { id }]) => [id, one]))),
   ];
   if (issues.length > 0) {
-    const told = new Set(issues.map(({ device }) => device));
-    const further = checkDomain(domain).filter(({ device }) => !told.has(device));
-    const all = [...issues, ...further];
+    const all = [...issues, ...checkKinds(domain)];
     throw new VirtwrightError([...likelyMachine(domain, all), ...all]);
   }
   return {

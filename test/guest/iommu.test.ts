@@ -47,11 +47,12 @@ describe('addIommu', () => {
       .addIommu({ model: 'intel', eim: true, intremap: false, addressBits: 40 })
       .addIommu({ model: 'smmuv3', caching: true });
     expect(faults(made)).toEqual([
-      'machine-lacks-device iommu:0: The machine i440fx has no intel IOMMU; q35 has one.',
       'bad-option iommu:0: The option addressBits is 40, and it has to be 39 or 48.',
-      'conflicting-options iommu:0: Extended interrupt mode works only while interrupts are remapped, and intremap is false.',
-      'machine-lacks-device iommu:1: The machine i440fx has no smmuv3 IOMMU; arm-virt has one.',
       'option-does-not-apply iommu:1: The option caching is for intel, and this is the model smmuv3.',
+      'machine-lacks-device iommu:0: iommu:0 cannot be: the machine pc has no intel iommu; there is one on q35.',
+      'iommu-needs-intremap iommu:0: iommu:0 cannot be: extended interrupt mode works only while interrupts are remapped.',
+      'machine-lacks-device iommu:1: iommu:1 cannot be: the machine pc has no smmuv3 iommu; there is one on arm-virt.',
+      'only-one iommu:1: iommu:1 cannot be: the guest has iommu:0 for the same devices.',
     ]);
     expect(faults(guest('two').addIommu().addIommu())).toEqual([
       'only-one iommu:1: iommu:1 cannot be: the guest has iommu:0 for the same devices.',

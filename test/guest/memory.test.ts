@@ -137,7 +137,7 @@ describe('addMemory', () => {
     ]);
     expect(faults(module.firmware('efi'))).toEqual([]);
     expect(faults(arm.addMemory({ model: 'virtio-pmem', size: '1 GiB', path: '/a' }))).toEqual([
-      'machine-lacks-device memory:0: The machine arm-virt has no virtio-pmem; q35, i440fx or riscv-virt have one.',
+      'machine-lacks-device memory:0: memory:0 cannot be: the machine virt has no virtio-pmem memory; there is one on q35, i440fx, riscv-virt.',
     ]);
   });
 });

@@ -90,9 +90,9 @@ describe('addTpm', () => {
       .addTpm({ backend: 'external', version: '2.0' });
     expect(faults(made)).toEqual([
       "bad-option tpm:0: The option secret is (not shown), and it is not a UUID, such as '5f0b2a8e-6f0c-4b61-9d0e-0c4b3f6a1d2e'.",
-      'machine-lacks-device tpm:0: The machine arm-virt has no tpm-crb; q35 or i440fx have one.',
       'option-does-not-apply tpm:1: The option version is for emulator, and this is the backend external.',
       'missing-option tpm:1: It has no socket.',
+      'machine-lacks-device tpm:0: tpm:0 cannot be: the machine virt has no tpm-crb tpm; there is one on q35, i440fx, isapc, microvm.',
     ]);
   });
 });
@@ -136,8 +136,8 @@ describe('addWatchdog', () => {
 
   it('tells what the machine does not have', () => {
     expect(faults(guest('web').addWatchdog('diag288').addWatchdog('ib700'))).toEqual([
-      'machine-lacks-device watchdog:0: The machine q35 has no watchdog diag288; s390-ccw has one.',
-      'machine-lacks-device watchdog:1: The machine q35 has no watchdog ib700; i440fx has one.',
+      'machine-lacks-device watchdog:0: watchdog:0 cannot be: the machine q35 has no diag288 watchdog; there is one on s390-ccw.',
+      'machine-lacks-device watchdog:1: watchdog:1 cannot be: the machine q35 has no ib700 watchdog; there is one on i440fx.',
     ]);
   });
 });
@@ -153,7 +153,7 @@ describe('addPanic', () => {
 
   it('tells what the machine does not have', () => {
     expect(faults(arm.addPanic('isa'))).toEqual([
-      'machine-lacks-device panic:0: The machine arm-virt has no panic device isa; q35, i440fx, isapc or microvm have one.',
+      'machine-lacks-device panic:0: panic:0 cannot be: the machine virt has no isa panic; there is one on q35, i440fx, isapc, microvm.',
     ]);
   });
 });

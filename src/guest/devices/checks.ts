@@ -1,4 +1,3 @@
-import type { DeviceKind } from '../../catalog/types.js';
 import { kibOf, type Size } from '../../shape/size.js';
 import { anyOf } from '../../shape/words.js';
 import type { DeviceContext } from './context.js';
@@ -49,33 +48,6 @@ export function checkApplies<Options extends object>(
       remedy: `Leave it out, or choose ${anyOf(allowed)}.`,
     });
   }
-}
-
-/** Reports a model that the machine of the guest does not have. */
-export function checkFamily(
-  { fault, machine }: Pick<DeviceContext, 'fault' | 'machine'>,
-  label: string,
-  families: readonly string[] | undefined,
-  source: string,
-): void {
-  if (families === undefined || families.includes(machine.family)) return;
-  fault({
-    code: 'machine-lacks-device',
-    message: `The machine ${machine.family} has no ${label}; ${anyOf(families)} ${families.length === 1 ? 'has' : 'have'} one.`,
-    remedy: 'Choose another model, or another machine.',
-    source,
-  });
-}
-
-/** Reports a model of the catalog that the machine of the guest does not have. */
-export function checkMachine(
-  context: Pick<DeviceContext, 'fault' | 'machine' | 'catalog'>,
-  kind: DeviceKind,
-  model: string,
-  label: string,
-  source: string,
-): void {
-  checkFamily(context, label, context.catalog.device(kind, model)?.machines, source);
 }
 
 /**

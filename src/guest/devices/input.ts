@@ -1,6 +1,5 @@
 import { choice, type Members, needed, path } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import { checkFamily } from './checks.js';
 import type { DeviceContext, Kind } from './context.js';
 
 export const INPUT_TYPES = ['tablet', 'keyboard', 'mouse', 'passthrough'] as const;
@@ -19,8 +18,6 @@ export interface InputOptions {
   /** Path of the host's device that `passthrough` hands on, such as `/dev/input/event1`. */
   readonly device?: string;
 }
-
-const PC = ['q35', 'i440fx', 'isapc', 'microvm'] as const;
 
 /** What the options of an input may be. */
 export const inputOptions: Members<InputOptions> = {
@@ -55,7 +52,6 @@ function defaultBus(type: InputType, { machine }: DeviceContext): string {
 
 function check({ type, device }: InputOptions, bus: string, context: DeviceContext): void {
   const source = 'libvirt docs/formatdomain.rst, "Input devices"';
-  if (bus === 'ps2') checkFamily(context, 'PS/2 bus', PC, source);
   if (bus === 'ps2' && (type === 'tablet' || type === 'passthrough'))
     context.fault({
       code: 'conflicting-options',

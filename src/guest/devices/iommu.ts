@@ -1,7 +1,7 @@
 import { VCPUS_WITHOUT_EIM } from '../../domain/iommu.js';
 import { choice, count, flag, type Members } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import { checkApplies, checkMachine, onOff } from './checks.js';
+import { checkApplies, onOff } from './checks.js';
 import type { DeviceContext, Kind } from './context.js';
 
 export const IOMMU_MODELS = ['intel', 'virtio', 'amd', 'smmuv3'] as const;
@@ -32,8 +32,6 @@ export interface IommuOptions {
    */
   readonly virtioDevices?: boolean;
 }
-
-const SOURCE = 'libvirt docs/formatdomain.rst, "IOMMU devices"';
 
 /** What the options of an iommu may be. */
 export const iommuOptions: Members<IommuOptions> = {
@@ -95,7 +93,6 @@ function needsEim(model: IommuModel, { vcpus }: DeviceContext): boolean {
 }
 
 function check(options: IommuOptions, model: IommuModel, context: DeviceContext): void {
-  checkMachine(context, 'iommu', model, `${model} IOMMU`, SOURCE);
   checkApplies(context, options, `the model ${model}`, model, {
     intremap: ['intel', 'amd'],
     eim: ['intel', 'amd'],
@@ -110,14 +107,6 @@ function check(options: IommuOptions, model: IommuModel, context: DeviceContext)
       code: 'bad-option',
       message: `The option addressBits is ${addressBits}, and it has to be 39 or 48.`,
       remedy: 'Give 39 or 48.',
-    });
-  if (options.eim && options.intremap === false)
-    context.fault({
-      code: 'conflicting-options',
-      message:
-        'Extended interrupt mode works only while interrupts are remapped, and intremap is false.',
-      remedy: 'Leave intremap out, or eim.',
-      source: SOURCE,
     });
   if (options.eim && model === 'intel' && context.hypervisor !== 'kvm')
     context.fault({

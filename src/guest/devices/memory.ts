@@ -13,7 +13,7 @@ import {
 } from '../../shape/shape.js';
 import type { Size } from '../../shape/size.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import { checkApplies, checkFamily, missing, readSize, yesNo } from './checks.js';
+import { checkApplies, missing, readSize, yesNo } from './checks.js';
 import type { DeviceContext, Kind } from './context.js';
 
 export const MEMORY_MODELS = ['virtio-mem', 'dimm', 'virtio-pmem', 'nvdimm'] as const;
@@ -155,16 +155,11 @@ function kibElement(name: string, kib: number | undefined): XmlElement | undefin
   return kib === undefined ? undefined : element(name, { unit: 'KiB' }, String(kib));
 }
 
-/** Machines with virtio-pmem. */
-const PERSISTENT = ['q35', 'i440fx', 'riscv-virt'] as const;
-
 function check(options: MemoryOptions, model: MemoryModel, context: DeviceContext): void {
   checkCell(options, context);
   const stored = model === 'virtio-pmem' || model === 'nvdimm';
   if (stored && options.path === undefined)
     missing(context, 'path', `Give the file or device that holds the ${model} as path.`);
-  if (model === 'virtio-pmem')
-    checkFamily(context, 'virtio-pmem', PERSISTENT, 'QEMU hw/i386/Kconfig and hw/riscv/Kconfig');
   if (
     (model === 'dimm' || model === 'nvdimm') &&
     context.machine.family === 'arm-virt' &&

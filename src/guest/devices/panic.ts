@@ -1,6 +1,5 @@
 import { choice, type Members } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import { checkMachine } from './checks.js';
 import type { DeviceContext, Kind } from './context.js';
 
 export const PANIC_MODELS = ['isa', 'pvpanic', 'pseries', 'hyperv', 's390'] as const;
@@ -23,7 +22,5 @@ export const panic: Kind<PanicOptions> = {
 
 function toElements(options: PanicOptions, context: DeviceContext): XmlElement {
   const { model = context.machine.defaultModels['panic'] ?? 'pvpanic' } = options;
-  const source = 'libvirt docs/formatdomain.rst, "panic device"';
-  checkMachine(context, 'panic', model, `panic device ${model}`, source);
   return element('panic', { model });
 }

@@ -1,6 +1,6 @@
 import { choice, flag, type Members, whole } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import { checkApplies, checkFamily, yesNo } from './checks.js';
+import { checkApplies, yesNo } from './checks.js';
 import type { DeviceContext, Kind } from './context.js';
 
 export const SOUND_MODELS = [
@@ -33,8 +33,6 @@ export interface SoundOptions {
   readonly streams?: number;
 }
 
-const ISA = ['q35', 'i440fx', 'isapc'] as const;
-
 /** What the options of a sound may be. */
 export const soundOptions: Members<SoundOptions> = {
   model: choice(SOUND_MODELS),
@@ -56,8 +54,6 @@ function toElements(options: SoundOptions, context: DeviceContext): XmlElement {
     multichannel: ['usb'],
     streams: ['virtio'],
   });
-  if (model === 'sb16' || model === 'pcspk')
-    checkFamily(context, `${model} sound`, ISA, 'QEMU type list (-device help): an ISA device');
   return element(
     'sound',
     { model, multichannel: yesNo(multichannel), streams },

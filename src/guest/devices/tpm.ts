@@ -1,6 +1,6 @@
 import { choice, flag, list, type Members, path, secret, uuid } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import { checkApplies, checkFamily, chosen, missing, yesNo } from './checks.js';
+import { checkApplies, chosen, missing, yesNo } from './checks.js';
 import type { DeviceContext, Kind } from './context.js';
 
 export const TPM_MODELS = ['tpm-crb', 'tpm-tis', 'tpm-spapr'] as const;
@@ -29,11 +29,6 @@ export interface TpmOptions {
   readonly banks?: readonly (typeof TPM_BANKS)[number][];
 }
 
-const MACHINES: Readonly<Record<string, readonly string[]>> = {
-  'tpm-crb': ['q35', 'i440fx'],
-  'tpm-spapr': ['pseries'],
-};
-
 /** What the options of a tpm may be. */
 export const tpmOptions: Members<TpmOptions> = {
   model: choice(TPM_MODELS),
@@ -54,7 +49,7 @@ export const tpm: Kind<TpmOptions> = {
 function toElements(options: TpmOptions, context: DeviceContext): XmlElement {
   const backend = chosen(options.backend, TPM_BACKENDS, 'emulator');
   const { model = defaultModel(options, context) } = options;
-  check(options, model, backend, context);
+  check(options, backend, context);
   return element('tpm', { model }, backendElement(options, backend, context));
 }
 
@@ -86,13 +81,7 @@ function backendElement(
   return element('backend', { type: backend, ...emulated }, ...inside[backend]());
 }
 
-function check(
-  options: TpmOptions,
-  model: string,
-  backend: TpmBackend,
-  context: DeviceContext,
-): void {
-  checkFamily(context, model, MACHINES[model], 'libvirt docs/formatdomain.rst, "TPM device"');
+function check(options: TpmOptions, backend: TpmBackend, context: DeviceContext): void {
   checkApplies(context, options, `the backend ${backend}`, backend, {
     version: ['emulator'],
     secret: ['emulator'],

@@ -1,6 +1,5 @@
 import { choice, type Members } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import { checkMachine } from './checks.js';
 import type { DeviceContext, Kind } from './context.js';
 
 export const WATCHDOG_MODELS = ['i6300esb', 'itco', 'ib700', 'diag288'] as const;
@@ -39,8 +38,6 @@ export const watchdog: Kind<WatchdogOptions> = {
 
 function toElements(options: WatchdogOptions, context: DeviceContext): XmlElement {
   const { model = defaultModel(context), action = 'reset' } = options;
-  const source = 'libvirt docs/formatdomain.rst, "Watchdog devices"';
-  checkMachine(context, 'watchdog', model, `watchdog ${model}`, source);
   return element('watchdog', { model, action });
 }
 

@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import { guest } from 'virtwright';
+import { faults } from '../guest/written.js';
+import { type Definition, definition, issuesOf } from '../support/placing.js';
+
+const screen = (model: string): string => `<video><model type='${model}'/></video>`;
+const disk = "<disk type='file'><source file='/a'/><target dev='vda' bus='virtio'/></disk>";
+const pc = guest('a').machine('pc');
+const arm = guest('a').arch('aarch64').machine('virt');
+const power = guest('a').arch('ppc64').machine('pseries');
+const ARM = { arch: 'aarch64', machine: 'virt' };
+
+/** The same thing said to the builder and in XML. */
+const same: readonly [title: string, said: string[], written: Definition][] = [
+  [
+    'an ib700 on q35',
+    faults(guest('a').addWatchdog('ib700')),
+    { devices: "<watchdog model='ib700'/>" },
+  ],
+  [
+    'PS/2 on ARM',
+    faults(arm.addInput({ type: 'mouse', bus: 'ps2' })),
+    { ...ARM, devices: "<input type='mouse' bus='ps2'/>" },
+  ],
+  [
+    'a CRB on pseries',
+    faults(power.addTpm({ model: 'tpm-crb' })),
+    {
+      arch: 'ppc64',
+      machine: 'pseries',
+      devices: "<tpm model='tpm-crb'><backend type='emulator'/></tpm>",
+    },
+  ],
+  [
+    'persistent memory on ARM',
+    faults(arm.addMemory({ model: 'virtio-pmem', size: '1 GiB', path: '/x' })),
+    {
+      ...ARM,
+      devices:
+        "<memory model='virtio-pmem' access='shared'><source><path>/x</path></source><target><size unit='GiB'>1</size></target></memory>",
+    },
+  ],
+  [
+    "Intel's IOMMU on a PC that is no q35",
+    faults(pc.addIommu('intel')),
+    { machine: 'pc', devices: "<iommu model='intel'/>" },
+  ],
+  [
+    'a virtio IOMMU without ACPI',
+    faults(arm.addIommu('virtio')),
+    { ...ARM, devices: "<iommu model='virtio'/>" },
+  ],
+  [
+    'a panic device of a PC on ARM',
+    faults(arm.addPanic('isa')),
+    { ...ARM, devices: "<panic model='isa'/>" },
+  ],
+  [
+    'a second VGA',
+    faults(guest('a').addVideo('virtio').addVideo('vga')),
+    { devices: [screen('virtio'), screen('vga')] },
+  ],
+  [
+    'a target twice',
+    faults(
+      guest('a').addDisk({ file: '/a', target: 'vda' }).addDisk({ file: '/a', target: 'vda' }),
+    ),
+    { devices: [disk, disk] },
+  ],
+  [
+    'two IOMMUs',
+    faults(guest('a').addIommu('intel').addIommu('intel')),
+    { devices: "<iommu model='intel'/><iommu model='intel'/>" },
+  ],
+];
+
+describe('what the builder refuses, place refuses by the same code', () => {
+  it.each(same)('%s', (_title, said, written) => {
+    const codes = issuesOf(definition(written))
+      .filter(({ severity }) => severity === 'error')
+      .map(({ code }) => code);
+    expect(codes).toHaveLength(1);
+    expect(said.map((fault) => fault.split(' ')[0])).toEqual(codes);
+  });
+});
