@@ -1,6 +1,7 @@
 import {
   type Decision,
   formatPciAddress,
+  type Nature,
   type Rejection,
   type Topology,
   wishes,
@@ -11,7 +12,7 @@ import type { GuestView } from './guest-view.js';
 export interface ExplanationData
   extends Pick<
     Explanation,
-    'device' | 'where' | 'inGuest' | 'wanted' | 'because' | 'path' | 'tried'
+    'device' | 'where' | 'is' | 'inGuest' | 'wanted' | 'because' | 'path' | 'tried'
   > {
   /** Who decided: `user`, `chipset`, `engine` or a policy. */
   readonly by: string | undefined;
@@ -27,17 +28,24 @@ export class Explanation {
   /** The controllers above it, nearest first. */
   readonly path: readonly string[];
   readonly #guestView: GuestView;
+  readonly #nature: Nature | undefined;
 
   constructor(device: string, topology: Topology, guestView: GuestView) {
     this.device = device;
     this.decision = topology.decision(device);
     this.#guestView = guestView;
+    this.#nature = topology.natureOf(device);
     this.path = this.decision ? pathTo(this.decision, topology) : [];
   }
 
   /** Where, as `0000:05:00.0`. */
   get where(): string | undefined {
     return this.decision && formatPciAddress(this.decision.address);
+  }
+
+  /** What it is there and whether it can be unplugged, such as `an Express function that can be unplugged`. */
+  get is(): string | undefined {
+    return this.decision?.request.controller ? undefined : this.#nature?.toString();
   }
 
   /** Where the guest will see it; `undefined` when it does not see it on PCI. */
@@ -64,10 +72,11 @@ export class Explanation {
 
   /** The same as plain data; `JSON.stringify` asks for it. */
   toJSON(): ExplanationData {
-    const { device, where, inGuest, wanted, because, decision, path, tried } = this;
+    const { device, where, is, inGuest, wanted, because, decision, path, tried } = this;
     return {
       device,
       where,
+      is,
       inGuest,
       wanted,
       because,
@@ -86,6 +95,7 @@ export class Explanation {
       `${this.device}  ${decision.label}`,
       `  sits at   ${this.where}${this.path.length > 0 ? `  (${this.path.join(' < ')})` : ''}`,
       ...this.#guestLine(),
+      ...(this.is === undefined ? [] : [`  is        ${this.is}`]),
       ...(wanted.length > 0 ? [`  wanted    ${wanted.join(', ')}`] : []),
       `  because   ${decision.because}  [${decision.by}]`,
     ];

@@ -80,6 +80,16 @@ export class Nature {
     };
   }
 
+  /** In words: `an Express function that can be unplugged`. */
+  toString(): string {
+    const { express, ioBar, unplug, libvirt } = this;
+    const kind = `${express.is ? 'an Express' : 'a conventional'} function`;
+    const what = `${kind}${ioBar.is ? ' with I/O ports' : ''}`;
+    const obstacle = [unplug, libvirt.unplug].find(({ is }) => !is);
+    if (!obstacle) return `${what} that can be unplugged`;
+    return `${what} that cannot be unplugged: ${obstacle.because}`;
+  }
+
   /** What libvirt lets one do there, whatever comes of it. */
   get libvirt(): { readonly plug: Answer; readonly unplug: Answer } {
     const { bus, shared } = this.#place;

@@ -14,9 +14,21 @@ describe('an explanation', () => {
       [
         'disk:vda  virtio disk',
         '  sits at   0000:01:00.0  (pcie-root-port 1 < pcie-root 0)',
+        '  is        an Express function that can be unplugged',
         '  because   each device has a port of its own  [pure-pcie]',
       ].join('\n'),
     );
+  });
+
+  it('says what a device is there and why it cannot be unplugged', () => {
+    const fixed = placed(
+      { devices: [BARE, disk('vda')] },
+      { policy, intents: { 'disk:vda': { hotplug: 'never' } } },
+    );
+    expect(fixed.explain('disk:vda').is).toBe(
+      'a conventional function with I/O ports that cannot be unplugged: pcie-root 0 does not support hotplug',
+    );
+    expect(design.explain('pci:1').is).toBeUndefined();
   });
 
   it('says where the guest sees a device, if that is elsewhere', () => {

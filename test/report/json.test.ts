@@ -34,10 +34,11 @@ describe('a design as JSON', () => {
   it('tells of every place what an explanation tells', () => {
     const told = design.decisions.map(({ device }) => device);
     expect(design.toJSON().decisions.map(({ device }) => device)).toEqual(told);
-    const { where, inGuest, because, path } = design.explain('lan');
+    const { where, is, inGuest, because, path } = design.explain('lan');
     expect(design.toJSON().decisions.find(({ device }) => device === 'lan')).toEqual({
       device: 'lan',
       where,
+      is,
       inGuest,
       wanted: ['near NUMA node 0'],
       because,
