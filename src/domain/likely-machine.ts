@@ -1,6 +1,7 @@
 import type { Machine } from '../catalog/machine-types.js';
 import type { Issue } from '../issue.js';
 import { nearest } from '../nearest.js';
+import { descend } from '../xml/tree.js';
 import type { Domain } from './domain.js';
 
 /** What tells that a guest is on a machine that lacks what its devices need. */
@@ -13,7 +14,7 @@ const SYMPTOMS: ReadonlySet<string> = new Set(['no-pci', 'machine-lacks-device']
  * and nothing is wrong with one whose devices do without (libvirt src/qemu/qemu_domain.c, machine types).
  */
 export function likelyMachine(
-  { arch, machine, machineName: name, catalog }: Domain,
+  { arch, machine, machineName: name, catalog, document }: Domain,
   found: readonly Issue[],
 ): Issue[] {
   const symptom = found.some(({ code }) => SYMPTOMS.has(code));
@@ -26,12 +27,14 @@ export function likelyMachine(
     known.flatMap((row) => namesLike(name, row)),
   );
   if (meant === undefined) return [];
+  const position = descend(document.root, 'os', 'type')?.position;
   return [
     {
       code: 'unknown-machine',
       severity: 'warning',
       message: `libvirt knows no PCI of a machine called '${name}' on ${arch}.`,
       remedy: `Did you mean '${meant}'?`,
+      ...(position && { position }),
     },
   ];
 }

@@ -2,6 +2,7 @@ import { addressAfterPci, addressBeforePci, checkCompleted } from '../addressing
 import { located, trueCauses } from '../checks/consequences.js';
 import { checkDefinition, checkPlaced, checkWritten } from '../checks/index.js';
 import type { Domain } from '../domain/domain.js';
+import { likelyMachine } from '../domain/likely-machine.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import { Design } from '../report/design.js';
 import { readXml } from '../xml/read/read.js';
@@ -80,7 +81,10 @@ const WRITE: readonly Step<PlacedJob>[] = [
 function designOf(job: Job): Design {
   const ready = run([...COMPLETE, ...READ], job);
   const { domain, topology, issues } = run(WRITE, planned(ready));
-  return new Design(domain, topology, located(domain, trueCauses(issues)));
+  const causes = trueCauses(issues);
+  // A machine that is none is the cause of the rest.
+  const told = [...likelyMachine(domain, causes), ...causes];
+  return new Design(domain, topology, located(domain, told));
 }
 
 /** What `tryPlace` answers: a design, or all errors that stand in its way. */

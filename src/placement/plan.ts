@@ -1,5 +1,4 @@
 import { trueCauses, withoutConsequences } from '../checks/consequences.js';
-import { likelyMachine } from '../domain/likely-machine.js';
 import { plan, type Reserved } from '../topology/index.js';
 import type { Job, Outcome, PlacedJob } from './job/job.js';
 import { titleOf } from './past/record.js';
@@ -29,7 +28,5 @@ export function planned(job: Job): PlacedJob {
 
 /** Tells what is wrong with places, unless it follows from what is wrong with the definition. */
 export function tellOfPlaces({ domain, topology, issues }: PlacedJob): Outcome {
-  const found = withoutConsequences(domain, trueCauses(issues), topology.issues);
-  // A machine that is none is the cause of the rest.
-  return { issues: [...likelyMachine(domain, topology.issues), ...found] };
+  return { issues: withoutConsequences(domain, trueCauses(issues), topology.issues) };
 }

@@ -70,7 +70,9 @@ describe('design', () => {
     const { status, err } = await cli(['design', '-'], { input: 'a: 1\na: 2\nb: [1\n' });
     expect(status).toBe(1);
     const lines = err.split('\n').filter(Boolean);
-    expect(lines[0]).toBe('<stdin>: yaml-syntax: Map keys must be unique. (line 2, column 1)');
+    expect(lines[0]).toBe(
+      '<stdin>: yaml-syntax: Map keys must be unique. (line 2, column 1) Mend the text there.',
+    );
     expect(lines.length).toBeGreaterThan(1);
   });
 

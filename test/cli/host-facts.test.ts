@@ -60,10 +60,10 @@ describe('--host', () => {
     );
     const xml = folder.put('host.xml', '<capabilities/>');
     expect(await refused(xml)).toBe(
-      `2 error: --host ${xml}: This is XML, and a host is described in YAML or JSON.`,
+      `2 error: --host ${xml}: This is XML, and a host is described in YAML or JSON. Give the host in YAML or JSON.`,
     );
     expect(await refused(folder.at('none'))).toBe(
-      `2 error: --host ${folder.at('none')}: It cannot be read: there is no such file or directory.`,
+      `2 error: --host ${folder.at('none')}: It cannot be read: there is no such file or directory. Name a file that can be read, or - for standard input.`,
     );
     const { err } = await cli(['place', '--host', '-', '-']);
     expect(err.trim()).toBe('error: --host and the file cannot both be standard input.');

@@ -56,7 +56,7 @@ describe('--remember', () => {
       '2 error: --remember and the file cannot both be standard input.',
     );
     expect(await refused('place', '--remember', folder.at('none'), file)).toBe(
-      `2 error: --remember ${folder.at('none')}: It cannot be read: there is no such file or directory.`,
+      `2 error: --remember ${folder.at('none')}: It cannot be read: there is no such file or directory. Name a file that can be read, or - for standard input.`,
     );
     expect(await refused('design', '--compact', file)).toBe('2 error: --compact needs --remember.');
   });

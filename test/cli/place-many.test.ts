@@ -64,7 +64,7 @@ describe('place, many files', () => {
     const { status, err } = await cli(['place', '--out-dir', file, folder.put('b.xml', '')]);
     expect(status).toBe(1);
     expect(err).toBe(
-      `virtwright: file-unwritable: The directory ${file} cannot be made: a file of that name is there.\n`,
+      `virtwright: file-unwritable: The directory ${file} cannot be made: a file of that name is there. Name a place that can be written to.\n`,
     );
   });
 });

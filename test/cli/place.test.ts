@@ -72,7 +72,7 @@ describe('place, one file', () => {
     expect(await cli(['place', folder.at('none.xml')])).toEqual({
       status: 1,
       out: '',
-      err: `${folder.at('none.xml')}: file-unreadable: It cannot be read: there is no such file or directory.\n`,
+      err: `${folder.at('none.xml')}: file-unreadable: It cannot be read: there is no such file or directory. Name a file that can be read, or - for standard input.\n`,
     });
     const { err } = await cli(['place', folder.path]);
     expect(err).toContain('file-unreadable: It cannot be read: it is a directory.');

@@ -84,7 +84,7 @@ error: There is no option '-z'.
     [
       ['place', '--policy', 'best', '--qemu', 'new', '--remember', 'none', 'a.xml'],
       `error: There is no policy 'best'. Name one of ${KNOWN}.
-error: --remember none: It cannot be read: there is no such file or directory.
+error: --remember none: It cannot be read: there is no such file or directory. Name a file that can be read, or - for standard input.
 error: --qemu is 'new' and has to be a release, such as 9.0.
 `,
     ],
@@ -109,7 +109,7 @@ describe('standard output', () => {
     const { status, err } = await cli(['tree', file], { outputFails: failing('ENOSPC') });
     expect({ status, err }).toEqual({
       status: 1,
-      err: `${file}: output-unwritable: Standard output takes no more: no space is left on the device.\n`,
+      err: `${file}: output-unwritable: Standard output takes no more: no space is left on the device. See where standard output goes.\n`,
     });
   });
 });

@@ -94,7 +94,6 @@ describe('the runner', () => {
     ]);
     expect(complaints(outcomes).split('\n')).toEqual([
       expect.stringMatching(/^bad\.xml: refused: bad-target /),
-      expect.stringMatching(/^bad\.xml: refused: /),
       'moved.xml: pci: rng #1: pci 00:02.0 became pci 00:09.0',
     ]);
   });
@@ -114,7 +113,7 @@ describe('the runner', () => {
   it('shows what was to be refused next to libvirt’s reason', () => {
     const refusals = checkRefused(given, options);
     expect(refusals.find(({ name }) => name === 'bad.xml')).toMatchObject({
-      ours: [expect.stringMatching(/^bad-target /), expect.any(String)],
+      ours: [expect.stringMatching(/^bad-target /)],
       libvirt: 'no such disk',
     });
     expect(refusals.find(({ name }) => name === 'same.xml')?.ours).toEqual([]);
