@@ -1,13 +1,16 @@
 import { parseNumberList } from '../domain/number-list.js';
 import type { Issue } from '../issue.js';
 import { kibOf } from '../shape/size.js';
-import { checkSize, error } from './general-checks.js';
+import { error } from './general-checks.js';
 import type { CellSpec, GuestSpec } from './spec.js';
 
-/** Everything that is wrong with the NUMA cells of a guest. */
-export function checkCells({ cells = [], memory, vcpus }: GuestSpec): Issue[] {
-  const issues = cells.flatMap(checkCell);
-  if (issues.length > 0 || cells.length === 0) return issues;
+/** What of the NUMA cells of a guest does not fit together, once each of them can be read. */
+export function checkCells(
+  { cells = [], memory, vcpus }: GuestSpec,
+  areReadable: boolean,
+): Issue[] {
+  const issues = cells.flatMap(checkPages);
+  if (issues.length > 0 || cells.length === 0 || !areReadable) return issues;
   const sum = cells.reduce((total, cell) => total + (kibOf(cell.memory) ?? 0), 0);
   if (memory !== undefined && kibOf(memory) !== undefined && kibOf(memory) !== sum)
     issues.push(
@@ -44,30 +47,9 @@ export function checkCells({ cells = [], memory, vcpus }: GuestSpec): Issue[] {
   return issues;
 }
 
-function checkCell({ cpus, memory, hostNodes, hostCpus, pages }: CellSpec, cell: number): Issue[] {
-  const issues = checkSize(memory, `The memory of NUMA cell ${cell}`);
-  // A cell without vCPUs can be, memory on no node and vCPUs on no CPU cannot.
-  if (parseNumberList(cpus) === undefined)
-    issues.push(noList('bad-cpus', `The vCPUs of NUMA cell ${cell} are`, cpus));
-  if (hostNodes !== undefined && !parseNumberList(hostNodes)?.length)
-    issues.push(noList('bad-nodes', `The host nodes of NUMA cell ${cell} are`, hostNodes));
-  if (hostCpus !== undefined && !parseNumberList(hostCpus)?.length)
-    issues.push(noList('bad-cpus', `The host CPUs of NUMA cell ${cell} are`, hostCpus));
-  return pages === undefined ? issues : [...issues, ...checkPages(pages, memory, cell)];
-}
-
-function noList(code: string, subject: string, list: string): Issue {
-  return error(
-    code,
-    `${subject} '${list}', which is no list of them.`,
-    "Write numbers and ranges, such as '0-3,8'.",
-  );
-}
-
-function checkPages(pages: string, memory: string, cell: number): Issue[] {
-  const faults = checkSize(pages, `The page size of NUMA cell ${cell}`);
-  const [page, kib] = [kibOf(pages), kibOf(memory)];
-  if (!page || !kib) return faults;
+function checkPages({ pages, memory }: CellSpec, cell: number): Issue[] {
+  const [page, kib] = [pages && kibOf(pages), kibOf(memory)];
+  if (!page || !kib) return [];
   if (!Number.isInteger(Math.log2(page)))
     return [
       error(

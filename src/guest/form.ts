@@ -1,6 +1,6 @@
 import type { Issue } from '../issue.js';
 import { isRecord, optionFaults, type ShapeFault, valueFaults } from '../shape/faults.js';
-import { record, type Shapes, text } from '../shape/shape.js';
+import { coded, record, type Shape, type Shapes, textOf } from '../shape/shape.js';
 import { shown } from '../shape/words.js';
 import type { Fault } from './devices/context.js';
 import { deviceOptions } from './devices/options.js';
@@ -16,12 +16,18 @@ const DEEPEST = 100;
  * missing ones. The compiler of TypeScript tells the same; this is for who does without.
  */
 export function checkForm({ devices, intents, ...rest }: GuestSpec): Issue[] {
-  // What makes no sense, such as no memory at all, is told with its reason when the guest is checked.
   const faults = optionFaults(guestMembers, rest).filter(hasNoForm);
   return [
     ...[...faults, ...intentFaults(intents)].map((fault) => issueOf(fault)),
     ...checkEntries(devices, { depth: 1, counts: new Map() }),
   ];
+}
+
+/** What is said of a guest that is of the right form and makes no sense, such as no memory at all. */
+export function senseless({ devices: _, intents: __, ...rest }: GuestSpec): Issue[] {
+  return optionFaults(guestMembers, rest)
+    .filter((fault) => !hasNoForm(fault))
+    .map((fault) => issueOf(fault));
 }
 
 /** Everything that is wrong with the options of a device, one by one. */
@@ -48,10 +54,16 @@ function look({ kind, intents, ...options }: DeviceSpec): ShapeFault[] {
   const { options: given, ...rest } = { options: undefined, ...options };
   return [
     ...valueFaults(OPTIONS, given, 'options'),
-    ...optionFaults({ ...shapes, name: text }, rest),
+    ...optionFaults({ ...shapes, name }, rest),
     ...intentFaults(intents),
   ];
 }
+
+/** libvirt forgets an alias with other characters (libvirt docs/formatdomain.rst, "Devices"). */
+const name: Shape = coded(
+  'bad-name',
+  textOf(/^[a-zA-Z0-9_-]+$/, "a name of letters, digits, _ and -, such as 'root'"),
+);
 
 /** Where a step is given something else in place of options, it stands there by this name. */
 const OPTIONS = record({});

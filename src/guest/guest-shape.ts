@@ -1,6 +1,8 @@
+import { parseNumberList } from '../domain/number-list.js';
 import {
   anySize,
   choice,
+  coded,
   count,
   either,
   list,
@@ -9,7 +11,11 @@ import {
   record,
   type ShapeOf,
   size,
+  type TextShape,
   text,
+  textOf,
+  uuid,
+  whole,
 } from '../shape/shape.js';
 import { intentsShape } from './intents-shape.js';
 import {
@@ -20,52 +26,62 @@ import {
   type HotplugPlaces,
   type HotplugWhere,
   HYPERVISORS,
-  type MemoryPlaces,
-  type NodePlaces,
 } from './spec.js';
 
-/** What a NUMA cell may be. */
-export const cellShape: ShapeOf<CellSpec> = record({
-  cpus: needed(text),
-  memory: needed(size),
-  hostNodes: text,
-  hostCpus: text,
-  pages: size,
+const memory = coded('bad-size', size);
+
+/** A list of numbers, as libvirt writes them. */
+function numbers(code: string, least: number): TextShape {
+  const test = (text: string): boolean => (parseNumberList(text)?.length ?? -1) >= least;
+  return coded<TextShape>(code, {
+    is: 'text',
+    form: { pattern: { test }, words: "a list of numbers and ranges, such as '0-3,8'" },
+  });
+}
+
+/** A cell without vCPUs can be, memory on no node and vCPUs on no CPU cannot. */
+const cell: ShapeOf<CellSpec> = record({
+  cpus: needed(numbers('bad-cpus', 0)),
+  memory: needed(memory),
+  hostNodes: numbers('bad-nodes', 1),
+  hostCpus: numbers('bad-cpus', 1),
+  pages: memory,
 });
 
-const ports = { nics: count, disks: count, gpus: count, scsiControllers: count } as const;
-const places: Members<HotplugPlaces> = { ...ports, legacy: count };
-const nodePlaces: ShapeOf<NodePlaces> = record({ node: needed(count), ...places });
-const memoryPlaces: ShapeOf<MemoryPlaces> = record({
-  memory: needed(size),
-  node: count,
-  ...ports,
-});
+const places = coded('bad-headroom', count);
+const inPorts = { nics: places, disks: places, gpus: places, scsiControllers: places } as const;
+const anyPlaces: Members<HotplugPlaces> = { ...inPorts, legacy: places };
 
 /** What places for hotplug may be asked for, and where. */
-export const placesShape: ShapeOf<HotplugPlaces> = record(places);
-export const whereShape: ShapeOf<HotplugWhere> = record({ node: count, memory: size });
+export const placesShape: ShapeOf<HotplugPlaces> = record(anyPlaces);
+export const whereShape: ShapeOf<HotplugWhere> = record({ node: places, memory });
 const headroomShape: ShapeOf<HeadroomSpec> = record({
-  ...places,
-  nodes: list(nodePlaces),
-  withMemory: list(memoryPlaces),
+  ...anyPlaces,
+  nodes: list(record({ node: needed(places), ...anyPlaces })),
+  withMemory: list(record({ memory: needed(memory), node: places, ...inPorts })),
 });
 
 /** What may be said of a guest, its devices apart. */
 export const guestMembers: Members<Omit<GuestSpec, 'devices'>> = {
-  name: needed(text),
-  uuid: text,
+  // libvirt keeps a file by that name (libvirt src/conf/domain_conf.c).
+  name: needed(
+    coded(
+      'bad-name',
+      textOf(/^(?=.*\S)[^/\n]+$/, "a name without / and line breaks, such as 'web-01'"),
+    ),
+  ),
+  uuid: coded('bad-uuid', uuid),
   os: text,
-  hypervisor: choice(HYPERVISORS),
+  hypervisor: coded('bad-hypervisor', choice(HYPERVISORS)),
   arch: text,
   machine: text,
-  memory: size,
-  vcpus: count,
-  cells: list(cellShape),
-  firmware: choice(FIRMWARES),
+  memory,
+  vcpus: coded('bad-vcpus', whole(1, Number.MAX_SAFE_INTEGER)),
+  cells: list(cell),
+  firmware: coded('bad-firmware', choice(FIRMWARES)),
   boot: list(text),
   policy: record({ name: needed(text), options: { is: 'map' } }),
   headroom: headroomShape,
-  pciHole64: either(anySize, choice(['fit'])),
+  pciHole64: either(coded('bad-size', anySize), choice(['fit'])),
   intents: intentsShape,
 };

@@ -155,14 +155,14 @@ function wordsFor(shape: Shape): string {
 
 function bad(
   about: ShapeFault['about'],
-  { secret }: Shape,
+  { secret, code = 'bad-option' }: Shape,
   option: string,
   value: unknown,
   why: string,
   remedy: string,
 ): ShapeFault {
   const message = `The option ${option} is ${secret ? NOT_SHOWN : shown(value)}, and ${why}.`;
-  return { about, code: 'bad-option', message, remedy };
+  return { about, code: about === 'form' ? 'bad-option' : code, message, remedy };
 }
 
 function missing(option: string, shape: Shape): ShapeFault {

@@ -13,6 +13,8 @@ export type Range = readonly [least: number, most: number];
 
 /** What may be said of any shape. */
 interface Said {
+  /** Code of the issue where it is out of bounds; `bad-option` when left out. */
+  readonly code?: string;
   /** Its value is told to nobody, in no message. */
   readonly secret?: true;
   /** Name and sentence by which the JSON Schema knows it. */
@@ -193,6 +195,11 @@ export function instance(words: string, fits: (value: unknown) => boolean): Inst
 /** The same, and it has to be there. */
 export function needed<Of extends Said>(shape: Of): Of & { readonly needed: true } {
   return { ...shape, needed: true };
+}
+
+/** The same, and what is out of bounds has a code of its own. */
+export function coded<Of extends Said>(code: string, shape: Of): Of {
+  return { ...shape, code };
 }
 
 /** The same, by that name in the JSON Schema. */

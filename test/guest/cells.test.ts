@@ -63,11 +63,11 @@ describe('a NUMA cell', () => {
       .addCell({ cpus: '1', memory: '3 GiB', hostNodes: 'one', hostCpus: '8-4', pages: '3 MiB' })
       .addCell({ cpus: '2', memory: '1.5 GiB', pages: '1 GiB' });
     expect(faults(broken)).toEqual([
-      "bad-nodes guest: The host nodes of NUMA cell 0 are '^1', which is no list of them.",
-      "bad-cpus guest: The host CPUs of NUMA cell 0 are '', which is no list of them.",
-      "bad-size guest: The page size of NUMA cell 0 is '0 KiB', which is no amount of memory.",
-      "bad-nodes guest: The host nodes of NUMA cell 1 are 'one', which is no list of them.",
-      "bad-cpus guest: The host CPUs of NUMA cell 1 are '8-4', which is no list of them.",
+      'bad-nodes guest: The option cells[0].hostNodes is "^1", and it is not a list of numbers and ranges, such as \'0-3,8\'.',
+      'bad-cpus guest: The option cells[0].hostCpus is "", and it is not a list of numbers and ranges, such as \'0-3,8\'.',
+      'bad-size guest: The option cells[0].pages is "0 KiB", and it is no amount of memory.',
+      'bad-nodes guest: The option cells[1].hostNodes is "one", and it is not a list of numbers and ranges, such as \'0-3,8\'.',
+      'bad-cpus guest: The option cells[1].hostCpus is "8-4", and it is not a list of numbers and ranges, such as \'0-3,8\'.',
       "bad-pages guest: The page size of NUMA cell 1 is '3 MiB', which is no power of two.",
       'bad-pages guest: The 1.5 GiB of NUMA cell 2 are not so many pages of 1 GiB.',
     ]);

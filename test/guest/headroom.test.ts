@@ -117,7 +117,7 @@ describe('head-room asked for several times', () => {
 
 it('head-room near a node is a whole number', () => {
   expect(faults(numa.reserveHotplug({ nics: 0.5 }, { node: 1 }))).toEqual([
-    'bad-headroom guest: Places for 0.5 nics near NUMA node 1 are to be kept free.',
+    'bad-headroom guest: The option headroom.nodes[0].nics is 0.5, and it has to be a whole number, 0 or more.',
   ]);
 });
 

@@ -78,8 +78,8 @@ describe('NUMA cells', () => {
       'cells-overlap guest: The NUMA cells 0 and 2 both have the vCPU 4.',
     ]);
     expect(faults(guest('db').addCell({ cpus: '3-1', memory: '0 GiB' }))).toEqual([
-      "bad-size guest: The memory of NUMA cell 0 is '0 GiB', which is no amount of memory.",
-      "bad-cpus guest: The vCPUs of NUMA cell 0 are '3-1', which is no list of them.",
+      'bad-cpus guest: The option cells[0].cpus is "3-1", and it is not a list of numbers and ranges, such as \'0-3,8\'.',
+      'bad-size guest: The option cells[0].memory is "0 GiB", and it is no amount of memory.',
     ]);
   });
 });
@@ -125,8 +125,8 @@ describe('head-room', () => {
 
   it('is a whole number', () => {
     expect(faults(guest('web').reserveHotplug({ nics: -1, gpus: 0.5 }))).toEqual([
-      'bad-headroom guest: Places for -1 nics are to be kept free.',
-      'bad-headroom guest: Places for 0.5 gpus are to be kept free.',
+      'bad-headroom guest: The option headroom.nics is -1, and it has to be a whole number, 0 or more.',
+      'bad-headroom guest: The option headroom.gpus is 0.5, and it has to be a whole number, 0 or more.',
     ]);
   });
 });
@@ -145,11 +145,11 @@ describe('faults', () => {
 
   it('are told all at once, of the guest and of its devices', () => {
     expect(faults(broken)).toEqual([
-      'bad-name guest: The guest is called "a/b"; a name has to say something and holds neither / nor a line break.',
-      "bad-uuid guest: The UUID of the guest is 'x', which is none.",
-      "bad-size guest: The memory of the guest is '0 GiB', which is no amount of memory.",
-      'bad-vcpus guest: The guest has 0 vCPUs.',
-      'bad-name x y: A device is called "x y", and libvirt keeps no such alias.',
+      'bad-name guest: The option name is "a/b", and it is not a name without / and line breaks, such as \'web-01\'.',
+      'bad-uuid guest: The option uuid is "x", and it is not a UUID, such as \'5f0b2a8e-6f0c-4b61-9d0e-0c4b3f6a1d2e\'.',
+      'bad-size guest: The option memory is "0 GiB", and it is no amount of memory.',
+      'bad-vcpus guest: The option vcpus is 0, and it has to be a whole number, 1 or more.',
+      'bad-name x y: The option name is "x y", and it is not a name of letters, digits, _ and -, such as \'root\'.',
       'missing-option x y: It has no image.',
       'bad-option rng:0: The option bytes is 0, and it has to be a whole number from 1 to 4294967295.',
       expect.stringMatching(/^xml-malformed xml:0: /),
@@ -195,8 +195,8 @@ describe('data that no compiler and no schema has seen', () => {
       { "kind": "memory", "size": "8" }
     ] }`);
     expect(faults(made)).toEqual([
-      "bad-hypervisor guest: The hypervisor of the guest is 'xen', and there is no such choice.",
-      "bad-firmware guest: The firmware of the guest is 'uefi', and there is no such choice.",
+      'bad-hypervisor guest: The option hypervisor is "xen", and there is no such choice.',
+      'bad-firmware guest: The option firmware is "uefi", and there is no such choice.',
       "unknown-kind dsik:0: There is no kind of device 'dsik'.",
       'bad-option disk:vda: The option bus is "virto", and there is no such choice.',
       'bad-option rng:0: The option backend is "egd", and there is no such choice.',

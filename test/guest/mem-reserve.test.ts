@@ -134,7 +134,7 @@ describe('head-room with memory', () => {
       'bad-headroom guest: Memory is asked for conventional places, which share that of their bridge.',
     ]);
     expect(faults(web.reserveHotplug({ nics: -1 }, { memory: '4 MiB' }))).toEqual([
-      'bad-headroom guest: Places for -1 nics with 4 MiB each are to be kept free.',
+      'bad-headroom guest: The option headroom.withMemory[0].nics is -1, and it has to be a whole number, 0 or more.',
     ]);
   });
 });

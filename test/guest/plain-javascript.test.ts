@@ -27,8 +27,16 @@ describe('what TypeScript would refuse is told when all faults are:', () => {
   it.each<[string, (begun: Untyped) => unknown, string]>([
     ['memory', (g) => g['memory']?.(null), 'The option memory is null, and it has to be an amount'],
     ['vcpus', (g) => g['vcpus']?.('4'), 'The option vcpus is "4", and it has to be a number.'],
-    ['a part of a vCPU', (g) => g['vcpus']?.(1.5), 'The guest has 1.5 vCPUs.'],
-    ['no number of vCPUs', (g) => g['vcpus']?.(Number.NaN), 'The guest has NaN vCPUs.'],
+    [
+      'a part of a vCPU',
+      (g) => g['vcpus']?.(1.5),
+      'The option vcpus is 1.5, and it has to be a whole number, 1 or more.',
+    ],
+    [
+      'no number of vCPUs',
+      (g) => g['vcpus']?.(Number.NaN),
+      'The option vcpus is NaN, and it has to be a whole number, 1 or more.',
+    ],
     [
       'a disk',
       (g) => g['addDisk']?.('x'),
@@ -59,7 +67,11 @@ describe('what TypeScript would refuse is told when all faults are:', () => {
     ['a host', (g) => g['host']?.({ node: [] }), 'There is no option host.node; there are'],
     ['the past', (g) => g['remember']?.(5), 'The option remember is 5, and it has to be a text, a'],
     ['options', (g) => g['remember']?.('', { compakt: true }), 'There is no option compakt;'],
-    ['a half node', (g) => g['reserveHotplug']?.({ nics: 1 }, { node: 1.5 }), 'node 1.5.'],
+    [
+      'a half node',
+      (g) => g['reserveHotplug']?.({ nics: 1 }, { node: 1.5 }),
+      'The option headroom.nodes[0].node is 1.5, and it has to be a whole number',
+    ],
     ['a half cell', (g) => g['onNode']?.(1.5), 'The option node is 1.5, and it has to be a whole'],
     ['a list in a list', (g) => g['bootFrom']?.(['a']), 'The option boot[0] is ["a"], and it has'],
     ['a key of all objects', (g) => g['add']?.({ kind: 'constructor' }), "kind of device 'constr"],
@@ -111,7 +123,7 @@ describe('what TypeScript would refuse is told when all faults are:', () => {
 
   it('the name of the guest', () => {
     expect(wrong((begun) => begun, 5)).toEqual([
-      'bad-option guest: The option name is 5, and it has to be a text.',
+      "bad-option guest: The option name is 5, and it has to be a name without / and line breaks, such as 'web-01'.",
     ]);
   });
 

@@ -149,7 +149,7 @@ describe('pciHole64', () => {
     ]);
     // @ts-expect-error A text that is no size
     expect(faults(guest('web').pciHole64('much'))).toEqual([
-      "bad-size guest: The 64-bit PCI hole is 'much', which is no amount of memory.",
+      'bad-size guest: The option pciHole64 is "much", and it is no amount of memory.',
     ]);
   });
 });
