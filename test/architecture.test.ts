@@ -144,7 +144,7 @@ describe('the rooms of the house', () => {
 
   it('leave it to one file to change what a domain has read of its devices', () => {
     const telling = sources.filter(({ text }) =>
-      /\brecords\.(?:changed|added|removed|sort)\(/.test(text),
+      /\brecords\.(?:changed|moved|added|removed|sort)\(/.test(text),
     );
     expect(telling.map(({ path }) => path)).toEqual(['src/domain/edit.ts']);
   });

@@ -1,7 +1,7 @@
 import type { Machine } from '../catalog/machine-types.js';
 import type { PciController } from '../catalog/types.js';
 import type { PlacedController, TargetNumbers } from '../topology/index.js';
-import { attribute, child, descend, element, textOf, type XmlElement } from '../xml/tree.js';
+import { child, element, textOf, type XmlElement } from '../xml/tree.js';
 import { hex, parseDecimal, parseNumber } from './number.js';
 
 /** Type of a `<controller>`, such as `pci` or `usb`. */
@@ -25,16 +25,20 @@ export interface ReadTarget {
   readonly memReserve?: number;
 }
 
+const NO_TARGET: ReadTarget = { numbers: {} };
+
 export function readTarget(device: XmlElement): ReadTarget {
-  const numbers = Object.fromEntries(
-    NUMBERS.flatMap((name) => {
-      const value = parseNumber(attribute(device, name, 'target'));
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
-  const node = parseNumber(textOf(descend(device, 'target', 'node')));
-  const hotplug = attribute(device, 'hotplug', 'target');
-  const memReserve = parseNumber(attribute(device, 'memReserve', 'target'));
+  const target = child(device, 'target');
+  if (!target) return NO_TARGET;
+  const { attributes } = target;
+  const numbers: { -readonly [Name in keyof TargetNumbers]: TargetNumbers[Name] } = {};
+  for (const name of NUMBERS) {
+    const value = parseNumber(attributes.get(name));
+    if (value !== undefined) numbers[name] = value;
+  }
+  const node = parseNumber(textOf(child(target, 'node')));
+  const hotplug = attributes.get('hotplug');
+  const memReserve = parseNumber(attributes.get('memReserve'));
   return {
     numbers,
     ...(node !== undefined && { node }),

@@ -71,25 +71,35 @@ function read(element: XmlElement): Entry {
 /** Devices of one part in order. */
 class Part {
   readonly #entries: Entry[] = [];
-  /** Highest rank, as far as it is known; what has none may go before a companion that has none either. */
-  #highest: number | undefined = -1;
-  #hasCompanions = false;
+  /** Whether all have ranks that rise, and no companions; `undefined` until it is looked at. */
+  #rises: boolean | undefined = true;
 
   insert(entry: Entry): void {
     const at = entry.isFirst ? 0 : this.#before(entry);
     this.#entries.splice(at, 0, entry);
-    if (this.#highest !== undefined) this.#highest = Math.max(this.#highest, entry.rank ?? -1);
-    this.#hasCompanions ||= entry.isCompanion;
+    if (entry.rank === undefined || entry.isCompanion) this.#rises = false;
   }
 
-  /** Where the first stands that comes after an entry. Most come in rising order and need no look at those before. */
+  /** Where the first stands that comes after an entry. */
   #before(entry: Entry): number {
-    this.#highest ??= this.#entries.reduce((most, { rank = -1 }) => Math.max(most, rank), -1);
-    const { rank } = entry;
-    const isLast = rank === undefined ? !this.#hasCompanions : rank > this.#highest;
-    if (isLast) return this.#entries.length;
+    this.#rises ??= this.#entries.every(
+      ({ rank, isCompanion }, at) =>
+        rank !== undefined && !isCompanion && (this.#entries[at - 1]?.rank ?? -1) <= rank,
+    );
+    if (this.#rises && entry.rank !== undefined) return this.#above(entry.rank);
     const at = this.#entries.findIndex((other) => isAfter(other, entry));
     return at < 0 ? this.#entries.length : at;
+  }
+
+  /** Where the first stands whose rank is higher, of ranks that rise. */
+  #above(rank: number): number {
+    let [low, high] = [0, this.#entries.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#entries[middle]?.rank ?? -1) > rank) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   remove(entry: Entry): void {
@@ -97,9 +107,8 @@ class Part {
     this.reranked();
   }
 
-  reranked(isCompanion = false): void {
-    this.#highest = undefined;
-    this.#hasCompanions ||= isCompanion;
+  reranked(): void {
+    this.#rises = undefined;
   }
 
   get elements(): readonly XmlElement[] {
@@ -131,8 +140,8 @@ class DeviceList {
     if (!this.#appended.delete(entry.element)) this.#parts.get(entry.part)?.remove(entry);
   }
 
-  reranked({ part, isCompanion }: Entry): void {
-    this.#parts.get(part)?.reranked(isCompanion);
+  reranked({ part }: Entry): void {
+    this.#parts.get(part)?.reranked();
   }
 
   get elements(): readonly XmlElement[] {
@@ -171,8 +180,9 @@ export class DeviceLists {
   /** Takes over what a device says now; it stays where it is, as it does in libvirt. */
   reread(device: XmlElement): void {
     const entry = this.#entries.get(device);
-    if (!entry) return;
+    if (!entry || readers[device.name] === undefined) return;
     const { rank, isCompanion } = read(device);
+    if (rank === entry.rank && isCompanion === entry.isCompanion) return;
     Object.assign(entry, { rank, isCompanion });
     this.#listOf(device).reranked(entry);
   }

@@ -79,23 +79,31 @@ export function isPciController(device: Device): device is PciControllerDevice {
 /** What a record needs besides its element, which the domain knows. */
 type Known = Pick<Device, 'element' | 'kind' | 'id' | 'name' | 'key' | 'model' | 'row'>;
 
-/** Makes a record, which reads what costs something when that is first asked. */
+/** Makes the record of a device. */
 export function readDevice(known: Known, catalog: Catalog): Device {
-  const { element, kind } = known;
-  let address: DeviceAddress | undefined;
-  let host: { readonly address: string | undefined } | undefined;
+  const { element, kind, id, name, key, model, row } = known;
+  return {
+    element,
+    kind,
+    id,
+    name,
+    key,
+    model,
+    row,
+    position: element.position,
+    address: readAddress(element),
+    controller: kind === 'controller' ? readController(element, catalog) : undefined,
+    hostAddress: hostPciAddress(element),
+  };
+}
+
+/** A record after its device got another place, which tells nothing else anew. */
+export function withPlace(known: Device, catalog: Catalog): Device {
+  const { element, controller } = known;
   return {
     ...known,
-    position: element.position,
-    controller: kind === 'controller' ? readController(element, catalog) : undefined,
-    get address(): DeviceAddress {
-      address ??= readAddress(element);
-      return address;
-    },
-    get hostAddress(): string | undefined {
-      host ??= { address: hostPciAddress(element) };
-      return host.address;
-    },
+    address: readAddress(element),
+    controller: controller && readController(element, catalog),
   };
 }
 

@@ -66,7 +66,8 @@ export function setModel(domain: Domain, { kind, element: device }: Device, mode
 
 /** Writes what the `<target>` of a PCI controller lacks. */
 export function setTarget(domain: Domain, device: XmlElement, controller: PlacedController): void {
-  change(domain, device, () => writeTarget(device, controller));
+  writeTarget(device, controller);
+  domain.records.moved(device);
 }
 
 /** @param multifunction - Whether the address must carry `multifunction='on'`. */
@@ -76,7 +77,8 @@ export function setPciAddress(
   address: PciAddress,
   multifunction: boolean,
 ): void {
-  change(domain, device, () => writePciAddress(device, address, multifunction));
+  writePciAddress(device, address, multifunction);
+  domain.records.moved(device);
 }
 
 /** Takes the address out, so that another one is chosen. */

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { DeviceKind } from '../catalog/types.js';
 import { childElements, type XmlElement } from '../xml/tree.js';
-import { type Device, readDevice } from './device.js';
+import { type Device, readDevice, withPlace } from './device.js';
 import { DeviceLists } from './device-lists.js';
 import { givenName, Identities, naturalKey } from './identity.js';
 import { modelOf } from './models.js';
@@ -20,6 +20,7 @@ export class Records {
   readonly #known: Known;
   readonly #kinds: ReadonlySet<string>;
   readonly #records = new Map<XmlElement, Device>();
+  readonly #moved = new Set<XmlElement>();
   #devices: readonly Device[] | undefined;
   #listed: readonly Device[] | undefined;
   #byId: ReadonlyMap<string, Device> | undefined;
@@ -49,9 +50,15 @@ export class Records {
     return this.#byId;
   }
 
+  /** Of a device that got another place only that is read anew. */
+  moved(element: XmlElement): void {
+    this.#moved.add(element);
+    this.#forgetOrder();
+  }
+
   /** Of an element that was changed, nothing that was read holds any more. */
   changed(element: XmlElement): void {
-    this.#records.delete(element);
+    this.#forget(element);
     this.#lists.reread(element);
     this.#forgetOrder();
   }
@@ -64,7 +71,7 @@ export class Records {
   }
 
   removed(element: XmlElement): void {
-    this.#records.delete(element);
+    this.#forget(element);
     this.#lists.remove(element);
     this.#forgetOrder();
   }
@@ -73,6 +80,11 @@ export class Records {
   sort(name: string): void {
     this.#lists.sort(name);
     this.#forgetOrder();
+  }
+
+  #forget(element: XmlElement): void {
+    this.#records.delete(element);
+    this.#moved.delete(element);
   }
 
   #forgetOrder(): void {
@@ -97,8 +109,8 @@ export class Records {
     const name = known ? known.name : givenName(element);
     const key = known ? known.key : naturalKey(kind, element);
     const id = identities.of({ kind, element, name, key });
-    if (known?.id === id) return known;
     const { catalog } = this.#known;
+    if (known?.id === id) return this.#moved.delete(element) ? withPlace(known, catalog) : known;
     const model = modelOf(kind, element, (of) => this.#known.defaultModel(of));
     const row = model === undefined ? undefined : catalog.device(kind, model);
     return readDevice({ element, kind, id, name, key, model, row }, catalog);
