@@ -3,7 +3,7 @@ import { deviceModels } from './devices.js';
 import type { AddedDevice, Machine } from './machine-types.js';
 import { machines } from './machines.js';
 import { type Releases, reaches } from './releases.js';
-import type { DeviceKind, DeviceModel, PciController } from './types.js';
+import type { DeviceKind, DeviceModel, PciController, Since } from './types.js';
 
 /** Rows to add to a catalog, or to put in the place of rows with the same key. */
 export interface CatalogRows {
@@ -36,6 +36,17 @@ export class Catalog {
   /** The device model of that kind. */
   device(kind: DeviceKind, model: string): DeviceModel | undefined {
     return this.#devices.get(deviceKey(kind, model));
+  }
+
+  /** The catalog as the releases at hand have it: without what is younger. */
+  at(releases: Releases): Catalog {
+    const has = ({ since }: { readonly since?: Since }): boolean => reaches(releases, since);
+    const { controllers, devices, machines } = this;
+    return new Catalog({
+      controllers: controllers.filter(has),
+      devices: devices.filter(has),
+      machines,
+    });
   }
 
   /** All models of a kind, in the order of the table. */

@@ -13,6 +13,7 @@ import { unknownModels } from './models.js';
 import { notPciDevices } from './not-pci.js';
 import { pciRoots } from './pci-roots.js';
 import { pciTargets } from './pci-targets.js';
+import { tooNew } from './releases.js';
 import { checkEach, checkWhole } from './runner.js';
 import { usbControllers, usbDeclared } from './usb-controllers.js';
 
@@ -22,6 +23,7 @@ const ofWritten: readonly DeviceCheck[] = [...addresses, ...controllerIndexes, .
 /** Of each device, once the definition is complete. */
 const ofDevices: readonly DeviceCheck[] = [
   ...unknownModels,
+  ...tooNew,
   ...notPciDevices,
   ...machineControllers,
   ...pciRoots,
@@ -63,7 +65,7 @@ export function checkDefinition(domain: Domain): Issue[] {
 /** What devices cannot be in their domain, whatever numbers they say; for the builder, where some of those are wrong. */
 export function checkKinds(domain: Domain): Issue[] {
   return [
-    ...checkEach(domain.devices(), [...deviceForms, ...iommus], domain),
+    ...checkEach(domain.devices(), [...deviceForms, ...tooNew, ...iommus], domain),
     ...checkWhole(domain, [...sharedTargets, ...singleDevices], undefined),
   ];
 }

@@ -1,4 +1,3 @@
-import { reaches } from '../catalog/releases.js';
 import type { DeviceModel } from '../catalog/types.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { DeviceCheck, Finding } from './check.js';
@@ -39,13 +38,13 @@ function whose({ kind, model, machines = [] }: DeviceModel, domain: Domain): str
 }
 
 /** Up to three other models of the kind, for a controller of the type, that the machine and the releases have. */
-function instead(row: DeviceModel, domain: Domain): readonly string[] {
+export function instead(row: DeviceModel, domain: Domain): readonly string[] {
   const [type] = row.model.split('/');
   return domain.catalog
+    .at(domain.releases)
     .devicesOf(row.kind)
     .filter(({ model }) => row.kind !== 'controller' || model.startsWith(`${type}/`))
     .filter((other) => other !== row && other.model !== 'none' && isOn(other, domain))
-    .filter(({ since }) => reaches(domain.releases, since))
     .slice(0, 3)
     .map(({ model }) => model);
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/machine-types.js';
+import type { Releases } from '../catalog/releases.js';
 import { systemId } from '../catalog/systems.js';
 import { checkKinds } from '../checks/index.js';
 import { Domain } from '../domain/domain.js';
@@ -74,9 +75,10 @@ export function compile(
   machine: Machine,
   policy: Policy,
   catalog: Catalog,
+  releases: Releases = {},
 ): CompiledGuest {
   const flat = serialConsoleFirst(flatten(spec.devices, spec.intents));
-  const workshop = new Workshop(spec, flat, machine, policy, catalog);
+  const workshop = new Workshop(spec, flat, machine, policy, catalog, releases);
   const described = flat.map((one) => workshop.make(one));
   const made = lacksIommu(described, spec, machine)
     ? [...described, workshop.make({ device: { kind: 'iommu' }, intents: {} })]
@@ -88,7 +90,7 @@ export function compile(
     element('devices', {}, ...elements, ...controllersBroughtAlong(elements, machine)),
   );
   const document = { before: [], root, after: [] };
-  const domain = new Domain(document, catalog);
+  const domain = new Domain(document, catalog, releases);
   const devices = domain.devices();
   if (devices.some(usesVfio)) allowVfio(elements);
   const views = new Map(devices.map((device) => [device.element, device]));

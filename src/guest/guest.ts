@@ -1,6 +1,7 @@
 import type { PolicyRegistry } from '../../policies/making.js';
 import { makePolicy } from '../../policies/registry.js';
 import { type Catalog, catalog as shipped } from '../catalog/catalog.js';
+import type { Releases } from '../catalog/releases.js';
 import type { HostFacts } from '../domain/host-facts.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import type { PlaceOptions } from '../placement/job/options.js';
@@ -31,6 +32,8 @@ import type { Guest, GuestResult } from './steps/guest.js';
 export interface GuestOptions {
   /** Machines, controllers and devices there are; those of this package by default. */
   readonly catalog?: Catalog;
+  /** The libvirt and QEMU it is for, so that nothing younger comes out; the host's where that is told, else the newest. */
+  readonly releases?: Releases;
 }
 
 /** What a guest from plain data is begun with. */
@@ -76,7 +79,8 @@ export function fromJSON(data: GuestSpec, options: StoredGuestOptions = {}): Gue
 type Entry = DeviceSpec | GroupSpec;
 type Previous = NonNullable<PlaceOptions['remember']>;
 /** What placement is told beside the guest itself: how it stands on its host, and what that host is. */
-interface Circumstances extends Pick<PlaceOptions, 'remember' | 'compact' | 'host' | 'catalog'> {
+interface Circumstances
+  extends Pick<PlaceOptions, 'remember' | 'compact' | 'host' | 'catalog' | 'releases'> {
   /** What steps were given and could not take. */
   readonly misused?: readonly Issue[];
 }
@@ -194,10 +198,19 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
       const past = remember === undefined ? undefined : previousDocument(remember);
       const about = { machine, catalog, os: osOf(this.#spec) };
       const chosen = choosePolicy(this.#policy, about, [past]);
-      const { document, ...options } = compile(this.#spec, machine, chosen.policy, catalog);
+      const releases =
+        circumstances.releases ?? host?.releases ?? this.#policy?.emulates?.releases ?? {};
+      const { document, ...options } = compile(
+        this.#spec,
+        machine,
+        chosen.policy,
+        catalog,
+        releases,
+      );
       const given = {
         compact,
         catalog,
+        ...(Object.keys(releases).length > 0 && { releases }),
         ...(host && { host }),
         ...(this.#policy && { policy: chosen.policy }),
         ...(past && { remember: past }),

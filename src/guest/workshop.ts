@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { hasExpress, type Machine } from '../catalog/machine-types.js';
+import type { Releases } from '../catalog/releases.js';
 import { acpiIndexElement } from '../domain/acpi-index.js';
 import { writePciAddress } from '../domain/address.js';
 import type { Device } from '../domain/domain.js';
@@ -41,10 +42,12 @@ export class Workshop {
     machine: Machine,
     policy: Policy,
     catalog: Catalog,
+    releases: Releases,
   ) {
     const targets = new Targets(flat.map(({ device }) => device));
     this.#context = {
       catalog,
+      releases,
       machine,
       arch: spec.arch ?? 'x86_64',
       hypervisor: spec.hypervisor ?? 'kvm',

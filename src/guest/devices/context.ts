@@ -1,5 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.js';
 import type { Machine } from '../../catalog/machine-types.js';
+import { type Releases, reaches } from '../../catalog/releases.js';
+import type { DeviceKind } from '../../catalog/types.js';
 import type { Issue } from '../../issue.js';
 import type { XmlElement } from '../../xml/tree.js';
 import type { Hypervisor } from '../hypervisor.js';
@@ -11,6 +13,8 @@ export type Fault = Omit<Issue, 'severity' | 'device'>;
 /** What the making of a device's XML may depend on, and what it may ask for or complain about. */
 export interface DeviceContext {
   readonly catalog: Catalog;
+  /** The libvirt and QEMU the guest is for. */
+  readonly releases: Releases;
   readonly machine: Machine;
   /** Architecture as libvirt names it. */
   readonly arch: string;
@@ -47,3 +51,17 @@ export type ToElements<Options> = (
   options: Options,
   context: DeviceContext,
 ) => XmlElement | readonly XmlElement[];
+
+/** Whether the guest's machine and releases have a model: what is chosen by default is always there. */
+export function has(
+  { catalog, machine, releases }: DeviceContext,
+  kind: DeviceKind,
+  model: string,
+): boolean {
+  const row = catalog.device(kind, model);
+  return (
+    row !== undefined &&
+    row.machines?.includes(machine.family) !== false &&
+    reaches(releases, row.since)
+  );
+}

@@ -1,7 +1,7 @@
 import { choice, flag, type Members, whole } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, yesNo } from './checks.js';
-import type { DeviceContext, Kind } from './context.js';
+import { type DeviceContext, has, type Kind } from './context.js';
 
 export const SOUND_MODELS = [
   'virtio',
@@ -61,6 +61,9 @@ function toElements(options: SoundOptions, context: DeviceContext): XmlElement {
   );
 }
 
-function defaultModel({ machine, avoidsConventional }: DeviceContext): string {
-  return avoidsConventional ? 'virtio' : (machine.defaultModels['sound'] ?? 'ich9');
+function defaultModel(context: DeviceContext): string {
+  const { machine, avoidsConventional } = context;
+  return avoidsConventional && has(context, 'sound', 'virtio')
+    ? 'virtio'
+    : (machine.defaultModels['sound'] ?? 'ich9');
 }

@@ -1,7 +1,7 @@
 import { choice, flag, list, type Members, path, secret, uuid } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, chosen, missing, yesNo } from './checks.js';
-import type { DeviceContext, Kind } from './context.js';
+import { type DeviceContext, has, type Kind } from './context.js';
 
 export const TPM_MODELS = ['tpm-crb', 'tpm-tis', 'tpm-spapr'] as const;
 export const TPM_BACKENDS = ['emulator', 'passthrough', 'external'] as const;
@@ -56,7 +56,7 @@ function toElements(options: TpmOptions, context: DeviceContext): XmlElement {
 /** The CRB interface is for TPM 2.0 only, and a TPM of the host may be older. */
 function defaultModel({ backend, version }: TpmOptions, context: DeviceContext): string {
   const isNew = (backend ?? 'emulator') === 'emulator' && version !== '1.2';
-  return context.machine.x86 && isNew
+  return isNew && has(context, 'tpm', 'tpm-crb')
     ? 'tpm-crb'
     : (context.machine.defaultModels['tpm'] ?? 'tpm-tis');
 }

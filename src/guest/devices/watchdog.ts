@@ -1,6 +1,6 @@
 import { choice, type Members } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import type { DeviceContext, Kind } from './context.js';
+import { type DeviceContext, has, type Kind } from './context.js';
 
 export const WATCHDOG_MODELS = ['i6300esb', 'itco', 'ib700', 'diag288'] as const;
 
@@ -42,7 +42,9 @@ function toElements(options: WatchdogOptions, context: DeviceContext): XmlElemen
 }
 
 /** A chipset's own watchdog takes no place; it is among the devices that the machine adds by itself. */
-function defaultModel({ machine, avoidsConventional }: DeviceContext): string {
-  const own = machine.adds.find(({ kind }) => kind === 'watchdog')?.models[0];
-  return (avoidsConventional ? own : undefined) ?? machine.defaultModels['watchdog'] ?? 'i6300esb';
+function defaultModel(context: DeviceContext): string {
+  const { machine, avoidsConventional } = context;
+  const added = machine.adds.find(({ kind }) => kind === 'watchdog')?.models ?? [];
+  const own = added.find((model) => avoidsConventional && has(context, 'watchdog', model));
+  return own ?? machine.defaultModels['watchdog'] ?? 'i6300esb';
 }

@@ -7,6 +7,7 @@ import {
   wants,
 } from '../../addressing/index.js';
 import { type AddedDevice, hasExpress } from '../../catalog/machine-types.js';
+import { reaches } from '../../catalog/releases.js';
 import { pciControllerElement } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { add } from '../../domain/edit.js';
@@ -154,12 +155,12 @@ function controllerFromModel(key: string, index: number, fallback = key): XmlEle
 function withPolicy(
   kind: Device['kind'],
   model: string,
-  { catalog, machine }: Domain,
+  { catalog, machine, releases }: Domain,
   policy: Policy,
 ): string {
   if (policy.expressModels === undefined || !hasExpress(machine)) return model;
   const row = catalog.device(kind, model);
-  return row?.endpoint === 'conventional' && row.filedAs !== 'none'
-    ? (row.expressReplacement ?? model)
-    : model;
+  if (row?.endpoint !== 'conventional' || row.filedAs === 'none') return model;
+  const replacement = catalog.device(kind, row.expressReplacement ?? '');
+  return replacement && reaches(releases, replacement.since) ? replacement.model : model;
 }

@@ -1,4 +1,5 @@
 import { type Releases, reaches } from '../../catalog/releases.js';
+import { settingSince } from '../../catalog/settings.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { add } from '../../domain/edit.js';
 import { boundBus, setIommu } from '../../domain/iommu.js';
@@ -6,8 +7,8 @@ import type { Issue } from '../../issue.js';
 import { isRootComplex, type Topology } from '../../topology/index.js';
 import { element } from '../../xml/tree.js';
 
-/** First releases with `pciBus` (libvirt docs/formatdomain.rst, "IOMMU devices"; QEMU docs/system/arm/virt.rst). */
-const PCI_BUS: Releases = { libvirt: '11.10.0', qemu: '10.2.0' };
+/** First releases with a bus of its own for each SMMU. */
+const PCI_BUS: Releases = settingSince({ kind: 'iommu', model: 'smmuv3' }, 'pciBus') ?? {};
 
 /** Gives every root complex an SMMU of its own; those that name their bus already stay. */
 export function onePerRootComplex(domain: Domain, topology: Topology): Issue[] {

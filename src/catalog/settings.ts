@@ -1,0 +1,80 @@
+import type { DeviceKind, DeviceModel, Since } from './types.js';
+
+/** An attribute or child of a device's element that is younger than the device. */
+export interface Setting {
+  readonly kind: DeviceKind;
+  /** Catalog models; absent means all of the kind. */
+  readonly models?: readonly string[];
+  /** Names on the way from the device to the element. */
+  readonly path: readonly string[];
+  /** Attribute of that element; absent means the element itself. */
+  readonly attribute?: string;
+  readonly since: Since;
+  readonly source: string;
+}
+
+const NEWS = 'libvirt release notes';
+const IOMMU = 'libvirt docs/formatdomain.rst, "IOMMU devices"; QEMU docs/system/arm/virt.rst';
+
+/**
+ * Settings that some release the catalog covers does not have. Those of PCI controllers stand in their rows
+ * (`settingsSince`), and so does what sends virtio devices through an IOMMU (`throughIommu`).
+ */
+export const settings: readonly Setting[] = [
+  {
+    kind: 'sound',
+    models: ['usb'],
+    path: [],
+    attribute: 'multichannel',
+    since: { libvirt: '9.4.0' },
+    source: NEWS,
+  },
+  {
+    kind: 'filesystem',
+    models: ['virtiofs'],
+    path: ['readonly'],
+    since: { libvirt: '11.0.0' },
+    source: 'libvirt 9.0.0 refuses it, 11.3.0 does not (as seen); release notes',
+  },
+  {
+    kind: 'video',
+    models: ['virtio'],
+    path: ['model'],
+    attribute: 'blob',
+    since: { libvirt: '9.2.0', qemu: '6.1.0' },
+    source: NEWS,
+  },
+  {
+    kind: 'interface',
+    path: ['acpi'],
+    attribute: 'index',
+    since: { libvirt: '7.3.0', qemu: '6.0.0' },
+    source: 'libvirt docs/formatdomain.rst, "Network interfaces"',
+  },
+  {
+    kind: 'iommu',
+    models: ['smmuv3'],
+    path: ['driver'],
+    attribute: 'pciBus',
+    since: { libvirt: '11.10.0', qemu: '10.2.0' },
+    source: IOMMU,
+  },
+  {
+    kind: 'iommu',
+    path: ['driver'],
+    attribute: 'xtsup',
+    since: { libvirt: '11.5.0' },
+    source: IOMMU,
+  },
+];
+
+/** First releases with a setting of a device; `undefined` where every one has it. */
+export function settingSince(
+  { kind, model }: Pick<DeviceModel, 'kind' | 'model'>,
+  name: string,
+): Since | undefined {
+  return settings.find(
+    ({ kind: of, models, path, attribute = path.at(-1) }) =>
+      of === kind && attribute === name && (models?.includes(model) ?? true),
+  )?.since;
+}
