@@ -207,7 +207,7 @@ export function* growConventional(view: TopologyView, because: string): Generato
 export function byFreedom(requests: readonly PlacementRequest[]): readonly PlacementRequest[] {
   const byRank: PlacementRequest[][] = [[], [], [], [], []];
   for (const request of requests) byRank[rankOf(request)]?.push(request);
-  return byRank.flat();
+  return byRank.reduce((all, some) => all.concat(some));
 }
 
 function rankOf(request: PlacementRequest): number {

@@ -138,14 +138,9 @@ export function addController(
     if (broken) state.reject(request, { proposed: `another ${proposal.model}`, ...broken });
     return undefined;
   }
-  const added = grownRequest(tree.nextIndex, row, proposal);
-  const origin = {
-    request: added,
-    by,
-    because: proposal.because,
-    ...(request && { for: request.device }),
-  };
-  state.addGrown(origin, state.progress.phase === 'rehearse' ? proposal.onlyFor : undefined);
+  const { because, onlyFor } = proposal;
+  const added = grownRequest(tree.nextIndex, row, proposal, { by, because, for: request?.device });
+  state.addGrown(added, state.progress.phase === 'rehearse' ? onlyFor : undefined);
   return added;
 }
 

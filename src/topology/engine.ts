@@ -3,9 +3,10 @@ import type { PciAddress } from './address.js';
 import { finish } from './finish.js';
 import { withIntents } from './intents.js';
 import { runPass } from './pass.js';
-import type { EngineInput, GrownController, PassState } from './pass-state.js';
+import type { EngineInput, PassState } from './pass-state.js';
 import type { Policy } from './policy.js';
 import type { Rejections } from './rejections.js';
+import type { PlacementRequest } from './request.js';
 import { SteadyRequest } from './steady-request.js';
 import { Topology } from './topology.js';
 
@@ -30,7 +31,7 @@ export function plan(given: EngineInput): Topology {
     controllers: given.controllers.map((request) => new SteadyRequest(request)),
     devices: given.devices.map((request) => new SteadyRequest(withIntents(request, given.policy))),
   };
-  const known: GrownController[] = [];
+  const known: PlacementRequest[] = [];
   let rejections: ReadonlyMap<string, Rejections> = new Map();
   let moved: ReadonlyMap<string, PciAddress> = new Map();
   for (let passes = 1; ; passes += 1) {

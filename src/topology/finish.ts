@@ -5,7 +5,7 @@ import type { Decision } from './decision.js';
 import { missingHeadroom } from './headroom.js';
 import { checkLayout } from './layout-rules.js';
 import { type Numberable, numberControllers } from './numbering.js';
-import type { EngineInput, GrownController, PassState } from './pass-state.js';
+import type { EngineInput, PassState } from './pass-state.js';
 import type { Policy } from './policy.js';
 import { keptOut, movedIssues } from './recall.js';
 import type { Rejections } from './rejections.js';
@@ -17,7 +17,7 @@ import { unmetWishes } from './wish-rules.js';
 /** What all passes found out. */
 export interface Findings {
   /** The controllers that were added. */
-  readonly grown: readonly GrownController[];
+  readonly grown: readonly PlacementRequest[];
   readonly rejections: ReadonlyMap<string, Rejections>;
 }
 
@@ -48,7 +48,7 @@ export function finish(input: EngineInput, pass: PassState, findings: Findings):
 const NONE: readonly never[] = [];
 
 function decisionsOf({ tree, rejections }: PassState, findings: Findings): readonly Decision[] {
-  const grewFor = groupBy(findings.grown, (added) => added.for);
+  const grewFor = groupBy(findings.grown, ({ controller }) => controller?.added?.for);
   const decisions: Decision[] = [];
   for (const { request, address, by, because } of tree.placings.values()) {
     const { device, label } = request;
@@ -61,7 +61,7 @@ function decisionsOf({ tree, rejections }: PassState, findings: Findings): reado
       by,
       because,
       multifunction: address.function === 0 && sharesItsSlot(request, tree, address),
-      grew: grewFor.get(device)?.map((added) => added.request.device) ?? NONE,
+      grew: grewFor.get(device)?.map((added) => added.device) ?? NONE,
       rejected: rejected?.all ?? NONE,
     });
   }
@@ -81,33 +81,30 @@ function sharesItsSlot(
 function numbered(
   input: EngineInput,
   tree: Tree,
-  grown: readonly GrownController[],
+  grown: readonly PlacementRequest[],
 ): { readonly controllers: readonly PlacedController[]; readonly issues: readonly Issue[] } {
-  const declared = input.controllers.flatMap((request) => numberable(request, tree));
-  const added = grown.flatMap(({ request }) => numberable(request, tree));
+  const declared = numberables(input.controllers, tree);
+  const added = numberables(grown, tree);
   const listed = inControllerOrder(declared, added, ({ facts }) => facts.index);
   const { numbers, issues } = numberControllers(tree, listed, input.policy.emulates);
-  const placed = (one: Numberable, because?: string): PlacedController =>
-    placedController(one, numbers.get(one.device) ?? {}, because);
-  return {
-    controllers: [
-      ...declared.map((one) => placed(one)),
-      ...added.map((one, at) => placed(one, grown[at]?.because)),
-    ],
-    issues,
-  };
+  const controllers = [...declared, ...added].map((one) =>
+    placedController(one, numbers.get(one.device) ?? {}),
+  );
+  return { controllers, issues };
 }
 
-function numberable({ device, controller }: PlacementRequest, tree: Tree): Numberable[] {
-  return controller ? [{ device, facts: controller, address: tree.placeOf(device) }] : [];
+function numberables(requests: readonly PlacementRequest[], tree: Tree): readonly Numberable[] {
+  const found: Numberable[] = [];
+  for (const { device, controller } of requests)
+    if (controller) found.push({ device, facts: controller, address: tree.placeOf(device) });
+  return found;
 }
 
 function placedController(
   { device, facts, address }: Numberable,
   numbers: TargetNumbers,
-  grown: string | undefined,
 ): PlacedController {
-  const { index, row, node, hotplug, memReserve } = facts;
+  const { index, row, node, hotplug, memReserve, added } = facts;
   const placed: { -readonly [Part in keyof PlacedController]: PlacedController[Part] } = {
     device,
     index,
@@ -118,7 +115,7 @@ function placedController(
   if (node !== undefined) placed.node = node;
   if (hotplug !== undefined) placed.hotplug = hotplug;
   if (memReserve !== undefined) placed.memReserve = memReserve;
-  if (grown !== undefined) placed.grown = grown;
+  if (added) placed.grown = added.because;
   return placed;
 }
 

@@ -57,11 +57,8 @@ function fill(state: PassState, index: number, { model, because, onlyFor }: Fill
   if (!row) return false;
   const onRoot = row.upstream !== undefined && tree.bus(0)?.accepts(row.upstream);
   const under = onRoot && !input.policy.emulates?.connect ? { under: 0 } : {};
-  const request = grownRequest(index, row, under);
-  state.addGrown(
-    { request, by: 'engine', because },
-    state.progress.phase === 'rehearse' ? onlyFor : undefined,
-  );
+  const request = grownRequest(index, row, under, { by: 'engine', because, for: undefined });
+  state.addGrown(request, state.progress.phase === 'rehearse' ? onlyFor : undefined);
   if (input.policy.emulates?.connect && row.upstream !== undefined) state.unconnected.push(request);
   return true;
 }

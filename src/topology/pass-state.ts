@@ -9,7 +9,7 @@ import type { Rejection } from './decision.js';
 import { LAST_CONTROLLER_INDEX } from './growth.js';
 import type { Grow, Policy } from './policy.js';
 import { Rejections } from './rejections.js';
-import type { ControllerFacts, PlacementRequest } from './request.js';
+import type { Added, ControllerFacts, PlacementRequest } from './request.js';
 import { SteadyRequest } from './steady-request.js';
 import { Tree } from './tree.js';
 import { type Headroom, type Progress, TreeView } from './view.js';
@@ -40,18 +40,10 @@ export interface Reserved {
   readonly holder: string;
 }
 
-/** A controller that was added, and how it came to be. */
-export interface GrownController {
-  readonly request: PlacementRequest;
-  readonly by: string;
-  readonly because: string;
-  /** Device it makes room for; absent for gaps and spares. */
-  readonly for?: string;
-}
-
 /** What earlier passes found out. */
 export interface EarlierPasses {
-  readonly grown: readonly GrownController[];
+  /** The controllers that were added. */
+  readonly grown: readonly PlacementRequest[];
   /** What was tried for each device. */
   readonly rejections: ReadonlyMap<string, Rejections>;
   /** Fixed addresses that the policy moved to another bus. */
@@ -68,7 +60,7 @@ export class PassState {
   readonly progress: Progress;
   readonly issues: Issue[] = [];
   /** Controllers added in this pass, in the order of their indexes. */
-  readonly grown: GrownController[] = [];
+  readonly grown: PlacementRequest[] = [];
   /** Controllers added without saying where; they are connected after everything else. */
   readonly unconnected: PlacementRequest[] = [];
   readonly rejections: Map<string, Rejections> = new Map();
@@ -78,7 +70,6 @@ export class PassState {
   /** Indexes of the controllers being connected right now: one may need another, but never itself. */
   readonly connecting: Set<number> = new Set();
   readonly #earlier: EarlierPasses;
-  readonly #origins = new Map<string, GrownController>();
   readonly #failed = new Set<string>();
 
   /** Whether places were kept out of use, so that another pass has to place for good. */
@@ -92,9 +83,8 @@ export class PassState {
   ) {
     this.input = input;
     this.#earlier = earlier;
-    this.controllers = [...input.controllers, ...earlier.grown.map(({ request }) => request)];
+    this.controllers = [...input.controllers, ...earlier.grown];
     this.moved = new Map(earlier.moved);
-    for (const added of earlier.grown) this.#origins.set(added.request.device, added);
     const { machine, releases = {} } = input;
     this.tree = new Tree(input.catalog.controllers, { machine, releases });
     this.progress = { phase, pending: 0 };
@@ -113,16 +103,10 @@ export class PassState {
     this.view = new TreeView(this.tree, context, this.progress, rootBus);
   }
 
-  /** How a controller that was added came to be, in this pass or an earlier one. */
-  originOf(request: PlacementRequest): GrownController | undefined {
-    return this.#origins.get(request.device);
-  }
-
   /** Adds a controller that nobody declared. */
-  addGrown(added: GrownController, onlyFor?: Connector): void {
+  addGrown(added: PlacementRequest, onlyFor?: Connector): void {
     this.grown.push(added);
-    this.#origins.set(added.request.device, added);
-    this.addBus(added.request, onlyFor);
+    this.addBus(added, onlyFor);
   }
 
   /** Tells that a request has no place; it is not tried again. */
@@ -156,10 +140,7 @@ export class PassState {
   /** Takes back the controller added last, which found no place itself. */
   dropGrown(): void {
     const dropped = this.grown.pop();
-    if (dropped) {
-      this.#origins.delete(dropped.request.device);
-      this.#failed.delete(dropped.request.device);
-    }
+    if (dropped) this.#failed.delete(dropped.device);
     this.tree.removeLast();
   }
 
@@ -189,7 +170,7 @@ export class PassState {
           index,
           controller: row,
           device: request.device,
-          grown: this.#origins.has(request.device),
+          grown: facts.added !== undefined,
           hotplug,
           memReserve,
           node,
@@ -209,11 +190,13 @@ export function grownRequest(
   index: number,
   row: PciController,
   { under, node, standsFor, hotplug, memReserve }: Omit<Grow, 'kind' | 'model' | 'because'>,
+  added: Added,
 ): PlacementRequest {
   const controller: { -readonly [Fact in keyof ControllerFacts]: ControllerFacts[Fact] } = {
     row,
     index,
     numbers: {},
+    added,
   };
   if (node !== undefined) controller.node = node;
   if (standsFor !== undefined) controller.standsFor = standsFor;

@@ -75,10 +75,7 @@ class Pass {
   /** All controllers there are by now. */
   #listed(): readonly PlacementRequest[] {
     const { input, controllers, grown } = this.#state;
-    const added = [
-      ...controllers.slice(input.controllers.length),
-      ...grown.map(({ request }) => request),
-    ];
+    const added = [...controllers.slice(input.controllers.length), ...grown];
     return inControllerOrder(input.controllers, added, ({ controller }) => controller?.index ?? 0);
   }
 
@@ -120,15 +117,14 @@ class Pass {
 
   #placeController(request: PlacementRequest): void {
     const state = this.#state;
-    const origin = state.originOf(request);
     const { controller } = request.wants;
-    const index = request.controller?.index ?? 0;
+    const { index = 0, added } = request.controller ?? {};
     if (controller === undefined) {
       state.connecting.add(index);
       this.#tryProposals(request, 'engine', () => connections(state, request));
       state.connecting.delete(index);
-    } else if (origin) {
-      const { by, because } = origin;
+    } else if (added) {
+      const { by, because } = added;
       this.#placeOn(request, controller, { by, kind: 'policy', because });
     } else this.#placeOn(request, controller, asked(controller));
   }

@@ -9,6 +9,15 @@ export interface ChipsetClaim {
   readonly strength: 'must' | 'prefers';
 }
 
+/** How a controller came to be that nobody declared. */
+export interface Added {
+  /** `engine` or the name of a policy. */
+  readonly by: string;
+  readonly because: string;
+  /** Device it makes room for; `undefined` for gaps and spares. */
+  readonly for: string | undefined;
+}
+
 /** What makes a request one for a PCI controller. */
 export interface ControllerFacts {
   readonly row: PciController;
@@ -23,6 +32,8 @@ export interface ControllerFacts {
   readonly memReserve?: number;
   /** Numbers the user wrote into `<target>`. */
   readonly numbers: TargetNumbers;
+  /** How it came to be, when nobody declared it. */
+  readonly added?: Added;
   /** Where its window of bus numbers began before; kept as long as the window is wide enough. */
   readonly rememberedBusNr?: number;
 }

@@ -14,7 +14,7 @@ export class Tree {
   /** Buses with a slot that dense devices can join. */
   readonly #dense: Bus[] = [];
   readonly #companions = new Map<string, PciAddress>();
-  readonly #children = new Map<number, Bus[]>();
+  readonly #children: (Bus[] | undefined)[] = [];
   /** Buses that begin a hierarchy of their own, in the order they were added. */
   readonly roots: Bus[] = [];
   /** Guest bus numbers in use; a further host bridge has a PCI domain of its own and does not count. */
@@ -74,9 +74,9 @@ export class Tree {
   /** Plugs a bus's controller into its parent, so that it inherits where it hangs and its NUMA node. */
   attach(bus: Bus, parentIndex: number): void {
     bus.parent = parentIndex;
-    const siblings = this.#children.get(parentIndex);
+    const siblings = this.#children[parentIndex];
     if (siblings) siblings.push(bus);
-    else this.#children.set(parentIndex, [bus]);
+    else this.#children[parentIndex] = [bus];
     this.inherit(bus);
   }
 
@@ -97,7 +97,7 @@ export class Tree {
 
   /** Buses whose controllers sit on a bus. */
   childrenOf(index: number): readonly Bus[] {
-    return this.#children.get(index) ?? [];
+    return this.#children[index] ?? [];
   }
 
   /** The bus that a bus's controller sits on. */
