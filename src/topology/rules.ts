@@ -1,7 +1,7 @@
 import type { PciAddress } from './address.js';
 import { formatPciAddress, sameAddress } from './address.js';
 import type { Bus } from './bus.js';
-import { connectorBit, connectorSet } from './connectors.js';
+import { connectorBit, hasConnector } from './connectors.js';
 import type { PlacementRequest } from './request.js';
 import type { Tree } from './tree.js';
 
@@ -82,10 +82,10 @@ const connectorMismatch: Rule = {
   broken: ({ request, bus, by }) => {
     if (!bus) return undefined;
     const accepted = by === 'policy' ? bus.accepted : bus.acceptedFromUser;
+    if (request.connectors.some((connector) => hasConnector(accepted, connector))) return undefined;
     // What libvirt files a device as is legal for it, whatever QEMU's device is.
     const also = by === 'policy' ? request.filedAs : request.controller?.row.alsoFitsAs;
-    const offered = connectorSet(request.connectors) | connectorBit(also);
-    if ((offered & accepted) !== 0) return undefined;
+    if ((connectorBit(also) & accepted) !== 0) return undefined;
     const named = new Set(also === undefined ? request.connectors : [...request.connectors, also]);
     return `${name(bus)} does not accept ${[...named].join(' or ')}`;
   },

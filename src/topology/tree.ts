@@ -2,6 +2,7 @@ import type { Connector, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
 import { pciAddress } from './address.js';
 import { type Bus, isRootComplex, type SharesWith } from './bus.js';
+import { type ConnectorSet, connectorBit, connectorSet, hasConnector } from './connectors.js';
 import type { Placing } from './decision.js';
 import { type Board, plugs } from './plugging.js';
 
@@ -21,13 +22,14 @@ export class Tree {
   busNumbers = 0;
   /** Buses with an empty slot, by ascending index: a search never looks at a full bus again. */
   readonly #open: Bus[] = [];
-  readonly #sharing: ReadonlySet<Connector>;
+  /** Connectors of controllers that share slots with their like. */
+  readonly #sharing: ConnectorSet;
 
   readonly #board: Board | undefined;
 
   constructor(controllers: readonly PciController[], board?: Board) {
     this.#board = board;
-    this.#sharing = new Set(
+    this.#sharing = connectorSet(
       controllers.flatMap((row) => (row.sharesSlot && row.upstream ? [row.upstream] : [])),
     );
   }
@@ -65,10 +67,8 @@ export class Tree {
     const bus = this.buses.pop();
     if (!bus) return;
     if (bus.controller.upstream !== undefined) this.busNumbers -= bus.controller.busNumbers;
-    for (const list of [this.#open, this.roots]) {
-      const at = list.indexOf(bus);
-      if (at >= 0) list.splice(at, 1);
-    }
+    drop(bus, this.#open);
+    drop(bus, this.roots);
   }
 
   /** Plugs a bus's controller into its parent, so that it inherits where it hangs and its NUMA node. */
@@ -134,13 +134,10 @@ export class Tree {
     const joined = bus.denseSlot() >= 0;
     bus.take(address.slot, address.function, holder, sharesWith);
     if (bus.denseSlot() >= 0 !== joined) {
-      if (joined) this.#dense.splice(this.#dense.indexOf(bus), 1);
+      if (joined) drop(bus, this.#dense);
       else this.#dense.push(bus);
     }
-    if (!bus.open) {
-      const at = this.#open.indexOf(bus);
-      if (at >= 0) this.#open.splice(at, 1);
-    }
+    if (!bus.open) drop(bus, this.#open);
   }
 
   /** Where the first member of a companion group was put. */
@@ -154,7 +151,7 @@ export class Tree {
 
   /** Free places for a connector in address order: whole slots, or single functions where such controllers share slots. */
   *free(connector: Connector, where?: (bus: Bus) => boolean): Generator<PciAddress> {
-    const shares = this.#sharing.has(connector);
+    const shares = hasConnector(this.#sharing, connector);
     for (const bus of shares ? this.buses : this.#open) {
       if (!bus?.accepts(connector) || where?.(bus) === false) continue;
       yield* shares ? sharedPlaces(bus) : emptySlots(bus);
@@ -172,9 +169,10 @@ export class Tree {
 
   /** The first of the free places for a connector. */
   first(connector: Connector, where?: (bus: Bus) => boolean): PciAddress | undefined {
-    const shares = this.#sharing.has(connector);
+    const shares = hasConnector(this.#sharing, connector);
+    const plug = connectorBit(connector);
     for (const bus of shares ? this.buses : this.#open) {
-      if (!bus?.accepts(connector) || where?.(bus) === false) continue;
+      if (!bus || (bus.accepted & plug) === 0 || where?.(bus) === false) continue;
       const slot = shares ? bus.shareableSlot() : bus.emptySlot();
       if (slot >= 0) return pciAddress(bus.index, slot, shares ? bus.freeFunction(slot) : 0);
     }
@@ -183,11 +181,19 @@ export class Tree {
 
   /** How many whole slots are free for a connector. */
   count(connector: Connector, where?: (bus: Bus) => boolean): number {
+    const plug = connectorBit(connector);
     let count = 0;
     for (const bus of this.#open)
-      if (bus.accepts(connector) && where?.(bus) !== false) count += bus.freeSlots;
+      if ((bus.accepted & plug) !== 0 && where?.(bus) !== false) count += bus.freeSlots;
     return count;
   }
+}
+
+/** Takes a bus out of a list. */
+function drop(bus: Bus, list: Bus[]): void {
+  const at = list.indexOf(bus);
+  if (at === list.length - 1) list.pop();
+  else if (at >= 0) list.splice(at, 1);
 }
 
 function* emptySlots(bus: Bus): Generator<PciAddress> {
