@@ -128,12 +128,8 @@ export function addController(
   const { catalog, machine, nodes } = input;
   const row = catalog.controller(proposal.model);
   const attempt = row && { proposal, row, tree, machine, nodes };
-  const broken = attempt
-    ? (firstBroken(growthRules, attempt) ?? (request && growsInVain(attempt, request)))
-    : {
-        rule: 'unknown-controller',
-        why: `no controller model '${proposal.model}' is known`,
-      };
+  const broken =
+    attempt && (firstBroken(growthRules, attempt) ?? (request && growsInVain(attempt, request)));
   if (!row || broken) {
     if (broken) state.reject(request, { proposed: `another ${proposal.model}`, ...broken });
     return undefined;

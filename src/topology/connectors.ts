@@ -26,6 +26,10 @@ export function connectorSet(connectors: Iterable<Connector>): ConnectorSet {
   return set;
 }
 
+export function isConnector(value: unknown): value is Connector {
+  return typeof value === 'string' && Object.hasOwn(BITS, value);
+}
+
 /** The set of one connector; of none when there is none. */
 export function connectorBit(connector: Connector | undefined): ConnectorSet {
   return connector === undefined ? 0 : BITS[connector];

@@ -1,5 +1,6 @@
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
+import { careful } from './careful.js';
 import { finish } from './finish.js';
 import { withIntents } from './intents.js';
 import { runPass } from './pass.js';
@@ -26,10 +27,12 @@ export function plan(given: EngineInput): Topology {
   const { machine, catalog } = given;
   const root = machine.root === undefined ? undefined : catalog.controller(machine.root);
   if (!root) return withoutPci(given);
+  const policy = careful(given.policy, catalog);
   const input = {
     ...given,
+    policy,
     controllers: given.controllers.map((request) => new SteadyRequest(request)),
-    devices: given.devices.map((request) => new SteadyRequest(withIntents(request, given.policy))),
+    devices: given.devices.map((request) => new SteadyRequest(withIntents(request, policy))),
   };
   const known: PlacementRequest[] = [];
   let rejections: ReadonlyMap<string, Rejections> = new Map();

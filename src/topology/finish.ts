@@ -1,5 +1,6 @@
 import { groupBy } from '../group-by.js';
 import type { Issue } from '../issue.js';
+import { faultsOf } from './careful.js';
 import { inControllerOrder } from './controller-order.js';
 import type { Decision } from './decision.js';
 import { missingHeadroom } from './headroom.js';
@@ -41,8 +42,17 @@ export function finish(input: EngineInput, pass: PassState, findings: Findings):
       ...movedIssues(decisions),
       ...unmet(decisions, tree),
       ...(policy.review?.(pass.view) ?? []),
+      ...untold(faultsOf(policy), pass.issues),
     ],
   });
+}
+
+/** Faults of the policy, but for those that kept a device from its place: that is told already. */
+function untold(faults: readonly Issue[], told: readonly Issue[]): readonly Issue[] {
+  return faults.filter(
+    ({ code, device }) =>
+      device === undefined || !told.some((one) => one.code === code && one.device === device),
+  );
 }
 
 const NONE: readonly never[] = [];

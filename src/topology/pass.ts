@@ -4,16 +4,12 @@ import { type Authority, addController, asked, attempt, put, sharesWith } from '
 import { connections } from './connect.js';
 import { inControllerOrder } from './controller-order.js';
 import { fillGaps, reachBus } from './gaps.js';
-import { byReadRank, permuted } from './order.js';
 import { type EarlierPasses, type EngineInput, PassState } from './pass-state.js';
 import type { Grow, Proposal } from './policy.js';
 import { recallAll } from './recall.js';
 import type { PlacementRequest } from './request.js';
 import { keepSpares } from './spares.js';
 import { unmetWishes } from './wish-rules.js';
-
-/** Proposals that one device may take: as many as a PCI domain has functions. */
-const MOST_PROPOSALS = 256 * 32 * 8;
 
 /** Places everything once, from an empty tree. */
 export function runPass(
@@ -43,7 +39,9 @@ class Pass {
       state.tree.take(pciAddress(0, slot, fn), holder);
 
     const all = [...state.controllers, ...devices];
-    for (const request of byReadRank(all)) if (request.pinned) this.#pin(request, request.pinned);
+    const pinned = all.filter((request) => request.pinned);
+    for (const request of pinned.sort((a, b) => (a.readRank ?? 0) - (b.readRank ?? 0)))
+      if (request.pinned) this.#pin(request, request.pinned);
     for (const request of all) if (hasToBe(request)) this.#followChipset(request);
     recallAll(state, all);
     for (const request of all) this.#followChipset(request);
@@ -63,7 +61,7 @@ class Pass {
     // A device that has to be on one controller comes before those that may choose.
     const bound = waiting.filter(({ wants }) => wants.controller !== undefined);
     const free = waiting.filter(({ wants }) => wants.controller === undefined);
-    const ordered = permuted(free, policy.order?.(free, state.view));
+    const ordered = policy.order?.(Object.freeze(free), state.view) ?? free;
     for (const request of [...bound, ...ordered]) {
       this.#placeDevice(request);
       state.progress.pending -= 1;
@@ -186,15 +184,9 @@ class Pass {
   /** Takes the first proposal that breaks no rule, asking again each time the topology grew. */
   #tryProposals(request: PlacementRequest, by: string, ask: () => Iterable<Proposal>): void {
     const state = this.#state;
-    let proposals = 0;
     for (let grew = true; grew; ) {
       grew = false;
       for (const proposal of ask()) {
-        proposals += 1;
-        if (proposals > MOST_PROPOSALS) {
-          this.#misbehaved(request, by);
-          return;
-        }
         if (proposal.kind === 'pass') state.rejected(request.device).refuse(proposal);
         else if (proposal.kind === 'grow') grew = this.#grow(proposal, by, request);
         else {
@@ -205,15 +197,6 @@ class Pass {
       }
     }
     state.fail(request, by);
-  }
-
-  #misbehaved(request: PlacementRequest, by: string): void {
-    this.#state.report(
-      request,
-      'policy-misbehaved',
-      `${by} made ${MOST_PROPOSALS} proposals for the ${request.label}, none of them legal.`,
-      'Correct the policy: it should stop when it finds no place.',
-    );
   }
 
   #grow(proposal: Grow, by: string, request?: PlacementRequest): boolean {

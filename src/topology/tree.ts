@@ -168,11 +168,15 @@ export class Tree {
   }
 
   /** The first of the free places for a connector. */
-  first(connector: Connector, where?: (bus: Bus) => boolean): PciAddress | undefined {
+  first(
+    connector: Connector,
+    covers: (bus: Bus) => boolean,
+    where?: (bus: Bus) => boolean,
+  ): PciAddress | undefined {
     const shares = hasConnector(this.#sharing, connector);
     const plug = connectorBit(connector);
     for (const bus of shares ? this.buses : this.#open) {
-      if (!bus || (bus.accepted & plug) === 0 || where?.(bus) === false) continue;
+      if (!bus || (bus.accepted & plug) === 0 || !covers(bus) || where?.(bus) === false) continue;
       const slot = shares ? bus.shareableSlot() : bus.emptySlot();
       if (slot >= 0) return pciAddress(bus.index, slot, shares ? bus.freeFunction(slot) : 0);
     }
@@ -180,11 +184,16 @@ export class Tree {
   }
 
   /** How many whole slots are free for a connector. */
-  count(connector: Connector, where?: (bus: Bus) => boolean): number {
+  count(
+    connector: Connector,
+    covers: (bus: Bus) => boolean,
+    where?: (bus: Bus) => boolean,
+  ): number {
     const plug = connectorBit(connector);
     let count = 0;
     for (const bus of this.#open)
-      if ((bus.accepted & plug) !== 0 && where?.(bus) !== false) count += bus.freeSlots;
+      if ((bus.accepted & plug) !== 0 && covers(bus) && where?.(bus) !== false)
+        count += bus.freeSlots;
     return count;
   }
 }

@@ -161,7 +161,7 @@ export class TreeView implements TopologyView {
   }
 
   first(connector: Connector, where?: (bus: BusView) => boolean): PciAddress | undefined {
-    return this.#tree.first(connector, this.#narrow(where));
+    return this.#tree.first(connector, this.#covers, where);
   }
 
   shared(where?: (bus: BusView) => boolean): Iterable<PciAddress> {
@@ -169,7 +169,7 @@ export class TreeView implements TopologyView {
   }
 
   count(connector: Connector, where?: (bus: BusView) => boolean): number {
-    return this.#tree.count(connector, this.#narrow(where));
+    return this.#tree.count(connector, this.#covers, where);
   }
 
   get addable(): number {

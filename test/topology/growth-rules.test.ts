@@ -15,7 +15,10 @@ describe('no controller is added', () => {
 
   it('that the catalog does not know', () => {
     expect(growing(grow('attic', 'it is roomy'))).toEqual(
-      refusal('unknown-controller', "no controller model 'attic' is known"),
+      refusal(
+        'policy-misbehaved',
+        'the policy hand-made answered {"kind":"grow","model":"attic","because":"it is roomy"}',
+      ),
     );
   });
 

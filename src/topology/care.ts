@@ -1,0 +1,154 @@
+import type { Issue } from '../issue.js';
+import { shown } from '../shape/words.js';
+import { type Pass, pass } from './policy.js';
+import type { PlacementRequest } from './request.js';
+
+/** Faults after which a policy is asked nothing more. */
+const MOST_FAULTS = 4;
+/** Answers to one question: as many as a PCI domain has functions. */
+const MOST_ANSWERS = 256 * 32 * 8;
+
+const CODE = 'policy-misbehaved';
+const REMEDY = 'Correct the policy, or choose another one.';
+
+/** What stands for a proposal that is none. */
+export function refusal(why: string): Pass {
+  return pass(why, { code: CODE, remedy: REMEDY });
+}
+
+/** How an answer is made into one of the engine's own; `undefined` for what is none. */
+type Read<Answer> = (answer: unknown) => Answer | undefined;
+
+/** Asks a policy, and keeps what it does beside answering. */
+export class Care {
+  readonly faults: Issue[] = [];
+  readonly #policy: string;
+  readonly #told = new Set<string>();
+
+  constructor(policy: string) {
+    this.#policy = policy;
+  }
+
+  /** Whether it is still asked. */
+  get trusts(): boolean {
+    return this.faults.length < MOST_FAULTS;
+  }
+
+  /** What the policy answers; `undefined` when it throws, or its answer is none. */
+  answer<Answer>(
+    member: string,
+    request: PlacementRequest | undefined,
+    ask: () => unknown,
+    read: Read<Answer>,
+  ): Answer | undefined {
+    if (!this.trusts) return undefined;
+    try {
+      const answer = ask();
+      const own = read(answer);
+      if (own === undefined) this.fault(member, request, `answered ${shown(answer)}`);
+      return own;
+    } catch (error) {
+      this.fault(member, request, `threw ${thrown(error)}`);
+      return undefined;
+    }
+  }
+
+  /**
+   * All that the policy answers, as far as it can be used.
+   *
+   * @param instead - What comes in place of an answer that is none.
+   */
+  answers<Answer>(
+    member: string,
+    request: PlacementRequest | undefined,
+    ask: () => unknown,
+    read: Read<Answer>,
+    instead?: (why: string) => Answer,
+  ): Iterable<Answer> {
+    if (this.trusts) return new Answers(this, { member, request, ask, read, instead });
+    return instead ? [instead(`the policy ${this.#policy} is not asked any more`)] : [];
+  }
+
+  /** Keeps a fault, once for each device and question. @returns It in words. */
+  fault(member: string, request: PlacementRequest | undefined, why: string): string {
+    const words = `the policy ${this.#policy} ${why}`;
+    const about = request ? ` about the ${request.label}` : '';
+    const key = `${member} ${request?.device}`;
+    if (!this.#told.has(key))
+      this.faults.push({
+        code: CODE,
+        severity: 'error',
+        ...(request && { device: request.device }),
+        message: `Asked by ${member}${about}, ${words}.`,
+        remedy: REMEDY,
+      });
+    this.#told.add(key);
+    return words;
+  }
+}
+
+const DONE: IteratorResult<never, undefined> = { done: true, value: undefined };
+
+interface Question<Answer> {
+  readonly member: string;
+  readonly request: PlacementRequest | undefined;
+  readonly ask: () => unknown;
+  readonly read: Read<Answer>;
+  readonly instead: ((why: string) => Answer) | undefined;
+}
+
+/** Answers one by one; after one that is none there are no more. */
+class Answers<Answer> implements IterableIterator<Answer, undefined> {
+  readonly #care: Care;
+  readonly #question: Question<Answer>;
+  #iterator: Iterator<unknown> | undefined;
+  #count = 0;
+
+  constructor(care: Care, question: Question<Answer>) {
+    this.#care = care;
+    this.#question = question;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  next(): IteratorResult<Answer, undefined> {
+    try {
+      return this.#next();
+    } catch (error) {
+      return this.#end(`threw ${thrown(error)}`);
+    }
+  }
+
+  #next(): IteratorResult<Answer, undefined> {
+    if (this.#count === 0) {
+      const answers = this.#question.ask();
+      if (!isIterable(answers)) return this.#end(`answered ${shown(answers)}`);
+      this.#iterator = answers[Symbol.iterator]();
+    }
+    const { done, value } = this.#iterator?.next() ?? DONE;
+    if (done) return DONE;
+    this.#count += 1;
+    if (this.#count > MOST_ANSWERS) return this.#end('came to no end');
+    const answer = this.#question.read(value);
+    if (answer === undefined) return this.#end(`answered ${shown(value)}`);
+    return { done: false, value: answer };
+  }
+
+  #end(why: string): IteratorResult<Answer, undefined> {
+    this.#iterator = undefined;
+    this.#count = MOST_ANSWERS;
+    const { member, request, instead } = this.#question;
+    const words = this.#care.fault(member, request, why);
+    return instead ? { done: false, value: instead(words) } : DONE;
+  }
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}
+
+function thrown(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : shown(error);
+}

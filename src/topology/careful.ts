@@ -1,0 +1,116 @@
+import type { Catalog } from '../catalog/catalog.js';
+import type { Issue } from '../issue.js';
+import {
+  readAddress,
+  readGrow,
+  readIssue,
+  readManner,
+  readOrder,
+  readPolicy,
+  readProposal,
+  readReach,
+  readSet,
+  readWants,
+  readWhole,
+} from './answers.js';
+import { Care, refusal } from './care.js';
+import type { Emulation } from './emulation.js';
+import type { Policy, Proposal } from './policy.js';
+
+const caring = new WeakMap<Policy, Care>();
+
+/** What a policy did beside answering, as far as it was asked through {@link careful}. */
+export function faultsOf(policy: Policy): readonly Issue[] {
+  return caring.get(policy)?.faults ?? [];
+}
+
+/**
+ * The same policy, safe to ask: what it throws, and what it answers that is no answer, is a fault of its own. A device
+ * about which it has no answer is passed over for that reason.
+ *
+ * @param care - Where its faults are kept.
+ */
+export function careful(
+  behind: Policy,
+  catalog: Catalog,
+  care: Care = new Care(behind.name),
+): Policy {
+  if (caring.has(behind)) return behind;
+  const { emulates, forGuest, intends, followsChipset, order, spare, review, ...data } = behind;
+  const { name, summary } = behind;
+  const one = care.answer.bind(care);
+  const proposal = (answer: unknown): Proposal | undefined => readProposal(answer, catalog);
+  const policy: Policy = {
+    ...data,
+    name,
+    summary,
+    ...(forGuest && {
+      forGuest: (...guest) => {
+        const other = one('forGuest', undefined, () => behind.forGuest?.(...guest), readPolicy);
+        return other ? careful(other, catalog, care) : policy;
+      },
+    }),
+    ...(intends && {
+      intends: (request) =>
+        one('intends', request, () => behind.intends?.(request), readWants) ?? {},
+    }),
+    ...(followsChipset && {
+      followsChipset: (request, view) =>
+        one('followsChipset', request, () => behind.followsChipset?.(request, view), readManner) ??
+        'never',
+    }),
+    ...(order && {
+      order: (requests, view) => {
+        const read = (answer: unknown) => readOrder(answer, requests);
+        return one('order', undefined, () => behind.order?.(requests, view), read) ?? requests;
+      },
+    }),
+    propose: (request, view) =>
+      care.answers('propose', request, () => behind.propose(request, view), proposal, refusal),
+    ...(spare && {
+      spare: (view) => {
+        const read = (answer: unknown) => readGrow(answer, catalog);
+        return care.answers('spare', undefined, () => behind.spare?.(view), read);
+      },
+    }),
+    ...(review && {
+      review: (view) => care.answers('review', undefined, () => behind.review?.(view), readIssue),
+    }),
+    ...(emulates && { emulates: carefully(emulates, catalog, care) }),
+  };
+  caring.set(policy, care);
+  return policy;
+}
+
+function carefully(behind: Emulation, catalog: Catalog, care: Care): Emulation {
+  const { tolerates, reach, leavesFree, connect, windowSize, ...data } = behind;
+  const one = care.answer.bind(care);
+  const proposal = (answer: unknown): Proposal | undefined => readProposal(answer, catalog);
+  return {
+    ...data,
+    ...(tolerates && {
+      tolerates: one('tolerates', undefined, () => tolerates, readSet) ?? new Set(),
+    }),
+    ...(reach && {
+      reach: (request, address, view) => {
+        const read = (answer: unknown) => readReach(answer, catalog);
+        const ask = (): unknown => behind.reach?.(request, address, view);
+        return one('reach', request, ask, read) ?? { grow: [] };
+      },
+    }),
+    ...(leavesFree && {
+      leavesFree: (view) =>
+        care.answers('leavesFree', undefined, () => behind.leavesFree?.(view), readAddress),
+    }),
+    ...(connect && {
+      connect: (request, view) =>
+        care.answers('connect', request, () => behind.connect?.(request, view), proposal, refusal),
+    }),
+    ...(windowSize && {
+      windowSize: (expander, needed) => {
+        const ask = (): unknown => behind.windowSize?.(expander, needed);
+        return one('windowSize', undefined, ask, readWhole) ?? needed;
+      },
+    }),
+  };
+}
