@@ -9,6 +9,7 @@ import type {
 import { use } from '../src/topology/index.js';
 import {
   byFreedom,
+  canBe,
   growConventional,
   growSparePorts,
   hasConventionalSlots,
@@ -46,7 +47,7 @@ export function legacyPci({ spares = 1 }: LegacyPciOptions = {}): Policy<'legacy
     order: byFreedom,
     *propose(request, view) {
       const part = partFor(request, view);
-      const express = request.connectors.includes('express');
+      const express = canBe(request, 'express');
       if (isIntegrated(request))
         yield* onRootComplex(part, 'it is integrated into the root complex');
       else if (express && !takesConventional(request))
@@ -78,8 +79,8 @@ export function legacyPci({ spares = 1 }: LegacyPciOptions = {}): Policy<'legacy
 }
 
 /** The policy's choice for a device that can be either; the device's own wish ranks above it. */
-function takesConventional({ connectors, wants }: PlacementRequest): boolean {
-  return connectors.includes('conventional') && wants.connector?.kind !== 'express';
+function takesConventional(request: PlacementRequest): boolean {
+  return canBe(request, 'conventional') && request.wants.connector?.kind !== 'express';
 }
 
 function* conventional(

@@ -3,6 +3,7 @@ import type { PlacementRequest, Policy, Proposal, TopologyView } from '../src/to
 import { pass } from '../src/topology/index.js';
 import {
   byFreedom,
+  canBe,
   growConventional,
   growSparePorts,
   inPort,
@@ -39,7 +40,7 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
     summary: 'PCI Express only: a root port for each device, eight to a slot, one port spare.',
     expressModels: substitute ? 'always' : 'where-open',
     order: byFreedom,
-    followsChipset: ({ connectors }) => (connectors.includes('express') ? 'when-free' : 'never'),
+    followsChipset: (request) => (canBe(request, 'express') ? 'when-free' : 'never'),
     propose(request, view) {
       const part = partFor(request, view);
       if (isIntegrated(request))
@@ -81,7 +82,7 @@ function refuse(request: PlacementRequest, view: TopologyView): Proposal | undef
       code: 'machine-lacks-express',
       remedy: 'Choose a machine with PCI Express, such as q35, or the policy legacyPci().',
     });
-  if (request.connectors.includes('express')) return undefined;
+  if (canBe(request, 'express')) return undefined;
   return pass('it is conventional PCI only, and pure-pcie has no conventional slots', {
     code: 'conventional-only',
     remedy: remedyFor(request),

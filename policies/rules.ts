@@ -5,6 +5,7 @@ import {
   type Policy,
   plainWants,
 } from '../src/topology/index.js';
+import { canBe } from './steps.js';
 
 /** Which devices a rule is for. All that is said has to hold; what is left out may be anything. */
 export interface DeviceMatch {
@@ -79,11 +80,8 @@ function fits(pattern: string, text: string): boolean {
   return at + tail.length <= text.length;
 }
 
-function onlyConnector({ connectors }: PlacementRequest): DeviceMatch['only'] {
-  const [express, conventional] = [
-    connectors.includes('express'),
-    connectors.includes('conventional'),
-  ];
+function onlyConnector(request: PlacementRequest): DeviceMatch['only'] {
+  const [express, conventional] = [canBe(request, 'express'), canBe(request, 'conventional')];
   if (express === conventional) return undefined;
   return express ? 'express' : 'conventional';
 }

@@ -1,5 +1,6 @@
 import { pciControllers } from './controllers.js';
 import { deviceModels } from './devices.js';
+import { deepFreeze } from './freeze.js';
 import type { AddedDevice, Machine } from './machine-types.js';
 import { machines } from './machines.js';
 import { type Releases, reaches } from './releases.js';
@@ -12,7 +13,7 @@ export interface CatalogRows {
   readonly machines?: readonly Machine[];
 }
 
-/** Look-up over the tables of facts; immutable. */
+/** Look-up over the tables of facts; immutable, and so are its rows from then on. */
 export class Catalog {
   readonly controllers: readonly PciController[];
   readonly devices: readonly DeviceModel[];
@@ -21,6 +22,8 @@ export class Catalog {
   readonly #devices: ReadonlyMap<string, DeviceModel>;
 
   constructor(rows: Required<CatalogRows>) {
+    // Policies and others are shown the rows, and none of them may change what the next guest finds.
+    deepFreeze([rows.controllers, rows.devices, rows.machines]);
     this.controllers = rows.controllers;
     this.devices = rows.devices;
     this.machines = rows.machines;

@@ -5,7 +5,8 @@ import type { PciAddress } from './address.js';
 import { isConnector } from './connectors.js';
 import type { Reach } from './emulation.js';
 import type { ChipsetManner, Grow, Policy, Proposal } from './policy.js';
-import type { PlacementRequest, Strength, Wants } from './request.js';
+import type { PlacementRequest } from './request.js';
+import type { Strength, Wants } from './wants.js';
 
 // Each reads an answer of a policy into a value of the engine's own, so that it is what it seems and nobody changes it
 // later; what is no such answer is `undefined`.
@@ -130,15 +131,14 @@ export function readIssue(answer: unknown): Issue | undefined {
   if (!isRecord(answer)) return undefined;
   const { code, severity, message, device, remedy, source } = answer;
   const known = (['error', 'warning', 'note'] as const).find((one) => one === severity);
-  if (!isText(code) || !isText(message) || known === undefined) return undefined;
-  if (!isMaybe(isText, device) || !isMaybe(isText, remedy) || !isMaybe(isText, source))
-    return undefined;
+  if (!isText(code) || !isText(message) || !isText(remedy) || known === undefined) return undefined;
+  if (!isMaybe(isText, device) || !isMaybe(isText, source)) return undefined;
   return {
     code,
     severity: known,
     message,
+    remedy,
     ...(device !== undefined && { device }),
-    ...(remedy !== undefined && { remedy }),
     ...(source !== undefined && { source }),
   };
 }

@@ -145,9 +145,9 @@ function growsInVain(
   { proposal, row, tree }: GrowthAttempt,
   request: PlacementRequest,
 ): Broken | undefined {
+  if (request.controller || proposal.onlyFor || !hasWishes(request)) return undefined;
   const takesEndpoints = row.downstream.some((connector) => request.connectors.includes(connector));
-  if (request.controller || proposal.onlyFor || !takesEndpoints || !hasWishes(request))
-    return undefined;
+  if (!takesEndpoints) return undefined;
   const index = tree.nextIndex;
   const parent = proposal.under === undefined ? undefined : tree.bus(proposal.under);
   const bus = new Bus({

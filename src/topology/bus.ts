@@ -1,6 +1,7 @@
 import type { Connector, PciController } from '../catalog/types.js';
 import { type ConnectorSet, connectorSet, ENDPOINTS, hasConnector } from './connectors.js';
 import { type Answer, type Board, pluggingOf, plugs } from './plugging.js';
+import { SeenBus } from './seen-bus.js';
 
 /** A bus as a policy sees it. */
 export interface BusView {
@@ -61,6 +62,7 @@ export class Bus implements BusView {
   node: number | undefined;
   standsFor: string | undefined;
 
+  #seen: BusView | undefined;
   readonly #usable: number;
   /** Functions taken, by slot; sparse, for most buses have one slot. */
   readonly #functions: number[] = [];
@@ -102,6 +104,12 @@ export class Bus implements BusView {
 
   get plugging(): Answer {
     return pluggingOf(this);
+  }
+
+  /** The bus as policies are shown it. */
+  get seen(): BusView {
+    this.#seen ??= new SeenBus(this);
+    return this.#seen;
   }
 
   get empty(): boolean {

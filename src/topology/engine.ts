@@ -1,3 +1,4 @@
+import { deepFreeze } from '../catalog/freeze.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import { careful } from './careful.js';
@@ -8,7 +9,7 @@ import type { EngineInput, PassState } from './pass-state.js';
 import type { Policy } from './policy.js';
 import type { Rejections } from './rejections.js';
 import type { PlacementRequest } from './request.js';
-import { SteadyRequest } from './steady-request.js';
+import { frozenRequest } from './steady-request.js';
 import { Topology } from './topology.js';
 
 /** Passes after which a policy that keeps adding controllers is stopped. */
@@ -31,8 +32,9 @@ export function plan(given: EngineInput): Topology {
   const input = {
     ...given,
     policy,
-    controllers: given.controllers.map((request) => new SteadyRequest(request)),
-    devices: given.devices.map((request) => new SteadyRequest(withIntents(request, policy))),
+    ...frozenHeadroom(given),
+    controllers: given.controllers.map(frozenRequest),
+    devices: given.devices.map((request) => frozenRequest(withIntents(request, policy))),
   };
   const known: PlacementRequest[] = [];
   let rejections: ReadonlyMap<string, Rejections> = new Map();
@@ -47,6 +49,17 @@ export function plan(given: EngineInput): Topology {
     rejections = new Map([...rejections, ...pass.rejections]);
     moved = pass.moved;
   }
+}
+
+/** What policies see of the head-room, apart from what the caller goes on using. */
+function frozenHeadroom({ headroom, nodeHeadroom }: EngineInput): Partial<EngineInput> {
+  if (!headroom && !nodeHeadroom) return {};
+  const own = structuredClone({ headroom, nodeHeadroom });
+  deepFreeze([own.headroom, ...(own.nodeHeadroom?.values() ?? [])]);
+  return {
+    ...(own.headroom && { headroom: own.headroom }),
+    ...(own.nodeHeadroom && { nodeHeadroom: own.nodeHeadroom }),
+  };
 }
 
 function withoutPci(input: EngineInput): Topology {

@@ -16,7 +16,10 @@ export function withIntents(request: PlacementRequest, policy: Policy): Placemen
 
 /** Whether the place of a device is not the policy's to choose. */
 function isFixed({ pinned, chipset }: PlacementRequest): boolean {
-  return pinned !== undefined || chipset.some(({ strength }) => strength === 'must');
+  return (
+    pinned !== undefined ||
+    (chipset.length > 0 && chipset.some(({ strength }) => strength === 'must'))
+  );
 }
 
 /** What can be wished of a place that is fixed: it may leave a warning, but makes nothing fail. */

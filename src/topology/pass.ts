@@ -229,5 +229,5 @@ class Pass {
 
 /** Whether the chipset leaves a device no choice. */
 function hasToBe({ chipset }: PlacementRequest): boolean {
-  return chipset.some(({ strength }) => strength === 'must');
+  return chipset.length > 0 && chipset.some(({ strength }) => strength === 'must');
 }

@@ -49,7 +49,8 @@ export function keptOut({ reserved = [] }: EngineInput, { tree }: PassState): Re
 
 /** Devices that could not keep the place they had before. */
 export function movedIssues(decisions: readonly Decision[]): Issue[] {
-  return decisions.flatMap(({ device, label, request, address, rejected, because }): Issue[] => {
+  const recalled = decisions.filter(({ request }) => request.remembered);
+  return recalled.flatMap(({ device, label, request, address, rejected, because }): Issue[] => {
     const before = request.remembered?.address;
     if (!before || sameAddress(before, address)) return [];
     const from = formatPciAddress(before);

@@ -82,7 +82,8 @@ const connectorMismatch: Rule = {
   broken: ({ request, bus, by }) => {
     if (!bus) return undefined;
     const accepted = by === 'policy' ? bus.accepted : bus.acceptedFromUser;
-    if (request.connectors.some((connector) => hasConnector(accepted, connector))) return undefined;
+    for (const connector of request.connectors)
+      if (hasConnector(accepted, connector)) return undefined;
     // What libvirt files a device as is legal for it, whatever QEMU's device is.
     const also = by === 'policy' ? request.filedAs : request.controller?.row.alsoFitsAs;
     if ((connectorBit(also) & accepted) !== 0) return undefined;
@@ -109,6 +110,7 @@ const chipsetPlace: Rule = {
   source: 'libvirt src/qemu/qemu_domain_address.c (validate PCI slots of PIIX3 and Q35)',
   remedy: `Put it there, or ${LEAVE_OUT}.`,
   broken: ({ request, address }) => {
+    if (request.chipset.length === 0) return undefined;
     const musts = request.chipset.filter((claim) => claim.strength === 'must');
     if (musts.length === 0 || musts.some((claim) => sameAddress(claim.address, address)))
       return undefined;

@@ -1,3 +1,4 @@
+import { deepFreeze } from '../catalog/freeze.js';
 import type { Connector, DeviceKind, DeviceModel } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
 import type {
@@ -9,7 +10,7 @@ import type {
 } from './request.js';
 import type { Wants } from './wants.js';
 
-const NO_WISHES: Wants = {};
+const NO_WISHES: Wants = Object.freeze({});
 
 /**
  * A request whose members are always all there, some of them `undefined`.
@@ -38,7 +39,7 @@ export class SteadyRequest implements PlacementRequest {
   readonly companion?: { readonly group: string; readonly function: number };
   readonly controller?: ControllerFacts;
 
-  constructor(from: PlacementRequest) {
+  constructor(from: PlacementRequest, wants: Wants = from.wants) {
     this.device = from.device;
     this.label = from.label;
     this.kind = from.kind;
@@ -46,7 +47,7 @@ export class SteadyRequest implements PlacementRequest {
     if (from.row) this.row = from.row;
     this.connectors = from.connectors;
     this.filedAs = from.filedAs;
-    this.wants = Object.keys(from.wants).length === 0 ? NO_WISHES : from.wants;
+    this.wants = wants;
     this.chipset = from.chipset;
     if (from.expressReplacement !== undefined) this.expressReplacement = from.expressReplacement;
     if (from.replacementNeeds !== undefined) this.replacementNeeds = from.replacementNeeds;
@@ -58,4 +59,36 @@ export class SteadyRequest implements PlacementRequest {
     if (from.companion) this.companion = from.companion;
     if (from.controller) this.controller = from.controller;
   }
+}
+
+/** A request as policies are shown it: whatever they try, it stays as it is. */
+export function frozenRequest(from: PlacementRequest): PlacementRequest {
+  const request = new SteadyRequest(from, frozenWants(from.wants));
+  const { connectors, chipset, host, companion, pinned, remembered, controller } = request;
+  Object.freeze(connectors);
+  if (chipset.length > 0) deepFreeze(chipset);
+  else Object.freeze(chipset);
+  if (host) deepFreeze(host);
+  if (companion) deepFreeze(companion);
+  if (pinned) deepFreeze(pinned);
+  if (remembered) deepFreeze(remembered);
+  if (controller) deepFreeze(controller);
+  return Object.freeze(request);
+}
+
+/** Frozen and of the engine's own: what was given may belong to whoever asked for a design. */
+function frozenWants(wants: Wants): Wants {
+  if (isEmpty(wants)) return NO_WISHES;
+  const { connector, node, apartFrom } = wants;
+  return Object.freeze({
+    ...wants,
+    ...(connector && { connector: Object.freeze({ ...connector }) }),
+    ...(node && { node: Object.freeze({ ...node }) }),
+    ...(apartFrom && { apartFrom: Object.freeze([...apartFrom]) }),
+  });
+}
+
+function isEmpty(wants: Wants): boolean {
+  for (const _ in wants) return false;
+  return true;
 }

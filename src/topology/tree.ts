@@ -1,10 +1,15 @@
 import type { Connector, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
 import { pciAddress } from './address.js';
-import { type Bus, isRootComplex, type SharesWith } from './bus.js';
+import { type Bus, type BusView, isRootComplex, type SharesWith } from './bus.js';
 import { type ConnectorSet, connectorBit, connectorSet, hasConnector } from './connectors.js';
 import type { Placing } from './decision.js';
 import { type Board, plugs } from './plugging.js';
+
+/** Which buses are looked at. */
+type Covers = (bus: Bus) => boolean;
+/** Which of them somebody asks about, who sees no more than policies do. */
+type Where = (bus: BusView) => boolean;
 
 /** The buses of one guest while it is being placed, and who holds which function. */
 export class Tree {
@@ -150,33 +155,30 @@ export class Tree {
   }
 
   /** Free places for a connector in address order: whole slots, or single functions where such controllers share slots. */
-  *free(connector: Connector, where?: (bus: Bus) => boolean): Generator<PciAddress> {
+  *free(connector: Connector, covers: Covers, where?: Where): Generator<PciAddress> {
     const shares = hasConnector(this.#sharing, connector);
     for (const bus of shares ? this.buses : this.#open) {
-      if (!bus?.accepts(connector) || where?.(bus) === false) continue;
+      if (!bus?.accepts(connector) || !covers(bus) || where?.(bus.seen) === false) continue;
       yield* shares ? sharedPlaces(bus) : emptySlots(bus);
     }
   }
 
   /** Free functions of slots that dense devices began. */
-  *shared(where?: (bus: Bus) => boolean): Generator<PciAddress> {
+  *shared(covers: Covers, where?: Where): Generator<PciAddress> {
     for (const bus of this.#dense) {
-      if (where?.(bus) === false) continue;
+      if (!covers(bus) || where?.(bus.seen) === false) continue;
       const slot = bus.denseSlot();
       yield pciAddress(bus.index, slot, bus.freeFunction(slot));
     }
   }
 
   /** The first of the free places for a connector. */
-  first(
-    connector: Connector,
-    covers: (bus: Bus) => boolean,
-    where?: (bus: Bus) => boolean,
-  ): PciAddress | undefined {
+  first(connector: Connector, covers: Covers, where?: Where): PciAddress | undefined {
     const shares = hasConnector(this.#sharing, connector);
     const plug = connectorBit(connector);
     for (const bus of shares ? this.buses : this.#open) {
-      if (!bus || (bus.accepted & plug) === 0 || !covers(bus) || where?.(bus) === false) continue;
+      if (!bus || (bus.accepted & plug) === 0 || !covers(bus) || where?.(bus.seen) === false)
+        continue;
       const slot = shares ? bus.shareableSlot() : bus.emptySlot();
       if (slot >= 0) return pciAddress(bus.index, slot, shares ? bus.freeFunction(slot) : 0);
     }
@@ -184,15 +186,11 @@ export class Tree {
   }
 
   /** How many whole slots are free for a connector. */
-  count(
-    connector: Connector,
-    covers: (bus: Bus) => boolean,
-    where?: (bus: Bus) => boolean,
-  ): number {
+  count(connector: Connector, covers: Covers, where?: Where): number {
     const plug = connectorBit(connector);
     let count = 0;
     for (const bus of this.#open)
-      if ((bus.accepted & plug) !== 0 && covers(bus) && where?.(bus) !== false)
+      if ((bus.accepted & plug) !== 0 && covers(bus) && where?.(bus.seen) !== false)
         count += bus.freeSlots;
     return count;
   }

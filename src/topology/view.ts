@@ -137,19 +137,21 @@ export class TreeView implements TopologyView {
   }
 
   get root(): BusView {
-    return this.#root;
+    return this.#root.seen;
   }
 
   get buses(): readonly BusView[] {
-    return this.#tree.buses.filter((bus): bus is Bus => bus !== undefined && this.#covers(bus));
+    const seen: BusView[] = [];
+    for (const bus of this.#tree.buses) if (bus && this.#covers(bus)) seen.push(bus.seen);
+    return seen;
   }
 
   get roots(): readonly BusView[] {
-    return this.#tree.roots;
+    return this.#tree.roots.map((bus) => bus.seen);
   }
 
   bus(index: number): BusView | undefined {
-    return this.#tree.bus(index);
+    return this.#tree.bus(index)?.seen;
   }
 
   controller(model: string): PciController | undefined {
@@ -157,7 +159,7 @@ export class TreeView implements TopologyView {
   }
 
   free(connector: Connector, where?: (bus: BusView) => boolean): Iterable<PciAddress> {
-    return this.#tree.free(connector, this.#narrow(where));
+    return this.#tree.free(connector, this.#covers, where);
   }
 
   first(connector: Connector, where?: (bus: BusView) => boolean): PciAddress | undefined {
@@ -165,7 +167,7 @@ export class TreeView implements TopologyView {
   }
 
   shared(where?: (bus: BusView) => boolean): Iterable<PciAddress> {
-    return this.#tree.shared(this.#narrow(where));
+    return this.#tree.shared(this.#covers, where);
   }
 
   count(connector: Connector, where?: (bus: BusView) => boolean): number {
@@ -208,11 +210,6 @@ export class TreeView implements TopologyView {
 
   #part(root: Bus, covers?: (bus: Bus) => boolean): TopologyView {
     return new TreeView(this.#tree, this.#context, this.#progress, root, covers);
-  }
-
-  #narrow(where: ((bus: BusView) => boolean) | undefined): (bus: Bus) => boolean {
-    const covers = this.#covers;
-    return where ? (bus) => covers(bus) && where(bus) : covers;
   }
 }
 

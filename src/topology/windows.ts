@@ -1,5 +1,5 @@
 import type { Issue } from '../issue.js';
-import type { Bus } from './bus.js';
+import type { Bus, BusView } from './bus.js';
 import { BUS_NUMBERS } from './growth.js';
 import type { Tree } from './tree.js';
 
@@ -26,7 +26,7 @@ export interface BusWindow {
 export function assignWindows(
   tree: Tree,
   given: (bus: Bus) => number | undefined,
-  windowSize?: (bus: Bus, needed: number) => number,
+  windowSize?: (bus: BusView, needed: number) => number,
 ): { readonly windows: readonly BusWindow[]; readonly issues: readonly Issue[] } {
   const windows: BusWindow[] = [];
   const loose: Bus[] = [];
@@ -40,7 +40,7 @@ export function assignWindows(
   for (const bus of loose) {
     const size = busNumbersBehind(tree, bus);
     const first = windowSize
-      ? lowestExpander(windows) - windowSize(bus, size)
+      ? lowestExpander(windows) - windowSize(bus.seen, size)
       : (highestGap(windows, size) ?? lowestExpander(windows) - size);
     windows.push({ bus, first: Math.min(LAST_BUS_NR, first), size });
   }

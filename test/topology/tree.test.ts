@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatPciAddress, pciAddress } from 'virtwright';
-import { Bus } from '../../src/topology/bus.js';
+import type { Connector } from 'virtwright/catalog';
+import { Bus, type BusView } from '../../src/topology/bus.js';
 import { Tree } from '../../src/topology/tree.js';
 import { rows } from './tiny.js';
 
@@ -18,8 +19,12 @@ function attach(tree: Tree, index: number, parent: number): void {
   if (bus) tree.attach(bus, parent);
 }
 
-function free(tree: Tree, ...args: Parameters<Tree['free']>): string[] {
-  return [...tree.free(...args)].map((address) => formatPciAddress(address).slice(5));
+function free(
+  tree: Tree,
+  connector: Connector,
+  where: (bus: BusView) => boolean = () => true,
+): string[] {
+  return [...tree.free(connector, () => true, where)].map((at) => formatPciAddress(at).slice(5));
 }
 
 describe('the free places of a tree', () => {
@@ -59,7 +64,8 @@ describe('the free places of a tree', () => {
 
   it('are further functions where dense devices began a slot', () => {
     const tree = treeOf('trunk');
-    const shared = (): string[] => [...tree.shared()].map((at) => formatPciAddress(at).slice(5));
+    const shared = (): string[] =>
+      [...tree.shared(() => true)].map((at) => formatPciAddress(at).slice(5));
     tree.take(pciAddress(0, 1), 'alone');
     expect(shared()).toEqual([]);
     for (let fn = 0; fn < 8; fn += 1) {

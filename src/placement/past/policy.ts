@@ -3,7 +3,7 @@ import { makePolicy } from '../../../policies/registry.js';
 import type { Catalog } from '../../catalog/catalog.js';
 import type { Machine } from '../../catalog/machine-types.js';
 import { type Issue, VirtwrightError } from '../../issue.js';
-import { type Policy, versionedName } from '../../topology/index.js';
+import { careful, type Policy, versionedName } from '../../topology/index.js';
 import { descend, type XmlDocument } from '../../xml/tree.js';
 import { notedPolicy } from './metadata.js';
 
@@ -32,7 +32,10 @@ export function choosePolicy(
   { machine, catalog, os }: ForGuest,
   pasts: readonly (XmlDocument | undefined)[],
 ): ChosenPolicy {
-  if (given) return { policy: given.forGuest?.(machine, os) ?? given, issues: [] };
+  if (given) {
+    const asked = careful(given, catalog);
+    return { policy: asked.forGuest?.(machine, os) ?? asked, issues: [] };
+  }
   const [spec] = pasts
     .filter((document) => document !== undefined)
     // On another machine it may have no place for anything.
