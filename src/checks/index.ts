@@ -15,6 +15,7 @@ import { pciRoots } from './pci-roots.js';
 import { pciTargets } from './pci-targets.js';
 import { tooNew } from './releases.js';
 import { checkEach, checkWhole } from './runner.js';
+import { unknownElements } from './unknown-elements.js';
 import { usbControllers, usbDeclared } from './usb-controllers.js';
 
 /** Of each device as it is written. */
@@ -50,7 +51,7 @@ export const decisive: ReadonlySet<string> = new Set(
 export function checkWritten(domain: Domain): Issue[] {
   return [
     ...checkEach(domain.devices(), ofWritten, domain),
-    ...checkWhole(domain, [...sharedTargets, ...usbDeclared], undefined),
+    ...checkWhole(domain, [...unknownElements, ...sharedTargets, ...usbDeclared], undefined),
   ];
 }
 

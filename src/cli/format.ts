@@ -4,11 +4,8 @@ import type { ExitStatus, Io } from './io.js';
 import { examples } from './usage.js';
 
 const HELP = examples(
-  ['virtwright format web.xml', 'print a definition as this program writes it'],
-  [
-    'virtwright format --out-dir before *.xml',
-    'format first, so that a diff shows what place changed',
-  ],
+  ['virtwright format web.xml', 'print a definition as it is, or what is wrong with its XML'],
+  ['virtwright format --out-dir read *.xml', 'the same of any number'],
 );
 
 /** `virtwright format`: reads and writes, and changes nothing. */
@@ -16,7 +13,9 @@ export function addFormat(program: Command, io: Io, end: (status: ExitStatus) =>
   const command = program
     .command('format')
     .summary('read and write XML, changing nothing')
-    .description('Reads XML and writes it in the form that place writes, changing nothing.')
+    .description(
+      'Reads XML and writes it as it was, to the byte, as place does with what it does not change.',
+    )
     .argument('<file...>', 'XML; - is standard input')
     .addHelpText('after', HELP);
   addBatchOptions(command).action(async (files: string[], flags: BatchFlags) => {

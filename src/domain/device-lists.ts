@@ -65,7 +65,8 @@ const readers: Readonly<Record<string, (device: XmlElement) => Partial<Entry>>> 
 
 function read(element: XmlElement): Entry {
   const common = { part: '', rank: undefined, isCompanion: false, isFirst: false };
-  return { ...common, ...readers[element.name]?.(element), element };
+  const read = Object.hasOwn(readers, element.name) ? readers[element.name] : undefined;
+  return { ...common, ...read?.(element), element };
 }
 
 /** Devices of one part in order. */

@@ -1,3 +1,4 @@
+import { match } from 'ts-pattern';
 import { asDocument, type XmlDocument, type XmlElement, type XmlNode } from './tree.js';
 import { keepsWhitespace, meaningfulChildren } from './whitespace.js';
 
@@ -140,8 +141,13 @@ function stepOf(node: XmlNode): string {
 }
 
 function describe(node: XmlNode): string {
-  if (node.type === 'comment') return node.text;
-  if (node.type === 'text') return node.cdata === true ? `<![CDATA[${node.text}]]>` : node.text;
-  const attributes = [...node.attributes].map(([name, value]) => ` ${name}="${value}"`);
-  return `<${node.name}${attributes.join('')}>`;
+  return match(node)
+    .with({ type: 'comment' }, ({ text }) => text)
+    .with({ type: 'text', cdata: true }, ({ text }) => `<![CDATA[${text}]]>`)
+    .with({ type: 'text' }, ({ text }) => text)
+    .with({ type: 'element' }, ({ name, attributes }) => {
+      const said = [...attributes].map(([key, value]) => ` ${key}="${value}"`);
+      return `<${name}${said.join('')}>`;
+    })
+    .exhaustive();
 }

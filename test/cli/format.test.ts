@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { compareXml, readXml } from '../../src/xml/index.js';
 import { cli, Folder } from './support.js';
 
 const XML = `<?xml version='1.0'?>
@@ -13,11 +12,8 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 describe('format', () => {
-  it('writes the same document in one form', async () => {
-    const { status, out } = await cli(['format', '-'], { input: XML });
-    expect(status).toBe(0);
-    expect(compareXml(readXml(out), readXml(XML))).toEqual([]);
-    expect(await cli(['format', '-'], { input: out })).toEqual({ status, out, err: '' });
+  it('writes the same document, to the byte', async () => {
+    expect(await cli(['format', '-'], { input: XML })).toEqual({ status: 0, out: XML, err: '' });
   });
 
   it('takes many files and tells where one is not well-formed', async () => {

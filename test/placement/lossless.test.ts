@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { place, readXml, tryPlace, writeXml } from 'virtwright';
+import { formatIssue, place, readXml, tryPlace, writeXml } from 'virtwright';
 import { compareXml, descend, element } from '../../src/xml/index.js';
 import { designed, placed } from '../support/placing.js';
 
@@ -58,6 +58,36 @@ const DUMP = `<domain type='kvm' id='3'>
   </devices>
 </domain>
 `;
+
+/** What is said of a definition that has a name in each place where a word can stand. */
+function told(name: string): readonly string[] {
+  const devices = [
+    `<${name}/>`,
+    `<disk><target dev='${name}' bus='${name}'/></disk>`,
+    `<disk><target dev='vda' bus='virtio'/><address type='${name}'/></disk>`,
+    `<controller type='${name}' index='0'/>`,
+    `<controller type='usb' model='${name}'/>`,
+    `<controller type='pci' model='${name}'/>`,
+    `<interface type='${name}'><model type='${name}'/></interface>`,
+    `<hostdev mode='${name}' type='${name}'/>`,
+    `<input type='${name}' bus='${name}'/>`,
+    `<sound model='${name}'/><video><model type='${name}'/></video><tpm model='${name}'/>`,
+    `<memory model='${name}'/><iommu model='${name}'/><panic model='${name}'/>`,
+    `<channel type='${name}'><target type='${name}'/></channel><console type='${name}'/>`,
+  ];
+  const result = tryPlace(`<domain type='kvm' ${name}='${name}'>
+<os><type machine='q35' ${name}='1'>hvm</type></os>
+<${name}/>
+<metadata><${name}/></metadata>
+
+<devices ${name}='1'>
+${devices.join('\n')}
+</devices></domain>`);
+  const issues = result.ok ? result.design.issues : result.issues;
+  return issues
+    .map(formatIssue)
+    .map((line) => line.replaceAll(name, 'NAME').replace(/column \d+/, 'column'));
+}
 
 describe('placing', () => {
   const design = placed(FOREIGN);
@@ -155,6 +185,26 @@ describe('placing', () => {
     ]);
     expect(() => place(document)).toThrow('xml-unwritable');
   });
+
+  it('tells of elements among the devices that libvirt does not know', () => {
+    expect(design.issues).toEqual([
+      expect.objectContaining({
+        code: 'unknown-element',
+        severity: 'warning',
+        position: { line: 22, column: 5 },
+      }),
+    ]);
+  });
+
+  it.each(Object.getOwnPropertyNames(Object.prototype))(
+    'takes names that mean something to JavaScript for names: %s',
+    (name) => {
+      expect(told(name)).toEqual(told('unheard-of'));
+      expect(told(name)).toContainEqual(
+        expect.stringMatching(/^unknown-element: There is no device <NAME>.* \(line 7, column\)/),
+      );
+    },
+  );
 
   it('refuses a document that holds itself', () => {
     const document = readXml(FOREIGN);
