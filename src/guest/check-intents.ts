@@ -27,7 +27,7 @@ export function checkIntents(intents: Intents | undefined, { kind, model, row }:
   }));
 }
 
-/** The NUMA node said in more than one way, by a device or by the group or guest that speaks for it. */
+/** The NUMA cell said in more than one way, by a device or by the group or guest that speaks for it. */
 export function checkNodeIntents(intents: Intents): Fault[] {
   const said = waysToNode(intents);
   if (said.length < 2) return [];

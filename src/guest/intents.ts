@@ -9,7 +9,7 @@ export interface Intents
     Pick<DeviceIntents, 'controller' | 'apartFrom' | 'sameSlotAs' | 'functionOf'> {
   /** Near the NUMA node of this PCI device of the host, such as `0000:3b:00.0`; with the strength of a node. */
   readonly nearHostDevice?: string;
-  /** Near the NUMA node of this device of the guest, by its name or identity; with the strength of a node. */
+  /** Near the NUMA cell of this device of the guest, by its name or identity; with the strength of `node`. */
   readonly sameNodeAs?: string;
   /** What the guest's system calls a network card, such as `eno1`; becomes its ACPI index. */
   readonly guestName?: GuestName;

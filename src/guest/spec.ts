@@ -33,12 +33,12 @@ export interface HotplugPlaces {
   readonly legacy?: number;
 }
 
-/** Places for devices plugged in near a NUMA node of the guest. */
+/** Places for devices plugged in near a NUMA cell of the guest. */
 export interface NodePlaces extends HotplugPlaces {
   readonly node: number;
 }
 
-/** Places for devices with much memory of their own, anywhere or near a NUMA node. */
+/** Places for devices with much memory of their own, anywhere or near a NUMA cell. */
 export interface MemoryPlaces extends Omit<HotplugPlaces, 'legacy'> {
   /**
    * Memory that each of them is given below 4 GiB: what the device needs that is not prefetchable. Firmware gives 2 MiB by
@@ -55,7 +55,7 @@ export interface HotplugWhere {
   readonly memory?: Size;
 }
 
-/** Places for devices plugged in later: anywhere, and near NUMA nodes. */
+/** Places for devices plugged in later: anywhere, and near NUMA cells. */
 export interface HeadroomSpec extends HotplugPlaces {
   readonly nodes?: readonly NodePlaces[];
   /** Places behind which firmware keeps memory for what is plugged in. */

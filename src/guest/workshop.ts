@@ -17,7 +17,7 @@ import type { FlatDevice } from './flatten.js';
 import { deviceFaults } from './form.js';
 import type { DomainNeed } from './needs.js';
 import { cpusOf } from './sizing.js';
-import type { GuestSpec } from './spec.js';
+import type { DeviceSpec, GuestSpec } from './spec.js';
 import { Targets } from './targets.js';
 
 /** A device that was made, as well as it could be. */
@@ -66,11 +66,11 @@ export class Workshop {
     const faults: Fault[] = [];
     const context = { ...this.#context, fault: (fault: Fault) => void faults.push(fault) };
     const fallbackId = device.name ?? `${device.kind}:${this.#nth(`kind ${device.kind}`)}`;
-    faults.push(...deviceFaults(device));
     const elements = Object.hasOwn(kinds, device.kind)
       ? (caught(faults, () => toElements(device, context)) ?? [])
       : [];
     const [main] = elements;
+    faults.unshift(...deviceFaults(ofShipped(device, main, context.catalog)));
     if (main) {
       if (device.name !== undefined) setAlias(main, device.name);
       caught(faults, () => pin(main, intents.at));
@@ -85,6 +85,14 @@ export class Workshop {
     this.#counts.set(word, count + 1);
     return count;
   }
+}
+
+/** The device without its model where the catalog has that, though no option names it: a row of one's own is enough. */
+function ofShipped(device: DeviceSpec, main: XmlElement | undefined, catalog: Catalog): DeviceSpec {
+  if (!('model' in device) || deviceFaults(device).length === 0) return device;
+  const { model, ...rest } = device;
+  const isKnown = catalog.devices.some((row) => row.kind === main?.name && row.model === model);
+  return isKnown ? rest : device;
 }
 
 /** The faults of a device as issues, once it is seen among the others. */

@@ -31,6 +31,29 @@ describe('a catalog of ones own', () => {
     expect(faults(made)).toEqual([]);
   });
 
+  it('is enough for a model that no option names', () => {
+    const dogs = catalog.extend({
+      devices: [
+        {
+          kind: 'watchdog',
+          model: 'acme-dog',
+          endpoint: 'express',
+          filedAs: 'express',
+          source: 'Acme handbook',
+        },
+      ],
+    });
+    const data = JSON.parse(
+      '{"name":"web","devices":[{"kind":"watchdog","model":"acme-dog","action":"reset"}]}',
+    );
+    const made = fromJSON(data, { catalog: dogs });
+    expect(faults(made)).toEqual([]);
+    expect(made.design().addressOf('watchdog:0')).toBeDefined();
+    expect(faults(fromJSON(data))).toEqual([
+      expect.stringMatching(/^bad-option watchdog:0: The option model is "acme-dog", and there is/),
+    ]);
+  });
+
   it('is needed for what only it has', () => {
     expect(faults(guest('web').addNic({ model: 'acme-nic' }))).toEqual([
       expect.stringMatching(/^unknown-model /),

@@ -22,7 +22,7 @@ export interface ControllerOptions {
   readonly model?: string;
   /** Lowest free one of its type when left out. */
   readonly index?: number;
-  /** NUMA node of an expander bus. */
+  /** NUMA cell of an expander bus. */
   readonly node?: number;
   /** First guest bus number of an expander bus, 1 to 254; computed when left out. */
   readonly busNr?: number;

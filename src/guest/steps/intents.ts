@@ -18,14 +18,14 @@ export interface IntentSteps<Names extends string> {
   hotpluggable(): Guest<Names>;
   /** Directly on the root complex, or an error. */
   integrated(): Guest<Names>;
-  /** Near a NUMA node of the guest; `prefer` by default. */
+  /** Near a NUMA cell of the guest, which its system sees as a node; `prefer` by default. */
   onNode(cell: number, strength?: Strength): Guest<Names>;
   /**
-   * Near the guest's node whose memory is on the node of this PCI device of the host, such as `0000:3b:00.0`; `prefer` by
+   * Near the guest's cell whose memory is on the node of this PCI device of the host, such as `0000:3b:00.0`; `prefer` by
    * default. `host` has to tell of that device, and the cell has to be bound to its node.
    */
   nearHostDevice(address: string, strength?: Strength): Guest<Names>;
-  /** Near the NUMA node of this device, whichever that is; `prefer` by default. */
+  /** Near the NUMA cell of this device, whichever that is; `prefer` by default. */
   sameNodeAs(device: Known<Names>, strength?: Strength): Guest<Names>;
   /**
    * May share a port with others that say so too, eight to a port, when there is no bus left for it alone. What shares a

@@ -27,7 +27,7 @@ export interface MachineSteps<Names extends string> {
   memory(size: Size): Guest<Names>;
   /** vCPUs; those of its NUMA cells, else 1 by default. */
   vcpus(count: number): Guest<Names>;
-  /** Adds a NUMA cell; the first one is node 0. */
+  /** Adds a NUMA cell, which the guest's system sees as a node; the first one is cell 0. */
   addCell(cell: CellSpec): Guest<Names>;
   /** `bios` by default on a PC; `efi` is chosen by libvirt from what the host has. */
   firmware(kind: Firmware): Guest<Names>;
@@ -47,7 +47,7 @@ export interface MachineSteps<Names extends string> {
   policy(policy: Policy): Guest<Names>;
   /**
    * Keeps places free for devices plugged in while the guest runs, counted after all devices have theirs; several calls add
-   * up. With `node`, near that NUMA node; with `memory`, in ports for devices that need so much memory below 4 GiB.
+   * up. With `node`, near that NUMA cell; with `memory`, in ports for devices that need so much memory below 4 GiB.
    *
    * @example
    * ```ts
