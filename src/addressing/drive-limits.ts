@@ -6,7 +6,7 @@ import { addressError, type Outcome } from './outcome.js';
 
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c (drive addresses)';
 
-const PARTS = ['controller', 'bus', 'target'] as const;
+const PARTS = ['controller', 'bus', 'target', 'unit'] as const;
 
 /** Why a device cannot be at a drive address, whatever else the guest has. */
 export function outOfReach(device: Device, address: DriveAddress): Issue[] {

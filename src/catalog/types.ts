@@ -142,6 +142,7 @@ export interface DriveLimits {
   readonly controller?: number;
   readonly bus?: number;
   readonly target?: number;
+  readonly unit?: number;
 }
 
 /** How disks hang off the controllers of their bus. */

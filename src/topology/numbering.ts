@@ -47,7 +47,9 @@ export function numberControllers(
     if (has('index') && isHostBridge) given.index = wanted.index ?? hostBridge.take(1);
     numbers.set(device, given);
   }
-  const clashes = [...chassis.clashes, ...chassisNr.clashes];
+  // Bridges of one number work; it is no more than what the guest calls them by.
+  const alike = chassisNr.clashes.map((issue): Issue => ({ ...issue, severity: 'note' }));
+  const clashes = [...chassis.clashes, ...alike];
   return { numbers, issues: [...windowIssues, ...clashes] };
 }
 
@@ -128,7 +130,7 @@ function clash(number: number, device: string, holder: string): Issue {
     code: 'chassis-clash',
     severity: 'error',
     device,
-    message: `Chassis number ${number} is already that of ${holder}; QEMU refuses to start with both.`,
+    message: `Chassis number ${number} is already that of ${holder}; QEMU refuses to start with two such ports.`,
     remedy: 'Leave the chassis number out, or give each controller its own.',
     source: SOURCE,
   };

@@ -116,6 +116,16 @@ describe('one fault of a definition is one error', () => {
       'machine-lacks-controller ide:0 0',
     ],
     [
+      'a part of the chipset elsewhere',
+      [`<controller type='sata' index='0'>\n${at('00:05.0')}</controller>`],
+      'chipset-place sata:0 1',
+    ],
+    [
+      'a unit that no SATA controller has',
+      [disk('sda', 'sata', "\n<address type='drive' unit='9'/>")],
+      'drive-out-of-reach disk:sda 1',
+    ],
+    [
       'an index that no controller has',
       [pci('pcie-root-port', 256)],
       'controller-index-limit pci:256 0',

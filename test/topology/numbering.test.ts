@@ -74,9 +74,18 @@ describe('the numbers of a controller', () => {
         code: 'chassis-clash',
         severity: 'error',
         device: 'pci:2',
-        message: 'Chassis number 7 is already that of pci:1; QEMU refuses to start with both.',
+        message:
+          'Chassis number 7 is already that of pci:1; QEMU refuses to start with two such ports.',
         remedy: 'Leave the chassis number out, or give each controller its own.',
       },
+    ]);
+  });
+
+  it('are a note where two bridges have one number, which works', () => {
+    const shelf = (index: number) =>
+      controller('shelf', index, { facts: { numbers: { chassisNr: 7 } } });
+    expect(run({ controllers: [trunk, shelf(1), shelf(2)] }).issues).toMatchObject([
+      { code: 'chassis-clash', severity: 'note', device: 'pci:2' },
     ]);
   });
 

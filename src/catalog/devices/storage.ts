@@ -38,10 +38,13 @@ export const storage: readonly DeviceModel[] = [
     layout: { buses: 1, units: 2 },
     most: { controller: 0, bus: 0, target: 0 },
   }),
-  drive('ide', 'ide-hd', { layout: { buses: 2, units: 2 }, most: { controller: 0, target: 0 } }),
+  drive('ide', 'ide-hd', {
+    layout: { buses: 2, units: 2 },
+    most: { controller: 0, target: 0 },
+  }),
   drive('sata', 'ide-hd', {
     layout: { buses: 1, units: 6 },
-    most: { controller: LAST_IMPLIED, bus: 0, target: 0 },
+    most: { controller: LAST_IMPLIED, bus: 0, target: 0, unit: 5 },
   }),
   on('drive', 'disk', 'nvme', {
     qemu: 'nvme-ns',

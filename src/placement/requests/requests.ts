@@ -47,6 +47,8 @@ function placeOf(
   chipset: readonly ChipsetClaim[] = [],
   { remembered }: Recalled = {},
 ): Place {
-  if (pinned) return { device, kind, chipset: [], pinned, readRank: kindRank(kind) };
+  // A part of the chipset is where it is; a place that it only prefers is the user's to overrule.
+  const musts = chipset.filter(({ strength }) => strength === 'must');
+  if (pinned) return { device, kind, chipset: musts, pinned, readRank: kindRank(kind) };
   return { device, kind, chipset, ...(remembered && { remembered }) };
 }
