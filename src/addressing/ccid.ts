@@ -1,4 +1,3 @@
-import { addressType } from '../domain/address.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { readAddress } from './address-element.js';
@@ -24,7 +23,7 @@ export function ccidAddresses(domain: Domain): Outcome {
     put(device, controller, slot);
   }
   for (const device of cards) {
-    if (addressType(device.element) !== undefined) continue;
+    if (device.address.type !== undefined) continue;
     highest += 1;
     put(device, 0, highest);
   }

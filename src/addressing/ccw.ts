@@ -1,4 +1,3 @@
-import { addressType } from '../domain/address.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { formatAddress, type Numbers, readAddress } from './address-element.js';
@@ -25,7 +24,7 @@ export function ccwAddresses(domain: Domain): Outcome {
     if (written && parts === 3) issues.push(...reserve(device, written.numbers, taken));
     else if (written && parts + written.faults.length > 0)
       issues.push(...(written.faults.length > 0 ? [] : [partial(device)]));
-    else if (written || (addressType(device.element) === undefined && wants('ccw', device, domain)))
+    else if (written || (device.address.type === undefined && wants('ccw', device, domain)))
       waiting.push(device);
   }
   let devno = 0;

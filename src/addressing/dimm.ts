@@ -1,4 +1,3 @@
-import { addressType } from '../domain/address.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { parseNumber } from '../domain/number.js';
 import type { Issue } from '../issue.js';
@@ -19,7 +18,7 @@ export function dimmAddresses(domain: Domain): Outcome {
   for (const device of devicesOf('dimm', domain)) {
     const written = readAddress(device.element, 'dimm');
     if (!written) {
-      if (addressType(device.element) === undefined) waiting.push(device);
+      if (device.address.type === undefined) waiting.push(device);
       continue;
     }
     issues.push(...badNumbers(device, 'dimm', written.faults));

@@ -1,4 +1,3 @@
-import { addressType } from '../domain/address.js';
 import { parseDiskName } from '../domain/disk-name.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
@@ -17,7 +16,7 @@ export function driveAddresses(domain: Domain): Outcome {
   const issues: Issue[] = [];
   for (const device of domain.listed()) {
     if (device.kind !== 'disk' || !wants('drive', device, domain)) continue;
-    const type = addressType(device.element);
+    const type = device.address.type;
     if (type !== undefined && type !== 'drive') continue;
     const written = readAddress(device.element, 'drive');
     if (written) issues.push(...badNumbers(device, 'drive', written.faults));

@@ -1,5 +1,4 @@
 import { lacksBus } from '../checks/machine-controllers.js';
-import { controllerIndex, controllerType } from '../domain/controller.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { readAddress } from './address-element.js';
 import { type DriveAddress, driveOf } from './drive-address.js';
@@ -65,10 +64,7 @@ function modelToContinue(
     if (controller <= highest) continue;
     highest = controller;
     const found = devices.find(
-      ({ kind, element }) =>
-        kind === 'controller' &&
-        controllerType(element) === 'scsi' &&
-        controllerIndex(element) === controller,
+      ({ controller: one }) => one?.type === 'scsi' && one.index === controller,
     );
     model = found?.element.attributes.get('model') ?? model;
   }
@@ -81,9 +77,10 @@ class Present {
   readonly #keys: Set<string>;
 
   constructor(devices: readonly Device[]) {
-    const controllers = devices.filter(({ kind }) => kind === 'controller');
     this.#keys = new Set(
-      controllers.map(({ element }) => `${controllerType(element)}:${controllerIndex(element)}`),
+      devices.flatMap(({ controller }) =>
+        controller ? [`${controller.type}:${controller.index}`] : [],
+      ),
     );
   }
 

@@ -1,5 +1,4 @@
 import type { AddressType } from '../catalog/types.js';
-import { addressType } from '../domain/address.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { addressError, type Outcome } from './outcome.js';
@@ -24,7 +23,7 @@ const KNOWN: ReadonlySet<string> = new Set<AddressType>([
 /** Refuses addresses of a type that the device, the machine or libvirt does not have. */
 export function checkAddressTypes(domain: Domain): Outcome {
   const issues = domain.devices().flatMap((device): Issue[] => {
-    const type = addressType(device.element);
+    const type = device.address.type;
     if (type === undefined) return [];
     const why = wrongType(type, device, domain);
     return why === undefined

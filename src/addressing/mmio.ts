@@ -1,4 +1,3 @@
-import { addressType } from '../domain/address.js';
 import type { Domain } from '../domain/domain.js';
 import { wants } from './families.js';
 import type { Outcome } from './outcome.js';
@@ -10,10 +9,10 @@ import type { Outcome } from './outcome.js';
 export function mmioAddresses(domain: Domain): Outcome {
   const { machine } = domain;
   const devices = domain.listed();
-  const present = devices.some(({ element }) => addressType(element) === 'virtio-mmio');
+  const present = devices.some(({ address }) => address.type === 'virtio-mmio');
   if (machine.virtio !== 'mmio' && !(machine.mmioToo && present)) return { writes: [], issues: [] };
   const writes = devices
-    .filter((device) => addressType(device.element) === undefined)
+    .filter((device) => device.address.type === undefined)
     .filter((device) => wants('virtio-mmio', device, domain))
     .map(({ element }) => ({ device: element, family: 'virtio-mmio' as const, values: {} }));
   return { writes, issues: [] };

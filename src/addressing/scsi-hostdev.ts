@@ -1,4 +1,3 @@
-import { addressType } from '../domain/address.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { readAddress } from './address-element.js';
@@ -21,6 +20,8 @@ export function scsiHostdevAddresses(domain: Domain): Outcome {
     (kind === 'disk' || kind === 'hostdev') && model === 'scsi';
   const taken = new Set(devices.filter(isScsi).flatMap((device) => keyOf(driveOf(device))));
   const units = unitsByController(devices);
+  // What was taken stays taken, so that nobody looks twice at a controller that is full.
+  let from = 0;
   for (const device of devices) {
     if (device.kind !== 'hostdev' || device.model !== 'scsi') continue;
     const written = readAddress(device.element, 'drive');
@@ -30,8 +31,9 @@ export function scsiHostdevAddresses(domain: Domain): Outcome {
       const beyond = outOfReach(device, values);
       issues.push(...beyond);
       if (beyond.length === 0) writes.push({ device: device.element, family: 'drive', values });
-    } else if (addressType(device.element) === undefined) {
-      const values = firstFree(taken, units);
+    } else if (device.address.type === undefined) {
+      const values = firstFree(taken, units, from);
+      from = values.controller;
       for (const key of keyOf(values)) taken.add(key);
       writes.push({ device: device.element, family: 'drive', values });
     }
@@ -49,8 +51,12 @@ function unitsByController(devices: readonly Device[]): ReadonlyMap<number, numb
   );
 }
 
-function firstFree(taken: ReadonlySet<string>, units: ReadonlyMap<number, number>): DriveAddress {
-  for (let controller = 0; ; controller += 1)
+function firstFree(
+  taken: ReadonlySet<string>,
+  units: ReadonlyMap<number, number>,
+  from: number,
+): DriveAddress {
+  for (let controller = from; ; controller += 1)
     for (let unit = 0; unit < (units.get(controller) ?? UNITS); unit += 1) {
       const address = { controller, bus: 0, target: 0, unit };
       if (!keyOf(address).some((key) => taken.has(key))) return address;

@@ -1,5 +1,4 @@
 import type { DeviceKind } from '../catalog/types.js';
-import { addressType, readPciAddress } from '../domain/address.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { hex } from '../domain/number.js';
 import type { Issue } from '../issue.js';
@@ -60,10 +59,9 @@ export function spaprVioAddresses(domain: Domain): Outcome {
  */
 function isWaiting(device: Device, domain: Domain): boolean {
   const { element } = device;
-  const type = addressType(element);
+  const { type, pci, faults } = device.address;
   if (type === 'spapr-vio') return readAddress(element, 'spapr-vio')?.numbers.reg === undefined;
   if (!wants('spapr-vio', device, domain)) return false;
   if (type !== 'pci') return type === undefined;
-  const { address, faults } = readPciAddress(element);
-  return address === undefined && faults.length === 0;
+  return pci === undefined && faults.length === 0;
 }

@@ -1,6 +1,4 @@
 import { type Releases, reaches } from '../catalog/releases.js';
-import { addressType } from '../domain/address.js';
-import { controllerIndex, controllerType } from '../domain/controller.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { element, type XmlElement } from '../xml/tree.js';
@@ -18,9 +16,7 @@ import { type UsbPort, UsbTree } from './usb-tree.js';
 export function usbAddresses(domain: Domain): Outcome {
   const faults = usbFaults(domain);
   const devices = domain.listed();
-  const controllers = devices.filter(
-    ({ kind, element: it }) => kind === 'controller' && controllerType(it) === 'usb',
-  );
+  const controllers = devices.filter(({ controller }) => controller?.type === 'usb');
   const hubs = devices.filter(({ kind }) => kind === 'hub');
   const users = usersOf(domain);
   const hasUsers = hubs.length + users.length > 0;
@@ -73,7 +69,7 @@ class Ports {
     this.#hubPorts = hubPorts;
     this.#issues = [...issues];
     for (const device of controllers) {
-      const index = controllerIndex(device.element);
+      const index = device.controller?.index;
       if (index === undefined) continue;
       const ports = portsOf(device.row, device.element);
       this.#free += ports;
@@ -143,9 +139,8 @@ class Ports {
   }
 
   /** Whether a device still has to be given a port; one at home elsewhere has not. */
-  #waits({ element: device }: Device): boolean {
-    const type = addressType(device);
-    return type === undefined || (type === 'usb' && pathOf(device)?.length === 0);
+  #waits({ element, address: { type } }: Device): boolean {
+    return type === undefined || (type === 'usb' && pathOf(element)?.length === 0);
   }
 
   #read(device: Device): Written | undefined {

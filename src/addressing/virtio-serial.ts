@@ -1,4 +1,3 @@
-import { controllerIndex, controllerType } from '../domain/controller.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { parseNumber } from '../domain/number.js';
 import type { Issue } from '../issue.js';
@@ -65,12 +64,12 @@ class Ports {
   readonly #used = new Map<number, Set<number>>();
 
   constructor(devices: readonly Device[]) {
-    for (const { kind, element: controller } of devices) {
-      const index = controllerIndex(controller);
-      const isSerial = kind === 'controller' && controllerType(controller) === 'virtio-serial';
-      if (isSerial && index !== undefined)
-        this.#counts.set(index, parseNumber(controller.attributes.get('ports')) ?? USUAL_PORTS);
-    }
+    for (const { element, controller } of devices)
+      if (controller?.type === 'virtio-serial' && controller.index !== undefined)
+        this.#counts.set(
+          controller.index,
+          parseNumber(element.attributes.get('ports')) ?? USUAL_PORTS,
+        );
   }
 
   /** Takes the port that an address names. */

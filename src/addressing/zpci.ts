@@ -1,5 +1,4 @@
 import type { DeviceKind } from '../catalog/types.js';
-import { addressType } from '../domain/address.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { hex } from '../domain/number.js';
 import type { Issue } from '../issue.js';
@@ -29,7 +28,7 @@ export function zpciIds(domain: Domain): Outcome {
   const taken = { uid: new Map<number, string>(), fid: new Map<number, string>() };
   const devices = domain
     .listed()
-    .filter(({ kind, element }) => addressType(element) === 'pci' && !WITHOUT_IDS.has(kind))
+    .filter(({ kind, address }) => address.type === 'pci' && !WITHOUT_IDS.has(kind))
     .map((device) => ({ device, written: readAddress(device.element, 'zpci') }));
   const given = ({ device }: (typeof devices)[number]): boolean => hasIds(device.element);
   // Those with one id or both come first: libvirt completes them before it sees the others.

@@ -1,13 +1,10 @@
 import type { PciController } from '../catalog/types.js';
 import { type Device, isPciController } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
-import type { XmlElement } from '../xml/tree.js';
 import type { Check, DeviceCheck } from './check.js';
 
 /** A declared PCI controller whose model and index are known; what is wrong with others is said of those two. */
-export interface KnownPci {
-  readonly id: string;
-  readonly element: XmlElement;
+export interface KnownPci extends Pick<Device, 'id' | 'element' | 'address'> {
   readonly index: number;
   readonly row: PciController;
   readonly isRoot: boolean;
@@ -30,5 +27,6 @@ function knownPci(device: Device): KnownPci | undefined {
   const { index, pci } = device.controller;
   const { row, isRoot } = pci;
   if (!row || index === undefined) return undefined;
-  return { id: device.id, element: device.element, index, row, isRoot };
+  const { id, element, address } = device;
+  return { id, element, address, index, row, isRoot };
 }

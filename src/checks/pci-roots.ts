@@ -1,4 +1,3 @@
-import { addressType } from '../domain/address.js';
 import { descend, textOf } from '../xml/tree.js';
 import type { DeviceCheck } from './check.js';
 import { ofPci } from './of-pci.js';
@@ -42,8 +41,8 @@ export const pciRoots: readonly DeviceCheck[] = [
     source: VALIDATE,
     remedy: 'Leave its <address> out.',
     at: ['address'],
-    broken: ({ element, isRoot }) =>
-      isRoot && addressType(element) !== undefined
+    broken: ({ address, isRoot }) =>
+      isRoot && address.type !== undefined
         ? 'a root plugs into nothing and has no address'
         : undefined,
   }),

@@ -1,4 +1,3 @@
-import { controllerIndex, controllerType } from '../domain/controller.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { descend, type XmlElement } from '../xml/tree.js';
@@ -73,9 +72,8 @@ function cannotBe(reason: string, device: Device | undefined): Finding {
 }
 
 /** What a sentence calls a device: PCI controllers go by their model and index. */
-function nameOf({ id, element }: Device): string {
-  const index = controllerIndex(element);
-  return controllerType(element) === 'pci' && index !== undefined
-    ? `The ${element.attributes.get('model')} with index ${index}`
+function nameOf({ id, controller }: Device): string {
+  return controller?.pci && controller.index !== undefined
+    ? `The ${controller.pci.model} with index ${controller.index}`
     : id;
 }

@@ -4,11 +4,6 @@ import { hex, parseNumber } from './number.js';
 
 const PARTS = ['domain', 'bus', 'slot', 'function'] as const;
 
-/** Type of a device's `<address>`; `undefined` when it has none. */
-export function addressType(device: XmlElement): string | undefined {
-  return child(device, 'address')?.attributes.get('type');
-}
-
 /** What a device's PCI address says. */
 export interface ReadPciAddress {
   /** Absent when the address is empty, which leaves the choice to us. */

@@ -2,17 +2,7 @@ import type { Machine } from '../catalog/machine-types.js';
 import type { PciController } from '../catalog/types.js';
 import type { PlacedController, TargetNumbers } from '../topology/index.js';
 import { child, element, textOf, type XmlElement } from '../xml/tree.js';
-import { hex, parseDecimal, parseNumber } from './number.js';
-
-/** Type of a `<controller>`, such as `pci` or `usb`. */
-export function controllerType(device: XmlElement): string | undefined {
-  return device.attributes.get('type');
-}
-
-/** Index of a `<controller>`; `undefined` when it has none yet. */
-export function controllerIndex(device: XmlElement): number | undefined {
-  return parseDecimal(device.attributes.get('index'));
-}
+import { hex, parseNumber } from './number.js';
 
 const NUMBERS = ['chassisNr', 'chassis', 'port', 'busNr', 'index'] as const;
 

@@ -1,7 +1,7 @@
 import type { DeviceKind } from '../catalog/types.js';
 import { attribute, child, type XmlElement } from '../xml/tree.js';
 import { parseDiskName } from './disk-name.js';
-import { parseNumber } from './number.js';
+import { parseDecimal } from './number.js';
 
 /** Order in which libvirt goes through the kinds of devices (src/conf/domain_conf.c, device iterator). */
 const KINDS: readonly DeviceKind[] = [
@@ -56,7 +56,7 @@ const readers: Readonly<Record<string, (device: XmlElement) => Partial<Entry>>> 
   }),
   controller: (controller) => ({
     part: controller.attributes.get('type') ?? '',
-    rank: parseNumber(controller.attributes.get('index')),
+    rank: parseDecimal(controller.attributes.get('index')),
     isCompanion: child(controller, 'master') !== undefined,
   }),
   // The primary screen is the first one.

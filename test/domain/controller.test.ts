@@ -1,12 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalog } from 'virtwright/catalog';
-import {
-  controllerIndex,
-  controllerType,
-  pciControllerElement,
-  readTarget,
-  writeTarget,
-} from '../../src/domain/controller.js';
+import { pciControllerElement, readTarget, writeTarget } from '../../src/domain/controller.js';
 import { readElement, writeXml } from '../../src/xml/index.js';
 
 /** A PCI controller with this content. */
@@ -23,15 +17,6 @@ function written(inner: string, settings: Partial<Parameters<typeof writeTarget>
     .replace(/\s*\n\s*/g, '')
     .replace(/^<controller type="pci">|<\/controller>$|^<controller type="pci"\/>$/g, '');
 }
-
-describe('a controller', () => {
-  it('says its type, and its index in decimal digits as libvirt takes it', () => {
-    expect([controllerType(pci()), controllerIndex(pci())]).toEqual(['pci', undefined]);
-    expect(controllerIndex(pci('', "index='31'"))).toBe(31);
-    expect(controllerIndex(pci('', "index='0x1f'"))).toBeUndefined();
-    expect(controllerIndex(pci('', "index='4294967296'"))).toBeUndefined();
-  });
-});
 
 describe('the target of a controller', () => {
   it.each([

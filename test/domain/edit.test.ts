@@ -47,6 +47,8 @@ describe('the record of a device', () => {
       address: { type: 'pci', pci: pciAddress(2, 0), faults: [] },
     });
     expect(the(domain(DISK), 'disk:vda').address).toMatchObject({ type: undefined, faults: [] });
+    const usb = DISK.replace('</disk>', "<address type='usb' bus='0' port='1'/></disk>");
+    expect(the(domain(usb), 'disk:vda').address).toMatchObject({ type: 'usb', pci: undefined });
   });
 
   it('has what a controller says besides', () => {
@@ -61,6 +63,16 @@ describe('the record of a device', () => {
       { type: 'usb', index: undefined },
     ]);
     expect(of.controllers()).toHaveLength(2);
+  });
+
+  it.each([
+    ['', undefined],
+    ["index='31'", 31],
+    ["index='0x1f'", undefined],
+    ["index='4294967296'", undefined],
+  ])('has the index of a controller in decimal digits, as libvirt takes it: %s', (said, index) => {
+    const [usb] = domain(`<controller type='usb' ${said}/>`).controllers('usb');
+    expect(usb?.controller).toEqual({ type: 'usb', index });
   });
 
   it('has the place of the host that is passed through', () => {
