@@ -1,8 +1,10 @@
 import { systemId } from '../src/catalog/index.js';
 import { VirtwrightError } from '../src/issue.js';
+import { text } from '../src/shape/shape.js';
 import type { Policy, TopologyView } from '../src/topology/index.js';
 import { unknownOs } from '../src/unknown-os.js';
 import { defaultPolicy } from './default.js';
+import { checkOptions } from './options.js';
 
 export interface AutoOptions {
   /** Operating system by libosinfo's id or short id; that of the guest when left out. */
@@ -12,9 +14,11 @@ export interface AutoOptions {
 /**
  * What suits the machine and the operating system of the guest.
  *
- * @throws {@link VirtwrightError} `unknown-os` when nobody knows the short id.
+ * @throws {@link VirtwrightError} `unknown-os` when nobody knows the short id, `bad-policy-option` for an option that is not what it should be.
  */
-export function auto({ os }: AutoOptions = {}): Policy<'auto'> {
+export function auto(options: AutoOptions = {}): Policy<'auto'> {
+  checkOptions('auto', { os: text }, options);
+  const { os } = options;
   const named = os === undefined ? undefined : systemId(os);
   if (os !== undefined && named === undefined) throw new VirtwrightError([unknownOs(os)]);
   const at = ({ machine }: TopologyView): Policy => defaultPolicy(machine, named);

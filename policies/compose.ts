@@ -1,6 +1,8 @@
+import { list, record } from '../src/shape/shape.js';
 import type { Policy } from '../src/topology/index.js';
+import { checkOptions, policyShape } from './options.js';
 import { over } from './over.js';
-import { type DeviceRule, plainRules, ruled } from './rules.js';
+import { type DeviceRule, plainRules, ruled, ruleShapes } from './rules.js';
 
 /**
  * A policy with rules for groups of devices put over it.
@@ -10,12 +12,18 @@ import { type DeviceRule, plainRules, ruled } from './rules.js';
  * base alone, for two answers to that could contradict each other.
  *
  * @param layers - Rules; a later one ranks above an earlier one.
+ * @throws {@link VirtwrightError} `bad-policy-option` for each part of a rule that is not what it should be.
  * @example
  * ```ts
  * compose(purePcie(), { kind: 'disk', hotplug: false }, { only: 'conventional', policy: legacyPci() });
  * ```
  */
 export function compose(base: Policy, ...layers: readonly DeviceRule[]): Policy<'compose'> {
+  checkOptions(
+    'compose',
+    { base: policyShape, layers: list(record(ruleShapes)) },
+    { base, layers },
+  );
   const plain = plainRules(layers);
   const isPlain = base.spec !== undefined && plain !== undefined;
   const changes = {

@@ -1,4 +1,5 @@
 import type { Issue } from '../src/issue.js';
+import { count } from '../src/shape/shape.js';
 import type {
   BusView,
   PlacementRequest,
@@ -7,6 +8,7 @@ import type {
   TopologyView,
 } from '../src/topology/index.js';
 import { use } from '../src/topology/index.js';
+import { checkOptions } from './options.js';
 import {
   byFreedom,
   canBe,
@@ -37,8 +39,12 @@ const ADVISED_BRIDGES = 9;
  * Devices fill the conventional slots of the root, or of a PCIe-to-PCI bridge on Express machines, and then of one
  * pci-bridge after the other; what is Express only gets a root port (QEMU docs/pcie.txt, sections 2.1 and 2.3). From nine
  * bridges on, devices with `dense` share slots; a tenth bridge leaves a warning.
+ *
+ * @throws {@link VirtwrightError} `bad-policy-option` for each option that is not what it should be.
  */
-export function legacyPci({ spares = 1 }: LegacyPciOptions = {}): Policy<'legacy-pci'> {
+export function legacyPci(options: LegacyPciOptions = {}): Policy<'legacy-pci'> {
+  checkOptions('legacy-pci', { spares: count }, options);
+  const { spares = 1 } = options;
   return {
     name: 'legacy-pci',
     version: 1,

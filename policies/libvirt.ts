@@ -1,4 +1,5 @@
 import { hasExpress } from '../src/catalog/index.js';
+import { text } from '../src/shape/shape.js';
 import type {
   BusView,
   Emulation,
@@ -9,6 +10,7 @@ import type {
   TopologyView,
 } from '../src/topology/index.js';
 import { grow, use } from '../src/topology/index.js';
+import { checkOptions } from './options.js';
 
 export interface LibvirtOptions {
   /** Release whose defaults are taken where they changed over time; `11.3.0` when left out. */
@@ -21,8 +23,12 @@ export interface LibvirtOptions {
  * Every device takes the lowest place that libvirt would use for it, in libvirt's order of device kinds; the topology
  * grows by root ports for Express devices and by bridges for conventional ones, and one root port stays free where the
  * definition names no controller but the root (libvirt src/qemu/qemu_domain_address.c, src/conf/domain_addr.c).
+ *
+ * @throws {@link VirtwrightError} `bad-policy-option` for each option that is not what it should be.
  */
-export function libvirt({ version = '11.3.0' }: LibvirtOptions = {}): Policy<'libvirt'> {
+export function libvirt(options: LibvirtOptions = {}): Policy<'libvirt'> {
+  checkOptions('libvirt', { version: text }, options);
+  const { version = '11.3.0' } = options;
   return {
     name: 'libvirt',
     version: 1,

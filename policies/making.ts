@@ -1,5 +1,6 @@
 import { type DeviceKind, deviceKinds } from '../src/catalog/index.js';
 import { type Issue, VirtwrightError } from '../src/issue.js';
+import { nearest } from '../src/nearest.js';
 import { type Policy, type PolicySpec, versionedName } from '../src/topology/index.js';
 import type { DeviceRule } from './rules.js';
 
@@ -133,7 +134,11 @@ export class Options {
   only<Read extends object>(read: Read): { [Key in keyof Read]?: NonNullable<Read[Key]> } {
     const strange = Object.keys(this.#values).find((name) => !(name in read));
     if (strange !== undefined)
-      throw this.#bad(strange, `is unknown; it takes ${Object.keys(read).join(', ') || 'none'}`);
+      throw this.#bad(
+        strange,
+        `is unknown; it takes ${Object.keys(read).join(', ') || 'none'}`,
+        nearest(strange, Object.keys(read)),
+      );
     const present: { [Key in keyof Read]?: NonNullable<Read[Key]> } = {};
     for (const name in read) {
       const value = read[name];
@@ -142,13 +147,13 @@ export class Options {
     return present;
   }
 
-  #bad(name: string, why: string): VirtwrightError {
+  #bad(name: string, why: string, meant?: string): VirtwrightError {
     return new VirtwrightError([
       {
         code: 'bad-policy-option',
         severity: 'error',
         message: `The option '${name}' of the policy ${this.#policy} ${why}.`,
-        remedy: 'Correct it, or leave it out.',
+        remedy: meant === undefined ? 'Correct it, or leave it out.' : `Did you mean ${meant}?`,
       },
     ]);
   }

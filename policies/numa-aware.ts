@@ -1,3 +1,4 @@
+import { choice, flag, list, record } from '../src/shape/shape.js';
 import type {
   Grow,
   PlacementRequest,
@@ -12,14 +13,16 @@ import {
   type Affinity,
   affinityOf,
   downSwitches,
+  FOLLOWS,
   type Follow,
   growRoot,
   partOf,
   refuseCell,
 } from './host-affinity.js';
+import { checkOptions, type OptionShapes, policyShape } from './options.js';
 import { type Changes, over } from './over.js';
 import { PORTS_PER_SLOT, PORTS_PER_SWITCH } from './ports-per-slot.js';
-import { type DeviceRule, plainRules } from './rules.js';
+import { type DeviceRule, plainRules, ruleShapes } from './rules.js';
 
 export interface NumaAwareOptions {
   /** Places everything inside a node's part of the tree, and all that has no node; by default what suits the machine. */
@@ -31,6 +34,13 @@ export interface NumaAwareOptions {
   /** A device that cannot be near its node is an error, unless the guest says that it merely prefers it. */
   readonly strict?: boolean;
 }
+
+const SHAPES: OptionShapes<NumaAwareOptions> = {
+  base: policyShape,
+  devices: list(record(ruleShapes)),
+  follow: choice(FOLLOWS),
+  strict: flag,
+};
 
 /**
  * Devices near the NUMA node they belong to.
@@ -45,6 +55,7 @@ export interface NumaAwareOptions {
  * mirrored by switches of the guest, so that the guest sees which devices reach each other without leaving the switch.
  */
 export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> {
+  checkOptions('numa-aware', SHAPES, options);
   const { base = auto(), devices = [], ...manner } = options;
   const { follow = 'node', strict = false } = manner;
   const within = compose(base, ...devices);

@@ -1,6 +1,8 @@
 import { hasExpress } from '../src/catalog/index.js';
+import { choice, count, flag } from '../src/shape/shape.js';
 import type { PlacementRequest, Policy, Proposal, TopologyView } from '../src/topology/index.js';
 import { pass } from '../src/topology/index.js';
+import { checkOptions, type OptionShapes } from './options.js';
 import {
   byFreedom,
   canBe,
@@ -24,14 +26,23 @@ export interface PurePcieOptions {
   readonly substitute?: boolean;
 }
 
+const SHAPES: OptionShapes<PurePcieOptions> = {
+  spares: count,
+  noHotplug: choice(['root-complex', 'port']),
+  substitute: flag,
+};
+
 /**
  * PCI Express only: no conventional controller and no conventional slot.
  *
  * Every device that can be unplugged gets a root port of its own, eight ports to a slot; a device with `noHotplug` sits
  * directly on the root complex, or in a port with hotplug switched off when that is full or not there. Models that are
  * conventional only are refused, and their Express replacement is named, or taken with `substitute`.
+ *
+ * @throws {@link VirtwrightError} `bad-policy-option` for each option that is not what it should be.
  */
 export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
+  checkOptions('pure-pcie', SHAPES, options);
   const { spares = 1, noHotplug = 'root-complex', substitute = false } = options;
   return {
     name: 'pure-pcie',

@@ -1,10 +1,12 @@
 import type { DeviceKind } from '../src/catalog/index.js';
+import { choice, count, either, flag, list, type Shape, text } from '../src/shape/shape.js';
 import {
   type PlacementRequest,
   type PlainWants,
   type Policy,
   plainWants,
 } from '../src/topology/index.js';
+import { type OptionShapes, policyShape } from './options.js';
 import { canBe } from './steps.js';
 
 /** Which devices a rule is for. All that is said has to hold; what is left out may be anything. */
@@ -28,6 +30,25 @@ export interface DeviceRule extends DeviceMatch, PlainWants {
   /** Places these devices in place of the base. */
   readonly policy?: Policy;
 }
+
+const oneOrMore: Shape = either(text, list(text));
+const strength: Shape = choice(['require', 'prefer']);
+
+/** What the parts of a rule may be. */
+export const ruleShapes: OptionShapes<DeviceRule> = {
+  kind: oneOrMore,
+  model: oneOrMore,
+  device: oneOrMore,
+  only: choice(['conventional', 'express']),
+  pcie: strength,
+  pci: strength,
+  hotplug: flag,
+  integrated: flag,
+  node: count,
+  nodeStrength: strength,
+  dense: flag,
+  policy: policyShape,
+};
 
 /** What a policy is asked about one device. */
 export type AboutDevices = Required<Pick<Policy, 'intends' | 'propose' | 'followsChipset'>>;

@@ -1,0 +1,31 @@
+import { VirtwrightError } from '../src/issue.js';
+import { optionFaults } from '../src/shape/faults.js';
+import { instance, type Shape } from '../src/shape/shape.js';
+
+/** What the options of a policy may be. */
+export type OptionShapes<Options> = { readonly [Option in keyof Options]-?: Shape };
+
+/** Another policy. */
+export const policyShape: Shape = instance(
+  'a policy, such as purePcie()',
+  (value) => typeof value === 'object' && value !== null && 'propose' in value,
+);
+
+/**
+ * Holds options to what they may be, for those who write plain JavaScript.
+ *
+ * @throws {@link VirtwrightError} `bad-policy-option`, one for each option that is not what it should be or that there is not.
+ */
+export function checkOptions<Options extends object>(
+  policy: string,
+  shapes: OptionShapes<Options>,
+  options: Options,
+): void {
+  const issues = optionFaults(shapes, options).map(({ message, remedy }) => ({
+    code: 'bad-policy-option',
+    severity: 'error' as const,
+    message: `In the policy ${policy}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+    remedy,
+  }));
+  if (issues.length > 0) throw new VirtwrightError(issues);
+}
