@@ -47,8 +47,8 @@ export function tooDeep(where: string): Issue {
   );
 }
 
-// Enough to act on; a binary file read by mistake would otherwise give one for every byte.
-const MOST = 50;
+/** How many problems are told at most: enough to act on, where a binary file would give one for every byte. */
+export const MOST = 50;
 
 /** Collects what is wrong with a text, by offset. */
 export class TextProblems {

@@ -104,6 +104,11 @@ describe('writeXml refuses', () => {
     expect(issuesOf(root)).toMatchObject([{ position: { line: 2, column: 2 } }]);
   });
 
+  it('a tree full of them with a limited number of issues', () => {
+    const disks = Array.from({ length: 1000 }, () => element('disk', { 'a b': '\u0001' }));
+    expect(issuesOf(element('domain', {}, ...disks))).toHaveLength(50);
+  });
+
   it('an element that holds itself', () => {
     const tree = element('a', { b: '\u0001' });
     tree.children.push(tree, tree);

@@ -1,7 +1,7 @@
 import type { Issue } from '../../issue.js';
 import { illegalCharacters, isLegal, isName } from '../characters.js';
 import { pathOf } from '../path.js';
-import { DEEPEST, tooDeep, xmlIssue } from '../problems.js';
+import { DEEPEST, MOST, tooDeep, xmlIssue } from '../problems.js';
 import type { XmlComment, XmlDocument, XmlElement, XmlText } from '../tree.js';
 
 /** What stands against writing a tree as well-formed XML that reads back as the same tree. */
@@ -78,6 +78,7 @@ class Check {
   }
 
   #report(message: string, remedy: string): void {
+    if (this.issues.length >= MOST) return;
     const owner = this.#trail.at(-1);
     const where = owner === undefined ? '' : ` In ${pathOf(this.#trail)}.`;
     this.issues.push(xmlIssue('xml-unwritable', message + where, remedy, owner?.position));
