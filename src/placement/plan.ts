@@ -6,7 +6,7 @@ import { titleOf } from './past/record.js';
 /** Rehearses, settles, keeps spares and numbers: src/topology/DESIGN.md tells how. */
 export function planned(job: Job): PlacedJob {
   const { domain, policy, requests, headroom, tombstones } = job;
-  const { machine, catalog, releases, numaCells: nodes } = domain;
+  const { machine, catalog, releases, numaCells: cells } = domain;
   const reserved = tombstones.map(
     (tombstone): Reserved => ({
       address: tombstone.address,
@@ -18,7 +18,7 @@ export function planned(job: Job): PlacedJob {
     releases,
     catalog,
     policy,
-    nodes,
+    cells,
     reserved,
     ...requests,
     ...headroom,

@@ -125,9 +125,9 @@ export function addController(
   request?: PlacementRequest,
 ): PlacementRequest | undefined {
   const { input, tree } = state;
-  const { catalog, machine, nodes } = input;
+  const { catalog, machine, cells } = input;
   const row = catalog.controller(proposal.model);
-  const attempt = row && { proposal, row, tree, machine, nodes };
+  const attempt = row && { proposal, row, tree, machine, cells };
   const broken =
     attempt && (firstBroken(growthRules, attempt) ?? (request && growsInVain(attempt, request)));
   if (!row || broken) {

@@ -25,8 +25,8 @@ export interface GrowthAttempt {
   readonly row: PciController;
   readonly tree: Tree;
   readonly machine: Machine;
-  /** NUMA nodes of the guest. */
-  readonly nodes: number;
+  /** How many NUMA cells the guest has. */
+  readonly cells: number;
 }
 
 interface GrowthRule {
@@ -92,10 +92,10 @@ export const growthRules: readonly GrowthRule[] = [
     sentence: 'The node of a controller is one of the NUMA cells of the guest.',
     source: 'libvirt src/qemu/qemu_validate.c',
     remedy: 'Declare the cell with addCell(), or leave out onNode().',
-    broken: ({ proposal: { node }, nodes }) =>
-      node === undefined || node < nodes
+    broken: ({ proposal: { node }, cells }) =>
+      node === undefined || node < cells
         ? undefined
-        : `the guest has ${nodes} NUMA cells and so no node ${node}`,
+        : `the guest has ${cells} NUMA cells and so no node ${node}`,
   },
   {
     id: 'setting-unsupported',

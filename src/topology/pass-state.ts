@@ -26,7 +26,7 @@ export interface EngineInput {
   /** Devices that need a PCI place, in the order of the guest. */
   readonly devices: readonly PlacementRequest[];
   /** How many NUMA cells the guest has. */
-  readonly nodes: number;
+  readonly cells: number;
   readonly headroom?: Headroom;
   /** Head-room near NUMA nodes. */
   readonly nodeHeadroom?: ReadonlyMap<number, Headroom>;
@@ -98,7 +98,7 @@ export class PassState {
       controller: (model: string) => input.catalog.controller(model),
       headroom: input.headroom,
       nodeHeadroom: input.nodeHeadroom ?? new Map(),
-      cells: input.nodes,
+      cells: input.cells,
     };
     this.view = new TreeView(this.tree, context, this.progress, rootBus);
   }

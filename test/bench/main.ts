@@ -50,7 +50,7 @@ function input(policy: Policy, count: number, family = 'q35'): EngineInput {
       },
     ],
     devices: Array.from({ length: count }, (_, number) => device(number)),
-    nodes: 2,
+    cells: 2,
   };
 }
 

@@ -22,7 +22,7 @@ function crowd(
     devices: Array.from({ length: count }, (_, at) =>
       device(`card${at}`, { connectors: ['express', 'conventional', 'integrated'], ...card }),
     ),
-    nodes: 0,
+    cells: 0,
   });
 }
 

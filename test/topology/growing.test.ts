@@ -53,7 +53,7 @@ describe('growing', () => {
       if (part) for (const address of part.free('conventional')) yield use(address, 'it is near');
       yield grow('annex', 'it is near', { under: 0, node: 1 });
     });
-    const topology = run({ policy, nodes: 2, devices: [device('a')] });
+    const topology = run({ policy, cells: 2, devices: [device('a')] });
     expect(topology.controllers).toMatchObject([{}, { node: 1, numbers: { busNr: 254 } }]);
     const off = policyOf((_request, view) =>
       view.buses.length > 1

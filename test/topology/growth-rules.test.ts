@@ -63,13 +63,13 @@ describe('no controller is added', () => {
 
   it('for a NUMA node that the guest does not have', () => {
     const forNode = grow('annex', 'it is near', { under: 0, node: 2 });
-    expect(growing(forNode, { nodes: 2 })).toEqual(
+    expect(growing(forNode, { cells: 2 })).toEqual(
       refusal('node-missing', 'the guest has 2 NUMA cells and so no node 2'),
     );
   });
 
   it('with a setting that its model lacks', () => {
-    expect(growing(grow('shelf', 'it is near', { node: 0 }), { nodes: 1 })).toEqual(
+    expect(growing(grow('shelf', 'it is near', { node: 0 }), { cells: 1 })).toEqual(
       refusal('setting-unsupported', 'a shelf carries no NUMA node'),
     );
     expect(growing(grow('shelf', 'it is fixed', { hotplug: false }))).toEqual(

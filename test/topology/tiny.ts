@@ -150,7 +150,7 @@ export function run(input: Partial<EngineInput> = {}): Topology {
     policy: firstFit,
     controllers: [controller('trunk', 0)],
     devices: [],
-    nodes: 0,
+    cells: 0,
     ...input,
   });
 }

@@ -6,7 +6,7 @@ import { controller, device, firstFit, policyOf, rows, run, tinyMachine } from '
 function look<Seen>(at: (view: TopologyView) => Seen): Seen {
   const seen: Seen[] = [];
   run({
-    nodes: 2,
+    cells: 2,
     controllers: [
       controller('trunk', 0),
       controller('annex', 1, { at: '00:01.0', facts: { node: 0 } }),

@@ -89,7 +89,7 @@ describe('what a device requires', () => {
         controller('trunk', 0),
         controller('lane', 1, { at: '00:03.0', facts: { hotplug: false } }),
       ],
-      nodes: 2,
+      cells: 2,
       policy: policyOf(() => [use(pciAddress(bus, 1 - bus), 'it is so')]),
       devices: [device('net', { connectors: both, wants })],
     });
