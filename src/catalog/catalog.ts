@@ -1,7 +1,7 @@
 import { pciControllers } from './controllers.js';
 import { deviceModels } from './devices.js';
 import { deepFreeze } from './freeze.js';
-import type { AddedDevice, Machine } from './machine-types.js';
+import { type AddedDevice, hasExpress, type Machine } from './machine-types.js';
 import { machines } from './machines.js';
 import { type Releases, reaches } from './releases.js';
 import type { DeviceKind, DeviceModel, PciController, Since } from './types.js';
@@ -43,6 +43,7 @@ export class Catalog {
 
   /** The catalog as the releases at hand have it: without what is younger. */
   at(releases: Releases): Catalog {
+    if (releases.libvirt === undefined && releases.qemu === undefined) return this;
     const has = ({ since }: { readonly since?: Since }): boolean => reaches(releases, since);
     const { controllers, devices, machines } = this;
     return new Catalog({
@@ -64,6 +65,13 @@ export class Catalog {
         (row.arches.length === 0 || row.arches.includes(arch)) &&
         (row.names.includes(name) || row.prefixes.some((prefix) => name.startsWith(prefix))),
     );
+  }
+
+  /** Name of the machine that is best for an architecture: the one with PCI Express, else the usual one; may be empty. */
+  usualMachine(arch: string): string {
+    const all = this.machines.filter((row) => row.arches.includes(arch));
+    const [name = ''] = (all.find(hasExpress) ?? all[0])?.names ?? [];
+    return name;
   }
 
   /**

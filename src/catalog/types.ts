@@ -186,6 +186,10 @@ export interface DeviceModel {
   readonly drives?: DriveBus;
   /** For a SCSI controller that has fewer targets or units than a narrow bus. */
   readonly scsi?: { readonly targets?: number; readonly units?: number };
+  /** A graphics card that may be there beside a first one. */
+  readonly secondary?: true;
+  /** The guest is told of it by ACPI only. */
+  readonly needsAcpi?: true;
   /** A machine has one at most, with index 0. */
   readonly onlyOne?: true;
   /** Passes this of the host through by VFIO, which maps the memory of the guest. */

@@ -1,3 +1,4 @@
+import type { Domain } from '../domain/domain.js';
 import { attribute } from '../xml/tree.js';
 import type { DeviceCheck, DomainCheck } from './check.js';
 import { machineDevices } from './machine-devices.js';
@@ -23,9 +24,9 @@ export const deviceForms: readonly DeviceCheck[] = [
     kind: 'filesystem',
     source: VALIDATE,
     remedy: 'Leave the model out.',
-    broken: ({ element, model }) =>
-      model === 'virtiofs' && element.attributes.has('model')
-        ? 'virtiofs comes in one form only and has no model'
+    broken: ({ element, model, row }) =>
+      element.attributes.has('model') && row && !row.model.includes('/')
+        ? `${model} comes in one form only and has no model`
         : undefined,
   },
   {
@@ -54,18 +55,29 @@ export const deviceForms: readonly DeviceCheck[] = [
     decisive: true,
     kind: 'video',
     source: VALIDATE,
-    remedy: 'Put it before the other cards, or choose virtio or qxl.',
+    remedy: 'Put it before the other cards, or choose a model that can be a further one.',
     at: ['model'],
     broken: (device, domain) => {
       const first = domain.listed().find(({ kind }) => kind === 'video');
       if (first === device) return undefined;
       if (first?.model === 'none') return 'the guest says that it has no screen';
-      return device.model === 'virtio' || device.model === 'qxl'
+      return device.row?.secondary
         ? undefined
-        : `a ${device.model} can only be the first graphics card of a guest`;
+        : {
+            message: `${device.id} cannot be: a ${device.model} can only be the first graphics card of a guest.`,
+            remedy: `Put it before the other cards, or choose ${secondary(domain)}.`,
+          };
     },
   },
 ];
+
+/** Graphics cards that may be there beside a first one, for a sentence. */
+function secondary({ catalog }: Domain): string {
+  return catalog
+    .devicesOf('video')
+    .flatMap(({ model, secondary: may }) => (may ? model : []))
+    .join(' or ');
+}
 
 /** Kinds of which a guest has one. */
 const SINGLE: ReadonlySet<string> = new Set(['memballoon', 'vsock', 'nvram', 'pstore']);

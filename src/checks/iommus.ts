@@ -30,9 +30,9 @@ export const iommus: readonly DeviceCheck[] = [
     source: VALIDATE,
     remedy:
       "Write <features><acpi/></features>, in the builder firmware('efi'), or choose another model.",
-    broken: ({ model }, { document }) =>
-      model === 'virtio' && !descend(document.root, 'features', 'acpi')
-        ? 'a virtio IOMMU is told to the guest by ACPI, and it has none'
+    broken: ({ row, model }, { document }) =>
+      row?.needsAcpi && !descend(document.root, 'features', 'acpi')
+        ? `a ${model} IOMMU is told to the guest by ACPI, and it has none`
         : undefined,
   },
   {
@@ -137,7 +137,7 @@ export const manyVcpus: readonly DomainCheck[] = [
       return {
         ...(at && { at }),
         message: `${has} the machine ${machine.family} has ${VCPUS_WITHOUT_EIM} at most.`,
-        remedy: 'Take the machine q35, or fewer vCPUs.',
+        remedy: 'Take a machine that adds an IOMMU by itself, or fewer vCPUs.',
       };
     },
   },

@@ -1,47 +1,39 @@
-import type { Machine } from '../catalog/machine-types.js';
-import { attribute, element, type XmlElement } from '../xml/tree.js';
+import type { Device, Domain } from '../domain/domain.js';
+import { wordOf } from '../domain/write-model.js';
+import { element, type XmlElement } from '../xml/tree.js';
 
 /** Disks on one SCSI controller (libvirt src/conf/domain_conf.c, narrow mapping of target names). */
 const DISKS_PER_SCSI_CONTROLLER = 7;
 
 /** Controllers that devices of the guest hang off and that neither the guest names nor its machine has. */
-export function controllersBroughtAlong(
-  made: readonly XmlElement[],
-  machine: Machine,
-): XmlElement[] {
-  return [...scsi(made), ...usb(made, machine)];
+export function controllersBroughtAlong(domain: Domain): XmlElement[] {
+  return [...scsi(domain), ...usb(domain)];
 }
 
 /** By itself libvirt would take a SCSI controller from the last century on most machines. */
-function scsi(made: readonly XmlElement[]): XmlElement[] {
-  if (hasController(made, 'scsi')) return [];
-  const disks = made.filter(
-    (one) => one.name === 'disk' && attribute(one, 'bus', 'target') === 'scsi',
-  );
+function scsi(domain: Domain): XmlElement[] {
+  if (domain.controllers('scsi').length > 0) return [];
+  const disks = domain.devices().filter(({ kind, model }) => kind === 'disk' && model === 'scsi');
   return Array.from({ length: Math.ceil(disks.length / DISKS_PER_SCSI_CONTROLLER) }, (_, index) =>
-    element('controller', { type: 'scsi', index, model: 'virtio-scsi' }),
+    controller('scsi', index, domain),
   );
 }
 
 /** Machines without USB of their own are refused USB devices unless a controller is declared. */
-function usb(made: readonly XmlElement[], machine: Machine): XmlElement[] {
-  const builtIn = machine.adds.some(({ models }) => models.some((one) => one.startsWith('usb/')));
-  if (builtIn || machine.root === undefined || hasController(made, 'usb')) return [];
-  return made.some(usesUsb)
-    ? [element('controller', { type: 'usb', index: 0, model: 'qemu-xhci' })]
-    : [];
+function usb(domain: Domain): XmlElement[] {
+  const { adds, root } = domain.machine;
+  const builtIn = adds.some(({ models }) => models.some((one) => one.startsWith('usb/')));
+  if (builtIn || root === undefined || domain.controllers('usb').length > 0) return [];
+  return domain.devices().some(isUsb) ? [controller('usb', 0, domain)] : [];
 }
 
-function usesUsb(device: XmlElement): boolean {
-  const { name, attributes } = device;
-  if (name === 'disk') return attribute(device, 'bus', 'target') === 'usb';
-  if (name === 'hostdev') return attributes.get('type') === 'usb';
-  if (name === 'sound') return attributes.get('model') === 'usb';
-  return attributes.get('bus') === 'usb';
+function isUsb({ row }: Device): boolean {
+  return row?.attaches === 'usb';
 }
 
-function hasController(made: readonly XmlElement[], type: string): boolean {
-  return made.some(
-    ({ name, attributes }) => name === 'controller' && attributes.get('type') === type,
-  );
+/** The newest one of a type, which stands first in the catalog. */
+function controller(type: string, index: number, { catalog, releases }: Domain): XmlElement {
+  const models = catalog.at(releases).devicesOf('controller');
+  const row = models.find(({ model }) => model.startsWith(`${type}/`));
+  return element('controller', { type, index, model: row && wordOf(row.model) });
 }

@@ -9,10 +9,9 @@ import { likelyMachine } from '../domain/likely-machine.js';
 import { VirtwrightError } from '../issue.js';
 import type { IommuWishes } from '../placement/job/options.js';
 import type { DeviceIntents, Policy } from '../topology/index.js';
-import { element, type XmlDocument } from '../xml/tree.js';
+import { element, type XmlDocument, type XmlElement } from '../xml/tree.js';
 import { setBootOrder } from './boot.js';
 import { controllersBroughtAlong } from './brought-along.js';
-import { defaultMachine } from './default-machine.js';
 import { domainSkeleton } from './domain-skeleton.js';
 import { flatten, serialConsoleFirst } from './flatten.js';
 import { checkGuest } from './guest-checks.js';
@@ -41,7 +40,7 @@ export interface CompiledGuest extends PlacedHeadroom {
  * @throws {@link VirtwrightError} `unknown-machine`, with every fault that can be told without one.
  */
 export function machineOf(spec: GuestSpec, catalog: Catalog): Machine {
-  const { arch = 'x86_64', machine = defaultMachine(arch) } = spec;
+  const { arch = 'x86_64', machine = catalog.usualMachine(arch) } = spec;
   const row = catalog.machine(arch, machine);
   if (row) return row;
   throw new VirtwrightError([
@@ -65,6 +64,14 @@ function ofOthers({ hotplug, dense }: Intents = {}): DeviceIntents {
   return toDeviceIntents({ ...(hotplug === false && { hotplug }), ...(dense && { dense }) });
 }
 
+/** A domain with the controllers its devices bring along, which go behind them. */
+function withControllers(domain: Domain, devices: XmlElement): Domain {
+  const brought = controllersBroughtAlong(domain);
+  if (brought.length === 0) return domain;
+  devices.children.push(...brought);
+  return new Domain(domain.document, domain.catalog, domain.releases);
+}
+
 /**
  * Turns the plain data of a guest into domain XML without addresses, and the intents that go with its devices.
  *
@@ -85,12 +92,15 @@ export function compile(
     : described;
   const elements = made.flatMap((one) => one.elements);
   const needs = sumUp(workshop.needs);
-  const root = domainSkeleton(spec, machine, needs);
-  root.children.push(
-    element('devices', {}, ...elements, ...controllersBroughtAlong(elements, machine)),
+  const root = domainSkeleton(
+    { ...spec, machine: spec.machine ?? catalog.usualMachine(spec.arch ?? 'x86_64') },
+    machine,
+    needs,
   );
+  const list = element('devices', {}, ...elements);
+  root.children.push(list);
   const document = { before: [], root, after: [] };
-  const domain = new Domain(document, catalog, releases);
+  const domain = withControllers(new Domain(document, catalog, releases), list);
   const devices = domain.devices();
   if (devices.some(usesVfio)) allowVfio(elements);
   const views = new Map(devices.map((device) => [device.element, device]));

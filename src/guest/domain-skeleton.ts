@@ -3,7 +3,6 @@ import { systemId } from '../catalog/systems.js';
 import { osElement } from '../domain/operating-system.js';
 import { element, type XmlElement } from '../xml/tree.js';
 import { cpuTuning, hugePages, numaTuning } from './cell-tuning.js';
-import { defaultMachine } from './default-machine.js';
 import { mergeInto } from './merge-xml.js';
 import type { DomainNeeds } from './needs.js';
 import { cellsOf, cpusOf, memoryOf, type SizedCell } from './sizing.js';
@@ -38,7 +37,7 @@ export function domainSkeleton(spec: GuestSpec, machine: Machine, needs: DomainN
     element(
       'os',
       { firmware: firmware === 'efi' ? 'efi' : undefined },
-      element('type', { arch, machine: spec.machine ?? defaultMachine(arch) }, 'hvm'),
+      element('type', { arch, machine: spec.machine || undefined }, 'hvm'),
     ),
     features(spec, machine, needs),
     // A guest with memory devices has to have a cell to put them in.

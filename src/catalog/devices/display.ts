@@ -31,6 +31,7 @@ export const display: readonly DeviceModel[] = [
   dualMode('video', 'virtio', {
     // As first card of an x86 guest: virtio-vga, dual-mode too.
     qemu: 'virtio-gpu-pci',
+    secondary: true,
     ...MODERN,
     since: { libvirt: '1.3.0', qemu: '2.4.0' },
     source: FLAGS,
@@ -51,6 +52,7 @@ export const display: readonly DeviceModel[] = [
   // Plain `qxl` for all cards but the first.
   conventional('video', 'qxl', {
     qemu: 'qxl-vga',
+    secondary: true,
     ioBar: true,
     ...BY_VIRTIO,
     source: FLAGS,

@@ -73,6 +73,7 @@ export const system: readonly DeviceModel[] = [
 
   dualMode('iommu', 'virtio', {
     qemu: 'virtio-iommu-pci',
+    needsAcpi: true,
     virtio: 'modern',
     transports: [],
     integrated: true,

@@ -92,19 +92,25 @@ function checkPlace(device: Device, domain: Domain): Issue[] {
       code: 'setting-not-legal',
       severity: 'error',
       device: id,
-      message: `${id} has <pcihole64>, which is for controller 0 of q35 and i440fx only.`,
+      message: `${id} has <pcihole64>, which is for controller 0 of ${withHole(domain)} only.`,
       remedy: 'Take it out.',
       source: SOURCE,
     },
   ];
 }
 
-function notSettable({ machine }: Domain): Issue {
+/** Machines whose hole can be set, for a sentence. */
+function withHole({ catalog }: Domain): string {
+  const settable = catalog.machines.filter(({ hole64 }) => hole64?.settable);
+  return settable.map(({ family }) => family).join(' or ');
+}
+
+function notSettable(domain: Domain): Issue {
   return {
     code: 'setting-not-legal',
     severity: 'error',
-    message: `The 64-bit PCI hole of the machine ${machine.family} cannot be set.`,
-    remedy: 'Leave its size out, or take q35.',
+    message: `The 64-bit PCI hole of the machine ${domain.machine.family} cannot be set.`,
+    remedy: `Leave its size out, or take ${withHole(domain)}.`,
     source: SOURCE,
   };
 }
