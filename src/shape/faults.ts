@@ -1,5 +1,5 @@
 import { nearest } from '../nearest.js';
-import type { RecordShape, Shape, Shapes } from './shape.js';
+import type { EitherShape, ListShape, MapShape, Range, Shape, Shapes } from './shape.js';
 import { kibOf } from './size.js';
 import { anyOf, NOT_SHOWN, shown } from './words.js';
 
@@ -69,56 +69,61 @@ function fits(shape: Shape, value: unknown): boolean {
   }
 }
 
+/** What is wrong inside a value that is of the right kind. */
 function inside(shape: Shape, value: unknown, name: string): ShapeFault[] {
-  if (shape.is === 'record') return isRecord(value) ? ofRecord(shape, value, name) : [];
-  if (shape.is === 'list')
-    return Array.isArray(value)
-      ? value.flatMap((item: unknown, at) => valueFaults(shape.of, item ?? null, `${name}[${at}]`))
-      : [];
-  if (shape.is === 'map')
-    return isRecord(value) && shape.of !== undefined
-      ? Object.entries(value).flatMap(([key, item]) =>
-          shape.of === undefined ? [] : valueFaults(shape.of, item, `${name}.${key}`),
-        )
-      : [];
-  if (shape.is === 'either') {
-    const fitting = shape.of.map((one) =>
-      fits(one, value) ? inside(one, value, name) : undefined,
-    );
-    return fitting.some((faults) => faults?.length === 0) ? [] : (fitting.find(Boolean) ?? []);
+  switch (shape.is) {
+    case 'record':
+      return isRecord(value) ? optionFaults(shape.members, value, `${name}.`) : [];
+    case 'map':
+      return isRecord(value) ? inMap(shape, value, name) : [];
+    case 'list':
+      return Array.isArray(value) ? inList(shape, value, name) : [];
+    case 'either':
+      return inEither(shape, value, name);
+    default: {
+      const [why, remedy] = senselessness(shape, value) ?? [];
+      return why && remedy ? [bad('sense', shape, name, value, why, remedy)] : [];
+    }
   }
-  return ofPlain(shape, value, name);
 }
 
-function ofRecord({ members }: RecordShape<Shapes>, value: object, name: string): ShapeFault[] {
-  return optionFaults(members, value, `${name}.`);
+function inMap({ of }: MapShape<Shape>, value: object, name: string): ShapeFault[] {
+  if (!of) return [];
+  return Object.entries(value).flatMap(([key, item]) => valueFaults(of, item, `${name}.${key}`));
+}
+
+function inList({ of }: ListShape<Shape>, items: unknown[], name: string): ShapeFault[] {
+  return items.flatMap((item, at) => valueFaults(of, item ?? null, `${name}[${at}]`));
+}
+
+function inEither({ of }: EitherShape<Shape>, value: unknown, name: string): ShapeFault[] {
+  const tried = of.filter((one) => fits(one, value)).map((one) => inside(one, value, name));
+  return tried.some((faults) => faults.length === 0) ? [] : (tried[0] ?? []);
 }
 
 type PlainShape = Exclude<Shape, { readonly is: 'record' | 'list' | 'map' | 'either' }>;
 
-function ofPlain(shape: PlainShape, value: unknown, name: string): ShapeFault[] {
-  const say = (why: string, remedy: string): ShapeFault[] => [
-    bad('sense', shape, name, value, why, remedy),
-  ];
-  if (shape.is === 'choice')
-    return shape.words.some((word) => word === value)
-      ? []
-      : say('there is no such choice', `Choose ${anyOf(shape.words.map(String))}.`);
-  if (shape.is === 'whole' && typeof value === 'number') {
-    const [least, most] = shape.range;
-    if (Number.isInteger(value) && value >= least && value <= most) return [];
-    const range = rangeWords(least, most);
-    return say(`it has to be ${range}`, `Give ${range}.`);
+/** Why a value is out of bounds, and what to do about it. */
+function senselessness(shape: PlainShape, value: unknown): [string, string] | undefined {
+  if (shape.is === 'choice' && !shape.words.some((word) => word === value))
+    return ['there is no such choice', `Choose ${anyOf(shape.words.map(String))}.`];
+  if (shape.is === 'whole' && !isWithin(shape.range, value)) {
+    const range = rangeWords(...shape.range);
+    return [`it has to be ${range}`, `Give ${range}.`];
   }
-  if (typeof value !== 'string') return [];
+  if (typeof value !== 'string') return undefined;
   if (shape.is === 'size' && !((kibOf(value) ?? -1) >= shape.least))
-    return say(
+    return [
       'it is no amount of memory',
       "Give a number and KiB, MiB, GiB or TiB, such as '64 MiB'.",
-    );
-  if (shape.is === 'text' && shape.form && !shape.form.pattern.test(value))
-    return say(`it is not ${shape.form.words}`, `Give ${shape.form.words}.`);
-  return [];
+    ];
+  return shape.is === 'text' && shape.form && !shape.form.pattern.test(value)
+    ? [`it is not ${shape.form.words}`, `Give ${shape.form.words}.`]
+    : undefined;
+}
+
+function isWithin([least, most]: Range, value: unknown): boolean {
+  return Number.isInteger(value) && typeof value === 'number' && value >= least && value <= most;
 }
 
 /** A range in words. */
