@@ -16,13 +16,15 @@ import type { Policy } from '../../topology/index.js';
 import { descend, element, type XmlElement } from '../../xml/tree.js';
 import { completeIommu } from '../iommu/complete.js';
 import type { Job, Outcome } from '../job/job.js';
-import { numberBareControllers } from './indexes.js';
+import { numberBareControllers, parentOfBridges } from './indexes.js';
 
 /**
  * Gives the controllers that are there their indexes, as libvirt does while it reads a definition.
  */
 export function indexControllers({ domain, policy, explicit }: Job): Outcome {
   if (explicit) insertControllers(controllersOfHostdevs(domain), domain, policy);
+  const parent = policy.emulates ? undefined : parentOfBridges(domain);
+  if (parent !== undefined) add(domain, element('controller', { type: 'pci', model: parent }));
   numberBareControllers(domain, policy);
   return {};
 }
@@ -40,12 +42,20 @@ export function complete({ domain, policy, explicit }: Job): Outcome {
   for (const added of catalog.added(machine, releases))
     if (takesPlace(added, domain) && isWanted(added, domain) && !isPresent(added, domain.devices()))
       add(domain, addedElement(added, domain, policy));
+  if (wantsNoBalloon(domain)) add(domain, element('memballoon', { model: 'none' }));
   completeIommu(domain);
   const serial = impliedSerial(domain);
   if (serial) add(domain, serial);
   const issues = addressDrives(domain);
   insertControllers(impliedControllers(domain), domain, policy);
   return { issues };
+}
+
+/** libvirt adds a balloon to every guest, and then finds no bus for it on machines without PCI (as seen on isapc). */
+function wantsNoBalloon(domain: Domain): boolean {
+  const { root, virtio, x86 } = domain.machine;
+  const homeless = root === undefined && (virtio === 'pci' || x86 === true);
+  return homeless && !domain.devices().some(({ kind }) => kind === 'memballoon');
 }
 
 function insertControllers(

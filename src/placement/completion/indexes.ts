@@ -1,3 +1,4 @@
+import type { PciController } from '../../catalog/types.js';
 import { type ControllerDevice, isController } from '../../domain/device.js';
 import type { Domain } from '../../domain/domain.js';
 import { setIndex, sortControllers } from '../../domain/edit.js';
@@ -14,7 +15,7 @@ export function numberBareControllers(domain: Domain, policy: Policy): void {
   const numbers = new Numbers(controllers, policy);
   let previous: ControllerDevice | undefined;
   let companions = false;
-  for (const device of controllers) {
+  for (const device of policy.emulates ? controllers : bridgesLast(controllers)) {
     if (!device.element.attributes.has('index')) {
       setIndex(domain, device.element, numbers.choose(device, previous));
       companions ||= device.row?.companion !== undefined && device !== controllers[0];
@@ -23,6 +24,33 @@ export function numberBareControllers(domain: Domain, policy: Policy): void {
   }
   // Of all that get an index here, libvirt sorts in only these, and not one that is the first of its list.
   if (companions) sortControllers(domain);
+}
+
+/** Bridges have a higher index than what they sit on, so that is numbered before them. */
+function bridgesLast(controllers: readonly ControllerDevice[]): readonly ControllerDevice[] {
+  return [...controllers.filter((one) => !isBridge(one)), ...controllers.filter(isBridge)];
+}
+
+function isBridge({ controller: { pci } }: ControllerDevice): boolean {
+  return pci?.row?.indexAboveParent === true;
+}
+
+/**
+ * What bridges without an index are to sit on and nobody declared: it would get the next index, and theirs has to be
+ * above it.
+ */
+export function parentOfBridges({ pciControllers, machine, catalog }: Domain): string | undefined {
+  const bare = pciControllers.find((one) => isBridge(one) && !one.element.attributes.has('index'));
+  const connector = bare?.controller.pci.row?.upstream;
+  if (connector === undefined) return undefined;
+  const holds = (row: PciController | undefined): boolean =>
+    row?.downstream.includes(connector) === true && !row.indexAboveParent;
+  const present = [
+    catalog.controller(machine.root ?? ''),
+    ...pciControllers.map(({ controller }) => controller.pci.row),
+  ];
+  if (present.some(holds)) return undefined;
+  return machine.growth.conventional.find((model) => holds(catalog.controller(model)));
 }
 
 /** The indexes of the controllers of a guest. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PlaceOptions, Policy } from 'virtwright';
 import { legacyPci, numaAware, purePcie } from 'virtwright/policies';
-import { BARE, type Definition, disk, nic, pci, placed } from '../../support/placing.js';
+import { BARE, type Definition, disk, issuesOf, nic, pci, placed } from '../../support/placing.js';
 
 /** Devices with a PCI place, PCI controllers aside, as identity and model. */
 function models(of: Definition, options: PlaceOptions = {}): Record<string, string> {
@@ -133,6 +133,19 @@ describe('a policy that avoids conventional devices', () => {
   it('has no say where a machine has no Express', () => {
     const policy: Policy = { ...legacyPci(), expressModels: 'where-open' };
     expect(models({ ...guest, machine: 'pc' }, { policy })['video:0']).toBe('cirrus');
+  });
+});
+
+describe('a machine without PCI', () => {
+  it.each(['isapc', 'microvm', 'none'])('is told that it has no balloon: %s', (machine) => {
+    const { xml } = placed({ machine });
+    expect(xml).toContain("<memballoon model='none'/>");
+    expect(placed(xml).xml).toBe(xml);
+  });
+
+  it('keeps the balloon that it was given', () => {
+    const issues = issuesOf({ machine: 'isapc', devices: "<memballoon model='virtio'/>" });
+    expect(issues.map(({ code }) => code)).toEqual(['no-pci']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { tryPlace } from 'virtwright';
 import { legacyPci } from 'virtwright/policies';
-import { BARE, codesOf, definition, pci, placed, places } from '../../support/placing.js';
+import { BARE, codesOf, definition, issuesOf, pci, placed, places } from '../../support/placing.js';
 
 /** The controllers of a guest in document order, as type, index and model. */
 function controllers(...devices: readonly string[]): string[] {
@@ -42,6 +42,19 @@ describe('controllers without an index', () => {
     const all = controllers(pci('pcie-root-port'), pci('pcie-root-port', 3));
     expect(all.filter((one) => one.startsWith('pci'))).toEqual(
       expect.arrayContaining(['pci 0 pcie-root', 'pci 1 pcie-root-port', 'pci 3 pcie-root-port']),
+    );
+  });
+
+  it('are above that of what they sit on, for bridges', () => {
+    const issues = [
+      [pci('pcie-root'), pci('pci-bridge')],
+      [pci('pci-bridge'), pci('pcie-to-pci-bridge')],
+      [pci('pci-bridge'), pci('pci-bridge')],
+    ].map((devices) => issuesOf({ devices: [BARE, ...devices] }).map(({ code }) => code));
+    expect(issues).toEqual([[], [], []]);
+    const all = controllers(pci('pci-bridge'));
+    expect(all.filter((one) => one.startsWith('pci')).slice(0, 3)).toEqual(
+      expect.arrayContaining(['pci 1 pcie-to-pci-bridge', 'pci 2 pci-bridge']),
     );
   });
 
