@@ -142,6 +142,16 @@ describe('the rooms of the house', () => {
     expect(impure.map(({ path }) => path)).toEqual([]);
   });
 
+  it('leave it to few files to change a tree that was read', () => {
+    const changing = /\battributes\.(?:set|delete|clear)\(|\bchildren\.(?:push|splice|unshift)\(/;
+    const above = sources.filter(({ room }) => !['xml', 'domain', 'guest', 'shape'].includes(room));
+    expect(above.filter(({ text }) => changing.test(text)).map(({ path }) => path)).toEqual([
+      'src/addressing/address-element.ts',
+      'src/placement/past/metadata.ts',
+      'src/placement/past/restore.ts',
+    ]);
+  });
+
   it('leave it to one file to change what a domain has read of its devices', () => {
     const telling = sources.filter(({ text }) =>
       /\brecords\.(?:changed|moved|added|removed|sort)\(/.test(text),

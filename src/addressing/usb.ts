@@ -121,9 +121,7 @@ class Ports {
     const port = this.#freePort(this.#tree.buses);
     if (!port) return;
     this.#tree.plug(port, true);
-    hub.children.push(
-      element('address', { type: 'usb', bus: port.bus, port: port.path.join('.') }),
-    );
+    this.#write(hub, port);
   }
 
   #freePort(buses: readonly number[]): UsbPort | undefined {

@@ -5,6 +5,7 @@ import { writePciAddress } from './address.js';
 import { writeTarget } from './controller.js';
 import type { Device } from './device.js';
 import type { Domain } from './domain.js';
+import { writeDriver } from './iommu.js';
 import { modelWriters } from './write-model.js';
 
 /** Controllers that libvirt adds go among the others of their type; 9.0.0 put them last, 11.3.0 does not (as seen). */
@@ -79,6 +80,30 @@ export function setPciAddress(
 ): void {
   writePciAddress(device, address, multifunction);
   domain.records.moved(device);
+}
+
+/** Writes an attribute of a device. */
+export function setAttribute(
+  domain: Domain,
+  device: XmlElement,
+  name: string,
+  value: string,
+): void {
+  change(domain, device, ({ attributes }) => attributes.set(name, value));
+}
+
+/** Writes a setting of a device's `<driver>`; one that is there stays. */
+export function setDriver(domain: Domain, device: XmlElement, name: string, value: string): void {
+  change(domain, device, () => writeDriver(device, name, value));
+}
+
+/** Puts a part into a device, in the place of the one of its name. */
+export function setPart(domain: Domain, device: XmlElement, part: XmlElement): void {
+  const { children } = device;
+  const at = children.findIndex((node) => isElement(node) && node.name === part.name);
+  if (at < 0) children.push(part);
+  else children[at] = part;
+  domain.records.changed(device);
 }
 
 /** Takes the address out, so that another one is chosen. */

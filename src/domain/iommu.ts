@@ -24,12 +24,12 @@ export function boundBus(iommu: XmlElement): number | undefined {
   return parseNumber(iommuSetting(iommu, 'pciBus'));
 }
 
-/** Writes a setting of an `<iommu>`; one that is there stays. */
-export function setIommu(iommu: XmlElement, name: string, value: string): void {
-  let driver = child(iommu, 'driver');
+/** Writes a setting of a device's `<driver>`; one that is there stays. */
+export function writeDriver(device: XmlElement, name: string, value: string): void {
+  let driver = child(device, 'driver');
   if (!driver) {
     driver = element('driver');
-    iommu.children.unshift(driver);
+    device.children.unshift(driver);
   }
   if (!driver.attributes.has(name)) driver.attributes.set(name, value);
 }
@@ -37,4 +37,14 @@ export function setIommu(iommu: XmlElement, name: string, value: string): void {
 /** Who drives the I/O APIC of a domain: `qemu`, `kvm`, or nobody says. */
 export function ioapicDriver(domain: XmlElement): string | undefined {
   return descend(domain, 'features', 'ioapic')?.attributes.get('driver');
+}
+
+/** Has QEMU drive the I/O APIC of a domain. */
+export function driveIoapic(domain: XmlElement): void {
+  let features = child(domain, 'features');
+  if (!features) {
+    features = element('features');
+    domain.children.push(features);
+  }
+  features.children.push(element('ioapic', { driver: 'qemu' }));
 }

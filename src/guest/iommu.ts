@@ -1,5 +1,5 @@
 import type { Machine } from '../catalog/machine-types.js';
-import { setIommu, VCPUS_WITHOUT_EIM } from '../domain/iommu.js';
+import { VCPUS_WITHOUT_EIM, writeDriver } from '../domain/iommu.js';
 import type { XmlElement } from '../xml/tree.js';
 import { cpusOf } from './sizing.js';
 import type { GuestSpec } from './spec.js';
@@ -19,5 +19,5 @@ export function lacksIommu(
 export function allowVfio(made: readonly XmlElement[]): void {
   for (const device of made)
     if (device.name === 'iommu' && device.attributes.get('model') === 'intel')
-      setIommu(device, 'caching_mode', 'on');
+      writeDriver(device, 'caching_mode', 'on');
 }

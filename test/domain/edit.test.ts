@@ -6,13 +6,16 @@ import {
   dropAddress,
   remove,
   replace,
+  setAttribute,
+  setDriver,
   setIndex,
   setModel,
+  setPart,
   setPciAddress,
 } from '../../src/domain/edit.js';
 import { type Device, Domain } from '../../src/domain/index.js';
 import { pciAddress } from '../../src/topology/index.js';
-import { childElements, element } from '../../src/xml/index.js';
+import { childElements, element, writeXml } from '../../src/xml/index.js';
 import { readXml } from '../../src/xml/read/read.js';
 
 const OS = "<os><type arch='x86_64' machine='q35'>hvm</type></os>";
@@ -145,6 +148,14 @@ describe('a device', () => {
       ['index', '4'],
     ]);
     expect(the(of, 'scsi:4').controller?.index).toBe(4);
+    setAttribute(of, scsi.element, 'ports', '4');
+    setDriver(of, scsi.element, 'iommu', 'on');
+    setDriver(of, scsi.element, 'iommu', 'off');
+    setPart(of, scsi.element, element('alias', { name: 'ua-one' }));
+    setPart(of, scsi.element, element('alias', { name: 'ua-store' }));
+    expect(writeXml(the(of, 'store').element).replace(/\n\s*/g, '')).toBe(
+      '<controller type="scsi" index="4" ports="4"><driver iommu="on"/><alias name="ua-store"/></controller>',
+    );
     change(of, the(of, 'rng:0').element, ({ children }) => {
       children.push(element('alias', { name: 'ua-dice' }));
     });

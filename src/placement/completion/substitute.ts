@@ -3,7 +3,7 @@ import { hasExpress } from '../../catalog/machine-types.js';
 import { reaches } from '../../catalog/releases.js';
 import type { DeviceModel } from '../../catalog/types.js';
 import type { Device, Domain } from '../../domain/domain.js';
-import { change, remove, setModel } from '../../domain/edit.js';
+import { remove, setAttribute, setModel } from '../../domain/edit.js';
 import { modelWriters, wordOf } from '../../domain/write-model.js';
 import type { Issue } from '../../issue.js';
 import type { IntentsByElement, Job, Outcome } from '../job/job.js';
@@ -78,7 +78,7 @@ function substituteModel(device: Device, replacement: DeviceModel, domain: Domai
   setModel(domain, device, replacement.model);
   // Devices may be in ports that the new controller has only when told.
   if (controller?.type === 'usb' && ports > portsOf(replacement, element))
-    change(domain, element, ({ attributes }) => attributes.set('ports', String(ports)));
+    setAttribute(domain, element, 'ports', String(ports));
 }
 
 function substituted(

@@ -3,7 +3,7 @@ import { reaches } from '../../catalog/releases.js';
 import { readKib } from '../../domain/amount.js';
 import { pciControllerElement } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';
-import { add } from '../../domain/edit.js';
+import { add, setPart } from '../../domain/edit.js';
 import type { Issue } from '../../issue.js';
 import { child, element, textOf, type XmlElement } from '../../xml/tree.js';
 import type { Outcome, PlacedJob } from '../job/job.js';
@@ -77,8 +77,7 @@ function write(domain: Domain, kib: number): void {
   const present = root && child(root, 'pcihole64');
   if (present && readKib(textOf(present), present.attributes.get('unit')) === kib) return;
   const hole = element('pcihole64', { unit: 'KiB' }, String(kib));
-  if (present) root?.children.splice(root.children.indexOf(present), 1, hole);
-  else root?.children.push(hole);
+  if (root) setPart(domain, root, hole);
 }
 
 // ── issues ───────────────────────────────────────────────────────────────────────────────────────

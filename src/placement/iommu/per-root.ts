@@ -1,8 +1,8 @@
 import { type Releases, reaches } from '../../catalog/releases.js';
 import { settingSince } from '../../catalog/settings.js';
 import type { Device, Domain } from '../../domain/domain.js';
-import { add } from '../../domain/edit.js';
-import { boundBus, setIommu } from '../../domain/iommu.js';
+import { add, setDriver } from '../../domain/edit.js';
+import { boundBus } from '../../domain/iommu.js';
 import type { Issue } from '../../issue.js';
 import { isRootComplex, type Topology } from '../../topology/index.js';
 import { element } from '../../xml/tree.js';
@@ -21,7 +21,7 @@ export function onePerRootComplex(domain: Domain, topology: Topology): Issue[] {
   for (const { index } of topology.controllers.filter(({ row }) => isRootComplex(row))) {
     if (buses.has(index)) continue;
     const smmu = unbound.shift()?.element ?? element('iommu', { model: 'smmuv3' });
-    setIommu(smmu, 'pciBus', String(index));
+    setDriver(domain, smmu, 'pciBus', String(index));
     if (!smmus.some((one) => one.element === smmu)) add(domain, smmu);
   }
   return [];

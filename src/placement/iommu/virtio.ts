@@ -1,8 +1,9 @@
 import { reaches } from '../../catalog/releases.js';
 import type { Device, Domain } from '../../domain/domain.js';
+import { setDriver } from '../../domain/edit.js';
 import type { Issue } from '../../issue.js';
 import type { Topology } from '../../topology/index.js';
-import { attribute, child, element, type XmlElement } from '../../xml/tree.js';
+import { attribute } from '../../xml/tree.js';
 
 /**
  * Has virtio devices go through the IOMMU, and tells which cannot where they sit.
@@ -19,16 +20,9 @@ export function translateVirtio(domain: Domain, topology: Topology, all: boolean
     // A driver that finds I/O ports knows no IOMMU.
     const old = topology.natureOf(device.id)?.ioBar;
     if (old?.is) return [untranslated(device, old.because)];
-    translate(device.element);
+    setDriver(domain, device.element, 'iommu', 'on');
     return [];
   });
-}
-
-function translate(device: XmlElement): void {
-  const present = child(device, 'driver');
-  const driver = present ?? element('driver');
-  if (!present) device.children.unshift(driver);
-  driver.attributes.set('iommu', 'on');
 }
 
 function untranslated({ id }: Device, why: string): Issue {
