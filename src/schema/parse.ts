@@ -41,6 +41,8 @@ function parse<Data>(schema: z.ZodType<Data>, data: unknown, subject: Subject): 
   // A copy has an end, whatever the data does.
   const result = schema.safeParse(frozenCopy(data), {
     reportInput: true,
+    // Compiling a checker takes longer than checking a guest once does.
+    jitless: true,
     // Called for every fault with the schema it broke, which the result does not tell any more.
     error: ({ inst, path = [] }) => {
       if (inst instanceof z.ZodObject) known.set(pathText(path), Object.keys(inst.shape));
