@@ -2,6 +2,7 @@ import type { PciAddress } from './address.js';
 import { formatPciAddress, sameAddress } from './address.js';
 import type { Bus } from './bus.js';
 import { connectorBit, hasConnector } from './connectors.js';
+import { nameOf } from './plugging.js';
 import type { PlacementRequest } from './request.js';
 import type { Tree } from './tree.js';
 
@@ -59,7 +60,7 @@ const slotOutOfRange: Rule = {
   broken: ({ address, bus }) => {
     if (!bus || bus.hasSlot(address.slot)) return undefined;
     const [first, last] = bus.controller.slots;
-    return `slot 0x${address.slot.toString(16)} is outside ${range(first, last)} of ${name(bus)}`;
+    return `slot 0x${address.slot.toString(16)} is outside ${range(first, last)} of ${nameOf(bus)}`;
   },
 };
 
@@ -88,7 +89,7 @@ const connectorMismatch: Rule = {
     const also = by === 'policy' ? request.filedAs : request.controller?.row.alsoFitsAs;
     if ((connectorBit(also) & accepted) !== 0) return undefined;
     const named = new Set(also === undefined ? request.connectors : [...request.connectors, also]);
-    return `${name(bus)} does not accept ${[...named].join(' or ')}`;
+    return `${nameOf(bus)} does not accept ${[...named].join(' or ')}`;
   },
 };
 
@@ -154,7 +155,7 @@ const isolationBroken: Rule = {
     if (by === 'user' || request.isolation === undefined || bus?.isolation === undefined)
       return undefined;
     if (bus.isolation === request.isolation) return undefined;
-    return `${name(bus)} holds devices of isolation group ${bus.isolation}, and this one is of group ${request.isolation}`;
+    return `${nameOf(bus)} holds devices of isolation group ${bus.isolation}, and this one is of group ${request.isolation}`;
   },
 };
 
@@ -191,8 +192,4 @@ function range(first: number, last: number): string {
   return first === last
     ? `the only slot 0x${first.toString(16)}`
     : `the slots 0x${first.toString(16)}–0x${last.toString(16)}`;
-}
-
-function name(bus: Bus): string {
-  return `${bus.controller.model} ${bus.index}`;
 }

@@ -1,6 +1,7 @@
 import type { PciAddress } from './address.js';
 import type { Bus } from './bus.js';
 import { natureAt } from './nature.js';
+import { nameOf } from './plugging.js';
 import type { PlacementRequest } from './request.js';
 import type { Rule } from './rules.js';
 import type { Tree } from './tree.js';
@@ -46,7 +47,7 @@ function branchOf(address: PciAddress, bus: Bus, tree: Tree): string {
     at = parent;
     parent = tree.parentOf(at);
   }
-  return `${at.controller.model} ${at.index}`;
+  return nameOf(at);
 }
 
 /** Required wishes as rules: what requires them cannot be placed elsewhere. */
