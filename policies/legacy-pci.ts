@@ -51,19 +51,18 @@ export function legacyPci(options: LegacyPciOptions = {}): Policy<'legacy-pci'> 
     spec: { name: 'legacy-pci@1', options: { spares } },
     summary: 'Conventional slots and pci-bridges; a root port only for what is Express only.',
     order: byFreedom,
-    *propose(request, view) {
+    propose(request, view) {
       const part = partFor(request, view);
-      const express = canBe(request, 'express');
       if (isIntegrated(request))
-        yield* onRootComplex(part, 'it is integrated into the root complex');
-      else if (express && !takesConventional(request))
-        yield* inPort(part, {
-          hotplug: request.wants.hotplug !== 'never',
-          dense: request.wants.dense ?? false,
-          kept: portsToKeep(part, 0),
-          because: 'it is to be an Express function',
-        });
-      else yield* conventional(request, part, spares);
+        return onRootComplex(part, 'it is integrated into the root complex');
+      if (takesConventional(request) || !canBe(request, 'express'))
+        return conventional(request, part, spares);
+      return inPort(part, {
+        hotplug: request.wants.hotplug !== 'never',
+        dense: request.wants.dense ?? false,
+        kept: portsToKeep(part, 0),
+        because: 'it is to be an Express function',
+      });
     },
     *spare(view) {
       const slots = view.headroom?.conventional ?? 0;
@@ -101,9 +100,7 @@ function* conventional(
   const reserved = view.root.index === 0 ? spares : (view.headroom?.conventional ?? 0);
   const sharesNow = dense && bridgesIn(view).length >= ADVISED_BRIDGES;
   if (sharesNow && !hasMoreThan(reserved)) yield* sharedSlots(view, suits);
-  // Where bridges plug into slots the last one is kept while more is to come: a bridge there gives 31 more.
-  const kept = view.pending > 1 && growsInSlots(view) ? 1 : 0;
-  if (view.phase === 'settle' || hasMoreThan(Math.max(reserved, kept)))
+  if (view.phase === 'settle' || hasMoreThan(Math.max(reserved, slotsForBridges(view))))
     for (const address of view.free('conventional', suits))
       yield use(address, 'it is the lowest free conventional slot');
   if (sharesNow) yield* sharedSlots(view, suits);
@@ -117,9 +114,12 @@ function slotsFor({ isolation = 0, wants }: PlacementRequest): (bus: BusView) =>
   return (bus) => counts(bus) && (bus.isolation ?? isolation) === isolation;
 }
 
-function growsInSlots(view: TopologyView): boolean {
-  const model = view.machine.growth.conventional.at(-1);
-  return model !== undefined && view.controller(model)?.upstream !== undefined;
+/** Where bridges plug into slots the last one is kept while more is to come: a bridge there gives 31 more. */
+function slotsForBridges(view: TopologyView): number {
+  const { conventional: models } = view.machine.growth;
+  const model = models[models.length - 1];
+  const growsInSlots = model !== undefined && view.controller(model)?.upstream !== undefined;
+  return view.pending > 1 && growsInSlots ? 1 : 0;
 }
 
 function bridgesIn({ everything }: TopologyView): readonly BusView[] {

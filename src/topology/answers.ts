@@ -93,9 +93,9 @@ export function readOrder(
   requests: readonly PlacementRequest[],
 ): readonly PlacementRequest[] | undefined {
   if (!Array.isArray(answer)) return undefined;
-  const isSame =
-    answer.length === requests.length && requests.every((one, at) => one === answer[at]);
-  if (isSame) return requests;
+  let same = 0;
+  while (same < answer.length && answer[same] === requests[same]) same += 1;
+  if (same === requests.length && same === answer.length) return requests;
   const left: Set<unknown> = new Set(requests);
   const isLeft = (one: unknown): one is PlacementRequest => left.delete(one);
   return [...answer.filter(isLeft), ...requests.filter(isLeft)];

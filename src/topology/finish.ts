@@ -13,7 +13,7 @@ import type { Rejections } from './rejections.js';
 import type { PlacementRequest, TargetNumbers } from './request.js';
 import { type PlacedController, Topology } from './topology.js';
 import type { Tree } from './tree.js';
-import { unmetWishes } from './wish-rules.js';
+import { hasWishes, unmetWishes } from './wish-rules.js';
 
 /** What all passes found out. */
 export interface Findings {
@@ -137,7 +137,11 @@ function tolerated(issues: readonly Issue[], { emulates }: Policy): readonly Iss
 
 /** Preferences that the finished layout leaves unmet, and requirements that a later device in the same slot undid. */
 function unmet(decisions: readonly Decision[], tree: Tree): Issue[] {
-  return decisions.flatMap(({ device, label, request, address }) =>
+  // What the engine added has no wishes of its own.
+  const wishing = decisions.filter(
+    ({ request }) => hasWishes(request) && !request.controller?.added,
+  );
+  return wishing.flatMap(({ device, label, request, address }) =>
     unmetWishes(request, tree.bus(address.bus), address)
       .filter(({ strength }) => strength === 'prefer' || !request.controller)
       .map(

@@ -122,5 +122,7 @@ export function natureAt(
 
 /** Whether a slot of a bus has parts of the chipset in it. */
 export function isBuilt(bus: BusView, slot: number, machine: Machine | undefined): boolean {
-  return bus.index === 0 && (machine?.reserved.some((part) => part.slot === slot) ?? false);
+  if (bus.index !== 0 || !machine) return false;
+  for (const part of machine.reserved) if (part.slot === slot) return true;
+  return false;
 }
