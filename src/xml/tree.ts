@@ -142,8 +142,8 @@ export function textOf(parent: XmlElement | undefined): string {
     .trim();
 }
 
-/** An element that was read. */
-class ReadElement implements XmlElement {
+/** An element that was read; it remembers what it was then. */
+export class ReadElement implements XmlElement {
   readonly type = 'element';
   name: string;
   readonly attributes: Map<string, string>;
@@ -165,16 +165,6 @@ class ReadElement implements XmlElement {
   get position(): TextPosition {
     return this.kept.source.positionAt(this.kept.start);
   }
-}
-
-/** An element that remembers what it was when it was read. */
-export function keptElement(
-  kept: KeptElement,
-  name: string,
-  attributes: Map<string, string>,
-  children: XmlNode[],
-): XmlElement {
-  return new ReadElement(kept, name, attributes, children);
 }
 
 /** What a node that was read has in common with its copies, and with nothing else. */
@@ -199,7 +189,7 @@ function copyAt(original: XmlElement, depth: number): XmlElement {
     isElement(node) ? copyAt(node, depth + 1) : node,
   );
   return kept
-    ? keptElement(kept, name, attributes, children)
+    ? new ReadElement(kept, name, attributes, children)
     : { type: 'element', name, attributes, children };
 }
 

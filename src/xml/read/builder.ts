@@ -2,10 +2,9 @@ import type { SourceText } from '../source.js';
 import {
   identityOf,
   type KeptElement,
-  keptElement,
+  ReadElement,
   type XmlComment,
   type XmlDocument,
-  type XmlElement,
   type XmlNode,
 } from '../tree.js';
 import { keepsWhitespace, WholeNodes } from '../whitespace.js';
@@ -30,13 +29,18 @@ export class TreeBuilder {
     const at = nodes.findIndex(({ type }) => type === 'element');
     const found = nodes[at];
     if (found?.type !== 'element') throw new Error('The parser found no root in a checked text.');
-    const { element: root, kept } = this.#element(found, false);
+    const root = this.#element(found, false);
     const before = nodes.slice(0, at).filter(isComment);
     const after = nodes.slice(at + 1).filter(isComment);
-    return { before, root, after, kept: { before: [...before], root: kept, after: [...after] } };
+    return {
+      before,
+      root,
+      after,
+      kept: { before: [...before], root: root.kept, after: [...after] },
+    };
   }
 
-  #element({ name, content }: ParsedElement, inherited: boolean): Built {
+  #element({ name, content }: ParsedElement, inherited: boolean): ReadElement {
     const tag = present(this.#scan.tags[this.#tag++]);
     const parsed = parsedNodes(content);
     const keepsSpace = keepsWhitespace(tag.attributes, parsed, inherited);
@@ -54,7 +58,7 @@ export class TreeBuilder {
       edges,
       keepsSpace,
     };
-    return { element: keptElement(kept, name, tag.attributes, children), kept };
+    return new ReadElement(kept, name, tag.attributes, children);
   }
 
   #children(parsed: readonly ParsedNode[], keepsSpace: boolean): Inside {
@@ -62,9 +66,9 @@ export class TreeBuilder {
     const edges: number[] = [];
     for (const found of parsed) {
       if (found.type === 'element') {
-        const { element, kept } = this.#element(found, keepsSpace);
+        const element = this.#element(found, keepsSpace);
         whole.add(element);
-        edges.push(kept.start, kept.end);
+        edges.push(element.kept.start, element.kept.end);
         continue;
       }
       const { start, end } = present(this.#scan.literals[this.#literal++]);
@@ -75,11 +79,6 @@ export class TreeBuilder {
     }
     return { children: whole.nodes, edges };
   }
-}
-
-interface Built {
-  readonly element: XmlElement;
-  readonly kept: KeptElement;
 }
 
 /** What is in an element, and where. */
