@@ -3,9 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import {
   catalog,
   type DeviceModel,
+  formatReleases,
   type Machine,
   type PciController,
   reaches,
+  settings,
 } from '../../src/catalog/index.js';
 
 const DEBIAN_12 = { libvirt: '9.0.0', qemu: '7.2.0' };
@@ -132,6 +134,19 @@ describe('reaches', () => {
 
 describe('docs/catalog.md', () => {
   const page = readFileSync(new URL('../../docs/catalog.md', import.meta.url), 'utf8');
+
+  it('tells what every column of a device is for', () => {
+    const columns = new Set(catalog.devices.flatMap((row) => Object.keys(row)));
+    const told = page.match(/^\| `[^|]*\|/gm)?.join() ?? '';
+    expect([...columns].filter((column) => !told.includes(`\`${column}\``))).toEqual([]);
+  });
+
+  it('has a line for every setting that is younger than its device', () => {
+    for (const { attribute, path, since } of settings)
+      expect(page).toMatch(
+        new RegExp(`\\| .*${attribute ?? path.at(-1)}.* \\| .* \\| ${formatReleases(since)} \\|`),
+      );
+  });
 
   it('has a line for every controller and every machine', () => {
     for (const { model } of catalog.controllers) expect(page).toContain(`\n| \`${model}\` |`);
