@@ -41,15 +41,23 @@ export function virtioSerialAddresses(domain: Domain): Outcome {
     let values = { controller, bus, port };
     if (port === 0) {
       // For a console libvirt keeps a port free that nobody uses, and does so on controller 0 whatever its address says.
-      const found = written
-        ? ports.onController(device, isConsole ? 0 : controller)
-        : ports.anywhere();
-      if ('code' in found) issues.push(found);
+      const asked = isConsole ? 0 : controller;
+      const found = written ? ports.onController(asked) : ports.anywhere();
+      if (!found) issues.push(full(device, asked));
       else if (!isConsole) values = { ...found, bus: 0 };
     }
     writes.push({ device: device.element, family: 'virtio-serial', values });
   }
   return { writes, issues, added: ports.added };
+}
+
+function full(device: Device, controller: number): Issue {
+  return addressError(device, {
+    code: 'serial-controller-full',
+    message: `${device.id} is to be on virtio-serial controller ${controller}, which has no free port.`,
+    remedy: 'Give the controller more ports (31 at most), or leave the <address> out.',
+    source: SOURCE,
+  });
 }
 
 interface Place {
@@ -103,16 +111,8 @@ class Ports {
   }
 
   /** Takes the lowest free port of one controller. */
-  onController(device: Device, controller: number): Place | Issue {
-    return (
-      this.#take(controller) ??
-      addressError(device, {
-        code: 'serial-controller-full',
-        message: `${device.id} is to be on virtio-serial controller ${controller}, which has no free port.`,
-        remedy: 'Give the controller more ports (31 at most), or leave the <address> out.',
-        source: SOURCE,
-      })
-    );
+  onController(controller: number): Place | undefined {
+    return this.#take(controller);
   }
 
   /** Takes the lowest free port of the first controller with one; adds a controller if all are full. */

@@ -30,32 +30,35 @@ export function nodeNearHostDevice(
     if (!VirtwrightError.is(error)) throw error;
     return { issues: error.issues.map((issue) => ({ ...issue, device })) };
   }
-  const unmet = (code: string, why: string, remedy: string): FoundNode => ({
-    issues: [
-      {
-        code,
-        severity: severityOf(wish.strength),
-        device,
-        message: `${device} is to be near the host device ${host}, ${why}.`,
-        remedy,
-      },
-    ],
-  });
+  const found = cellNear(host, known);
+  if (found.kind === 'cell') return { node: { cell: found.cell, ...wish } };
+  const { code, why, remedy } = found;
+  const message = `${device} is to be near the host device ${host}, ${why}.`;
+  return { issues: [{ code, severity: severityOf(wish.strength), device, message, remedy }] };
+}
+
+/** The cell near a device of the host, or why there is none, as the end of a sentence about the device. */
+type CellNear =
+  | { readonly kind: 'cell'; readonly cell: number }
+  | { readonly kind: 'none'; readonly code: string; readonly why: string; readonly remedy: string };
+
+function cellNear(host: string, known: KnownHost | undefined): CellNear {
   const facts = known?.facts.devices?.[host];
   if (!known || facts?.node === undefined)
-    return unmet(
-      'host-device-unknown',
-      facts ? 'whose NUMA node is not known' : 'of which nothing is known',
-      'Give facts about the host that tell its node, or say onNode().',
-    );
+    return {
+      kind: 'none',
+      code: 'host-device-unknown',
+      why: facts ? 'whose NUMA node is not known' : 'of which nothing is known',
+      remedy: 'Give facts about the host that tell its node, or say onNode().',
+    };
   const cell = cellOfNode(facts.node, known.nodesOfCells);
-  return cell === undefined
-    ? unmet(
-        'host-node-unbound',
-        `and no NUMA cell of the guest is bound to its node ${facts.node} of the host`,
-        BIND_A_CELL,
-      )
-    : { node: { cell, ...wish } };
+  if (cell !== undefined) return { kind: 'cell', cell };
+  return {
+    kind: 'none',
+    code: 'host-node-unbound',
+    why: `and no NUMA cell of the guest is bound to its node ${facts.node} of the host`,
+    remedy: BIND_A_CELL,
+  };
 }
 
 /** How much it weighs that a wish cannot be told. */

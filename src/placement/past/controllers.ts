@@ -42,13 +42,13 @@ function claims(
     claim(device, (past) => past.controller.index === device.controller.index);
   const indexes = new Set(declared.map(({ controller }) => controller.index));
   for (const past of left) if (indexes.has(past.controller.index)) left.delete(past);
-  for (const device of bare)
-    claim(
-      device,
-      (past) =>
-        past.name === device.name && (past.name !== undefined || sameSettings(device, past)),
-    );
+  for (const device of bare) claim(device, (past) => sameOne(device, past));
   return claimed;
+}
+
+/** Whether a controller without an index is one of the past: by its name, or where neither has one, by what it is set to. */
+function sameOne(device: PciControllerDevice, past: PciControllerDevice): boolean {
+  return past.name === device.name && (past.name !== undefined || sameSettings(device, past));
 }
 
 function numberBare(
