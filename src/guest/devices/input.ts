@@ -1,5 +1,6 @@
 import { choice, type Members, needed, path } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
+import { checkApplies } from './checks.js';
 import type { DeviceContext, Kind } from './context.js';
 
 export const INPUT_TYPES = ['tablet', 'keyboard', 'mouse', 'passthrough'] as const;
@@ -50,7 +51,8 @@ function defaultBus(type: InputType, { machine }: DeviceContext): string {
   return hasUsb ? 'usb' : 'virtio';
 }
 
-function check({ type, device }: InputOptions, bus: string, context: DeviceContext): void {
+function check(options: InputOptions, bus: string, context: DeviceContext): void {
+  const { type, device } = options;
   const source = 'libvirt docs/formatdomain.rst, "Input devices"';
   if (bus === 'ps2' && (type === 'tablet' || type === 'passthrough'))
     context.fault({
@@ -72,10 +74,5 @@ function check({ type, device }: InputOptions, bus: string, context: DeviceConte
       message: 'It passes a device of the host on and does not say which.',
       remedy: "Give its path as device, such as '/dev/input/event1'.",
     });
-  if (type !== 'passthrough' && device !== undefined)
-    context.fault({
-      code: 'option-does-not-apply',
-      message: `The option device is for passthrough, and this is a ${type}.`,
-      remedy: 'Leave it out, or choose passthrough.',
-    });
+  checkApplies(context, options, `a ${type}`, type, { device: ['passthrough'] });
 }
