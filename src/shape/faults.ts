@@ -87,9 +87,12 @@ function inside(shape: Shape, value: unknown, name: string): ShapeFault[] {
   }
 }
 
-function inMap({ of }: MapShape<Shape>, value: object, name: string): ShapeFault[] {
-  if (!of) return [];
-  return Object.entries(value).flatMap(([key, item]) => valueFaults(of, item, `${name}.${key}`));
+function inMap({ of, names }: MapShape<Shape>, value: object, name: string): ShapeFault[] {
+  const key: Shape = { is: 'text', ...(names && { form: names }) };
+  return Object.entries(value).flatMap(([called, item]) => [
+    ...valueFaults(key, called, `${name}, by its name,`),
+    ...(of ? valueFaults(of, item, `${name}.${called}`) : []),
+  ]);
 }
 
 function inList({ of }: ListShape<Shape>, items: unknown[], name: string): ShapeFault[] {

@@ -65,6 +65,11 @@ describe('what TypeScript would refuse is told when all faults are:', () => {
     ['a lost group', (g) => g['group']?.(() => undefined), 'The step group was given undefined,'],
     ['a policy', (g) => g['policy']?.({}), 'The option policy is {}, and it has to be a policy.'],
     ['a host', (g) => g['host']?.({ node: [] }), 'There is no option host.node; there are'],
+    [
+      'a host device',
+      (g) => g['host']?.({ devices: { '3b:00.0': {} } }),
+      'by its name, is "3b:00.0"',
+    ],
     ['the past', (g) => g['remember']?.(5), 'The option remember is 5, and it has to be a text, a'],
     ['options', (g) => g['remember']?.('', { compakt: true }), 'There is no option compakt;'],
     [
