@@ -1,4 +1,4 @@
-import type { Domain } from '../domain/domain.js';
+import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { acpiIndexes, sharedAcpiIndexes, unseenAcpiIndexes } from './acpi-indexes.js';
 import { addresses } from './addresses.js';
@@ -10,7 +10,7 @@ import { hostDevices } from './host-devices.js';
 import { iommus, manyVcpus } from './iommus.js';
 import { machineControllers } from './machine-controllers.js';
 import { unknownModels } from './models.js';
-import { notPciDevices } from './not-pci.js';
+import { notPciDevices, notPciWishes, type SaidOf } from './not-pci.js';
 import { pciRoots } from './pci-roots.js';
 import { pciTargets } from './pci-targets.js';
 import { tooNew } from './releases.js';
@@ -61,6 +61,11 @@ export function checkDefinition(domain: Domain): Issue[] {
     ...checkEach(domain.devices(), ofDevices, domain),
     ...checkWhole(domain, ofDomains, undefined),
   ];
+}
+
+/** What is wanted of devices and cannot be had of what they are. */
+export function checkWishes(devices: readonly Device[], saidOf: SaidOf): Issue[] {
+  return checkEach(devices, notPciWishes, saidOf);
 }
 
 /** What devices cannot be in their domain, whatever numbers they say; for the builder, where some of those are wrong. */

@@ -1,5 +1,6 @@
 import { acpiIndexOf } from '../domain/acpi-index.js';
 import type { Device } from '../domain/domain.js';
+import { type DeviceIntents, wishes } from '../topology/index.js';
 import type { DeviceCheck, Fault } from './check.js';
 
 /** What only PCI devices have, on one that is none. */
@@ -31,6 +32,25 @@ export const notPciDevices: readonly DeviceCheck[] = [
       return index === undefined || !isNotPci(device)
         ? undefined
         : { message: `${device.id} has the ACPI index ${index}, and it is no PCI device.` };
+    },
+  },
+];
+
+/** What is said of a device, if anything. */
+export type SaidOf = (device: Device) => DeviceIntents | undefined;
+
+/** Demands on the place of a device that has none on PCI; whether it can be unplugged other buses have their own ways to. */
+export const notPciWishes: readonly DeviceCheck<SaidOf>[] = [
+  {
+    ...notPci,
+    broken: (device, saidOf) => {
+      const wants = device.row?.endpoint === 'none' ? saidOf(device) : undefined;
+      if (!wants) return undefined;
+      return wishes.flatMap(({ said }) => {
+        const wish = said(wants);
+        if (wish?.strength !== 'require') return [];
+        return [{ message: `It says ${wish.says}, and the ${nameOf(device)} is no PCI device.` }];
+      });
     },
   },
 ];

@@ -2,8 +2,8 @@ import type { Catalog } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/machine-types.js';
 import type { Releases } from '../catalog/releases.js';
 import { systemId } from '../catalog/systems.js';
-import { checkKinds } from '../checks/index.js';
-import { Domain } from '../domain/domain.js';
+import { checkKinds, checkWishes } from '../checks/index.js';
+import { type Device, Domain } from '../domain/domain.js';
 import { usesVfio } from '../domain/iommu.js';
 import { likelyMachine } from '../domain/likely-machine.js';
 import { VirtwrightError } from '../issue.js';
@@ -21,7 +21,7 @@ import { allowVfio, lacksIommu } from './iommu.js';
 import { sumUp } from './needs.js';
 import { hole64Of } from './sizing.js';
 import type { GuestSpec } from './spec.js';
-import { issuesOf, Workshop } from './workshop.js';
+import { issuesOf, type MadeDevice, Workshop } from './workshop.js';
 
 /** A guest as placement takes it. */
 export interface CompiledGuest extends PlacedHeadroom {
@@ -72,6 +72,21 @@ function withControllers(domain: Domain, devices: XmlElement): Domain {
   return new Domain(domain.document, domain.catalog, domain.releases);
 }
 
+/** What is wanted of each device; what is said of a group or the guest holds for those it fits, which are on PCI. */
+function intentsOf(
+  made: readonly MadeDevice[],
+  views: ReadonlyMap<XmlElement, Device>,
+): Readonly<Record<string, DeviceIntents>> {
+  return Object.fromEntries(
+    made.flatMap(({ elements: [main], intents, device: said }): [string, DeviceIntents][] => {
+      const device = main && views.get(main);
+      if (!device) return [];
+      const own = device.row?.endpoint === 'none' ? (said.intents ?? {}) : intents;
+      return [[device.id, toDeviceIntents(own)]];
+    }),
+  );
+}
+
 /**
  * Turns the plain data of a guest into domain XML without addresses, and the intents that go with its devices.
  *
@@ -104,6 +119,7 @@ export function compile(
   const devices = domain.devices();
   if (devices.some(usesVfio)) allowVfio(elements);
   const views = new Map(devices.map((device) => [device.element, device]));
+  const intents = intentsOf(made, views);
   const issues = [
     ...checkGuest(spec, flat),
     ...needs.issues,
@@ -111,19 +127,15 @@ export function compile(
     ...setBootOrder(spec.boot ?? [], new Map([...views].map(([one, { id }]) => [id, one]))),
   ];
   if (issues.length > 0) {
-    const all = [...issues, ...checkKinds(domain)];
+    const wishes = checkWishes(devices, ({ id }) => intents[id]);
+    const all = [...issues, ...checkKinds(domain), ...wishes];
     throw new VirtwrightError([...likelyMachine(domain, all), ...all]);
   }
   return {
     document,
     iommu: needs.iommu,
     ...hole64Of(spec),
-    intents: Object.fromEntries(
-      made.flatMap(({ elements: [main], intents }): [string, DeviceIntents][] => {
-        const device = main && views.get(main);
-        return device ? [[device.id, toDeviceIntents(intents)]] : [];
-      }),
-    ),
+    intents,
     otherIntents: ofOthers(spec.intents),
     ...headroomOf(spec.headroom, machine),
   };

@@ -9,7 +9,7 @@ import { type Issue, VirtwrightError } from '../issue.js';
 import { type Policy, parsePciAddress } from '../topology/index.js';
 import { child, element, type XmlElement } from '../xml/tree.js';
 import { acpiIndexFrom } from './acpi-index.js';
-import { checkIntents, checkNodeIntents } from './check-intents.js';
+import { checkNodeIntents } from './check-intents.js';
 import type { DeviceContext, Fault } from './devices/context.js';
 import { kinds, toElements } from './devices/index.js';
 import { hasAcpi } from './domain-skeleton.js';
@@ -98,11 +98,7 @@ function ofShipped(device: DeviceSpec, main: XmlElement | undefined, catalog: Ca
 /** The faults of a device as issues, once it is seen among the others. */
 export function issuesOf(made: MadeDevice, view: Device | undefined): Issue[] {
   const device = view?.id ?? made.fallbackId;
-  const faults = [
-    ...made.faults,
-    ...(view ? checkIntents(made.device.intents, view) : []),
-    ...checkNodeIntents(made.intents),
-  ];
+  const faults = [...made.faults, ...checkNodeIntents(made.intents)];
   return faults.map((fault) => ({ severity: 'error', device, ...fault }));
 }
 

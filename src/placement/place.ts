@@ -1,6 +1,6 @@
 import { addressAfterPci, addressBeforePci, checkCompleted } from '../addressing/index.js';
 import { located, trueCauses } from '../checks/consequences.js';
-import { checkDefinition, checkPlaced, checkWritten } from '../checks/index.js';
+import { checkDefinition, checkPlaced, checkWishes, checkWritten } from '../checks/index.js';
 import type { Domain } from '../domain/domain.js';
 import { likelyMachine } from '../domain/likely-machine.js';
 import { type Issue, VirtwrightError } from '../issue.js';
@@ -48,6 +48,9 @@ const COMPLETE: readonly Step[] = [
   asking(checkCompleted),
   ({ domain, explicit }) => ({ issues: addressBeforePci(domain, explicit) }),
   asking(checkDefinition),
+  ({ domain, intents }) => ({
+    issues: checkWishes(domain.devices(), ({ element }) => intents.get(element)),
+  }),
   recall,
 ];
 
@@ -68,9 +71,9 @@ const READ: readonly Step[] = [
 const WRITE: readonly Step<PlacedJob>[] = [
   writeTopology,
   tellOfPlaces,
+  settleIommus,
   ({ domain, topology }) => ({ issues: checkPlaced({ domain, topology }) }),
   ({ domain, topology, host }) => ({ issues: checkHost(domain, topology, host) }),
-  settleIommus,
   settleHole64,
   notePast,
   ({ domain, explicit }) => ({ issues: addressAfterPci(domain, explicit) }),

@@ -83,3 +83,19 @@ describe('what the builder refuses, place refuses by the same code', () => {
     expect(said.map((fault) => fault.split(' ')[0])).toEqual(codes);
   });
 });
+
+describe('a demand on the place of what is no PCI device', () => {
+  it('is refused by place too, as far as it is said of that device', () => {
+    const usb = "<input type='tablet' bus='usb'/>";
+    const said = { connector: { kind: 'express', strength: 'require' } } as const;
+    const issues = issuesOf({ devices: usb }, { intents: { 'input:0': said } });
+    expect(issues).toMatchObject([
+      { code: 'not-pci', device: 'input:0', position: { line: 8, column: 5 } },
+    ]);
+    expect(faults(guest('a').addInput('tablet').requirePcie())).toHaveLength(1);
+    const group = guest('a')
+      .group((one) => one.addInput('tablet').addRng())
+      .requirePcie();
+    expect(faults(group)).toEqual([]);
+  });
+});

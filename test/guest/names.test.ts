@@ -43,7 +43,7 @@ describe('guestName', () => {
 
   it('is for PCI devices, and for one of them', () => {
     expect(faults(guest('web').addPanic().acpiIndex(1))).toEqual([
-      'not-pci panic:0: It says acpiIndex(1), and the isa panic is no PCI device.',
+      'not-pci panic:0: panic:0 has the ACPI index 1, and it is no PCI device.',
     ]);
     const both = guest('web').addNic().guestName('eno1').addNic().guestName('eno1');
     expect(faults(both)).toEqual([

@@ -53,7 +53,8 @@ export function wantsOf(
   if (!intents) return { wants: {}, issues: [] };
   const wants = ownWants(intents);
   const { controller: wanted } = intents;
-  if (wanted === undefined) return { wants, issues: [] };
+  // What is no PCI device is told so, whichever controller it names.
+  if (wanted === undefined || device.row?.endpoint === 'none') return { wants, issues: [] };
   const index = controllers.get(wanted);
   if (index !== undefined) return { wants: { ...wants, controller: index }, issues: [] };
   const missing: Issue = {
