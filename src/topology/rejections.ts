@@ -9,6 +9,8 @@ import { remedyForWish } from './wish-rules.js';
 /** Rejections kept for one device; a policy that proposes thousands of bad places is not worth more. */
 const KEPT = 32;
 
+const allRules = [...placementRules, ...growthRules];
+
 /** What was tried for one device, in order. */
 export class Rejections {
   readonly all: readonly Rejection[];
@@ -42,7 +44,7 @@ export class Rejections {
     const rules = new Set(this.#rejections.map(({ rule }) => rule));
     const [only] = rules.size === 1 ? rules : [];
     const code = this.#refusal ? (this.#refusal.code ?? 'refused-by-policy') : (only ?? 'no-place');
-    const rule = [...placementRules, ...growthRules].find(({ id }) => id === code);
+    const rule = allRules.find(({ id }) => id === code);
     const remedy =
       this.#refusal?.remedy ??
       remedyForWish(code, request) ??
