@@ -1,10 +1,11 @@
+import type { DomainCheck, Finding } from '../../checks/check.js';
 import type { HostNode } from '../../domain/host-facts.js';
 import { formatNumberList, parseNumberList } from '../../domain/number-list.js';
 import { groupBy } from '../../group-by.js';
-import type { Issue } from '../../issue.js';
 import type { Topology } from '../../topology/index.js';
 import type { KnownHost } from '../job/job.js';
 import { devicesNear, type GuestCell } from './guest-cells.js';
+import type { OnHost } from './on-host.js';
 import { areOn } from './places.js';
 
 /** Devices of one node of the host that the guest finds near one of its cells. */
@@ -15,14 +16,14 @@ interface Nearby {
 }
 
 /** One way in which a device is near a cell for the guest only. */
-interface NearnessCheck {
+interface Elsewhere {
   readonly code: string;
   /** What is elsewhere, as the end of a sentence about the cell. */
   elsewhere(cell: GuestCell, node: HostNode): string | undefined;
   remedy(node: HostNode): string;
 }
 
-const checks: readonly NearnessCheck[] = [
+const ways: readonly Elsewhere[] = [
   {
     code: 'memory-off-node',
     elsewhere: ({ hostNodes }, { id }) =>
@@ -46,27 +47,24 @@ const checks: readonly NearnessCheck[] = [
 ];
 
 /** Devices of the host that are near a cell for the guest, while the cell itself is elsewhere on the host. */
-export function checkNearness(
-  cells: readonly GuestCell[],
-  topology: Topology,
-  host: KnownHost,
-): Issue[] {
-  return meetings(cells, topology, host).flatMap(({ cell, node, devices: met }) =>
-    checks.flatMap(({ code, elsewhere, remedy }): Issue[] => {
-      const why = elsewhere(cell, node);
-      if (why === undefined) return [];
-      return [
-        {
-          code,
-          severity: 'warning',
-          ...(met[0] !== undefined && { device: met[0] }),
-          message: `${areOn(met)} node ${node.id} of the host, and in the guest near NUMA cell ${cell.id}, ${why}.`,
-          remedy: remedy(node),
-        },
-      ];
-    }),
-  );
-}
+export const nearness: readonly DomainCheck<OnHost>[] = ways.map(
+  ({ code, elsewhere, remedy }): DomainCheck<OnHost> => ({
+    code,
+    severity: 'warning',
+    source: 'libvirt docs/formatdomain.rst, "NUMA Node Tuning"',
+    remedy: 'Put the device near another cell.',
+    broken: (domain, { cells, topology, host }) => {
+      const met = host ? meetings(cells, topology, host) : [];
+      return met.flatMap(({ cell, node, devices }): Finding[] => {
+        const why = elsewhere(cell, node);
+        if (why === undefined) return [];
+        const device = domain.device(devices[0] ?? '');
+        const message = `${areOn(devices)} node ${node.id} of the host, and in the guest near NUMA cell ${cell.id}, ${why}.`;
+        return [{ ...(device && { device }), message, remedy: remedy(node) }];
+      });
+    },
+  }),
+);
 
 function meetings(
   cells: readonly GuestCell[],

@@ -1,8 +1,9 @@
-import type { HostFacts, HostNode } from '../../domain/host-facts.js';
+import type { DomainCheck, Finding } from '../../checks/check.js';
+import type { HostNode } from '../../domain/host-facts.js';
 import { formatNumberList } from '../../domain/number-list.js';
 import { groupBy } from '../../group-by.js';
-import type { Issue } from '../../issue.js';
 import type { GuestCell } from './guest-cells.js';
+import type { OnHost } from './on-host.js';
 
 /** Cells that take their memory from the same nodes of the host. */
 interface Sharing {
@@ -10,67 +11,78 @@ interface Sharing {
   readonly nodes: readonly HostNode[];
 }
 
-type Fault = Required<Pick<Issue, 'code' | 'message' | 'remedy'>>;
+/** Nodes of the host, as cells are bound to them. */
+interface Binding {
+  readonly known: ReadonlyMap<number, HostNode>;
+  /** Cells that are bound to a node that the host does not have. */
+  readonly astray: readonly GuestCell[];
+  readonly shared: readonly Sharing[];
+}
+
+function bindingOf({ cells, host }: OnHost): Binding {
+  const known = new Map((host?.facts.nodes ?? []).map((node) => [node.id, node]));
+  const bound = known.size === 0 ? [] : cells.filter(({ hostNodes }) => hostNodes.length > 0);
+  const there = bound.filter(({ hostNodes }) => hostNodes.every((id) => known.has(id)));
+  const together = groupBy(there, ({ hostNodes }) => formatNumberList(hostNodes)).values();
+  const shared = [...together].map((alike) => ({
+    cells: alike,
+    nodes: (alike[0]?.hostNodes ?? []).flatMap((id) => known.get(id) ?? []),
+  }));
+  return { known, astray: bound.filter((cell) => !there.includes(cell)), shared };
+}
+
+const SOURCE = 'libvirt docs/formatdomain.rst, "NUMA Node Tuning"';
 
 /** What the nodes of the host that cells are bound to do not have, or not as much of. */
-export function checkRoom(cells: readonly GuestCell[], { nodes = [] }: HostFacts): Issue[] {
-  if (nodes.length === 0) return [];
-  const known = new Map(nodes.map((node) => [node.id, node]));
-  const bound = cells.filter(({ hostNodes }) => hostNodes.length > 0);
-  const there = bound.filter(({ hostNodes }) => hostNodes.every((id) => known.has(id)));
-  const tenants = [...groupBy(there, ({ hostNodes }) => formatNumberList(hostNodes)).values()].map(
-    (together): Sharing => ({
-      cells: together,
-      nodes: (together[0]?.hostNodes ?? []).flatMap((id) => known.get(id) ?? []),
-    }),
-  );
-  const faults = [
-    ...bound
-      .filter((cell) => !there.includes(cell))
-      .map((cell) => nodeMissing(cell, [...known.keys()])),
-    ...tenants.flatMap(memoryShort),
-    ...tenants.flatMap(pagesShort),
-  ];
-  return faults.map((fault) => ({ severity: 'warning', ...fault }));
-}
-
-function nodeMissing({ id, hostNodes }: GuestCell, known: readonly number[]): Fault {
-  const missing = hostNodes.filter((node) => !known.includes(node));
-  return {
+export const room: readonly DomainCheck<OnHost>[] = [
+  {
     code: 'host-node-missing',
-    message: `NUMA cell ${id} of the guest is bound to node ${formatNumberList(missing)} of the host, which has ${formatNumberList(known)}.`,
+    severity: 'warning',
+    source: SOURCE,
     remedy: 'Name a node that the host has.',
-  };
-}
-
-function memoryShort({ cells, nodes }: Sharing): Fault[] {
-  const needed = sum(cells.map(({ kib }) => kib));
-  const had = sum(nodes.map(({ memory }) => memory));
-  if (needed === undefined || had === undefined || needed <= had) return [];
-  return [
-    {
-      code: 'memory-short',
-      message: `${subject({ cells, nodes })} ${needed} KiB of memory, and there are ${had} KiB.`,
-      remedy: 'Give the guest less memory, or bind it to more nodes.',
+    broken: (_domain, given) => {
+      const { known, astray } = bindingOf(given);
+      return astray.map(({ id, hostNodes }) => {
+        const missing = formatNumberList(hostNodes.filter((node) => !known.has(node)));
+        return {
+          message: `NUMA cell ${id} of the guest is bound to node ${missing} of the host, which has ${formatNumberList([...known.keys()])}.`,
+        };
+      });
     },
-  ];
-}
+  },
+  {
+    code: 'memory-short',
+    severity: 'warning',
+    source: SOURCE,
+    remedy: 'Give the guest less memory, or bind it to more nodes.',
+    broken: (_domain, given) =>
+      bindingOf(given).shared.flatMap(({ cells, nodes }): Finding[] => {
+        const needed = sum(cells.map(({ kib }) => kib));
+        const had = sum(nodes.map(({ memory }) => memory));
+        if (needed === undefined || had === undefined || needed <= had) return [];
+        const who = subject({ cells, nodes });
+        return [{ message: `${who} ${needed} KiB of memory, and there are ${had} KiB.` }];
+      }),
+  },
+  {
+    code: 'pages-short',
+    severity: 'warning',
+    source: SOURCE,
+    remedy: 'Set more of them aside on the host, or give the guest less memory.',
+    broken: (_domain, given) => bindingOf(given).shared.flatMap(pagesShort),
+  },
+];
 
 /** Counts the pages of each size by itself; those of a size that is not told cannot be counted. */
-function pagesShort({ cells, nodes }: Sharing): Fault[] {
-  return [...groupBy(cells, ({ pages }) => pages?.size)].flatMap(([size, alike]): Fault[] => {
+function pagesShort({ cells, nodes }: Sharing): Finding[] {
+  return [...groupBy(cells, ({ pages }) => pages?.size)].flatMap(([size, alike]): Finding[] => {
     const kib = sum(alike.map((cell) => cell.kib));
     const had = sum(nodes.map(({ pages }) => pages && countOf(pages, size)));
     if (kib === undefined || had === undefined) return [];
     const needed = Math.ceil(kib / size);
     if (needed <= had) return [];
-    return [
-      {
-        code: 'pages-short',
-        message: `${subject({ cells: alike, nodes })} ${needed} pages of ${size} KiB, and there are ${had}.`,
-        remedy: 'Set more of them aside on the host, or give the guest less memory.',
-      },
-    ];
+    const who = subject({ cells: alike, nodes });
+    return [{ message: `${who} ${needed} pages of ${size} KiB, and there are ${had}.` }];
   });
 }
 
