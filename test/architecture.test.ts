@@ -44,6 +44,16 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   schema: ['catalog', 'domain', 'guest', 'placement', 'shape', 'topology', 'src'],
 };
 
+/** The packages that are known to one room each. */
+const LIBRARIES: Readonly<Record<string, string>> = {
+  'fast-xml-parser': 'xml',
+  xmlbuilder2: 'xml',
+  zod: 'schema',
+  commander: 'cli',
+  esbuild: 'cli',
+  yaml: 'cli',
+};
+
 /** Rooms that may touch files, processes and clocks. */
 const IMPURE: ReadonlySet<string> = new Set(['host', 'cli']);
 
@@ -72,9 +82,9 @@ const sources: readonly Source[] = ['src', 'policies'].flatMap((folder) =>
     }),
 );
 
-/** The files that a file imports. */
+/** The files that a file imports, for their types or only when they are needed as well. */
 function importedFiles({ path, text }: Source): string[] {
-  return [...text.matchAll(/from '(\.[^']+)'/g)].map(([, specifier = '']) =>
+  return [...text.matchAll(/\b(?:from|import) ?\(?'(\.[^']+)'/g)].map(([, specifier = '']) =>
     normalize(join(dirname(path), specifier)).replace(/js$/, 'ts'),
   );
 }
@@ -135,6 +145,16 @@ describe('the rooms of the house', () => {
 
   it('and the folders in them import from each other in one direction only', () => {
     expect(circles()).toEqual([]);
+  });
+
+  it.each(Object.entries(LIBRARIES))('leave %s to one of them', (library, only) => {
+    const users = sources.filter(({ text }) => text.includes(`'${library}'`));
+    expect([...new Set(users.map(({ room }) => room))]).toEqual([only]);
+  });
+
+  it('import each other by path, not by the name of the package', () => {
+    const strays = sources.filter(({ text }) => /\b(?:from|import) ?\(?'virtwright/.test(text));
+    expect(strays.map(({ path }) => path)).toEqual([]);
   });
 
   it('touch nothing outside, except for host and cli', () => {

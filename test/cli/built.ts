@@ -9,16 +9,22 @@ import { transformFileSync } from '@swc/core';
  * The real build checks types first and takes several times as long.
  */
 export function build(directory: string): string {
-  for (const name of ['node_modules', 'package.json'])
+  for (const name of ['node_modules', 'package.json', 'src'])
     symlinkSync(resolve(name), join(directory, name));
   const folder = join(directory, 'dist', 'src', 'cli');
   mkdirSync(folder, { recursive: true });
-  const program = join(folder, 'main.js');
-  writeFileSync(program, transformFileSync('src/cli/main.ts', OPTIONS).code);
-  const argv = ['tools/bundle.mjs', join(directory, 'dist')];
-  const { status, stderr } = spawnSync(process.execPath, argv, { encoding: 'utf8' });
+  const program = compile('main', folder);
+  const { status, stderr } = spawnSync(process.execPath, [compile('bundle', folder)], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(stderr);
   return program;
+}
+
+function compile(name: string, folder: string): string {
+  const file = join(folder, `${name}.js`);
+  writeFileSync(file, transformFileSync(`src/cli/${name}.ts`, OPTIONS).code);
+  return file;
 }
 
 const OPTIONS = {
