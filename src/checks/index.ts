@@ -11,6 +11,7 @@ import { iommus, manyVcpus } from './iommus.js';
 import { machineControllers } from './machine-controllers.js';
 import { unknownModels } from './models.js';
 import { notPciDevices, notPciWishes, type SaidOf } from './not-pci.js';
+import { pciHole64 } from './pci-hole64.js';
 import { pciRoots } from './pci-roots.js';
 import { pciTargets } from './pci-targets.js';
 import { tooNew } from './releases.js';
@@ -29,6 +30,7 @@ const ofDevices: readonly DeviceCheck[] = [
   ...machineControllers,
   ...pciRoots,
   ...pciTargets,
+  ...pciHole64,
   ...usbControllers,
   ...deviceForms,
   ...acpiIndexes,

@@ -1,5 +1,4 @@
-import type { Hole64 } from '../../catalog/machine-types.js';
-import { reaches } from '../../catalog/releases.js';
+import { hasSettableHole, withHole } from '../../checks/pci-hole64.js';
 import { readKib } from '../../domain/amount.js';
 import { pciControllerElement } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';
@@ -25,13 +24,12 @@ export function settleHole64({ domain, topology, host, options }: PlacedJob): Ou
   const needs = needsByRoot(topology, host?.passed ?? new Map());
   const needed = sizeFor(needs);
   const wanted = wish === 'fit' ? fitting(needed, domain) : wish;
-  if (wanted !== undefined && !isSettable(hole, domain)) return { issues: [notSettable(domain)] };
+  if (wanted !== undefined && !hasSettableHole(domain)) return { issues: [notSettable(domain)] };
   if (wanted !== undefined) write(domain, wanted);
-  const misplaced = domain.devices().flatMap((device) => checkPlace(device, domain));
   const present = writtenHole(domain) ?? hole?.kib;
   return present === undefined || needed <= present
-    ? { issues: misplaced }
-    : { issues: [...misplaced, tooSmall(needs, needed, present, isSettable(hole, domain))] };
+    ? {}
+    : { issues: [tooSmall(needs, needed, present, hasSettableHole(domain))] };
 }
 
 /** The least power of two that has room for what host devices need, in KiB; 0 when they need nothing. */
@@ -44,10 +42,6 @@ function sizeFor(needs: readonly RootNeed[]): number {
 function fitting(needed: number, domain: Domain): number | undefined {
   const present = writtenHole(domain) ?? domain.machine.hole64?.kib ?? 0;
   return needed > present ? needed : undefined;
-}
-
-function isSettable(hole: Hole64 | undefined, { releases }: Domain): boolean {
-  return hole?.settable !== undefined && reaches(releases, hole.settable);
 }
 
 // ── the element ──────────────────────────────────────────────────────────────────────────────────
@@ -81,28 +75,6 @@ function write(domain: Domain, kib: number): void {
 }
 
 // ── issues ───────────────────────────────────────────────────────────────────────────────────────
-
-function checkPlace(device: Device, domain: Domain): Issue[] {
-  const { id, element: el } = device;
-  if (!child(el, 'pcihole64') || (isRoot(device) && isSettable(domain.machine.hole64, domain)))
-    return [];
-  return [
-    {
-      code: 'setting-not-legal',
-      severity: 'error',
-      device: id,
-      message: `${id} has <pcihole64>, which is for controller 0 of ${withHole(domain)} only.`,
-      remedy: 'Take it out.',
-      source: SOURCE,
-    },
-  ];
-}
-
-/** Machines whose hole can be set, for a sentence. */
-function withHole({ catalog }: Domain): string {
-  const settable = catalog.machines.filter(({ hole64 }) => hole64?.settable);
-  return settable.map(({ family }) => family).join(' or ');
-}
 
 function notSettable(domain: Domain): Issue {
   return {
