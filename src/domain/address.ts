@@ -1,5 +1,5 @@
 import { outOfRange, type PciAddress, sameAddress } from '../topology/address.js';
-import { child, element, type XmlElement } from '../xml/tree.js';
+import { child, childOrMade, type XmlElement } from '../xml/tree.js';
 import { hex, parseNumber } from './number.js';
 
 const PARTS = ['domain', 'bus', 'slot', 'function'] as const;
@@ -49,12 +49,8 @@ export function writePciAddress(
   address: PciAddress,
   multifunction: boolean,
 ): void {
-  let written = child(device, 'address');
-  if (!written) {
-    written = element('address', { type: 'pci' });
-    device.children.push(written);
-  }
-  const { attributes } = written;
+  const { attributes } = childOrMade(device, 'address');
+  if (attributes.size === 0) attributes.set('type', 'pci');
   const present = readPciAddress(device).address;
   if (!present || !sameAddress(present, address)) for (const part of PARTS) attributes.delete(part);
   // Of an address that names no place libvirt takes nothing over.

@@ -1,7 +1,7 @@
 import type { Machine } from '../catalog/machine-types.js';
 import type { PciController } from '../catalog/types.js';
 import type { PlacedController, TargetNumbers } from '../topology/index.js';
-import { child, element, textOf, type XmlElement } from '../xml/tree.js';
+import { child, childOrMade, element, isElement, textOf, type XmlElement } from '../xml/tree.js';
 import { hex, parseNumber } from './number.js';
 
 const NUMBERS = ['chassisNr', 'chassis', 'port', 'busNr', 'index'] as const;
@@ -62,14 +62,8 @@ export function writeTarget(device: XmlElement, controller: PlacedController): v
   if (hotplug !== undefined) wanted.set('hotplug', hotplug ? 'on' : 'off');
   if (memReserve !== undefined) wanted.set('memReserve', String(memReserve));
   if (wanted.size === 0 && node === undefined) return;
-  let target = child(device, 'target');
-  if (!target) {
-    target = element('target');
-    const at = device.children.findIndex(
-      (child) => child.type === 'element' && child.name === 'address',
-    );
-    device.children.splice(at < 0 ? device.children.length : at, 0, target);
-  }
+  const address = device.children.findIndex((one) => isElement(one) && one.name === 'address');
+  const target = childOrMade(device, 'target', address < 0 ? undefined : address);
   for (const [name, value] of wanted)
     if (!target.attributes.has(name)) target.attributes.set(name, value);
   if (node !== undefined && !child(target, 'node'))

@@ -1,6 +1,13 @@
 import { type Releases, reaches } from '../catalog/releases.js';
 import type { PciAddress, PlacedController } from '../topology/index.js';
-import { childElements, element, isElement, type XmlElement } from '../xml/tree.js';
+import {
+  child,
+  childElements,
+  childOrMade,
+  dropChildren,
+  isElement,
+  type XmlElement,
+} from '../xml/tree.js';
 import { writePciAddress } from './address.js';
 import { writeTarget } from './controller.js';
 import type { Device } from './device.js';
@@ -108,10 +115,7 @@ export function setPart(domain: Domain, device: XmlElement, part: XmlElement): v
 
 /** Takes the address out, so that another one is chosen. */
 export function dropAddress(domain: Domain, device: XmlElement): void {
-  change(domain, device, ({ children }) => {
-    const at = children.findIndex((node) => isElement(node) && node.name === 'address');
-    if (at >= 0) children.splice(at, 1);
-  });
+  change(domain, device, () => dropChildren(device, 'address'));
 }
 
 /** Sorts controllers in libvirt's order anew, after they were given their indexes. */
@@ -122,12 +126,6 @@ export function sortControllers(domain: Domain): void {
 /** The `<devices>` that has the last device of a name, else the last one; made when the domain has none. */
 function sectionFor({ document: { root } }: Domain, name: string): XmlElement {
   const sections = childElements(root, 'devices');
-  const section =
-    sections.findLast(({ children }) =>
-      children.some((node) => isElement(node) && node.name === name),
-    ) ?? sections.at(-1);
-  if (section) return section;
-  const made = element('devices');
-  root.children.push(made);
-  return made;
+  const last = sections.findLast((section) => child(section, name)) ?? sections.at(-1);
+  return last ?? childOrMade(root, 'devices');
 }

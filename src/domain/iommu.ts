@@ -1,5 +1,5 @@
 import type { Releases } from '../catalog/releases.js';
-import { attribute, child, descend, element, type XmlElement } from '../xml/tree.js';
+import { attribute, childOrMade, descend, element, type XmlElement } from '../xml/tree.js';
 import type { Device } from './domain.js';
 import { parseNumber } from './number.js';
 
@@ -26,12 +26,8 @@ export function boundBus(iommu: XmlElement): number | undefined {
 
 /** Writes a setting of a device's `<driver>`; one that is there stays. */
 export function writeDriver(device: XmlElement, name: string, value: string): void {
-  let driver = child(device, 'driver');
-  if (!driver) {
-    driver = element('driver');
-    device.children.unshift(driver);
-  }
-  if (!driver.attributes.has(name)) driver.attributes.set(name, value);
+  const { attributes } = childOrMade(device, 'driver', 0);
+  if (!attributes.has(name)) attributes.set(name, value);
 }
 
 /** Who drives the I/O APIC of a domain: `qemu`, `kvm`, or nobody says. */
@@ -41,10 +37,5 @@ export function ioapicDriver(domain: XmlElement): string | undefined {
 
 /** Has QEMU drive the I/O APIC of a domain. */
 export function driveIoapic(domain: XmlElement): void {
-  let features = child(domain, 'features');
-  if (!features) {
-    features = element('features');
-    domain.children.push(features);
-  }
-  features.children.push(element('ioapic', { driver: 'qemu' }));
+  childOrMade(domain, 'features').children.push(element('ioapic', { driver: 'qemu' }));
 }

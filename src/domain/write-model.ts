@@ -1,5 +1,5 @@
 import type { DeviceKind } from '../catalog/types.js';
-import { child, element, isElement, type XmlElement } from '../xml/tree.js';
+import { child, childOrMade, dropChildren, type XmlElement } from '../xml/tree.js';
 
 /** Writes a catalog model into a device element that has another one so far. */
 export type WriteModel = (device: XmlElement, model: string) => void;
@@ -10,9 +10,7 @@ const own: WriteModel = (device, model) => {
 };
 
 const nested: WriteModel = (device, model) => {
-  const present = child(device, 'model');
-  if (present) present.attributes.set('type', model);
-  else device.children.push(element('model', { type: model }));
+  childOrMade(device, 'model').attributes.set('type', model);
 };
 
 const controller: WriteModel = (device, model) => {
@@ -59,10 +57,4 @@ export const modelWriters: Readonly<Partial<Record<DeviceKind, WriteModel>>> = {
 /** libvirt's word for a catalog model: what follows the controller type or bus. */
 export function wordOf(model: string): string {
   return model.slice(model.indexOf('/') + 1);
-}
-
-function dropChildren(device: XmlElement, name: string): void {
-  const { children } = device;
-  const kept = children.filter((node) => !isElement(node) || node.name !== name);
-  children.splice(0, children.length, ...kept);
 }

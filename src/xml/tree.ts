@@ -117,6 +117,25 @@ export function child(parent: XmlElement, name: string): XmlElement | undefined 
   return undefined;
 }
 
+/** The first child element of that name; where there is none it is made, behind so many children, or behind all. */
+export function childOrMade(
+  parent: XmlElement,
+  name: string,
+  behind: number = parent.children.length,
+): XmlElement {
+  const present = child(parent, name);
+  if (present) return present;
+  const made = element(name);
+  parent.children.splice(behind, 0, made);
+  return made;
+}
+
+/** Takes the child elements of a name out. */
+export function dropChildren({ children }: XmlElement, name: string): void {
+  const kept = children.filter((node) => !isElement(node) || node.name !== name);
+  children.splice(0, children.length, ...kept);
+}
+
 /** Follows first children along a path of names: `descend(domain, 'cpu', 'numa')`. */
 export function descend(from: XmlElement, ...path: readonly string[]): XmlElement | undefined {
   let current: XmlElement | undefined = from;

@@ -3,7 +3,7 @@ import { isPciController, type PciControllerDevice } from '../../domain/device.j
 import type { Domain } from '../../domain/domain.js';
 import { add } from '../../domain/edit.js';
 import type { TargetNumbers } from '../../topology/index.js';
-import { child, copyElement, isElement, type XmlElement } from '../../xml/tree.js';
+import { child, copyElement, dropChildren, isElement, type XmlElement } from '../../xml/tree.js';
 import type { Recalled } from '../job/past.js';
 
 /** Adds the controllers that were there before and whose index nobody has now, up to one index. */
@@ -34,9 +34,7 @@ export function restoreControllers(
 /** Of a NUMA cell that the guest has no more, a controller keeps its place only. */
 function leaveMissingNode(controller: XmlElement, cells: number): void {
   const target = child(controller, 'target');
-  if (!target || (readTarget(controller).node ?? -1) < cells) return;
-  const at = target.children.findIndex((node) => isElement(node) && node.name === 'node');
-  target.children.splice(at, 1);
+  if (target && (readTarget(controller).node ?? -1) >= cells) dropChildren(target, 'node');
 }
 
 const NUMBERS = ['chassisNr', 'chassis', 'port', 'index'] as const;
