@@ -1,7 +1,15 @@
 import type { Machine } from '../catalog/machine-types.js';
 import type { PciController } from '../catalog/types.js';
 import type { PlacedController, TargetNumbers } from '../topology/index.js';
-import { child, childOrMade, element, isElement, textOf, type XmlElement } from '../xml/tree.js';
+import {
+  child,
+  childOrMade,
+  element,
+  elementIfAny,
+  isElement,
+  textOf,
+  type XmlElement,
+} from '../xml/tree.js';
 import { hex, parseNumber } from './number.js';
 
 const NUMBERS = ['chassisNr', 'chassis', 'port', 'busNr', 'index'] as const;
@@ -47,7 +55,7 @@ export function pciControllerElement(
   return element(
     'controller',
     { type: 'pci', index, model: row.model },
-    name === undefined ? undefined : element('model', { name }),
+    elementIfAny('model', { name }),
   );
 }
 

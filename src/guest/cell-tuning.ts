@@ -1,7 +1,7 @@
 import { formatNumberList, parseNumberList } from '../domain/number-list.js';
 import { groupBy } from '../group-by.js';
 import { kibOf } from '../shape/size.js';
-import { element, type XmlElement } from '../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../xml/tree.js';
 import type { SizedCell } from './sizing.js';
 
 /** Pins the vCPUs of cells to CPUs of the host (libvirt docs/formatdomain.rst, "CPU Tuning"). */
@@ -11,17 +11,19 @@ export function cpuTuning(cells: readonly SizedCell[]): XmlElement | undefined {
       ? []
       : (parseNumberList(cpus) ?? []).map((vcpu) => ({ vcpu, cpuset: asWritten(hostCpus) })),
   );
-  return unlessEmpty(
+  return elementIfAny(
     'cputune',
-    pins.toSorted((a, b) => a.vcpu - b.vcpu).map((pin) => element('vcpupin', pin)),
+    {},
+    ...pins.toSorted((a, b) => a.vcpu - b.vcpu).map((pin) => element('vcpupin', pin)),
   );
 }
 
 /** Binds the memory of cells to nodes of the host (libvirt docs/formatdomain.rst, "NUMA Node Tuning"). */
 export function numaTuning(cells: readonly SizedCell[]): XmlElement | undefined {
-  return unlessEmpty(
+  return elementIfAny(
     'numatune',
-    cells.flatMap(({ hostNodes }, cellid) =>
+    {},
+    ...cells.flatMap(({ hostNodes }, cellid) =>
       hostNodes === undefined
         ? []
         : [element('memnode', { cellid, mode: 'strict', nodeset: asWritten(hostNodes) })],
@@ -34,9 +36,10 @@ export function hugePages(cells: readonly SizedCell[]): XmlElement | undefined {
   const cellsOfSize = groupBy(cells.entries(), ([, { pages }]) =>
     pages === undefined ? undefined : kibOf(pages),
   );
-  return unlessEmpty(
+  return elementIfAny(
     'hugepages',
-    [...cellsOfSize].map(([size, alike]) => {
+    {},
+    ...[...cellsOfSize].map(([size, alike]) => {
       const nodeset = formatNumberList(alike.map(([cell]) => cell));
       return element('page', { size, unit: 'KiB', nodeset });
     }),
@@ -46,8 +49,4 @@ export function hugePages(cells: readonly SizedCell[]): XmlElement | undefined {
 /** A list as libvirt would write it, so that it keeps what is there. */
 function asWritten(list: string): string {
   return formatNumberList(parseNumberList(list) ?? []);
-}
-
-function unlessEmpty(name: string, children: readonly XmlElement[]): XmlElement | undefined {
-  return children.length > 0 ? element(name, {}, ...children) : undefined;
 }

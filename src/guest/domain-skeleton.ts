@@ -1,7 +1,7 @@
 import type { Machine } from '../catalog/machine-types.js';
 import { systemId } from '../catalog/systems.js';
 import { osElement } from '../domain/operating-system.js';
-import { element, type XmlElement } from '../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../xml/tree.js';
 import { cpuTuning, hugePages, numaTuning } from './cell-tuning.js';
 import { mergeInto } from './merge-xml.js';
 import type { DomainNeeds } from './needs.js';
@@ -23,7 +23,7 @@ export function domainSkeleton(spec: GuestSpec, machine: Machine, needs: DomainN
     'domain',
     { type: hypervisor },
     element('name', {}, name),
-    uuid === undefined ? undefined : element('uuid', {}, uuid),
+    elementIfAny('uuid', {}, uuid),
     os === undefined ? undefined : element('metadata', {}, osElement(systemId(os) ?? os)),
     modules === 0
       ? undefined
@@ -52,14 +52,13 @@ function memoryBacking(
   cells: readonly SizedCell[],
   { sharedMemory }: DomainNeeds,
 ): XmlElement | undefined {
-  const made = element(
+  return elementIfAny(
     'memoryBacking',
     {},
     hugePages(cells),
     sharedMemory ? element('source', { type: 'memfd' }) : undefined,
     sharedMemory ? element('access', { mode: 'shared' }) : undefined,
   );
-  return made.children.length > 0 ? made : undefined;
 }
 
 function features(
@@ -67,14 +66,13 @@ function features(
   machine: Machine,
   { splitIoapic }: DomainNeeds,
 ): XmlElement | undefined {
-  const made = element(
+  return elementIfAny(
     'features',
     {},
     hasAcpi(spec, machine) ? element('acpi') : undefined,
     machine.x86 ? element('apic') : undefined,
     splitIoapic ? element('ioapic', { driver: 'qemu' }) : undefined,
   );
-  return made.children.length > 0 ? made : undefined;
 }
 
 function cpu(cells: readonly SizedCell[]): XmlElement | undefined {

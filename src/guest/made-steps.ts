@@ -1,5 +1,5 @@
 import { isRecord } from '../shape/faults.js';
-import { kinds } from './devices/index.js';
+import { deviceOptions, SHORT } from './devices/options.js';
 import { frozenCopy } from './frozen-copy.js';
 import type { Intents } from './intents.js';
 import type { DeviceSteps } from './steps/devices.js';
@@ -73,9 +73,10 @@ function madeSteps(): abstract new () => object {
     };
     Object.defineProperty(Made.prototype, step, { value });
   };
-  for (const [kind, { short }] of Object.entries(kinds))
+  const short: Readonly<Record<string, string>> = SHORT;
+  for (const kind in deviceOptions)
     make(methodOf(kind), (guest, given) =>
-      guest.add({ kind, ...optionsFrom(frozenCopy(given), short) }),
+      guest.add({ kind, ...optionsFrom(frozenCopy(given), short[kind]) }),
     );
   for (const [step, intents] of Object.entries(INTENTS))
     make(step, (guest, ...given) => guest.intend(Reflect.apply(intents, undefined, given)));

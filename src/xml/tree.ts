@@ -100,6 +100,12 @@ export function element(
   };
 }
 
+/** The same; `undefined` where it would have neither attributes nor children. */
+export function elementIfAny(...parts: Parameters<typeof element>): XmlElement | undefined {
+  const made = element(...parts);
+  return made.attributes.size + made.children.length > 0 ? made : undefined;
+}
+
 export function isElement(node: XmlNode): node is XmlElement {
   return node.type === 'element';
 }

@@ -1,7 +1,7 @@
 import { choice, flag, type Members, whole } from '../../shape/shape.js';
-import { element, type XmlElement } from '../../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, onOff } from './checks.js';
-import type { DeviceContext, Kind } from './context.js';
+import type { DeviceContext } from './context.js';
 import { VIRTIO_FORMS } from './virtio.js';
 
 export const BALLOON_MODELS = [
@@ -31,12 +31,7 @@ export const balloonOptions: Members<BalloonOptions> = {
 };
 
 /** A memory balloon (libvirt docs/formatdomain.rst, "Memory balloon device"). */
-export const balloon: Kind<BalloonOptions> = {
-  short: 'model',
-  toElements,
-};
-
-function toElements(options: BalloonOptions, context: DeviceContext): XmlElement {
+export function balloon(options: BalloonOptions, context: DeviceContext): XmlElement {
   const { model = 'virtio', autodeflate, freePageReporting, statsPeriod } = options;
   checkApplies(context, options, `the model ${model}`, model, {
     autodeflate: VIRTIO_FORMS,
@@ -50,6 +45,6 @@ function toElements(options: BalloonOptions, context: DeviceContext): XmlElement
       autodeflate: onOff(autodeflate),
       freePageReporting: onOff(freePageReporting),
     },
-    statsPeriod === undefined ? undefined : element('stats', { period: statsPeriod }),
+    elementIfAny('stats', { period: statsPeriod }),
   );
 }

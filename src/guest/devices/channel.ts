@@ -1,7 +1,7 @@
 import { choice, flag, type Members, path, text } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, chosen, yesNo } from './checks.js';
-import type { DeviceContext, Kind } from './context.js';
+import type { DeviceContext } from './context.js';
 
 export const CHANNEL_SOURCES = ['unix', 'spicevmc', 'qemu-vdagent', 'pty'] as const;
 
@@ -35,12 +35,7 @@ export const channelOptions: Members<ChannelOptions> = {
 };
 
 /** A channel between a program of the guest and the host (libvirt docs/formatdomain.rst, "Channel"). */
-export const channel: Kind<ChannelOptions> = {
-  short: 'port',
-  toElements,
-};
-
-function toElements(options: ChannelOptions, context: DeviceContext): XmlElement {
+export function channel(options: ChannelOptions, context: DeviceContext): XmlElement {
   const { path, clipboard } = options;
   const fallback = options.port === SPICE ? 'spicevmc' : 'unix';
   const source = chosen(options.source, CHANNEL_SOURCES, fallback);

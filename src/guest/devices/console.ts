@@ -1,6 +1,6 @@
 import { choice, type Members, path } from '../../shape/shape.js';
-import { element, type XmlElement } from '../../xml/tree.js';
-import type { DeviceContext, Kind } from './context.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
+import type { DeviceContext } from './context.js';
 
 export const CONSOLE_TYPES = ['serial', 'virtio'] as const;
 
@@ -24,16 +24,11 @@ export const consoleOptions: Members<ConsoleOptions> = {
  *
  * libvirt takes the first serial line and the first console for the same device and writes it twice; so do we.
  */
-export const console: Kind<ConsoleOptions> = {
-  short: 'type',
-  toElements,
-};
-
-function toElements(
+export function console(
   { type = 'serial', log }: ConsoleOptions,
   context: DeviceContext,
 ): XmlElement | readonly XmlElement[] {
-  const logging = log === undefined ? undefined : element('log', { file: log });
+  const logging = elementIfAny('log', { file: log });
   if (type === 'virtio') return consoleElement('virtio', context.nth('console'), logging);
   const port = context.nth('serial');
   const line = element('serial', { type: 'pty' }, serialTarget(port, context), logging);

@@ -36,13 +36,6 @@ export interface DeviceContext {
   fault(fault: Fault): void;
 }
 
-/** One kind of device that the builder makes. */
-export interface Kind<Options> {
-  /** The option that a text stands for where it is given in place of options. */
-  readonly short?: keyof Options & string;
-  readonly toElements: ToElements<Options>;
-}
-
 /**
  * Makes the XML of one kind of device: the element that is the device itself first, then others that belong to it;
  * none when the options say nothing that could be written.

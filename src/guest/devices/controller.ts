@@ -1,7 +1,6 @@
 import { choice, flag, type Members, text, whole } from '../../shape/shape.js';
-import { element, type XmlElement } from '../../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { onOff } from './checks.js';
-import type { Kind } from './context.js';
 
 export const CONTROLLER_TYPES = [
   'pci',
@@ -51,18 +50,12 @@ export const controllerOptions: Members<ControllerOptions> = {
 };
 
 /** A controller; a PCI one declared without index or address is connected and numbered. */
-export const controller: Kind<ControllerOptions> = {
-  short: 'model',
-  toElements,
-};
-
-function toElements(options: ControllerOptions): XmlElement {
+export function controller(options: ControllerOptions): XmlElement {
   const { type = 'pci', model, index, ports, node, busNr, chassis, chassisNr, port } = options;
-  const target = element(
+  const target = elementIfAny(
     'target',
     { chassisNr, chassis, port, busNr, hotplug: onOff(options.hotplugBus) },
-    node === undefined ? undefined : element('node', {}, String(node)),
+    elementIfAny('node', {}, node?.toString()),
   );
-  const hasTarget = target.attributes.size > 0 || target.children.length > 0;
-  return element('controller', { type, index, model, ports }, hasTarget ? target : undefined);
+  return element('controller', { type, index, model, ports }, target);
 }

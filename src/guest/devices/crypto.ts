@@ -1,6 +1,5 @@
 import { choice, type Members, whole } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import type { Kind } from './context.js';
 
 export const CRYPTO_BACKENDS = ['builtin', 'lkcf'] as const;
 
@@ -18,11 +17,7 @@ export const cryptoOptions: Members<CryptoOptions> = {
 };
 
 /** A virtio device that encrypts for the guest (libvirt docs/formatdomain.rst, "Crypto"). */
-export const crypto: Kind<CryptoOptions> = {
-  toElements,
-};
-
-function toElements({ backend = 'builtin', queues }: CryptoOptions): XmlElement {
+export function crypto({ backend = 'builtin', queues }: CryptoOptions): XmlElement {
   return element(
     'crypto',
     { model: 'virtio', type: 'qemu' },

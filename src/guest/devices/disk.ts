@@ -1,8 +1,8 @@
 import { hasExpress } from '../../catalog/machine-types.js';
 import { choice, flag, type Members, path, text, textOf } from '../../shape/shape.js';
-import { element, type XmlElement } from '../../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, only } from './checks.js';
-import type { DeviceContext, Kind } from './context.js';
+import type { DeviceContext } from './context.js';
 import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
 export const DISK_BUSES = ['virtio', 'scsi', 'sata', 'ide', 'usb', 'fdc'] as const;
@@ -71,11 +71,7 @@ export const diskOptions: Members<DiskOptions> = {
 };
 
 /** A disk (libvirt docs/formatdomain.rst, "Hard drives, floppy disks, CDROMs"). */
-export const disk: Kind<DiskOptions> = {
-  toElements,
-};
-
-function toElements(options: DiskOptions, context: DeviceContext): XmlElement {
+export function disk(options: DiskOptions, context: DeviceContext): XmlElement {
   const { bus = 'virtio', format, model, readonly, serial, cache } = options;
   checkApplies(context, options, `the bus ${bus}`, bus, { model: ['virtio'] });
   const drive = bus === 'fdc' ? 'floppy' : 'disk';
@@ -91,7 +87,7 @@ function toElements(options: DiskOptions, context: DeviceContext): XmlElement {
     }),
     source,
     target(options.target, bus, context),
-    serial === undefined ? undefined : element('serial', {}, serial),
+    elementIfAny('serial', {}, serial),
     readonly ? element('readonly') : undefined,
   );
 }
@@ -104,11 +100,7 @@ export const cdromOptions: Members<CdromOptions> = {
 };
 
 /** A CD-ROM drive, empty when no source is given. */
-export const cdrom: Kind<CdromOptions> = {
-  toElements: toCdrom,
-};
-
-function toCdrom(options: CdromOptions, context: DeviceContext): XmlElement {
+export function cdrom(options: CdromOptions, context: DeviceContext): XmlElement {
   const { bus = cdromBus(context) } = options;
   const [type, source] = data(options, context);
   return element(

@@ -1,7 +1,7 @@
 import { choice, flag, type Members, needed, path, text, whole } from '../../shape/shape.js';
-import { element, type XmlElement } from '../../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, chosen, missing, only, onOff } from './checks.js';
-import type { DeviceContext, Kind } from './context.js';
+import type { DeviceContext } from './context.js';
 import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
 export const FILESYSTEM_DRIVERS = ['virtiofs', '9p'] as const;
@@ -48,11 +48,7 @@ export const filesystemOptions: Members<FilesystemOptions> = {
 };
 
 /** A directory of the host in the guest (libvirt docs/formatdomain.rst, "Filesystems"). */
-export const filesystem: Kind<FilesystemOptions> = {
-  toElements,
-};
-
-function toElements(options: FilesystemOptions, context: DeviceContext): XmlElement {
+export function filesystem(options: FilesystemOptions, context: DeviceContext): XmlElement {
   const driver = chosen(options.driver, FILESYSTEM_DRIVERS, 'virtiofs');
   check(options, driver, context);
   return DRIVERS[driver](options, context);
@@ -75,19 +71,18 @@ function plan9(options: FilesystemOptions, context: DeviceContext): XmlElement {
 function virtiofs(options: FilesystemOptions, context: DeviceContext): XmlElement {
   const { tag, queue, cache, xattr } = options;
   context.need({ what: 'shared-memory' });
-  const binary = element(
+  const binary = elementIfAny(
     'binary',
     { xattr: onOff(xattr) },
-    cache === undefined ? undefined : element('cache', { mode: cache }),
+    elementIfAny('cache', { mode: cache }),
   );
-  const tuned = binary.attributes.size > 0 || binary.children.length > 0;
   // A daemon that somebody else runs has its own access mode.
   const accessmode = options.socket === undefined ? 'passthrough' : undefined;
   return element(
     'filesystem',
     { type: 'mount', accessmode },
     element('driver', { type: 'virtiofs', queue }),
-    tuned ? binary : undefined,
+    binary,
     source(options, context),
     element('target', { dir: tag }),
     options.readonly ? element('readonly') : undefined,

@@ -1,7 +1,7 @@
 import { choice, flag, type Members, path, secret, text, whole } from '../../shape/shape.js';
-import { element, type XmlElement } from '../../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, only, yesNo } from './checks.js';
-import type { DeviceContext, Kind } from './context.js';
+import type { DeviceContext } from './context.js';
 
 export const GRAPHICS_TYPES = ['vnc', 'spice', 'egl-headless'] as const;
 
@@ -48,12 +48,7 @@ export const graphicsOptions: Members<GraphicsOptions> = {
  *
  * libvirt gives a guest that has graphics and no video a card; placement writes that card out.
  */
-export const graphics: Kind<GraphicsOptions> = {
-  short: 'type',
-  toElements,
-};
-
-function toElements(options: GraphicsOptions, context: DeviceContext): XmlElement {
+export function graphics(options: GraphicsOptions, context: DeviceContext): XmlElement {
   const { type = 'vnc', port, tlsPort, websocket, password, keymap, gl } = options;
   check(options, type, context);
   const networked = type !== 'egl-headless' && options.socket === undefined;
@@ -71,7 +66,7 @@ function toElements(options: GraphicsOptions, context: DeviceContext): XmlElemen
       keymap,
     },
     listen(options, context),
-    gl === undefined ? undefined : element('gl', { enable: yesNo(gl) }),
+    elementIfAny('gl', { enable: yesNo(gl) }),
   );
 }
 

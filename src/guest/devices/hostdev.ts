@@ -4,7 +4,7 @@ import { flag, type Members, text, textOf, uuid } from '../../shape/shape.js';
 import { type PciAddress, parsePciAddress } from '../../topology/index.js';
 import { element, type XmlElement } from '../../xml/tree.js';
 import { only, yesNo } from './checks.js';
-import type { DeviceContext, Kind } from './context.js';
+import type { DeviceContext } from './context.js';
 
 /** A device of the host passed through: exactly one of `host`, `mdev` and `usb`. */
 export interface HostdevOptions {
@@ -32,12 +32,7 @@ export const hostdevOptions: Members<HostdevOptions> = {
 };
 
 /** A device of the host (libvirt docs/formatdomain.rst, "Host device assignment"). */
-export const hostdev: Kind<HostdevOptions> = {
-  short: 'host',
-  toElements,
-};
-
-function toElements(options: HostdevOptions, context: DeviceContext): XmlElement {
+export function hostdev(options: HostdevOptions, context: DeviceContext): XmlElement {
   const managed = yesNo(options.managed ?? true);
   const [source, where] = only(context, options, ['host', 'mdev', 'usb'], 'device of the host') ?? [
     'host',

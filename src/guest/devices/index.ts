@@ -2,7 +2,7 @@ import type { XmlElement } from '../../xml/tree.js';
 import { balloon } from './balloon.js';
 import { channel } from './channel.js';
 import { console } from './console.js';
-import type { DeviceContext, Kind } from './context.js';
+import type { DeviceContext, ToElements } from './context.js';
 import { controller } from './controller.js';
 import { crypto } from './crypto.js';
 import { cdrom, disk } from './disk.js';
@@ -25,7 +25,9 @@ import { watchdog } from './watchdog.js';
 import { xml } from './xml.js';
 
 /** How each kind of device becomes XML. */
-export const kinds: { readonly [Name in keyof DeviceOptions]: Kind<DeviceOptions[Name]> } = {
+export const kinds: {
+  readonly [Kind in keyof DeviceOptions]: ToElements<DeviceOptions[Kind]>;
+} = {
   disk,
   cdrom,
   nic,
@@ -56,7 +58,7 @@ export function toElements<Name extends keyof DeviceOptions>(
   spec: DeviceOfKind<Name>,
   context: DeviceContext,
 ): readonly XmlElement[] {
-  const { toElements: make }: Kind<DeviceOptions[Name]> = kinds[spec.kind];
+  const make: ToElements<DeviceOptions[Name]> = kinds[spec.kind];
   const elements = make(spec, context);
   return 'name' in elements ? [elements] : elements;
 }

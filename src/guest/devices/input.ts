@@ -1,7 +1,7 @@
 import { choice, type Members, needed, path } from '../../shape/shape.js';
-import { element, type XmlElement } from '../../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies } from './checks.js';
-import type { DeviceContext, Kind } from './context.js';
+import type { DeviceContext } from './context.js';
 
 export const INPUT_TYPES = ['tablet', 'keyboard', 'mouse', 'passthrough'] as const;
 export const INPUT_BUSES = ['usb', 'virtio', 'ps2'] as const;
@@ -28,19 +28,10 @@ export const inputOptions: Members<InputOptions> = {
 };
 
 /** A keyboard or pointer (libvirt docs/formatdomain.rst, "Input devices"). */
-export const input: Kind<InputOptions> = {
-  short: 'type',
-  toElements,
-};
-
-function toElements(options: InputOptions, context: DeviceContext): XmlElement {
+export function input(options: InputOptions, context: DeviceContext): XmlElement {
   const { type, bus = defaultBus(type, context), device } = options;
   check(options, bus, context);
-  return element(
-    'input',
-    { type, bus },
-    device === undefined ? undefined : element('source', { evdev: device }),
-  );
+  return element('input', { type, bus }, elementIfAny('source', { evdev: device }));
 }
 
 function defaultBus(type: InputType, { machine }: DeviceContext): string {

@@ -1,8 +1,8 @@
 import { VCPUS_WITHOUT_EIM } from '../../domain/iommu.js';
 import { choice, count, flag, type Members } from '../../shape/shape.js';
-import { element, type XmlElement } from '../../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, onOff } from './checks.js';
-import type { DeviceContext, Kind } from './context.js';
+import type { DeviceContext } from './context.js';
 
 export const IOMMU_MODELS = ['intel', 'virtio', 'amd', 'smmuv3'] as const;
 
@@ -46,12 +46,7 @@ export const iommuOptions: Members<IommuOptions> = {
 };
 
 /** An IOMMU (libvirt docs/formatdomain.rst, "IOMMU devices"). */
-export const iommu: Kind<IommuOptions> = {
-  short: 'model',
-  toElements,
-};
-
-function toElements(options: IommuOptions, context: DeviceContext): XmlElement {
+export function iommu(options: IommuOptions, context: DeviceContext): XmlElement {
   const {
     model = defaultModel(context),
     caching,
@@ -69,7 +64,7 @@ function toElements(options: IommuOptions, context: DeviceContext): XmlElement {
       what: 'iommu',
       wishes: { ...(each && { each }), ...(virtioDevices && { virtioDevices }) },
     });
-  const driver = element('driver', {
+  const driver = elementIfAny('driver', {
     intremap: onOff(intremap),
     caching_mode: onOff(caching),
     eim: model === 'amd' ? undefined : onOff(eim),
@@ -78,7 +73,7 @@ function toElements(options: IommuOptions, context: DeviceContext): XmlElement {
     // What Intel calls extended interrupt mode is x2APIC support at AMD.
     xtsup: model === 'amd' ? onOff(eim) : undefined,
   });
-  return element('iommu', { model }, driver.attributes.size > 0 ? driver : undefined);
+  return element('iommu', { model }, driver);
 }
 
 function defaultModel({ machine, catalog }: DeviceContext): IommuModel {

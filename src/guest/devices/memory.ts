@@ -12,9 +12,9 @@ import {
   uuid,
 } from '../../shape/shape.js';
 import type { Size } from '../../shape/size.js';
-import { element, type XmlElement } from '../../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, missing, readSize, yesNo } from './checks.js';
-import type { DeviceContext, Kind } from './context.js';
+import type { DeviceContext } from './context.js';
 
 export const MEMORY_MODELS = ['virtio-mem', 'dimm', 'virtio-pmem', 'nvdimm'] as const;
 export const MEMORY_ACCESS = ['shared', 'private'] as const;
@@ -72,11 +72,7 @@ export const memoryOptions: Members<MemoryOptions> = {
  *
  * The guest gets a maximum of memory, a slot for each module, and a NUMA cell if it has none.
  */
-export const memory: Kind<MemoryOptions> = {
-  toElements,
-};
-
-function toElements(options: MemoryOptions, context: DeviceContext): XmlElement {
+export function memory(options: MemoryOptions, context: DeviceContext): XmlElement {
   const { model = 'virtio-mem', access, discard, uuid } = options;
   check(options, model, context);
   const kib = readSize(options.size);
@@ -88,7 +84,7 @@ function toElements(options: MemoryOptions, context: DeviceContext): XmlElement 
       access: access ?? (model === 'virtio-pmem' ? 'shared' : undefined),
       discard: yesNo(discard),
     },
-    uuid === undefined ? undefined : element('uuid', {}, uuid),
+    elementIfAny('uuid', {}, uuid),
     source(options),
     target(options, model, kib, context),
   );
@@ -96,14 +92,13 @@ function toElements(options: MemoryOptions, context: DeviceContext): XmlElement 
 
 function source(options: MemoryOptions): XmlElement | undefined {
   const { path, hostNodes } = options;
-  const made = element(
+  return elementIfAny(
     'source',
     {},
-    path === undefined ? undefined : element('path', {}, path),
-    hostNodes === undefined ? undefined : element('nodemask', {}, hostNodes),
+    elementIfAny('path', {}, path),
+    elementIfAny('nodemask', {}, hostNodes),
     kibElement('pagesize', readSize(options.pages)),
   );
-  return made.children.length > 0 ? made : undefined;
 }
 
 function target(
@@ -112,13 +107,12 @@ function target(
   kib: number | undefined,
   context: DeviceContext,
 ): XmlElement {
-  const label = kibElement('size', readSize(options.label));
   return element(
     'target',
     {},
     kibElement('size', kib),
     model === 'virtio-pmem' ? undefined : element('node', {}, String(options.node ?? 0)),
-    label && element('label', {}, label),
+    elementIfAny('label', {}, kibElement('size', readSize(options.label))),
     options.readonly ? element('readonly') : undefined,
     ...(model === 'virtio-mem' ? growth(options, kib, context) : []),
   );

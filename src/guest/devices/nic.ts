@@ -1,7 +1,7 @@
 import { type Members, text, textOf } from '../../shape/shape.js';
-import { element, type XmlElement } from '../../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { only } from './checks.js';
-import type { DeviceContext, Kind } from './context.js';
+import type { DeviceContext } from './context.js';
 
 export interface NicOptions {
   /** libvirt network it connects to. */
@@ -29,17 +29,13 @@ export const nicOptions: Members<NicOptions> = {
 };
 
 /** A network card; without a network, bridge or host device it gets QEMU's user-mode network. */
-export const nic: Kind<NicOptions> = {
-  toElements,
-};
-
-function toElements(options: NicOptions, context: DeviceContext): XmlElement {
+export function nic(options: NicOptions, context: DeviceContext): XmlElement {
   const { model = 'virtio', mac } = options;
   const [type, source] = connection(options, context);
   return element(
     'interface',
     { type },
-    mac === undefined ? undefined : element('mac', { address: mac }),
+    elementIfAny('mac', { address: mac }),
     source,
     element('model', { type: model }),
   );

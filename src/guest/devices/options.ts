@@ -78,6 +78,23 @@ export const deviceOptions: {
   xml: xmlOptions,
 };
 
+/** The option of a kind that a text stands for where it is given in place of options. */
+export const SHORT = {
+  hostdev: 'host',
+  controller: 'model',
+  video: 'model',
+  graphics: 'type',
+  sound: 'model',
+  balloon: 'model',
+  watchdog: 'model',
+  input: 'type',
+  channel: 'port',
+  console: 'type',
+  iommu: 'model',
+  panic: 'model',
+  xml: 'xml',
+} as const;
+
 /** One kind of device with its options, flat. */
 export type DeviceOfKind<Name extends keyof DeviceOptions = keyof DeviceOptions> = {
   readonly [One in Name]: { readonly kind: One } & DeviceOptions[One];

@@ -1,6 +1,6 @@
 import { choice, type Members } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import type { DeviceContext, Kind } from './context.js';
+import type { DeviceContext } from './context.js';
 
 export const PANIC_MODELS = ['isa', 'pvpanic', 'pseries', 'hyperv', 's390'] as const;
 
@@ -15,12 +15,7 @@ export const panicOptions: Members<PanicOptions> = {
 };
 
 /** Tells the host when the guest's system has crashed (libvirt docs/formatdomain.rst, "panic device"). */
-export const panic: Kind<PanicOptions> = {
-  short: 'model',
-  toElements,
-};
-
-function toElements(options: PanicOptions, context: DeviceContext): XmlElement {
+export function panic(options: PanicOptions, context: DeviceContext): XmlElement {
   const { model = context.machine.defaultModels['panic'] ?? 'pvpanic' } = options;
   return element('panic', { model });
 }

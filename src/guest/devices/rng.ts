@@ -1,7 +1,7 @@
 import { choice, type Members, path, whole } from '../../shape/shape.js';
-import { element, type XmlElement } from '../../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, chosen } from './checks.js';
-import type { DeviceContext, Kind } from './context.js';
+import type { DeviceContext } from './context.js';
 import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
 export const RNG_BACKENDS = ['random', 'builtin'] as const;
@@ -29,11 +29,7 @@ export const rngOptions: Members<RngOptions> = {
 };
 
 /** A source of random numbers (libvirt docs/formatdomain.rst, "Random number generator device"). */
-export const rng: Kind<RngOptions> = {
-  toElements,
-};
-
-function toElements(options: RngOptions, context: DeviceContext): XmlElement {
+export function rng(options: RngOptions, context: DeviceContext): XmlElement {
   const { model = 'virtio', device = '/dev/urandom', bytes, period } = options;
   const backend = chosen(options.backend, RNG_BACKENDS, 'random');
   checkApplies(context, options, `the backend ${backend}`, backend, { device: ['random'] });
@@ -46,7 +42,7 @@ function toElements(options: RngOptions, context: DeviceContext): XmlElement {
   return element(
     'rng',
     { model },
-    bytes === undefined ? undefined : element('rate', { bytes, period }),
+    elementIfAny('rate', { bytes, period }),
     element('backend', { model: backend }, backend === 'random' ? device : undefined),
   );
 }

@@ -9,9 +9,9 @@ import {
   whole,
 } from '../../shape/shape.js';
 import type { Size } from '../../shape/size.js';
-import { element, type XmlElement } from '../../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, onOff, readSize } from './checks.js';
-import type { DeviceContext, Kind } from './context.js';
+import type { DeviceContext } from './context.js';
 
 export const SHMEM_MODELS = ['ivshmem-plain', 'ivshmem-doorbell'] as const;
 export const SHMEM_ROLES = ['master', 'peer'] as const;
@@ -47,11 +47,7 @@ export const shmemOptions: Members<ShmemOptions> = {
 };
 
 /** Memory shared between guests (libvirt docs/formatdomain.rst, "Shared memory device"). */
-export const shmem: Kind<ShmemOptions> = {
-  toElements,
-};
-
-function toElements(options: ShmemOptions, context: DeviceContext): XmlElement {
+export function shmem(options: ShmemOptions, context: DeviceContext): XmlElement {
   const { region, role, server, vectors, ioeventfd } = options;
   const { model = server === undefined ? 'ivshmem-plain' : 'ivshmem-doorbell' } = options;
   const doorbell = model === 'ivshmem-doorbell';
@@ -71,14 +67,13 @@ function toElements(options: ShmemOptions, context: DeviceContext): XmlElement {
       remedy: "Give a size such as '4 MiB' or '64 MiB'.",
       source: 'libvirt docs/formatdomain.rst, "Shared memory device"',
     });
-  const msi = element('msi', { vectors, ioeventfd: onOff(ioeventfd) });
   return element(
     'shmem',
     { name: region, role },
     element('model', { type: model }),
     kib === undefined ? undefined : element('size', { unit: 'M' }, String(kib / MIB)),
     doorbell ? element('server', { path: server }) : undefined,
-    msi.attributes.size > 0 ? msi : undefined,
+    elementIfAny('msi', { vectors, ioeventfd: onOff(ioeventfd) }),
   );
 }
 

@@ -1,7 +1,7 @@
 import { choice, flag, type Members, whole } from '../../shape/shape.js';
-import { element, type XmlElement } from '../../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, yesNo } from './checks.js';
-import { type DeviceContext, has, type Kind } from './context.js';
+import { type DeviceContext, has } from './context.js';
 
 export const SOUND_MODELS = [
   'virtio',
@@ -42,12 +42,7 @@ export const soundOptions: Members<SoundOptions> = {
 };
 
 /** A sound card (libvirt docs/formatdomain.rst, "Sound devices"). */
-export const sound: Kind<SoundOptions> = {
-  short: 'model',
-  toElements,
-};
-
-function toElements(options: SoundOptions, context: DeviceContext): XmlElement {
+export function sound(options: SoundOptions, context: DeviceContext): XmlElement {
   const { model = defaultModel(context), codec, multichannel, streams } = options;
   checkApplies(context, options, `the model ${model}`, model, {
     codec: ['ich6', 'ich9'],
@@ -57,7 +52,7 @@ function toElements(options: SoundOptions, context: DeviceContext): XmlElement {
   return element(
     'sound',
     { model, multichannel: yesNo(multichannel), streams },
-    codec === undefined ? undefined : element('codec', { type: codec }),
+    elementIfAny('codec', { type: codec }),
   );
 }
 

@@ -1,7 +1,7 @@
 import { choice, flag, list, type Members, path, secret, uuid } from '../../shape/shape.js';
-import { element, type XmlElement } from '../../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, chosen, missing, yesNo } from './checks.js';
-import { type DeviceContext, has, type Kind } from './context.js';
+import { type DeviceContext, has } from './context.js';
 
 export const TPM_MODELS = ['tpm-crb', 'tpm-tis', 'tpm-spapr'] as const;
 export const TPM_BACKENDS = ['emulator', 'passthrough', 'external'] as const;
@@ -42,11 +42,7 @@ export const tpmOptions: Members<TpmOptions> = {
 };
 
 /** A TPM (libvirt docs/formatdomain.rst, "TPM device"). */
-export const tpm: Kind<TpmOptions> = {
-  toElements,
-};
-
-function toElements(options: TpmOptions, context: DeviceContext): XmlElement {
+export function tpm(options: TpmOptions, context: DeviceContext): XmlElement {
   const backend = chosen(options.backend, TPM_BACKENDS, 'emulator');
   const { model = defaultModel(options, context) } = options;
   check(options, backend, context);
@@ -71,7 +67,7 @@ function backendElement(
     missing(context, 'socket', 'Give the path of the socket as socket.');
   const inside = {
     emulator: () => [
-      secret === undefined ? undefined : element('encryption', { secret }),
+      elementIfAny('encryption', { secret }),
       banks && element('active_pcr_banks', {}, ...banks.map((bank) => element(bank))),
     ],
     passthrough: () => [element('device', { path: device })],

@@ -1,9 +1,9 @@
 import { hasExpress } from '../../catalog/machine-types.js';
 import { choice, flag, type Members, size, textOf, whole } from '../../shape/shape.js';
 import type { Size } from '../../shape/size.js';
-import { element, type XmlElement } from '../../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, onOff, readSize, yesNo } from './checks.js';
-import type { DeviceContext, Kind } from './context.js';
+import type { DeviceContext } from './context.js';
 
 export const VIDEO_MODELS = [
   'virtio',
@@ -47,12 +47,7 @@ export const videoOptions: Members<VideoOptions> = {
 };
 
 /** A graphics card (libvirt docs/formatdomain.rst, "Video devices"). */
-export const video: Kind<VideoOptions> = {
-  short: 'model',
-  toElements,
-};
-
-function toElements(options: VideoOptions, context: DeviceContext): XmlElement {
+export function video(options: VideoOptions, context: DeviceContext): XmlElement {
   const first = context.nth('video') === 0;
   const { model = defaultModel(first, context), heads, resolution, accel3d, blob } = options;
   check(options, model, context);
@@ -65,8 +60,8 @@ function toElements(options: VideoOptions, context: DeviceContext): XmlElement {
     element(
       'model',
       { type: model, vram: readSize(options.vram), heads, blob: onOff(blob) },
-      accel3d === undefined ? undefined : element('acceleration', { accel3d: yesNo(accel3d) }),
-      resolution === undefined ? undefined : element('resolution', { x, y }),
+      elementIfAny('acceleration', { accel3d: yesNo(accel3d) }),
+      elementIfAny('resolution', { x, y }),
     ),
   );
 }

@@ -1,6 +1,5 @@
 import { choice, type Members, whole } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import type { Kind } from './context.js';
 import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
 export interface VsockOptions {
@@ -18,11 +17,7 @@ export const vsockOptions: Members<VsockOptions> = {
 };
 
 /** Sockets between host and guest (libvirt docs/formatdomain.rst, "Vsock"). */
-export const vsock: Kind<VsockOptions> = {
-  toElements,
-};
-
-function toElements({ model = 'virtio', cid }: VsockOptions): XmlElement {
+export function vsock({ model = 'virtio', cid }: VsockOptions): XmlElement {
   return element(
     'vsock',
     { model },

@@ -1,6 +1,6 @@
 import { choice, type Members } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
-import { type DeviceContext, has, type Kind } from './context.js';
+import { type DeviceContext, has } from './context.js';
 
 export const WATCHDOG_MODELS = ['i6300esb', 'itco', 'ib700', 'diag288'] as const;
 
@@ -31,12 +31,7 @@ export const watchdogOptions: Members<WatchdogOptions> = {
 };
 
 /** A watchdog (libvirt docs/formatdomain.rst, "Watchdog devices"). */
-export const watchdog: Kind<WatchdogOptions> = {
-  short: 'model',
-  toElements,
-};
-
-function toElements(options: WatchdogOptions, context: DeviceContext): XmlElement {
+export function watchdog(options: WatchdogOptions, context: DeviceContext): XmlElement {
   const { model = defaultModel(context), action = 'reset' } = options;
   return element('watchdog', { model, action });
 }

@@ -1,7 +1,7 @@
 import { choice, type Members, needed, text } from '../../shape/shape.js';
 import { readElement } from '../../xml/read/read.js';
 import { childElements, element, type XmlElement } from '../../xml/tree.js';
-import type { DeviceContext, Kind } from './context.js';
+import type { DeviceContext } from './context.js';
 
 export const XML_PLACES = ['devices', 'domain'] as const;
 
@@ -22,12 +22,7 @@ export const xmlOptions: Members<XmlOptions> = {
 };
 
 /** Anything that has no method of its own, as libvirt takes it. Devices are placed like all others. */
-export const xml: Kind<XmlOptions> = {
-  short: 'xml',
-  toElements,
-};
-
-function toElements(
+export function xml(
   { xml: text, into = 'devices' }: XmlOptions,
   context: DeviceContext,
 ): XmlElement | readonly XmlElement[] {

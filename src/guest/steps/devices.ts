@@ -1,14 +1,15 @@
-import type { DeviceOptions } from '../devices/options.js';
+import type { DeviceOptions, SHORT } from '../devices/options.js';
 import type { DeviceSpec } from '../spec.js';
 import type { Guest, Named } from './guest.js';
 
 /** Options of a kind with a name nobody has, or a text that is short for one of them. */
-type Of<
-  Kind extends keyof DeviceOptions,
-  Name extends string,
-  Names extends string,
-  Short extends keyof DeviceOptions[Kind] = never,
-> = (DeviceOptions[Kind] & Named<Name, Names>) | Extract<DeviceOptions[Kind][Short], string>;
+type Of<Kind extends keyof DeviceOptions, Name extends string, Names extends string> =
+  | (DeviceOptions[Kind] & Named<Name, Names>)
+  | (Kind extends keyof typeof SHORT ? ShortFor<DeviceOptions[Kind], (typeof SHORT)[Kind]> : never);
+
+type ShortFor<Options, Short> = Short extends keyof Options
+  ? Extract<Options[Short], string>
+  : never;
 
 /** Steps that add a device, which is then the current one. Where a text is taken it is short for the option named. */
 export interface DeviceSteps<Names extends string> {
@@ -33,32 +34,20 @@ export interface DeviceSteps<Names extends string> {
   // ── seeing and hearing ─────────────────────────────────────────────────────────────────────────
 
   /** Adds a graphics card; a text is its model. */
-  addVideo<const N extends string = never>(
-    options?: Of<'video', N, Names, 'model'>,
-  ): Guest<Names | N>;
+  addVideo<const N extends string = never>(options?: Of<'video', N, Names>): Guest<Names | N>;
   /** Adds a way to the guest's screen, VNC by default; a text is its type. */
-  addGraphics<const N extends string = never>(
-    options?: Of<'graphics', N, Names, 'type'>,
-  ): Guest<Names | N>;
+  addGraphics<const N extends string = never>(options?: Of<'graphics', N, Names>): Guest<Names | N>;
   /** Adds a sound card; a text is its model. */
-  addSound<const N extends string = never>(
-    options?: Of<'sound', N, Names, 'model'>,
-  ): Guest<Names | N>;
+  addSound<const N extends string = never>(options?: Of<'sound', N, Names>): Guest<Names | N>;
   /** Adds a keyboard or pointer; a text is its type. */
-  addInput<const N extends string = never>(
-    options: Of<'input', N, Names, 'type'>,
-  ): Guest<Names | N>;
+  addInput<const N extends string = never>(options: Of<'input', N, Names>): Guest<Names | N>;
 
   // ── talking to the host ────────────────────────────────────────────────────────────────────────
 
   /** Adds a text console; a text is its type. */
-  addConsole<const N extends string = never>(
-    options?: Of<'console', N, Names, 'type'>,
-  ): Guest<Names | N>;
+  addConsole<const N extends string = never>(options?: Of<'console', N, Names>): Guest<Names | N>;
   /** Adds a channel, that of QEMU's guest agent by default; a text is the name of its port. */
-  addChannel<const N extends string = never>(
-    options?: Of<'channel', N, Names, 'port'>,
-  ): Guest<Names | N>;
+  addChannel<const N extends string = never>(options?: Of<'channel', N, Names>): Guest<Names | N>;
   /** Adds memory shared with other guests. */
   addShmem<const N extends string = never>(options: Of<'shmem', N, Names>): Guest<Names | N>;
 
@@ -67,9 +56,7 @@ export interface DeviceSteps<Names extends string> {
   /** Adds a memory module, virtio-mem by default, beside the memory of the guest. */
   addMemory<const N extends string = never>(options: Of<'memory', N, Names>): Guest<Names | N>;
   /** Describes the memory balloon; a text is its model, `none` for a guest without one. */
-  addBalloon<const N extends string = never>(
-    options?: Of<'balloon', N, Names, 'model'>,
-  ): Guest<Names | N>;
+  addBalloon<const N extends string = never>(options?: Of<'balloon', N, Names>): Guest<Names | N>;
 
   // ── safety ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -80,28 +67,20 @@ export interface DeviceSteps<Names extends string> {
   /** Adds a device that encrypts for the guest (libvirt 9.1). */
   addCrypto<const N extends string = never>(options?: Of<'crypto', N, Names>): Guest<Names | N>;
   /** Adds a watchdog; a text is its model. */
-  addWatchdog<const N extends string = never>(
-    options?: Of<'watchdog', N, Names, 'model'>,
-  ): Guest<Names | N>;
+  addWatchdog<const N extends string = never>(options?: Of<'watchdog', N, Names>): Guest<Names | N>;
   /** Adds a device that tells the host of crashes; a text is its model. */
-  addPanic<const N extends string = never>(
-    options?: Of<'panic', N, Names, 'model'>,
-  ): Guest<Names | N>;
+  addPanic<const N extends string = never>(options?: Of<'panic', N, Names>): Guest<Names | N>;
 
   // ── buses and the rest ─────────────────────────────────────────────────────────────────────────
 
   /** Passes a device of the host through; a text is its PCI address on the host. */
-  addHostdev<const N extends string = never>(
-    options: Of<'hostdev', N, Names, 'host'>,
-  ): Guest<Names | N>;
+  addHostdev<const N extends string = never>(options: Of<'hostdev', N, Names>): Guest<Names | N>;
   /** Adds a controller; a text is the model of a PCI controller. */
   addController<const N extends string = never>(
-    options: Of<'controller', N, Names, 'model'>,
+    options: Of<'controller', N, Names>,
   ): Guest<Names | N>;
   /** Adds an IOMMU; a text is its model. */
-  addIommu<const N extends string = never>(
-    options?: Of<'iommu', N, Names, 'model'>,
-  ): Guest<Names | N>;
+  addIommu<const N extends string = never>(options?: Of<'iommu', N, Names>): Guest<Names | N>;
   /**
    * Adds anything that has no method of its own, as libvirt's XML; devices are placed like all others.
    *
@@ -112,7 +91,7 @@ export interface DeviceSteps<Names extends string> {
    *   .addXml('<domain><clock offset="utc"/></domain>');
    * ```
    */
-  addXml<const N extends string = never>(options: Of<'xml', N, Names, 'xml'>): Guest<Names | N>;
+  addXml<const N extends string = never>(options: Of<'xml', N, Names>): Guest<Names | N>;
   /** Adds a device from its plain data: its kind with the options of the method of that name. */
   add<const Name extends string = never>(
     device: DeviceSpec & Named<Name, Names>,
