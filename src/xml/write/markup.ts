@@ -11,31 +11,60 @@ export type Quote = '"' | "'";
 const AMPERSAND = '\u0001';
 const QUOTE = '\u0002';
 
+/** A start tag in the making: its name, and which of all attributes it has. */
+interface Tag {
+  readonly name: string;
+  readonly attributes: readonly number[];
+}
+
 /**
- * Has xmlbuilder2 write start tags: all of a document at once, because one by one takes three times as long, and side by
- * side, because it would leave out a declaration of a namespace that repeats an outer one.
+ * Has xmlbuilder2 write the attributes of start tags: all of a document at once, because one by one takes three times as
+ * long; each once, because most of a guest's stand in many devices; and each in an element of its own, because it would
+ * leave out a declaration of a namespace that repeats an outer one.
  */
 export class TagWriter {
   readonly #quote: Quote;
   readonly #all = create().ele('all');
+  readonly #attributes = new Map<string, number>();
+  readonly #tags: Tag[] = [];
 
   constructor(quote: Quote) {
     this.#quote = quote;
   }
 
   add(name: string, attributes: Iterable<readonly [string, string]>): void {
-    const { node } = this.#all.ele(name);
-    // Not the builder's own `att`, which gives a meaning to `xmlns`, and takes twice as long.
-    if (!takesAttributes(node)) return;
-    for (const [key, value] of attributes) node.setAttribute(key, this.#prepared(value));
+    const indexes: number[] = [];
+    for (const [key, value] of attributes) indexes.push(this.#indexOf(key, value));
+    this.#tags.push({ name, attributes: indexes });
   }
 
   /** All that was added, in order, each without the `>` or `/>` that ends it. */
   written(): readonly string[] {
+    const attributes = this.#written();
+    return this.#tags.map((tag) => {
+      let text = `<${tag.name}`;
+      for (const index of tag.attributes) text += attributes[index] ?? '';
+      return text;
+    });
+  }
+
+  #indexOf(name: string, value: string): number {
+    const key = `${name}=${value}`;
+    const known = this.#attributes.get(key);
+    if (known !== undefined) return known;
+    const { node } = this.#all.ele('x');
+    // Not the builder's own `att`, which gives a meaning to `xmlns`, and takes twice as long.
+    if (takesAttributes(node)) node.setAttribute(name, this.#prepared(value));
+    this.#attributes.set(key, this.#attributes.size);
+    return this.#attributes.size - 1;
+  }
+
+  /** Every attribute once, with the space before it. */
+  #written(): readonly string[] {
     const all = this.#all.end({ headless: true });
     const quoted = this.#quote === "'" ? all.replaceAll('"', "'") : all;
     // The builder escapes `>` wherever it ends no tag.
-    return reveal(quoted).slice('<all>'.length, -'</all>'.length).split('/>');
+    return reveal(quoted).slice('<all><x'.length, -'/></all>'.length).split('/><x');
   }
 
   #prepared(value: string): string {
