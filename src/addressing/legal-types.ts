@@ -1,24 +1,11 @@
-import type { AddressType } from '../catalog/types.js';
+import { addressTypes } from '../catalog/types.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { addressError, type Outcome } from './outcome.js';
 
 const VALIDATE = 'libvirt src/conf/domain_validate.c, src/qemu/qemu_validate.c';
 
-/** Every type of address. */
-const KNOWN: ReadonlySet<string> = new Set<AddressType>([
-  'pci',
-  'drive',
-  'virtio-serial',
-  'ccid',
-  'usb',
-  'spapr-vio',
-  'virtio-mmio',
-  'isa',
-  'dimm',
-  'ccw',
-  'unassigned',
-]);
+const KNOWN: ReadonlySet<string> = new Set(addressTypes);
 
 /** Refuses addresses of a type that the device, the machine or libvirt does not have. */
 export function checkAddressTypes(domain: Domain): Outcome {

@@ -86,56 +86,62 @@ export interface PciController {
  */
 export type EndpointClass = 'conventional' | 'express' | 'dual-mode' | 'none';
 
-/** libvirt's element names for devices; `controller` covers every controller type. */
+/**
+ * libvirt's element names for devices, in the order in which it goes through them (src/conf/domain_conf.c, device
+ * iterator); `controller` covers every controller type.
+ */
 export const deviceKinds = [
   'disk',
-  'controller',
-  'lease',
-  'filesystem',
   'interface',
+  'sound',
+  'hostdev',
+  'video',
+  'controller',
   'smartcard',
   'serial',
   'parallel',
-  'console',
   'channel',
+  'console',
   'input',
-  'tpm',
-  'graphics',
-  'sound',
-  'audio',
-  'video',
-  'hostdev',
-  'redirdev',
-  'redirfilter',
-  'hub',
+  'filesystem',
   'watchdog',
   'memballoon',
   'rng',
   'nvram',
+  'hub',
   'shmem',
+  'tpm',
+  'panic',
   'memory',
+  'redirdev',
   'iommu',
   'vsock',
   'crypto',
-  'panic',
   'pstore',
+  'graphics',
+  'audio',
+  'lease',
+  'redirfilter',
 ] as const;
 
 export type DeviceKind = (typeof deviceKinds)[number];
 
 /** Types of address that libvirt knows (src/conf/device_conf.c), in its words. */
-export type AddressType =
-  | 'pci'
-  | 'drive'
-  | 'virtio-serial'
-  | 'ccid'
-  | 'usb'
-  | 'spapr-vio'
-  | 'virtio-mmio'
-  | 'isa'
-  | 'dimm'
-  | 'ccw'
-  | 'unassigned';
+export const addressTypes = [
+  'pci',
+  'drive',
+  'virtio-serial',
+  'ccid',
+  'usb',
+  'spapr-vio',
+  'virtio-mmio',
+  'isa',
+  'dimm',
+  'ccw',
+  'unassigned',
+] as const;
+
+export type AddressType = (typeof addressTypes)[number];
 
 /** Highest numbers of a drive address; what is left out has no limit. */
 export interface DriveLimits {

@@ -40,7 +40,7 @@ export const pciTargets: readonly DeviceCheck[] = [
     remedy: 'Take it out.',
     at: ['target'],
     broken: ({ element, id, row }, { machine }) =>
-      settings(element)
+      writtenSettings(element)
         .filter(([name]) => isSetting(name) && !isLegal(name, row, machine))
         .map(([name, value]) => ({
           message: `The ${row.model} ${id} has ${name} '${value}' in <target>, which is not for it.`,
@@ -52,7 +52,7 @@ export const pciTargets: readonly DeviceCheck[] = [
     remedy: 'Correct it, or leave it out to have one chosen.',
     at: ['target'],
     broken: ({ element, id, row }, { machine }) =>
-      settings(element).flatMap(([name, value]) => {
+      writtenSettings(element).flatMap(([name, value]) => {
         const range = isLegal(name, row, machine) ? RANGES[name] : undefined;
         const number = parseNumber(value);
         if (!range || (number !== undefined && number >= range[0] && number <= range[1])) return [];
@@ -104,7 +104,7 @@ export const pciTargets: readonly DeviceCheck[] = [
 ];
 
 /** Everything that `<target>` says. */
-function settings(controller: XmlElement): readonly (readonly [string, string])[] {
+function writtenSettings(controller: XmlElement): readonly (readonly [string, string])[] {
   const target = child(controller, 'target');
   if (!target) return [];
   const nodes = childElements(target, 'node').map((node) => ['node', textOf(node)] as const);

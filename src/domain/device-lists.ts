@@ -1,40 +1,9 @@
-import type { DeviceKind } from '../catalog/types.js';
+import { deviceKinds } from '../catalog/types.js';
 import { attribute, child, type XmlElement } from '../xml/tree.js';
 import { parseDiskName } from './disk-name.js';
 import { parseDecimal } from './number.js';
 
-/** Order in which libvirt goes through the kinds of devices (src/conf/domain_conf.c, device iterator). */
-const KINDS: readonly DeviceKind[] = [
-  'disk',
-  'interface',
-  'sound',
-  'hostdev',
-  'video',
-  'controller',
-  'smartcard',
-  'serial',
-  'parallel',
-  'channel',
-  'console',
-  'input',
-  'filesystem',
-  'watchdog',
-  'memballoon',
-  'rng',
-  'nvram',
-  'hub',
-  'shmem',
-  'tpm',
-  'panic',
-  'memory',
-  'redirdev',
-  'iommu',
-  'vsock',
-  'crypto',
-  'pstore',
-];
-
-const RANKS: ReadonlyMap<string, number> = new Map(KINDS.map((kind, rank) => [kind, rank]));
+const RANKS: ReadonlyMap<string, number> = new Map(deviceKinds.map((kind, rank) => [kind, rank]));
 
 /** A device in the list that libvirt keeps of its kind. */
 interface Entry {

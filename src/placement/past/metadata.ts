@@ -21,7 +21,7 @@ import {
 import type { Tombstone } from '../job/past.js';
 
 /** Name of our part of a domain's `<metadata>`; libvirt keeps what has a namespace of its own. */
-export const NAMESPACE = 'https://virtwright.dev/placement/1';
+const PLACEMENT_NAMESPACE = 'https://virtwright.dev/placement/1';
 const PREFIX = 'virtwright';
 
 /** What a domain itself says of its placement in the past. */
@@ -134,14 +134,14 @@ function said({ name, attributes }: XmlElement): string {
 
 function findPlacement({ root }: XmlDocument): XmlElement | undefined {
   const metadata = child(root, 'metadata');
-  return metadata && childIn(NAMESPACE, 'placement', [metadata, root]);
+  return metadata && childIn(PLACEMENT_NAMESPACE, 'placement', [metadata, root]);
 }
 
 /** What libvirt writes before the `<metadata>`. */
 const BEFORE: readonly string[] = ['name', 'uuid', 'genid', 'title', 'description'];
 
 function addPlacement({ root }: XmlDocument): XmlElement {
-  const placement = element(`${PREFIX}:placement`, { [`xmlns:${PREFIX}`]: NAMESPACE });
+  const placement = element(`${PREFIX}:placement`, { [`xmlns:${PREFIX}`]: PLACEMENT_NAMESPACE });
   const metadata = child(root, 'metadata');
   if (metadata) metadata.children.push(placement);
   else {
