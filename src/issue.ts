@@ -61,6 +61,19 @@ export class VirtwrightError extends Error {
   }
 }
 
+/** What a step makes, or what is made of the issues that it throws; no other error is caught. */
+export function caught<Made>(
+  step: () => Made,
+  otherwise: (issues: readonly Issue[]) => Made,
+): Made {
+  try {
+    return step();
+  } catch (error) {
+    if (!VirtwrightError.is(error)) throw error;
+    return otherwise(error.issues);
+  }
+}
+
 /** Throws when there is an error among the issues; warnings and notes pass. */
 export function throwOnErrors(issues: readonly Issue[]): void {
   if (issues.some((issue) => issue.severity === 'error')) throw new VirtwrightError(issues);

@@ -1,4 +1,4 @@
-import { outOfRange, type PciAddress, sameAddress } from '../topology/address.js';
+import { formatPciAddress, outOfRange, type PciAddress, sameAddress } from '../topology/address.js';
 import { child, childOrMade, type XmlElement } from '../xml/tree.js';
 import { hex, parseNumber } from './number.js';
 
@@ -37,6 +37,19 @@ export function readPciAddress(device: XmlElement): ReadPciAddress {
   if (faults.length > 0) return { faults };
   const empty = parts.domain === 0 && parts.bus === 0 && parts.slot === 0;
   return empty ? { faults } : { address: parts, faults };
+}
+
+/**
+ * A PCI address as `0000:3b:00.0`, from what is said of each part; the domain may be left out.
+ *
+ * @returns `undefined` when another part is no number.
+ */
+export function addressOfParts(
+  said: (part: keyof PciAddress) => string | undefined,
+): string | undefined {
+  const [domain = 0, bus, slot, fn] = PARTS.map((part) => parseNumber(said(part)));
+  if (bus === undefined || slot === undefined || fn === undefined) return undefined;
+  return formatPciAddress({ domain, bus, slot, function: fn });
 }
 
 /**

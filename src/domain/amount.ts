@@ -1,3 +1,4 @@
+import { textOf, type XmlElement } from '../xml/tree.js';
 import { parseNumber } from './number.js';
 
 const PREFIXES = ['', 'k', 'm', 'g', 't', 'p', 'e'];
@@ -15,4 +16,9 @@ export function readKib(text: string | undefined, unit = 'KiB'): number | undefi
   if (amount === undefined || prefix === undefined) return undefined;
   const base = prefix !== '' && rest?.toLowerCase() === 'b' ? 1000 : 1024;
   return (amount * base ** PREFIXES.indexOf(prefix.toLowerCase())) / 1024;
+}
+
+/** The amount of memory that is the text of an element, in KiB. */
+export function kibIn(element: XmlElement | undefined): number | undefined {
+  return readKib(textOf(element), element?.attributes.get('unit'));
 }

@@ -64,8 +64,7 @@ export class Domain {
 
   /** How many NUMA cells the guest has. */
   get numaCells(): number {
-    const numa = descend(this.document.root, 'cpu', 'numa');
-    return numa ? childElements(numa, 'cell').length : 0;
+    return childElements(descend(this.document.root, 'cpu', 'numa'), 'cell').length;
   }
 
   /** How many vCPUs the guest can have. */

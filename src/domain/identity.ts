@@ -1,6 +1,6 @@
 import type { DeviceKind } from '../catalog/types.js';
 import { attribute, child, childElements, descend, type XmlElement } from '../xml/tree.js';
-import { parseNumber } from './number.js';
+import { addressOfParts } from './address.js';
 
 /** libvirt keeps aliases with this prefix as the user wrote them (docs/formatdomain.rst, "Devices"). */
 const USER_ALIAS = 'ua-';
@@ -95,11 +95,5 @@ function usbSource(source: XmlElement | undefined): string | undefined {
 export function hostPciAddress(device: XmlElement): string | undefined {
   const address = descend(device, 'source', 'address');
   if (!address || childElements(address).length > 0) return undefined;
-  const part = (name: string, width: number): string | undefined => {
-    const value = parseNumber(address.attributes.get(name));
-    return value === undefined ? undefined : value.toString(16).padStart(width, '0');
-  };
-  const [bus, slot, fn] = [part('bus', 2), part('slot', 2), part('function', 1)];
-  if (bus === undefined || slot === undefined || fn === undefined) return undefined;
-  return `${part('domain', 4) ?? '0000'}:${bus}:${slot}.${fn}`;
+  return addressOfParts((part) => address.attributes.get(part));
 }

@@ -2,7 +2,7 @@
 const LONGEST = 16_384;
 
 /** The numbers of a list as libvirt writes sets of CPUs and nodes, such as `0-3,^2,8`; `undefined` when it is none. */
-export function parseNumberList(text: string): readonly number[] | undefined {
+export function parseNumberList(text = ''): readonly number[] | undefined {
   const numbers = new Set<number>();
   for (const part of text.split(',')) {
     const [, not, from, to] = /^(\^?)(\d+)(?:-(\d+))?$/.exec(part.trim()) ?? [];

@@ -1,9 +1,9 @@
-import { readKib } from '../domain/amount.js';
+import { addressOfParts } from '../domain/address.js';
+import { kibIn, readKib } from '../domain/amount.js';
 import type { HostDevice, HostFacts, HostNode, HostPages } from '../domain/host-facts.js';
 import { parseNumber } from '../domain/number.js';
 import { formatNumberList } from '../domain/number-list.js';
 import { VirtwrightError } from '../issue.js';
-import { formatPciAddress } from '../topology/index.js';
 import { readXml } from '../xml/read/read.js';
 import { child, childElements, descend, textOf, type XmlElement } from '../xml/tree.js';
 import { type PciPath, parsePciPath, upstreamPortsIn } from './pci-path.js';
@@ -22,19 +22,13 @@ import { type PciPath, parsePciPath, upstreamPortsIn } from './pci-path.js';
  * ```
  */
 export function hostFromNodeDevices(xmls: readonly string[], capabilities?: string): HostFacts {
-  const devices = new Map(
-    xmls.flatMap((xml): [string, NodeDevice][] => {
-      const device = readNodeDevice(rootOf(xml, 'device', 'not-a-node-device'));
-      return device ? [[device.name, device]] : [];
-    }),
+  const read = xmls.flatMap(
+    (xml) => readNodeDevice(rootOf(xml, 'device', 'not-a-node-device')) ?? [],
   );
+  const byName = new Map(read.map((device) => [device.name, device]));
+  const devices = Object.fromEntries(read.map((one) => [one.address, factsOf(one, byName)]));
   const nodes = capabilities === undefined ? [] : readCells(capabilities);
-  return {
-    ...(nodes.length > 0 && { nodes }),
-    devices: Object.fromEntries(
-      [...devices.values()].map((device) => [device.address, factsOf(device, devices)]),
-    ),
-  };
+  return { ...(nodes.length > 0 && { nodes }), devices };
 }
 
 /** A PCI device as libvirt tells of it. */
@@ -52,18 +46,10 @@ function readNodeDevice(device: XmlElement): NodeDevice | undefined {
   const pci = childElements(device, 'capability').find(
     ({ attributes }) => attributes.get('type') === 'pci',
   );
-  const address = pci && addressOf(pci);
+  const address = pci && addressOfParts((part) => textOf(child(pci, part)));
   if (!pci || address === undefined) return undefined;
   const said = (name: string): string => textOf(child(device, name));
   return { name: said('name'), address, parent: said('parent'), path: said('path'), pci };
-}
-
-function addressOf(pci: XmlElement): string | undefined {
-  const part = (name: string): number | undefined => parseNumber(textOf(child(pci, name)));
-  const [domain, bus, slot, fn] = [part('domain'), part('bus'), part('slot'), part('function')];
-  if (domain === undefined || bus === undefined || slot === undefined || fn === undefined)
-    return undefined;
-  return formatPciAddress({ domain, bus, slot, function: fn });
 }
 
 function factsOf(device: NodeDevice, all: ReadonlyMap<string, NodeDevice>): HostDevice {
@@ -97,15 +83,12 @@ function pathByParents(device: NodeDevice, all: ReadonlyMap<string, NodeDevice>)
 
 function readCells(capabilities: string): readonly HostNode[] {
   const root = rootOf(capabilities, 'capabilities', 'not-capabilities');
-  const cells = descend(root, 'host', 'topology', 'cells');
-  return (cells ? childElements(cells, 'cell') : []).flatMap((cell): HostNode[] => {
-    const id = parseNumber(cell.attributes.get('id'));
+  const cells = childElements(descend(root, 'host', 'topology', 'cells'), 'cell');
+  return cells.flatMap((cell): HostNode[] => {
+    const [id] = idsOf([cell]);
     if (id === undefined) return [];
-    const memory = kib(child(cell, 'memory'));
-    const list = descend(cell, 'cpus');
-    const cpus = (list ? childElements(list, 'cpu') : []).flatMap(
-      ({ attributes }) => parseNumber(attributes.get('id')) ?? [],
-    );
+    const memory = kibIn(child(cell, 'memory'));
+    const cpus = idsOf(childElements(child(cell, 'cpus'), 'cpu'));
     const pages = hugePages(cell);
     return [
       {
@@ -128,8 +111,8 @@ function hugePages(cell: XmlElement): readonly HostPages[] {
   return all.sort((a, b) => a.size - b.size).slice(1);
 }
 
-function kib(memory: XmlElement | undefined): number | undefined {
-  return memory && readKib(textOf(memory), memory.attributes.get('unit'));
+function idsOf(elements: readonly XmlElement[]): readonly number[] {
+  return elements.flatMap(({ attributes }) => parseNumber(attributes.get('id')) ?? []);
 }
 
 function rootOf(xml: string, name: string, code: string): XmlElement {

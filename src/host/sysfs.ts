@@ -2,7 +2,7 @@ import { readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { HostDevice, HostFacts, HostNode, HostPages } from '../domain/host-facts.js';
 import { VirtwrightError } from '../issue.js';
-import { expressType } from './config-space.js';
+import { isUpstreamPort } from './config-space.js';
 import { type PciPath, parsePciPath, upstreamPortsIn } from './pci-path.js';
 import { readReleases } from './releases.js';
 import { parseResources } from './resources.js';
@@ -40,34 +40,27 @@ async function readDevices(
   pci: string,
   addresses: readonly string[],
 ): Promise<Readonly<Record<string, HostDevice>>> {
-  const types = new Map(
-    await Promise.all(
-      addresses.map(async (address) => {
-        const config = await bytes(join(pci, address, 'config'));
-        return [address, config && expressType(config)] as const;
-      }),
-    ),
-  );
-  const devices = addresses.map(async (address) => {
-    const path = await target(join(pci, address));
-    const switches = path && switchesOn(path, types);
-    return [address, await readDevice(join(pci, address), path, switches)] as const;
+  const configs = addresses.map(async (address) => {
+    const config = await bytes(join(pci, address, 'config'));
+    return [address, config && isUpstreamPort(config)] as const;
   });
+  const upstream = new Map(await Promise.all(configs));
+  const devices = addresses.map(
+    async (address) => [address, await readDevice(join(pci, address), upstream)] as const,
+  );
   return Object.fromEntries(await Promise.all(devices));
 }
 
-async function readDevice(
-  directory: string,
-  path: PciPath | undefined,
-  switches: readonly string[] = [],
-): Promise<HostDevice> {
-  const [node, group, resources] = await Promise.all([
+async function readDevice(directory: string, upstream: Upstream): Promise<HostDevice> {
+  const [path, node, group, resources] = await Promise.all([
+    realpath(directory).then(parsePciPath, absent),
     text(join(directory, 'numa_node')).then(whole),
-    realpath(join(directory, 'iommu_group')).then(basename, () => undefined),
+    realpath(join(directory, 'iommu_group')).then(basename, absent),
     text(join(directory, 'resource')),
   ]);
   const iommuGroup = whole(group);
-  const bars = resources === undefined ? [] : parseResources(resources);
+  const switches = path ? switchesOn(path, upstream) : [];
+  const bars = parseResources(resources ?? '');
   return {
     ...(node !== undefined && { node }),
     ...(iommuGroup !== undefined && { iommuGroup }),
@@ -77,30 +70,22 @@ async function readDevice(
   };
 }
 
-type Types = ReadonlyMap<string, ReturnType<typeof expressType>>;
+/** Which bridges are upstream ports, as far as they say. */
+type Upstream = ReadonlyMap<string, boolean | undefined>;
 
 /** By what the bridges say of themselves, or by their order where one does not. */
-function switchesOn({ bridges }: PciPath, types: Types): readonly string[] {
-  return bridges.every((bridge) => types.get(bridge) !== undefined)
-    ? bridges.filter((bridge) => types.get(bridge) === 'switch-upstream')
+function switchesOn({ bridges }: PciPath, upstream: Upstream): readonly string[] {
+  return bridges.every((bridge) => upstream.get(bridge) !== undefined)
+    ? bridges.filter((bridge) => upstream.get(bridge))
     : upstreamPortsIn(bridges);
-}
-
-async function target(link: string): Promise<PciPath | undefined> {
-  try {
-    return parsePciPath(await realpath(link));
-  } catch {
-    return undefined;
-  }
 }
 
 // ── NUMA nodes ───────────────────────────────────────────────────────────────────────────────────
 
 async function readNodes(directory: string): Promise<readonly HostNode[]> {
-  const ids = ((await names(directory)) ?? []).flatMap((name) => {
-    const id = whole(/^node(\d+)$/.exec(name)?.[1]);
-    return id === undefined ? [] : [id];
-  });
+  const ids = ((await names(directory)) ?? []).flatMap(
+    (name) => whole(/^node(\d+)$/.exec(name)?.[1]) ?? [],
+  );
   ids.sort((a, b) => a - b);
   return Promise.all(ids.map((id) => readNode(join(directory, `node${id}`), id)));
 }
@@ -131,20 +116,15 @@ async function readPages(directory: string): Promise<readonly HostPages[]> {
 
 // ── files ────────────────────────────────────────────────────────────────────────────────────────
 
-async function names(directory: string): Promise<string[] | undefined> {
-  try {
-    return await readdir(directory);
-  } catch {
-    return undefined;
-  }
+/** What takes the place of a file that cannot be read. */
+const absent = (): undefined => undefined;
+
+function names(directory: string): Promise<string[] | undefined> {
+  return readdir(directory).catch(absent);
 }
 
-async function bytes(file: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readFile(file);
-  } catch {
-    return undefined;
-  }
+function bytes(file: string): Promise<Uint8Array | undefined> {
+  return readFile(file).catch(absent);
 }
 
 async function text(file: string): Promise<string | undefined> {

@@ -3,7 +3,7 @@ import { located, trueCauses } from '../checks/consequences.js';
 import { checkDefinition, checkPlaced, checkWishes, checkWritten } from '../checks/index.js';
 import type { Domain } from '../domain/domain.js';
 import { likelyMachine } from '../domain/likely-machine.js';
-import { type Issue, VirtwrightError } from '../issue.js';
+import { caught, type Issue, VirtwrightError } from '../issue.js';
 import { Design } from '../report/design.js';
 import { readXml } from '../xml/read/read.js';
 import { copyElement, type XmlDocument } from '../xml/tree.js';
@@ -135,12 +135,12 @@ export function tryPlaceMade(
 }
 
 function answered(attempt: () => Design): PlaceResult {
-  try {
-    const design = attempt();
-    const failed = design.issues.some(({ severity }) => severity === 'error');
-    return failed ? { ok: false, issues: design.issues } : { ok: true, design };
-  } catch (error) {
-    if (VirtwrightError.is(error)) return { ok: false, issues: error.issues };
-    throw error;
-  }
+  return caught<PlaceResult>(
+    () => {
+      const design = attempt();
+      const failed = design.issues.some(({ severity }) => severity === 'error');
+      return failed ? { ok: false, issues: design.issues } : { ok: true, design };
+    },
+    (issues) => ({ ok: false, issues }),
+  );
 }

@@ -1,29 +1,21 @@
 import { trueCauses, withoutConsequences } from '../checks/consequences.js';
 import { plan, type Reserved } from '../topology/index.js';
 import type { Job, Outcome, PlacedJob } from './job/job.js';
-import { titleOf } from './past/record.js';
+import type { Tombstone } from './job/past.js';
 
 /** Rehearses, settles, keeps spares and numbers: src/topology/DESIGN.md tells how. */
 export function planned(job: Job): PlacedJob {
   const { domain, policy, requests, headroom, tombstones } = job;
   const { machine, catalog, releases, numaCells: cells } = domain;
-  const reserved = tombstones.map(
-    (tombstone): Reserved => ({
-      address: tombstone.address,
-      holder: `tombstone of ${titleOf(tombstone)}`,
-    }),
-  );
-  const topology = plan({
-    machine,
-    releases,
-    catalog,
-    policy,
-    cells,
-    reserved,
-    ...requests,
-    ...headroom,
-  });
-  return { ...job, topology };
+  const reserved = tombstones.map(reservedFor);
+  const guest = { machine, releases, catalog, policy, cells, reserved };
+  return { ...job, topology: plan({ ...guest, ...requests, ...headroom }) };
+}
+
+/** What is gone goes by its name, or like the identity of a device, as far as that does not hang on its position. */
+function reservedFor({ address, kind, name, key }: Tombstone): Reserved {
+  const id = kind === 'controller' ? key : `${kind}:${key}`;
+  return { address, holder: `tombstone of ${name ?? (key === undefined ? kind : id)}` };
 }
 
 /** Tells what is wrong with places, unless it follows from what is wrong with the definition. */

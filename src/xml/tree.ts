@@ -110,9 +110,10 @@ export function isElement(node: XmlNode): node is XmlElement {
   return node.type === 'element';
 }
 
-/** The child elements, of one name if given. */
-export function childElements(parent: XmlElement, name?: string): XmlElement[] {
-  return parent.children.filter(
+/** The child elements, of one name if given; none of a parent that is absent. */
+export function childElements(parent: XmlElement | undefined, name?: string): XmlElement[] {
+  const children = parent?.children ?? [];
+  return children.filter(
     (node): node is XmlElement => isElement(node) && (name === undefined || node.name === name),
   );
 }

@@ -1,10 +1,10 @@
 import { hasSettableHole, withHole } from '../../checks/pci-hole64.js';
-import { readKib } from '../../domain/amount.js';
+import { kibIn } from '../../domain/amount.js';
 import { pciControllerElement } from '../../domain/controller.js';
-import type { Device, Domain } from '../../domain/domain.js';
+import type { Domain } from '../../domain/domain.js';
 import { add, setPart } from '../../domain/edit.js';
 import type { Issue } from '../../issue.js';
-import { child, element, textOf, type XmlElement } from '../../xml/tree.js';
+import { child, element, type XmlElement } from '../../xml/tree.js';
 import type { Outcome, PlacedJob } from '../job/job.js';
 import { needsByRoot, type RootNeed } from './need.js';
 
@@ -13,23 +13,21 @@ const GIB = 1024 ** 2;
 /** Room in KiB for emulated devices and free ports, which take far less. */
 const OTHERS = GIB;
 
-const SOURCE = 'libvirt docs/formatdomain.rst, "Controllers"';
-
 /**
  * Sets the size of the 64-bit PCI hole if that is wanted, and warns where host devices need more than there is.
  */
 export function settleHole64({ domain, topology, host, options }: PlacedJob): Outcome {
-  const { pciHole64: wish } = options;
-  const hole = domain.machine.hole64;
   const needs = needsByRoot(topology, host?.passed ?? new Map());
   const needed = sizeFor(needs);
-  const wanted = wish === 'fit' ? fitting(needed, domain) : wish;
-  if (wanted !== undefined && !hasSettableHole(domain)) return { issues: [notSettable(domain)] };
+  const before = writtenHole(domain) ?? domain.machine.hole64?.kib;
+  const fitting = needed > (before ?? 0) ? needed : undefined;
+  const wanted = options.pciHole64 === 'fit' ? fitting : options.pciHole64;
+  const settable = hasSettableHole(domain);
+  if (wanted !== undefined && !settable) return { issues: [notSettable(domain)] };
   if (wanted !== undefined) write(domain, wanted);
-  const present = writtenHole(domain) ?? hole?.kib;
-  return present === undefined || needed <= present
-    ? {}
-    : { issues: [tooSmall(needs, needed, present, hasSettableHole(domain))] };
+  const present = wanted ?? before;
+  if (present === undefined || needed <= present) return {};
+  return { issues: [tooSmall(needs, needed, present, settable)] };
 }
 
 /** The least power of two that has room for what host devices need, in KiB; 0 when they need nothing. */
@@ -38,40 +36,24 @@ function sizeFor(needs: readonly RootNeed[]): number {
   return kib === 0 ? 0 : 2 ** Math.ceil(Math.log2(kib + OTHERS));
 }
 
-/** What has to be written for a hole of that size; nothing where the present one will do. */
-function fitting(needed: number, domain: Domain): number | undefined {
-  const present = writtenHole(domain) ?? domain.machine.hole64?.kib ?? 0;
-  return needed > present ? needed : undefined;
-}
-
 // ── the element ──────────────────────────────────────────────────────────────────────────────────
 
 function rootOf(domain: Domain): XmlElement | undefined {
-  return domain.pciControllers.find(isRoot)?.element;
-}
-
-function isRoot({ controller }: Device): boolean {
-  return controller?.pci !== undefined && controller.index === 0;
+  return domain.pciControllers.find(({ controller }) => controller.index === 0)?.element;
 }
 
 /** Size of the hole that a definition says, in KiB. */
 function writtenHole(domain: Domain): number | undefined {
   const root = rootOf(domain);
-  const hole = root && child(root, 'pcihole64');
-  return hole && readKib(textOf(hole), hole.attributes.get('unit'));
+  return root && kibIn(child(root, 'pcihole64'));
 }
 
 function write(domain: Domain, kib: number): void {
-  let root = rootOf(domain);
+  if (writtenHole(domain) === kib) return;
   const row = domain.catalog.controller(domain.machine.root ?? '');
-  if (!root && row) {
-    root = pciControllerElement(row, 0, domain.machine);
-    add(domain, root);
-  }
-  const present = root && child(root, 'pcihole64');
-  if (present && readKib(textOf(present), present.attributes.get('unit')) === kib) return;
-  const hole = element('pcihole64', { unit: 'KiB' }, String(kib));
-  if (root) setPart(domain, root, hole);
+  if (!rootOf(domain) && row) add(domain, pciControllerElement(row, 0, domain.machine));
+  const root = rootOf(domain);
+  if (root) setPart(domain, root, element('pcihole64', { unit: 'KiB' }, String(kib)));
 }
 
 // ── issues ───────────────────────────────────────────────────────────────────────────────────────
@@ -82,7 +64,7 @@ function notSettable(domain: Domain): Issue {
     severity: 'error',
     message: `The 64-bit PCI hole of the machine ${domain.machine.family} cannot be set.`,
     remedy: `Leave its size out, or take ${withHole(domain)}.`,
-    source: SOURCE,
+    source: 'libvirt docs/formatdomain.rst, "Controllers"',
   };
 }
 

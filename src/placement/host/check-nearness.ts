@@ -4,8 +4,7 @@ import { formatNumberList, parseNumberList } from '../../domain/number-list.js';
 import { groupBy } from '../../group-by.js';
 import type { Topology } from '../../topology/index.js';
 import type { KnownHost } from '../job/job.js';
-import { devicesNear, type GuestCell } from './guest-cells.js';
-import type { OnHost } from './on-host.js';
+import { devicesNear, type GuestCell, type OnHost } from './guest-cells.js';
 import { areOn } from './places.js';
 
 /** Devices of one node of the host that the guest finds near one of its cells. */
@@ -36,7 +35,7 @@ const ways: readonly Elsewhere[] = [
   {
     code: 'cpus-off-node',
     elsewhere: ({ hostCpus }, { cpus }) => {
-      const near = cpus === undefined ? undefined : parseNumberList(cpus);
+      const near = parseNumberList(cpus);
       return hostCpus.length === 0 || !near || hostCpus.some((cpu) => near.includes(cpu))
         ? undefined
         : `whose vCPUs are pinned to the CPUs ${formatNumberList(hostCpus)} of other nodes`;

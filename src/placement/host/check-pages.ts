@@ -1,6 +1,5 @@
 import type { DomainCheck } from '../../checks/check.js';
-import { devicesNear } from './guest-cells.js';
-import type { OnHost } from './on-host.js';
+import { devicesNear, type OnHost } from './guest-cells.js';
 
 /** Cells with devices near them that are made of ordinary pages, in a guest whose other cells are made of huge ones. */
 export const pages: readonly DomainCheck<OnHost>[] = [

@@ -2,8 +2,7 @@ import type { DomainCheck, Finding } from '../../checks/check.js';
 import type { HostNode } from '../../domain/host-facts.js';
 import { formatNumberList } from '../../domain/number-list.js';
 import { groupBy } from '../../group-by.js';
-import type { GuestCell } from './guest-cells.js';
-import type { OnHost } from './on-host.js';
+import type { GuestCell, OnHost } from './guest-cells.js';
 
 /** Cells that take their memory from the same nodes of the host. */
 interface Sharing {

@@ -4,7 +4,8 @@ import { parseNumber } from '../../domain/number.js';
 import { parseNumberList } from '../../domain/number-list.js';
 import type { Topology } from '../../topology/index.js';
 import { child, childElements, descend, type XmlElement } from '../../xml/tree.js';
-import { hostNodesOfCells } from './cells.js';
+import type { KnownHost } from '../job/job.js';
+import { hostNodesOfCells, listsOf } from './cells.js';
 
 /** A NUMA cell of the guest, and what of the host is set aside for it. */
 export interface GuestCell {
@@ -19,17 +20,25 @@ export interface GuestCell {
   readonly pages: { readonly size: number | undefined } | undefined;
 }
 
+/** What is known once everything has its place, of the cells of a guest and of its host. */
+export interface OnHost {
+  readonly cells: readonly GuestCell[];
+  readonly topology: Topology;
+  readonly host: KnownHost | undefined;
+}
+
 /** The NUMA cells of a guest, in the order of their numbers. */
 export function guestCells(domain: Domain): readonly GuestCell[] {
   const { root } = domain.document;
-  const numa = descend(root, 'cpu', 'numa');
   const nodes = hostNodesOfCells(domain);
-  const pins = pinsOf(root);
+  // libvirt docs/formatdomain.rst, "CPU Tuning"
+  const ownPins = childElements(child(root, 'cputune'), 'vcpupin');
+  const pins = listsOf('cpuset', child(root, 'vcpu'), 'vcpu', ownPins);
   const pages = pagesOf(root);
-  return (numa ? childElements(numa, 'cell') : [])
+  return childElements(descend(root, 'cpu', 'numa'), 'cell')
     .map(({ attributes }, position): GuestCell => {
       const id = parseNumber(attributes.get('id')) ?? position;
-      const cpus = parseNumberList(attributes.get('cpus') ?? '') ?? [];
+      const cpus = parseNumberList(attributes.get('cpus')) ?? [];
       return {
         id,
         kib: readKib(attributes.get('memory'), attributes.get('unit')),
@@ -49,35 +58,17 @@ export function devicesNear({ id }: GuestCell, topology: Topology): readonly str
     .map(({ device }) => device);
 }
 
-/** CPUs of the host for each vCPU: its own, else those of all (libvirt docs/formatdomain.rst, "CPU Tuning"). */
-function pinsOf(root: XmlElement): (vcpu: number) => readonly number[] {
-  const vcpu = child(root, 'vcpu');
-  // libvirt heeds no list where numad is to choose.
-  const chosen = vcpu?.attributes.get('placement') === 'auto';
-  const common = chosen ? [] : numbersIn(vcpu?.attributes.get('cpuset'));
-  const tuning = child(root, 'cputune');
-  const own = new Map(
-    (tuning ? childElements(tuning, 'vcpupin') : []).map(({ attributes }) => [
-      parseNumber(attributes.get('vcpu')),
-      numbersIn(attributes.get('cpuset')),
-    ]),
-  );
-  return (vcpu) => own.get(vcpu) ?? common;
-}
-
 /** Huge pages for each cell: those that name it, else those that name none (libvirt docs/formatdomain.rst, "Memory Backing"). */
 function pagesOf(root: XmlElement): (cell: number) => GuestCell['pages'] {
   const huge = descend(root, 'memoryBacking', 'hugepages');
   if (!huge) return () => undefined;
   const kinds = childElements(huge, 'page').map(({ attributes }) => ({
     size: readKib(attributes.get('size'), attributes.get('unit')),
-    cells: attributes.has('nodeset') ? numbersIn(attributes.get('nodeset')) : undefined,
+    cells: attributes.has('nodeset')
+      ? (parseNumberList(attributes.get('nodeset')) ?? [])
+      : undefined,
   }));
   if (kinds.length === 0) return () => ({ size: undefined });
   return (cell) =>
     kinds.find(({ cells }) => cells?.includes(cell)) ?? kinds.find(({ cells }) => !cells);
-}
-
-function numbersIn(list: string | undefined): readonly number[] {
-  return (list !== undefined && parseNumberList(list)) || [];
 }

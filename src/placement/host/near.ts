@@ -1,17 +1,16 @@
-import { type Issue, VirtwrightError } from '../../issue.js';
-import type { DeviceIntents } from '../../topology/index.js';
+import { caught, type Issue } from '../../issue.js';
 import {
+  type DeviceIntents,
   formatPciAddress,
   parsePciAddress,
   type Strength,
   type Wants,
 } from '../../topology/index.js';
 import type { KnownHost } from '../job/job.js';
-
 import { cellOfNode } from './cells.js';
 
 /** The wish for a node that was made out, or why there is none. */
-export type FoundNode = Pick<Wants, 'node'> & { readonly issues?: readonly Issue[] };
+type FoundNode = Pick<Wants, 'node'> & { readonly issues?: readonly Issue[] };
 
 /** What to do about a node of the host without memory of the guest. */
 export const BIND_A_CELL =
@@ -23,42 +22,39 @@ export function nodeNearHostDevice(
   { address, ...wish }: NonNullable<DeviceIntents['nearHostDevice']>,
   known: KnownHost | undefined,
 ): FoundNode {
-  let host: string;
-  try {
-    host = formatPciAddress(parsePciAddress(address));
-  } catch (error) {
-    if (!VirtwrightError.is(error)) throw error;
-    return { issues: error.issues.map((issue) => ({ ...issue, device })) };
-  }
-  const found = cellNear(host, known);
-  if (found.kind === 'cell') return { node: { cell: found.cell, ...wish } };
-  const { code, why, remedy } = found;
-  const message = `${device} is to be near the host device ${host}, ${why}.`;
-  return { issues: [{ code, severity: severityOf(wish.strength), device, message, remedy }] };
+  return caught<FoundNode>(
+    () => {
+      const host = formatPciAddress(parsePciAddress(address));
+      const cell = cellNear(host, known);
+      if (typeof cell === 'number') return { node: { cell, ...wish } };
+      const message = `${device} is to be near the host device ${host}, ${cell.why}.`;
+      const { code, remedy } = cell;
+      return { issues: [{ code, severity: severityOf(wish.strength), device, message, remedy }] };
+    },
+    (issues) => ({ issues: issues.map((issue) => ({ ...issue, device })) }),
+  );
 }
 
-/** The cell near a device of the host, or why there is none, as the end of a sentence about the device. */
-type CellNear =
-  | { readonly kind: 'cell'; readonly cell: number }
-  | { readonly kind: 'none'; readonly code: string; readonly why: string; readonly remedy: string };
+/** Why there is no cell near a device of the host, as the end of a sentence about the device. */
+interface NoneNear extends Pick<Issue, 'code' | 'remedy'> {
+  readonly why: string;
+}
 
-function cellNear(host: string, known: KnownHost | undefined): CellNear {
+function cellNear(host: string, known: KnownHost | undefined): number | NoneNear {
   const facts = known?.facts.devices?.[host];
   if (!known || facts?.node === undefined)
     return {
-      kind: 'none',
       code: 'host-device-unknown',
       why: facts ? 'whose NUMA node is not known' : 'of which nothing is known',
       remedy: 'Give facts about the host that tell its node, or say onNode().',
     };
-  const cell = cellOfNode(facts.node, known.nodesOfCells);
-  if (cell !== undefined) return { kind: 'cell', cell };
-  return {
-    kind: 'none',
-    code: 'host-node-unbound',
-    why: `and no NUMA cell of the guest is bound to its node ${facts.node} of the host`,
-    remedy: BIND_A_CELL,
-  };
+  return (
+    cellOfNode(facts.node, known.nodesOfCells) ?? {
+      code: 'host-node-unbound',
+      why: `and no NUMA cell of the guest is bound to its node ${facts.node} of the host`,
+      remedy: BIND_A_CELL,
+    }
+  );
 }
 
 /** How much it weighs that a wish cannot be told. */

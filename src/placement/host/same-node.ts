@@ -1,6 +1,6 @@
 import type { Issue } from '../../issue.js';
 import type { DeviceIntents, PlacementRequest } from '../../topology/index.js';
-
+import { deviceMissing } from '../job/job.js';
 import type { BoundNodes } from './bound-node.js';
 import { severityOf } from './near.js';
 
@@ -29,7 +29,7 @@ export function followed(
     issues.push(
       followers.has(other)
         ? nodeUnknown(request.device, other, severityOf(strength.strength))
-        : missing(request.device, other),
+        : deviceMissing(request.device, `is to be on the NUMA node of '${other}'`),
     );
     return request;
   });
@@ -122,15 +122,5 @@ function nodeUnknown(device: string, other: string, severity: Issue['severity'])
     device,
     message: `${device} is to be on the NUMA node of ${other}, for which no node is known.`,
     remedy: `Say of ${other} where it is to be, with onNode() or nearHostDevice().`,
-  };
-}
-
-function missing(device: string, other: string): Issue {
-  return {
-    code: 'device-missing',
-    severity: 'error',
-    device,
-    message: `${device} is to be on the NUMA node of '${other}', and the guest has no PCI device of that name.`,
-    remedy: 'Correct the name, or add the device; its identity, such as disk:vda, will do as well.',
   };
 }

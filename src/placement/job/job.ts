@@ -51,6 +51,17 @@ export function intentsOf({ domain, intents }: Job, id: string): DeviceIntents {
   return (device && intents.get(device.element)) ?? {};
 }
 
+/** That a device names another one in a wish, such as `names 'disk:vdb' as a neighbour`, and nobody is called so. */
+export function deviceMissing(device: string, wish: string): Issue {
+  return {
+    code: 'device-missing',
+    severity: 'error',
+    device,
+    message: `${device} ${wish}, and the guest has no PCI device of that name.`,
+    remedy: 'Correct the name, or add the device; its identity, such as disk:vda, will do as well.',
+  };
+}
+
 /** A device of the host and its address there. */
 export interface PassedThrough extends HostDevice {
   readonly address: string;

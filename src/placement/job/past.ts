@@ -7,16 +7,16 @@ import type { XmlElement } from '../../xml/tree.js';
 export interface Traits {
   readonly kind: DeviceKind;
   /** Name its user gave to it. */
-  readonly name?: string;
+  readonly name: string | undefined;
   /** What tells it from others of its kind: a disk's target, a card's MAC address. */
-  readonly key?: string;
+  readonly key: string | undefined;
   /** Catalog model. */
-  readonly model?: string;
+  readonly model: string | undefined;
 }
 
 /** A device of the past and where it sat; without an address it had no PCI place. */
 export interface Trace extends Traits {
-  readonly address?: PciAddress;
+  readonly address: PciAddress | undefined;
   /** Whether it was gone before; absent while it was there. */
   readonly gone?: true;
 }

@@ -2,7 +2,7 @@ import type { Device } from '../../domain/domain.js';
 import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
 import type { PlacementRequest } from '../../topology/index.js';
-import { intentsOf, type Job, type Outcome } from '../job/job.js';
+import { deviceMissing, intentsOf, type Job, type Outcome } from '../job/job.js';
 import { apartPairs, keepApart } from './apart.js';
 import { type Member, readCard, slotGroups } from './slot-groups.js';
 import { shareSlot, slotOf } from './slot-sharing.js';
@@ -36,7 +36,7 @@ function membersOf(job: Job, issues: Issue[]): Member[] {
     const { device } = request;
     const { apartFrom = [], sameSlotAs, functionOf } = intentsOf(job, device);
     const isKnown = (name: string): boolean => {
-      if (!known.has(name)) issues.push(missing(device, name));
+      if (!known.has(name)) issues.push(deviceMissing(device, `names '${name}' as a neighbour`));
       return known.has(name);
     };
     const host =
@@ -57,16 +57,6 @@ function membersOf(job: Job, issues: Issue[]): Member[] {
 function hostFunction(device: Device | undefined): Member['host'] {
   const [card, fn] = device?.hostAddress?.split('.') ?? [];
   return card === undefined || fn === undefined ? undefined : { card, function: Number(fn) };
-}
-
-function missing(device: string, name: string): Issue {
-  return {
-    code: 'device-missing',
-    severity: 'error',
-    device,
-    message: `${device} names '${name}' as a neighbour, and the guest has no PCI device of that name.`,
-    remedy: 'Correct the name, or add the device; its identity, such as disk:vda, will do as well.',
-  };
 }
 
 function noCard(device: string, card: string): Issue {

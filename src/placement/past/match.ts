@@ -1,3 +1,4 @@
+import type { Device } from '../../domain/device.js';
 import { groupBy } from '../../group-by.js';
 import type { Trace, Traits } from '../job/past.js';
 
@@ -18,29 +19,22 @@ const WAYS: readonly Alike[] = [sameName, sameKey, bothBare, oneIsBare].flatMap(
   alike,
 ]);
 
-/** A device that may have a past. */
-export interface Present extends Traits {
-  /** Whether it has an address of its own. */
-  readonly fixed: boolean;
-}
-
 /**
  * Two names, or two keys without names, are two devices. What has an address of its own has not just returned, so order
  * alone does not make it one that was gone.
  */
-function mayBeOne(present: Present, past: Trace): boolean {
-  if (present.kind !== past.kind) return false;
-  if (present.fixed && past.gone && (isBare(present) || isBare(past))) return false;
+function mayBeOne(present: Device, past: Trace): boolean {
+  if (present.address.pci && past.gone && (isBare(present) || isBare(past))) return false;
   if (present.name !== undefined && past.name !== undefined) return present.name === past.name;
   return present.key === undefined || past.key === undefined || present.key === past.key;
 }
 
 /** Finds the past of each device that has one; nobody's past is given to two. */
-export function match<Some extends Present, Past extends Trace>(
-  presents: readonly Some[],
-  pasts: readonly Past[],
-): ReadonlyMap<Some, Past> {
-  const found = new Map<Some, Past>();
+export function match(
+  presents: readonly Device[],
+  pasts: readonly Trace[],
+): ReadonlyMap<Device, Trace> {
+  const found = new Map<Device, Trace>();
   let waiting = presents;
   const left = groupBy(pasts, ({ kind }) => kind);
   for (const alike of WAYS) {

@@ -1,6 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.js';
-import type { Issue } from '../../issue.js';
-import { VirtwrightError } from '../../issue.js';
+import { caught, type Issue } from '../../issue.js';
 import {
   formatPciAddress,
   type PciAddress,
@@ -25,7 +24,7 @@ const PLACEMENT_NAMESPACE = 'https://virtwright.dev/placement/1';
 const PREFIX = 'virtwright';
 
 /** What a domain itself says of its placement in the past. */
-export interface Note {
+interface Note {
   readonly tombstones: readonly Tombstone[];
   readonly issues: readonly Issue[];
 }
@@ -85,31 +84,14 @@ function setAttribute({ attributes }: XmlElement, name: string, value: string | 
 }
 
 function readTombstone({ attributes }: XmlElement, catalog: Catalog): Tombstone | undefined {
-  const kind = catalog.devices.find((row) => row.kind === attributes.get('kind'))?.kind;
-  const address = readAddress(attributes.get('address'));
+  const said = (name: string): string | undefined => attributes.get(name);
+  const kind = catalog.devices.find((row) => row.kind === said('kind'))?.kind;
+  const address = caught<PciAddress | undefined>(
+    () => parsePciAddress(said('address') ?? ''),
+    () => undefined,
+  );
   if (!kind || !address) return undefined;
-  const [name, key, model] = [
-    attributes.get('name'),
-    attributes.get('key'),
-    attributes.get('model'),
-  ];
-  return {
-    kind,
-    ...(name !== undefined && { name }),
-    ...(key !== undefined && { key }),
-    ...(model !== undefined && { model }),
-    address,
-    gone: true,
-  };
-}
-
-function readAddress(text = ''): PciAddress | undefined {
-  try {
-    return parsePciAddress(text);
-  } catch (error) {
-    if (VirtwrightError.is(error)) return undefined;
-    throw error;
-  }
+  return { kind, name: said('name'), key: said('key'), model: said('model'), address, gone: true };
 }
 
 function unreadable({ position }: XmlElement): Issue {

@@ -2,7 +2,7 @@ import { defaultPolicy } from '../../../policies/default.js';
 import { makePolicy } from '../../../policies/registry.js';
 import type { Catalog } from '../../catalog/catalog.js';
 import type { Machine } from '../../catalog/machine-types.js';
-import { type Issue, VirtwrightError } from '../../issue.js';
+import { caught, type Issue } from '../../issue.js';
 import { careful, type Policy, versionedName } from '../../topology/index.js';
 import { descend, type XmlDocument } from '../../xml/tree.js';
 import { notedPolicy } from './metadata.js';
@@ -14,7 +14,7 @@ export interface ChosenPolicy {
 }
 
 /** What a policy is chosen for. */
-export interface ForGuest {
+interface ForGuest {
   readonly machine: Machine;
   readonly catalog: Catalog;
   /** Operating system by libosinfo's id. */
@@ -42,14 +42,16 @@ export function choosePolicy(
     .filter((document) => familyOf(document, catalog) === machine.family)
     .flatMap((document) => notedPolicy(document) ?? []);
   if (spec === undefined) return { policy: defaultPolicy(machine, os), issues: [] };
-  try {
-    const noted = makePolicy(spec);
-    return { policy: noted.forGuest?.(machine, os) ?? noted, issues: [] };
-  } catch (error) {
-    if (!VirtwrightError.is(error)) throw error;
-    const policy = defaultPolicy(machine, os);
-    return { policy, issues: [unavailable(spec.name, policy)] };
-  }
+  return caught(
+    () => {
+      const noted = makePolicy(spec);
+      return { policy: noted.forGuest?.(machine, os) ?? noted, issues: [] };
+    },
+    () => {
+      const policy = defaultPolicy(machine, os);
+      return { policy, issues: [unavailable(spec.name, policy)] };
+    },
+  );
 }
 
 function familyOf({ root }: XmlDocument, catalog: Catalog): string | undefined {

@@ -1,12 +1,11 @@
 import { isPciController, type PciControllerDevice } from '../../domain/device.js';
 import { Domain } from '../../domain/domain.js';
-import { type Issue, VirtwrightError } from '../../issue.js';
+import { caught, type Issue, VirtwrightError } from '../../issue.js';
 import { readXml } from '../../xml/read/read.js';
 import type { XmlDocument } from '../../xml/tree.js';
 import type { PlaceOptions } from '../job/options.js';
-import type { Past } from '../job/past.js';
+import type { Past, Trace } from '../job/past.js';
 import { readNote } from './metadata.js';
-import { traceOf } from './record.js';
 
 /** What is known of the past, and what is wrong with it. */
 interface ReadPast {
@@ -48,8 +47,11 @@ function readPrevious(document: XmlDocument, present: Domain): Previous {
   if (domain.machine.family !== present.machine.family || domain.arch !== present.arch)
     return { ...NOTHING, issues: [...issues, otherMachine(domain, present)] };
   const others = domain.devices().filter((device) => !isPciController(device));
+  const traces = others.map(({ kind, name, key, model, address: { pci: address } }): Trace => {
+    return { kind, name, key, model, address };
+  });
   return {
-    traces: [...others.map(traceOf), ...tombstones],
+    traces: [...traces, ...tombstones],
     controllers: domain.pciControllers
       .filter((device) => indexOf(device) > 0)
       .sort((a, b) => indexOf(a) - indexOf(b)),
@@ -69,16 +71,10 @@ export function previousDocument(source: NonNullable<PlaceOptions['remember']>):
 
 /** Says of faults that they are those of the past. */
 function aboutPast<Answer>(read: () => Answer): Answer {
-  try {
-    return read();
-  } catch (error) {
-    if (!VirtwrightError.is(error)) throw error;
-    const issues = error.issues.map((issue) => ({
-      ...issue,
-      message: `In what is to be remembered: ${issue.message}`,
-    }));
-    throw new VirtwrightError(issues);
-  }
+  return caught(read, (issues) => {
+    const message = ({ message }: Issue): string => `In what is to be remembered: ${message}`;
+    throw new VirtwrightError(issues.map((issue) => ({ ...issue, message: message(issue) })));
+  });
 }
 
 function otherMachine(previous: Domain, present: Domain): Issue {

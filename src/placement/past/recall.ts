@@ -4,7 +4,6 @@ import type { Job, Outcome } from '../job/job.js';
 import type { Recalled, Trace } from '../job/past.js';
 import { lastNeeded } from './compact.js';
 import { match } from './match.js';
-import { traitsOf } from './record.js';
 import { recallController, restoreControllers, TakenNumbers } from './restore.js';
 
 /** Adds the PCI controllers that are missing, and tells where everything of the completed domain sat. */
@@ -23,21 +22,14 @@ function recallDevices({ domain, past }: Job): {
   readonly devices: ReadonlyMap<string, Trace>;
   readonly recalled: Map<XmlElement, Recalled>;
 } {
-  const presents = domain
-    .devices()
-    .filter((device) => !isPciController(device))
-    .map((device) => ({
-      ...traitsOf(device),
-      device,
-      fixed: device.address.pci !== undefined,
-    }));
+  const presents = domain.devices().filter((device) => !isPciController(device));
   const devices = new Map<string, Trace>();
   const recalled = new Map<XmlElement, Recalled>();
-  for (const [{ device, model }, trace] of match(presents, past.traces)) {
+  for (const [{ id, element, model }, trace] of match(presents, past.traces)) {
     const { address } = trace;
     const authority = model === trace.model ? 'user' : 'policy';
-    devices.set(device.id, trace);
-    if (address) recalled.set(device.element, { remembered: { address, authority } });
+    devices.set(id, trace);
+    if (address) recalled.set(element, { remembered: { address, authority } });
   }
   return { devices, recalled };
 }
