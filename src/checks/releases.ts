@@ -21,7 +21,7 @@ export const tooNew: readonly DeviceCheck[] = [
       if (!row || reaches(domain.releases, row.since)) return undefined;
       const others = instead(row, domain);
       return {
-        message: `${id} is a ${row.model} ${row.kind}, which ${needs(row.since, domain)}.`,
+        message: `${id} is of the model ${row.model}, which ${needs(row.since, domain)}.`,
         ...(others.length > 0 && { remedy: `Choose ${others.join(' or ')}, or newer releases.` }),
       };
     },

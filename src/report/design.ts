@@ -39,7 +39,7 @@ export class Design<Names extends string = string> {
   constructor(domain: Domain, topology: Topology, issues: readonly Issue[]) {
     this.document = domain.document;
     this.topology = topology;
-    this.issues = issues;
+    this.issues = Object.freeze(issues);
     this.#devices = new Set(domain.devices().map(({ id }) => id));
     this.#names = onboardNames(domain, topology);
   }

@@ -72,11 +72,11 @@ export class Topology {
   constructor(parts: TopologyParts) {
     this.machine = parts.machine;
     this.policy = parts.policy;
-    this.buses = parts.buses;
-    this.controllers = parts.controllers;
-    this.decisions = parts.decisions;
-    this.reserved = parts.reserved ?? [];
-    this.issues = parts.issues;
+    this.buses = Object.freeze(parts.buses);
+    this.controllers = Object.freeze(parts.controllers);
+    this.decisions = Object.freeze(parts.decisions);
+    this.reserved = Object.freeze(parts.reserved ?? []);
+    this.issues = Object.freeze(parts.issues);
   }
 
   /** The bus of a controller, by its index. */
