@@ -50,6 +50,7 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
     spec: { name: 'pure-pcie@1', options: { spares, noHotplug, substitute } },
     summary: 'PCI Express only: a root port for each device, eight to a slot, one port spare.',
     expressModels: substitute ? 'always' : 'where-open',
+    firstFit: true,
     order: byFreedom,
     followsChipset: (request) => (canBe(request, 'express') ? 'when-free' : 'never'),
     propose(request, view) {

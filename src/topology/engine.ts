@@ -9,6 +9,7 @@ import type { EngineInput, PassState } from './pass-state.js';
 import type { Policy } from './policy.js';
 import type { Rejections } from './rejections.js';
 import type { PlacementRequest } from './request.js';
+import { stands } from './standing.js';
 import { frozenRequest } from './steady-request.js';
 import { Topology } from './topology.js';
 
@@ -43,6 +44,7 @@ export function plan(given: EngineInput): Topology {
     const phase = passes === 1 ? 'rehearse' : 'settle';
     const pass = runPass(input, root, { grown: known, rejections, moved }, phase);
     const done = pass.grown.length === 0 && !pass.kept;
+    if (passes === 1 && stands(pass)) return finish(input, pass, pass);
     if (passes === MOST_PASSES) pass.issues.push(...unending(pass, input.policy));
     if (done || passes === MOST_PASSES) return finish(input, pass, { grown: known, rejections });
     known.push(...pass.grown);

@@ -11,6 +11,7 @@ import type { Policy } from './policy.js';
 import { keptOut, movedIssues } from './recall.js';
 import type { Rejections } from './rejections.js';
 import type { PlacementRequest, TargetNumbers } from './request.js';
+import { inSettledOrder } from './standing.js';
 import { type PlacedController, Topology } from './topology.js';
 import type { Tree } from './tree.js';
 import { hasWishes, unmetWishes } from './wish-rules.js';
@@ -57,10 +58,11 @@ function untold(faults: readonly Issue[], told: readonly Issue[]): readonly Issu
 
 const NONE: readonly never[] = [];
 
-function decisionsOf({ tree, rejections }: PassState, findings: Findings): readonly Decision[] {
+function decisionsOf(pass: PassState, findings: Findings): readonly Decision[] {
+  const { tree, rejections } = pass;
   const grewFor = groupBy(findings.grown, ({ controller }) => controller?.added?.for);
   const decisions: Decision[] = [];
-  for (const { request, address, by, because } of tree.placings.values()) {
+  for (const { request, address, by, because } of inSettledOrder(pass)) {
     const { device, label } = request;
     const rejected = rejections.get(device) ?? findings.rejections.get(device);
     decisions.push({

@@ -75,6 +75,12 @@ export class PassState {
   /** Whether places were kept out of use, so that another pass has to place for good. */
   kept = false;
 
+  /**
+   * How many had a place before the first device chose one; left out where controllers were added by then,
+   * or a bus was kept for one kind.
+   */
+  firstDevice: number | undefined;
+
   constructor(
     input: EngineInput,
     root: PciController,
@@ -106,6 +112,7 @@ export class PassState {
   /** Adds a controller that nobody declared. */
   addGrown(added: PlacementRequest, onlyFor?: Connector): void {
     this.grown.push(added);
+    if (onlyFor !== undefined) this.firstDevice = undefined;
     this.addBus(added, onlyFor);
   }
 

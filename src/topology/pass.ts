@@ -61,6 +61,7 @@ class Pass {
     // A device that has to be on one controller comes before those that may choose.
     const bound = waiting.filter(({ wants }) => wants.controller !== undefined);
     const free = waiting.filter(({ wants }) => wants.controller === undefined);
+    if (state.grown.length === 0) state.firstDevice = state.tree.placings.size;
     const ordered = policy.order?.(Object.freeze(free), state.view) ?? free;
     for (const request of [...bound, ...ordered]) {
       this.#placeDevice(request);

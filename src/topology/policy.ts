@@ -102,6 +102,12 @@ export interface Policy<out Name extends string = string> {
   spare?(view: TopologyView): Iterable<Grow>;
   /** Remarks about the finished layout. */
   review?(view: TopologyView): Iterable<Issue>;
+  /**
+   * A device without wishes always gets the first place that suits it, by ascending bus, whatever else is free; and
+   * the order of devices follows from the devices alone. Where placing them again with all controllers known would come
+   * to the same it is left out.
+   */
+  readonly firstFit?: boolean;
   /** What it does as libvirt itself would; no policy of its own kind needs it. */
   readonly emulates?: Emulation;
 }

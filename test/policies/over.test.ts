@@ -43,6 +43,7 @@ const OPTIONAL: Readonly<Record<Exclude<keyof Policy, 'name' | 'summary' | 'prop
   spare: 'forwarded',
   review: 'forwarded',
   emulates: 'forwarded',
+  firstFit: 'own',
 };
 
 /** A policy of members of several: each is that of one of them, or is left out. */
