@@ -1,6 +1,6 @@
-import type { BusView } from './bus.js';
 import { BUS_NUMBERS, LAST_CONTROLLER_INDEX } from './growth.js';
 import { takesHotplug } from './headroom.js';
+import type { BusView } from './seen-bus.js';
 import type { PlacedController } from './topology.js';
 
 /** Free places for devices plugged in while the guest runs, of one root complex. */

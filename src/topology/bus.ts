@@ -1,40 +1,7 @@
 import type { Connector, PciController } from '../catalog/types.js';
 import { type ConnectorSet, connectorSet, ENDPOINTS, hasConnector } from './connectors.js';
 import { type Answer, type Board, pluggingOf, plugs } from './plugging.js';
-import { SeenBus } from './seen-bus.js';
-
-/** A bus as a policy sees it. */
-export interface BusView {
-  /** Index of its controller, which is what an address calls `bus`. */
-  readonly index: number;
-  readonly controller: PciController;
-  /** Identity of its controller. */
-  readonly device: string;
-  /** Bus its controller sits on; absent for a root and while the controller has no place yet. */
-  readonly parent: number | undefined;
-  /** Index of the root this bus hangs from: 0, an expander bus or a further host bridge. */
-  readonly root: number;
-  /** NUMA node, its own or inherited. */
-  readonly node: number | undefined;
-  /** Root complex or switch of the host that it stands for; `undefined` while it stands for none. */
-  readonly standsFor: string | undefined;
-  /** Whether its controller was added and is not part of the definition. */
-  readonly grown: boolean;
-  /** Isolation group of the devices on it; `undefined` while it is open to any. */
-  readonly isolation: number | undefined;
-  /** Whether devices on it can be plugged and unplugged while the guest runs: what QEMU and the guest do. */
-  readonly hotplug: boolean;
-  /** The same with the reason. */
-  readonly plugging: Answer;
-  /** Whether its own `<target>` switches hotplug off. */
-  readonly switchedOff: boolean;
-  /** Memory that firmware keeps for what is plugged in behind it, in KiB; absent where it keeps the usual amount. */
-  readonly memReserve: number | undefined;
-  readonly empty: boolean;
-  /** Wholly empty slots. */
-  readonly freeSlots: number;
-  accepts(connector: Connector): boolean;
-}
+import { type BusView, SeenBus } from './seen-bus.js';
 
 const FULL_SLOT = 0xff;
 

@@ -1,8 +1,8 @@
 import type { Since } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
-import type { BusView } from './bus.js';
 import type { Grow, Proposal } from './policy.js';
 import type { PlacementRequest } from './request.js';
+import type { BusView } from './seen-bus.js';
 import type { TopologyView } from './view.js';
 
 /** How a fixed address comes to have a bus. */

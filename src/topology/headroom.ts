@@ -1,5 +1,5 @@
 import type { Issue } from '../issue.js';
-import type { BusView } from './bus.js';
+import type { BusView } from './seen-bus.js';
 import type { TopologyView } from './view.js';
 
 /** Whether devices are plugged there while the guest runs. */

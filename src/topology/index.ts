@@ -6,16 +6,16 @@ export {
   sameAddress,
 } from './address.js';
 export type { Budget, FreePlaces, FreePortCosts } from './budget.js';
-export { type BusView, isRootComplex } from './bus.js';
+export { isRootComplex } from './bus.js';
 export { careful } from './careful.js';
 export type { Decision, Rejection } from './decision.js';
 export type { Emulation, Reach } from './emulation.js';
 export { plan } from './engine.js';
 export { growthRules } from './growth.js';
 export { missingReserve } from './headroom.js';
+export type { EngineInput, Reserved } from './input.js';
 export { type LayoutRule, layoutRules } from './layout-rules.js';
 export { Nature } from './nature.js';
-export type { EngineInput, Reserved } from './pass-state.js';
 export type { Answer } from './plugging.js';
 export {
   type ChipsetManner,
@@ -39,6 +39,7 @@ export type {
   TargetNumbers,
 } from './request.js';
 export { placementRules, type Rule } from './rules.js';
+export type { BusView } from './seen-bus.js';
 export {
   type ControllerData,
   type PlacedController,

@@ -1,8 +1,9 @@
 import type { Machine } from '../catalog/machine-types.js';
 import type { PciAddress } from './address.js';
-import type { Bus, BusView } from './bus.js';
+import type { Bus } from './bus.js';
 import { type Answer, nameOf } from './plugging.js';
 import type { PlacementRequest } from './request.js';
+import type { BusView } from './seen-bus.js';
 
 /** Where a device is or may be put. */
 export interface Place {

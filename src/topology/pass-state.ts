@@ -1,44 +1,16 @@
-import type { Catalog } from '../catalog/catalog.js';
-import type { Machine } from '../catalog/machine-types.js';
-import type { Releases } from '../catalog/releases.js';
 import type { Connector, PciController } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import { Bus } from './bus.js';
 import type { Rejection } from './decision.js';
 import { LAST_CONTROLLER_INDEX } from './growth.js';
-import type { Grow, Policy } from './policy.js';
+import type { EngineInput } from './input.js';
+import type { Grow } from './policy.js';
 import { Rejections } from './rejections.js';
 import type { Added, ControllerFacts, PlacementRequest } from './request.js';
 import { SteadyRequest } from './steady-request.js';
 import { Tree } from './tree.js';
-import { type Headroom, type Progress, TreeView } from './view.js';
-
-/** What the engine places and by what. */
-export interface EngineInput {
-  readonly machine: Machine;
-  /** The libvirt and QEMU at hand; what is left out is the newest. */
-  readonly releases?: Releases;
-  readonly catalog: Catalog;
-  readonly policy: Policy;
-  /** PCI controllers of the definition, roots included; each with an index of its own. */
-  readonly controllers: readonly PlacementRequest[];
-  /** Devices that need a PCI place, in the order of the guest. */
-  readonly devices: readonly PlacementRequest[];
-  /** How many NUMA cells the guest has. */
-  readonly cells: number;
-  readonly headroom?: Headroom;
-  /** Head-room near NUMA nodes. */
-  readonly nodeHeadroom?: ReadonlyMap<number, Headroom>;
-  /** Addresses kept out of use, unless the definition or the chipset fixes a device there. */
-  readonly reserved?: readonly Reserved[];
-}
-
-/** An address kept out of use, and for whom. */
-export interface Reserved {
-  readonly address: PciAddress;
-  readonly holder: string;
-}
+import { type Progress, TreeView } from './view.js';
 
 /** What earlier passes found out. */
 export interface EarlierPasses {
@@ -99,14 +71,7 @@ export class PassState {
     if (!this.tree.bus(0)) this.tree.add(rootBus);
     // The first host bridge is the machine's own, and is kept for what the machine emulates.
     if (input.devices.some(({ isolation }) => isolation !== undefined)) rootBus.isolation = 0;
-    const context = {
-      machine: input.machine,
-      controller: (model: string) => input.catalog.controller(model),
-      headroom: input.headroom,
-      nodeHeadroom: input.nodeHeadroom ?? new Map(),
-      cells: input.cells,
-    };
-    this.view = new TreeView(this.tree, context, this.progress, rootBus);
+    this.view = new TreeView(this.tree, input, this.progress, rootBus);
   }
 
   /** Adds a controller that nobody declared. */

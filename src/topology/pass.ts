@@ -4,7 +4,8 @@ import { type Authority, addController, asked, attempt, put, sharesWith } from '
 import { connections } from './connect.js';
 import { inControllerOrder } from './controller-order.js';
 import { fillGaps, reachBus } from './gaps.js';
-import { type EarlierPasses, type EngineInput, PassState } from './pass-state.js';
+import type { EngineInput } from './input.js';
+import { type EarlierPasses, PassState } from './pass-state.js';
 import type { Grow, Proposal } from './policy.js';
 import { recallAll } from './recall.js';
 import type { PlacementRequest } from './request.js';

@@ -2,7 +2,8 @@ import type { Issue } from '../issue.js';
 import { formatPciAddress, sameAddress } from './address.js';
 import { put } from './attempt.js';
 import type { Decision } from './decision.js';
-import type { EngineInput, PassState, Reserved } from './pass-state.js';
+import type { EngineInput, Reserved } from './input.js';
+import type { PassState } from './pass-state.js';
 import type { PlacementRequest, Remembered } from './request.js';
 
 /**

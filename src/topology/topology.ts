@@ -4,12 +4,12 @@ import { groupBy } from '../group-by.js';
 import type { Issue } from '../issue.js';
 import { formatPciAddress, type PciAddress } from './address.js';
 import { type Budget, budgetOf } from './budget.js';
-import type { BusView } from './bus.js';
 import type { Decision } from './decision.js';
+import type { Reserved } from './input.js';
 import { isBuilt, Nature } from './nature.js';
 import { outline } from './outline.js';
-import type { Reserved } from './pass-state.js';
 import type { TargetNumbers } from './request.js';
+import type { BusView } from './seen-bus.js';
 
 /** A PCI controller of the finished topology. */
 export interface PlacedController {

@@ -1,15 +1,16 @@
 import type { Connector, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
 import { pciAddress } from './address.js';
-import { type Bus, type BusView, isRootComplex, type SharesWith } from './bus.js';
+import { type Bus, isRootComplex, type SharesWith } from './bus.js';
 import { type ConnectorSet, connectorBit, connectorSet, hasConnector } from './connectors.js';
 import type { Placing } from './decision.js';
 import { type Board, plugs } from './plugging.js';
+import type { BusView } from './seen-bus.js';
 
 /** Which buses are looked at. */
 type Covers = (bus: Bus) => boolean;
 /** Which of them somebody asks about, who sees no more than policies do. */
-type Where = (bus: BusView) => boolean;
+export type Where = (bus: BusView) => boolean;
 
 /** The buses of one guest while it is being placed, and who holds which function. */
 export class Tree {

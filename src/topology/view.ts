@@ -1,9 +1,11 @@
 import type { Machine } from '../catalog/machine-types.js';
 import type { Connector, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
-import type { Bus, BusView } from './bus.js';
+import type { Bus } from './bus.js';
 import { controllersLeft } from './growth.js';
-import type { Tree } from './tree.js';
+import type { EngineInput } from './input.js';
+import type { BusView } from './seen-bus.js';
+import type { Tree, Where } from './tree.js';
 
 /** Free places to keep for devices plugged in while the guest runs, as the guest asked for them. */
 export interface Headroom {
@@ -22,75 +24,24 @@ export interface ReservingPlaces {
   readonly memReserve: number;
 }
 
-/**
- * What a policy sees of the topology at one moment; it cannot change it.
- *
- * A view covers one part of the tree: what hangs from one root. The first one a policy gets is the part under
- * controller 0, and under further host bridges that are for nothing special; `within` leads to the part under an expander bus or a switch, `everything` to all of it.
- */
-export interface TopologyView {
-  readonly machine: Machine;
-  /** `rehearse` while the topology may grow, `settle` once all controllers are known. */
-  readonly phase: 'rehearse' | 'settle';
-  /** The bus this part hangs from. */
-  readonly root: BusView;
-  /** The buses of this part by index, its root included. */
-  readonly buses: readonly BusView[];
-  /** Root complexes of the guest: controller 0, expander buses, further host bridges. */
-  readonly roots: readonly BusView[];
-  /** Devices still waiting for a place, the one asked for included. */
-  readonly pending: number;
-  /** How many NUMA cells the guest has. */
-  readonly cells: number;
-  /** Head-room the guest asked for in this part; absent when it leaves that to the policy. */
-  readonly headroom: Headroom | undefined;
-  /** NUMA nodes that the guest asked head-room for; the part of such a node has it as its `headroom`. */
-  readonly reservedNodes: readonly number[];
-  bus(index: number): BusView | undefined;
-  /** Metadata of a PCI controller model. */
-  controller(model: string): PciController | undefined;
-  /** Free places for a connector, in address order; lazy. */
-  free(connector: Connector, where?: (bus: BusView) => boolean): Iterable<PciAddress>;
-  /** The first of the free places for a connector. */
-  first(connector: Connector, where?: (bus: BusView) => boolean): PciAddress | undefined;
-  /** Free functions of slots that dense devices began. */
-  shared(where?: (bus: BusView) => boolean): Iterable<PciAddress>;
-  /** How many free slots there are for a connector. */
-  count(connector: Connector, where?: (bus: BusView) => boolean): number;
-  /** How many controllers that take a bus number can still be added: the indexes and bus numbers left. */
-  readonly addable: number;
-  /** Identity of the device at an address. */
-  holder(address: PciAddress): string | undefined;
-  /** The part of the tree under another root, or under any other bus. */
-  within(bus: number): TopologyView;
-  /**
-   * The part of the tree that belongs to a NUMA node; `undefined` when the node has no root of its own.
-   *
-   * @param standsFor - Only what stands for this root complex of the host.
-   */
-  near(node: number | undefined, standsFor?: string): TopologyView | undefined;
-  /** The whole tree as one part. */
-  readonly everything: TopologyView;
-}
-
-/** What does not change while a guest is placed. */
-export interface ViewContext {
-  readonly machine: Machine;
-  readonly controller: (model: string) => PciController | undefined;
-  readonly headroom: Headroom | undefined;
-  readonly nodeHeadroom: ReadonlyMap<number, Headroom>;
-  readonly cells: number;
-}
-
 /** Moves on while a pass runs. */
 export interface Progress {
   readonly phase: 'rehearse' | 'settle';
   pending: number;
 }
 
-export class TreeView implements TopologyView {
+/** A view as policies know it; see {@link TreeView}. */
+export type TopologyView = Pick<TreeView, keyof TreeView>;
+
+/**
+ * What a policy sees of the topology at one moment; it cannot change it.
+ *
+ * A view covers one part of the tree: what hangs from one root. The first one a policy gets is the part under
+ * controller 0, and under further host bridges that are for nothing special; `within` leads to the part under an expander bus or a switch, `everything` to all of it.
+ */
+export class TreeView {
   readonly #tree: Tree;
-  readonly #context: ViewContext;
+  readonly #input: EngineInput;
   readonly #progress: Progress;
   readonly #root: Bus;
   readonly #covers: (bus: Bus) => boolean;
@@ -98,54 +49,62 @@ export class TreeView implements TopologyView {
   /** @param covers - Which buses it shows; by default those that hang from the root. */
   constructor(
     tree: Tree,
-    context: ViewContext,
+    input: EngineInput,
     progress: Progress,
     root: Bus,
     covers: (bus: Bus) => boolean = belongsTo(root, tree),
   ) {
     this.#tree = tree;
-    this.#context = context;
+    this.#input = input;
     this.#progress = progress;
     this.#root = root;
     this.#covers = covers;
   }
 
   get machine(): Machine {
-    return this.#context.machine;
+    return this.#input.machine;
   }
 
+  /** `rehearse` while the topology may grow, `settle` once all controllers are known. */
   get phase(): 'rehearse' | 'settle' {
     return this.#progress.phase;
   }
 
+  /** Devices still waiting for a place, the one asked for included. */
   get pending(): number {
     return this.#progress.pending;
   }
 
+  /** How many NUMA cells the guest has. */
   get cells(): number {
-    return this.#context.cells;
+    return this.#input.cells;
   }
 
+  /** Head-room the guest asked for in this part; absent when it leaves that to the policy. */
   get headroom(): Headroom | undefined {
     const { index, root, node } = this.#root;
-    if (index === 0) return this.#context.headroom;
-    return node === undefined || index !== root ? undefined : this.#context.nodeHeadroom.get(node);
+    if (index === 0) return this.#input.headroom;
+    return node === undefined || index !== root ? undefined : this.#input.nodeHeadroom?.get(node);
   }
 
+  /** NUMA nodes that the guest asked head-room for; the part of such a node has it as its `headroom`. */
   get reservedNodes(): readonly number[] {
-    return [...this.#context.nodeHeadroom.keys()];
+    return [...(this.#input.nodeHeadroom?.keys() ?? [])];
   }
 
+  /** The bus this part hangs from. */
   get root(): BusView {
     return this.#root.seen;
   }
 
+  /** The buses of this part by index, its root included. */
   get buses(): readonly BusView[] {
     const seen: BusView[] = [];
     for (const bus of this.#tree.buses) if (bus && this.#covers(bus)) seen.push(bus.seen);
     return seen;
   }
 
+  /** Root complexes of the guest: controller 0, expander buses, further host bridges. */
   get roots(): readonly BusView[] {
     return this.#tree.roots.map((bus) => bus.seen);
   }
@@ -154,34 +113,42 @@ export class TreeView implements TopologyView {
     return this.#tree.bus(index)?.seen;
   }
 
+  /** Metadata of a PCI controller model. */
   controller(model: string): PciController | undefined {
-    return this.#context.controller(model);
+    return this.#input.catalog.controller(model);
   }
 
-  free(connector: Connector, where?: (bus: BusView) => boolean): Iterable<PciAddress> {
+  /** Free places for a connector, in address order; lazy. */
+  free(connector: Connector, where?: Where): Iterable<PciAddress> {
     return this.#tree.free(connector, this.#covers, where);
   }
 
-  first(connector: Connector, where?: (bus: BusView) => boolean): PciAddress | undefined {
+  /** The first of the free places for a connector. */
+  first(connector: Connector, where?: Where): PciAddress | undefined {
     return this.#tree.first(connector, this.#covers, where);
   }
 
-  shared(where?: (bus: BusView) => boolean): Iterable<PciAddress> {
+  /** Free functions of slots that dense devices began. */
+  shared(where?: Where): Iterable<PciAddress> {
     return this.#tree.shared(this.#covers, where);
   }
 
-  count(connector: Connector, where?: (bus: BusView) => boolean): number {
+  /** How many free slots there are for a connector. */
+  count(connector: Connector, where?: Where): number {
     return this.#tree.count(connector, this.#covers, where);
   }
 
+  /** How many controllers that take a bus number can still be added: the indexes and bus numbers left. */
   get addable(): number {
     return controllersLeft(this.#tree);
   }
 
+  /** Identity of the device at an address. */
   holder(address: PciAddress): string | undefined {
     return this.#tree.holder(address);
   }
 
+  /** The part of the tree under another root, or under any other bus. */
   within(index: number): TopologyView {
     const tree = this.#tree;
     const bus = tree.bus(index) ?? this.#root;
@@ -191,6 +158,11 @@ export class TreeView implements TopologyView {
     );
   }
 
+  /**
+   * The part of the tree that belongs to a NUMA node; `undefined` when the node has no root of its own.
+   *
+   * @param standsFor - Only what stands for this root complex of the host.
+   */
   near(node: number | undefined, standsFor?: string): TopologyView | undefined {
     const roots = this.#tree.roots.filter(
       (root) =>
@@ -204,12 +176,13 @@ export class TreeView implements TopologyView {
     return this.#part(first, (bus) => indexes.has(bus.root));
   }
 
+  /** The whole tree as one part. */
   get everything(): TopologyView {
     return this.#part(this.#root, () => true);
   }
 
   #part(root: Bus, covers?: (bus: Bus) => boolean): TopologyView {
-    return new TreeView(this.#tree, this.#context, this.#progress, root, covers);
+    return new TreeView(this.#tree, this.#input, this.#progress, root, covers);
   }
 }
 

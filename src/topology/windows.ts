@@ -1,6 +1,7 @@
 import type { Issue } from '../issue.js';
-import type { Bus, BusView } from './bus.js';
+import type { Bus } from './bus.js';
 import { BUS_NUMBERS } from './growth.js';
+import type { BusView } from './seen-bus.js';
 import type { Tree } from './tree.js';
 
 /** Highest `busNr` libvirt accepts (libvirt src/qemu/qemu_validate.c). */

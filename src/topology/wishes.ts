@@ -1,7 +1,7 @@
-import type { BusView } from './bus.js';
 import type { Nature } from './nature.js';
 import { nameOf } from './plugging.js';
 import type { PlacementRequest } from './request.js';
+import type { BusView } from './seen-bus.js';
 import type { DeviceIntents, Strength } from './wants.js';
 
 /** How to see whether a place meets a wish. */

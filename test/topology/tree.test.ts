@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatPciAddress, pciAddress } from 'virtwright';
 import type { Connector } from 'virtwright/catalog';
-import { Bus, type BusView } from '../../src/topology/bus.js';
+import { Bus } from '../../src/topology/bus.js';
+import type { BusView } from '../../src/topology/seen-bus.js';
 import { Tree } from '../../src/topology/tree.js';
 import { rows } from './tiny.js';
 

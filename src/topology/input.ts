@@ -1,0 +1,33 @@
+import type { Catalog } from '../catalog/catalog.js';
+import type { Machine } from '../catalog/machine-types.js';
+import type { Releases } from '../catalog/releases.js';
+import type { PciAddress } from './address.js';
+import type { Policy } from './policy.js';
+import type { PlacementRequest } from './request.js';
+import type { Headroom } from './view.js';
+
+/** What the engine places and by what. */
+export interface EngineInput {
+  readonly machine: Machine;
+  /** The libvirt and QEMU at hand; what is left out is the newest. */
+  readonly releases?: Releases;
+  readonly catalog: Catalog;
+  readonly policy: Policy;
+  /** PCI controllers of the definition, roots included; each with an index of its own. */
+  readonly controllers: readonly PlacementRequest[];
+  /** Devices that need a PCI place, in the order of the guest. */
+  readonly devices: readonly PlacementRequest[];
+  /** How many NUMA cells the guest has. */
+  readonly cells: number;
+  readonly headroom?: Headroom;
+  /** Head-room near NUMA nodes. */
+  readonly nodeHeadroom?: ReadonlyMap<number, Headroom>;
+  /** Addresses kept out of use, unless the definition or the chipset fixes a device there. */
+  readonly reserved?: readonly Reserved[];
+}
+
+/** An address kept out of use, and for whom. */
+export interface Reserved {
+  readonly address: PciAddress;
+  readonly holder: string;
+}
