@@ -5,7 +5,7 @@ import { type GrowthAttempt, growthRules } from './growth.js';
 import { grownRequest, type PassState } from './pass-state.js';
 import type { Grow } from './policy.js';
 import type { PlacementRequest } from './request.js';
-import { type Attempt, notIntegrated, placementRules } from './rules.js';
+import { type Attempt, notIntegrated, placementRules, type Rule } from './rules.js';
 import { hasWishes, intentRules } from './wish-rules.js';
 
 const allRules = [...placementRules, ...intentRules];
@@ -168,10 +168,7 @@ interface Broken {
   readonly why: string;
 }
 
-function firstBroken<On>(
-  checked: readonly { readonly id: string; broken(on: On): string | undefined }[],
-  on: On,
-): Broken | undefined {
+function firstBroken<On>(checked: readonly Rule<On>[], on: On): Broken | undefined {
   for (const rule of checked) {
     const why = rule.broken(on);
     if (why !== undefined) return { rule: rule.id, why };

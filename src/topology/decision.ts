@@ -14,19 +14,15 @@ export interface Rejection {
 export interface Placing {
   readonly request: PlacementRequest;
   readonly address: PciAddress;
+  /** `user` for a fixed address or controller, `chipset`, `engine` for controllers it connects, or the policy's name. */
   readonly by: string;
   readonly because: string;
 }
 
 /** Where a device sits and why. */
-export interface Decision {
+export interface Decision extends Placing {
   readonly device: string;
   readonly label: string;
-  readonly request: PlacementRequest;
-  readonly address: PciAddress;
-  /** `user` for a fixed address or controller, `chipset`, `engine` for controllers it connects, or the policy's name. */
-  readonly by: string;
-  readonly because: string;
   /** Whether the address has to carry `multifunction='on'`. */
   readonly multifunction: boolean;
   /** Controllers that were added to make room for it. */

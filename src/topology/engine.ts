@@ -84,6 +84,7 @@ function withoutPci(input: EngineInput): Topology {
     buses: [],
     decisions: [],
     controllers: [],
+    reserved: [],
     issues,
   });
 }

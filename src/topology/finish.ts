@@ -7,10 +7,9 @@ import { missingHeadroom } from './headroom.js';
 import type { EngineInput } from './input.js';
 import { checkLayout } from './layout-rules.js';
 import { type Numberable, numberControllers } from './numbering.js';
-import type { PassState } from './pass-state.js';
+import type { EarlierPasses, PassState } from './pass-state.js';
 import type { Policy } from './policy.js';
 import { keptOut, movedIssues } from './recall.js';
-import type { Rejections } from './rejections.js';
 import type { PlacementRequest, TargetNumbers } from './request.js';
 import { inSettledOrder } from './standing.js';
 import { type PlacedController, Topology } from './topology.js';
@@ -18,11 +17,7 @@ import type { Tree } from './tree.js';
 import { hasWishes, unmetWishes } from './wish-rules.js';
 
 /** What all passes found out. */
-export interface Findings {
-  /** The controllers that were added. */
-  readonly grown: readonly PlacementRequest[];
-  readonly rejections: ReadonlyMap<string, Rejections>;
-}
+type Findings = Omit<EarlierPasses, 'moved'>;
 
 /** The finished topology of the last pass. */
 export function finish(input: EngineInput, pass: PassState, findings: Findings): Topology {

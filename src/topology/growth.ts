@@ -4,6 +4,7 @@ import type { Connector, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
 import type { Grow } from './policy.js';
 import type { PlacementRequest } from './request.js';
+import type { Rule } from './rules.js';
 import type { Tree } from './tree.js';
 
 /** Highest index libvirt accepts for a PCI controller (libvirt src/qemu/qemu_validate.c). */
@@ -29,16 +30,8 @@ export interface GrowthAttempt {
   readonly cells: number;
 }
 
-interface GrowthRule {
-  readonly id: string;
-  readonly sentence: string;
-  readonly source: string;
-  readonly remedy: string;
-  broken(attempt: GrowthAttempt): string | undefined;
-}
-
 /** Hard constraints on adding a controller. */
-export const growthRules: readonly GrowthRule[] = [
+export const growthRules: readonly Rule<GrowthAttempt>[] = [
   {
     id: 'machine-lacks-controller',
     sentence: 'A machine has only the controllers made for its root.',

@@ -14,7 +14,7 @@ export { plan } from './engine.js';
 export { growthRules } from './growth.js';
 export { missingReserve } from './headroom.js';
 export type { EngineInput, Reserved } from './input.js';
-export { type LayoutRule, layoutRules } from './layout-rules.js';
+export { layoutRules } from './layout-rules.js';
 export { Nature } from './nature.js';
 export type { Answer } from './plugging.js';
 export {

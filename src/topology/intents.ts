@@ -1,5 +1,5 @@
 import type { Policy } from './policy.js';
-import type { PlacementRequest } from './request.js';
+import { hasToBe, type PlacementRequest } from './request.js';
 import type { Wants } from './wants.js';
 
 /**
@@ -9,17 +9,10 @@ import type { Wants } from './wants.js';
 export function withIntents(request: PlacementRequest, policy: Policy): PlacementRequest {
   const intended = policy.intends?.(request);
   if (!intended) return request;
-  const wants = isFixed(request) ? softened(intended) : intended;
+  // What is fixed is not the policy's to choose.
+  const wants = request.pinned || hasToBe(request) ? softened(intended) : intended;
   const node = request.wants.node ? { ...wants.node, ...request.wants.node } : wants.node;
   return { ...request, wants: { ...wants, ...request.wants, ...(node && { node }) } };
-}
-
-/** Whether the place of a device is not the policy's to choose. */
-function isFixed({ pinned, chipset }: PlacementRequest): boolean {
-  return (
-    pinned !== undefined ||
-    (chipset.length > 0 && chipset.some(({ strength }) => strength === 'must'))
-  );
 }
 
 /** What can be wished of a place that is fixed: it may leave a warning, but makes nothing fail. */

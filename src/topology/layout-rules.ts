@@ -1,26 +1,23 @@
 import type { Issue } from '../issue.js';
 import { formatPciAddress } from './address.js';
 import type { Decision } from './decision.js';
+import type { Rule } from './rules.js';
 import type { Tree } from './tree.js';
 
-/** A constraint on the finished layout as a whole. */
-export interface LayoutRule {
-  readonly id: string;
-  readonly sentence: string;
-  readonly source: string;
-  /** Why one decision breaks it in this layout. */
-  broken(decision: Decision, tree: Tree): string | undefined;
-  readonly remedy: string;
+/** A decision within the finished layout. */
+interface Decided {
+  readonly decision: Decision;
+  readonly tree: Tree;
 }
 
 /** Constraints that only show once everything has a place. */
-export const layoutRules: readonly LayoutRule[] = [
+export const layoutRules: readonly Rule<Decided>[] = [
   {
     id: 'function-zero-missing',
     sentence: 'A slot with functions has function 0, or the guest finds none of them.',
     source: 'PCI Local Bus Specification 3.0, section 3.2.2.3.3',
     remedy: 'Put a device at function 0 of the slot, or move this one there.',
-    broken: ({ address }, tree) => {
+    broken: ({ decision: { address }, tree }) => {
       if (address.function === 0) return undefined;
       const bus = tree.bus(address.bus);
       return bus?.isFunctionFree(address.slot, 0)
@@ -33,7 +30,12 @@ export const layoutRules: readonly LayoutRule[] = [
     sentence: 'A bridge has a higher index than the bus it sits on.',
     source: 'libvirt src/qemu/qemu_domain_address.c',
     remedy: 'Give the bridge a higher index than the controller it sits on.',
-    broken: ({ address, request: { controller } }) =>
+    broken: ({
+      decision: {
+        address,
+        request: { controller },
+      },
+    }) =>
       controller?.row.indexAboveParent && controller.index <= address.bus
         ? `its index ${controller.index} is not above ${address.bus}, the index of the bus it sits on`
         : undefined,
@@ -45,7 +47,7 @@ export function checkLayout(decisions: readonly Decision[], tree: Tree): Issue[]
   const issues: Issue[] = [];
   for (const decision of decisions)
     for (const rule of layoutRules) {
-      const why = rule.broken(decision, tree);
+      const why = rule.broken({ decision, tree });
       if (why === undefined) continue;
       issues.push({
         code: rule.id,

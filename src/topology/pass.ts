@@ -8,7 +8,7 @@ import type { EngineInput } from './input.js';
 import { type EarlierPasses, PassState } from './pass-state.js';
 import type { Grow, Proposal } from './policy.js';
 import { recallAll } from './recall.js';
-import type { PlacementRequest } from './request.js';
+import { hasToBe, type PlacementRequest } from './request.js';
 import { keepSpares } from './spares.js';
 import { unmetWishes } from './wish-rules.js';
 
@@ -227,9 +227,4 @@ class Pass {
     if (proposal.and) this.#grow(proposal.and, by, request);
     return true;
   }
-}
-
-/** Whether the chipset leaves a device no choice. */
-function hasToBe({ chipset }: PlacementRequest): boolean {
-  return chipset.length > 0 && chipset.some(({ strength }) => strength === 'must');
 }

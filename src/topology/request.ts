@@ -103,3 +103,8 @@ export interface PlacementRequest {
   /** Present when the device is itself a PCI controller. */
   readonly controller?: ControllerFacts;
 }
+
+/** Whether the chipset leaves a device no choice. */
+export function hasToBe({ chipset }: PlacementRequest): boolean {
+  return chipset.length > 0 && chipset.some(({ strength }) => strength === 'must');
+}

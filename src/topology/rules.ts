@@ -17,81 +17,22 @@ export interface Attempt {
   readonly by: 'user' | 'chipset' | 'policy';
 }
 
-/** One hard constraint on where a device may sit. */
-export interface Rule {
+/** One hard constraint, such as on where a device may sit. */
+export interface Rule<On = Attempt> {
   readonly id: string;
   /** The constraint as a sentence, for the docs and for tools. */
   readonly sentence: string;
   /** Where it is stated upstream. */
   readonly source: string;
   readonly remedy: string;
-  /** Why the attempt breaks it; `undefined` when it does not. */
-  broken(attempt: Attempt): string | undefined;
+  /** Why what is looked at breaks it; `undefined` when it does not. */
+  broken(on: On): string | undefined;
 }
 
 /** What always helps against an address that somebody wrote. */
 const LEAVE_OUT = 'leave its <address> out to have a place chosen';
 
 const LIBVIRT_ADDRESSES = 'libvirt src/conf/domain_addr.c';
-
-const pciDomain: Rule = {
-  id: 'pci-domain',
-  sentence: 'All guest addresses are in PCI domain 0.',
-  source: LIBVIRT_ADDRESSES,
-  remedy: "Write domain='0x0000'.",
-  broken: ({ address }) =>
-    address.domain === 0 ? undefined : `${formatPciAddress(address)} is not in PCI domain 0`,
-};
-
-const busMissing: Rule = {
-  id: 'bus-missing',
-  sentence: 'The bus of an address is the index of a PCI controller of the guest.',
-  source: LIBVIRT_ADDRESSES,
-  remedy: `Declare that controller, or ${LEAVE_OUT}.`,
-  broken: ({ address, bus }) =>
-    bus ? undefined : `there is no PCI controller with index ${address.bus}`,
-};
-
-const slotOutOfRange: Rule = {
-  id: 'slot-out-of-range',
-  sentence: 'A slot lies between the first and the last one that the controller offers.',
-  source: LIBVIRT_ADDRESSES,
-  remedy: `Name a slot of that controller, or ${LEAVE_OUT}.`,
-  broken: ({ address, bus }) => {
-    if (!bus || bus.hasSlot(address.slot)) return undefined;
-    const [first, last] = bus.controller.slots;
-    return `slot 0x${address.slot.toString(16)} is outside ${range(first, last)} of ${nameOf(bus)}`;
-  },
-};
-
-const functionOutOfRange: Rule = {
-  id: 'function-out-of-range',
-  sentence: 'A slot has the functions 0 to 7.',
-  source: 'PCI Local Bus Specification 3.0, section 3.2.2.3.2',
-  remedy: `Name a function from 0 to 7, or ${LEAVE_OUT}.`,
-  broken: ({ address }) =>
-    address.function >= 0 && address.function <= 7
-      ? undefined
-      : `function ${address.function} is above 7`,
-};
-
-const connectorMismatch: Rule = {
-  id: 'connector-mismatch',
-  sentence: 'A controller only accepts what fits its connectors.',
-  source: `${LIBVIRT_ADDRESSES} (flags compatibility)`,
-  remedy: `Put it on a controller that accepts it, or ${LEAVE_OUT}.`,
-  broken: ({ request, bus, by }) => {
-    if (!bus) return undefined;
-    const accepted = by === 'policy' ? bus.accepted : bus.acceptedFromUser;
-    for (const connector of request.connectors)
-      if (hasConnector(accepted, connector)) return undefined;
-    // What libvirt files a device as is legal for it, whatever QEMU's device is.
-    const also = by === 'policy' ? request.filedAs : request.controller?.row.alsoFitsAs;
-    if ((connectorBit(also) & accepted) !== 0) return undefined;
-    const named = new Set(also === undefined ? request.connectors : [...request.connectors, also]);
-    return `${nameOf(bus)} does not accept ${[...named].join(' or ')}`;
-  },
-};
 
 export const notIntegrated: Rule = {
   id: 'not-integrated',
@@ -105,87 +46,128 @@ export const notIntegrated: Rule = {
   },
 };
 
-const chipsetPlace: Rule = {
-  id: 'chipset-place',
-  sentence: 'A device that is part of the chipset sits where the chipset has it.',
-  source: 'libvirt src/qemu/qemu_domain_address.c (validate PCI slots of PIIX3 and Q35)',
-  remedy: `Put it there, or ${LEAVE_OUT}.`,
-  broken: ({ request, address }) => {
-    if (request.chipset.length === 0) return undefined;
-    const musts = request.chipset.filter((claim) => claim.strength === 'must');
-    if (musts.length === 0 || musts.some((claim) => sameAddress(claim.address, address)))
-      return undefined;
-    return `the chipset has it at ${musts.map((claim) => formatPciAddress(claim.address)).join(' or ')}`;
-  },
-};
-
-const slotTaken: Rule = {
-  id: 'slot-taken',
-  sentence: 'A function of a slot holds one device.',
-  source: LIBVIRT_ADDRESSES,
-  remedy: `Give one of the two another address, or ${LEAVE_OUT}.`,
-  broken: ({ address, bus, tree }) =>
-    !bus || bus.isFunctionFree(address.slot, address.function)
-      ? undefined
-      : `${formatPciAddress(address)} is held by ${tree.holder(address) ?? 'another device'}`,
-};
-
-const companionSlot: Rule = {
-  id: 'companion-slot',
-  sentence: 'Companions sit in one slot, each at its own function.',
-  source: 'libvirt src/qemu/qemu_domain_address.c (USB2 companions); Intel ICH9 datasheet',
-  remedy: `Put all of them in one slot, or ${LEAVE_OUT}.`,
-  broken: ({ request, address, tree, by }) => {
-    if (!request.companion || by === 'user') return undefined;
-    const slot = tree.companionSlot(request.companion.group);
-    const joins = !slot || (slot.bus === address.bus && slot.slot === address.slot);
-    const own = request.companion.function;
-    if (joins && address.function === own) return undefined;
-    if (joins) return `among its companions its function is ${own}, not ${address.function}`;
-    return `its companions are in slot ${formatPciAddress(slot ?? address)}`;
-  },
-};
-
-const isolationBroken: Rule = {
-  id: 'isolation-broken',
-  sentence: 'Devices of the host share a host bridge only within their isolation group.',
-  source: 'libvirt src/conf/domain_addr.c (isolation groups)',
-  remedy: `Put it on a host bridge of its own group, or ${LEAVE_OUT}.`,
-  broken: ({ request, bus, by }) => {
-    if (by === 'user' || request.isolation === undefined || bus?.isolation === undefined)
-      return undefined;
-    if (bus.isolation === request.isolation) return undefined;
-    return `${nameOf(bus)} holds devices of isolation group ${bus.isolation}, and this one is of group ${request.isolation}`;
-  },
-};
-
-const behindItself: Rule = {
-  id: 'behind-itself',
-  sentence: 'A controller does not hang from its own bus.',
-  source: 'PCI Local Bus Specification 3.0, section 3.2.2.3',
-  remedy: `Put it on another bus, or ${LEAVE_OUT}.`,
-  broken: ({ request, bus, tree }) => {
-    const own = request.controller?.index;
-    if (own === undefined) return undefined;
-    return tree.hangsFrom(bus, own)
-      ? `bus ${bus?.index} hangs from the ${request.label} itself`
-      : undefined;
-  },
-};
-
 /** The hard constraints, in the order they are checked; the same ones refuse a proposal and explain a decision. */
 export const placementRules: readonly Rule[] = [
-  pciDomain,
-  busMissing,
-  slotOutOfRange,
-  functionOutOfRange,
+  {
+    id: 'pci-domain',
+    sentence: 'All guest addresses are in PCI domain 0.',
+    source: LIBVIRT_ADDRESSES,
+    remedy: "Write domain='0x0000'.",
+    broken: ({ address }) =>
+      address.domain === 0 ? undefined : `${formatPciAddress(address)} is not in PCI domain 0`,
+  },
+  {
+    id: 'bus-missing',
+    sentence: 'The bus of an address is the index of a PCI controller of the guest.',
+    source: LIBVIRT_ADDRESSES,
+    remedy: `Declare that controller, or ${LEAVE_OUT}.`,
+    broken: ({ address, bus }) =>
+      bus ? undefined : `there is no PCI controller with index ${address.bus}`,
+  },
+  {
+    id: 'slot-out-of-range',
+    sentence: 'A slot lies between the first and the last one that the controller offers.',
+    source: LIBVIRT_ADDRESSES,
+    remedy: `Name a slot of that controller, or ${LEAVE_OUT}.`,
+    broken: ({ address, bus }) => {
+      if (!bus || bus.hasSlot(address.slot)) return undefined;
+      const [first, last] = bus.controller.slots;
+      return `slot 0x${address.slot.toString(16)} is outside ${range(first, last)} of ${nameOf(bus)}`;
+    },
+  },
+  {
+    id: 'function-out-of-range',
+    sentence: 'A slot has the functions 0 to 7.',
+    source: 'PCI Local Bus Specification 3.0, section 3.2.2.3.2',
+    remedy: `Name a function from 0 to 7, or ${LEAVE_OUT}.`,
+    broken: ({ address }) =>
+      address.function >= 0 && address.function <= 7
+        ? undefined
+        : `function ${address.function} is above 7`,
+  },
   notIntegrated,
-  connectorMismatch,
-  chipsetPlace,
-  slotTaken,
-  companionSlot,
-  isolationBroken,
-  behindItself,
+  {
+    id: 'connector-mismatch',
+    sentence: 'A controller only accepts what fits its connectors.',
+    source: `${LIBVIRT_ADDRESSES} (flags compatibility)`,
+    remedy: `Put it on a controller that accepts it, or ${LEAVE_OUT}.`,
+    broken: ({ request, bus, by }) => {
+      if (!bus) return undefined;
+      const accepted = by === 'policy' ? bus.accepted : bus.acceptedFromUser;
+      for (const connector of request.connectors)
+        if (hasConnector(accepted, connector)) return undefined;
+      // What libvirt files a device as is legal for it, whatever QEMU's device is.
+      const also = by === 'policy' ? request.filedAs : request.controller?.row.alsoFitsAs;
+      if ((connectorBit(also) & accepted) !== 0) return undefined;
+      const named = new Set(
+        also === undefined ? request.connectors : [...request.connectors, also],
+      );
+      return `${nameOf(bus)} does not accept ${[...named].join(' or ')}`;
+    },
+  },
+  {
+    id: 'chipset-place',
+    sentence: 'A device that is part of the chipset sits where the chipset has it.',
+    source: 'libvirt src/qemu/qemu_domain_address.c (validate PCI slots of PIIX3 and Q35)',
+    remedy: `Put it there, or ${LEAVE_OUT}.`,
+    broken: ({ request, address }) => {
+      if (request.chipset.length === 0) return undefined;
+      const musts = request.chipset.filter((claim) => claim.strength === 'must');
+      if (musts.length === 0 || musts.some((claim) => sameAddress(claim.address, address)))
+        return undefined;
+      return `the chipset has it at ${musts.map((claim) => formatPciAddress(claim.address)).join(' or ')}`;
+    },
+  },
+  {
+    id: 'slot-taken',
+    sentence: 'A function of a slot holds one device.',
+    source: LIBVIRT_ADDRESSES,
+    remedy: `Give one of the two another address, or ${LEAVE_OUT}.`,
+    broken: ({ address, bus, tree }) =>
+      !bus || bus.isFunctionFree(address.slot, address.function)
+        ? undefined
+        : `${formatPciAddress(address)} is held by ${tree.holder(address) ?? 'another device'}`,
+  },
+  {
+    id: 'companion-slot',
+    sentence: 'Companions sit in one slot, each at its own function.',
+    source: 'libvirt src/qemu/qemu_domain_address.c (USB2 companions); Intel ICH9 datasheet',
+    remedy: `Put all of them in one slot, or ${LEAVE_OUT}.`,
+    broken: ({ request, address, tree, by }) => {
+      if (!request.companion || by === 'user') return undefined;
+      const slot = tree.companionSlot(request.companion.group);
+      const joins = !slot || (slot.bus === address.bus && slot.slot === address.slot);
+      const own = request.companion.function;
+      if (joins && address.function === own) return undefined;
+      if (joins) return `among its companions its function is ${own}, not ${address.function}`;
+      return `its companions are in slot ${formatPciAddress(slot ?? address)}`;
+    },
+  },
+  {
+    id: 'isolation-broken',
+    sentence: 'Devices of the host share a host bridge only within their isolation group.',
+    source: 'libvirt src/conf/domain_addr.c (isolation groups)',
+    remedy: `Put it on a host bridge of its own group, or ${LEAVE_OUT}.`,
+    broken: ({ request, bus, by }) => {
+      if (by === 'user' || request.isolation === undefined || bus?.isolation === undefined)
+        return undefined;
+      if (bus.isolation === request.isolation) return undefined;
+      return `${nameOf(bus)} holds devices of isolation group ${bus.isolation}, and this one is of group ${request.isolation}`;
+    },
+  },
+  {
+    id: 'behind-itself',
+    sentence: 'A controller does not hang from its own bus.',
+    source: 'PCI Local Bus Specification 3.0, section 3.2.2.3',
+    remedy: `Put it on another bus, or ${LEAVE_OUT}.`,
+    broken: ({ request, bus, tree }) => {
+      const own = request.controller?.index;
+      if (own === undefined) return undefined;
+      return tree.hangsFrom(bus, own)
+        ? `bus ${bus?.index} hangs from the ${request.label} itself`
+        : undefined;
+    },
+  },
 ];
 
 function range(first: number, last: number): string {

@@ -27,15 +27,10 @@ export interface PlacedController {
   readonly grown?: string;
 }
 
-interface TopologyParts {
-  readonly machine: Machine;
-  readonly policy: string;
-  readonly buses: readonly BusView[];
-  readonly controllers: readonly PlacedController[];
-  readonly decisions: readonly Decision[];
-  readonly reserved?: readonly Reserved[];
-  readonly issues: readonly Issue[];
-}
+type TopologyParts = Pick<
+  Topology,
+  'machine' | 'policy' | 'buses' | 'controllers' | 'decisions' | 'reserved' | 'issues'
+>;
 
 /** A controller as plain data: its model, and its address as `0000:00:01.0`. */
 export interface ControllerData
@@ -75,7 +70,7 @@ export class Topology {
     this.buses = Object.freeze(parts.buses);
     this.controllers = Object.freeze(parts.controllers);
     this.decisions = Object.freeze(parts.decisions);
-    this.reserved = Object.freeze(parts.reserved ?? []);
+    this.reserved = Object.freeze(parts.reserved);
     this.issues = Object.freeze(parts.issues);
   }
 

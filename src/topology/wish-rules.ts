@@ -10,35 +10,6 @@ import { wishes } from './wishes.js';
 
 const wishRules = wishes.flatMap(({ rules }) => rules);
 
-const wrongController: Rule = {
-  id: 'wrong-controller',
-  sentence: 'onController wants the bus of that controller.',
-  source: 'the intent itself',
-  remedy: 'Name a controller that has room for it, or leave onController() out.',
-  broken: ({ request: { wants }, address }) =>
-    wants.controller === undefined || wants.controller === address.bus
-      ? undefined
-      : `it has to be on controller ${wants.controller}, not on ${address.bus}`,
-};
-
-const notApart: Rule = {
-  id: 'not-apart',
-  sentence:
-    'apartFrom keeps two devices off each other: they share no slot, port or bridge below the root complex.',
-  source: 'the intent itself',
-  remedy: 'Use a policy that gives each device a port of its own, such as purePcie().',
-  broken: ({ request: { wants }, address, bus, tree }) => {
-    if (!wants.apartFrom || !bus) return undefined;
-    const branch = branchOf(address, bus, tree);
-    const near = wants.apartFrom.find((device) => {
-      const place = tree.placeOf(device);
-      const other = place && tree.bus(place.bus);
-      return place && other && branchOf(place, other, tree) === branch;
-    });
-    return near === undefined ? undefined : `it would share ${branch} with ${near}`;
-  },
-};
-
 /** What a device hangs from directly below the root complex: a port or bridge there, or its own slot. */
 function branchOf(address: PciAddress, bus: Bus, tree: Tree): string {
   let at = bus;
@@ -52,8 +23,33 @@ function branchOf(address: PciAddress, bus: Bus, tree: Tree): string {
 
 /** Required wishes as rules: what requires them cannot be placed elsewhere. */
 export const intentRules: readonly Rule[] = [
-  wrongController,
-  notApart,
+  {
+    id: 'wrong-controller',
+    sentence: 'onController wants the bus of that controller.',
+    source: 'the intent itself',
+    remedy: 'Name a controller that has room for it, or leave onController() out.',
+    broken: ({ request: { wants }, address }) =>
+      wants.controller === undefined || wants.controller === address.bus
+        ? undefined
+        : `it has to be on controller ${wants.controller}, not on ${address.bus}`,
+  },
+  {
+    id: 'not-apart',
+    sentence:
+      'apartFrom keeps two devices off each other: they share no slot, port or bridge below the root complex.',
+    source: 'the intent itself',
+    remedy: 'Use a policy that gives each device a port of its own, such as purePcie().',
+    broken: ({ request: { wants }, address, bus, tree }) => {
+      if (!wants.apartFrom || !bus) return undefined;
+      const branch = branchOf(address, bus, tree);
+      const near = wants.apartFrom.find((device) => {
+        const place = tree.placeOf(device);
+        const other = place && tree.bus(place.bus);
+        return place && other && branchOf(place, other, tree) === branch;
+      });
+      return near === undefined ? undefined : `it would share ${branch} with ${near}`;
+    },
+  },
   ...wishRules.map(
     ({ id, sentence, strength, unmet }): Rule => ({
       id,
