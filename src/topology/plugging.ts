@@ -56,13 +56,11 @@ export function plugs(bus: Bus): boolean {
 /** As {@link plugs}, with the reason. */
 export function pluggingOf(bus: Bus): Answer {
   const obstacle = obstacles.find(({ stands }) => stands(bus));
-  return obstacle
-    ? { is: false, because: obstacle.because(bus), source: obstacle.source }
-    : {
-        is: true,
-        because: `${nameOf(bus)} lets devices be unplugged`,
-        source: bus.controller.source,
-      };
+  if (obstacle) return { is: false, because: obstacle.because(bus), source: obstacle.source };
+  const { upstream, downstream, source } = bus.controller;
+  const byShpc = upstream && downstream.includes('conventional') && !boardPlugs(bus);
+  const how = byShpc ? ' by SHPC, for which the guest needs its driver shpchp' : '';
+  return { is: true, because: `${nameOf(bus)} lets devices be unplugged${how}`, source };
 }
 
 /** The board plugs cards on its own roots and on what hangs from the main one; behind an expander bus nobody does. */

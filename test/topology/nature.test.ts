@@ -156,6 +156,26 @@ describe('the nature of a place: hotplug', () => {
     expect(unplugged(switched)[0]).toBe(true);
   });
 
+  it('asks for a driver in the guest on a bridge where the board plugs nothing', () => {
+    const bridge = { name: 'bridge', model: 'pcie-to-pci-bridge' } as const;
+    const port = { name: 'port', model: 'pcie-root-port' } as const;
+    const near = q35.addController(port).addController(bridge).onController('port').addRng();
+    const far = q35
+      .addController({ name: 'far', model: 'pcie-expander-bus' })
+      .addController(port)
+      .onController('far')
+      .addController(bridge)
+      .onController('port')
+      .addRng();
+    expect([near, far].map((made) => unplugged(made.onController('bridge')))).toEqual([
+      [true, 'pcie-to-pci-bridge 2 lets devices be unplugged'],
+      [
+        true,
+        'pcie-to-pci-bridge 3 lets devices be unplugged by SHPC, for which the guest needs its driver shpchp',
+      ],
+    ]);
+  });
+
   it('is not in a slot of the chipset', () => {
     expect(unplugged(pc.addRng(), 'usb:0')).toEqual([
       false,
