@@ -1,3 +1,4 @@
+import { deepFreeze } from '../catalog/freeze.js';
 import { onboardNames } from '../domain/acpi-index.js';
 import type { Domain } from '../domain/domain.js';
 import { type Issue, VirtwrightError } from '../issue.js';
@@ -40,6 +41,9 @@ export class Design<Names extends string = string> {
     this.document = domain.document;
     this.topology = topology;
     this.issues = Object.freeze(issues);
+    const { decisions, controllers, buses } = topology;
+    for (const told of [...issues, ...decisions, ...controllers]) deepFreeze(told);
+    for (const bus of buses) Object.freeze(bus);
     this.#devices = new Set(domain.devices().map(({ id }) => id));
     this.#names = onboardNames(domain, topology);
   }
