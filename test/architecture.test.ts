@@ -2,10 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { page } from './docs/pages.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** What each room may import; `src` stands for the few files beside the rooms, which tell of issues. */
+/**
+ * What each room may import; `src` stands for the few files beside the rooms. This is the only place that says so, and
+ * docs/house.md shows it.
+ */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   catalog: [],
   xml: ['src'],
@@ -28,7 +32,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'xml',
     'src',
   ],
-  host: ['domain', 'placement', 'topology', 'xml', 'src'],
+  host: ['domain', 'topology', 'xml', 'src'],
   guest: [
     'catalog',
     'checks',
@@ -41,7 +45,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'xml',
     'src',
   ],
-  schema: ['catalog', 'domain', 'guest', 'placement', 'shape', 'topology', 'src'],
+  schema: ['domain', 'guest', 'placement', 'shape', 'src'],
 };
 
 /** The packages that are known to one room each. */
@@ -126,6 +130,44 @@ function circles(): string[] {
   }
 }
 
+describe('docs/house.md', () => {
+  const house = page('docs/house.md');
+
+  it.each([...Object.entries(ALLOWED), ['cli', ['any']] as const])(
+    'has %s on its map, with what it may import',
+    (room, allowed) => {
+      const [, cell = ''] =
+        new RegExp(`^\\| \`${room}\` \\|.*\\| ([^|]*) \\|$`, 'm').exec(house.text) ?? [];
+      const words = cell.replaceAll('`', '').split(', ');
+      expect(words).toEqual(allowed.length > 0 ? allowed : ['–']);
+    },
+  );
+
+  it('draws what a room imports below it', () => {
+    const lines = house.blocks[0]?.text.split('\n') ?? [];
+    const floorOf = (room: string): number =>
+      lines.findIndex((line) => line.slice(0, 30).split(/\s+/).includes(room));
+    const upward = Object.entries(ALLOWED).flatMap(([room, allowed]) =>
+      [room, ...allowed]
+        .filter((one) => one !== 'src')
+        .filter((one) => floorOf(one) < 0 || (one !== room && floorOf(one) <= floorOf(room)))
+        .map((one) => `${room} -> ${one}`),
+    );
+    expect(upward).toEqual([]);
+  });
+
+  it('names every folder inside a room in the row of that room', () => {
+    const inner = [...folders].filter((folder) => folder.split('/').length === 3);
+    expect(inner.length).toBeGreaterThan(5);
+    const rows = house.text.split('\n');
+    const missing = inner.filter((folder) => {
+      const [, room, name] = folder.split('/');
+      return !rows.some((row) => row.startsWith(`| \`${room}\` |`) && row.includes(`\`${name}\``));
+    });
+    expect(missing).toEqual([]);
+  });
+});
+
 describe('the rooms of the house', () => {
   it.each(Object.entries(ALLOWED))('%s imports downward only', (room, allowed) => {
     const strays = sources
@@ -136,6 +178,18 @@ describe('the rooms of the house', () => {
           .map((imported) => `${source.path} -> ${imported}`),
       );
     expect(strays).toEqual([]);
+  });
+
+  it.each(Object.entries(ALLOWED))('%s needs all that it may import', (room, allowed) => {
+    const imported = new Set(
+      sources.filter((source) => source.room === room).flatMap((source) => importedRooms(source)),
+    );
+    expect([...imported].sort()).toEqual([...allowed].sort());
+  });
+
+  it('are entered by the public door from outside only', () => {
+    const users = sources.filter((source) => importedFiles(source).includes('src/index.ts'));
+    expect(users.map(({ path }) => path)).toEqual([]);
   });
 
   it('are all in the table, but for the command line, which may import from any', () => {

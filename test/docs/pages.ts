@@ -32,6 +32,15 @@ export function pages(): readonly Page[] {
   return paths.map(page);
 }
 
+/** Paths of all files of `src` and `policies`. */
+export function sources(): readonly string[] {
+  return ['src', 'policies'].flatMap((folder) =>
+    readdirSync(ROOT + folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
+  );
+}
+
 export function page(path: string): Page {
   const text = read(path);
   return { path, text, blocks: blocksOf(text) };

@@ -53,7 +53,7 @@ function usbIds(usb: string): XmlElement[] {
 }
 
 function hostAddress(host: string | undefined, context: DeviceContext): XmlElement {
-  const { domain, bus, slot, function: fn } = readHost(host, context);
+  const { domain, bus, slot, function: fn } = hostAddressFrom(host, context);
   return element('address', {
     domain: hex(domain, 4),
     bus: hex(bus, 2),
@@ -62,7 +62,7 @@ function hostAddress(host: string | undefined, context: DeviceContext): XmlEleme
   });
 }
 
-function readHost(host: string | undefined, context: DeviceContext): PciAddress {
+function hostAddressFrom(host: string | undefined, context: DeviceContext): PciAddress {
   if (host === undefined) return NOTHING;
   try {
     return parsePciAddress(host);
