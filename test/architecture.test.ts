@@ -32,7 +32,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'xml',
     'src',
   ],
-  host: ['domain', 'topology', 'xml', 'src'],
+  host: ['domain', 'xml', 'src'],
   guest: [
     'catalog',
     'checks',
