@@ -38,7 +38,7 @@ export function runSteps(domain: Domain, steps: readonly AddressStep[]): Issue[]
     const { writes, issues, added = [] } = step(domain);
     for (const { device, family, values } of writes)
       change(domain, device, () => writeAddress(device, family, values));
-    for (const device of added) add(domain, device);
+    add(domain, ...added);
     return [...issues];
   });
 }

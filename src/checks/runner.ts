@@ -1,3 +1,4 @@
+import type { DeviceKind } from '../catalog/types.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { descend, type XmlElement } from '../xml/tree.js';
@@ -9,13 +10,20 @@ export function checkEach<Given>(
   checks: readonly DeviceCheck<Given>[],
   given: Given,
 ): Issue[] {
-  return devices.flatMap((device) =>
-    checks
-      .filter(({ kind }) => kind === undefined || kind === device.kind)
-      .flatMap((check) =>
-        reasonsOf(check.broken(device, given)).map((reason) => report(check, reason, device)),
-      ),
-  );
+  const issues: Issue[] = [];
+  const ofKind = new Map<DeviceKind, readonly DeviceCheck<Given>[]>();
+  for (const device of devices) {
+    const asked = ofKind.get(device.kind) ?? checks.filter(isFor(device.kind));
+    ofKind.set(device.kind, asked);
+    for (const check of asked)
+      for (const reason of reasonsOf(check.broken(device, given)))
+        issues.push(report(check, reason, device));
+  }
+  return issues;
+}
+
+function isFor(asked: DeviceKind): (check: { readonly kind?: DeviceKind }) => boolean {
+  return ({ kind }) => kind === undefined || kind === asked;
 }
 
 /** What is wrong with a domain as a whole. */
@@ -58,8 +66,10 @@ export function report(
   };
 }
 
+const NOTHING: readonly Reason[] = [];
+
 function reasonsOf(broken: Reason | readonly Reason[] | undefined): readonly Reason[] {
-  if (broken === undefined) return [];
+  if (broken === undefined) return NOTHING;
   return isList(broken) ? broken : [broken];
 }
 

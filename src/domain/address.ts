@@ -64,12 +64,22 @@ export function writePciAddress(
 ): void {
   const { attributes } = childOrMade(device, 'address');
   if (attributes.size === 0) attributes.set('type', 'pci');
+  else dropOther(device, attributes, address);
+  for (const part of PARTS)
+    if (!attributes.has(part)) attributes.set(part, hex(address[part], DIGITS[part]));
+  if (multifunction && !attributes.has('multifunction')) attributes.set('multifunction', 'on');
+}
+
+const DIGITS = { domain: 4, bus: 2, slot: 2, function: 1 } as const;
+
+/** Takes out what an address says of another place. */
+function dropOther(
+  device: XmlElement,
+  attributes: XmlElement['attributes'],
+  address: PciAddress,
+): void {
   const present = readPciAddress(device).address;
   if (!present || !sameAddress(present, address)) for (const part of PARTS) attributes.delete(part);
   // Of an address that names no place libvirt takes nothing over.
   if (!present) attributes.delete('multifunction');
-  const digits = { domain: 4, bus: 2, slot: 2, function: 1 };
-  for (const part of PARTS)
-    if (!attributes.has(part)) attributes.set(part, hex(address[part], digits[part]));
-  if (multifunction && !attributes.has('multifunction')) attributes.set('multifunction', 'on');
 }

@@ -1,4 +1,5 @@
 import { type Releases, reaches } from '../catalog/releases.js';
+import { groupBy } from '../group-by.js';
 import type { PciAddress, PlacedController } from '../topology/index.js';
 import {
   child,
@@ -18,12 +19,15 @@ import { modelWriters } from './write-model.js';
 /** Controllers that libvirt adds go among the others of their type; 9.0.0 put them last, 11.3.0 does not (as seen). */
 const SORTS_ADDED: Releases = { libvirt: '10.3.0' };
 
-/** Adds a device, after the last one of its element name, or at the end. */
-export function add(domain: Domain, device: XmlElement): void {
-  const { children } = sectionFor(domain, device.name);
-  const last = children.findLastIndex((node) => isElement(node) && node.name === device.name);
-  children.splice(last < 0 ? children.length : last + 1, 0, device);
-  domain.records.added(device, reaches(domain.releases, SORTS_ADDED));
+/** Adds devices, each after the last one of its element name, or at the end. */
+export function add(domain: Domain, ...devices: readonly XmlElement[]): void {
+  for (const [name, alike] of groupBy(devices, (device) => device.name)) {
+    const { children } = sectionFor(domain, name);
+    const last = children.findLastIndex((node) => isElement(node) && node.name === name);
+    children.splice(last < 0 ? children.length : last + 1, 0, ...alike);
+  }
+  const sorted = reaches(domain.releases, SORTS_ADDED);
+  for (const device of devices) domain.records.added(device, sorted);
 }
 
 /** Takes devices out. */

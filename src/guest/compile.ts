@@ -9,7 +9,7 @@ import { likelyMachine } from '../domain/likely-machine.js';
 import { VirtwrightError } from '../issue.js';
 import type { IommuWishes } from '../placement/job/options.js';
 import type { DeviceIntents, Policy } from '../topology/index.js';
-import { element, type XmlDocument, type XmlElement } from '../xml/tree.js';
+import { element, type XmlElement } from '../xml/tree.js';
 import { setBootOrder } from './boot.js';
 import { controllersBroughtAlong } from './brought-along.js';
 import { domainSkeleton } from './domain-skeleton.js';
@@ -25,7 +25,7 @@ import { issuesOf, type MadeDevice, Workshop } from './workshop.js';
 
 /** A guest as placement takes it. */
 export interface CompiledGuest extends PlacedHeadroom {
-  readonly document: XmlDocument;
+  readonly domain: Domain;
   /** By identity. */
   readonly intents: Readonly<Record<string, DeviceIntents>>;
   readonly iommu: IommuWishes;
@@ -132,7 +132,7 @@ export function compile(
     throw new VirtwrightError([...likelyMachine(domain, all), ...all]);
   }
   return {
-    document,
+    domain,
     iommu: needs.iommu,
     ...hole64Of(spec),
     intents,

@@ -198,24 +198,18 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
       const past = remember === undefined ? undefined : previousDocument(remember);
       const about = { machine, catalog, os: osOf(this.#spec) };
       const chosen = choosePolicy(this.#policy, about, [past]);
-      const releases =
-        circumstances.releases ?? host?.releases ?? this.#policy?.emulates?.releases ?? {};
-      const { document, ...options } = compile(
-        this.#spec,
-        machine,
-        chosen.policy,
-        catalog,
-        releases,
-      );
+      const policy = this.#policy && chosen.policy;
+      const releases = circumstances.releases ?? host?.releases ?? policy?.emulates?.releases ?? {};
+      const { domain, ...options } = compile(this.#spec, machine, chosen.policy, catalog, releases);
       const given = {
         compact,
         catalog,
         ...(Object.keys(releases).length > 0 && { releases }),
         ...(host && { host }),
-        ...(this.#policy && { policy: chosen.policy }),
+        ...(policy && { policy }),
         ...(past && { remember: past }),
       };
-      return tryPlaceMade(document, { ...options, ...given }, chosen);
+      return tryPlaceMade(domain, { ...options, ...given }, chosen);
     } catch (error) {
       if (VirtwrightError.is(error)) return { ok: false, issues: error.issues };
       throw error;

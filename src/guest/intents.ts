@@ -19,6 +19,8 @@ export interface Intents
   readonly at?: string;
 }
 
+const NOTHING: Intents = Object.freeze({});
+
 /** The ways in which the NUMA node is said; a place has one. */
 export function waysToNode(intents: Intents): readonly string[] {
   const wants = toDeviceIntents(intents);
@@ -31,7 +33,8 @@ export function waysToNode(intents: Intents): readonly string[] {
  * Joins intents; what the nearer one says replaces what the farther one said about the same thing. Only what a device is to
  * be apart from adds up.
  */
-export function mergeIntents(farther: Intents = {}, nearer: Intents = {}): Intents {
+export function mergeIntents(farther: Intents = NOTHING, nearer: Intents = NOTHING): Intents {
+  if (nearer === NOTHING && !farther.apartFrom) return farther;
   const { pcie: _pcie, pci: _pci, ...withoutBus } = farther;
   const base = withoutNode(nearer.pcie || nearer.pci ? withoutBus : farther, nearer);
   const apartFrom = [...new Set([farther.apartFrom ?? [], nearer.apartFrom ?? []].flat())];

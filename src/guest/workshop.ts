@@ -33,7 +33,9 @@ export interface MadeDevice extends FlatDevice {
 export class Workshop {
   /** What the devices made so far need of the domain. */
   readonly needs: DomainNeed[] = [];
-  readonly #context: Omit<DeviceContext, 'fault'>;
+  readonly #context: DeviceContext;
+  /** What is wrong with the device that is being made. */
+  #faults: Fault[] = [];
   readonly #counts = new Map<string, number>();
 
   constructor(
@@ -58,13 +60,15 @@ export class Workshop {
       nextTarget: (prefix) => targets.next(prefix),
       nth: (word) => this.#nth(word),
       need: (need) => this.needs.push(need),
+      fault: (fault) => this.#faults.push(fault),
     };
   }
 
   make(flat: FlatDevice): MadeDevice {
     const { device, intents } = flat;
+    const context = this.#context;
     const faults: Fault[] = [];
-    const context = { ...this.#context, fault: (fault: Fault) => void faults.push(fault) };
+    this.#faults = faults;
     const fallbackId = device.name ?? `${device.kind}:${this.#nth(`kind ${device.kind}`)}`;
     const elements = Object.hasOwn(kinds, device.kind)
       ? (caught(faults, () => toElements(device, context)) ?? [])

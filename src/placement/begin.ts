@@ -7,14 +7,19 @@ import { type ChosenPolicy, choosePolicy } from './past/policy.js';
 import { previousDocument, readPast } from './past/previous.js';
 import { intentsByElement } from './requests/wanted.js';
 
+/** The domain of a document, for the releases that are told. */
+export function domainOf(document: XmlDocument, options: PlaceOptions): Domain {
+  const { catalog = shipped, host, policy } = options;
+  const releases = options.releases ?? host?.releases ?? policy?.emulates?.releases;
+  return new Domain(document, catalog, releases);
+}
+
 /** What placing begins with: a domain, a policy, and what is wanted and remembered. */
-export function begin(document: XmlDocument, options: PlaceOptions, chosen?: ChosenPolicy): Job {
-  const { catalog = shipped, remember, host, fresh, defaults } = options;
-  const releases = options.releases ?? host?.releases ?? options.policy?.emulates?.releases;
-  const domain = new Domain(document, catalog, releases);
+export function begin(domain: Domain, options: PlaceOptions, chosen?: ChosenPolicy): Job {
+  const { remember, fresh, defaults } = options;
   const before = remember === undefined ? undefined : previousDocument(remember);
   const { policy, issues: aboutPolicy } =
-    chosen ?? choosePolicy(options.policy, domain, [before, fresh ? undefined : document]);
+    chosen ?? choosePolicy(options.policy, domain, [before, fresh ? undefined : domain.document]);
   const { intents, issues: aboutIntents } = intentsByElement(domain, options.intents);
   const { past, issues: aboutPast } = readPast(before, domain, options);
   return {

@@ -8,7 +8,7 @@ import { Design } from '../report/design.js';
 import { readXml } from '../xml/read/read.js';
 import { copyElement, type XmlDocument } from '../xml/tree.js';
 import { unwritable } from '../xml/write/writable.js';
-import { begin } from './begin.js';
+import { begin, domainOf } from './begin.js';
 import { complete, indexControllers } from './completion/complete.js';
 import { dropPlacement } from './completion/fresh.js';
 import { substitute } from './completion/substitute.js';
@@ -121,17 +121,17 @@ export function tryPlace(source: string | XmlDocument, options: PlaceOptions = {
     if (wrong.length > 0) throw new VirtwrightError(wrong);
     const document =
       typeof source === 'string' ? readXml(source) : { ...source, root: copyElement(source.root) };
-    return designOf(begin(document, options));
+    return designOf(begin(domainOf(document, options), options));
   });
 }
 
-/** As {@link tryPlace}, in the document itself, which nobody else has, and by a policy that is chosen already. */
+/** As {@link tryPlace}, in a domain that nobody else has, and by a policy that is chosen already. */
 export function tryPlaceMade(
-  document: XmlDocument,
+  domain: Domain,
   options: PlaceOptions,
   policy: ChosenPolicy,
 ): PlaceResult {
-  return answered(() => designOf(begin(document, options, policy)));
+  return answered(() => designOf(begin(domain, options, policy)));
 }
 
 function answered(attempt: () => Design): PlaceResult {

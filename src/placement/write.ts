@@ -5,14 +5,13 @@ import type { Outcome, PlacedJob } from './job/job.js';
 /** Writes places and added controllers into the tree; nothing else is touched. */
 export function writeTopology({ domain, topology }: PlacedJob): Outcome {
   const elements = new Map(domain.devices().map(({ id, element }) => [id, element]));
+  const grown = topology.controllers.filter(({ device }) => !elements.has(device));
+  for (const { device, row, index } of grown)
+    elements.set(device, pciControllerElement(row, index, domain.machine));
+  add(domain, ...grown.flatMap(({ device }) => elements.get(device) ?? []));
   for (const controller of topology.controllers) {
-    let written = elements.get(controller.device);
-    if (!written) {
-      written = pciControllerElement(controller.row, controller.index, domain.machine);
-      elements.set(controller.device, written);
-      add(domain, written);
-    }
-    setTarget(domain, written, controller);
+    const written = elements.get(controller.device);
+    if (written) setTarget(domain, written, controller);
   }
   for (const { device, address, multifunction } of topology.decisions) {
     const written = elements.get(device);

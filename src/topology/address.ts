@@ -49,10 +49,9 @@ export function parsePciAddress(text: string): PciAddress {
 
 /** What is wrong with each component, in words; empty when all are in range. */
 export function outOfRange(address: PciAddress): string[] {
-  return components.flatMap((name) =>
-    address[name] >= 0 && address[name] <= LIMITS[name]
-      ? []
-      : [`has ${name} ${hex(address[name])}, above the limit ${hex(LIMITS[name])}`],
+  const outside = components.filter((name) => address[name] < 0 || address[name] > LIMITS[name]);
+  return outside.map(
+    (name) => `has ${name} ${hex(address[name])}, above the limit ${hex(LIMITS[name])}`,
   );
 }
 

@@ -86,18 +86,14 @@ export function element(
   attributes: Readonly<Record<string, AttributeValue>> = {},
   ...children: readonly (XmlNode | string | undefined)[]
 ): XmlElement {
-  const entries = Object.entries(attributes).flatMap(([key, value]): [string, string][] =>
-    value === undefined ? [] : [[key, String(value)]],
-  );
-  return {
-    type: 'element',
-    name,
-    attributes: new Map(entries),
-    children: children.flatMap((child): XmlNode[] => {
-      if (child === undefined) return [];
-      return [typeof child === 'string' ? { type: 'text', text: child } : child];
-    }),
-  };
+  const said = new Map<string, string>();
+  for (const [key, value] of Object.entries(attributes))
+    if (value !== undefined) said.set(key, String(value));
+  const nodes: XmlNode[] = [];
+  for (const child of children)
+    if (child !== undefined)
+      nodes.push(typeof child === 'string' ? { type: 'text', text: child } : child);
+  return { type: 'element', name, attributes: said, children: nodes };
 }
 
 /** The same; `undefined` where it would have neither attributes nor children. */

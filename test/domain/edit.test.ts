@@ -114,6 +114,13 @@ describe('a device', () => {
     expect(ids(of)).toEqual(['disk:vda', 'rng:0', 'rng:1', 'disk:vdb', 'disk:vdc', 'vsock:0']);
   });
 
+  it('is added with others as if one after the other', () => {
+    const disk = (dev: string) => element('disk', {}, element('target', { dev, bus: 'virtio' }));
+    const of = domain(DISK + RNG);
+    add(of, disk('vdb'), element('vsock', { model: 'virtio' }), disk('vdc'));
+    expect(ids(of)).toEqual(['disk:vda', 'disk:vdb', 'disk:vdc', 'rng:0', 'vsock:0']);
+  });
+
   it('is added to a domain without devices too', () => {
     const of = domain();
     add(of, element('rng', { model: 'virtio' }));

@@ -120,5 +120,5 @@ function contradiction({ code, message }: Issue): string | undefined {
 /** The definition with the fixed addresses only. */
 function unplaced(spec: GuestSpec): string {
   const policy = makePolicy(spec.policy ?? { name: 'pure-pcie' });
-  return writeXml(compile(spec, machineOf(spec, catalog), policy, catalog).document);
+  return writeXml(compile(spec, machineOf(spec, catalog), policy, catalog).domain.document);
 }

@@ -63,13 +63,12 @@ function insertControllers(
   domain: Domain,
   policy: Policy,
 ): void {
-  for (const { type, index, model } of controllers)
-    add(
-      domain,
-      model === undefined
-        ? controllerElement(type, index, domain, policy)
-        : element('controller', { type, index, model }),
-    );
+  const elements = controllers.map(({ type, index, model }) =>
+    model === undefined
+      ? controllerElement(type, index, domain, policy)
+      : element('controller', { type, index, model }),
+  );
+  add(domain, ...elements);
 }
 
 function hasRoot(domain: Domain): boolean {

@@ -12,8 +12,9 @@ export function freeLoneCompanions({ requests, policy }: Job): Outcome {
   for (const { companion } of requests.devices)
     if (companion) members.set(companion.group, (members.get(companion.group) ?? 0) + 1);
   const devices = requests.devices.map((request) => {
-    const { companion, ...alone } = request;
-    return companion && members.get(companion.group) === 1 ? alone : request;
+    if (!request.companion || members.get(request.companion.group) !== 1) return request;
+    const { companion: _, ...alone } = request;
+    return alone;
   });
   return { requests: { ...requests, devices } };
 }
