@@ -1,4 +1,5 @@
 import { type DeviceKind, deviceKinds } from '../src/catalog/index.js';
+import { isRecord } from '../src/is-record.js';
 import { type Issue, VirtwrightError } from '../src/issue.js';
 import { nearest } from '../src/nearest.js';
 import { type Policy, type PolicySpec, versionedName } from '../src/topology/index.js';
@@ -182,8 +183,4 @@ function isPolicySpec(value: unknown): value is PolicySpec {
   if (!isRecord(value)) return false;
   const { name, options } = value;
   return typeof name === 'string' && (options === undefined || isRecord(options));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

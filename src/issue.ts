@@ -74,6 +74,16 @@ export function caught<Made>(
   }
 }
 
+/** An error about a device, or about the guest when none is named. */
+export function errorOf(
+  code: string,
+  message: string,
+  remedy: string,
+  about: Pick<Issue, 'device' | 'source' | 'position'> = {},
+): Issue {
+  return { code, severity: 'error', message, remedy, ...about };
+}
+
 /** Throws when there is an error among the issues; warnings and notes pass. */
 export function throwOnErrors(issues: readonly Issue[]): void {
   if (issues.some((issue) => issue.severity === 'error')) throw new VirtwrightError(issues);

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { types } from 'node:util';
-import { VirtwrightError } from '../issue.js';
+import { errorOf, VirtwrightError } from '../issue.js';
 import type { Io } from './io.js';
 
 /** The file name that stands for standard input. */
@@ -108,5 +108,5 @@ const REMEDIES = {
 } as const;
 
 function failure(code: keyof typeof REMEDIES, message: string): VirtwrightError {
-  return new VirtwrightError([{ code, severity: 'error', message, remedy: REMEDIES[code] }]);
+  return new VirtwrightError([errorOf(code, message, REMEDIES[code])]);
 }

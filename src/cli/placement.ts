@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { makePolicy, policies } from '../../policies/registry.js';
+import { isRecord } from '../is-record.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import { asUsageError, UsageError } from './usage.js';
 
@@ -73,8 +74,4 @@ function parseJson(json: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

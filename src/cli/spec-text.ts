@@ -1,4 +1,4 @@
-import { type Issue, type TextPosition, VirtwrightError } from '../issue.js';
+import { errorOf, type Issue, type TextPosition, VirtwrightError } from '../issue.js';
 import type { PositionOf } from '../schema/index.js';
 
 /** Plain data, and where each part of it stands. */
@@ -71,23 +71,16 @@ function isTooDeep(text: string): boolean {
 }
 
 function syntaxIssue(message: string, position?: TextPosition): Issue {
-  return {
-    code: 'yaml-syntax',
-    severity: 'error',
-    message: `${message}.`,
-    remedy: position ? 'Mend the text there.' : 'Mend the text.',
-    ...(position && { position }),
-  };
+  const remedy = position ? 'Mend the text there.' : 'Mend the text.';
+  return errorOf('yaml-syntax', `${message}.`, remedy, position && { position });
 }
 
 function xmlGiven(what: string): Issue {
-  return {
-    code: 'not-a-spec',
-    severity: 'error',
-    message: `This is XML, and a ${what} is described in YAML or JSON.`,
-    remedy:
-      what === 'guest'
-        ? 'Use `virtwright place` for domain XML.'
-        : `Give the ${what} in YAML or JSON.`,
-  };
+  return errorOf(
+    'not-a-spec',
+    `This is XML, and a ${what} is described in YAML or JSON.`,
+    what === 'guest'
+      ? 'Use `virtwright place` for domain XML.'
+      : `Give the ${what} in YAML or JSON.`,
+  );
 }

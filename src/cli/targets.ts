@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { groupBy } from '../group-by.js';
 import { STDIN } from './files.js';
 import { UsageError } from './usage.js';
 
@@ -44,13 +45,10 @@ export function targetsIn(
 }
 
 function clashes(files: readonly string[], paths: readonly string[]): string[] {
-  const byPath = new Map<string, string[]>();
-  paths.forEach((path, at) => {
-    byPath.set(path, [...(byPath.get(path) ?? []), files[at] ?? '']);
+  return [...groupBy(files.entries(), ([at]) => paths[at])].flatMap(([path, group]) => {
+    const named = group.map(([, file]) => file).join(' and ');
+    return group.length > 1 ? [`${named} would both become ${path}; run them apart.`] : [];
   });
-  return [...byPath].flatMap(([path, group]) =>
-    group.length > 1 ? [`${group.join(' and ')} would both become ${path}; run them apart.`] : [],
-  );
 }
 
 interface FileIdentity {

@@ -1,4 +1,4 @@
-import type { DeviceContext } from './devices/context.js';
+import type { Reports } from './devices/context.js';
 import type { Intents } from './intents.js';
 import type { DeviceSpec } from './spec.js';
 
@@ -9,7 +9,7 @@ const CARDS: ReadonlySet<DeviceSpec['kind']> = new Set(['nic', 'hostdev', 'xml']
 export function acpiIndexFrom(
   kind: DeviceSpec['kind'],
   { guestName, acpiIndex }: Intents,
-  context: Pick<DeviceContext, 'fault'>,
+  context: Reports,
 ): number | undefined {
   if (guestName === undefined) return acpiIndex;
   const named = Number(/^eno([1-9]\d{0,4})$/.exec(guestName)?.[1] ?? Number.NaN);

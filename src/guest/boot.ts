@@ -1,4 +1,4 @@
-import type { Issue } from '../issue.js';
+import { errorOf, type Issue } from '../issue.js';
 import { anyOf } from '../shape/words.js';
 import { element, type XmlElement } from '../xml/tree.js';
 
@@ -12,32 +12,19 @@ export function setBootOrder(
 ): Issue[] {
   return boot.flatMap((id, at): Issue[] => {
     const device = byId.get(id);
-    if (!device) return [unknown(id, byId)];
-    if (!BOOTABLE.includes(device.name))
-      return [
-        fault(
-          'not-bootable',
-          id,
-          `The boot order names '${id}', and no guest boots from a ${device.name}.`,
-          'Name disks, network cards and host devices.',
-        ),
-      ];
-    if (boot.indexOf(id) < at)
-      return [fault('duplicate-boot', id, `The boot order names '${id}' twice.`, 'Name it once.')];
+    const refuse = (code: string, why: string, remedy: string): Issue[] => [
+      errorOf(code, `The boot order names '${id}'${why}.`, remedy, { device: id }),
+    ];
+    if (!device) {
+      const known = `It has ${anyOf([...byId.keys()])}.`;
+      return refuse('unknown-device', ', and the guest has no such device', known);
+    }
+    if (!BOOTABLE.includes(device.name)) {
+      const why = `, and no guest boots from a ${device.name}`;
+      return refuse('not-bootable', why, 'Name disks, network cards and host devices.');
+    }
+    if (boot.indexOf(id) < at) return refuse('duplicate-boot', ' twice', 'Name it once.');
     device.children.push(element('boot', { order: at + 1 }));
     return [];
   });
-}
-
-function unknown(id: string, byId: ReadonlyMap<string, XmlElement>): Issue {
-  return fault(
-    'unknown-device',
-    id,
-    `The boot order names '${id}', and the guest has no such device.`,
-    `It has ${anyOf([...byId.keys()])}.`,
-  );
-}
-
-function fault(code: string, device: string, message: string, remedy: string): Issue {
-  return { code, severity: 'error', device, message, remedy };
 }

@@ -1,7 +1,6 @@
 import { parseNumberList } from '../domain/number-list.js';
-import type { Issue } from '../issue.js';
+import { errorOf, type Issue } from '../issue.js';
 import { kibOf } from '../shape/size.js';
-import { error } from './general-checks.js';
 import type { CellSpec, GuestSpec } from './spec.js';
 
 /** What of the NUMA cells of a guest does not fit together, once each of them can be read. */
@@ -14,7 +13,7 @@ export function checkCells(
   const sum = cells.reduce((total, cell) => total + (kibOf(cell.memory) ?? 0), 0);
   if (memory !== undefined && kibOf(memory) !== undefined && kibOf(memory) !== sum)
     issues.push(
-      error(
+      errorOf(
         'cells-differ',
         `The guest has ${memory} of memory, and its NUMA cells have ${sum} KiB together.`,
         'Leave memory() out, or correct the cells.',
@@ -26,7 +25,7 @@ export function checkCells(
       const other = seen.get(cpu);
       if (other !== undefined)
         issues.push(
-          error(
+          errorOf(
             'cells-overlap',
             `The NUMA cells ${other} and ${cell} both have the vCPU ${cpu}.`,
             'Give each vCPU to one cell.',
@@ -38,7 +37,7 @@ export function checkCells(
   const highest = Math.max(...seen.keys());
   if (vcpus !== undefined && highest >= vcpus)
     issues.push(
-      error(
+      errorOf(
         'cells-differ',
         `The guest has ${vcpus} vCPUs, and its NUMA cells name the vCPU ${highest}.`,
         `Leave vcpus() out, or name no vCPU above ${vcpus - 1}.`,
@@ -52,7 +51,7 @@ function checkPages({ pages, memory }: CellSpec, cell: number): Issue[] {
   if (!page || !kib) return [];
   if (!Number.isInteger(Math.log2(page)))
     return [
-      error(
+      errorOf(
         'bad-pages',
         `The page size of NUMA cell ${cell} is '${pages}', which is no power of two.`,
         "Write a size that the host has, such as '2 MiB' or '1 GiB'.",
@@ -60,13 +59,11 @@ function checkPages({ pages, memory }: CellSpec, cell: number): Issue[] {
     ];
   if (kib % page === 0) return [];
   return [
-    {
-      ...error(
-        'bad-pages',
-        `The ${memory} of NUMA cell ${cell} are not so many pages of ${pages}.`,
-        'Give it memory in whole pages, or smaller pages.',
-      ),
-      source: 'QEMU backends/hostmem.c',
-    },
+    errorOf(
+      'bad-pages',
+      `The ${memory} of NUMA cell ${cell} are not so many pages of ${pages}.`,
+      'Give it memory in whole pages, or smaller pages.',
+      { source: 'QEMU backends/hostmem.c' },
+    ),
   ];
 }

@@ -6,7 +6,7 @@ import { checkKinds, checkWishes } from '../checks/index.js';
 import { type Device, Domain } from '../domain/domain.js';
 import { usesVfio } from '../domain/iommu.js';
 import { likelyMachine } from '../domain/likely-machine.js';
-import { VirtwrightError } from '../issue.js';
+import { errorOf, VirtwrightError } from '../issue.js';
 import type { IommuWishes } from '../placement/job/options.js';
 import type { DeviceIntents, Policy } from '../topology/index.js';
 import { element, type XmlElement } from '../xml/tree.js';
@@ -45,12 +45,11 @@ export function machineOf(spec: GuestSpec, catalog: Catalog): Machine {
   if (row) return row;
   throw new VirtwrightError([
     ...checkGuest(spec, flatten(spec.devices)),
-    {
-      code: 'unknown-machine',
-      severity: 'error',
-      message: `The catalog has no machine '${machine}' on ${arch}.`,
-      remedy: 'Name another machine, or add it with catalog.extend().',
-    },
+    errorOf(
+      'unknown-machine',
+      `The catalog has no machine '${machine}' on ${arch}.`,
+      'Name another machine, or add it with catalog.extend().',
+    ),
   ]);
 }
 

@@ -22,17 +22,11 @@ export function flatten(
 
 /** The same devices with the first serial console before all others, for libvirt counts consoles from there. */
 export function serialConsoleFirst(devices: readonly FlatDevice[]): readonly FlatDevice[] {
-  const isConsole = ({ device }: FlatDevice): boolean => device.kind === 'console';
-  const isSerial = ({ device }: FlatDevice): boolean =>
-    device.kind === 'console' && (device.type ?? 'serial') === 'serial';
-  const first = devices.findIndex(isConsole);
-  const serial = devices.findIndex(isSerial);
-  return serial <= first
-    ? devices
-    : [
-        ...devices.slice(0, first),
-        ...devices.slice(serial, serial + 1),
-        ...devices.slice(first, serial),
-        ...devices.slice(serial + 1),
-      ];
+  const first = devices.findIndex(({ device }) => device.kind === 'console');
+  const serial = devices.findIndex(
+    ({ device }) => device.kind === 'console' && (device.type ?? 'serial') === 'serial',
+  );
+  if (serial <= first) return devices;
+  const moved = devices.slice(serial, serial + 1);
+  return devices.toSpliced(serial, 1).toSpliced(first, 0, ...moved);
 }

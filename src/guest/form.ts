@@ -1,5 +1,6 @@
-import type { Issue } from '../issue.js';
-import { isRecord, optionFaults, type ShapeFault, valueFaults } from '../shape/faults.js';
+import { isRecord } from '../is-record.js';
+import { errorOf, type Issue } from '../issue.js';
+import { issueOf, optionFaults, type ShapeFault, valueFaults } from '../shape/faults.js';
 import { coded, record, type Shape, type Shapes, textOf } from '../shape/shape.js';
 import { shown } from '../shape/words.js';
 import type { Fault } from './devices/context.js';
@@ -32,7 +33,7 @@ export function senseless({ devices: _, intents: __, ...rest }: GuestSpec): Issu
 
 /** Everything that is wrong with the options of a device, one by one. */
 export function deviceFaults(device: DeviceSpec): Fault[] {
-  return faultsOf(device).map(plain);
+  return faultsOf(device).map(({ about: _, ...fault }) => fault);
 }
 
 /** A device is looked at when the form of the guest is, when it is made, and with every design: it cannot change. */
@@ -75,16 +76,16 @@ interface Walk {
 }
 
 function checkEntries(entries: readonly (DeviceSpec | GroupSpec)[], walk: Walk): Issue[] {
-  if (walk.depth > DEEPEST) return [issueOf(TOO_DEEP)];
+  if (walk.depth > DEEPEST) return [TOO_DEEP];
   return entries.flatMap((entry) => checkEntry(entry, walk));
 }
 
 function checkEntry(entry: DeviceSpec | GroupSpec, { depth, counts }: Walk): Issue[] {
-  if (!isRecord(entry)) return [issueOf(noDevice(entry))];
+  if (!isRecord(entry)) return [noDevice(entry)];
   if (entry.kind === 'group') {
     const { kind: _, intents, devices, ...rest } = entry;
     const faults = [...optionFaults({}, rest), ...intentFaults(intents)].map((one) => issueOf(one));
-    if (!Array.isArray(devices)) return [...faults, issueOf(noDevice(devices))];
+    if (!Array.isArray(devices)) return [...faults, noDevice(devices)];
     return [...faults, ...checkEntries(devices, { depth: depth + 1, counts })];
   }
   const { kind, name } = entry;
@@ -107,15 +108,6 @@ function hasNoForm({ about }: ShapeFault): boolean {
   return about === 'form';
 }
 
-function plain({ about: _, ...fault }: ShapeFault): Fault {
-  return fault;
-}
-
-/** A fault of form as an error of the guest, or of one of its devices. */
-export function issueOf(fault: ShapeFault, device?: string): Issue {
-  return { severity: 'error', ...(device !== undefined && { device }), ...plain(fault) };
-}
-
 const MEANT = {
   group: [
     'a function that answers the guest it was given, with devices',
@@ -129,9 +121,7 @@ const MEANT = {
 export function notAsMeant(step: keyof typeof MEANT, given: unknown): Issue[] {
   const [meant, example] = MEANT[step];
   const message = `The step ${step} was given ${shown(given)}, and takes ${meant}.`;
-  return [
-    issueOf({ about: 'form', code: 'bad-option', message, remedy: `Write it as ${example}.` }),
-  ];
+  return [errorOf('bad-option', message, `Write it as ${example}.`)];
 }
 
 /** What is wrong with the plain data of a policy. */
@@ -148,18 +138,16 @@ function unknownKind(kind: unknown): ShapeFault {
   };
 }
 
-function noDevice(entry: unknown): ShapeFault {
-  return {
-    about: 'form',
-    code: 'bad-option',
-    message: `Among the devices is ${shown(entry)}, and a device is a record of options.`,
-    remedy: "Give a record with its kind, such as { kind: 'rng' }.",
-  };
+function noDevice(entry: unknown): Issue {
+  return errorOf(
+    'bad-option',
+    `Among the devices is ${shown(entry)}, and a device is a record of options.`,
+    "Give a record with its kind, such as { kind: 'rng' }.",
+  );
 }
 
-const TOO_DEEP: ShapeFault = {
-  about: 'form',
-  code: 'nested-too-deep',
-  message: `More than ${DEEPEST} groups of devices stand inside each other.`,
-  remedy: 'Put devices into fewer groups; a list that holds itself has no end.',
-};
+const TOO_DEEP: Issue = errorOf(
+  'nested-too-deep',
+  `More than ${DEEPEST} groups of devices stand inside each other.`,
+  'Put devices into fewer groups; a list that holds itself has no end.',
+);

@@ -1,12 +1,11 @@
 import { systemId } from '../catalog/systems.js';
 import { groupBy } from '../group-by.js';
-import type { Issue } from '../issue.js';
+import { errorOf, type Issue } from '../issue.js';
 import { kibOf } from '../shape/size.js';
 import { unknownOs } from '../unknown-os.js';
 import { checkCells } from './cell-checks.js';
 import type { FlatDevice } from './flatten.js';
 import { senseless } from './form.js';
-import { error } from './general-checks.js';
 import type { GuestSpec } from './spec.js';
 
 /** Everything that makes no sense of a guest apart from its devices, and of what devices share. */
@@ -28,7 +27,7 @@ function checkReserves({ headroom: { withMemory = [] } = {} }: GuestSpec): Issue
   return withMemory
     .filter(({ memory }) => (kibOf(memory) ?? 0) >= RESERVE_LIMIT)
     .map(({ memory }) =>
-      error(
+      errorOf(
         'bad-headroom',
         `Places for hotplug are to have ${memory} each.`,
         'Give less than 4 GiB; memory of GPUs that is prefetchable does not count.',
@@ -40,6 +39,6 @@ function duplicateNames(names: readonly string[]): Issue[] {
   return [...groupBy(names, (name) => name)].flatMap(([name, { length }]) => {
     if (length === 1) return [];
     const message = `The guest has ${length} times the device '${name}'.`;
-    return [{ ...error('duplicate-name', message, 'Rename all but one.'), device: name }];
+    return [errorOf('duplicate-name', message, 'Rename all but one.', { device: name })];
   });
 }

@@ -33,10 +33,7 @@ const memory = coded('bad-size', size);
 /** A list of numbers, as libvirt writes them. */
 function numbers(code: string, least: number): TextShape {
   const test = (text: string): boolean => (parseNumberList(text)?.length ?? -1) >= least;
-  return coded<TextShape>(code, {
-    is: 'text',
-    form: { pattern: { test }, words: "a list of numbers and ranges, such as '0-3,8'" },
-  });
+  return coded(code, textOf({ test }, "a list of numbers and ranges, such as '0-3,8'"));
 }
 
 /** A cell without vCPUs can be, memory on no node and vCPUs on no CPU cannot. */

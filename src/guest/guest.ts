@@ -3,14 +3,14 @@ import { makePolicy } from '../../policies/registry.js';
 import { type Catalog, catalog as shipped } from '../catalog/catalog.js';
 import type { Releases } from '../catalog/releases.js';
 import type { HostFacts } from '../domain/host-facts.js';
-import { type Issue, VirtwrightError } from '../issue.js';
+import { isRecord } from '../is-record.js';
+import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import { checkOptions } from '../placement/options-shape.js';
 import { choosePolicy } from '../placement/past/policy.js';
 import { previousDocument } from '../placement/past/previous.js';
 import { tryPlaceMade } from '../placement/place.js';
 import type { Design } from '../report/design.js';
-import { isRecord } from '../shape/faults.js';
 import type { Policy } from '../topology/index.js';
 import { compile, machineOf, osOf } from './compile.js';
 import { checkForm, notAsMeant, policyFaults } from './form.js';
@@ -127,21 +127,15 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
   }
 
   remember(previous: Previous, options: { readonly compact?: boolean } = {}): Guest<Names> {
-    const { compact: _, ...rest } = this.#circumstances;
-    return new GuestSteps(this.#spec, this.#policy, {
-      ...rest,
-      ...options,
-      remember: previous,
-    });
+    return this.#amid({ compact: false, ...options, remember: previous });
   }
 
   host(host: HostFacts): Guest<Names> {
-    const circumstances = { ...this.#circumstances, host: frozenCopy(host) };
-    return new GuestSteps(this.#spec, this.#policy, circumstances);
+    return this.#amid({ host: frozenCopy(host) });
   }
 
   override add<Name extends string>(device: DeviceSpec): Guest<Names | Name> {
-    return this.#withDevices([...this.#spec.devices, frozenCopy(device)]);
+    return this.#with({ devices: [...this.#spec.devices, frozenCopy(device)] });
   }
 
   group<More extends string>(add: (guest: Guest<Names>) => Guest<More>): Guest<More> {
@@ -175,7 +169,7 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
     if (!last) return this['~say']({ intents: mergeIntents(this.#spec.intents, intents) });
     const merged = mergeIntents(last.intents, frozenCopy(intents));
     const changed: Entry = Object.freeze({ ...last, intents: Object.freeze(merged) });
-    return this.#withDevices([...devices.slice(0, -1), changed]);
+    return this.#with({ devices: [...devices.slice(0, -1), changed] });
   }
 
   design(): Design<Names> {
@@ -220,34 +214,26 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
     if (this.#policy === undefined) return this['~spec'];
     const { spec, name } = this.#policy;
     if (spec) return Object.freeze({ ...this['~spec'], policy: spec });
-    throw new VirtwrightError([
-      {
-        code: 'policy-not-data',
-        severity: 'error',
-        message: `The policy ${name} has no plain data, so the guest cannot be stored with it.`,
-        remedy: 'Give the policy a spec, or set it after fromJSON().',
-      },
-    ]);
+    const message = `The policy ${name} has no plain data, so the guest cannot be stored with it.`;
+    const remedy = 'Give the policy a spec, or set it after fromJSON().';
+    throw new VirtwrightError([errorOf('policy-not-data', message, remedy)]);
   }
 
   /** The same guest, which tells of what a step could not take when all faults are told. */
   #misused<More extends string>(issues: readonly Issue[]): Guest<More> {
     const { misused = [] } = this.#circumstances;
-    return new GuestSteps(this.#spec, this.#policy, {
-      ...this.#circumstances,
-      misused: [...misused, ...issues],
-    });
+    return this.#amid({ misused: [...misused, ...issues] });
+  }
+
+  #amid<More extends string>(changed: Circumstances): Guest<More> {
+    return new GuestSteps(this.#spec, this.#policy, { ...this.#circumstances, ...changed });
   }
 
   '~say'(change: Partial<Omit<GuestSpec, 'devices'>>): Guest<Names> {
-    return new GuestSteps(
-      { ...this.#spec, ...frozenCopy(change) },
-      this.#policy,
-      this.#circumstances,
-    );
+    return this.#with(frozenCopy(change));
   }
 
-  #withDevices(devices: GuestSpec['devices']): Guest<Names> {
-    return new GuestSteps({ ...this.#spec, devices }, this.#policy, this.#circumstances);
+  #with(changed: Partial<GuestSpec>): Guest<Names> {
+    return new GuestSteps({ ...this.#spec, ...changed }, this.#policy, this.#circumstances);
   }
 }

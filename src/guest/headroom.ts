@@ -1,11 +1,9 @@
 import { hasExpress, type Machine } from '../catalog/machine-types.js';
-import type { Issue } from '../issue.js';
-import { valueFaults } from '../shape/faults.js';
+import { errorOf, type Issue } from '../issue.js';
+import { issueOf, valueFaults } from '../shape/faults.js';
 import { needed } from '../shape/shape.js';
 import { kibOf } from '../shape/size.js';
 import type { Headroom } from '../topology/index.js';
-import { issueOf } from './form.js';
-import { error } from './general-checks.js';
 import { guestMembers, placesShape, whereShape } from './guest-shape.js';
 import type { HeadroomSpec, HotplugPlaces, HotplugWhere, MemoryPlaces } from './spec.js';
 
@@ -75,7 +73,7 @@ export function checkWhere(
   if (faults.length > 0) return faults.map((fault) => issueOf(fault));
   return where.memory !== undefined && places.legacy !== undefined
     ? [
-        error(
+        errorOf(
           'bad-headroom',
           'Memory is asked for conventional places, which share that of their bridge.',
           'Ask for legacy places without memory.',

@@ -8,20 +8,16 @@ import {
   named,
   record,
   type ShapeOf,
-  type TextShape,
+  strictTextOf,
   text,
   whole,
 } from '../shape/shape.js';
 import type { Intents } from './intents.js';
 
-const guestName: TextShape = {
-  is: 'text',
-  form: {
-    pattern: /^eno(?:[1-9]\d{0,3}|1[0-5]\d{3}|16[0-2]\d{2}|163[0-7]\d|1638[0-3])$/,
-    words: `eno and a number from 1 to ${HIGHEST_ACPI_INDEX}, such as 'eno1'`,
-    inSchema: true,
-  },
-};
+const guestName = strictTextOf(
+  /^eno(?:[1-9]\d{0,3}|1[0-5]\d{3}|16[0-2]\d{2}|163[0-7]\d|1638[0-3])$/,
+  `eno and a number from 1 to ${HIGHEST_ACPI_INDEX}, such as 'eno1'`,
+);
 
 const strength = choice(['require', 'prefer']);
 

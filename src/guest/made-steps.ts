@@ -1,4 +1,4 @@
-import { isRecord } from '../shape/faults.js';
+import { isRecord } from '../is-record.js';
 import { deviceOptions, SHORT } from './devices/options.js';
 import { frozenCopy } from './frozen-copy.js';
 import type { Intents } from './intents.js';

@@ -1,7 +1,6 @@
-import type { Issue } from '../issue.js';
+import { errorOf, type Issue } from '../issue.js';
 import { isSecret, NOT_SHOWN } from '../shape/words.js';
 import { childElements, element, isElement, textOf, type XmlElement } from '../xml/tree.js';
-import { error } from './general-checks.js';
 
 /** Parts of a domain that may be there several times (libvirt docs/schemas/domaincommon.rng). */
 const REPEATED: ReadonlySet<string> = new Set(['seclabel', 'sysinfo']);
@@ -72,7 +71,7 @@ function shownPair(name: string, ...values: readonly [string, string]): [string,
 
 function differ({ name, attributes }: XmlElement, one: string, other: string): Issue {
   const called = attributes.get('name');
-  return error(
+  return errorOf(
     'conflicting-xml',
     `The pieces of XML say ${one} and ${other} of <${name}${called === undefined ? '' : ` name='${called}'`}>.`,
     'Keep one of them.',

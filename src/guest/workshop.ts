@@ -9,12 +9,12 @@ import { type Issue, VirtwrightError } from '../issue.js';
 import { type Policy, parsePciAddress } from '../topology/index.js';
 import { child, element, type XmlElement } from '../xml/tree.js';
 import { acpiIndexFrom } from './acpi-index.js';
-import { checkNodeIntents } from './check-intents.js';
-import type { DeviceContext, Fault } from './devices/context.js';
+import type { DeviceContext, Fault, Reports } from './devices/context.js';
 import { kinds, toElements } from './devices/index.js';
 import { hasAcpi } from './domain-skeleton.js';
 import type { FlatDevice } from './flatten.js';
 import { deviceFaults } from './form.js';
+import { type Intents, waysToNode } from './intents.js';
 import type { DomainNeed } from './needs.js';
 import { cpusOf } from './sizing.js';
 import type { DeviceSpec, GuestSpec } from './spec.js';
@@ -77,7 +77,7 @@ export class Workshop {
     faults.unshift(...deviceFaults(ofShipped(device, main, context.catalog)));
     if (main) {
       if (device.name !== undefined) setAlias(main, device.name);
-      caught(faults, () => pin(main, intents.at));
+      caught(faults, () => pin(main, intents.at, context));
       const index = acpiIndexFrom(device.kind, intents, context);
       if (index !== undefined) main.children.push(acpiIndexElement(index));
     }
@@ -102,8 +102,16 @@ function ofShipped(device: DeviceSpec, main: XmlElement | undefined, catalog: Ca
 /** The faults of a device as issues, once it is seen among the others. */
 export function issuesOf(made: MadeDevice, view: Device | undefined): Issue[] {
   const device = view?.id ?? made.fallbackId;
-  const faults = [...made.faults, ...checkNodeIntents(made.intents)];
+  const faults = [...made.faults, ...checkNode(made.intents)];
   return faults.map((fault) => ({ severity: 'error', device, ...fault }));
+}
+
+/** The NUMA cell said in more than one way, by a device or by the group or guest that speaks for it. */
+function checkNode(intents: Intents): Fault[] {
+  const said = waysToNode(intents);
+  if (said.length < 2) return [];
+  const message = `Its NUMA node is told by ${said.join(' and ')}, which may not be the same.`;
+  return [{ code: 'conflicting-intents', message, remedy: 'Keep one of them.' }];
 }
 
 /** Runs a step and keeps the issues it throws, so that all faults of a guest are told at once. */
@@ -121,18 +129,15 @@ function setAlias(device: XmlElement, name: string): void {
   if (!child(device, 'alias')) device.children.push(element('alias', { name: aliasOf(name) }));
 }
 
-function pin(device: XmlElement, at: string | undefined): void {
+function pin(device: XmlElement, at: string | undefined, { fault }: Reports): void {
   if (at === undefined) return;
   const address = parsePciAddress(at);
   // libvirt reads such an address as none at all, so the wish would be lost without a word.
   if (address.domain === 0 && address.bus === 0 && address.slot === 0)
-    throw new VirtwrightError([
-      {
-        code: 'bad-address',
-        severity: 'error',
-        message: `The PCI address '${at}' is in slot 0 of bus 0, which is the host bridge's.`,
-        remedy: 'Choose another slot.',
-      },
-    ]);
-  writePciAddress(device, address, false);
+    fault({
+      code: 'bad-address',
+      message: `The PCI address '${at}' is in slot 0 of bus 0, which is the host bridge's.`,
+      remedy: 'Choose another slot.',
+    });
+  else writePciAddress(device, address, false);
 }

@@ -1,5 +1,6 @@
+import { isRecord } from '../is-record.js';
 import type { Issue } from '../issue.js';
-import { isRecord, optionFaults, valueFaults } from '../shape/faults.js';
+import { issueOf, optionFaults, valueFaults } from '../shape/faults.js';
 import {
   choice,
   count,
@@ -78,10 +79,7 @@ const placeOptions: { readonly [Option in keyof PlaceOptions]-?: Shape } = {
 
 /** What is wrong with the options of placing, which the compiler of TypeScript would not let pass. */
 export function checkOptions(options: object): Issue[] {
-  return optionFaults(placeOptions, options).map(({ about: _, ...fault }) => ({
-    severity: 'error',
-    ...fault,
-  }));
+  return optionFaults(placeOptions, options).map((fault) => issueOf(fault));
 }
 
 /** As {@link checkOptions}, with what is to be placed. */
@@ -90,7 +88,7 @@ export function checkCall(domain: unknown, options: unknown): Issue[] {
     ...valueFaults(needed(either(text, tree)), domain, 'domain'),
     ...valueFaults(needed(record({})), isRecord(options) ? {} : options, 'options'),
   ];
-  const issues = faults.map(({ about: _, ...fault }): Issue => ({ severity: 'error', ...fault }));
+  const issues = faults.map((fault) => issueOf(fault));
   return isRecord(options) ? [...issues, ...checkOptions(options)] : issues;
 }
 

@@ -1,3 +1,5 @@
+import { isRecord } from '../is-record.js';
+import { errorOf, type Issue } from '../issue.js';
 import { nearest } from '../nearest.js';
 import type { EitherShape, ListShape, MapShape, Range, Shape, Shapes } from './shape.js';
 import { kibOf } from './size.js';
@@ -11,9 +13,9 @@ export interface ShapeFault {
   readonly remedy: string;
 }
 
-/** A record, told from a list and from nothing. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A fault as an error of a device, or of the whole where none is named. */
+export function issueOf({ code, message, remedy }: ShapeFault, device?: string): Issue {
+  return errorOf(code, message, remedy, device === undefined ? {} : { device });
 }
 
 /**

@@ -156,8 +156,13 @@ export const size: SizeShape = { is: 'size', least: 1 };
 export const anySize: SizeShape = { is: 'size', least: 0 };
 
 /** A text that matches; `words` say what would. */
-export function textOf(pattern: RegExp, words: string): TextShape {
+export function textOf(pattern: Form['pattern'], words: string): TextShape {
   return { is: 'text', form: { pattern, words } };
+}
+
+/** The same, which is a matter of the schema too. */
+export function strictTextOf(pattern: Form['pattern'], words: string): TextShape {
+  return { is: 'text', form: { pattern, words, inSchema: true } };
 }
 
 /** A whole number inside the range, both ends included. */

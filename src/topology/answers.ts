@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.js';
+import { isRecord } from '../is-record.js';
 import type { Issue } from '../issue.js';
-import { isRecord } from '../shape/faults.js';
 import type { PciAddress } from './address.js';
 import { isConnector } from './connectors.js';
 import type { Reach } from './emulation.js';

@@ -2,18 +2,11 @@ import { choice, flag, type Members, whole } from '../../shape/shape.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, onOff } from './checks.js';
 import type { DeviceContext } from './context.js';
-import { VIRTIO_FORMS } from './virtio.js';
-
-export const BALLOON_MODELS = [
-  'virtio',
-  'virtio-transitional',
-  'virtio-non-transitional',
-  'none',
-] as const;
+import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
 export interface BalloonOptions {
   /** `virtio` when left out; `none` says that the guest has no balloon. */
-  readonly model?: (typeof BALLOON_MODELS)[number];
+  readonly model?: VirtioForm | 'none';
   /** Whether the guest gets memory back when it runs out of it; false when left out. */
   readonly autodeflate?: boolean;
   /** Whether the guest reports pages it does not use; false when left out. */
@@ -22,9 +15,8 @@ export interface BalloonOptions {
   readonly statsPeriod?: number;
 }
 
-/** What the options of a balloon may be. */
 export const balloonOptions: Members<BalloonOptions> = {
-  model: choice(BALLOON_MODELS),
+  model: choice([...VIRTIO_FORMS, 'none']),
   autodeflate: flag,
   freePageReporting: flag,
   statsPeriod: whole(1, 0x7fff_ffff),

@@ -26,7 +26,6 @@ export interface ChannelOptions {
   readonly clipboard?: boolean;
 }
 
-/** What the options of a channel may be. */
 export const channelOptions: Members<ChannelOptions> = {
   port: text,
   source: choice(CHANNEL_SOURCES),

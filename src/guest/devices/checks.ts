@@ -1,9 +1,6 @@
 import { kibOf, type Size } from '../../shape/size.js';
 import { anyOf } from '../../shape/words.js';
-import type { DeviceContext } from './context.js';
-
-/** Where checks report to. */
-type Reports = Pick<DeviceContext, 'fault'>;
+import type { Reports } from './context.js';
 
 /** The word if it is among those there are, else the one to fall back on; its shape tells of others. */
 export function chosen<Choice extends string>(

@@ -13,7 +13,6 @@ export interface ConsoleOptions {
   readonly log?: string;
 }
 
-/** What the options of a console may be. */
 export const consoleOptions: Members<ConsoleOptions> = {
   type: choice(CONSOLE_TYPES),
   log: path,

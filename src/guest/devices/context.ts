@@ -36,6 +36,9 @@ export interface DeviceContext {
   fault(fault: Fault): void;
 }
 
+/** Where checks report to. */
+export type Reports = Pick<DeviceContext, 'fault'>;
+
 /**
  * Makes the XML of one kind of device: the element that is the device itself first, then others that belong to it;
  * none when the options say nothing that could be written.

@@ -34,7 +34,6 @@ export interface ControllerOptions {
   readonly ports?: number;
 }
 
-/** What the options of a controller may be. */
 export const controllerOptions: Members<ControllerOptions> = {
   // Ranges of libvirt docs/formatdomain.rst, "Controllers".
   type: choice(CONTROLLER_TYPES),

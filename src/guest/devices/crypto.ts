@@ -10,7 +10,6 @@ export interface CryptoOptions {
   readonly queues?: number;
 }
 
-/** What the options of a crypto may be. */
 export const cryptoOptions: Members<CryptoOptions> = {
   backend: choice(CRYPTO_BACKENDS),
   queues: whole(1, 1024),

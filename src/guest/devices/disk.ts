@@ -58,7 +58,6 @@ const IMAGE = textOf(/^[^/]+\/./, "a pool and a volume, such as 'default/web.qco
 const SOURCE: Members<DiskSource> = { file: path, block: path, volume: IMAGE };
 const TARGET = textOf(/^(?:fd|hd|sd|vd|xvd|ubd)[a-z]+$/, "a target, such as 'vda'");
 
-/** What the options of a disk may be. */
 export const diskOptions: Members<DiskOptions> = {
   ...SOURCE,
   bus: choice(DISK_BUSES),
@@ -92,7 +91,6 @@ export function disk(options: DiskOptions, context: DeviceContext): XmlElement {
   );
 }
 
-/** What the options of a cdrom may be. */
 export const cdromOptions: Members<CdromOptions> = {
   ...SOURCE,
   bus: choice(CDROM_BUSES),

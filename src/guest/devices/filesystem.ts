@@ -33,7 +33,6 @@ export interface FilesystemOptions {
   readonly xattr?: boolean;
 }
 
-/** What the options of a filesystem may be. */
 export const filesystemOptions: Members<FilesystemOptions> = {
   dir: path,
   socket: path,

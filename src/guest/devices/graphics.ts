@@ -30,7 +30,6 @@ export interface GraphicsOptions {
 
 const tcpPort = whole(1, 65535);
 
-/** What the options of a graphics may be. */
 export const graphicsOptions: Members<GraphicsOptions> = {
   type: choice(GRAPHICS_TYPES),
   listen: text,

@@ -20,7 +20,6 @@ export interface HostdevOptions {
 
 const NOTHING: PciAddress = { domain: 0, bus: 0, slot: 0, function: 0 };
 
-/** What the options of a hostdev may be. */
 export const hostdevOptions: Members<HostdevOptions> = {
   host: text,
   mdev: uuid,

@@ -20,7 +20,6 @@ export interface InputOptions {
   readonly device?: string;
 }
 
-/** What the options of an input may be. */
 export const inputOptions: Members<InputOptions> = {
   type: needed(choice(INPUT_TYPES)),
   bus: choice(INPUT_BUSES),

@@ -33,7 +33,6 @@ export interface IommuOptions {
   readonly virtioDevices?: boolean;
 }
 
-/** What the options of an iommu may be. */
 export const iommuOptions: Members<IommuOptions> = {
   model: choice(IOMMU_MODELS),
   intremap: flag,

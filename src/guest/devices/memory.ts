@@ -50,7 +50,6 @@ export interface MemoryOptions {
   readonly pages?: Size;
 }
 
-/** What the options of a memory may be. */
 export const memoryOptions: Members<MemoryOptions> = {
   model: choice(MEMORY_MODELS),
   size: needed(size),

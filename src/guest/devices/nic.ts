@@ -16,7 +16,6 @@ export interface NicOptions {
   readonly mac?: string;
 }
 
-/** What the options of a nic may be. */
 export const nicOptions: Members<NicOptions> = {
   network: text,
   bridge: text,

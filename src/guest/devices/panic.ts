@@ -9,7 +9,6 @@ export interface PanicOptions {
   readonly model?: (typeof PANIC_MODELS)[number];
 }
 
-/** What the options of a panic may be. */
 export const panicOptions: Members<PanicOptions> = {
   model: choice(PANIC_MODELS),
 };

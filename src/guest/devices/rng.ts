@@ -19,7 +19,6 @@ export interface RngOptions {
   readonly period?: number;
 }
 
-/** What the options of a rng may be. */
 export const rngOptions: Members<RngOptions> = {
   model: choice(VIRTIO_FORMS),
   backend: choice(RNG_BACKENDS),

@@ -35,7 +35,6 @@ export interface ShmemOptions {
 
 const MIB = 1024;
 
-/** What the options of a shmem may be. */
 export const shmemOptions: Members<ShmemOptions> = {
   region: needed(textOf(/^(?!\.{1,2}$)[^/]+$/, 'a name without /')),
   size,

@@ -33,7 +33,6 @@ export interface SoundOptions {
   readonly streams?: number;
 }
 
-/** What the options of a sound may be. */
 export const soundOptions: Members<SoundOptions> = {
   model: choice(SOUND_MODELS),
   codec: choice(SOUND_CODECS),

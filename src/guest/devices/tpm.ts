@@ -29,7 +29,6 @@ export interface TpmOptions {
   readonly banks?: readonly (typeof TPM_BANKS)[number][];
 }
 
-/** What the options of a tpm may be. */
 export const tpmOptions: Members<TpmOptions> = {
   model: choice(TPM_MODELS),
   backend: choice(TPM_BACKENDS),
@@ -45,7 +44,14 @@ export const tpmOptions: Members<TpmOptions> = {
 export function tpm(options: TpmOptions, context: DeviceContext): XmlElement {
   const backend = chosen(options.backend, TPM_BACKENDS, 'emulator');
   const { model = defaultModel(options, context) } = options;
-  check(options, backend, context);
+  checkApplies(context, options, `the backend ${backend}`, backend, {
+    version: ['emulator'],
+    secret: ['emulator'],
+    persistent: ['emulator'],
+    banks: ['emulator'],
+    device: ['passthrough'],
+    socket: ['external'],
+  });
   return element('tpm', { model }, backendElement(options, backend, context));
 }
 
@@ -75,15 +81,4 @@ function backendElement(
   };
   const emulated = backend === 'emulator' && { version, persistent_state: yesNo(persistent) };
   return element('backend', { type: backend, ...emulated }, ...inside[backend]());
-}
-
-function check(options: TpmOptions, backend: TpmBackend, context: DeviceContext): void {
-  checkApplies(context, options, `the backend ${backend}`, backend, {
-    version: ['emulator'],
-    secret: ['emulator'],
-    persistent: ['emulator'],
-    banks: ['emulator'],
-    device: ['passthrough'],
-    socket: ['external'],
-  });
 }

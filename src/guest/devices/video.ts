@@ -36,7 +36,6 @@ export interface VideoOptions {
   readonly blob?: boolean;
 }
 
-/** What the options of a video may be. */
 export const videoOptions: Members<VideoOptions> = {
   model: choice(VIDEO_MODELS),
   heads: whole(1, 16),
@@ -50,7 +49,13 @@ export const videoOptions: Members<VideoOptions> = {
 export function video(options: VideoOptions, context: DeviceContext): XmlElement {
   const first = context.nth('video') === 0;
   const { model = defaultModel(first, context), heads, resolution, accel3d, blob } = options;
-  check(options, model, context);
+  checkApplies(context, options, `the model ${model}`, model, {
+    heads: ['virtio', 'qxl'],
+    vram: ['vga', 'vmvga', 'bochs', 'qxl'],
+    resolution: ['vga', 'qxl', 'bochs', 'virtio'],
+    accel3d: ['virtio'],
+    blob: ['virtio'],
+  });
   // QEMU shares the pictures by the file that holds the guest's memory.
   if (blob) context.need({ what: 'shared-memory' });
   const [x, y] = resolution?.split('x') ?? [];
@@ -73,14 +78,4 @@ export function video(options: VideoOptions, context: DeviceContext): XmlElement
 function defaultModel(first: boolean, context: DeviceContext): VideoModel {
   const modern = hasExpress(context.machine) || context.machine.virtio !== 'pci';
   return modern || !first ? 'virtio' : 'vga';
-}
-
-function check(options: VideoOptions, model: VideoModel, context: DeviceContext): void {
-  checkApplies(context, options, `the model ${model}`, model, {
-    heads: ['virtio', 'qxl'],
-    vram: ['vga', 'vmvga', 'bochs', 'qxl'],
-    resolution: ['vga', 'qxl', 'bochs', 'virtio'],
-    accel3d: ['virtio'],
-    blob: ['virtio'],
-  });
 }

@@ -9,7 +9,6 @@ export interface VsockOptions {
   readonly cid?: number;
 }
 
-/** What the options of a vsock may be. */
 export const vsockOptions: Members<VsockOptions> = {
   model: choice(VIRTIO_FORMS),
   // The ids below 3 are the hypervisor's and the host's, the highest means any (Linux vm_sockets.h).

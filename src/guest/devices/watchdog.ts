@@ -24,7 +24,6 @@ export interface WatchdogOptions {
   readonly action?: (typeof WATCHDOG_ACTIONS)[number];
 }
 
-/** What the options of a watchdog may be. */
 export const watchdogOptions: Members<WatchdogOptions> = {
   model: choice(WATCHDOG_MODELS),
   action: choice(WATCHDOG_ACTIONS),

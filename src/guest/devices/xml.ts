@@ -15,7 +15,6 @@ export interface XmlOptions {
   readonly into?: (typeof XML_PLACES)[number];
 }
 
-/** What the options of a xml may be. */
 export const xmlOptions: Members<XmlOptions> = {
   xml: needed(text),
   into: choice(XML_PLACES),

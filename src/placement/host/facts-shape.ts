@@ -8,25 +8,18 @@ import {
   needed,
   record,
   type ShapeOf,
-  type TextShape,
+  strictTextOf,
   text,
 } from '../../shape/shape.js';
 
-const release: TextShape = {
-  is: 'text',
-  form: { pattern: { test: isRelease }, words: "a release, such as '11.3.0'", inSchema: true },
-};
+const release = strictTextOf({ test: isRelease }, "a release, such as '11.3.0'");
 
 export const releasesShape: ShapeOf<Releases> = record({ libvirt: release, qemu: release });
 
-const cpus: TextShape = {
-  is: 'text',
-  form: {
-    pattern: { test: (cpus) => parseNumberList(cpus) !== undefined },
-    words: "a list, such as '0-15,32-47'",
-    inSchema: true,
-  },
-};
+const cpus = strictTextOf(
+  { test: (cpus) => parseNumberList(cpus) !== undefined },
+  "a list, such as '0-15,32-47'",
+);
 
 const devices: ShapeOf<NonNullable<HostFacts['devices']>> = {
   is: 'map',
