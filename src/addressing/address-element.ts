@@ -26,6 +26,8 @@ interface Spelling {
   readonly digits?: number;
   readonly least?: number;
   readonly most?: number;
+  /** Where it has to be there: in every address, or in one that says anything. */
+  readonly needed?: 'always' | 'together';
 }
 
 const decimal: Spelling = { reads: 'decimal', most: 0xffff_ffff };
@@ -45,11 +47,11 @@ const SPELLINGS: { readonly [Of in Family]: Readonly<Record<Parts[Of], Spelling>
   'spapr-vio': { reg: { reads: 'hex', digits: 8, most: 0xffff_ffff } },
   // docs/formatdomain.rst, "Device Addresses": 0xfe is the last channel subsystem, 3 the last subchannel set.
   ccw: {
-    cssid: { reads: 'any', digits: 1, most: 0xfe },
-    ssid: { reads: 'any', digits: 1, most: 3 },
-    devno: { reads: 'any', digits: 4, most: 0xffff },
+    cssid: { reads: 'any', digits: 1, most: 0xfe, needed: 'together' },
+    ssid: { reads: 'any', digits: 1, most: 3, needed: 'together' },
+    devno: { reads: 'any', digits: 4, most: 0xffff, needed: 'together' },
   },
-  dimm: { slot: decimal, base: { reads: 'hex', digits: 1 } },
+  dimm: { slot: { ...decimal, needed: 'always' }, base: { reads: 'hex', digits: 1 } },
   isa: { iobase: { reads: 'hex', digits: 1 }, irq: { reads: 'hex', digits: 1 } },
   'virtio-mmio': {},
   zpci: {
@@ -58,11 +60,18 @@ const SPELLINGS: { readonly [Of in Family]: Readonly<Record<Parts[Of], Spelling>
   },
 };
 
+/** Whether a type of address is one whose numbers are read here. */
+export function isFamily(type: string): type is Family {
+  return Object.hasOwn(SPELLINGS, type);
+}
+
 /** Numbers of an address that are known. */
 export type Numbers<Of extends Family> = { readonly [Part in Parts[Of]]?: number };
 
 /** Numbers to write, and paths as text. */
-export type Values<Of extends Family> = { readonly [Part in Parts[Of]]?: number | string };
+export type Values<Of extends Family> = {
+  readonly [Part in Parts[Of]]?: number | string | undefined;
+};
 
 /** What an address of a family says. */
 export interface ReadAddress<Of extends Family> {
@@ -82,10 +91,12 @@ export function readAddress<Of extends Family>(
   const faults: string[] = [];
   for (const [part, spelling] of spellingsOf(family)) {
     const text = written.attributes.get(part);
-    if (text === undefined || spelling.reads === 'path') continue;
-    const value = numberOf(text, spelling);
-    const { least = 0, most = Number.MAX_SAFE_INTEGER } = spelling;
-    if (value === undefined)
+    const value = text === undefined ? undefined : numberOf(text, spelling);
+    const { needed, least = 0, most = Number.MAX_SAFE_INTEGER } = spelling;
+    if (text === undefined) {
+      if (needed === 'always' || (needed && written.attributes.size > 1))
+        faults.push(`has no ${part}`);
+    } else if (value === undefined)
       faults.push(`has ${part} '${text}', which is no ${NOUNS[spelling.reads]}`);
     else if (value < least)
       faults.push(`has ${part} '${text}', which is below ${shown(least, spelling)}`);
@@ -108,7 +119,7 @@ const NOUNS = {
   decimal: 'decimal number',
   hex: 'hexadecimal number',
   any: 'number',
-  path: 'path',
+  path: 'path of one to four port numbers',
 } as const;
 
 function numberOf(text: string, { reads }: Spelling): number | undefined {
@@ -117,6 +128,9 @@ function numberOf(text: string, { reads }: Spelling): number | undefined {
   // libvirt takes these for hexadecimal with and without `0x`.
   if (reads === 'hex')
     return /^(?:0x)?[0-9a-f]+$/i.test(digits) ? Number.parseInt(digits, 16) : undefined;
+  // A path counts by its first port: 0 is none.
+  if (reads === 'path')
+    return /^\d+(?:\.\d+){0,3}$/.test(text) ? Number.parseInt(text, 10) : undefined;
   return parseNumber(digits);
 }
 

@@ -2,7 +2,7 @@ import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { readAddress } from './address-element.js';
 import { wants } from './families.js';
-import { type AddressWrite, addressError, badNumbers, type Outcome } from './outcome.js';
+import { type AddressWrite, addressError, type Outcome } from './outcome.js';
 
 /** Puts smartcards on CCID controller 0, behind the highest slot in use there (libvirt src/conf/domain_conf.c). */
 export function ccidAddresses(domain: Domain): Outcome {
@@ -17,7 +17,6 @@ export function ccidAddresses(domain: Domain): Outcome {
   for (const device of cards) {
     const written = readAddress(device.element, 'ccid');
     if (!written) continue;
-    issues.push(...badNumbers(device, 'CCID', written.faults));
     const { controller = 0, slot = 0 } = written.numbers;
     if (controller === 0) highest = Math.max(highest, slot);
     put(device, controller, slot);

@@ -1,73 +1,43 @@
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
-import { formatAddress, type Numbers, readAddress } from './address-element.js';
+import { readAddress } from './address-element.js';
 import { wants } from './families.js';
-import { type AddressWrite, addressError, badNumbers, type Outcome } from './outcome.js';
+import { type AddressWrite, addressError, type Outcome, sharedNumbers } from './outcome.js';
 
 const SOURCE = 'libvirt src/conf/domain_addr.c (CCW addresses)';
 
-/** Channel subsystem of virtio devices, and the last device number in a subchannel set. */
-const VIRTIO_CSSID = 0xfe;
+/** The channel subsystem of virtio devices and its first subchannel set, and the last device number in that. */
+const VIRTIO = { cssid: 0xfe, ssid: 0 } as const;
 const LAST_DEVNO = 0xffff;
 
 /** Gives devices of an s390 guest that have no address a CCW one, with the lowest free device number. */
 export function ccwAddresses(domain: Domain): Outcome {
   if (domain.machine.virtio !== 'ccw') return { writes: [], issues: [] };
   const writes: AddressWrite[] = [];
-  const issues: Issue[] = [];
-  const taken = new Map<string, string>();
-  const waiting: Device[] = [];
+  const issues = sharedNumbers(domain, 'ccw', { code: 'ccw-taken', source: SOURCE });
+  const taken = new Set(domain.listed().map(devnoOf));
+  let devno = -1;
   for (const device of domain.listed()) {
-    const written = readAddress(device.element, 'ccw');
-    if (written) issues.push(...badNumbers(device, 'CCW', written.faults));
-    const parts = Object.keys(written?.numbers ?? {}).length;
-    if (written && parts === 3) issues.push(...reserve(device, written.numbers, taken));
-    else if (written && parts + written.faults.length > 0)
-      issues.push(...(written.faults.length > 0 ? [] : [partial(device)]));
-    else if (written || (device.address.type === undefined && wants('ccw', device, domain)))
-      waiting.push(device);
-  }
-  let devno = 0;
-  for (const device of waiting) {
-    while (taken.has(keyOf({ cssid: VIRTIO_CSSID, ssid: 0, devno }))) devno += 1;
-    if (devno > LAST_DEVNO) {
-      issues.push(exhausted(device));
-      continue;
-    }
-    const values = { cssid: VIRTIO_CSSID, ssid: 0, devno };
-    taken.set(keyOf(values), device.id);
-    writes.push({ device: device.element, family: 'ccw', values });
+    if (!isWaiting(device, domain)) continue;
+    do devno += 1;
+    while (taken.has(devno));
+    if (devno > LAST_DEVNO) issues.push(exhausted(device));
+    else writes.push({ device: device.element, family: 'ccw', values: { ...VIRTIO, devno } });
   }
   return { writes, issues };
 }
 
-function keyOf({ cssid = 0, ssid = 0, devno = 0 }: Numbers<'ccw'>): string {
-  return `${cssid}.${ssid}.${devno}`;
+/** Number of a device in the set from which numbers are given out. */
+function devnoOf({ element }: Device): number | undefined {
+  const { cssid, ssid, devno } = readAddress(element, 'ccw')?.numbers ?? {};
+  return cssid === VIRTIO.cssid && ssid === VIRTIO.ssid ? devno : undefined;
 }
 
-function reserve(device: Device, numbers: Numbers<'ccw'>, taken: Map<string, string>): Issue[] {
-  const holder = taken.get(keyOf(numbers));
-  if (holder === undefined) {
-    taken.set(keyOf(numbers), device.id);
-    return [];
-  }
-  return [
-    addressError(device, {
-      code: 'ccw-taken',
-      message: `${device.id} has the CCW address ${formatAddress('ccw', numbers)}, which ${holder} has too.`,
-      remedy: 'Give it another device number, or leave the <address> out to have one chosen.',
-      source: SOURCE,
-    }),
-  ];
-}
-
-function partial(device: Device): Issue {
-  return addressError(device, {
-    code: 'bad-address',
-    message: `The CCW address of ${device.id} is not whole: it has cssid, ssid and devno, or none of them.`,
-    remedy: 'Write all three, or leave the whole <address> out to have one chosen.',
-    source: SOURCE,
-  });
+/** Whether a device has no address, or one that leaves all to be chosen. */
+function isWaiting(device: Device, domain: Domain): boolean {
+  const written = readAddress(device.element, 'ccw');
+  if (!written) return device.address.type === undefined && wants('ccw', device, domain);
+  return written.faults.length === 0 && written.numbers.devno === undefined;
 }
 
 function exhausted(device: Device): Issue {

@@ -6,7 +6,7 @@ import { readAddress } from './address-element.js';
 import { type DriveAddress, wholeDrive } from './drive-address.js';
 import { outOfReach } from './drive-limits.js';
 import { wants } from './families.js';
-import { type AddressWrite, addressError, badNumbers, type Outcome } from './outcome.js';
+import { type AddressWrite, addressError, type Outcome } from './outcome.js';
 
 const SOURCE = 'libvirt src/conf/domain_conf.c (drive address of a disk)';
 
@@ -19,7 +19,6 @@ export function driveAddresses(domain: Domain): Outcome {
     const type = device.address.type;
     if (type !== undefined && type !== 'drive') continue;
     const written = readAddress(device.element, 'drive');
-    if (written) issues.push(...badNumbers(device, 'drive', written.faults));
     const values = written ? wholeDrive(written.numbers) : driveOfName(device);
     const beyond = values ? outOfReach(device, values) : noPlace(device);
     issues.push(...beyond);

@@ -5,13 +5,13 @@ import { ccwAddresses } from './ccw.js';
 import { dimmAddresses } from './dimm.js';
 import { driveAddresses } from './drive.js';
 import { checkDrives } from './drive-limits.js';
-import { checkAddressTypes } from './legal-types.js';
 import { mmioAddresses } from './mmio.js';
 import { runSteps } from './outcome.js';
 import { scsiHostdevAddresses } from './scsi-hostdev.js';
 import { spaprVioAddresses } from './spapr-vio.js';
 import { usbAddresses } from './usb.js';
 import { virtioSerialAddresses } from './virtio-serial.js';
+import { checkAddressTypes, checkNumbers } from './written-addresses.js';
 import { zpciIds } from './zpci.js';
 
 export { wants } from './families.js';
@@ -27,7 +27,7 @@ export function checkCompleted(domain: Domain): Issue[] {
 
 /** What has to be known before controllers can be implied: the drives and smartcards that hang off them. */
 export function addressDrives(domain: Domain): Issue[] {
-  return runSteps(domain, [driveAddresses, scsiHostdevAddresses, ccidAddresses]);
+  return runSteps(domain, [checkNumbers, driveAddresses, scsiHostdevAddresses, ccidAddresses]);
 }
 
 /**

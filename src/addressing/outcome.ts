@@ -1,10 +1,18 @@
 import type { Fault } from '../checks/check.js';
+import { repeated } from '../checks/repeated.js';
 import { report } from '../checks/runner.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { add, change } from '../domain/edit.js';
 import type { Issue } from '../issue.js';
 import type { XmlElement } from '../xml/tree.js';
-import { type Family, type Values, writeAddress } from './address-element.js';
+import {
+  type Family,
+  formatAddress,
+  type Numbers,
+  readAddress,
+  type Values,
+  writeAddress,
+} from './address-element.js';
 
 /** A controller that devices of the guest need and that the definition lacks. */
 export interface ImpliedController {
@@ -51,14 +59,25 @@ export function addressError(device: Device, { message, ...fault }: AddressProbl
   return report({ ...fault, at: ['address'] }, { message }, device);
 }
 
-/** The errors for what is no number, or out of its range, in an address. */
-export function badNumbers(device: Device, family: string, faults: readonly string[]): Issue[] {
-  return faults.map((fault) =>
-    addressError(device, {
-      code: 'bad-address',
-      message: `The ${family} address of ${device.id} ${fault}.`,
-      remedy: 'Correct it, or leave the whole <address> out to have one chosen.',
-      source: 'libvirt src/conf/device_conf.c, src/conf/domain_conf.c (addresses)',
-    }),
-  );
+/**
+ * Tells of devices that have what another one has in its address.
+ *
+ * @param told - What no two may have, of all that an address says.
+ */
+export function sharedNumbers<Of extends Family>(
+  domain: Domain,
+  family: Of,
+  fault: Pick<Fault, 'code' | 'source'>,
+  told: (numbers: Numbers<Of>) => Values<Of> = (numbers) => numbers,
+): Issue[] {
+  const remedy = 'Give it another one, or leave that out to have one chosen.';
+  const keyOf = ({ element }: Device): string | undefined => {
+    const numbers = readAddress(element, family)?.numbers;
+    return (numbers && formatAddress(family, told(numbers))) || undefined;
+  };
+  return repeated(
+    domain.listed(),
+    keyOf,
+    (text, { id }, first) => `${id} has the ${family} address ${text}, which ${first.id} has too.`,
+  ).map((finding) => report({ ...fault, remedy, at: ['address'] }, finding));
 }

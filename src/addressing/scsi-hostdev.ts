@@ -3,7 +3,7 @@ import type { Issue } from '../issue.js';
 import { readAddress } from './address-element.js';
 import { type DriveAddress, driveOf, wholeDrive } from './drive-address.js';
 import { outOfReach } from './drive-limits.js';
-import { type AddressWrite, badNumbers, type Outcome } from './outcome.js';
+import type { AddressWrite, Outcome } from './outcome.js';
 
 /** Units of a controller that libvirt gives to host devices unless it has fewer: those of a narrow bus. */
 const UNITS = 7;
@@ -26,7 +26,6 @@ export function scsiHostdevAddresses(domain: Domain): Outcome {
     if (device.kind !== 'hostdev' || device.model !== 'scsi') continue;
     const written = readAddress(device.element, 'drive');
     if (written) {
-      issues.push(...badNumbers(device, 'drive', written.faults));
       const values = wholeDrive(written.numbers);
       const beyond = outOfReach(device, values);
       issues.push(...beyond);

@@ -1,9 +1,9 @@
 import type { Fault } from '../checks/check.js';
-import type { Device, Domain } from '../domain/domain.js';
+import type { Device } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { attribute, type XmlElement } from '../xml/tree.js';
 import { readAddress } from './address-element.js';
-import { addressError, badNumbers } from './outcome.js';
+import { addressError } from './outcome.js';
 import type { UsbFault, UsbPort } from './usb-tree.js';
 
 const SOURCE = 'libvirt src/conf/domain_addr.c (USB addresses)';
@@ -12,23 +12,9 @@ const SOURCE = 'libvirt src/conf/domain_addr.c (USB addresses)';
 export function pathOf(device: XmlElement): readonly number[] | undefined {
   const text = attribute(device, 'port', 'address');
   if (text === undefined) return [];
-  if (!/^\d+(?:\.\d+){0,3}$/.test(text)) return undefined;
-  const path = text.split('.').map(Number);
-  return path[0] === 0 ? [] : path;
-}
-
-/** What is no number or no path in the USB addresses of a guest. */
-export function usbFaults(domain: Domain): Issue[] {
-  return domain.listed().flatMap((device): Issue[] => {
-    const written = readAddress(device.element, 'usb');
-    if (!written) return [];
-    const text = attribute(device.element, 'port', 'address') ?? '';
-    const path =
-      pathOf(device.element) === undefined
-        ? [`has port '${text}', which is no path of one to four port numbers`]
-        : [];
-    return badNumbers(device, 'USB', [...written.faults, ...path]);
-  });
+  const { port } = readAddress(device, 'usb')?.numbers ?? {};
+  if (port === undefined) return undefined;
+  return port === 0 ? [] : text.split('.').map(Number);
 }
 
 /** A USB device in a guest without USB. */

@@ -5,7 +5,7 @@ import { element, type XmlElement } from '../xml/tree.js';
 import { readAddress } from './address-element.js';
 import { devicesByKind, devicesOf } from './families.js';
 import type { AddressWrite, Outcome } from './outcome.js';
-import { badPort, disabled, exhausted, pathOf, twoOnOneBus, usbFaults } from './usb-issues.js';
+import { badPort, disabled, exhausted, pathOf, twoOnOneBus } from './usb-issues.js';
 import { hubPorts, portsOf } from './usb-ports.js';
 import { type UsbPort, UsbTree } from './usb-tree.js';
 
@@ -14,7 +14,6 @@ import { type UsbPort, UsbTree } from './usb-tree.js';
  * are added where there are more devices than ports.
  */
 export function usbAddresses(domain: Domain): Outcome {
-  const faults = usbFaults(domain);
   const devices = domain.listed();
   const controllers = devices.filter(({ controller }) => controller?.type === 'usb');
   const hubs = devices.filter(({ kind }) => kind === 'hub');
@@ -22,7 +21,7 @@ export function usbAddresses(domain: Domain): Outcome {
   const hasUsers = hubs.length + users.length > 0;
   if (hasUsers && controllers.every(({ row }) => row?.usbPorts?.count === 0))
     return { writes: [], issues: [...hubs, ...users].map(disabled) };
-  return new Ports(controllers, hubPorts(domain.catalog), faults).assign(hubs, users);
+  return new Ports(controllers, hubPorts(domain.catalog)).assign(hubs, users);
 }
 
 /**
@@ -61,13 +60,12 @@ class Ports {
   readonly #tree: UsbTree;
   readonly #hubPorts: number;
   readonly #writes: AddressWrite[] = [];
-  readonly #issues: Issue[];
+  readonly #issues: Issue[] = [];
   #free = 0;
 
-  constructor(controllers: readonly Device[], hubPorts: number, issues: readonly Issue[]) {
+  constructor(controllers: readonly Device[], hubPorts: number) {
     this.#tree = new UsbTree(hubPorts);
     this.#hubPorts = hubPorts;
-    this.#issues = [...issues];
     for (const device of controllers) {
       const index = device.controller?.index;
       if (index === undefined) continue;

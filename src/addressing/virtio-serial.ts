@@ -4,9 +4,10 @@ import type { Issue } from '../issue.js';
 import { element, type XmlElement } from '../xml/tree.js';
 import { readAddress } from './address-element.js';
 import { devicesByKind } from './families.js';
-import { type AddressWrite, addressError, badNumbers, type Outcome } from './outcome.js';
+import { type AddressWrite, addressError, type Outcome, sharedNumbers } from './outcome.js';
 
 const SOURCE = 'libvirt src/conf/domain_addr.c (virtio-serial addresses)';
+const TAKEN = { code: 'serial-port-taken', source: SOURCE } as const;
 
 /** The order in which libvirt gives them ports. */
 const KINDS = ['console', 'channel'] as const;
@@ -22,7 +23,9 @@ const FIRST_PORT = 1;
  */
 export function virtioSerialAddresses(domain: Domain): Outcome {
   const writes: AddressWrite[] = [];
-  const issues: Issue[] = [];
+  const issues = sharedNumbers(domain, 'virtio-serial', TAKEN, ({ controller = 0, port }) =>
+    port ? { controller, port } : {},
+  );
   const ports = new Ports(domain.listed());
   const users = devicesByKind('virtio-serial', domain, KINDS).map((device) => ({
     device,
@@ -30,7 +33,6 @@ export function virtioSerialAddresses(domain: Domain): Outcome {
   }));
   for (const { device, written } of users) {
     if (!written) continue;
-    issues.push(...badNumbers(device, 'virtio-serial', written.faults));
     const { controller = 0, port = 0 } = written.numbers;
     if (port > 0) issues.push(...ports.reserve(device, controller, port));
   }
@@ -42,7 +44,7 @@ export function virtioSerialAddresses(domain: Domain): Outcome {
     if (port === 0) {
       // For a console libvirt keeps a port free that nobody uses, and does so on controller 0 whatever its address says.
       const asked = isConsole ? 0 : controller;
-      const found = written ? ports.onController(asked) : ports.anywhere();
+      const found = written ? ports.on(asked) : ports.anywhere();
       if (!found) issues.push(full(device, asked));
       else if (!isConsole) values = { ...found, bus: 0 };
     }
@@ -95,31 +97,15 @@ class Ports {
           source: SOURCE,
         }),
       ];
-    const used = this.#usedOn(controller);
-    if (!used.has(port)) {
-      used.add(port);
-      return [];
-    }
-    return [
-      addressError(device, {
-        code: 'serial-port-taken',
-        message: `${device.id} names port ${port} of virtio-serial controller ${controller}, which another device has.`,
-        remedy: 'Name another port, or leave the <address> out to have one chosen.',
-        source: SOURCE,
-      }),
-    ];
-  }
-
-  /** Takes the lowest free port of one controller. */
-  onController(controller: number): Place | undefined {
-    return this.#take(controller);
+    this.#usedOn(controller).add(port);
+    return [];
   }
 
   /** Takes the lowest free port of the first controller with one; adds a controller if all are full. */
   anywhere(): Place {
     const indexes = [...this.#counts.keys()].sort((a, b) => a - b);
     for (const index of indexes) {
-      const place = this.#take(index);
+      const place = this.on(index);
       if (place) return place;
     }
     let index = 0;
@@ -130,7 +116,8 @@ class Ports {
     return { controller: index, port: FIRST_PORT };
   }
 
-  #take(controller: number): Place | undefined {
+  /** Takes the lowest free port of one controller. */
+  on(controller: number): Place | undefined {
     const used = this.#usedOn(controller);
     for (let port = FIRST_PORT; port < (this.#counts.get(controller) ?? 0); port += 1)
       if (!used.has(port)) {

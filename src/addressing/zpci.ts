@@ -2,11 +2,11 @@ import type { DeviceKind } from '../catalog/types.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { hex } from '../domain/number.js';
 import type { Issue } from '../issue.js';
-import type { XmlElement } from '../xml/tree.js';
 import { type Numbers, readAddress } from './address-element.js';
-import { type AddressWrite, addressError, badNumbers, type Outcome } from './outcome.js';
+import { type AddressWrite, addressError, type Outcome, sharedNumbers } from './outcome.js';
 
 const SOURCE = 'libvirt src/conf/domain_addr.c (zPCI ids)';
+const TAKEN = { code: 'zpci-id-taken', source: SOURCE } as const;
 
 /** Lines and channels have PCI addresses without ids (libvirt src/qemu/qemu_domain_address.c). */
 const WITHOUT_IDS: ReadonlySet<DeviceKind> = new Set(['serial', 'parallel', 'console', 'channel']);
@@ -24,22 +24,25 @@ const IDS: readonly Id[] = ['uid', 'fid'];
 export function zpciIds(domain: Domain): Outcome {
   if (domain.machine.virtio !== 'ccw') return { writes: [], issues: misplaced(domain) };
   const writes: AddressWrite[] = [];
-  const issues: Issue[] = [];
-  const taken = { uid: new Map<number, string>(), fid: new Map<number, string>() };
   const devices = domain
     .listed()
-    .filter(({ kind, address }) => address.type === 'pci' && !WITHOUT_IDS.has(kind))
-    .map((device) => ({ device, written: readAddress(device.element, 'zpci') }));
-  const given = ({ device }: (typeof devices)[number]): boolean => hasIds(device.element);
+    .filter(({ kind, address }) => address.type === 'pci' && !WITHOUT_IDS.has(kind));
+  const issues = [
+    ...sharedNumbers(domain, 'zpci', TAKEN, ({ uid }) => ({ uid })),
+    ...sharedNumbers(domain, 'zpci', TAKEN, ({ fid }) => ({ fid })),
+  ];
+  const taken = {
+    uid: new Set(devices.map((device) => idsOf(device).uid)),
+    fid: new Set(devices.map((device) => idsOf(device).fid)),
+  };
   // Those with one id or both come first: libvirt completes them before it sees the others.
-  for (const entry of [...devices.filter(given), ...devices.filter((it) => !given(it))]) {
-    const { device, written } = entry;
-    if (written) issues.push(...badNumbers(device, 'zPCI', written.faults));
+  for (const device of [...devices.filter(hasIds), ...devices.filter((it) => !hasIds(it))]) {
     const values: { -readonly [Key in Id]?: number } = {};
     for (const id of IDS) {
-      const found = idFor(id, device, written?.numbers ?? {}, taken[id]);
-      if (typeof found === 'number') values[id] = found;
-      else issues.push(found);
+      const value = idsOf(device)[id] ?? firstFree(id, taken[id]);
+      if (value > RANGES[id].last) issues.push(exhausted(device, id));
+      else values[id] = value;
+      taken[id].add(value);
     }
     writes.push({ device: device.element, family: 'zpci', values });
   }
@@ -50,7 +53,7 @@ export function zpciIds(domain: Domain): Outcome {
 function misplaced(domain: Domain): Issue[] {
   return domain
     .devices()
-    .filter(({ element }) => hasIds(element))
+    .filter(hasIds)
     .map((device) =>
       addressError(device, {
         code: 'zpci-not-here',
@@ -61,35 +64,26 @@ function misplaced(domain: Domain): Issue[] {
     );
 }
 
-function hasIds(device: XmlElement): boolean {
-  return Object.keys(readAddress(device, 'zpci')?.numbers ?? {}).length > 0;
+function idsOf({ element }: Device): Numbers<'zpci'> {
+  return readAddress(element, 'zpci')?.numbers ?? {};
 }
 
-function idFor(
-  id: Id,
-  device: Device,
-  numbers: Numbers<'zpci'>,
-  taken: Map<number, string>,
-): number | Issue {
-  const { first, last, digits } = RANGES[id];
-  const given = numbers[id];
-  const holder = given === undefined ? undefined : taken.get(given);
-  if (given !== undefined && holder !== undefined)
-    return addressError(device, {
-      code: 'zpci-id-taken',
-      message: `${device.id} has the zPCI ${id} ${hex(given, digits)}, which ${holder} has too.`,
-      remedy: 'Give it another one, or leave it out to have one chosen.',
-      source: SOURCE,
-    });
-  let value = given ?? first;
-  if (given === undefined) while (taken.has(value)) value += 1;
-  if (value > last)
-    return addressError(device, {
-      code: 'zpci-exhausted',
-      message: `No zPCI ${id} is left for ${device.id}: all up to ${hex(last, digits)} are in use.`,
-      remedy: 'Take PCI devices out.',
-      source: SOURCE,
-    });
-  taken.set(value, device.id);
+function hasIds(device: Device): boolean {
+  return Object.keys(idsOf(device)).length > 0;
+}
+
+function firstFree(id: Id, taken: ReadonlySet<number | undefined>): number {
+  let value = RANGES[id].first;
+  while (taken.has(value)) value += 1;
   return value;
+}
+
+function exhausted(device: Device, id: Id): Issue {
+  const { last, digits } = RANGES[id];
+  return addressError(device, {
+    code: 'zpci-exhausted',
+    message: `No zPCI ${id} is left for ${device.id}: all up to ${hex(last, digits)} are in use.`,
+    remedy: 'Take PCI devices out.',
+    source: SOURCE,
+  });
 }

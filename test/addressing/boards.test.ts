@@ -182,3 +182,11 @@ describe('smartcards', () => {
     expect(codes("<smartcard mode='host'/>".repeat(2))).toEqual(['smartcard-limit smartcard:1']);
   });
 });
+
+describe('ISA addresses', () => {
+  it('are refused where they are no numbers', () => {
+    const serial =
+      "<serial type='pty'><target type='isa-serial'/><address type='isa' iobase='port'/></serial>";
+    expect(codes(serial)).toEqual(['bad-address serial:0']);
+  });
+});
