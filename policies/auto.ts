@@ -4,12 +4,14 @@ import { text } from '../src/shape/shape.js';
 import type { Policy, TopologyView } from '../src/topology/index.js';
 import { unknownOs } from '../src/unknown-os.js';
 import { defaultPolicy } from './default.js';
-import { checkOptions } from './options.js';
+import { checkOptions, type OptionShapes } from './options.js';
 
 export interface AutoOptions {
   /** Operating system by libosinfo's id or short id; that of the guest when left out. */
   readonly os?: string;
 }
+
+export const autoShapes: OptionShapes<AutoOptions> = { os: text };
 
 /**
  * What suits the machine and the operating system of the guest.
@@ -17,7 +19,7 @@ export interface AutoOptions {
  * @throws {@link VirtwrightError} `unknown-os` when nobody knows the short id, `bad-policy-option` for an option that is not what it should be.
  */
 export function auto(options: AutoOptions = {}): Policy<'auto'> {
-  checkOptions('auto', { os: text }, options);
+  checkOptions('auto', autoShapes, options);
   const { os } = options;
   const named = os === undefined ? undefined : systemId(os);
   if (os !== undefined && named === undefined) throw new VirtwrightError([unknownOs(os)]);

@@ -1,8 +1,13 @@
-import { list, record } from '../src/shape/shape.js';
+import { list, needed, record } from '../src/shape/shape.js';
 import type { Policy } from '../src/topology/index.js';
-import { checkOptions, policyShape } from './options.js';
+import { checkOptions, type OptionShapes, policyShape } from './options.js';
 import { over } from './over.js';
 import { type DeviceRule, plainRules, ruled, ruleShapes } from './rules.js';
+
+export const composeShapes: OptionShapes<{
+  readonly base: Policy;
+  readonly layers?: readonly DeviceRule[];
+}> = { base: needed(policyShape), layers: list(record(ruleShapes)) };
 
 /**
  * A policy with rules for groups of devices put over it.
@@ -19,11 +24,7 @@ import { type DeviceRule, plainRules, ruled, ruleShapes } from './rules.js';
  * ```
  */
 export function compose(base: Policy, ...layers: readonly DeviceRule[]): Policy<'compose'> {
-  checkOptions(
-    'compose',
-    { base: policyShape, layers: list(record(ruleShapes)) },
-    { base, layers },
-  );
+  checkOptions('compose', composeShapes, { base, layers });
   const plain = plainRules(layers);
   const isPlain = base.spec !== undefined && plain !== undefined;
   const changes = {

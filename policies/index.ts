@@ -1,10 +1,11 @@
+export { choice, count, flag, list, text } from '../src/shape/shape.js';
 export { type AutoOptions, auto } from './auto.js';
 export { compose } from './compose.js';
 export { defaultPolicy } from './default.js';
 export type { Follow } from './host-affinity.js';
 export { type LegacyPciOptions, legacyPci } from './legacy-pci.js';
 export { libvirt } from './libvirt.js';
-export type { Options, PolicyMaker, PolicyRegistry } from './making.js';
+export { maker, type PolicyMaker, type PolicyRegistry } from './making.js';
 export { type NumaAwareOptions, numaAware } from './numa-aware.js';
 export { type Preset, type PresetName, presets } from './presets.js';
 export { type PurePcieOptions, purePcie } from './pure-pcie.js';

@@ -8,7 +8,7 @@ import type {
   TopologyView,
 } from '../src/topology/index.js';
 import { use } from '../src/topology/index.js';
-import { checkOptions } from './options.js';
+import { checkOptions, type OptionShapes } from './options.js';
 import {
   byFreedom,
   canBe,
@@ -30,6 +30,8 @@ export interface LegacyPciOptions {
   readonly spares?: number;
 }
 
+export const legacyPciShapes: OptionShapes<LegacyPciOptions> = { spares: count };
+
 /** Bridges beyond which I/O ports run out (QEMU docs/pcie.txt, section 5.1). */
 const ADVISED_BRIDGES = 9;
 
@@ -43,7 +45,7 @@ const ADVISED_BRIDGES = 9;
  * @throws {@link VirtwrightError} `bad-policy-option` for each option that is not what it should be.
  */
 export function legacyPci(options: LegacyPciOptions = {}): Policy<'legacy-pci'> {
-  checkOptions('legacy-pci', { spares: count }, options);
+  checkOptions('legacy-pci', legacyPciShapes, options);
   const { spares = 1 } = options;
   return {
     name: 'legacy-pci',

@@ -10,12 +10,14 @@ import type {
   TopologyView,
 } from '../src/topology/index.js';
 import { grow, use } from '../src/topology/index.js';
-import { checkOptions } from './options.js';
+import { checkOptions, type OptionShapes } from './options.js';
 
 export interface LibvirtOptions {
   /** Release whose defaults are taken where they changed over time; `11.3.0` when left out. */
   readonly version?: string;
 }
+
+export const libvirtShapes: OptionShapes<LibvirtOptions> = { version: text };
 
 /**
  * What libvirt itself does with a newly defined domain.
@@ -27,7 +29,7 @@ export interface LibvirtOptions {
  * @throws {@link VirtwrightError} `bad-policy-option` for each option that is not what it should be.
  */
 export function libvirt(options: LibvirtOptions = {}): Policy<'libvirt'> {
-  checkOptions('libvirt', { version: text }, options);
+  checkOptions('libvirt', libvirtShapes, options);
   const { version = '11.3.0' } = options;
   return {
     name: 'libvirt',

@@ -1,12 +1,13 @@
-import { type DeviceKind, deviceKinds } from '../src/catalog/index.js';
 import { isRecord } from '../src/is-record.js';
 import { type Issue, VirtwrightError } from '../src/issue.js';
-import { nearest } from '../src/nearest.js';
+import type { Shape, Shapes } from '../src/shape/shape.js';
 import { type Policy, type PolicySpec, versionedName } from '../src/topology/index.js';
-import type { DeviceRule } from './rules.js';
+import { checkOptions, type OptionShapes } from './options.js';
 
 /** Makes a policy from plain options; further policies are found by name in the registry it is given. */
-export type PolicyMaker = (options: Options, registry: PolicyRegistry) => Policy;
+export type PolicyMaker = (options: PlainOptions, registry: PolicyRegistry) => Policy;
+
+type PlainOptions = NonNullable<PolicySpec['options']>;
 
 /** Policies by name; an older version under its full name, such as `pure-pcie@1`. */
 export type PolicyRegistry = Readonly<Record<string, PolicyMaker>>;
@@ -15,7 +16,7 @@ export type PolicyRegistry = Readonly<Record<string, PolicyMaker>>;
 export function makeFrom(spec: PolicySpec, registry: PolicyRegistry): Policy {
   const [name = '', version] = spec.name.split('@');
   const make = find(spec.name, registry) ?? find(name, registry);
-  const policy = make?.(new Options({ ...spec, name }), registry);
+  const policy = make?.(spec.options ?? {}, registry);
   if (policy && (version === undefined || versionedName(policy) === spec.name)) return policy;
   throw new VirtwrightError([
     policy ? unknownVersion(spec.name, policy, registry) : unknownPolicy(spec.name, registry),
@@ -45,138 +46,43 @@ function unknownVersion(wanted: string, newest: Policy, registry: PolicyRegistry
   };
 }
 
-/** Plain options of a policy, read one by one and checked. */
-export class Options {
-  readonly #policy: string;
-  readonly #values: Readonly<Record<string, unknown>>;
-
-  constructor({ name, options = {} }: PolicySpec) {
-    this.#policy = name;
-    this.#values = options;
-  }
-
-  /** A count, 0 or more. */
-  count(name: string): number | undefined {
-    const value = this.#values[name];
-    if (value === undefined) return undefined;
-    if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
-    throw this.#bad(name, `is ${JSON.stringify(value)} and should be a whole number, 0 or more`);
-  }
-
-  /** One of several words. */
-  oneOf<Word extends string>(name: string, words: readonly Word[]): Word | undefined {
-    const value = this.#values[name];
-    if (value === undefined) return undefined;
-    const word = words.find((one) => one === value);
-    if (word !== undefined) return word;
-    throw this.#bad(name, `is ${JSON.stringify(value)} and should be one of ${words.join(', ')}`);
-  }
-
-  /** `true` or `false`. */
-  flag(name: string): boolean | undefined {
-    const value = this.#values[name];
-    if (value === undefined || typeof value === 'boolean') return value;
-    throw this.#bad(name, `is ${JSON.stringify(value)} and should be true or false`);
-  }
-
-  /** One text, or a list of them. */
-  texts(name: string): string | readonly string[] | undefined {
-    const value = this.#values[name];
-    if (value === undefined || typeof value === 'string') return value;
-    if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
-    throw this.#bad(name, `is ${JSON.stringify(value)} and should be a text or a list of texts`);
-  }
-
-  text(name: string): string | undefined {
-    const value = this.#values[name];
-    if (value === undefined || typeof value === 'string') return value;
-    throw this.#bad(name, `is ${JSON.stringify(value)} and should be a text`);
-  }
-
-  /** Another policy, by its name or its own plain data. */
-  policy(name: string, registry: PolicyRegistry): Policy | undefined {
-    const value = this.#values[name];
-    if (value === undefined) return undefined;
-    if (typeof value === 'string') return makeFrom({ name: value }, registry);
-    if (isPolicySpec(value)) return makeFrom(value, registry);
-    throw this.#bad(name, 'should be the name of a policy, or its name and options');
-  }
-
-  /** One kind of device, or a list of them. */
-  kinds(name: string): DeviceKind | readonly DeviceKind[] | undefined {
-    const texts = this.texts(name);
-    if (texts === undefined) return undefined;
-    const kinds = [texts].flat().map((text) => {
-      const kind = deviceKinds.find((known) => known === text);
-      if (kind !== undefined) return kind;
-      throw this.#bad(name, `has '${text}' in it and should name kinds such as disk or interface`);
-    });
-    return typeof texts === 'string' ? kinds[0] : kinds;
-  }
-
-  /** Rules for groups of devices. */
-  rules(name: string, registry: PolicyRegistry): readonly DeviceRule[] | undefined {
-    const value = this.#values[name];
-    if (value === undefined) return undefined;
-    if (!Array.isArray(value) || !value.every(isRecord))
-      throw this.#bad(name, 'should be a list of rules');
-    return value.map((options, at) =>
-      readRule(new Options({ name: `${this.#policy} (${name} ${at + 1})`, options }), registry),
-    );
-  }
-
-  /** An option that has to be there. */
-  given<Read>(name: string, read: Read | undefined): Read {
-    if (read !== undefined) return read;
-    throw this.#bad(name, 'is missing');
-  }
-
-  /** The options that were read, without those that are not there; an option nobody read is an error. */
-  only<Read extends object>(read: Read): { [Key in keyof Read]?: NonNullable<Read[Key]> } {
-    const strange = Object.keys(this.#values).find((name) => !(name in read));
-    if (strange !== undefined)
-      throw this.#bad(
-        strange,
-        `is unknown; it takes ${Object.keys(read).join(', ') || 'none'}`,
-        nearest(strange, Object.keys(read)),
-      );
-    const present: { [Key in keyof Read]?: NonNullable<Read[Key]> } = {};
-    for (const name in read) {
-      const value = read[name];
-      if (value !== undefined && value !== null) present[name] = value;
-    }
-    return present;
-  }
-
-  #bad(name: string, why: string, meant?: string): VirtwrightError {
-    return new VirtwrightError([
-      {
-        code: 'bad-policy-option',
-        severity: 'error',
-        message: `The option '${name}' of the policy ${this.#policy} ${why}.`,
-        remedy: meant === undefined ? 'Correct it, or leave it out.' : `Did you mean ${meant}?`,
-      },
-    ]);
-  }
+/**
+ * Has a policy made from plain data, in which other policies stand by their names or as their own plain data.
+ *
+ * @param shapes - What its options may be.
+ * @throws {@link VirtwrightError} `bad-policy-option` for each option that is not what it should be.
+ */
+export function maker<Options extends object>(
+  name: string,
+  shapes: OptionShapes<Options>,
+  make: (options: Options, registry: PolicyRegistry) => Policy,
+): PolicyMaker {
+  return (plain, registry) => {
+    const options: object = withPolicies(shapes, plain, registry);
+    checkOptions(name, shapes, options);
+    return make(options, registry);
+  };
 }
 
-const STRENGTHS = ['require', 'prefer'] as const;
-
-function readRule(options: Options, registry: PolicyRegistry): DeviceRule {
-  return options.only({
-    kind: options.kinds('kind'),
-    model: options.texts('model'),
-    device: options.texts('device'),
-    only: options.oneOf('only', ['conventional', 'express']),
-    pcie: options.oneOf('pcie', STRENGTHS),
-    pci: options.oneOf('pci', STRENGTHS),
-    hotplug: options.flag('hotplug'),
-    integrated: options.flag('integrated'),
-    node: options.count('node'),
-    nodeStrength: options.oneOf('nodeStrength', STRENGTHS),
-    dense: options.flag('dense'),
-    policy: options.policy('policy', registry),
-  });
+/** The same with policies in place of their names and plain data. */
+function withPolicies(
+  members: Shapes,
+  plain: PlainOptions,
+  registry: PolicyRegistry,
+): PlainOptions {
+  const made = (shape: Shape | undefined, value: unknown): unknown => {
+    const isPolicy = shape?.is === 'instance';
+    if (isPolicy && typeof value === 'string') return makeFrom({ name: value }, registry);
+    if (isPolicy && isPolicySpec(value)) return makeFrom(value, registry);
+    if (shape?.is === 'list' && Array.isArray(value))
+      return value.map((item) => made(shape.of, item));
+    if (shape?.is === 'record' && isRecord(value))
+      return withPolicies(shape.members, value, registry);
+    return value;
+  };
+  return Object.fromEntries(
+    Object.entries(plain).map(([name, value]) => [name, made(members[name], value)]),
+  );
 }
 
 function isPolicySpec(value: unknown): value is PolicySpec {

@@ -35,7 +35,7 @@ export interface NumaAwareOptions {
   readonly strict?: boolean;
 }
 
-const SHAPES: OptionShapes<NumaAwareOptions> = {
+export const numaAwareShapes: OptionShapes<NumaAwareOptions> = {
   base: policyShape,
   devices: list(record(ruleShapes)),
   follow: choice(FOLLOWS),
@@ -55,7 +55,7 @@ const SHAPES: OptionShapes<NumaAwareOptions> = {
  * mirrored by switches of the guest, so that the guest sees which devices reach each other without leaving the switch.
  */
 export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> {
-  checkOptions('numa-aware', SHAPES, options);
+  checkOptions('numa-aware', numaAwareShapes, options);
   const { base = auto(), devices = [], ...manner } = options;
   const { follow = 'node', strict = false } = manner;
   const within = compose(base, ...devices);

@@ -5,9 +5,9 @@ import { instance, type Shape } from '../src/shape/shape.js';
 /** What the options of a policy may be. */
 export type OptionShapes<Options> = { readonly [Option in keyof Options]-?: Shape };
 
-/** Another policy. */
+/** Another policy; in plain data, its name stands for it. */
 export const policyShape: Shape = instance(
-  'a policy, such as purePcie()',
+  'a policy, such as purePcie(), or in plain data its name, or its name and options',
   (value) => typeof value === 'object' && value !== null && 'propose' in value,
 );
 
@@ -19,8 +19,8 @@ export const policyShape: Shape = instance(
 export function checkOptions<Options extends object>(
   policy: string,
   shapes: OptionShapes<Options>,
-  options: Options,
-): void {
+  options: object,
+): asserts options is Options {
   const issues = optionFaults(shapes, options).map(({ message, remedy }) => ({
     code: 'bad-policy-option',
     severity: 'error' as const,

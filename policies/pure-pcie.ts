@@ -26,7 +26,7 @@ export interface PurePcieOptions {
   readonly substitute?: boolean;
 }
 
-const SHAPES: OptionShapes<PurePcieOptions> = {
+export const purePcieShapes: OptionShapes<PurePcieOptions> = {
   spares: count,
   noHotplug: choice(['root-complex', 'port']),
   substitute: flag,
@@ -42,7 +42,7 @@ const SHAPES: OptionShapes<PurePcieOptions> = {
  * @throws {@link VirtwrightError} `bad-policy-option` for each option that is not what it should be.
  */
 export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
-  checkOptions('pure-pcie', SHAPES, options);
+  checkOptions('pure-pcie', purePcieShapes, options);
   const { spares = 1, noHotplug = 'root-complex', substitute = false } = options;
   return {
     name: 'pure-pcie',

@@ -1,41 +1,21 @@
 import type { Policy, PolicySpec } from '../src/topology/index.js';
-import { auto } from './auto.js';
-import { compose } from './compose.js';
-import { FOLLOWS } from './host-affinity.js';
-import { legacyPci } from './legacy-pci.js';
-import { libvirt } from './libvirt.js';
-import { makeFrom, type PolicyMaker, type PolicyRegistry } from './making.js';
-import { numaAware } from './numa-aware.js';
+import { auto, autoShapes } from './auto.js';
+import { compose, composeShapes } from './compose.js';
+import { legacyPci, legacyPciShapes } from './legacy-pci.js';
+import { libvirt, libvirtShapes } from './libvirt.js';
+import { makeFrom, maker, type PolicyMaker, type PolicyRegistry } from './making.js';
+import { numaAware, numaAwareShapes } from './numa-aware.js';
 import { over } from './over.js';
 import { type Preset, type PresetName, presets } from './presets.js';
-import { purePcie } from './pure-pcie.js';
+import { purePcie, purePcieShapes } from './pure-pcie.js';
 
 const makers: PolicyRegistry = {
-  libvirt: (options) => libvirt(options.only({ version: options.text('version') })),
-  'legacy-pci': (options) => legacyPci(options.only({ spares: options.count('spares') })),
-  'pure-pcie': (options) =>
-    purePcie(
-      options.only({
-        spares: options.count('spares'),
-        noHotplug: options.oneOf('noHotplug', ['root-complex', 'port']),
-        substitute: options.flag('substitute'),
-      }),
-    ),
-  'numa-aware': (options, registry) =>
-    numaAware(
-      options.only({
-        base: options.policy('base', registry),
-        devices: options.rules('devices', registry),
-        follow: options.oneOf('follow', FOLLOWS),
-        strict: options.flag('strict'),
-      }),
-    ),
-  auto: (options) => auto(options.only({ os: options.text('os') })),
-  compose: (options, registry) => {
-    const base = options.given('base', options.policy('base', registry));
-    const { layers = [] } = options.only({ base, layers: options.rules('layers', registry) });
-    return compose(base, ...layers);
-  },
+  libvirt: maker('libvirt', libvirtShapes, libvirt),
+  'legacy-pci': maker('legacy-pci', legacyPciShapes, legacyPci),
+  'pure-pcie': maker('pure-pcie', purePcieShapes, purePcie),
+  'numa-aware': maker('numa-aware', numaAwareShapes, numaAware),
+  auto: maker('auto', autoShapes, auto),
+  compose: maker('compose', composeShapes, ({ base, layers = [] }) => compose(base, ...layers)),
 };
 
 /** The policies and presets of this package by name. */
@@ -47,12 +27,11 @@ export const policies: PolicyRegistry = {
 };
 
 function presetMaker(name: string, { summary, policy }: Preset): PolicyMaker {
-  return (options, registry) => {
-    options.only({});
+  return maker(name, {}, (_none, registry) => {
     const named = (base: Policy): Policy =>
       over(base, { name, summary, spec: { name: `${name}@1` } }, named);
     return named(makeFrom(policy, registry));
-  };
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../src/catalog/index.js';
+import { type DeviceKind, deviceKinds } from '../src/catalog/index.js';
 import { choice, count, either, flag, list, type Shape, text } from '../src/shape/shape.js';
 import {
   type PlacementRequest,
@@ -36,7 +36,7 @@ const strength: Shape = choice(['require', 'prefer']);
 
 /** What the parts of a rule may be. */
 export const ruleShapes: OptionShapes<DeviceRule> = {
-  kind: oneOrMore,
+  kind: either(choice(deviceKinds), list(choice(deviceKinds))),
   model: oneOrMore,
   device: oneOrMore,
   only: choice(['conventional', 'express']),

@@ -189,7 +189,7 @@ function unknown(within: string, name: string, known: readonly string[]): ShapeF
   return {
     about: 'form',
     code: 'unknown-option',
-    message: `There is no option ${within}${name}; there are ${known.join(', ')}.`,
+    message: `There is no option ${within}${name}; there ${known.length > 0 ? `are ${known.join(', ')}` : 'is none'}.`,
     remedy: meant === undefined ? 'Leave it out.' : `Did you mean ${meant}?`,
   };
 }

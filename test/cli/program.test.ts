@@ -67,7 +67,7 @@ describe('a wrong command line', () => {
     ],
     [
       ['place', '--policy', 'pure-pcie', '--policy-options', '{"spares":-1}', 'a.xml'],
-      "error: The option 'spares' of the policy pure-pcie is -1 and should be a whole number, 0 or more.",
+      'error: In the policy pure-pcie: the option spares is -1, and it has to be a whole number, 0 or more.',
     ],
     [
       ['place', '--policy', 'numa-aware', '--policy-options', '{"base":"best"}', 'a.xml'],

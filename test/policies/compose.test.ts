@@ -151,27 +151,27 @@ describe('a composition', () => {
   });
 
   it.each([
-    [{}, "'base' of the policy compose is missing"],
-    [{ base: 'auto', layers: {} }, "'layers' of the policy compose should be a list of rules"],
+    [{}, 'it has no base'],
+    [{ base: 'auto', layers: {} }, 'the option layers is {}, and it has to be a list'],
     [
       { base: 'auto', layers: [{}, { hotplug: 'no' }] },
-      `'hotplug' of the policy compose (layers 2) is "no" and should be true or false`,
+      'the option layers[1].hotplug is "no", and it has to be true or false',
     ],
     [
       { base: 'auto', layers: [{ kind: 'nic' }] },
-      "'kind' of the policy compose (layers 1) has 'nic' in it and should name kinds such as disk or interface",
+      'the option layers[0].kind is "nic", and there is no such choice',
     ],
     [
       { base: 'auto', layers: [{ model: [7] }] },
-      "'model' of the policy compose (layers 1) is [7] and should be a text or a list of texts",
+      'the option layers[0].model[0] is 7, and it has to be a text',
     ],
     [
       { base: 'auto', layers: [{ spares: 1 }] },
-      "'spares' of the policy compose (layers 1) is unknown; it takes kind, model, device, only, pcie, pci, hotplug, integrated, node, nodeStrength, dense, policy",
+      'there is no option layers[0].spares; there are kind, model, device, only, pcie, pci, hotplug, integrated, node, nodeStrength, dense, policy',
     ],
   ])('is refused with %j', (options, why) => {
     expect(thrownIssues(() => makePolicy({ name: 'compose', options }))).toMatchObject([
-      { code: 'bad-policy-option', message: `The option ${why}.` },
+      { code: 'bad-policy-option', message: `In the policy compose: ${why}.` },
     ]);
   });
 });

@@ -34,7 +34,7 @@ describe('every preset', () => {
     const policy = makePolicy({ name });
     expect(policy).toMatchObject({ name, summary, version: 1, spec: { name: `${name}@1` } });
     expect(thrownIssues(() => makePolicy({ name, options: { spares: 1 } }))).toMatchObject([
-      { message: `The option 'spares' of the policy ${name} is unknown; it takes none.` },
+      { message: `In the policy ${name}: there is no option spares; there is none.` },
     ]);
   });
 
