@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { demo } from '../../docs/examples/demo.js';
 import { errors } from '../../docs/examples/errors.js';
@@ -7,6 +8,31 @@ import { plainData } from '../../docs/examples/plain-data.js';
 import { shareASlot } from '../../docs/examples/share-a-slot.js';
 import { spreadNetworkCards } from '../../docs/examples/spread-network-cards.js';
 import { templates } from '../../docs/examples/templates.js';
+import { pages, ROOT, read } from './pages.js';
+
+const examples = readdirSync(`${ROOT}docs/examples`).map((file) => ({
+  file,
+  text: read(`docs/examples/${file}`),
+}));
+
+/** What other examples import is no program of its own. */
+const programs = examples.filter(
+  ({ file }) => !examples.some(({ text }) => text.includes(`'./${file.replace(/ts$/, 'js')}'`)),
+);
+
+describe('the examples', () => {
+  it.each(programs)(
+    '$file prints something when it is run, and a page links it',
+    async ({ file }) => {
+      const exported: Readonly<Record<string, () => string>> = await import(
+        `../../docs/examples/${file.replace(/ts$/, 'js')}`
+      );
+      const shown = Object.values(exported).map((show) => show());
+      expect(shown).toEqual([expect.stringMatching(/\S/)]);
+      expect(pages().filter(({ text }) => text.includes(`examples/${file})`))).not.toEqual([]);
+    },
+  );
+});
 
 describe('the example', () => {
   it('demo draws a tree, explains two devices and prints XML with all addresses', () => {
