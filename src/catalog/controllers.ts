@@ -7,6 +7,22 @@ const CONVENTIONAL_BRIDGES = ['conventional', 'pci-bridge'] as const;
 const MEM_RESERVE = { memReserve: { libvirt: '10.3.0' } } as const;
 const PORT_SOCKETS = ['express', 'pcie-switch-upstream-port', 'pcie-to-pci-bridge'] as const;
 
+/** What a row has to say; the rest is what most controllers are. */
+type Row = Pick<PciController, 'model' | 'names' | 'downstream' | 'slots' | 'roots'> &
+  Partial<PciController>;
+
+function controller(row: Row): PciController {
+  return {
+    hotplug: false,
+    autoAssign: false,
+    sharesSlot: false,
+    target: [],
+    busNumbers: 1,
+    source: ADDRESSES,
+    ...row,
+  };
+}
+
 /**
  * Every PCI controller model of libvirt.
  *
@@ -14,7 +30,7 @@ const PORT_SOCKETS = ['express', 'pcie-switch-upstream-port', 'pcie-to-pci-bridg
  * hotplug controller (libvirt docs/formatdomain.rst, "Controllers"; QEMU docs/pcie_pci_bridge.txt).
  */
 export const pciControllers: readonly PciController[] = [
-  {
+  controller({
     model: 'pci-root',
     // Elsewhere libvirt refuses a name for it.
     names: ['spapr-pci-host-bridge'],
@@ -24,16 +40,13 @@ export const pciControllers: readonly PciController[] = [
     hotplug: true,
     pluggedBy: 'board',
     autoAssign: true,
-    sharesSlot: false,
     target: ['hotplug', 'index', 'node'],
     settingsSince: { hotplug: { libvirt: '7.9.0', qemu: '5.2.0' } },
-    busNumbers: 1,
     // Target indexes 0 to 30 (libvirt src/qemu/qemu_validate.c).
     most: 31,
     roots: ['pci-root'],
-    source: ADDRESSES,
-  },
-  {
+  }),
+  controller({
     model: 'pcie-root',
     names: [],
     downstream: [
@@ -44,15 +57,9 @@ export const pciControllers: readonly PciController[] = [
       'pcie-expander-bus',
     ],
     slots: [1, 31],
-    hotplug: false,
-    autoAssign: false,
-    sharesSlot: false,
-    target: [],
-    busNumbers: 1,
     roots: PCIE_ROOTS,
-    source: ADDRESSES,
-  },
-  {
+  }),
+  controller({
     model: 'pci-bridge',
     names: ['pci-bridge'],
     upstream: 'pci-bridge',
@@ -61,30 +68,21 @@ export const pciControllers: readonly PciController[] = [
     slots: [1, 31],
     hotplug: true,
     autoAssign: true,
-    sharesSlot: false,
     indexAboveParent: true,
     target: ['chassisNr', 'memReserve'],
     settingsSince: MEM_RESERVE,
-    busNumbers: 1,
     roots: ['pci-root', 'pcie-root'],
-    source: ADDRESSES,
-  },
-  {
+  }),
+  controller({
     model: 'dmi-to-pci-bridge',
     names: ['i82801b11-bridge'],
     upstream: 'dmi-to-pci-bridge',
     downstream: CONVENTIONAL_BRIDGES,
     slots: [0, 31],
-    hotplug: false,
     pluggedBy: 'board',
-    autoAssign: false,
-    sharesSlot: false,
-    target: [],
-    busNumbers: 1,
     roots: PCIE_ROOTS,
-    source: ADDRESSES,
-  },
-  {
+  }),
+  controller({
     model: 'pcie-to-pci-bridge',
     names: ['pcie-pci-bridge'],
     upstream: 'pcie-to-pci-bridge',
@@ -92,14 +90,10 @@ export const pciControllers: readonly PciController[] = [
     slots: [1, 31],
     hotplug: true,
     autoAssign: true,
-    sharesSlot: false,
-    target: [],
-    busNumbers: 1,
     roots: PCIE_ROOTS,
     since: { libvirt: '4.3.0', qemu: '2.11.0' },
-    source: ADDRESSES,
-  },
-  {
+  }),
+  controller({
     model: 'pcie-root-port',
     names: ['pcie-root-port', 'ioh3420'],
     upstream: 'pcie-root-port',
@@ -110,27 +104,19 @@ export const pciControllers: readonly PciController[] = [
     sharesSlot: true,
     target: ['chassis', 'port', 'hotplug', 'memReserve'],
     settingsSince: MEM_RESERVE,
-    busNumbers: 1,
     // D. Berrangé's figure in github.com/kubevirt/kubevirt/pull/14754, before the guest has started its vCPUs.
     memoryKiB: 700,
     roots: PCIE_ROOTS,
-    source: ADDRESSES,
-  },
-  {
+  }),
+  controller({
     model: 'pcie-switch-upstream-port',
     names: ['x3130-upstream'],
     upstream: 'pcie-switch-upstream-port',
     downstream: ['pcie-switch-downstream-port'],
     slots: [0, 31],
-    hotplug: false,
-    autoAssign: false,
-    sharesSlot: false,
-    target: [],
-    busNumbers: 1,
     roots: PCIE_ROOTS,
-    source: ADDRESSES,
-  },
-  {
+  }),
+  controller({
     model: 'pcie-switch-downstream-port',
     names: ['xio3130-downstream'],
     upstream: 'pcie-switch-downstream-port',
@@ -138,13 +124,10 @@ export const pciControllers: readonly PciController[] = [
     slots: [0, 0],
     hotplug: true,
     autoAssign: true,
-    sharesSlot: false,
     target: ['chassis', 'port', 'hotplug'],
-    busNumbers: 1,
     roots: PCIE_ROOTS,
-    source: ADDRESSES,
-  },
-  {
+  }),
+  controller({
     model: 'pci-expander-bus',
     names: ['pxb'],
     upstream: 'pci-expander-bus',
@@ -153,27 +136,20 @@ export const pciControllers: readonly PciController[] = [
     hotplug: true,
     pluggedBy: 'nothing',
     autoAssign: true,
-    sharesSlot: false,
     target: ['busNr', 'node'],
     // Its own bus and the bridge built into it (QEMU docs/pci_expander_bridge.txt).
     busNumbers: 2,
     roots: ['pci-root'],
     machines: ['i440fx'],
-    source: ADDRESSES,
-  },
-  {
+  }),
+  controller({
     model: 'pcie-expander-bus',
     names: ['pxb-pcie'],
     upstream: 'pcie-expander-bus',
     downstream: ['pcie-root-port', 'dmi-to-pci-bridge'],
     slots: [0, 31],
-    hotplug: false,
-    autoAssign: false,
-    sharesSlot: false,
     target: ['busNr', 'node'],
-    busNumbers: 1,
     roots: PCIE_ROOTS,
     machines: ['q35', 'arm-virt'],
-    source: ADDRESSES,
-  },
+  }),
 ];

@@ -24,6 +24,29 @@ const TWO_NUMBERS = /^\d+\.\d+$/;
 /** Others, such as `testing`, are newer than any number. */
 const DOTTED = /^\d+(?:\.\d+)*$/;
 
+/** What a row says besides its name and id. */
+interface Row extends Pick<GuestSystem, 'versions' | 'example' | 'withoutVirtio1'> {
+  /** First version with a driver for virtio 1.0. */
+  readonly before?: string;
+  /** What tells so; else osinfo-db's page of that version. */
+  readonly source?: string;
+  /** Its short ids do not go with ids. */
+  readonly short?: 'other';
+}
+
+/** @param path - libosinfo's id without scheme and version: `debian.org/debian`. */
+function system(name: string, path: string, { before, source, short, ...row }: Row): GuestSystem {
+  const [, word = ''] = path.split('/');
+  const page = `osinfo-db os/${path}-${before}.xml`;
+  return {
+    name,
+    id: `http://${path}/`,
+    ...(!short && { short: word }),
+    ...(before !== undefined && { withoutVirtio1: { before, source: source ?? page } }),
+    ...row,
+  };
+}
+
 /**
  * Guest operating systems, as far as their drivers decide where devices can sit.
  *
@@ -31,10 +54,7 @@ const DOTTED = /^\d+(?:\.\d+)*$/;
  * too (QEMU hw/virtio/virtio-pci.c, `disable-legacy`). What is not in the table is taken to have the driver.
  */
 export const guestSystems: readonly GuestSystem[] = [
-  {
-    name: 'Windows',
-    id: 'http://microsoft.com/win/',
-    short: 'win',
+  system('Windows', 'microsoft.com/win', {
     versions:
       /^(?:95|98|me|2k|xp|2k3|2k3r2|vista|2k8|2k8r2|7|8|8\.1|2k12|2k12r2|10|2k16|2k19|11|2k22|2k25)$/,
     example: '11',
@@ -43,101 +63,52 @@ export const guestSystems: readonly GuestSystem[] = [
       source:
         'osinfo-db os/microsoft.com: win-vista.xml has no driver for virtio1.0, win-7.xml has',
     },
-  },
-  {
-    name: 'Debian',
-    id: 'http://debian.org/debian/',
-    short: 'debian',
-    versions: NUMBER,
-    example: '12',
-    withoutVirtio1: { before: '9', source: 'osinfo-db os/debian.org/debian-9.xml' },
-  },
-  {
-    name: 'Ubuntu',
-    id: 'http://ubuntu.com/ubuntu/',
-    short: 'ubuntu',
+  }),
+  system('Debian', 'debian.org/debian', { versions: NUMBER, example: '12', before: '9' }),
+  system('Ubuntu', 'ubuntu.com/ubuntu', {
     versions: TWO_NUMBERS,
     example: '24.04',
-    withoutVirtio1: { before: '17.04', source: 'osinfo-db os/ubuntu.com/ubuntu-17.04.xml' },
-  },
-  {
-    name: 'Fedora',
-    id: 'http://fedoraproject.org/fedora/',
-    short: 'fedora',
-    versions: NUMBER,
-    example: '40',
-    withoutVirtio1: { before: '23', source: 'osinfo-db os/fedoraproject.org/fedora-23.xml' },
-  },
-  {
-    name: 'Red Hat Enterprise Linux',
-    id: 'http://redhat.com/rhel/',
-    short: 'rhel',
+    before: '17.04',
+  }),
+  system('Fedora', 'fedoraproject.org/fedora', { versions: NUMBER, example: '40', before: '23' }),
+  system('Red Hat Enterprise Linux', 'redhat.com/rhel', {
     versions: TWO_NUMBERS,
     example: '9.4',
-    withoutVirtio1: { before: '7.2', source: 'osinfo-db os/redhat.com/rhel-7.2.xml' },
-  },
-  {
-    name: 'CentOS',
-    id: 'http://centos.org/centos/',
+    before: '7.2',
+  }),
+  system('CentOS', 'centos.org/centos', {
     versions: TWO_NUMBERS,
     example: '7.0',
-    withoutVirtio1: { before: '7.0', source: 'osinfo-db os/centos.org/centos-7.0.xml' },
-  },
-  {
-    name: 'SUSE Linux Enterprise Server',
-    id: 'http://suse.com/sles/',
+    before: '7.0',
+    short: 'other',
+  }),
+  system('SUSE Linux Enterprise Server', 'suse.com/sles', {
     versions: TWO_NUMBERS,
     example: '12.5',
-    withoutVirtio1: { before: '12.2', source: 'osinfo-db os/suse.com/sles-12.2.xml' },
-  },
-  {
-    name: 'FreeBSD',
-    id: 'http://freebsd.org/freebsd/',
-    short: 'freebsd',
+    before: '12.2',
+    short: 'other',
+  }),
+  system('FreeBSD', 'freebsd.org/freebsd', {
     versions: TWO_NUMBERS,
     example: '14.0',
-    withoutVirtio1: { before: '13.0', source: 'https://reviews.freebsd.org/D27856' },
-  },
-  {
-    name: 'OpenBSD',
-    id: 'http://openbsd.org/openbsd/',
-    short: 'openbsd',
+    before: '13.0',
+    source: 'https://reviews.freebsd.org/D27856',
+  }),
+  system('OpenBSD', 'openbsd.org/openbsd', {
     versions: TWO_NUMBERS,
     example: '7.4',
-    withoutVirtio1: {
-      before: '6.6',
-      source: 'OpenBSD virtio(4) of May 2019; that of 6.3 has none',
-    },
-  },
-  {
-    name: 'NetBSD',
-    id: 'http://netbsd.org/netbsd/',
-    short: 'netbsd',
+    before: '6.6',
+    source: 'OpenBSD virtio(4) of May 2019; that of 6.3 has none',
+  }),
+  system('NetBSD', 'netbsd.org/netbsd', {
     versions: TWO_NUMBERS,
     example: '10.0',
-    withoutVirtio1: { before: '10.0', source: 'NetBSD virtio(4) of 10.1; that of 9.4 has none' },
-  },
-  {
-    name: 'CentOS Stream',
-    id: 'http://centos.org/centos-stream/',
-    short: 'centos-stream',
-    versions: NUMBER,
-    example: '9',
-  },
-  {
-    name: 'AlmaLinux',
-    id: 'http://almalinux.org/almalinux/',
-    short: 'almalinux',
-    versions: NUMBER,
-    example: '9',
-  },
-  {
-    name: 'Rocky Linux',
-    id: 'http://rockylinux.org/rocky/',
-    short: 'rocky',
-    versions: NUMBER,
-    example: '9',
-  },
+    before: '10.0',
+    source: 'NetBSD virtio(4) of 10.1; that of 9.4 has none',
+  }),
+  system('CentOS Stream', 'centos.org/centos-stream', { versions: NUMBER, example: '9' }),
+  system('AlmaLinux', 'almalinux.org/almalinux', { versions: NUMBER, example: '9' }),
+  system('Rocky Linux', 'rockylinux.org/rocky', { versions: NUMBER, example: '9' }),
 ];
 
 /** libosinfo's id of a system; an id is taken as it is, a short id as far as the table knows it. */

@@ -144,12 +144,9 @@ export const addressTypes = [
 export type AddressType = (typeof addressTypes)[number];
 
 /** Highest numbers of a drive address; what is left out has no limit. */
-export interface DriveLimits {
-  readonly controller?: number;
-  readonly bus?: number;
-  readonly target?: number;
-  readonly unit?: number;
-}
+export type DriveLimits = {
+  readonly [Part in 'controller' | 'bus' | 'target' | 'unit']?: number;
+};
 
 /** How disks hang off the controllers of their bus. */
 export interface DriveBus {

@@ -48,16 +48,12 @@ export const memory: readonly DeviceModel[] = [
   }),
 
   // No Express form of it exists.
-  conventional('shmem', 'ivshmem-plain', {
-    qemu: 'ivshmem-plain',
-    addresses: ['pci'],
-    since: { libvirt: '2.5.0', qemu: '2.6.0' },
-    source: FLAGS,
-  }),
-  conventional('shmem', 'ivshmem-doorbell', {
-    qemu: 'ivshmem-doorbell',
-    addresses: ['pci'],
-    since: { libvirt: '2.5.0', qemu: '2.6.0' },
-    source: FLAGS,
-  }),
+  ...['ivshmem-plain', 'ivshmem-doorbell'].map((model) =>
+    conventional('shmem', model, {
+      qemu: model,
+      addresses: ['pci'],
+      since: { libvirt: '2.5.0', qemu: '2.6.0' },
+      source: FLAGS,
+    }),
+  ),
 ];

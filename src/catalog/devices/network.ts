@@ -21,15 +21,14 @@ const TYPES = 'QEMU type list (-device help)';
  */
 const BY_E1000E = { expressReplacement: 'e1000e' } as const;
 
+/** A card from before PCI Express. */
+function old(model: string, row: Pick<DeviceModel, 'source'> & Partial<DeviceModel>): DeviceModel {
+  return conventional('interface', model, { qemu: model, ioBar: true, ...BY_E1000E, ...row });
+}
+
 /** A card that libvirt passes on by name only: it knows nothing of it and takes it for Express. */
 function byNameOnly(model: string): DeviceModel {
-  return conventional('interface', model, {
-    qemu: model,
-    filedAs: 'express',
-    ioBar: true,
-    ...BY_E1000E,
-    source: TYPES,
-  });
+  return old(model, { filedAs: 'express', source: TYPES });
 }
 
 /** libvirt gives it no virtio-mmio by itself. */
@@ -50,18 +49,8 @@ export const network: readonly DeviceModel[] = [
     since: { libvirt: '9.3.0', qemu: '8.0.0' },
     source: FLAGS,
   }),
-  conventional('interface', 'e1000', {
-    qemu: 'e1000',
-    ioBar: true,
-    ...BY_E1000E,
-    source: FLAGS,
-  }),
-  conventional('interface', 'rtl8139', {
-    qemu: 'rtl8139',
-    ioBar: true,
-    ...BY_E1000E,
-    source: FLAGS,
-  }),
+  old('e1000', { source: FLAGS }),
+  old('rtl8139', { source: FLAGS }),
   // Dual-mode in QEMU; libvirt puts it on a conventional bus all the same.
   dualMode('interface', 'vmxnet3', { qemu: 'vmxnet3', filedAs: 'conventional', source: FLAGS }),
   notPci('interface', 'usb-net', {

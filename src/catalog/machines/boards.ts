@@ -47,6 +47,13 @@ const ARM_CARDS = {
   'controller:usb': 'usb/qemu-xhci',
 } as const;
 
+/** What an ARM board with PCI gets. */
+const ARM_PARTS: readonly AddedDevice[] = [
+  { ...usb('usb/pci-ohci'), until: NEW_USB },
+  { ...usb('usb/qemu-xhci', 'usb/nec-xhci', 'usb/pci-ohci'), since: NEW_USB },
+  screen('cirrus', 'vga'),
+];
+
 /** A board with the old cards behind conventional PCI. */
 function pciBoard(row: Pick<Machine, 'family' | 'arches'> & Partial<Machine>): Machine {
   return board({
@@ -61,34 +68,20 @@ function pciBoard(row: Pick<Machine, 'family' | 'arches'> & Partial<Machine>): M
 
 /** Machines modelled on real ones, and POWER and S/390. */
 export const boards: readonly Machine[] = [
-  board({
+  pciBoard({
     family: 'arm-versatilepb',
     arches: ARM,
     names: ['versatilepb'],
-    root: 'pci-root',
-    growth: BY_BRIDGES,
-    adds: [
-      { ...usb('usb/pci-ohci'), until: NEW_USB },
-      { ...usb('usb/qemu-xhci', 'usb/nec-xhci', 'usb/pci-ohci'), since: NEW_USB },
-      screen('cirrus', 'vga'),
-    ],
+    adds: ARM_PARTS,
     defaultModels: { ...ARM_CARDS, interface: 'scm91c111' },
-    formerModels: OLD_USB,
   }),
-  board({
+  // Releases up to 11.3.0 at least gave it a USB controller and no PCI to put it on.
+  pciBoard({
     family: 'arm-realview',
     arches: ARM,
     prefixes: ['realview-eb'],
-    // Releases up to 11.3.0 at least gave it a USB controller and no PCI to put it on.
-    root: 'pci-root',
-    growth: BY_BRIDGES,
-    adds: [
-      { ...usb('usb/pci-ohci'), until: NEW_USB },
-      { ...usb('usb/qemu-xhci', 'usb/nec-xhci', 'usb/pci-ohci'), since: NEW_USB },
-      screen('cirrus', 'vga'),
-    ],
+    adds: ARM_PARTS,
     defaultModels: ARM_CARDS,
-    formerModels: OLD_USB,
   }),
   board({
     family: 'arm-vexpress',
