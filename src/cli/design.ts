@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { addBatchOptions, type BatchFlags, convertFiles } from './batch.js';
-import { addHostOptions, type HostFlags, hostOption } from './host-facts.js';
+import { addHostOptions } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
-import { addPastOptions, type PastFlags, pastOptions } from './past.js';
-import { addPolicyOptions, type PlacementFlags, placeOptions, together } from './placement.js';
+import { addPastOptions } from './past.js';
+import { addPolicyOptions, type PlacementFlags, placeOptions } from './placement.js';
 import { designOfSpec, SPEC_SUFFIX } from './source.js';
 import { examples, UsageError } from './usage.js';
 
@@ -27,14 +27,10 @@ export function addDesign(program: Command, io: Io, end: (status: ExitStatus) =>
     .argument('<spec...>', 'YAML or JSON; - is standard input')
     .addHelpText('after', HELP);
   addBatchOptions(addHostOptions(addPastOptions(addPolicyOptions(command)))).action(
-    async (files: string[], flags: BatchFlags & PlacementFlags & PastFlags & HostFlags) => {
+    async (files: string[], flags: BatchFlags & PlacementFlags) => {
       if (flags.compact && flags.remember === undefined)
         throw new UsageError('--compact needs --remember.');
-      const options = await together(
-        placeOptions(flags),
-        pastOptions(flags, files, io),
-        hostOption(flags, files, io),
-      );
+      const options = await placeOptions(flags, files, io);
       const conversion = {
         done: 'designed',
         rename: (name: string) => `${name.replace(SPEC_SUFFIX, '')}.xml`,

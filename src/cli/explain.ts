@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Issue, VirtwrightError } from '../issue.js';
+import { caught, type Issue, VirtwrightError } from '../issue.js';
 import type { Design } from '../report/design.js';
 import type { Explanation } from '../report/explanation.js';
 import { addInspectOptions, type InspectFlags, inspect } from './inspect.js';
@@ -40,15 +40,15 @@ export function addExplain(program: Command, io: Io, end: (status: ExitStatus) =
 function explainAll(design: Design, devices: readonly string[]): Explanation[] {
   const asked = devices.length > 0 ? devices : design.decisions.map(({ device }) => device);
   const issues: Issue[] = [];
-  const explanations = asked.flatMap((device) => {
-    try {
-      return [design.explain(device)];
-    } catch (error) {
-      if (!VirtwrightError.is(error)) throw error;
-      issues.push(...error.issues);
-      return [];
-    }
-  });
+  const explanations = asked.flatMap((device) =>
+    caught(
+      () => [design.explain(device)],
+      (unknown) => {
+        issues.push(...unknown);
+        return [];
+      },
+    ),
+  );
   if (issues.length > 0) throw new VirtwrightError(issues);
   return explanations;
 }

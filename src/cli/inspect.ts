@@ -1,20 +1,19 @@
 import type { Command } from 'commander';
 import type { Design } from '../report/design.js';
 import { labelOf, print, readText } from './files.js';
-import { addHostOptions, type HostFlags, hostOption } from './host-facts.js';
+import { addHostOptions } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
 import {
   addFreshOption,
   addPolicyOptions,
   type PlacementFlags,
   placeOptions,
-  together,
 } from './placement.js';
 import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
 import { designOf } from './source.js';
 
 /** Flags of a verb that shows the design of one file. */
-export interface InspectFlags extends PlacementFlags, HostFlags, ReportFlags {}
+export interface InspectFlags extends PlacementFlags, ReportFlags {}
 
 export function addInspectOptions(command: Command): Command {
   return addReportOptions(addHostOptions(addFreshOption(addPolicyOptions(command))));
@@ -27,7 +26,7 @@ export async function inspect(
   show: (design: Design) => string,
   io: Io,
 ): Promise<ExitStatus> {
-  const options = await together(placeOptions(flags), hostOption(flags, [file], io));
+  const options = await placeOptions(flags, [file], io);
   const reporter = new Reporter(io, flags);
   const label = labelOf(file);
   try {

@@ -1,14 +1,13 @@
 import type { Command } from 'commander';
 import { addBatchOptions, type BatchFlags, convertFiles } from './batch.js';
-import { addHostOptions, type HostFlags, hostOption } from './host-facts.js';
+import { addHostOptions } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
-import { addPastOptions, type PastFlags, pastOptions } from './past.js';
+import { addPastOptions } from './past.js';
 import {
   addFreshOption,
   addPolicyOptions,
   type PlacementFlags,
   placeOptions,
-  together,
 } from './placement.js';
 import { examples } from './usage.js';
 
@@ -34,12 +33,8 @@ export function addPlace(program: Command, io: Io, end: (status: ExitStatus) => 
     .argument('<file...>', 'domain XML; - is standard input')
     .addHelpText('after', HELP);
   addBatchOptions(addHostOptions(addPastOptions(addFreshOption(addPolicyOptions(command))))).action(
-    async (files: string[], flags: BatchFlags & PlacementFlags & PastFlags & HostFlags) => {
-      const options = await together(
-        placeOptions(flags),
-        pastOptions(flags, files, io),
-        hostOption(flags, files, io),
-      );
+    async (files: string[], flags: BatchFlags & PlacementFlags) => {
+      const options = await placeOptions(flags, files, io);
       const { place } = await import('../placement/place.js');
       const conversion = { done: 'placed', convert: (xml: string) => place(xml, options) };
       end(await convertFiles(files, flags, conversion, io));

@@ -2,10 +2,13 @@ import { type Command, Option } from 'commander';
 import { makePolicy, policies } from '../../policies/registry.js';
 import { isRecord } from '../is-record.js';
 import type { PlaceOptions } from '../placement/job/options.js';
+import { type HostFlags, hostOption } from './host-facts.js';
+import type { Io } from './io.js';
+import { type PastFlags, pastOptions } from './past.js';
 import { asUsageError, UsageError } from './usage.js';
 
 /** Flags of a verb that places devices. */
-export interface PlacementFlags {
+export interface PlacementFlags extends PastFlags, HostFlags {
   readonly policy?: string;
   readonly policyOptions?: string;
   readonly fresh?: boolean;
@@ -29,8 +32,26 @@ export function addFreshOption(command: Command): Command {
   );
 }
 
+/**
+ * What the flags come to, told together where it is wrong.
+ *
+ * @param files - The files of the verb.
+ * @throws {@link UsageError}
+ */
+export function placeOptions(
+  flags: PlacementFlags,
+  files: readonly string[],
+  io: Io,
+): Promise<PlaceOptions> {
+  return together(
+    policyOptions(flags),
+    pastOptions(flags, files, io),
+    hostOption(flags, files, io),
+  );
+}
+
 /** @throws {@link UsageError} when there is no such policy, or it does not take its options. */
-export async function placeOptions({
+async function policyOptions({
   policy: name,
   policyOptions: json,
   fresh = false,
@@ -47,8 +68,7 @@ export async function placeOptions({
   }
 }
 
-/** What several groups of flags come to; what is wrong about any of them is told together. */
-export async function together(...groups: readonly Promise<PlaceOptions>[]): Promise<PlaceOptions> {
+async function together(...groups: readonly Promise<PlaceOptions>[]): Promise<PlaceOptions> {
   const settled = await Promise.allSettled(groups);
   const faults: unknown[] = settled.flatMap((one) =>
     one.status === 'rejected' ? [one.reason] : [],

@@ -1,6 +1,6 @@
 import { parseNumberList } from '../domain/number-list.js';
 import { errorOf, type Issue } from '../issue.js';
-import { kibOf } from '../shape/size.js';
+import { isPowerOfTwo, kibOf } from '../shape/size.js';
 import type { CellSpec, GuestSpec } from './spec.js';
 
 /** What of the NUMA cells of a guest does not fit together, once each of them can be read. */
@@ -49,7 +49,7 @@ export function checkCells(
 function checkPages({ pages, memory }: CellSpec, cell: number): Issue[] {
   const [page, kib] = [pages && kibOf(pages), kibOf(memory)];
   if (!page || !kib) return [];
-  if (!Number.isInteger(Math.log2(page)))
+  if (!isPowerOfTwo(page))
     return [
       errorOf(
         'bad-pages',

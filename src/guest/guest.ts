@@ -4,7 +4,7 @@ import { type Catalog, catalog as shipped } from '../catalog/catalog.js';
 import type { Releases } from '../catalog/releases.js';
 import type { HostFacts } from '../domain/host-facts.js';
 import { isRecord } from '../is-record.js';
-import { errorOf, type Issue, VirtwrightError } from '../issue.js';
+import { caught, errorOf, type Issue, VirtwrightError } from '../issue.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import { checkOptions } from '../placement/options-shape.js';
 import { choosePolicy } from '../placement/past/policy.js';
@@ -179,35 +179,42 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
   }
 
   tryDesign(): GuestResult<Names> {
-    try {
-      const { misused = [], ...circumstances } = this.#circumstances;
-      const wrong = [
-        ...misused,
-        ...checkForm(this.#spec),
-        ...checkOptions({ ...circumstances, policy: this.#policy }),
-      ];
-      if (wrong.length > 0) return { ok: false, issues: wrong };
-      const { remember, compact = false, host, catalog = shipped } = circumstances;
-      const machine = machineOf(this.#spec, catalog);
-      const past = remember === undefined ? undefined : previousDocument(remember);
-      const about = { machine, catalog, os: osOf(this.#spec) };
-      const chosen = choosePolicy(this.#policy, about, [past]);
-      const policy = this.#policy && chosen.policy;
-      const releases = circumstances.releases ?? host?.releases ?? policy?.emulates?.releases ?? {};
-      const { domain, ...options } = compile(this.#spec, machine, chosen.policy, catalog, releases);
-      const given = {
-        compact,
-        catalog,
-        ...(Object.keys(releases).length > 0 && { releases }),
-        ...(host && { host }),
-        ...(policy && { policy }),
-        ...(past && { remember: past }),
-      };
-      return tryPlaceMade(domain, { ...options, ...given }, chosen);
-    } catch (error) {
-      if (VirtwrightError.is(error)) return { ok: false, issues: error.issues };
-      throw error;
-    }
+    const { misused = [], ...circumstances } = this.#circumstances;
+    const wrong = [
+      ...misused,
+      ...checkForm(this.#spec),
+      ...checkOptions({ ...circumstances, policy: this.#policy }),
+    ];
+    if (wrong.length > 0) return { ok: false, issues: wrong };
+    return caught<GuestResult<Names>>(
+      () => this.#placed(circumstances),
+      (issues) => ({ ok: false, issues }),
+    );
+  }
+
+  #placed({
+    remember,
+    compact = false,
+    host,
+    catalog = shipped,
+    releases: wanted,
+  }: Circumstances): GuestResult<Names> {
+    const machine = machineOf(this.#spec, catalog);
+    const past = remember === undefined ? undefined : previousDocument(remember);
+    const about = { machine, catalog, os: osOf(this.#spec) };
+    const chosen = choosePolicy(this.#policy, about, [past]);
+    const policy = this.#policy && chosen.policy;
+    const releases = wanted ?? host?.releases ?? policy?.emulates?.releases ?? {};
+    const { domain, ...options } = compile(this.#spec, machine, chosen.policy, catalog, releases);
+    const given = {
+      compact,
+      catalog,
+      ...(Object.keys(releases).length > 0 && { releases }),
+      ...(host && { host }),
+      ...(policy && { policy }),
+      ...(past && { remember: past }),
+    };
+    return tryPlaceMade(domain, { ...options, ...given }, chosen);
   }
 
   toJSON(): GuestSpec {

@@ -89,29 +89,24 @@ export function withPlaces(
   { node, memory }: HotplugWhere,
 ): HeadroomSpec {
   if (memory !== undefined) {
-    const { withMemory = [] } = before;
     const where = { memory, ...(node !== undefined && { node }) };
-    const isSame = (one: MemoryPlaces): boolean => one.node === node && one.memory === memory;
-    const added = merged(withMemory, isSame, (known) => ({ ...where, ...sum(known, places) }));
-    return { ...before, withMemory: added };
+    return { ...before, withMemory: added(before.withMemory, where, places) };
   }
-  if (node === undefined) return { ...before, ...sum(before, places) };
-  const { nodes = [] } = before;
-  const added = merged(
-    nodes,
-    (one) => one.node === node,
-    (known) => ({ node, ...sum(known, places) }),
-  );
-  return { ...before, nodes: added };
+  return node === undefined
+    ? { ...before, ...sum(before, places) }
+    : { ...before, nodes: added(before.nodes, { node }, places) };
 }
 
-/** The list with what was the same taken out and the new one at the end. */
-function merged<One extends HotplugPlaces>(
-  list: readonly One[],
-  isSame: (one: One) => boolean,
-  make: (known: HotplugPlaces) => One,
-): readonly One[] {
-  return [...list.filter((one) => !isSame(one)), make(list.find(isSame) ?? {})];
+/** The list with those for the same purpose at the end, and more of them. */
+function added<Where extends HotplugWhere>(
+  list: readonly (HotplugPlaces & Where)[] = [],
+  where: Where,
+  places: HotplugPlaces,
+): (HotplugPlaces & Where)[] {
+  const isSame = ({ node, memory }: Where): boolean =>
+    node === where.node && memory === where.memory;
+  const known = list.find(isSame) ?? {};
+  return [...list.filter((one) => !isSame(one)), { ...where, ...sum(known, places) }];
 }
 
 function sum(one: HotplugPlaces, other: HotplugPlaces): HotplugPlaces {

@@ -5,7 +5,7 @@ import { acpiIndexElement } from '../domain/acpi-index.js';
 import { writePciAddress } from '../domain/address.js';
 import type { Device } from '../domain/domain.js';
 import { aliasOf } from '../domain/identity.js';
-import { type Issue, VirtwrightError } from '../issue.js';
+import { caught, type Issue } from '../issue.js';
 import { type Policy, parsePciAddress } from '../topology/index.js';
 import { child, element, type XmlElement } from '../xml/tree.js';
 import { acpiIndexFrom } from './acpi-index.js';
@@ -70,14 +70,17 @@ export class Workshop {
     const faults: Fault[] = [];
     this.#faults = faults;
     const fallbackId = device.name ?? `${device.kind}:${this.#nth(`kind ${device.kind}`)}`;
-    const elements = Object.hasOwn(kinds, device.kind)
-      ? (caught(faults, () => toElements(device, context)) ?? [])
-      : [];
+    // So that all faults of a guest are told at once.
+    const told = (issues: readonly Issue[]): undefined => {
+      faults.push(...issues.map(({ severity: _, device: __, ...fault }) => fault));
+    };
+    const isKind = Object.hasOwn(kinds, device.kind);
+    const elements = isKind ? (caught(() => toElements(device, context), told) ?? []) : [];
     const [main] = elements;
     faults.unshift(...deviceFaults(ofShipped(device, main, context.catalog)));
     if (main) {
       if (device.name !== undefined) setAlias(main, device.name);
-      caught(faults, () => pin(main, intents.at, context));
+      caught(() => pin(main, intents.at, context), told);
       const index = acpiIndexFrom(device.kind, intents, context);
       if (index !== undefined) main.children.push(acpiIndexElement(index));
     }
@@ -112,17 +115,6 @@ function checkNode(intents: Intents): Fault[] {
   if (said.length < 2) return [];
   const message = `Its NUMA node is told by ${said.join(' and ')}, which may not be the same.`;
   return [{ code: 'conflicting-intents', message, remedy: 'Keep one of them.' }];
-}
-
-/** Runs a step and keeps the issues it throws, so that all faults of a guest are told at once. */
-function caught<Made>(faults: Fault[], step: () => Made): Made | undefined {
-  try {
-    return step();
-  } catch (error) {
-    if (!VirtwrightError.is(error)) throw error;
-    faults.push(...error.issues.map(({ severity: _, device: __, ...fault }) => fault));
-    return undefined;
-  }
 }
 
 function setAlias(device: XmlElement, name: string): void {

@@ -93,22 +93,19 @@ function wanted(fault: Exclude<ZodFault, { code: 'unrecognized_keys' }>, input: 
       ),
       remedy: 'Give one of these.',
     }))
-    .with({ code: 'invalid_key' }, ({ issues }) => ({
-      expected: anyOf(issues.map(({ message }) => message)),
-      remedy: 'Correct it.',
-    }))
-    .with({ code: P.union('custom', 'invalid_format') }, ({ message }) => ({
-      expected: message,
-      remedy: 'Correct it.',
-    }))
+    .with({ code: 'invalid_key' }, ({ issues }) =>
+      correctly(anyOf(issues.map(({ message }) => message))),
+    )
+    .with({ code: P.union('custom', 'invalid_format') }, ({ message }) => correctly(message))
     .with({ code: 'too_small' }, ({ minimum }) => ({
       expected: `${minimum} or more`,
       remedy: `Give ${minimum} or more.`,
     }))
-    .otherwise(({ message }) => ({
-      expected: `something else (${message})`,
-      remedy: 'Correct it.',
-    }));
+    .otherwise(({ message }) => correctly(`something else (${message})`));
+}
+
+function correctly(expected: string): Wanted {
+  return { expected, remedy: 'Correct it.' };
 }
 
 const SIZE: Wanted = {
@@ -135,5 +132,5 @@ const WORDS: Readonly<Record<string, Wanted>> = {
 };
 
 function article(expected: string): Wanted {
-  return WORDS[expected] ?? { expected, remedy: 'Correct it.' };
+  return WORDS[expected] ?? correctly(expected);
 }

@@ -8,6 +8,11 @@ export type Size =
 
 const KIB: Readonly<Record<string, number>> = { KiB: 1, MiB: 1024, GiB: 1024 ** 2, TiB: 1024 ** 3 };
 
+/** Whether a number is a power of two. */
+export function isPowerOfTwo(value: number): boolean {
+  return Number.isInteger(Math.log2(value));
+}
+
 /** The amount in whole KiB; `undefined` when the text is no number, 0 or more, with a unit. */
 export function kibOf(size: string): number | undefined {
   const [, amount, unit] = /^\s*(\d+(?:\.\d+)?)\s*([KMGT]iB)\s*$/.exec(size) ?? [];

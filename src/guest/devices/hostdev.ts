@@ -1,5 +1,5 @@
 import { hex } from '../../domain/number.js';
-import { VirtwrightError } from '../../issue.js';
+import { caught } from '../../issue.js';
 import { flag, type Members, text, textOf, uuid } from '../../shape/shape.js';
 import { type PciAddress, parsePciAddress } from '../../topology/index.js';
 import { element, type XmlElement } from '../../xml/tree.js';
@@ -63,11 +63,11 @@ function hostAddress(host: string | undefined, context: DeviceContext): XmlEleme
 
 function hostAddressFrom(host: string | undefined, context: DeviceContext): PciAddress {
   if (host === undefined) return NOTHING;
-  try {
-    return parsePciAddress(host);
-  } catch (error) {
-    if (!VirtwrightError.is(error)) throw error;
-    for (const issue of error.issues) context.fault(issue);
-    return NOTHING;
-  }
+  return caught(
+    () => parsePciAddress(host),
+    (issues) => {
+      for (const issue of issues) context.fault(issue);
+      return NOTHING;
+    },
+  );
 }

@@ -41,22 +41,22 @@ function defaultBus(type: InputType, { machine }: DeviceContext): string {
   return hasUsb ? 'usb' : 'virtio';
 }
 
+/** Types that are not there on a bus, with what to do instead. */
+const EXCLUDED: Readonly<Record<string, string>> = {
+  'tablet ps2': 'Choose usb or virtio.',
+  'passthrough ps2': 'Choose virtio.',
+  'passthrough usb': 'Choose virtio, or pass the USB device through with addHostdev().',
+};
+
 function check(options: InputOptions, bus: string, context: DeviceContext): void {
   const { type, device } = options;
-  const source = 'libvirt docs/formatdomain.rst, "Input devices"';
-  if (bus === 'ps2' && (type === 'tablet' || type === 'passthrough'))
+  const remedy = EXCLUDED[`${type} ${bus}`];
+  if (remedy !== undefined)
     context.fault({
       code: 'conflicting-options',
-      message: `The type ${type} and the bus ps2 exclude each other.`,
-      remedy: type === 'tablet' ? 'Choose usb or virtio.' : 'Choose virtio.',
-      source,
-    });
-  if (bus === 'usb' && type === 'passthrough')
-    context.fault({
-      code: 'conflicting-options',
-      message: 'The type passthrough and the bus usb exclude each other.',
-      remedy: 'Choose virtio, or pass the USB device through with addHostdev().',
-      source,
+      message: `The type ${type} and the bus ${bus} exclude each other.`,
+      remedy,
+      source: 'libvirt docs/formatdomain.rst, "Input devices"',
     });
   if (type === 'passthrough' && device === undefined)
     context.fault({

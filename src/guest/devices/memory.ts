@@ -11,7 +11,7 @@ import {
   textOf,
   uuid,
 } from '../../shape/shape.js';
-import type { Size } from '../../shape/size.js';
+import { isPowerOfTwo, type Size } from '../../shape/size.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, missing, readSize, yesNo } from './checks.js';
 import type { DeviceContext } from './context.js';
@@ -132,8 +132,7 @@ function growth(
       remedy: 'Give one that fits.',
       source: 'libvirt docs/formatdomain.rst, "Memory devices"',
     });
-  if (block !== undefined && !Number.isInteger(Math.log2(block)))
-    refuse('block', 'it has to be a power of two');
+  if (block !== undefined && !isPowerOfTwo(block)) refuse('block', 'it has to be a power of two');
   else if (block !== undefined && requested !== undefined && requested % block !== 0)
     refuse(
       options.requested === undefined ? 'size' : 'requested',

@@ -8,7 +8,7 @@ import {
   textOf,
   whole,
 } from '../../shape/shape.js';
-import type { Size } from '../../shape/size.js';
+import { isPowerOfTwo, type Size } from '../../shape/size.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, onOff, readSize } from './checks.js';
 import type { DeviceContext } from './context.js';
@@ -74,8 +74,4 @@ export function shmem(options: ShmemOptions, context: DeviceContext): XmlElement
     doorbell ? element('server', { path: server }) : undefined,
     elementIfAny('msi', { vectors, ioeventfd: onOff(ioeventfd) }),
   );
-}
-
-function isPowerOfTwo(value: number): boolean {
-  return Number.isInteger(Math.log2(value));
 }
