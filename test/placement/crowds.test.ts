@@ -26,7 +26,7 @@ it('looks at each device once, however long the line of those that follow each o
     looks += 1;
     return device === `rng:${many - 1}` ? 1 : undefined;
   };
-  const { requests, issues } = followed(new Map(line), { nodeOf });
+  const { requests, issues } = followed(new Map(line), nodeOf);
   expect(issues).toEqual([]);
   expect(requests[0]?.wants.node).toEqual({ cell: 1 });
   expect(looks).toBe(many);

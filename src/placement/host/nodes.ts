@@ -1,6 +1,6 @@
 import type { Issue } from '../../issue.js';
 import { intentsOf, type Job, type Outcome } from '../job/job.js';
-import { BoundNodes } from './bound-node.js';
+import { boundNodes } from './bound-node.js';
 import { nodeNearHostDevice } from './near.js';
 import { onHost } from './places.js';
 import { type Follower, followed } from './same-node.js';
@@ -22,11 +22,11 @@ export function findNodes(job: Job): Outcome {
       ...(sameSlotAs !== undefined && { sameSlotAs }),
     });
   }
-  const bound = new BoundNodes(controllers);
-  const { requests, issues: unresolved } = followed(followers, bound);
+  const boundTo = boundNodes(controllers);
+  const { requests, issues: unresolved } = followed(followers, boundTo);
   const placed = requests.slice(controllers.length);
   return {
     requests: { controllers: requests.slice(0, controllers.length), devices: placed },
-    issues: [...issues, ...unresolved, ...unboundNodes(placed, bound, host)],
+    issues: [...issues, ...unresolved, ...unboundNodes(placed, boundTo, host)],
   };
 }

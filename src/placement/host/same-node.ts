@@ -1,7 +1,7 @@
 import type { Issue } from '../../issue.js';
 import type { DeviceIntents, PlacementRequest } from '../../topology/index.js';
 import { deviceMissing } from '../job/job.js';
-import type { BoundNodes } from './bound-node.js';
+import type { BoundNode } from './bound-node.js';
 import { severityOf } from './near.js';
 
 /** A request with the devices that its node may follow. */
@@ -16,10 +16,10 @@ type Followers = ReadonlyMap<string, Follower>;
 /** Gives each request that is to be on the node of another device that node. */
 export function followed(
   followers: Followers,
-  bound: Pick<BoundNodes, 'nodeOf'>,
+  boundTo: BoundNode,
 ): { readonly requests: readonly PlacementRequest[]; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
-  const nodes = new FollowedNodes(followers, bound);
+  const nodes = new FollowedNodes(followers, boundTo);
   const requests = [...followers.values()].map(({ request, sameNodeAs }) => {
     if (!sameNodeAs) return request;
     const { device: other, ...strength } = sameNodeAs;
@@ -54,13 +54,13 @@ const NOTHING: Found = { said: undefined, near: undefined };
  */
 class FollowedNodes {
   readonly #followers: Followers;
-  readonly #bound: Pick<BoundNodes, 'nodeOf'>;
+  readonly #boundTo: BoundNode;
   readonly #found = new Map<string, Found>();
   readonly #inCircle = new Set<string>();
 
-  constructor(followers: Followers, bound: Pick<BoundNodes, 'nodeOf'>) {
+  constructor(followers: Followers, boundTo: BoundNode) {
     this.#followers = followers;
-    this.#bound = bound;
+    this.#boundTo = boundTo;
   }
 
   of(device: string): number | undefined {
@@ -107,7 +107,7 @@ class FollowedNodes {
 
   #saidBy(name: string): number | undefined {
     const request = this.#followers.get(name)?.request;
-    return request && (this.#bound.nodeOf(request) ?? request.wants.node?.cell);
+    return request && (this.#boundTo(request) ?? request.wants.node?.cell);
   }
 
   #cellOf(name: string): number | undefined {

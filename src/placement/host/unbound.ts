@@ -2,7 +2,7 @@ import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
 import type { PlacementRequest } from '../../topology/index.js';
 import type { KnownHost } from '../job/job.js';
-import type { BoundNodes } from './bound-node.js';
+import type { BoundNode } from './bound-node.js';
 import { BIND_A_CELL } from './near.js';
 import { areOn } from './places.js';
 
@@ -12,13 +12,13 @@ import { areOn } from './places.js';
  */
 export function unboundNodes(
   requests: readonly PlacementRequest[],
-  bound: BoundNodes,
+  boundTo: BoundNode,
   known: KnownHost | undefined,
 ): Issue[] {
   if (!known || known.nodesOfCells.length === 0) return [];
   const untold = requests
     .filter(({ host, wants }) => host?.cell === undefined && wants.node === undefined)
-    .filter((request) => bound.nodeOf(request) === undefined)
+    .filter((request) => boundTo(request) === undefined)
     .map(({ device }) => device);
   return [...groupBy(untold, (device) => known.passed.get(device)?.node)].map(
     ([node, on]): Issue => ({

@@ -103,17 +103,13 @@ class Sets {
     this.#sets = new Map(members.map((member) => [member, [member]]));
   }
 
-  of(member: Member): readonly Member[] {
-    return this.#setOf(member);
-  }
-
-  #setOf(member: Member): Member[] {
+  of(member: Member): Member[] {
     return this.#sets.get(member) ?? [member];
   }
 
   join(one: Member, other: Member): void {
     if (this.of(one) === this.of(other)) return;
-    const [fewer = [], more = []] = [this.#setOf(one), this.#setOf(other)].toSorted(
+    const [fewer = [], more = []] = [this.of(one), this.of(other)].toSorted(
       (a, b) => a.length - b.length,
     );
     more.push(...fewer);
@@ -121,9 +117,7 @@ class Sets {
   }
 
   groups(): readonly (readonly Member[])[] {
-    const order = new Map(this.#members.map((member, at) => [member, at]));
-    return [...new Set(this.#sets.values())]
-      .filter((set) => set.length > 1)
-      .map((set) => set.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)));
+    const groups = groupBy(this.#members, (member) => this.#sets.get(member));
+    return [...groups.values()].filter((group) => group.length > 1);
   }
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
 import {
   formatPciAddress,
@@ -11,8 +12,6 @@ import type { Member } from './slot-groups.js';
 
 /** Functions of a slot (PCI Local Bus Specification 3.0, section 3.2.2.3.2). */
 const FUNCTIONS = 8;
-
-type Fault = Required<Pick<Issue, 'code' | 'message' | 'remedy'>>;
 
 /** Whether nothing stands in the way of members sharing a slot. */
 export function agree(group: readonly Member[], apart: Apart): boolean {
@@ -32,7 +31,7 @@ export function shareSlot(
 ): { readonly requests: readonly PlacementRequest[]; readonly issues: readonly Issue[] } {
   const faults = faultsOf(group, apart);
   const [first] = group;
-  if (faults.length > 0 || !first) return { requests: [], issues: faults.map(issueOf(group)) };
+  if (faults.length > 0 || !first) return { requests: [], issues: faults };
   // What is fixed already has no choice left.
   if (group.every(({ request }) => request.pinned)) return { requests: [], issues: [] };
   const [slot = ''] = fixedSlots(group);
@@ -52,18 +51,10 @@ export function shareSlot(
 
 /** Members in their order, but functions of one host card by their number there. */
 function inHostOrder(group: readonly Member[]): readonly Member[] {
-  const ordered = [...group];
-  for (const card of new Set(group.flatMap(({ host }) => host?.card ?? []))) {
-    const places = group.flatMap(({ host }, at) => (host?.card === card ? [at] : []));
-    const kin = group
-      .filter(({ host }) => host?.card === card)
-      .toSorted((a, b) => (a.host?.function ?? 0) - (b.host?.function ?? 0));
-    places.forEach((at, nth) => {
-      const member = kin[nth];
-      if (member) ordered[at] = member;
-    });
-  }
-  return ordered;
+  const cards = groupBy(group, ({ host }) => host?.card);
+  for (const kin of cards.values())
+    kin.sort((a, b) => (a.host?.function ?? 0) - (b.host?.function ?? 0));
+  return group.map((member) => cards.get(member.host?.card ?? '')?.shift() ?? member);
 }
 
 // ── what members have to agree on ────────────────────────────────────────────────────────────────
@@ -80,7 +71,7 @@ function sharedWants(group: readonly Member[]): Wants {
   return shared;
 }
 
-function faultsOf(group: readonly Member[], apart: Apart): Fault[] {
+function faultsOf(group: readonly Member[], apart: Apart): Issue[] {
   return [
     ...contradictions(group),
     ...distances(group, apart),
@@ -89,13 +80,13 @@ function faultsOf(group: readonly Member[], apart: Apart): Fault[] {
   ];
 }
 
-function contradictions(group: readonly Member[]): Fault[] {
+function contradictions(group: readonly Member[]): Issue[] {
   const topics = wishes.map(
     ({ said }) =>
       ({ wants }: PlacementRequest) =>
         said(wants),
   );
-  return [...topics, isolationOf].flatMap((tell): Fault[] => {
+  return [...topics, isolationOf].flatMap((tell): Issue[] => {
     const told = new Map<string, string>();
     for (const { request } of group) {
       const { ofSlot, says } = tell(request) ?? {};
@@ -104,8 +95,8 @@ function contradictions(group: readonly Member[]): Fault[] {
     }
     if (told.size < 2) return [];
     return [
-      fault(
-        'companions-disagree',
+      disagree(
+        group,
         `${names(group)} share a slot, and ${[...told.values()].join(', ')}.`,
         'Say the same of all of them, or of one alone.',
       ),
@@ -121,14 +112,14 @@ function isolationOf({
   return { ofSlot: `${isolation}`, says: `isolation group ${isolation}` };
 }
 
-function distances(group: readonly Member[], apart: Apart): Fault[] {
+function distances(group: readonly Member[], apart: Apart): Issue[] {
   const here = new Set(group.map(({ request }) => request.device));
   const isApart = ({ request }: Member): boolean =>
     [...(apart.get(request.device) ?? [])].some((other) => here.has(other));
   return group.some(isApart)
     ? [
-        fault(
-          'companions-disagree',
+        disagree(
+          group,
           `${names(group.filter(isApart))} are to share a slot, and to be apart from each other.`,
           'Leave apartFrom() out, or sameSlotAs() and functionOf().',
         ),
@@ -136,24 +127,24 @@ function distances(group: readonly Member[], apart: Apart): Fault[] {
     : [];
 }
 
-function ownCompanions(group: readonly Member[]): Fault[] {
+function ownCompanions(group: readonly Member[]): Issue[] {
   return group
     .filter(({ request }) => request.companion)
     .map(({ request }) =>
-      fault(
-        'companions-disagree',
+      disagree(
+        group,
         `${request.device} is part of a card of its own and shares its slot with nothing else.`,
         'Leave sameSlotAs() out.',
       ),
     );
 }
 
-function places(group: readonly Member[]): Fault[] {
+function places(group: readonly Member[]): Issue[] {
   const slots = fixedSlots(group);
   if (slots.length > 1)
     return [
-      fault(
-        'companions-disagree',
+      disagree(
+        group,
         `${names(group)} are to share a slot, and their addresses are fixed in ${slots.length}.`,
         'Fix the addresses in one slot, or fix one of them only.',
       ),
@@ -161,24 +152,21 @@ function places(group: readonly Member[]): Fault[] {
   return group.length <= FUNCTIONS
     ? []
     : [
-        fault(
-          'slot-overfull',
-          `${group.length} devices are to share a slot, which has ${FUNCTIONS} functions: ${names(group)}.`,
-          'Divide them among several slots.',
-        ),
+        {
+          ...disagree(
+            group,
+            `${group.length} devices are to share a slot, which has ${FUNCTIONS} functions: ${names(group)}.`,
+            'Divide them among several slots.',
+          ),
+          code: 'slot-overfull',
+        },
       ];
 }
 
-function fault(code: string, message: string, remedy: string): Fault {
-  return { code, message, remedy };
-}
-
-function issueOf([first]: readonly Member[]): (found: Fault) => Issue {
-  return (found) => ({
-    severity: 'error',
-    ...(first && { device: first.request.device }),
-    ...found,
-  });
+/** That members cannot share a slot; told of the first. */
+function disagree([first]: readonly Member[], message: string, remedy: string): Issue {
+  const device = first && { device: first.request.device };
+  return { code: 'companions-disagree', severity: 'error', ...device, message, remedy };
 }
 
 function names(group: readonly Member[]): string {

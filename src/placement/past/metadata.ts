@@ -12,6 +12,7 @@ import { childIn, localName } from '../../xml/namespace.js';
 import {
   child,
   childElements,
+  childOrMade,
   element,
   isElement,
   type XmlDocument,
@@ -124,13 +125,7 @@ const BEFORE: readonly string[] = ['name', 'uuid', 'genid', 'title', 'descriptio
 
 function addPlacement({ root }: XmlDocument): XmlElement {
   const placement = element(`${PREFIX}:placement`, { [`xmlns:${PREFIX}`]: PLACEMENT_NAMESPACE });
-  const metadata = child(root, 'metadata');
-  if (metadata) metadata.children.push(placement);
-  else {
-    const last = root.children.findLastIndex(
-      (node) => isElement(node) && BEFORE.includes(node.name),
-    );
-    root.children.splice(last + 1, 0, element('metadata', {}, placement));
-  }
+  const last = root.children.findLastIndex((node) => isElement(node) && BEFORE.includes(node.name));
+  childOrMade(root, 'metadata', last + 1).children.push(placement);
   return placement;
 }

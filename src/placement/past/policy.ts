@@ -32,25 +32,18 @@ export function choosePolicy(
   { machine, catalog, os }: ForGuest,
   pasts: readonly (XmlDocument | undefined)[],
 ): ChosenPolicy {
-  if (given) {
-    const asked = careful(given, catalog);
-    return { policy: asked.forGuest?.(machine, os) ?? asked, issues: [] };
-  }
+  const fitted = (policy: Policy): Policy => policy.forGuest?.(machine, os) ?? policy;
+  if (given) return { policy: fitted(careful(given, catalog)), issues: [] };
   const [spec] = pasts
     .filter((document) => document !== undefined)
     // On another machine it may have no place for anything.
     .filter((document) => familyOf(document, catalog) === machine.family)
     .flatMap((document) => notedPolicy(document) ?? []);
-  if (spec === undefined) return { policy: defaultPolicy(machine, os), issues: [] };
-  return caught(
-    () => {
-      const noted = makePolicy(spec);
-      return { policy: noted.forGuest?.(machine, os) ?? noted, issues: [] };
-    },
-    () => {
-      const policy = defaultPolicy(machine, os);
-      return { policy, issues: [unavailable(spec.name, policy)] };
-    },
+  const usual = defaultPolicy(machine, os);
+  if (spec === undefined) return { policy: usual, issues: [] };
+  return caught<ChosenPolicy>(
+    () => ({ policy: fitted(makePolicy(spec)), issues: [] }),
+    () => ({ policy: usual, issues: [unavailable(spec.name, usual)] }),
   );
 }
 

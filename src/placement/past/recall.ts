@@ -4,17 +4,17 @@ import type { Job, Outcome } from '../job/job.js';
 import type { Recalled, Trace } from '../job/past.js';
 import { lastNeeded } from './compact.js';
 import { match } from './match.js';
-import { recallController, restoreControllers, TakenNumbers } from './restore.js';
+import { recallController, restoreControllers, takenNumbers } from './restore.js';
 
 /** Adds the PCI controllers that are missing, and tells where everything of the completed domain sat. */
 export function recall(job: Job): Outcome {
   const { domain, past, found } = job;
   if (past.traces.length + past.controllers.length === 0) return {};
   const { devices, recalled } = recallDevices(job);
-  const taken = new TakenNumbers(domain);
-  const restored = restoreControllers(domain, past.controllers, lastKept(job, recalled), taken);
+  const isTaken = takenNumbers(domain);
+  const restored = restoreControllers(domain, past.controllers, lastKept(job, recalled), isTaken);
   for (const [element, controller] of [...found.controllers, ...restored])
-    recalled.set(element, recallController(controller, taken));
+    recalled.set(element, recallController(controller, isTaken));
   return { found: { ...found, devices, recalled } };
 }
 

@@ -11,7 +11,7 @@ export function restoreControllers(
   domain: Domain,
   previous: readonly PciControllerDevice[],
   upTo: number,
-  taken: TakenNumbers,
+  isTaken: IsTaken,
 ): ReadonlyMap<XmlElement, PciControllerDevice> {
   const present = domain.devices();
   const names = new Set(present.map(({ name }) => name));
@@ -22,7 +22,7 @@ export function restoreControllers(
   for (const past of previous) {
     const { index = 0 } = past.controller;
     if (index > upTo || indexes.has(index)) continue;
-    const copy = withoutPlace(past, !names.has(past.name), taken);
+    const copy = withoutPlace(past, !names.has(past.name), isTaken);
     leaveMissingNode(copy, domain.numaCells);
     add(domain, copy);
     restored.set(copy, past);
@@ -40,49 +40,42 @@ function leaveMissingNode(controller: XmlElement, cells: number): void {
 const NUMBERS = ['chassisNr', 'chassis', 'port', 'index'] as const;
 
 /** Address and numbers of a controller as they were; numbers that another one has now are left to be chosen. */
-export function recallController(past: PciControllerDevice, taken: TakenNumbers): Recalled {
+export function recallController(past: PciControllerDevice, isTaken: IsTaken): Recalled {
   const { pci: address } = past.address;
   const { numbers } = past.controller.pci.target;
   const kept = NUMBERS.flatMap((name): [string, number][] => {
     const value = numbers[name];
-    return value === undefined || taken.has(name, value) ? [] : [[name, value]];
+    return value === undefined || isTaken(name, value) ? [] : [[name, value]];
   });
-  const again: TargetNumbers = Object.fromEntries(kept);
   return {
     ...(address && { remembered: { address, authority: 'user' } }),
-    numbers: again,
+    numbers: Object.fromEntries(kept),
     ...(numbers.busNr !== undefined && { busNr: numbers.busNr }),
   };
 }
 
-/** Numbers that controllers of a definition were given. */
-export class TakenNumbers {
-  readonly #taken: ReadonlySet<string>;
+/** Whether a controller of a definition was given a number. */
+type IsTaken = (name: keyof TargetNumbers, value: number | undefined) => boolean;
 
-  constructor(domain: Domain) {
-    this.#taken = new Set(
-      domain.pciControllers
-        .flatMap(({ controller }) => Object.entries(controller.pci.target.numbers))
-        .map(([name, value]) => `${name} ${value}`),
-    );
-  }
-
-  has(name: keyof TargetNumbers, value: number | undefined): boolean {
-    return this.#taken.has(`${name} ${value}`);
-  }
+export function takenNumbers({ pciControllers }: Domain): IsTaken {
+  const numbers = pciControllers.flatMap(({ controller }) =>
+    Object.entries(controller.pci.target.numbers),
+  );
+  const taken = new Set(numbers.map(([name, value]) => `${name} ${value}`));
+  return (name, value) => taken.has(`${name} ${value}`);
 }
 
 /** A copy without what places it: its address and the numbers that others have now, and an alias of libvirt's making. */
 function withoutPlace(
   { element, name: given, controller }: PciControllerDevice,
   named: boolean,
-  taken: TakenNumbers,
+  isTaken: IsTaken,
 ): XmlElement {
   const copy = copyElement(element);
   const target = child(copy, 'target');
   const { numbers } = controller.pci.target;
   target?.attributes.delete('busNr');
-  for (const name of NUMBERS) if (taken.has(name, numbers[name])) target?.attributes.delete(name);
+  for (const name of NUMBERS) if (isTaken(name, numbers[name])) target?.attributes.delete(name);
   const isSaid = (name: string): boolean => {
     if (name === 'address') return false;
     if (name === 'alias') return named && given !== undefined;

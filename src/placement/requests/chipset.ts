@@ -14,13 +14,9 @@ export function chipsetClaims(
     const among = place.first && !place.models ? kin.slice(0, 1) : kin;
     const fitting = among.filter((device) => fits(place, device));
     for (const device of place.first ? fitting.slice(0, 1) : fitting) {
-      const claim: ChipsetClaim = {
-        address: pciAddress(0, place.slot, place.function),
-        strength: place.strength,
-      };
-      const present = claims.get(device);
-      if (present) present.push(claim);
-      else claims.set(device, [claim]);
+      const address = pciAddress(0, place.slot, place.function);
+      const { strength } = place;
+      claims.set(device, [...(claims.get(device) ?? []), { address, strength }]);
     }
   }
   return claims;

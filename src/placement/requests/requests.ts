@@ -5,8 +5,7 @@ import type { ChipsetClaim, PlacementRequest } from '../../topology/index.js';
 import type { Job, Outcome } from '../job/job.js';
 import type { Recalled } from '../job/past.js';
 import { chipsetClaims } from './chipset.js';
-import { controllerPart } from './controller-part.js';
-import { endpointPart } from './endpoint-part.js';
+import { controllerPart, endpointPart } from './parts.js';
 import { inRequestOrder } from './request-order.js';
 import { controllersByName, wantsOf } from './wanted.js';
 

@@ -32,16 +32,11 @@ function unknownDevice(id: string, domain: Domain): Issue {
 
 /** Indexes of PCI controllers by identity and by index. */
 export function controllersByName(domain: Domain): ReadonlyMap<string | number, number> {
-  return new Map(
-    domain.pciControllers.flatMap(({ id, controller: { index } }): [string | number, number][] =>
-      index === undefined
-        ? []
-        : [
-            [id, index],
-            [index, index],
-          ],
-    ),
-  );
+  const indexes = new Map<string | number, number>();
+  for (const { id, controller } of domain.pciControllers)
+    if (controller.index !== undefined)
+      indexes.set(id, controller.index).set(controller.index, controller.index);
+  return indexes;
 }
 
 /** What is wanted of the place of one device by itself; what depends on other devices or the host is another matter. */

@@ -1,10 +1,42 @@
 import { hasExpress, type Machine } from '../../catalog/machine-types.js';
 import { formatReleases, reaches } from '../../catalog/releases.js';
 import type { Connector, DeviceModel, EndpointClass } from '../../catalog/types.js';
-import type { Device } from '../../domain/device.js';
+import type { Device, PciControllerDevice } from '../../domain/device.js';
 import type { Domain } from '../../domain/domain.js';
 import type { PlacementRequest } from '../../topology/index.js';
-import type { Part } from './part.js';
+import type { Recalled } from '../job/past.js';
+
+/** What a request says beyond what all say. */
+type Part = Pick<
+  PlacementRequest,
+  | 'label'
+  | 'model'
+  | 'row'
+  | 'connectors'
+  | 'filedAs'
+  | 'controller'
+  | 'companion'
+  | 'expressReplacement'
+  | 'replacementNeeds'
+>;
+
+/** What the request of a PCI controller says; nothing for one that a check refuses. */
+export function controllerPart(
+  { controller: { index, pci } }: PciControllerDevice,
+  past: Recalled | undefined,
+): Part | undefined {
+  const { model, row, target } = pci;
+  if (!row || index === undefined) return undefined;
+  const numbers = { ...past?.numbers, ...target.numbers };
+  const remembered = past?.busNr !== undefined && { rememberedBusNr: past.busNr };
+  return {
+    label: model,
+    model: `pci/${model}`,
+    connectors: row.upstream ? [row.upstream] : [],
+    filedAs: row.upstream ?? 'integrated',
+    controller: { row, index, ...target, numbers, ...remembered },
+  };
+}
 
 /** What the request of a device that is no PCI controller says; nothing for one that needs no place on PCI. */
 export function endpointPart(
