@@ -171,7 +171,7 @@ describe('replacing what is conventional only', () => {
     for (const one of [near, stored])
       expect(placed({ devices: [BARE, nic('e1000')] }, { policy: one }).xml).toContain('e1000e');
     expect(() => makePolicy({ name: 'pure-pcie', options: { substitute: 'yes' } })).toThrow(
-      'should be true or false',
+      'has to be true or false',
     );
   });
 
