@@ -52,7 +52,7 @@ export function partOf(
   const unclaimed = view.roots.find(
     (root) =>
       root.index !== 0 &&
-      root.node === cell &&
+      root.cell === cell &&
       root.standsFor === undefined &&
       (root.isolation === undefined || root.isolation === isolation),
   );

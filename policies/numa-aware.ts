@@ -82,7 +82,7 @@ export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> 
       else yield* within.propose(request, view);
     },
     *spare(view) {
-      for (const cell of view.reservedNodes) {
+      for (const cell of view.reservedCells) {
         const part = view.near(cell);
         if (part) yield* within.spare?.(part) ?? [];
         else yield* rootOfHeadroom(cell, view);
@@ -113,7 +113,7 @@ function* proposeNear(
 
 /** Roots of the nodes that head-room is asked for, before the root complex is full; devices come before head-room. */
 function* rootsOfHeadroom(view: TopologyView): Generator<Grow> {
-  const bare = view.reservedNodes.filter((cell) => !view.near(cell));
+  const bare = view.reservedCells.filter((cell) => !view.near(cell));
   if (bare.length === 0) return;
   const isLastChance = view.root.freeSlots <= bare.length + 1;
   const switches = 1 + Math.ceil(view.pending / PORTS_PER_SWITCH);

@@ -15,7 +15,7 @@ import { PORTS_PER_SLOT } from './ports-per-slot.js';
  */
 export function partFor(request: PlacementRequest, view: TopologyView): TopologyView {
   const cell = isIntegrated(request) ? undefined : request.wants.node?.cell;
-  if (cell === undefined || view.root.node === cell) return view;
+  if (cell === undefined || view.root.cell === cell) return view;
   return view.near(cell) ?? view;
 }
 
@@ -170,10 +170,10 @@ export function* growTowards(
 ): Generator<Grow> {
   const connector = view.controller(model)?.upstream;
   if (connector === undefined) {
-    const { node, standsFor } = view.root;
+    const { cell, standsFor } = view.root;
     yield grow(model, because, {
       ...options,
-      ...(node !== undefined && { node }),
+      ...(cell !== undefined && { node: cell }),
       ...(standsFor !== undefined && { standsFor }),
     });
     return;

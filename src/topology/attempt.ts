@@ -155,7 +155,7 @@ function growsInVain(
     controller: row,
     device: 'the bus to be added',
     hotplug: proposal.hotplug,
-    node: proposal.node,
+    cell: proposal.node,
   });
   bus.parent = parent?.index;
   tree.inherit(bus);

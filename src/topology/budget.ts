@@ -7,7 +7,7 @@ import type { PlacedController } from './topology.js';
 export interface FreePlaces {
   /** Index of the root: 0, an expander bus or a further host bridge. */
   readonly root: number;
-  readonly node?: number;
+  readonly cell?: number;
   /** Free Express ports. */
   readonly express: number;
   /** Free conventional slots. */
@@ -49,11 +49,11 @@ export function budgetOf(
   const reservedKiB = sum(freePorts.map(({ memReserve = 0 }) => memReserve));
   const places = buses
     .filter(({ index, root }) => index === root)
-    .map(({ index, node }): FreePlaces => {
+    .map(({ index, cell }): FreePlaces => {
       const within = buses.filter(({ root }) => root === index);
       return {
         root: index,
-        ...(node !== undefined && { node }),
+        ...(cell !== undefined && { cell }),
         express: within.filter(isFreePort).length,
         conventional: within
           .filter((bus) => takesHotplug(bus) && bus.accepts('conventional'))

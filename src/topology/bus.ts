@@ -26,7 +26,7 @@ export class Bus implements BusView {
   /** Whether it is below a port with hotplug switched off, and no port of its own. */
   muted = false;
   board: Board | undefined;
-  node: number | undefined;
+  cell: number | undefined;
   standsFor: string | undefined;
 
   #seen: BusView | undefined;
@@ -48,7 +48,7 @@ export class Bus implements BusView {
     grown?: boolean;
     hotplug?: boolean | undefined;
     memReserve?: number | undefined;
-    node?: number | undefined;
+    cell?: number | undefined;
     standsFor?: string | undefined;
     onlyFor?: Connector | undefined;
   }) {
@@ -59,7 +59,7 @@ export class Bus implements BusView {
     this.grown = init.grown ?? false;
     this.switchedOff = init.hotplug === false;
     this.memReserve = init.memReserve;
-    this.node = init.node;
+    this.cell = init.cell;
     this.standsFor = init.standsFor;
     this.root = isRootComplex(controller) ? init.index : 0;
     const sockets = socketsOf(controller);

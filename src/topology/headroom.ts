@@ -25,25 +25,25 @@ export function missingReserve(view: TopologyView): number | undefined {
 /** Head-room that was asked for and is not there in the finished layout, unless something was told about it already. */
 export function missingHeadroom(view: TopologyView, told: readonly Issue[]): Issue[] {
   if (told.some(({ code }) => code === 'headroom-unmet')) return [];
-  const nodes = view.reservedNodes.flatMap((node) => {
-    const part = view.near(node);
+  const cells = view.reservedCells.flatMap((cell) => {
+    const part = view.near(cell);
     return part && isMet(part)
       ? []
       : [
           unmet(
-            `The head-room near NUMA node ${node} is not there in full.`,
+            `The head-room near NUMA node ${cell} is not there in full.`,
             'Use the policy numaAware() on a machine with expander buses, or ask for fewer places.',
           ),
         ];
   });
   return isMet(view)
-    ? nodes
+    ? cells
     : [
         unmet(
           'The head-room that was asked for is not there in full.',
           'Use a policy that keeps head-room, such as purePcie(), or ask for fewer places.',
         ),
-        ...nodes,
+        ...cells,
       ];
 }
 

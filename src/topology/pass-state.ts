@@ -145,7 +145,7 @@ export class PassState {
           grown: facts.added !== undefined,
           hotplug,
           memReserve,
-          node,
+          cell: node,
           standsFor,
           onlyFor,
         }),

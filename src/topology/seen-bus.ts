@@ -37,9 +37,9 @@ export class SeenBus {
     return this.#bus.root;
   }
 
-  /** NUMA node, its own or inherited. */
-  get node(): number | undefined {
-    return this.#bus.node;
+  /** NUMA cell of the guest, its own or inherited. */
+  get cell(): number | undefined {
+    return this.#bus.cell;
   }
 
   /** Root complex or switch of the host that it stands for; `undefined` while it stands for none. */

@@ -77,7 +77,7 @@ export class Tree {
     drop(bus, this.roots);
   }
 
-  /** Plugs a bus's controller into its parent, so that it inherits where it hangs and its NUMA node. */
+  /** Plugs a bus's controller into its parent, so that it inherits where it hangs and its NUMA cell. */
   attach(bus: Bus, parentIndex: number): void {
     bus.parent = parentIndex;
     const siblings = this.#children[parentIndex];
@@ -91,7 +91,7 @@ export class Tree {
     const parent = this.parentOf(bus);
     if (!parent) return;
     if (bus.root !== bus.index) bus.root = parent.root;
-    bus.node ??= parent.node;
+    bus.cell ??= parent.cell;
     bus.board = parent.board;
     // A port has hotplug of its own; a bridge leaves it to what is above.
     const isPort = bus.controller.downstream.includes('express');

@@ -82,13 +82,13 @@ export class TreeView {
 
   /** Head-room the guest asked for in this part; absent when it leaves that to the policy. */
   get headroom(): Headroom | undefined {
-    const { index, root, node } = this.#root;
+    const { index, root, cell } = this.#root;
     if (index === 0) return this.#input.headroom;
-    return node === undefined || index !== root ? undefined : this.#input.nodeHeadroom?.get(node);
+    return cell === undefined || index !== root ? undefined : this.#input.nodeHeadroom?.get(cell);
   }
 
-  /** NUMA nodes that the guest asked head-room for; the part of such a node has it as its `headroom`. */
-  get reservedNodes(): readonly number[] {
+  /** NUMA cells that the guest asked head-room for; the part of such a cell has it as its `headroom`. */
+  get reservedCells(): readonly number[] {
     return [...(this.#input.nodeHeadroom?.keys() ?? [])];
   }
 
@@ -159,15 +159,15 @@ export class TreeView {
   }
 
   /**
-   * The part of the tree that belongs to a NUMA node; `undefined` when the node has no root of its own.
+   * The part of the tree that belongs to a NUMA cell; `undefined` when the cell has no root of its own.
    *
    * @param standsFor - Only what stands for this root complex of the host.
    */
-  near(node: number | undefined, standsFor?: string): TopologyView | undefined {
+  near(cell: number | undefined, standsFor?: string): TopologyView | undefined {
     const roots = this.#tree.roots.filter(
       (root) =>
         root.index !== 0 &&
-        root.node === node &&
+        root.cell === cell &&
         (standsFor === undefined || root.standsFor === standsFor),
     );
     const [first, ...others] = roots;
@@ -191,7 +191,7 @@ function belongsTo(root: Bus, tree: Tree): (bus: Bus) => boolean {
   if (root.index !== 0) return (bus) => bus.root === root.index;
   return (bus) => {
     if (bus.root === 0) return true;
-    const { controller, node, standsFor } = tree.bus(bus.root) ?? root;
-    return controller.upstream === undefined && node === undefined && standsFor === undefined;
+    const { controller, cell, standsFor } = tree.bus(bus.root) ?? root;
+    return controller.upstream === undefined && cell === undefined && standsFor === undefined;
   };
 }

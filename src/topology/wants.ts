@@ -1,7 +1,7 @@
 /** `require` stops the design when it cannot be met, `prefer` leaves an issue. */
 export type Strength = 'require' | 'prefer';
 
-/** A wish to sit near a NUMA node of the guest. */
+/** A wish to sit near a NUMA cell of the guest. */
 export interface CellWish {
   readonly cell: number;
   /** Left out, the policy decides; `prefer` where it does not either. */
@@ -16,7 +16,7 @@ export interface Wants {
   readonly hotplug?: 'required' | 'never';
   /** Directly on the root complex. */
   readonly integrated?: boolean;
-  /** Near a NUMA node of the guest. */
+  /** Near a NUMA cell of the guest, which libvirt's XML calls a node, too. */
   readonly node?: CellWish;
   /** May share a slot with others that may too, a function each, when there is no bus left for it alone. */
   readonly dense?: boolean;

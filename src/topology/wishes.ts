@@ -100,8 +100,8 @@ export const wishes: readonly Wish[] = [
         sentence: 'onNode wants a bus of that NUMA node.',
         strength: ({ strength = 'prefer' }) => strength,
         unmet: ({ cell }, { bus }) => {
-          if (bus.node === cell) return undefined;
-          const belongs = bus.node === undefined ? 'no NUMA node' : `NUMA node ${bus.node}`;
+          if (bus.cell === cell) return undefined;
+          const belongs = bus.cell === undefined ? 'no NUMA node' : `NUMA node ${bus.cell}`;
           return `${nameOf(bus)} belongs to ${belongs}, not to ${cell}`;
         },
         remedy: () => 'Use the policy numaAware(), with the present policy as its base.',

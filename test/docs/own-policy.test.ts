@@ -33,7 +33,7 @@ describe("a policy of one's own", () => {
 
   it('puts the network cards near each node in turn', () => {
     const design = router.design();
-    const nodes = ['a', 'b', 'c', 'disk:vda'].map((device) => busOf(design, device)?.node);
+    const nodes = ['a', 'b', 'c', 'disk:vda'].map((device) => busOf(design, device)?.cell);
     expect(nodes).toEqual([0, 1, 0, undefined]);
   });
 

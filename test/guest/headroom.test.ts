@@ -11,8 +11,8 @@ const numa = guest('numa')
 /** Free places by node, the main root complex as `main`. */
 function free({ topology }: Design): Record<string, readonly [express: number, pci: number]> {
   return Object.fromEntries(
-    topology.budget.places.map(({ node, express, conventional }) => [
-      node === undefined ? 'main' : `node ${node}`,
+    topology.budget.places.map(({ cell, express, conventional }) => [
+      cell === undefined ? 'main' : `node ${cell}`,
       [express, conventional] as const,
     ]),
   );

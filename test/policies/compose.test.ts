@@ -27,7 +27,7 @@ function seats<Names extends string>(of: Guest<Names>, policy: Policy): Record<s
   return Object.fromEntries(
     design.decisions.map(({ device }) => {
       const bus = busOf(design, device);
-      const near = bus?.node === undefined ? '' : ` near ${bus.node}`;
+      const near = bus?.cell === undefined ? '' : ` near ${bus.cell}`;
       return [device, `${bus?.controller.model}${near}${bus?.hotplug ? '' : ' fixed'}`];
     }),
   );

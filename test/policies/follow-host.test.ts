@@ -50,7 +50,7 @@ function busOf({ topology }: Design, device: `${string}:${string}`) {
   return topology.buses.find(({ index }) => index === bus);
 }
 
-const nodes = (of: Design, ...buses: string[]) => buses.map((bus) => busOf(of, card(bus))?.node);
+const nodes = (of: Design, ...buses: string[]) => buses.map((bus) => busOf(of, card(bus))?.cell);
 const roots = (of: Design, ...buses: string[]) => buses.map((bus) => busOf(of, card(bus))?.root);
 /** Index of the upstream port a device sits behind. */
 function switchOf(of: Design, device: `${string}:${string}`): number | undefined {
@@ -89,7 +89,7 @@ describe('devices that are passed through', () => {
       ...made.addressOf(card('3b')),
       function: 1,
     });
-    expect(busOf(made, card('3b', 1))?.node).toBe(0);
+    expect(busOf(made, card('3b', 1))?.cell).toBe(0);
   });
 });
 
@@ -188,7 +188,7 @@ describe('following root complexes among host bridges', () => {
       busOf(made, device),
     );
     expect(new Set(buses.map((bus) => bus?.index)).size).toBe(4);
-    expect(buses.map((bus) => bus?.node)).toEqual([0, 0, 0, 0]);
+    expect(buses.map((bus) => bus?.cell)).toEqual([0, 0, 0, 0]);
     expect(made.topology.controllers).toHaveLength(1 + 4);
   });
 });

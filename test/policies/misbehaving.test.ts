@@ -84,7 +84,7 @@ const MISBEHAVING: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
   },
   'writes to a bus': {
     propose(_request: unknown, view: { root: Record<string, unknown> }) {
-      view.root['node'] = 1;
+      view.root['cell'] = 1;
       return [];
     },
   },

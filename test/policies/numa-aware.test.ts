@@ -39,7 +39,7 @@ describe('numa-aware', () => {
     const wishes = { 'disk:vda': onNode(1), 'disk:vdb': onNode(0), 'disk:vdc': onNode(1) };
     const design = placedWith(guest(4), wishes, { policy });
     expect(design.issues).toEqual([]);
-    expect(targets(4).map((dev) => busOf(design, `disk:${dev}`)?.node)).toEqual([
+    expect(targets(4).map((dev) => busOf(design, `disk:${dev}`)?.cell)).toEqual([
       1,
       0,
       1,
@@ -75,7 +75,7 @@ describe('numa-aware', () => {
     const alone = placed(guest(2), { policy });
     const withNode = placedWith(guest(3), { 'disk:vdc': onNode(0) }, { policy });
     for (const dev of ['vda', 'vdb'] as const)
-      expect(busOf(withNode, `disk:${dev}`)?.node).toBeUndefined();
+      expect(busOf(withNode, `disk:${dev}`)?.cell).toBeUndefined();
     expect(controllersOf(alone)).not.toContain('pcie-expander-bus');
   });
 
@@ -85,7 +85,7 @@ describe('numa-aware', () => {
       { 'disk:vdbh': onNode(1) },
       { policy: numaAware() },
     );
-    expect(busOf(design, 'disk:vdbh')?.node).toBe(1);
+    expect(busOf(design, 'disk:vdbh')?.cell).toBe(1);
     expect(design.issues).toEqual([]);
   });
 
@@ -97,7 +97,7 @@ describe('numa-aware', () => {
     ];
     const design = placedWith({ cells: 2, devices }, { 'disk:vda': onNode(1) }, { policy });
     expect(expanders(design)).toEqual([['pcie-expander-bus', 1, 100]]);
-    expect(busOf(design, 'disk:vda')?.node).toBe(1);
+    expect(busOf(design, 'disk:vda')?.cell).toBe(1);
   });
 
   it('refuses a node that the guest does not have', () => {
@@ -125,7 +125,7 @@ describe('numa-aware', () => {
     const arm = guest(2, { arch: 'aarch64', machine: 'virt' });
     const design = placedWith(arm, { 'disk:vda': onNode(1) }, { policy });
     expect(expanders(design)).toEqual([['pcie-expander-bus', 1, 254]]);
-    expect(busOf(design, 'disk:vda')?.node).toBe(1);
+    expect(busOf(design, 'disk:vda')?.cell).toBe(1);
   });
 });
 
@@ -146,7 +146,7 @@ describe('numa-aware on i440fx', () => {
     const wishes = Object.fromEntries(targets(40).map((dev) => [`disk:${dev}`, onNode(0)]));
     const design = placedWith(pc(40), wishes, { policy: numaAware() });
     expect(design.issues).toEqual([]);
-    for (const dev of targets(40)) expect(busOf(design, `disk:${dev}`)?.node).toBe(0);
+    for (const dev of targets(40)) expect(busOf(design, `disk:${dev}`)?.cell).toBe(0);
     expect(expanders(design)).toEqual([['pci-expander-bus', 0, 253]]);
   });
 });
@@ -157,7 +157,7 @@ describe('numa-aware on pseries', () => {
     const ppc = guest(80, { arch: 'ppc64', machine: 'pseries' });
     const design = placedWith(ppc, wishes, { policy: numaAware() });
     expect(design.issues).toEqual([]);
-    expect(targets(80).map((dev) => busOf(design, `disk:${dev}`)?.node)).toEqual([
+    expect(targets(80).map((dev) => busOf(design, `disk:${dev}`)?.cell)).toEqual([
       ...targets(70).map(() => 1),
       ...targets(10).map(() => undefined),
     ]);

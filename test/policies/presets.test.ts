@@ -83,7 +83,7 @@ describe('windows-desktop', () => {
 describe('gpu-passthrough', () => {
   it('puts devices near their node, each in a port of its own', () => {
     const bus = busesOf(presetGuests['gpu-passthrough']().design()).get('gpu');
-    expect(bus).toMatchObject({ node: 1, controller: { model: 'pcie-root-port' } });
+    expect(bus).toMatchObject({ cell: 1, controller: { model: 'pcie-root-port' } });
   });
 });
 

@@ -9,7 +9,7 @@ export function brokenRules({ topology }: Design): string[] {
   const { machine, controllers, decisions } = topology;
   const tree = new Tree(controllers.map(({ row }) => row));
   for (const { index, row, device, hotplug, node } of controllers)
-    tree.add(new Bus({ index, controller: row, device, hotplug, node }));
+    tree.add(new Bus({ index, controller: row, device, hotplug, cell: node }));
   for (const { index, address } of controllers) {
     const bus = tree.bus(index);
     if (bus && address) tree.attach(bus, address.bus);

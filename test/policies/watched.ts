@@ -99,11 +99,11 @@ function pictureOf(view: TopologyView): string {
   return JSON.stringify({
     phase,
     pending,
-    buses: everything.buses.map(({ index, parent, root, node, hotplug, freeSlots }) => [
+    buses: everything.buses.map(({ index, parent, root, cell, hotplug, freeSlots }) => [
       index,
       parent,
       root,
-      node,
+      cell,
       hotplug,
       freeSlots,
     ]),

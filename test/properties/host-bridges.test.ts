@@ -53,7 +53,7 @@ it('pseries has as many host bridges as nodes, isolation groups and slots ask fo
       const places = decisions.map(({ address }) => formatPciAddress(address));
       expect(new Set(places).size).toBe(places.length);
       const nodeOf = (dev: string) =>
-        buses.find(({ index }) => index === design.addressOf(`disk:${dev}`)?.bus)?.node;
+        buses.find(({ index }) => index === design.addressOf(`disk:${dev}`)?.bus)?.cell;
       expect(all.map(nodeOf)).toEqual(all.map((_, at) => node(at)));
       const busesOfGroup = groups.map(
         (_, at) => design.addressOf(`hostdev:${hostAddress(at)}`)?.bus,

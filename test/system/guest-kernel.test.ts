@@ -39,7 +39,7 @@ function twoNodes(boot: string): Guest<Name> {
 /** The ports near a node that are free. */
 function freePorts({ topology }: Pick<Design, 'topology'>, node: number): readonly BusView[] {
   return topology.buses.filter(
-    (bus) => bus.node === node && bus.controller.autoAssign && bus.empty,
+    (bus) => bus.cell === node && bus.controller.autoAssign && bus.empty,
   );
 }
 

@@ -39,7 +39,7 @@ describe('the budget of a topology', () => {
       .design().topology;
     expect(budget.places).toEqual([
       { root: 0, express: 1, conventional: 0 },
-      { root: expect.any(Number), node: 1, express: 2, conventional: 31 },
+      { root: expect.any(Number), cell: 1, express: 2, conventional: 31 },
     ]);
     expect(budget).toMatchObject({ express: 3, conventional: 31 });
   });

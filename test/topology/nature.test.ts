@@ -285,10 +285,10 @@ describe('head-room', () => {
     expect(design.issues).toEqual([]);
     const { buses, budget } = design.topology;
     const bridge = buses.find(
-      ({ controller, node }) => controller.model === 'pci-bridge' && node === 1,
+      ({ controller, cell }) => controller.model === 'pci-bridge' && cell === 1,
     );
     expect(bridge?.hotplug).toBe(true);
-    const far = budget.places.find(({ node }) => node === 1);
+    const far = budget.places.find(({ cell }) => cell === 1);
     expect(far?.conventional).toBe(bridge?.freeSlots);
   });
 });

@@ -117,11 +117,11 @@ describe('a tree', () => {
   it('hands its node and root down to all that hangs behind, whatever came first', () => {
     const tree = treeOf('trunk', 'annex', 'shelf', 'shelf');
     const annex = tree.bus(1);
-    if (annex) annex.node = 1;
+    if (annex) annex.cell = 1;
     attach(tree, 3, 2);
     attach(tree, 2, 1);
     attach(tree, 1, 0);
-    const told = tree.buses.map((bus) => [bus?.parent, bus?.root, bus?.node]);
+    const told = tree.buses.map((bus) => [bus?.parent, bus?.root, bus?.cell]);
     expect(told).toEqual([
       [undefined, 0, undefined],
       [0, 1, 1],
@@ -138,11 +138,11 @@ describe('a tree', () => {
       [2, 1],
     ] as const) {
       const bus = tree.bus(index);
-      if (bus) bus.node = node;
+      if (bus) bus.cell = node;
     }
     attach(tree, 2, 1);
     attach(tree, 1, 0);
-    expect(tree.bus(2)?.node).toBe(1);
+    expect(tree.bus(2)?.cell).toBe(1);
   });
 
   it('keeps the first place of a companion group', () => {

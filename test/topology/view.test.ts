@@ -80,7 +80,7 @@ describe('the view of a policy', () => {
       device: 'pci:5',
       parent: 2,
       root: 2,
-      node: 1,
+      cell: 1,
       grown: false,
       hotplug: true,
       empty: true,

@@ -52,7 +52,7 @@ export function guestCells(domain: Domain): readonly GuestCell[] {
 
 /** The devices that the guest finds near a cell. */
 export function devicesNear({ id }: GuestCell, topology: Topology): readonly string[] {
-  const near = new Set(topology.buses.filter(({ node }) => node === id).map(({ index }) => index));
+  const near = new Set(topology.buses.filter(({ cell }) => cell === id).map(({ index }) => index));
   return topology.decisions
     .filter(({ request, address }) => !request.controller && near.has(address.bus))
     .map(({ device }) => device);

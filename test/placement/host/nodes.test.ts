@@ -26,7 +26,7 @@ function nodes<Names extends string>(made: Guest<Names>, ...devices: Names[]): u
   const { topology } = made.design();
   return devices.map(
     (device) =>
-      topology.buses.find(({ index }) => index === topology.addressOf(device)?.bus)?.node ?? 'none',
+      topology.buses.find(({ index }) => index === topology.addressOf(device)?.bus)?.cell ?? 'none',
   );
 }
 

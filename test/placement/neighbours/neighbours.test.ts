@@ -154,7 +154,7 @@ describe('devices in the same slot', () => {
       [slot, '2'],
     ]);
     expect(design.issues).toEqual([]);
-    expect(busOf(design, 'a')?.node).toBe(1);
+    expect(busOf(design, 'a')?.cell).toBe(1);
   });
 
   it('are left alone by dense devices', () => {
