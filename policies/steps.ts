@@ -30,12 +30,17 @@ export function* onRootComplex(view: TopologyView, because: string): Generator<P
  * that is still to come, and one for spares.
  */
 export function* unpluggable(request: PlacementRequest, view: TopologyView): Generator<Proposal> {
-  const { connector } = request.wants;
-  const { express } = new Nature(request, { bus: view.root, shared: false });
-  if (connector && express.is !== (connector.kind === 'express')) return;
+  if (!suitsKind(request, view.root)) return;
   const kept = Math.ceil((view.pending - 1) / PORTS_PER_SLOT) + 1;
   if (view.root.hotplug || (view.phase === 'rehearse' && view.root.freeSlots <= kept)) return;
   yield* onRootComplex(view, 'it is not to be unplugged, and the root complex does not hotplug');
+}
+
+/** Whether a device is on a bus what is wished of it: Express or conventional. */
+function suitsKind(request: PlacementRequest, bus: BusView): boolean {
+  const { connector } = request.wants;
+  if (!connector) return true;
+  return new Nature(request, { bus, shared: false }).express.is === (connector.kind === 'express');
 }
 
 /** What kind of port a device wants. */
@@ -50,20 +55,39 @@ export interface PortOptions {
 
 /** A free Express port, or a new one under the root of this part of the tree. */
 export function* inPort(view: TopologyView, options: PortOptions): Generator<Proposal> {
-  const { hotplug, because, dense = false, kept = 0 } = options;
-  const suits = (bus: BusView): boolean => isOrdinaryPort(bus) && bus.hotplug === hotplug;
+  const { hotplug, dense = false, kept = 0 } = options;
+  const suits = hotplug ? isPluggingPort : isStillPort;
   const isShort = dense && view.count('express', suits) + view.addable <= kept;
   if (isShort) yield* sharedSlots(view, suits);
-  if (view.phase === 'rehearse' && view.pending + kept > 1 && isLastPort(view))
-    yield* growSwitch(view);
-  const first = view.first('express', suits);
-  if (first) {
-    yield use(first, because);
-    for (const address of view.free('express', suits))
-      if (!sameAddress(address, first)) yield use(address, because);
-  }
-  yield* growPort(view, 'no free port of that kind was left', hotplug ? {} : { hotplug });
+  yield* freePorts(view, suits, options);
+  const port = portToGrow(view, 'no free port of that kind was left', hotplug ? {} : { hotplug });
+  if (port) yield port;
+  // For who goes on after the port was added.
+  if (port) yield* freePorts(view, suits, options);
   if (dense) yield* sharedSlots(view, suits);
+}
+
+/** The free ports, the first one first; before the last one is taken a switch goes there. */
+function* freePorts(
+  view: TopologyView,
+  suits: (bus: BusView) => boolean,
+  { because, kept = 0 }: PortOptions,
+): Generator<Proposal> {
+  const fabric = view.phase === 'rehearse' && view.pending + kept > 1 && switchToGrow(view);
+  if (fabric) yield fabric;
+  const first = view.first('express', suits);
+  if (!first) return;
+  yield use(first, because);
+  for (const address of view.free('express', suits))
+    if (!sameAddress(address, first)) yield use(address, because);
+}
+
+function isPluggingPort(bus: BusView): boolean {
+  return isOrdinaryPort(bus) && bus.hotplug;
+}
+
+function isStillPort(bus: BusView): boolean {
+  return isOrdinaryPort(bus) && !bus.hotplug;
 }
 
 /** Free functions of slots that devices began which may share them. */
@@ -81,31 +105,43 @@ export function* growPort(
   because: string,
   options: Pick<Grow, 'hotplug' | 'memReserve'> = {},
 ): Generator<Grow> {
+  const port = portToGrow(view, because, options);
+  if (port) yield port;
+}
+
+function portToGrow(
+  view: TopologyView,
+  because: string,
+  options: Pick<Grow, 'hotplug' | 'memReserve'>,
+): Grow | undefined {
   const [model] = view.machine.growth.express;
-  if (model === undefined) return;
+  if (model === undefined) return undefined;
   const under = roomFor(model, view);
   const onSwitch = under === undefined ? view.machine.growth.switch?.downstream : undefined;
   const switched = onSwitch === undefined ? undefined : roomFor(onSwitch, view);
-  if (onSwitch !== undefined && switched !== undefined)
-    yield grow(onSwitch, because, { ...options, under: switched });
-  else yield grow(model, because, { ...options, under: under ?? view.root.index });
+  return onSwitch !== undefined && switched !== undefined
+    ? grow(onSwitch, because, { ...options, under: switched })
+    : grow(model, because, { ...options, under: under ?? view.root.index });
 }
 
 /** Whether only one port is free and no further one can be added, so that a switch has to go there. */
 function isLastPort(view: TopologyView): boolean {
   if (view.count('express', isOrdinaryPort) !== 1) return false;
   const { express, switch: fabric } = view.machine.growth;
-  return [express[0], fabric?.downstream].every(
-    (model) => model === undefined || roomFor(model, view) === undefined,
-  );
+  return hasNoRoom(express[0], view) && hasNoRoom(fabric?.downstream, view);
 }
 
-/** A switch in a free port: it gives 32 ports for one. */
-function* growSwitch(view: TopologyView): Generator<Grow> {
+/** A switch in the last free port: it gives 32 ports for one. */
+function switchToGrow(view: TopologyView): Grow | undefined {
   const model = view.machine.growth.switch?.upstream;
-  const under = model === undefined ? undefined : roomFor(model, view);
-  if (model !== undefined && under !== undefined)
-    yield grow(model, 'the root complex has no room for further root ports', { under });
+  if (model === undefined || !isLastPort(view)) return undefined;
+  const under = roomFor(model, view);
+  if (under === undefined) return undefined;
+  return grow(model, 'the root complex has no room for further root ports', { under });
+}
+
+function hasNoRoom(model: string | undefined, view: TopologyView): boolean {
+  return model === undefined || roomFor(model, view) === undefined;
 }
 
 /** Lowest bus that has room for a controller. */
@@ -145,8 +181,7 @@ export function* growSparePorts(
   because: string,
 ): Generator<Grow> {
   if (!hasExpress(view.machine)) return;
-  if (view.count('express', (bus) => isOrdinaryPort(bus) && bus.hotplug) < ports)
-    yield* growPort(view, because);
+  if (view.count('express', isPluggingPort) < ports) yield* growPort(view, because);
   const memReserve = missingReserve(view);
   if (memReserve !== undefined) yield* growPort(view, because, { memReserve });
 }

@@ -17,6 +17,10 @@ export class Bus implements BusView {
   readonly switchedOff: boolean;
   readonly memReserve: number | undefined;
   readonly accepted: ConnectorSet;
+  /** Whether its controller is the root of a root complex. */
+  readonly rootComplex: boolean;
+  /** Whether devices plug into it by Express links of their own. */
+  readonly express: boolean;
   /** What the relaxed rule for addresses given by the user accepts. */
   readonly acceptedFromUser: ConnectorSet;
   isolation: number | undefined;
@@ -31,9 +35,10 @@ export class Bus implements BusView {
 
   #seen: BusView | undefined;
   readonly #usable: number;
-  /** Functions taken, by slot; sparse, for most buses have one slot. */
-  readonly #functions: number[] = [];
-  readonly #holders: string[] = [];
+  // Begun with one element: most buses have one slot with one device, and what grows from nothing gets room for 17.
+  /** Functions taken, by slot. */
+  readonly #functions: number[] = [0];
+  readonly #holders: (string | undefined)[] = [undefined];
   #used = 0;
   #full = 0;
   /** Slots begun by a controller that shares them with its like. */
@@ -61,8 +66,10 @@ export class Bus implements BusView {
     this.memReserve = init.memReserve;
     this.cell = init.cell;
     this.standsFor = init.standsFor;
-    this.root = isRootComplex(controller) ? init.index : 0;
     const sockets = socketsOf(controller);
+    this.rootComplex = sockets.rootComplex;
+    this.express = sockets.express;
+    this.root = sockets.rootComplex ? init.index : 0;
     this.accepted = init.onlyFor === undefined ? sockets.accepted : connectorSet([init.onlyFor]);
     this.acceptedFromUser = sockets.acceptedFromUser;
     this.#usable = sockets.usable;
@@ -158,8 +165,10 @@ export class Bus implements BusView {
   }
 }
 
-/** What follows from the row of a controller, the same for all its buses. */
+/** What follows from the row of a controller, the same for all its buses; read once, for rows are searched slowly. */
 interface Sockets {
+  readonly rootComplex: boolean;
+  readonly express: boolean;
   readonly accepted: ConnectorSet;
   readonly acceptedFromUser: ConnectorSet;
   readonly usable: number;
@@ -173,6 +182,8 @@ function socketsOf(controller: PciController): Sockets {
   const accepted = connectorSet(controller.downstream);
   const [first, last] = controller.slots;
   const sockets = {
+    rootComplex: isRootComplex(controller),
+    express: hasConnector(accepted, 'express'),
     accepted,
     acceptedFromUser: (accepted & ENDPOINTS) === 0 ? accepted : accepted | ENDPOINTS,
     usable: lowestBits(last + 1) & ~lowestBits(first),

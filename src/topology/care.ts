@@ -53,19 +53,14 @@ export class Care {
     }
   }
 
-  /**
-   * All that the policy answers, as far as it can be used.
-   *
-   * @param instead - What comes in place of an answer that is none.
-   */
+  /** All that the policy answers, as far as it can be used. */
   answers<Answer>(
-    member: string,
+    question: Question<Answer>,
     request: PlacementRequest | undefined,
     ask: () => unknown,
-    read: Read<Answer>,
-    instead?: (why: string) => Answer,
   ): Iterable<Answer> {
-    if (this.trusts) return new Answers(this, { member, request, ask, read, instead });
+    if (this.trusts) return new Answers(this, question, request, ask);
+    const { instead } = question;
     return instead ? [instead(`the policy ${this.#policy} is not asked any more`)] : [];
   }
 
@@ -89,24 +84,33 @@ export class Care {
 
 const DONE: IteratorResult<never, undefined> = { done: true, value: undefined };
 
+/** What a policy is asked for, again and again. */
 interface Question<Answer> {
   readonly member: string;
-  readonly request: PlacementRequest | undefined;
-  readonly ask: () => unknown;
   readonly read: Read<Answer>;
-  readonly instead: ((why: string) => Answer) | undefined;
+  /** What comes in place of an answer that is none. */
+  readonly instead?: (why: string) => Answer;
 }
 
 /** Answers one by one; after one that is none there are no more. */
 class Answers<Answer> implements IterableIterator<Answer, undefined> {
   readonly #care: Care;
   readonly #question: Question<Answer>;
+  readonly #request: PlacementRequest | undefined;
+  readonly #ask: () => unknown;
   #iterator: Iterator<unknown> | undefined;
   #count = 0;
 
-  constructor(care: Care, question: Question<Answer>) {
+  constructor(
+    care: Care,
+    question: Question<Answer>,
+    request: PlacementRequest | undefined,
+    ask: () => unknown,
+  ) {
     this.#care = care;
     this.#question = question;
+    this.#request = request;
+    this.#ask = ask;
   }
 
   [Symbol.iterator](): this {
@@ -123,7 +127,7 @@ class Answers<Answer> implements IterableIterator<Answer, undefined> {
 
   #next(): IteratorResult<Answer, undefined> {
     if (this.#count === 0) {
-      const answers = this.#question.ask();
+      const answers = this.#ask();
       if (!isIterable(answers)) return this.#end(`answered ${shown(answers)}`);
       this.#iterator = answers[Symbol.iterator]();
     }
@@ -139,8 +143,8 @@ class Answers<Answer> implements IterableIterator<Answer, undefined> {
   #end(why: string): IteratorResult<Answer, undefined> {
     this.#iterator = undefined;
     this.#count = MOST_ANSWERS;
-    const { member, request, instead } = this.#question;
-    const words = this.#care.fault(member, request, why);
+    const { member, instead } = this.#question;
+    const words = this.#care.fault(member, this.#request, why);
     return instead ? { done: false, value: instead(words) } : DONE;
   }
 }

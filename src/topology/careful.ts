@@ -15,7 +15,7 @@ import {
 } from './answers.js';
 import { Care, refusal } from './care.js';
 import type { Emulation } from './emulation.js';
-import type { Policy, Proposal } from './policy.js';
+import type { Grow, Policy, Proposal } from './policy.js';
 
 const caring = new WeakMap<Policy, Care>();
 
@@ -39,7 +39,8 @@ export function careful(
   const { emulates, forGuest, intends, followsChipset, order, spare, review, ...data } = behind;
   const { name, summary } = behind;
   const one = care.answer.bind(care);
-  const proposal = (answer: unknown): Proposal | undefined => readProposal(answer, catalog);
+  const grow = (answer: unknown): Grow | undefined => readGrow(answer, catalog);
+  const proposals = { member: 'propose', read: proposalOf(catalog), instead: refusal };
   const policy: Policy = {
     ...data,
     name,
@@ -66,15 +67,14 @@ export function careful(
       },
     }),
     propose: (request, view) =>
-      care.answers('propose', request, () => behind.propose(request, view), proposal, refusal),
+      care.answers(proposals, request, () => behind.propose(request, view)),
     ...(spare && {
-      spare: (view) => {
-        const read = (answer: unknown) => readGrow(answer, catalog);
-        return care.answers('spare', undefined, () => behind.spare?.(view), read);
-      },
+      spare: (view) =>
+        care.answers({ member: 'spare', read: grow }, undefined, () => behind.spare?.(view)),
     }),
     ...(review && {
-      review: (view) => care.answers('review', undefined, () => behind.review?.(view), readIssue),
+      review: (view) =>
+        care.answers({ member: 'review', read: readIssue }, undefined, () => behind.review?.(view)),
     }),
     ...(emulates && { emulates: carefully(emulates, catalog, care) }),
   };
@@ -82,10 +82,15 @@ export function careful(
   return policy;
 }
 
+function proposalOf(catalog: Catalog): (answer: unknown) => Proposal | undefined {
+  return (answer) => readProposal(answer, catalog);
+}
+
 function carefully(behind: Emulation, catalog: Catalog, care: Care): Emulation {
   const { tolerates, reach, leavesFree, connect, windowSize, ...data } = behind;
   const one = care.answer.bind(care);
-  const proposal = (answer: unknown): Proposal | undefined => readProposal(answer, catalog);
+  const connections = { member: 'connect', read: proposalOf(catalog), instead: refusal };
+  const places = { member: 'leavesFree', read: readAddress };
   return {
     ...data,
     ...(tolerates && {
@@ -99,12 +104,11 @@ function carefully(behind: Emulation, catalog: Catalog, care: Care): Emulation {
       },
     }),
     ...(leavesFree && {
-      leavesFree: (view) =>
-        care.answers('leavesFree', undefined, () => behind.leavesFree?.(view), readAddress),
+      leavesFree: (view) => care.answers(places, undefined, () => behind.leavesFree?.(view)),
     }),
     ...(connect && {
       connect: (request, view) =>
-        care.answers('connect', request, () => behind.connect?.(request, view), proposal, refusal),
+        care.answers(connections, request, () => behind.connect?.(request, view)),
     }),
     ...(windowSize && {
       windowSize: (expander, needed) => {

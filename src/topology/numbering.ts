@@ -1,3 +1,4 @@
+import type { PciController } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import type { Emulation } from './emulation.js';
@@ -34,10 +35,13 @@ export function numberControllers(
   const chassisNr = new Pool(controllers, (numbers) => numbers.chassisNr);
   const hostBridge = new Pool(controllers, (numbers) => numbers.index);
 
+  const settings = new Map<PciController, ReadonlySet<string>>();
   const numbers = new Map<string, TargetNumbers>();
   for (const { device, facts, address } of controllers) {
     const { row, index, numbers: wanted } = facts;
-    const has = (setting: (typeof row.target)[number]): boolean => row.target.includes(setting);
+    const carried = settings.get(row) ?? new Set(row.target);
+    settings.set(row, carried);
+    const has = (setting: (typeof row.target)[number]): boolean => carried.has(setting);
     const isHostBridge = row.upstream === undefined && (index > 0 || wanted.index !== undefined);
     const given: { -readonly [Name in keyof TargetNumbers]: TargetNumbers[Name] } = {};
     if (has('chassisNr')) given.chassisNr = wanted.chassisNr ?? chassisNr.take(index, clashing);
@@ -59,7 +63,9 @@ function windowsOf(
   controllers: readonly Numberable[],
   windowSize: Emulation['windowSize'],
 ): ReturnType<typeof assignWindows> {
-  const expanders = controllers.filter(({ facts }) => facts.row.target.includes('busNr'));
+  const expanders = controllers.filter(
+    ({ facts: { index, row } }) => tree.bus(index)?.rootComplex && row.target.includes('busNr'),
+  );
   const written = new Map(expanders.map(({ facts }) => [facts.index, facts.numbers.busNr]));
   const before = new Map(expanders.map(({ facts }) => [facts.index, facts.rememberedBusNr]));
   const kept = assignWindows(

@@ -183,19 +183,23 @@ class Pass {
     state.fail(request, `controller ${index}`);
   }
 
-  /** Takes the first proposal that breaks no rule, asking again each time the topology grew. */
+  /**
+   * Takes the first proposal that breaks no rule. Each time the topology grew it asks again, or hears on where the policy
+   * goes on, which saves every other question.
+   */
   #tryProposals(request: PlacementRequest, by: string, ask: () => Iterable<Proposal>): void {
     const state = this.#state;
+    const goesOn = state.input.policy.firstFit && !request.controller;
     for (let grew = true; grew; ) {
       grew = false;
       for (const proposal of ask()) {
         if (proposal.kind === 'pass') state.rejected(request.device).refuse(proposal);
-        else if (proposal.kind === 'grow') grew = this.#grow(proposal, by, request);
+        else if (proposal.kind === 'grow') grew = this.#grow(proposal, by, request) || grew;
         else {
           const authority: Authority = { by, kind: 'policy', because: proposal.because };
           if (put(state, request, proposal.address, authority)) return;
         }
-        if (grew) break;
+        if (grew && !goesOn) break;
       }
     }
     state.fail(request, by);

@@ -29,13 +29,11 @@ function isPlain({ wants, companion, host, isolation }: PlacementRequest): boole
 
 /** The placings of a pass as if all its controllers had been known before the devices. */
 export function inSettledOrder({ tree, firstDevice }: PassState): readonly Placing[] {
-  const placings = [...tree.placings.values()];
-  const late = placings.slice(firstDevice ?? placings.length);
-  const isController = ({ request }: Placing): boolean => request.controller !== undefined;
-  if (!late.some(isController)) return placings;
-  return [
-    ...placings.slice(0, firstDevice),
-    ...late.filter(isController),
-    ...late.filter((placing) => !isController(placing)),
-  ];
+  const settled: Placing[] = [];
+  const devices: Placing[] = [];
+  for (const placing of tree.placings.values()) {
+    const isEarly = firstDevice === undefined || settled.length < firstDevice;
+    (isEarly || placing.request.controller ? settled : devices).push(placing);
+  }
+  return settled.concat(devices);
 }

@@ -1,7 +1,7 @@
 import type { Connector, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
 import { pciAddress } from './address.js';
-import { type Bus, isRootComplex, type SharesWith } from './bus.js';
+import type { Bus, SharesWith } from './bus.js';
 import { type ConnectorSet, connectorBit, connectorSet, hasConnector } from './connectors.js';
 import type { Placing } from './decision.js';
 import { type Board, plugs } from './plugging.js';
@@ -54,7 +54,7 @@ export class Tree {
     this.buses[bus.index] = bus;
     bus.board = this.#board;
     bus.hotplug = plugs(bus);
-    if (isRootComplex(bus.controller)) this.roots.push(bus);
+    if (bus.rootComplex) this.roots.push(bus);
     if (bus.controller.upstream !== undefined || bus.index === 0)
       this.busNumbers += bus.controller.busNumbers;
     let at = this.#open.length;
@@ -94,9 +94,8 @@ export class Tree {
     bus.cell ??= parent.cell;
     bus.board = parent.board;
     // A port has hotplug of its own; a bridge leaves it to what is above.
-    const isPort = bus.controller.downstream.includes('express');
-    const isOff = parent.switchedOff && !isRootComplex(parent.controller);
-    bus.muted = !isPort && (parent.muted || isOff);
+    const isOff = parent.switchedOff && !parent.rootComplex;
+    bus.muted = !bus.express && (parent.muted || isOff);
     bus.hotplug = plugs(bus);
     for (const child of this.childrenOf(bus.index)) this.inherit(child);
   }
@@ -158,8 +157,10 @@ export class Tree {
   /** Free places for a connector in address order: whole slots, or single functions where such controllers share slots. */
   *free(connector: Connector, covers: Covers, where?: Where): Generator<PciAddress> {
     const shares = hasConnector(this.#sharing, connector);
+    const plug = connectorBit(connector);
     for (const bus of shares ? this.buses : this.#open) {
-      if (!bus?.accepts(connector) || !covers(bus) || where?.(bus.seen) === false) continue;
+      if (!bus || (bus.accepted & plug) === 0 || !covers(bus) || where?.(bus.seen) === false)
+        continue;
       yield* shares ? sharedPlaces(bus) : emptySlots(bus);
     }
   }

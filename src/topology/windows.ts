@@ -32,8 +32,9 @@ export function assignWindows(
   const windows: BusWindow[] = [];
   const loose: Bus[] = [];
   for (const bus of tree.buses) {
-    const isExpander = bus?.controller.target.includes('busNr') ?? false;
-    if (!bus || !(isExpander || bus.index === 0)) continue;
+    if (!bus?.rootComplex) continue;
+    const isExpander = bus.controller.target.includes('busNr');
+    if (!isExpander && bus.index !== 0) continue;
     const first = isExpander ? given(bus) : 0;
     if (first === undefined) loose.push(bus);
     else windows.push({ bus, first, size: busNumbersBehind(tree, bus) });
