@@ -4,16 +4,10 @@ import { formatAddress, type Numbers, readAddress } from './address-element.js';
 /** A whole drive address. */
 export type DriveAddress = Required<Numbers<'drive'>>;
 
-/** A drive address as libvirt takes it: what is left out is 0. */
-export function wholeDrive(numbers: Numbers<'drive'>): DriveAddress {
-  const { controller = 0, bus = 0, target = 0, unit = 0 } = numbers;
-  return { controller, bus, target, unit };
-}
-
-/** The drive address of a device that has one of its own. */
+/** The drive address of a device that has one of its own, as libvirt takes it: what is left out is 0. */
 export function driveOf({ element }: Device): DriveAddress | undefined {
   const written = readAddress(element, 'drive');
-  return written && wholeDrive(written.numbers);
+  return written && { controller: 0, bus: 0, target: 0, unit: 0, ...written.numbers };
 }
 
 /** A drive address for messages. */

@@ -2,28 +2,31 @@ import { parseDiskName } from '../domain/disk-name.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { attribute } from '../xml/tree.js';
-import { readAddress } from './address-element.js';
-import { type DriveAddress, wholeDrive } from './drive-address.js';
+import { type DriveAddress, driveOf } from './drive-address.js';
 import { outOfReach } from './drive-limits.js';
-import { wants } from './families.js';
+import { devicesOf } from './families.js';
 import { type AddressWrite, addressError, type Outcome } from './outcome.js';
+import { ScsiUnits } from './scsi-units.js';
 
 const SOURCE = 'libvirt src/conf/domain_conf.c (drive address of a disk)';
 
-/** Gives every disk behind a controller the drive address that its target name tells. */
+/**
+ * Gives every disk behind a controller the drive address that its target name tells, and SCSI host devices, which come
+ * behind all disks, what is free.
+ */
 export function driveAddresses(domain: Domain): Outcome {
   const writes: AddressWrite[] = [];
   const issues: Issue[] = [];
-  for (const device of domain.listed()) {
-    if (device.kind !== 'disk' || !wants('drive', device, domain)) continue;
-    const type = device.address.type;
-    if (type !== undefined && type !== 'drive') continue;
-    const written = readAddress(device.element, 'drive');
-    const values = written ? wholeDrive(written.numbers) : driveOfName(device);
+  const units = new ScsiUnits(domain.listed());
+  for (const device of devicesOf('drive', domain)) {
+    const { kind, address } = device;
+    if (address.type !== undefined && address.type !== 'drive') continue;
+    const values = driveOf(device) ?? (kind === 'disk' ? driveOfName(device) : units.next());
     const beyond = values ? outOfReach(device, values) : noPlace(device);
     issues.push(...beyond);
-    if (values && beyond.length === 0)
-      writes.push({ device: device.element, family: 'drive', values });
+    if (!values || beyond.length > 0) continue;
+    units.take(device, values);
+    writes.push({ device: device.element, family: 'drive', values });
   }
   return { writes, issues };
 }

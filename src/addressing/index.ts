@@ -7,7 +7,6 @@ import { driveAddresses } from './drive.js';
 import { checkDrives } from './drive-limits.js';
 import { mmioAddresses } from './mmio.js';
 import { runSteps } from './outcome.js';
-import { scsiHostdevAddresses } from './scsi-hostdev.js';
 import { spaprVioAddresses } from './spapr-vio.js';
 import { usbAddresses } from './usb.js';
 import { virtioSerialAddresses } from './virtio-serial.js';
@@ -27,7 +26,7 @@ export function checkCompleted(domain: Domain): Issue[] {
 
 /** What has to be known before controllers can be implied: the drives and smartcards that hang off them. */
 export function addressDrives(domain: Domain): Issue[] {
-  return runSteps(domain, [checkNumbers, driveAddresses, scsiHostdevAddresses, ccidAddresses]);
+  return runSteps(domain, [checkNumbers, driveAddresses, ccidAddresses]);
 }
 
 /**

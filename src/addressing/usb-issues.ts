@@ -1,4 +1,3 @@
-import type { Fault } from '../checks/check.js';
 import type { Device } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { attribute, type XmlElement } from '../xml/tree.js';
@@ -37,36 +36,33 @@ export function twoOnOneBus(device: Device, index: number): Issue {
   });
 }
 
-const FAULTS: Readonly<Record<UsbFault, Omit<Fault, 'source'> & { readonly why: string }>> = {
-  'bus-missing': {
-    code: 'usb-bus-missing',
+const FAULTS: Readonly<Record<UsbFault, { readonly why: string; readonly remedy: string }>> = {
+  'usb-bus-missing': {
     why: 'the guest has no USB controller with that index',
     remedy: 'Name a bus that is there, or leave the <address> out.',
   },
-  'port-missing': {
-    code: 'usb-port-missing',
+  'usb-port-missing': {
     why: 'there is no such port',
     remedy: 'Name a port that is there, or leave the port out.',
   },
-  'hub-missing': {
-    code: 'usb-hub-missing',
+  'usb-hub-missing': {
     why: 'there is no hub on the way',
     remedy: 'Add the hub with its address, or leave the port out.',
   },
-  'port-taken': {
-    code: 'usb-port-taken',
+  'usb-port-taken': {
     why: 'another device is in it',
     remedy: 'Name another port, or leave the port out.',
   },
 };
 
 /** A port that the guest does not have, or that is in use. */
-export function badPort(device: Device, { bus, path }: UsbPort, fault: UsbFault): Issue {
+export function badPort(device: Device, { bus, path }: UsbPort, code: UsbFault): Issue {
   const port = path.length > 0 ? ` port ${path.join('.')}` : '';
-  const { why, ...rest } = FAULTS[fault];
+  const { why, remedy } = FAULTS[code];
   return addressError(device, {
-    ...rest,
+    code,
     message: `${device.id} is to be on USB bus ${bus}${port}, but ${why}.`,
+    remedy,
     source: SOURCE,
   });
 }

@@ -19,7 +19,11 @@ export interface UsbPort {
 }
 
 /** Why a device cannot be in a port. */
-export type UsbFault = 'bus-missing' | 'port-missing' | 'hub-missing' | 'port-taken';
+export type UsbFault =
+  | 'usb-bus-missing'
+  | 'usb-port-missing'
+  | 'usb-hub-missing'
+  | 'usb-port-taken';
 
 /** The USB buses of a guest with their hubs. */
 export class UsbTree {
@@ -45,15 +49,15 @@ export class UsbTree {
   /** Plugs a device or hub into a certain port. */
   plug({ bus, path }: UsbPort, isHub: boolean): UsbFault | undefined {
     let hub = this.#buses.get(bus);
-    if (!hub) return 'bus-missing';
+    if (!hub) return 'usb-bus-missing';
     for (const port of path.slice(0, -1)) {
-      if (port > hub.ports) return 'port-missing';
+      if (port > hub.ports) return 'usb-port-missing';
       hub = hub.used.get(port);
-      if (!hub) return 'hub-missing';
+      if (!hub) return 'usb-hub-missing';
     }
     const port = path.at(-1) ?? 0;
-    if (port > hub.ports) return 'port-missing';
-    if (hub.used.has(port)) return 'port-taken';
+    if (port > hub.ports) return 'usb-port-missing';
+    if (hub.used.has(port)) return 'usb-port-taken';
     hub.used.set(port, isHub ? new Hub(this.#hubPorts) : undefined);
     return undefined;
   }

@@ -111,7 +111,7 @@ class Ports {
       this.#tree.plug(port, isHub);
       this.#write(device.element, port);
     } else if (asked !== undefined && !this.#tree.buses.includes(asked))
-      this.#issues.push(badPort(device, { bus: asked, path: [] }, 'bus-missing'));
+      this.#issues.push(badPort(device, { bus: asked, path: [] }, 'usb-bus-missing'));
     else this.#issues.push(exhausted(device, asked));
   }
 

@@ -1,25 +1,24 @@
 import { child } from '../xml/tree.js';
 import type { DeviceCheck, Finding } from './check.js';
 
-const PARSE = 'libvirt src/conf/device_conf.c';
+const BAD = {
+  code: 'bad-address',
+  decisive: true,
+  source: 'libvirt src/conf/device_conf.c',
+  at: ['address'],
+} as const;
 
 /** Addresses that libvirt cannot read. */
 export const addresses: readonly DeviceCheck[] = [
   {
-    code: 'bad-address',
-    decisive: true,
-    source: PARSE,
+    ...BAD,
     remedy: 'Correct it, or leave the whole <address> out to have a place chosen.',
-    at: ['address'],
     broken: ({ id, address }) =>
       address.faults.map((fault) => ({ message: `The PCI address of ${id} ${fault}.` })),
   },
   {
-    code: 'bad-address',
-    decisive: true,
-    source: PARSE,
+    ...BAD,
     remedy: "Write its type, such as type='pci', or leave the whole <address> out.",
-    at: ['address'],
     broken: ({ id, element, address }): Finding | undefined =>
       child(element, 'address') && address.type === undefined
         ? { message: `The <address> of ${id} has no type.` }

@@ -4,14 +4,16 @@ import type { DeviceCheck } from './check.js';
 import { isOn, lackOf } from './machine-devices.js';
 import { ofPci } from './of-pci.js';
 
-const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/qemu/qemu_postparse.c';
+const LACKING = {
+  code: 'machine-lacks-controller',
+  decisive: true,
+  source: 'libvirt src/qemu/qemu_validate.c, src/qemu/qemu_postparse.c',
+} as const;
 
 /** Controllers that the machine does not have; what is not PCI's, its row tells. */
 export const machineControllers: readonly DeviceCheck[] = [
   ofPci({
-    code: 'machine-lacks-controller',
-    decisive: true,
-    source: VALIDATE,
+    ...LACKING,
     remedy: 'Take it out, or choose a machine that has it.',
     broken: ({ isRoot, row }, { machine }) =>
       isRoot || isAvailable(row, machine)
@@ -19,18 +21,14 @@ export const machineControllers: readonly DeviceCheck[] = [
         : `the machine ${machine.family} has no ${row.model}`,
   }),
   {
-    code: 'machine-lacks-controller',
-    decisive: true,
+    ...LACKING,
     kind: 'controller',
-    source: VALIDATE,
     remedy: 'Take it out, or choose another machine.',
     broken: (device, domain) => lackOf(device, domain),
   },
   {
-    code: 'machine-lacks-controller',
-    decisive: true,
+    ...LACKING,
     kind: 'disk',
-    source: VALIDATE,
     remedy: 'Put it on another bus, such as sata, scsi or virtio.',
     at: ['target'],
     broken: ({ model = '', row }, domain) =>
@@ -39,10 +37,8 @@ export const machineControllers: readonly DeviceCheck[] = [
         : undefined,
   },
   {
-    code: 'machine-lacks-controller',
-    decisive: true,
+    ...LACKING,
     kind: 'controller',
-    source: VALIDATE,
     remedy: 'Put its devices on another bus or controller.',
     broken: ({ row, controller }, { machine }) =>
       row?.onlyOne && (controller?.index ?? 0) > 0 && row.machines?.includes(machine.family)

@@ -1,16 +1,18 @@
 import type { Device } from '../domain/domain.js';
 import type { DeviceCheck } from './check.js';
 
-const SOURCE = 'libvirt src/qemu/qemu_domain_address.c (connection types by model)';
+const UNKNOWN = {
+  code: 'unknown-model',
+  decisive: true,
+  source: 'libvirt src/qemu/qemu_domain_address.c (connection types by model)',
+  remedy: 'Correct the model, or add it with catalog.extend().',
+} as const;
 
 /** Models that the catalog does not have where the place depends on them. */
 export const unknownModels: readonly DeviceCheck[] = [
   {
-    code: 'unknown-model',
-    decisive: true,
+    ...UNKNOWN,
     kind: 'controller',
-    source: SOURCE,
-    remedy: 'Correct the model, or add it with catalog.extend().',
     broken: ({ controller }, { catalog }) => {
       if (!controller?.pci || controller.pci.row) return undefined;
       return {
@@ -20,10 +22,7 @@ export const unknownModels: readonly DeviceCheck[] = [
     },
   },
   {
-    code: 'unknown-model',
-    decisive: true,
-    source: SOURCE,
-    remedy: 'Correct the model, or add it with catalog.extend().',
+    ...UNKNOWN,
     broken: (device) => {
       if (device.row || device.controller?.pci || !mayBePci(device)) return undefined;
       const named = device.model === undefined ? 'without a model' : `model '${device.model}'`;

@@ -4,12 +4,13 @@ import { ofPci } from './of-pci.js';
 
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c';
 
+const WRONG = { decisive: true, source: VALIDATE } as const;
+
 /** What a machine's own root, and any other, has to be. */
 export const pciRoots: readonly DeviceCheck[] = [
   ofPci({
     code: 'wrong-root',
-    decisive: true,
-    source: VALIDATE,
+    ...WRONG,
     remedy:
       'Take the machine that it was written for, or leave out controller 0 and whatever else this machine does not have.',
     broken: ({ index, isRoot, row }, { machine }) =>
@@ -19,16 +20,14 @@ export const pciRoots: readonly DeviceCheck[] = [
   }),
   ofPci({
     code: 'index-zero',
-    decisive: true,
-    source: VALIDATE,
+    ...WRONG,
     remedy: 'Give it an index of 1 or more.',
     broken: ({ index, isRoot }) =>
       index === 0 && !isRoot ? 'index 0 is the root of the machine' : undefined,
   }),
   ofPci({
     code: 'root-has-index',
-    decisive: true,
-    source: VALIDATE,
+    ...WRONG,
     remedy: "Write index='0'.",
     broken: ({ index, isRoot, row }, { machine }) =>
       index > 0 && isRoot && !machine.growth.conventional.includes(row.model)
@@ -37,8 +36,7 @@ export const pciRoots: readonly DeviceCheck[] = [
   }),
   ofPci({
     code: 'root-has-address',
-    decisive: true,
-    source: VALIDATE,
+    ...WRONG,
     remedy: 'Leave its <address> out.',
     at: ['address'],
     broken: ({ address, isRoot }) =>

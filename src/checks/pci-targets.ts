@@ -18,6 +18,8 @@ const RANGES: Readonly<Partial<Record<TargetSetting, readonly [number, number]>>
   memReserve: [1, Number.MAX_SAFE_INTEGER],
 };
 
+const OUT_OF_RANGE = { code: 'setting-out-of-range', source: VALIDATE, at: ['target'] } as const;
+
 /** Settings of the declared PCI controllers. */
 export const pciTargets: readonly DeviceCheck[] = [
   ofPci({
@@ -47,10 +49,8 @@ export const pciTargets: readonly DeviceCheck[] = [
         })),
   }),
   ofPci({
-    code: 'setting-out-of-range',
-    source: VALIDATE,
+    ...OUT_OF_RANGE,
     remedy: 'Correct it, or leave it out to have one chosen.',
-    at: ['target'],
     broken: ({ element, id, row }, { machine }) =>
       writtenSettings(element).flatMap(([name, value]) => {
         const range = isLegal(name, row, machine) ? RANGES[name] : undefined;
@@ -64,10 +64,8 @@ export const pciTargets: readonly DeviceCheck[] = [
       }),
   }),
   ofPci({
-    code: 'setting-out-of-range',
-    source: VALIDATE,
+    ...OUT_OF_RANGE,
     remedy: 'Leave the target index out to have one chosen.',
-    at: ['target'],
     broken: ({ element, id, index }) => {
       const said = parseNumber(attribute(element, 'index', 'target'));
       if (said === undefined || (said === 0) === (index === 0)) return undefined;
@@ -77,10 +75,8 @@ export const pciTargets: readonly DeviceCheck[] = [
     },
   }),
   ofPci({
-    code: 'setting-out-of-range',
-    source: VALIDATE,
+    ...OUT_OF_RANGE,
     remedy: "Write 'on' or 'off', or leave it out.",
-    at: ['target'],
     broken: ({ element, row }) => {
       const hotplug = attribute(element, 'hotplug', 'target');
       const fits = hotplug === undefined || hotplug === 'on' || hotplug === 'off';

@@ -1,4 +1,3 @@
-export { type CompareOptions, compareXml, type XmlDifference } from './compare.js';
 export type { XmlIssueCode } from './problems.js';
 export { readElement, readXml } from './read/read.js';
 export {

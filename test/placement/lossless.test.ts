@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatIssue, place, readXml, tryPlace, writeXml } from 'virtwright';
-import { compareXml, descend, element } from '../../src/xml/index.js';
+import { descend, element } from '../../src/xml/index.js';
+import { compareXml } from '../support/compare-xml.js';
 import { designed, placed } from '../support/placing.js';
 
 /** A definition with more in it than this library knows of. */

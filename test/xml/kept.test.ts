@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   child,
-  compareXml,
   copyElement,
   element,
   readElement,
@@ -11,6 +10,7 @@ import {
   type XmlDocument,
   type XmlElement,
 } from '../../src/xml/index.js';
+import { compareXml } from '../support/compare-xml.js';
 import { anyEdits, apply, edits } from './edits.js';
 import { oddText } from './odd-text.js';
 import { print, printable, printed } from './printed.js';

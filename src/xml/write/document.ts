@@ -1,6 +1,6 @@
 import { endOfDeclaration } from '../read/sections.js';
-import type { KeptDocument, XmlComment, XmlDocument } from '../tree.js';
-import { ElementWriter } from './element.js';
+import type { KeptDocument, XmlDocument } from '../tree.js';
+import { areSame, ElementWriter } from './element.js';
 import { literalMarkup } from './markup.js';
 import { Output } from './output.js';
 import { type Style, styleOf } from './style.js';
@@ -50,8 +50,4 @@ export class DocumentWriter {
     for (const comment of after) this.#out.add(this.#style.lineEnd + literalMarkup(comment));
     this.#out.add(this.#style.lineEnd);
   }
-}
-
-function areSame(now: readonly XmlComment[], before: readonly XmlComment[]): boolean {
-  return now.length === before.length && now.every((comment, at) => comment === before[at]);
 }

@@ -125,7 +125,8 @@ export class ElementWriter {
   }
 }
 
-function areSame(children: readonly XmlNode[], kept: readonly object[]): boolean {
+/** Whether nodes are those that were read, or copies of them. */
+export function areSame(children: readonly XmlNode[], kept: readonly object[]): boolean {
   return (
     children.length === kept.length && children.every((node, at) => identityOf(node) === kept[at])
   );

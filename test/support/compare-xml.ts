@@ -1,6 +1,6 @@
 import { match } from 'ts-pattern';
-import { asDocument, type XmlDocument, type XmlElement, type XmlNode } from './tree.js';
-import { keepsWhitespace, meaningfulChildren } from './whitespace.js';
+import { asDocument, type XmlDocument, type XmlElement, type XmlNode } from '../../src/xml/tree.js';
+import { keepsWhitespace, meaningfulChildren } from '../../src/xml/whitespace.js';
 
 /** One place where two trees differ. */
 export interface XmlDifference {
