@@ -1,15 +1,14 @@
 import type { XmlComment, XmlText } from '../tree.js';
-import { attributeMarkup, literalMarkup, TagWriter } from './markup.js';
+import { literalMarkup, textsMarkup, valuesMarkup } from './markup.js';
 import type { Style } from './style.js';
 
 /** A text in the making: pieces of the text that was read, and what is new between them. */
 export class Output {
   readonly #source: string;
   readonly #style: Style;
-  readonly #tags: TagWriter;
   readonly #parts: string[] = [];
-  /** Indexes of the parts that new start tags will fill. */
-  readonly #gaps: number[] = [];
+  readonly #values = new Gaps();
+  readonly #texts = new Gaps();
   // The piece of the source that comes next; it grows as long as what is kept is all of one piece.
   #from = 0;
   #to = 0;
@@ -17,7 +16,6 @@ export class Output {
   constructor(source: string, style: Style) {
     this.#source = source;
     this.#style = style;
-    this.#tags = new TagWriter(style.quote);
   }
 
   /** Takes over a piece of the source. */
@@ -38,29 +36,53 @@ export class Output {
 
   /** Adds a new start tag but for the `>` or `/>` that ends it. */
   addTag(name: string, attributes: Iterable<readonly [string, string]>): void {
-    this.#flush();
-    this.#tags.add(name, attributes);
-    this.#gaps.push(this.#parts.push('') - 1);
+    this.add(`<${name}`);
+    for (const [key, value] of attributes) this.addAttribute(' ', key, value);
   }
 
-  addAttribute(name: string, value: string): void {
-    this.add(attributeMarkup(name, value, this.#style.quote));
+  /** @param space - What sets it off. */
+  addAttribute(space: string, name: string, value: string): void {
+    const { quote } = this.#style;
+    this.add(`${space}${name}=${quote}`);
+    this.#values.add(this.#parts, value);
+    this.#parts.push(quote);
   }
 
   addLiteral(node: XmlText | XmlComment): void {
-    this.add(literalMarkup(node));
+    if (node.type === 'comment' || node.cdata) this.add(literalMarkup(node));
+    else {
+      this.#flush();
+      this.#texts.add(this.#parts, node.text);
+    }
   }
 
   /** The whole text. */
   finish(): string {
     this.#flush();
-    const tags = this.#tags.written();
-    for (const [index, gap] of this.#gaps.entries()) this.#parts[gap] = tags[index] ?? '';
+    this.#values.fill(this.#parts, (values) => valuesMarkup(values, this.#style.quote));
+    this.#texts.fill(this.#parts, textsMarkup);
     return this.#parts.join('');
   }
 
   #flush(): void {
     if (this.#to > this.#from) this.#parts.push(this.#source.slice(this.#from, this.#to));
     this.#from = this.#to;
+  }
+}
+
+/** Parts that are filled at the end, all at once. */
+class Gaps {
+  readonly #waiting: string[] = [];
+  readonly #indexes: number[] = [];
+
+  add(parts: string[], text: string): void {
+    this.#waiting.push(text);
+    this.#indexes.push(parts.push('') - 1);
+  }
+
+  fill(parts: string[], write: (waiting: readonly string[]) => readonly string[]): void {
+    if (this.#waiting.length === 0) return;
+    const written = write(this.#waiting);
+    for (const [at, index] of this.#indexes.entries()) parts[index] = written[at] ?? '';
   }
 }

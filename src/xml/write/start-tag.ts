@@ -52,10 +52,7 @@ function writeAttributes(
     const spelling = spellings.get(name);
     if (spelling) space = spelling.space;
     if (spelling?.value === value) out.keep(spelling.start, spelling.end);
-    else {
-      out.add(space);
-      out.addAttribute(name, value);
-    }
+    else out.addAttribute(space, name, value);
   }
 }
 
