@@ -51,7 +51,7 @@ describe('head-room with memory', () => {
       .reserveHotplug({ gpus: 1 }, { memory: '1 GiB', node: 0 })
       .design();
     const bus = near.topology.buses.find(({ memReserve }) => memReserve === 1024 ** 2);
-    expect(bus).toMatchObject({ node: 0, empty: true });
+    expect(bus).toMatchObject({ cell: 0, empty: true });
     // Who asks near a node only leaves the rest to the policy.
     expect(near.topology.budget.places[0]).toMatchObject({ root: 0, express: 1 });
   });
