@@ -12,7 +12,7 @@ import { growTowards, isIntegrated } from './steps.js';
 export const FOLLOWS = ['node', 'root-complex', 'switch'] as const;
 
 /**
- * How closely places in the guest follow those on the host: devices of one NUMA node behind an expander bus, or those of
+ * How closely places in the guest follow those on the host: devices of one NUMA cell behind an expander bus, or those of
  * one root complex only, or those of one switch moreover behind a switch.
  */
 export type Follow = (typeof FOLLOWS)[number];
@@ -72,7 +72,7 @@ export function refuseCell({ cell }: Affinity, { cells }: TopologyView): Pass | 
 export function growRoot({ cell, rootComplex }: Affinity, view: TopologyView): Grow | Pass {
   const model = view.machine.growth.node;
   const whose = [
-    ...(cell === undefined ? [] : [`NUMA node ${cell}`]),
+    ...(cell === undefined ? [] : [`NUMA cell ${cell}`]),
     ...(rootComplex === undefined ? [] : [`the root complex ${rootComplex} of the host`]),
   ].join(' and ');
   if (model === undefined)

@@ -43,9 +43,9 @@ export const numaAwareShapes: OptionShapes<NumaAwareOptions> = {
 };
 
 /**
- * Devices near the NUMA node they belong to.
+ * Devices near the NUMA cell they belong to.
  *
- * A device with `onNode(n)` goes behind an expander bus of that node (pcie-expander-bus, pci-expander-bus on i440fx), or
+ * A device with `onNode(n)` goes behind an expander bus of that cell (pcie-expander-bus, pci-expander-bus on i440fx), or
  * behind a host bridge of it on pseries, placed there by the base policy as if that were its root complex; all others are
  * placed by the base policy alone. The engine then gives each expander a window of bus numbers that holds every bus
  * behind it (QEMU docs/pci_expander_bridge.txt).
@@ -64,7 +64,7 @@ export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> 
   const changes: Changes<'numa-aware'> = {
     name: 'numa-aware',
     summary:
-      'Devices with a NUMA node behind an expander bus of that node; the rest by a base policy.',
+      'Devices with a NUMA cell behind an expander bus of that cell; the rest by a base policy.',
     ...storable(options),
     ...(within.emulates && { emulates }),
     intends: (request) => {

@@ -10,7 +10,7 @@ import { grow, missingReserve, Nature, sameAddress, use } from '../src/topology/
 import { PORTS_PER_SLOT } from './ports-per-slot.js';
 
 /**
- * The part of the tree a device belongs to: that of the NUMA node it wants where there is one, else the main one.
+ * The part of the tree a device belongs to: that of the NUMA cell it wants where there is one, else the main one.
  * What is integrated has its place in the main part only, for an expander bus takes no endpoints.
  */
 export function partFor(request: PlacementRequest, view: TopologyView): TopologyView {

@@ -52,7 +52,7 @@ export const pciRoots: readonly DeviceCheck[] = [
     broken: ({ element, index }) => {
       const node = descend(element, 'target', 'node');
       return index === 0 && node
-        ? `it carries NUMA node ${textOf(node)}, and the first root of a guest has none`
+        ? `it carries NUMA cell ${textOf(node)}, and the first root of a guest has none`
         : undefined;
     },
   }),

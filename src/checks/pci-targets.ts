@@ -93,7 +93,7 @@ export const pciTargets: readonly DeviceCheck[] = [
     broken: ({ element }, { numaCells }) => {
       const { node } = readTarget(element);
       return node !== undefined && node >= numaCells
-        ? `it carries NUMA node ${node}, and the guest has ${numaCells} NUMA cells`
+        ? `it carries NUMA cell ${node}, and the guest has ${numaCells} NUMA cells`
         : undefined;
     },
   }),

@@ -7,7 +7,7 @@ export type GuestName = `eno${number}`;
 export interface Intents
   extends PlainWants,
     Pick<DeviceIntents, 'controller' | 'apartFrom' | 'sameSlotAs' | 'functionOf'> {
-  /** Near the NUMA node of this PCI device of the host, such as `0000:3b:00.0`; with the strength of a node. */
+  /** Near the NUMA cell of this PCI device of the host, such as `0000:3b:00.0`; with the strength of a node. */
   readonly nearHostDevice?: string;
   /** Near the NUMA cell of this device of the guest, by its name or identity; with the strength of `node`. */
   readonly sameNodeAs?: string;
@@ -21,7 +21,7 @@ export interface Intents
 
 const NOTHING: Intents = Object.freeze({});
 
-/** The ways in which the NUMA node is said; a place has one. */
+/** The ways in which the NUMA cell is said; a place has one. */
 export function waysToNode(intents: Intents): readonly string[] {
   const wants = toDeviceIntents(intents);
   return wishes.flatMap(({ member, about, said }) =>

@@ -113,7 +113,7 @@ export function issuesOf(made: MadeDevice, view: Device | undefined): Issue[] {
 function checkNode(intents: Intents): Fault[] {
   const said = waysToNode(intents);
   if (said.length < 2) return [];
-  const message = `Its NUMA node is told by ${said.join(' and ')}, which may not be the same.`;
+  const message = `Its NUMA cell is told by ${said.join(' and ')}, which may not be the same.`;
   return [{ code: 'conflicting-intents', message, remedy: 'Keep one of them.' }];
 }
 

@@ -57,7 +57,7 @@ const placeOptions: { readonly [Option in keyof PlaceOptions]-?: Shape } = {
   intents: { is: 'map', of: intents },
   otherIntents: intents,
   headroom,
-  nodeHeadroom: instance('a map of places by NUMA node', (value) => value instanceof Map),
+  nodeHeadroom: instance('a map of places by NUMA cell', (value) => value instanceof Map),
   defaults: choice(['explicit', 'libvirt']),
   fresh: flag,
   iommu,

@@ -98,7 +98,7 @@ export const growthRules: readonly Rule<GrowthAttempt>[] = [
     remedy: 'Correct the policy that adds it.',
     broken: ({ proposal, row }) => {
       if (proposal.node !== undefined && !row.target.includes('node'))
-        return `a ${row.model} carries no NUMA node`;
+        return `a ${row.model} carries no NUMA cell`;
       if (proposal.hotplug === false && !row.target.includes('hotplug'))
         return `the hotplug of a ${row.model} cannot be switched off`;
       if (proposal.memReserve !== undefined && !row.target.includes('memReserve'))

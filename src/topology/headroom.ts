@@ -31,7 +31,7 @@ export function missingHeadroom(view: TopologyView, told: readonly Issue[]): Iss
       ? []
       : [
           unmet(
-            `The head-room near NUMA node ${cell} is not there in full.`,
+            `The head-room near NUMA cell ${cell} is not there in full.`,
             'Use the policy numaAware() on a machine with expander buses, or ask for fewer places.',
           ),
         ];

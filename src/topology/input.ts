@@ -20,7 +20,7 @@ export interface EngineInput {
   /** How many NUMA cells the guest has. */
   readonly cells: number;
   readonly headroom?: Headroom;
-  /** Head-room near NUMA nodes. */
+  /** Head-room near NUMA cells. */
   readonly nodeHeadroom?: ReadonlyMap<number, Headroom>;
   /** Addresses kept out of use, unless the definition or the chipset fixes a device there. */
   readonly reserved?: readonly Reserved[];

@@ -21,7 +21,7 @@ export interface Grow {
   readonly model: string;
   /** Bus it plugs into; left out, the policy is asked for its place like for any other controller's. */
   readonly under?: number;
-  /** NUMA node to give to it, for models that carry one. */
+  /** NUMA cell to give to it, for models that carry one. */
   readonly node?: number;
   /** Root complex or switch of the host that its bus is to stand for. */
   readonly standsFor?: string;

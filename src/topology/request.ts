@@ -22,7 +22,7 @@ export interface Added {
 export interface ControllerFacts {
   readonly row: PciController;
   readonly index: number;
-  /** NUMA node the controller itself carries. */
+  /** NUMA cell the controller itself carries. */
   readonly node?: number;
   /** Root complex or switch of the host that its bus stands for. */
   readonly standsFor?: string;

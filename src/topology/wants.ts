@@ -32,7 +32,7 @@ export interface DeviceIntents extends Omit<Wants, 'controller'> {
   readonly controller?: string | number;
   /** A PCI device of the host, such as `0000:3b:00.0`, whose NUMA node it is near; the host has to be known. */
   readonly nearHostDevice?: { readonly address: string; readonly strength?: Strength };
-  /** A device, by name or identity, whose NUMA node it is near. */
+  /** A device, by name or identity, whose NUMA cell it is near. */
   readonly sameNodeAs?: { readonly device: string; readonly strength?: Strength };
   /** A device, by name or identity, whose slot it shares as a further function. */
   readonly sameSlotAs?: string;
@@ -66,7 +66,7 @@ export interface PlainWants {
   readonly hotplug?: boolean;
   /** Directly on the root complex. */
   readonly integrated?: boolean;
-  /** Near this NUMA node of the guest. */
+  /** Near this NUMA cell of the guest. */
   readonly node?: number;
   /** How strongly the node is wanted; left out, the policy decides, most of which prefer it. */
   readonly nodeStrength?: Strength;

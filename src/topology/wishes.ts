@@ -90,18 +90,18 @@ export const wishes: readonly Wish[] = [
   }),
   wish('node', {
     says: ({ cell, strength }) => `onNode(${cell}${strongly(strength)})`,
-    words: ({ cell, strength }) => `near NUMA node ${cell}${required(strength)}`,
+    words: ({ cell, strength }) => `near NUMA cell ${cell}${required(strength)}`,
     strength: ({ strength }) => strength,
     about: 'node',
     ofSlot: ({ cell }) => `${cell}`,
     met: [
       {
         id: 'node-unmet',
-        sentence: 'onNode wants a bus of that NUMA node.',
+        sentence: 'onNode wants a bus of that NUMA cell.',
         strength: ({ strength = 'prefer' }) => strength,
         unmet: ({ cell }, { bus }) => {
           if (bus.cell === cell) return undefined;
-          const belongs = bus.cell === undefined ? 'no NUMA node' : `NUMA node ${bus.cell}`;
+          const belongs = bus.cell === undefined ? 'no NUMA cell' : `NUMA cell ${bus.cell}`;
           return `${nameOf(bus)} belongs to ${belongs}, not to ${cell}`;
         },
         remedy: () => 'Use the policy numaAware(), with the present policy as its base.',

@@ -46,7 +46,7 @@ describe('the example', () => {
   });
 
   it('spread-network-cards deals the cards out over both nodes', () => {
-    expect(spreadNetworkCards()).toContain('because   NUMA node 1 has the fewest network cards');
+    expect(spreadNetworkCards()).toContain('because   NUMA cell 1 has the fewest network cards');
   });
 
   it('share-a-slot keeps the functions of a card together and tells what is left', () => {

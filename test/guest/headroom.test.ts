@@ -30,7 +30,7 @@ function crowded(disks: number): Guest<string> {
 const warnings = (made: Guest<string>): string[] =>
   made.design().issues.map(({ code, message }) => `${code}: ${message}`);
 
-describe('head-room near a NUMA node', () => {
+describe('head-room near a NUMA cell', () => {
   it('is kept behind an expander bus of the node, and leaves the policy its own spares', () => {
     const design = numa.addNic().reserveHotplug({ nics: 2 }, { node: 1 }).design();
     expect(free(design)).toEqual({ main: [1, 0], 'node 1': [2, 0] });
@@ -91,7 +91,7 @@ describe('head-room near a NUMA node', () => {
   it('is told as unmet by a policy without nodes, and for a node that is not there', () => {
     const asked = numa.reserveHotplug({ nics: 1 }, { node: 1 });
     expect(warnings(asked.policy(purePcie()))).toEqual([
-      'headroom-unmet: The head-room near NUMA node 1 is not there in full.',
+      'headroom-unmet: The head-room near NUMA cell 1 is not there in full.',
     ]);
     expect(warnings(numa.reserveHotplug({ nics: 1 }, { node: 7 }))).toEqual([
       'headroom-unmet: There is no room for another pcie-expander-bus as head-room: the guest has 2 NUMA cells and so no node 7.',

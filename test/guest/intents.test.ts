@@ -156,7 +156,7 @@ describe('an intent', () => {
     expect(made.addressOf('two')).toMatchObject({ bus: 9, slot: 0 });
   });
 
-  it('puts a device near a NUMA node', () => {
+  it('puts a device near a NUMA cell', () => {
     const made = guest('db')
       .addCell({ cpus: '0', memory: '1 GiB' })
       .addCell({ cpus: '1', memory: '1 GiB' })
@@ -200,7 +200,7 @@ describe('an intent', () => {
       .group((inner) => inner.addNic().onNode(0).addVsock())
       .intend(both);
     expect(faults(made)).toEqual([
-      'conflicting-intents vsock:0: Its NUMA node is told by node and sameNodeAs, which may not be the same.',
+      'conflicting-intents vsock:0: Its NUMA cell is told by node and sameNodeAs, which may not be the same.',
     ]);
   });
 

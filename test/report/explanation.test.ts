@@ -86,12 +86,12 @@ describe('an explanation', () => {
       { policy: numaAware({ base: policy, devices: [rule] }) },
     );
     expect(wanting.explain('disk:vda').wanted).toEqual([
-      'near NUMA node 1 (required)',
+      'near NUMA cell 1 (required)',
       'apart from disk:vdb',
       'may share a slot',
     ]);
     expect(String(wanting.explain('disk:vdb'))).toContain(
-      '\n  wanted    PCI Express, near NUMA node 0, no hotplug, apart from disk:vda, may share a slot\n',
+      '\n  wanted    PCI Express, near NUMA cell 0, no hotplug, apart from disk:vda, may share a slot\n',
     );
     expect(String(wanting.explain('sata:0'))).not.toContain('wanted');
   });

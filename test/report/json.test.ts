@@ -40,7 +40,7 @@ describe('a design as JSON', () => {
       where,
       is,
       inGuest,
-      wanted: ['near NUMA node 0'],
+      wanted: ['near NUMA cell 0'],
       because,
       by: 'numa-aware',
       path,

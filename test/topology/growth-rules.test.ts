@@ -61,7 +61,7 @@ describe('no controller is added', () => {
     ).toEqual(refusal('bus-numbers-exhausted', 'all 256 bus numbers are used'));
   });
 
-  it('for a NUMA node that the guest does not have', () => {
+  it('for a NUMA cell that the guest does not have', () => {
     const forNode = grow('annex', 'it is near', { under: 0, node: 2 });
     expect(growing(forNode, { cells: 2 })).toEqual(
       refusal('node-missing', 'the guest has 2 NUMA cells and so no node 2'),
@@ -70,7 +70,7 @@ describe('no controller is added', () => {
 
   it('with a setting that its model lacks', () => {
     expect(growing(grow('shelf', 'it is near', { node: 0 }), { cells: 1 })).toEqual(
-      refusal('setting-unsupported', 'a shelf carries no NUMA node'),
+      refusal('setting-unsupported', 'a shelf carries no NUMA cell'),
     );
     expect(growing(grow('shelf', 'it is fixed', { hotplug: false }))).toEqual(
       refusal('setting-unsupported', 'the hotplug of a shelf cannot be switched off'),

@@ -77,7 +77,7 @@ describe('what a device requires', () => {
     [
       'node-unmet',
       { node: { cell: 1, strength: 'require' } },
-      'trunk 0 belongs to no NUMA node, not to 1',
+      'trunk 0 belongs to no NUMA cell, not to 1',
       'Use the policy numaAware(), with the present policy as its base.',
     ],
   ];
@@ -179,7 +179,7 @@ describe('what a device prefers', () => {
       [
         'node-unmet',
         'warning',
-        'A preference of the card net is not met: trunk 0 belongs to no NUMA node, not to 0.',
+        'A preference of the card net is not met: trunk 0 belongs to no NUMA cell, not to 0.',
       ],
       [
         'no-hotplug-unmet',

@@ -3,7 +3,7 @@ import type { PlacementRequest } from '../../topology/index.js';
 /** Node of the bus that a request is bound to by its address or by its controller. */
 export type BoundNode = (request: PlacementRequest) => number | undefined;
 
-/** Tells the NUMA node of places that are certain before anything is placed. */
+/** Tells the NUMA cell of places that are certain before anything is placed. */
 export function boundNodes(controllers: readonly PlacementRequest[]): BoundNode {
   const byIndex = new Map(controllers.map((request) => [request.controller?.index, request]));
   return (request) => {

@@ -13,7 +13,7 @@ export interface Follower {
 
 type Followers = ReadonlyMap<string, Follower>;
 
-/** Gives each request that is to be on the node of another device that node. */
+/** Gives each request that is to be near the cell of another device that cell. */
 export function followed(
   followers: Followers,
   boundTo: BoundNode,
@@ -29,7 +29,7 @@ export function followed(
     issues.push(
       followers.has(other)
         ? nodeUnknown(request.device, other, severityOf(strength.strength))
-        : deviceMissing(request.device, `is to be on the NUMA node of '${other}'`),
+        : deviceMissing(request.device, `is to be near the NUMA cell of '${other}'`),
     );
     return request;
   });
@@ -120,7 +120,7 @@ function nodeUnknown(device: string, other: string, severity: Issue['severity'])
     code: 'node-unknown',
     severity,
     device,
-    message: `${device} is to be on the NUMA node of ${other}, for which no node is known.`,
+    message: `${device} is to be near the NUMA cell of ${other}, for which no cell is known.`,
     remedy: `Say of ${other} where it is to be, with onNode() or nearHostDevice().`,
   };
 }

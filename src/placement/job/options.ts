@@ -22,7 +22,7 @@ export interface PlaceOptions {
   readonly otherIntents?: DeviceIntents;
   /** Free places to keep for hotplug; left out, the policy decides. */
   readonly headroom?: Headroom;
-  /** Free places to keep near NUMA nodes of the guest. */
+  /** Free places to keep near NUMA cells of the guest. */
   readonly nodeHeadroom?: ReadonlyMap<number, Headroom>;
   /**
    * `explicit` writes out the devices and controllers that libvirt would add to the definition by itself, so that it has

@@ -64,13 +64,13 @@ describe('a definition is refused', () => {
     ]);
   });
 
-  it('with a NUMA node that it has no cell for', () => {
+  it('with a NUMA cell that it does not have', () => {
     const expander = pci('pcie-expander-bus', 1, '<target><node>2</node></target>');
     expect(errors([expander], { cells: 2 })).toEqual([
       [
         'node-missing',
         'pci:1',
-        'The pcie-expander-bus with index 1 cannot be: it carries NUMA node 2, and the guest has 2 NUMA cells.',
+        'The pcie-expander-bus with index 1 cannot be: it carries NUMA cell 2, and the guest has 2 NUMA cells.',
       ],
     ]);
     expect(errors([expander], { cells: 3 })).toEqual([]);

@@ -155,22 +155,22 @@ describe('sameNodeAs tells', () => {
   it('of a device without a node, and leaves both where they are', () => {
     expect(nodes(both, 'a', 'b')).toEqual(['none', 'none']);
     expect(told(both)).toEqual([
-      'warning node-unknown a: a is to be on the NUMA node of b, for which no node is known.',
+      'warning node-unknown a: a is to be near the NUMA cell of b, for which no cell is known.',
     ]);
   });
 
   it('of a circle without a node', () => {
     const required = both.sameNodeAs('a', 'require');
     expect(told(required)).toEqual([
-      'warning node-unknown a: a is to be on the NUMA node of b, for which no node is known.',
-      'error node-unknown b: b is to be on the NUMA node of a, for which no node is known.',
+      'warning node-unknown a: a is to be near the NUMA cell of b, for which no cell is known.',
+      'error node-unknown b: b is to be near the NUMA cell of a, for which no cell is known.',
     ]);
   });
 
   it('of a device that is not there or not PCI', () => {
     const made = bound.addGraphics({ name: 'screen' }).addRng().sameNodeAs('screen');
     expect(told(made)).toEqual([
-      "error device-missing rng:0: rng:0 is to be on the NUMA node of 'screen', and the guest has no PCI device of that name.",
+      "error device-missing rng:0: rng:0 is to be near the NUMA cell of 'screen', and the guest has no PCI device of that name.",
     ]);
   });
 });
