@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/machine-types.js';
 import type { Releases } from '../catalog/releases.js';
-import { type Issue, VirtwrightError } from '../issue.js';
+import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 import {
   attribute,
   child,
@@ -108,23 +108,22 @@ export class Domain {
 }
 
 function notADomain(root: XmlElement): Issue {
-  return {
-    code: 'not-a-domain',
-    severity: 'error',
-    message: `The root element is <${root.name}>, not <domain>.`,
-    remedy: 'Give the XML of a libvirt domain, as `virsh dumpxml` prints it.',
-    ...(root.position && { position: root.position }),
-  };
+  return errorOf(
+    'not-a-domain',
+    `The root element is <${root.name}>, not <domain>.`,
+    'Give the XML of a libvirt domain, as `virsh dumpxml` prints it.',
+    root.position && { position: root.position },
+  );
 }
 
 function unknownMachine(domain: Domain, root: XmlElement): Issue {
   const named = domain.machineName ? `'${domain.machineName}'` : 'no machine';
   const position = descend(root, 'os', 'type')?.position ?? root.position;
-  return {
-    code: 'unknown-machine',
-    severity: 'error',
-    message: `The catalog has no machine for ${named} on ${domain.arch}${attribute(root, 'type') ? ` (domain type ${attribute(root, 'type')})` : ''}.`,
-    remedy: "Name one in <type machine='…'>, such as q35, or add it with catalog.extend().",
-    ...(position && { position }),
-  };
+  const type = attribute(root, 'type');
+  return errorOf(
+    'unknown-machine',
+    `The catalog has no machine for ${named} on ${domain.arch}${type ? ` (domain type ${type})` : ''}.`,
+    "Name one in <type machine='…'>, such as q35, or add it with catalog.extend().",
+    position && { position },
+  );
 }

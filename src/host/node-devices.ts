@@ -3,7 +3,7 @@ import { kibIn, readKib } from '../domain/amount.js';
 import type { HostDevice, HostFacts, HostNode, HostPages } from '../domain/host-facts.js';
 import { parseNumber } from '../domain/number.js';
 import { formatNumberList } from '../domain/number-list.js';
-import { VirtwrightError } from '../issue.js';
+import { errorOf, VirtwrightError } from '../issue.js';
 import { readXml } from '../xml/read/read.js';
 import { child, childElements, descend, textOf, type XmlElement } from '../xml/tree.js';
 import { type PciPath, parsePciPath, upstreamPortsIn } from './pci-path.js';
@@ -118,12 +118,7 @@ function idsOf(elements: readonly XmlElement[]): readonly number[] {
 function rootOf(xml: string, name: string, code: string): XmlElement {
   const { root } = readXml(xml);
   if (root.name === name) return root;
-  throw new VirtwrightError([
-    {
-      code,
-      severity: 'error',
-      message: `The root element is <${root.name}>, not <${name}>.`,
-      remedy: `Give what \`virsh ${name === 'device' ? 'nodedev-dumpxml' : 'capabilities'}\` prints.`,
-    },
-  ]);
+  const message = `The root element is <${root.name}>, not <${name}>.`;
+  const command = name === 'device' ? 'nodedev-dumpxml' : name;
+  throw new VirtwrightError([errorOf(code, message, `Give what \`virsh ${command}\` prints.`)]);
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { HostDevice, HostFacts, HostNode, HostPages } from '../domain/host-facts.js';
-import { VirtwrightError } from '../issue.js';
+import { errorOf, VirtwrightError } from '../issue.js';
 import { isUpstreamPort } from './config-space.js';
 import { type PciPath, parsePciPath, upstreamPortsIn } from './pci-path.js';
 import { readReleases } from './releases.js';
@@ -138,12 +138,7 @@ function whole(said: string | undefined): number | undefined {
 }
 
 function unreadable(directory: string): VirtwrightError {
-  return new VirtwrightError([
-    {
-      code: 'host-unreadable',
-      severity: 'error',
-      message: `The directory ${directory} cannot be read, so nothing is known of the PCI devices of this host.`,
-      remedy: 'Run it on Linux, or name a copy of its /sys.',
-    },
-  ]);
+  const message = `The directory ${directory} cannot be read, so nothing is known of the PCI devices of this host.`;
+  const remedy = 'Run it on Linux, or name a copy of its /sys.';
+  return new VirtwrightError([errorOf('host-unreadable', message, remedy)]);
 }

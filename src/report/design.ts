@@ -1,7 +1,7 @@
 import { deepFreeze } from '../catalog/freeze.js';
 import { onboardNames } from '../domain/acpi-index.js';
 import type { Domain } from '../domain/domain.js';
-import { type Issue, VirtwrightError } from '../issue.js';
+import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 import type { Decision, PciAddress, Topology, TopologyData } from '../topology/index.js';
 import type { XmlDocument } from '../xml/tree.js';
 import { writeXml } from '../xml/write/write.js';
@@ -100,11 +100,6 @@ export class Design<Names extends string = string> {
 }
 
 function unknownDevice(device: string, known: ReadonlySet<string>): Issue {
-  return {
-    code: 'unknown-device',
-    severity: 'error',
-    device,
-    message: `The guest has no device '${device}'.`,
-    remedy: `It has ${[...known].join(', ')}.`,
-  };
+  const message = `The guest has no device '${device}'.`;
+  return errorOf('unknown-device', message, `It has ${[...known].join(', ')}.`, { device });
 }

@@ -7,7 +7,6 @@ import {
   wants,
 } from '../../addressing/index.js';
 import { type AddedDevice, hasExpress } from '../../catalog/machine-types.js';
-import { reaches } from '../../catalog/releases.js';
 import { pciControllerElement } from '../../domain/controller.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { add } from '../../domain/edit.js';
@@ -17,10 +16,9 @@ import { descend, element, type XmlElement } from '../../xml/tree.js';
 import { completeIommu } from '../iommu/complete.js';
 import type { Job, Outcome } from '../job/job.js';
 import { numberBareControllers, parentOfBridges } from './indexes.js';
+import { replacementOf } from './substitute.js';
 
-/**
- * Gives the controllers that are there their indexes, as libvirt does while it reads a definition.
- */
+/** Gives the controllers that are there their indexes, as libvirt does while it reads a definition. */
 export function indexControllers({ domain, policy, explicit }: Job): Outcome {
   if (explicit) insertControllers(controllersOfHostdevs(domain), domain, policy);
   const parent = policy.emulates ? undefined : parentOfBridges(domain);
@@ -63,11 +61,11 @@ function insertControllers(
   domain: Domain,
   policy: Policy,
 ): void {
-  const elements = controllers.map(({ type, index, model }) =>
-    model === undefined
-      ? controllerElement(type, index, domain, policy)
-      : element('controller', { type, index, model }),
-  );
+  const elements = controllers.map(({ type, index, model }) => {
+    if (model !== undefined) return element('controller', { type, index, model });
+    const usual = domain.defaultModel(`controller:${type}`) ?? type;
+    return controllerElement(withPolicy('controller', usual, domain, policy), index);
+  });
   add(domain, ...elements);
 }
 
@@ -132,7 +130,7 @@ function addedElement(added: AddedDevice, domain: Domain, policy: Policy): XmlEl
   const model = withPolicy(added.kind, first, domain, policy);
   switch (added.kind) {
     case 'controller':
-      return controllerFromModel(model, added.index ?? 0);
+      return controllerElement(model, added.index ?? 0);
     case 'video':
       return element('video', {}, element('model', { type: model }));
     case 'input':
@@ -142,34 +140,18 @@ function addedElement(added: AddedDevice, domain: Domain, policy: Policy): XmlEl
   }
 }
 
-function controllerElement(
-  type: string,
-  index: number,
-  domain: Domain,
-  policy: Policy,
-): XmlElement {
-  const key = domain.defaultModel(`controller:${type}`) ?? type;
-  return controllerFromModel(withPolicy('controller', key, domain, policy), index, type);
-}
-
 /** Controller types whose XML has a `model`. */
 const WITH_MODEL: ReadonlySet<string> = new Set(['usb', 'scsi']);
 
-function controllerFromModel(key: string, index: number, fallback = key): XmlElement {
-  const [type = fallback, model] = key.split('/');
+function controllerElement(key: string, index: number): XmlElement {
+  const [type = key, model] = key.split('/');
   return element('controller', { type, index, model: WITH_MODEL.has(type) ? model : undefined });
 }
 
 /** The model libvirt takes, or its Express replacement where the policy avoids conventional devices. */
-function withPolicy(
-  kind: Device['kind'],
-  model: string,
-  { catalog, machine, releases }: Domain,
-  policy: Policy,
-): string {
-  if (policy.expressModels === undefined || !hasExpress(machine)) return model;
-  const row = catalog.device(kind, model);
+function withPolicy(kind: Device['kind'], model: string, domain: Domain, policy: Policy): string {
+  if (policy.expressModels === undefined || !hasExpress(domain.machine)) return model;
+  const row = domain.catalog.device(kind, model);
   if (row?.endpoint !== 'conventional' || row.filedAs === 'none') return model;
-  const replacement = catalog.device(kind, row.expressReplacement ?? '');
-  return replacement && reaches(releases, replacement.since) ? replacement.model : model;
+  return replacementOf(row, domain)?.model ?? model;
 }

@@ -18,8 +18,8 @@ export function substitute({ domain, intents, policy }: Job): Outcome {
   const gone = new Set<Device>();
   const notes: Issue[] = [];
   for (const device of devices) {
-    const replacement = replacementOf(device, domain);
-    if (!replacement || gone.has(device)) continue;
+    const replacement = replacementOf(device.row, domain);
+    if (!replacement || !modelWriters[device.kind] || gone.has(device)) continue;
     const companions = companionsOf(device, devices);
     if ([device, ...companions].some((part) => hasChosenPlace(part, domain, intents))) continue;
     substituteModel(device, replacement, domain);
@@ -30,10 +30,14 @@ export function substitute({ domain, intents, policy }: Job): Outcome {
   return { issues: notes };
 }
 
-function replacementOf({ kind, row }: Device, domain: Domain): DeviceModel | undefined {
-  if (row?.expressReplacement === undefined || !modelWriters[kind]) return undefined;
-  const replacement = domain.catalog.device(kind, row.expressReplacement);
-  return replacement && reaches(domain.releases, replacement.since) ? replacement : undefined;
+/** What does the same as a model over Express, as far as the releases at hand have it. */
+export function replacementOf(
+  row: DeviceModel | undefined,
+  { catalog, releases }: Domain,
+): DeviceModel | undefined {
+  if (row?.expressReplacement === undefined) return undefined;
+  const replacement = catalog.device(row.kind, row.expressReplacement);
+  return replacement && reaches(releases, replacement.since) ? replacement : undefined;
 }
 
 /** The other functions of the same device, such as those of an ICH9 USB 2 controller. */
@@ -82,7 +86,7 @@ function substituteModel(device: Device, replacement: DeviceModel, domain: Domai
 }
 
 function substituted(
-  { id, element, model = '' }: Device,
+  { id, model = '' }: Device,
   replacement: DeviceModel,
   companions: readonly Device[],
 ): Issue {
@@ -94,6 +98,5 @@ function substituted(
     device: id,
     message: `The model of ${id} is now '${after}', in place of '${before}'${all}, which is conventional PCI only.`,
     remedy: `The guest needs a driver for '${after}'.`,
-    ...(element.position && { position: element.position }),
   };
 }

@@ -3,7 +3,7 @@ import { kibIn } from '../../domain/amount.js';
 import { pciControllerElement } from '../../domain/controller.js';
 import type { Domain } from '../../domain/domain.js';
 import { add, setPart } from '../../domain/edit.js';
-import type { Issue } from '../../issue.js';
+import { errorOf, type Issue } from '../../issue.js';
 import { child, element, type XmlElement } from '../../xml/tree.js';
 import type { Outcome, PlacedJob } from '../job/job.js';
 import { needsByRoot, type RootNeed } from './need.js';
@@ -59,13 +59,12 @@ function write(domain: Domain, kib: number): void {
 // ── issues ───────────────────────────────────────────────────────────────────────────────────────
 
 function notSettable(domain: Domain): Issue {
-  return {
-    code: 'setting-not-legal',
-    severity: 'error',
-    message: `The 64-bit PCI hole of the machine ${domain.machine.family} cannot be set.`,
-    remedy: `Leave its size out, or take ${withHole(domain)}.`,
-    source: 'libvirt docs/formatdomain.rst, "Controllers"',
-  };
+  return errorOf(
+    'setting-not-legal',
+    `The 64-bit PCI hole of the machine ${domain.machine.family} cannot be set.`,
+    `Leave its size out, or take ${withHole(domain)}.`,
+    { source: 'libvirt docs/formatdomain.rst, "Controllers"' },
+  );
 }
 
 function tooSmall(

@@ -1,5 +1,3 @@
-import type { Device } from '../../domain/domain.js';
-import type { HostFacts } from '../../domain/host-facts.js';
 import type { HostPlace, PlacementRequest } from '../../topology/index.js';
 import type { Job, KnownHost, Outcome, PassedThrough } from '../job/job.js';
 import { cellOfNode, hostNodesOfCells } from './cells.js';
@@ -7,21 +5,12 @@ import { cellOfNode, hostNodesOfCells } from './cells.js';
 /** Finds on the host what is passed through to the guest. */
 export function findHost({ domain, options: { host: facts } }: Job): Outcome {
   if (!facts) return {};
-  const passed = passedThrough(domain.devices(), facts);
-  return { host: { facts, passed, nodesOfCells: hostNodesOfCells(domain) } };
-}
-
-function passedThrough(
-  devices: readonly Device[],
-  facts: HostFacts,
-): ReadonlyMap<string, PassedThrough> {
   const passed = new Map<string, PassedThrough>();
-  for (const { id, row, hostAddress: address } of devices) {
-    if (address === undefined || row?.passes !== 'pci') continue;
-    const device = facts.devices?.[address];
+  for (const { id, row, hostAddress: address = '' } of domain.devices()) {
+    const device = row?.passes === 'pci' ? facts.devices?.[address] : undefined;
     if (device) passed.set(id, { ...device, address });
   }
-  return passed;
+  return { host: { facts, passed, nodesOfCells: hostNodesOfCells(domain) } };
 }
 
 /** Tells each request for a device of the host where that sits there, and which cell of the guest is near it. */

@@ -1,9 +1,9 @@
-import { type Releases, reaches } from '../../catalog/releases.js';
+import { formatReleases, type Releases, reaches } from '../../catalog/releases.js';
 import { settingSince } from '../../catalog/settings.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { add, setDriver } from '../../domain/edit.js';
 import { boundBus } from '../../domain/iommu.js';
-import type { Issue } from '../../issue.js';
+import { errorOf, type Issue } from '../../issue.js';
 import { isRootComplex, type Topology } from '../../topology/index.js';
 import { element } from '../../xml/tree.js';
 
@@ -32,21 +32,15 @@ function isSmmu({ kind, model }: Device): boolean {
 }
 
 function nothingToRepeat(): Issue {
-  return {
-    code: 'iommu-bus',
-    severity: 'error',
-    message: 'Each root complex is to have an SMMU, and the guest has none.',
-    remedy: "Add <iommu model='smmuv3'/>.",
-  };
+  const message = 'Each root complex is to have an SMMU, and the guest has none.';
+  return errorOf('iommu-bus', message, "Add <iommu model='smmuv3'/>.");
 }
 
 function tooOld(device: string): Issue {
-  return {
-    code: 'release-too-old',
-    severity: 'error',
-    device,
-    message: `An SMMU for each root complex needs libvirt ${PCI_BUS.libvirt} and QEMU ${PCI_BUS.qemu}, and the guest is for older ones.`,
-    remedy: 'Have one SMMU for the whole machine, or newer releases.',
-    source: 'libvirt docs/formatdomain.rst, "IOMMU devices"',
-  };
+  return errorOf(
+    'release-too-old',
+    `An SMMU for each root complex needs ${formatReleases(PCI_BUS)}, and the guest is for older ones.`,
+    'Have one SMMU for the whole machine, or newer releases.',
+    { device, source: 'libvirt docs/formatdomain.rst, "IOMMU devices"' },
+  );
 }

@@ -1,6 +1,6 @@
 import type { Domain } from '../../domain/domain.js';
 import type { HostDevice, HostFacts } from '../../domain/host-facts.js';
-import type { Issue } from '../../issue.js';
+import { errorOf, type Issue } from '../../issue.js';
 import type { DeviceIntents, PlacementRequest, Policy, Topology } from '../../topology/index.js';
 import type { XmlElement } from '../../xml/tree.js';
 import type { PlaceOptions } from './options.js';
@@ -53,13 +53,12 @@ export function intentsOf({ domain, intents }: Job, id: string): DeviceIntents {
 
 /** That a device names another one in a wish, such as `names 'disk:vdb' as a neighbour`, and nobody is called so. */
 export function deviceMissing(device: string, wish: string): Issue {
-  return {
-    code: 'device-missing',
-    severity: 'error',
-    device,
-    message: `${device} ${wish}, and the guest has no PCI device of that name.`,
-    remedy: 'Correct the name, or add the device; its identity, such as disk:vda, will do as well.',
-  };
+  return errorOf(
+    'device-missing',
+    `${device} ${wish}, and the guest has no PCI device of that name.`,
+    'Correct the name, or add the device; its identity, such as disk:vda, will do as well.',
+    { device },
+  );
 }
 
 /** A device of the host and its address there. */

@@ -1,6 +1,6 @@
 import type { Device } from '../../domain/domain.js';
 import { groupBy } from '../../group-by.js';
-import type { Issue } from '../../issue.js';
+import { errorOf, type Issue } from '../../issue.js';
 import type { PlacementRequest } from '../../topology/index.js';
 import { deviceMissing, intentsOf, type Job, type Outcome } from '../job/job.js';
 import { apartPairs, keepApart } from './apart.js';
@@ -60,11 +60,10 @@ function hostFunction(device: Device | undefined): Member['host'] {
 }
 
 function noCard(device: string, card: string): Issue {
-  return {
-    code: 'bad-card',
-    severity: 'error',
-    device,
-    message: `${device} is to be a function of the host card '${card}', which is no place of a card.`,
-    remedy: "Write domain, bus and slot of the card on its host, such as '0000:3b:00'.",
-  };
+  return errorOf(
+    'bad-card',
+    `${device} is to be a function of the host card '${card}', which is no place of a card.`,
+    "Write domain, bus and slot of the card on its host, such as '0000:3b:00'.",
+    { device },
+  );
 }

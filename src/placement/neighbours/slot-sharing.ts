@@ -1,5 +1,5 @@
 import { groupBy } from '../../group-by.js';
-import type { Issue } from '../../issue.js';
+import { errorOf, type Issue } from '../../issue.js';
 import {
   formatPciAddress,
   type PlacementRequest,
@@ -71,102 +71,94 @@ function sharedWants(group: readonly Member[]): Wants {
   return shared;
 }
 
-function faultsOf(group: readonly Member[], apart: Apart): Issue[] {
-  return [
-    ...contradictions(group),
-    ...distances(group, apart),
-    ...ownCompanions(group),
-    ...places(group),
-  ];
+/** One reason for which members cannot share a slot. */
+interface Hindrance {
+  readonly code: 'companions-disagree' | 'slot-overfull';
+  readonly remedy: string;
+  /** What is the matter, in whole sentences. */
+  told(group: readonly Member[], apart: Apart): readonly string[];
 }
 
-function contradictions(group: readonly Member[]): Issue[] {
-  const topics = wishes.map(
-    ({ said }) =>
-      ({ wants }: PlacementRequest) =>
-        said(wants),
-  );
-  return [...topics, isolationOf].flatMap((tell): Issue[] => {
-    const told = new Map<string, string>();
-    for (const { request } of group) {
-      const { ofSlot, says } = tell(request) ?? {};
-      if (ofSlot !== undefined && !told.has(ofSlot))
-        told.set(ofSlot, `${request.device} wants ${says}`);
-    }
-    if (told.size < 2) return [];
-    return [
-      disagree(
-        group,
-        `${names(group)} share a slot, and ${[...told.values()].join(', ')}.`,
-        'Say the same of all of them, or of one alone.',
+const hindrances: readonly Hindrance[] = [
+  {
+    code: 'companions-disagree',
+    remedy: 'Say the same of all of them, or of one alone.',
+    told: (group) =>
+      [...wishes.map(({ said }) => said), isolationOf].flatMap((tell) => {
+        const wanted = answers(group, tell);
+        return wanted.length < 2 ? [] : `${names(group)} share a slot, and ${wanted.join(', ')}.`;
+      }),
+  },
+  {
+    code: 'companions-disagree',
+    remedy: 'Leave apartFrom() out, or sameSlotAs() and functionOf().',
+    told: (group, apart) => {
+      const here = new Set(group.map(({ request }) => request.device));
+      const met = group.filter(({ request }) =>
+        [...(apart.get(request.device) ?? [])].some((other) => here.has(other)),
+      );
+      if (met.length === 0) return [];
+      return [`${names(met)} are to share a slot, and to be apart from each other.`];
+    },
+  },
+  {
+    code: 'companions-disagree',
+    remedy: 'Leave sameSlotAs() out.',
+    told: (group) =>
+      group.flatMap(({ request: { companion, device } }) =>
+        companion
+          ? `${device} is part of a card of its own and shares its slot with nothing else.`
+          : [],
       ),
-    ];
-  });
+  },
+  {
+    code: 'companions-disagree',
+    remedy: 'Fix the addresses in one slot, or fix one of them only.',
+    told: (group) => {
+      const { length } = fixedSlots(group);
+      if (length < 2) return [];
+      return [`${names(group)} are to share a slot, and their addresses are fixed in ${length}.`];
+    },
+  },
+  {
+    code: 'slot-overfull',
+    remedy: 'Divide them among several slots.',
+    told: (group) => {
+      if (group.length <= FUNCTIONS || fixedSlots(group).length > 1) return [];
+      const many = `${group.length} devices are to share a slot, which has ${FUNCTIONS} functions`;
+      return [`${many}: ${names(group)}.`];
+    },
+  },
+];
+
+/** What stands in the way of members sharing a slot; told of the first. */
+function faultsOf(group: readonly Member[], apart: Apart): readonly Issue[] {
+  const about = group[0] && { device: group[0].request.device };
+  return hindrances.flatMap(({ code, remedy, told }) =>
+    told(group, apart).map((message) => errorOf(code, message, remedy, about)),
+  );
 }
+
+/** What members want of one thing, each answer once, with the first who wants it. */
+function answers(
+  group: readonly Member[],
+  tell: (wants: Wants, request: PlacementRequest) => Agreed | undefined,
+): readonly string[] {
+  const told = new Map<string, string>();
+  for (const { request } of group) {
+    const { ofSlot, says } = tell(request.wants, request) ?? {};
+    if (ofSlot !== undefined && !told.has(ofSlot))
+      told.set(ofSlot, `${request.device} wants ${says}`);
+  }
+  return [...told.values()];
+}
+
+type Agreed = Pick<SaidWish, 'ofSlot' | 'says'>;
 
 /** Devices that must not share a host bridge share no slot either. */
-function isolationOf({
-  isolation,
-}: PlacementRequest): Pick<SaidWish, 'ofSlot' | 'says'> | undefined {
+function isolationOf(_wants: Wants, { isolation }: PlacementRequest): Agreed | undefined {
   if (isolation === undefined) return undefined;
   return { ofSlot: `${isolation}`, says: `isolation group ${isolation}` };
-}
-
-function distances(group: readonly Member[], apart: Apart): Issue[] {
-  const here = new Set(group.map(({ request }) => request.device));
-  const isApart = ({ request }: Member): boolean =>
-    [...(apart.get(request.device) ?? [])].some((other) => here.has(other));
-  return group.some(isApart)
-    ? [
-        disagree(
-          group,
-          `${names(group.filter(isApart))} are to share a slot, and to be apart from each other.`,
-          'Leave apartFrom() out, or sameSlotAs() and functionOf().',
-        ),
-      ]
-    : [];
-}
-
-function ownCompanions(group: readonly Member[]): Issue[] {
-  return group
-    .filter(({ request }) => request.companion)
-    .map(({ request }) =>
-      disagree(
-        group,
-        `${request.device} is part of a card of its own and shares its slot with nothing else.`,
-        'Leave sameSlotAs() out.',
-      ),
-    );
-}
-
-function places(group: readonly Member[]): Issue[] {
-  const slots = fixedSlots(group);
-  if (slots.length > 1)
-    return [
-      disagree(
-        group,
-        `${names(group)} are to share a slot, and their addresses are fixed in ${slots.length}.`,
-        'Fix the addresses in one slot, or fix one of them only.',
-      ),
-    ];
-  return group.length <= FUNCTIONS
-    ? []
-    : [
-        {
-          ...disagree(
-            group,
-            `${group.length} devices are to share a slot, which has ${FUNCTIONS} functions: ${names(group)}.`,
-            'Divide them among several slots.',
-          ),
-          code: 'slot-overfull',
-        },
-      ];
-}
-
-/** That members cannot share a slot; told of the first. */
-function disagree([first]: readonly Member[], message: string, remedy: string): Issue {
-  const device = first && { device: first.request.device };
-  return { code: 'companions-disagree', severity: 'error', ...device, message, remedy };
 }
 
 function names(group: readonly Member[]): string {

@@ -8,8 +8,11 @@ export function keepTombstones({ requests, past, found, options }: Job): Outcome
   if (options.compact) return {};
   const placed = new Set(requests.devices.flatMap(({ device }) => found.devices.get(device) ?? []));
   const gone = past.traces.filter((trace) => !placed.has(trace)).filter(hasAddress);
-  const returned = [...placed].filter(hasAddress);
-  return { tombstones: distinct(gone, returned) };
+  const kept = new Map(gone.map((one) => [formatPciAddress(one.address), one]));
+  // Where somebody is known to be, nothing is kept for another.
+  for (const { address } of placed) if (address) kept.delete(formatPciAddress(address));
+  const inOrder = [...kept].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { tombstones: inOrder.map(([, tombstone]) => tombstone) };
 }
 
 /** Notes the policy and what is kept out of use in the domain, once all is decided. */
@@ -23,14 +26,4 @@ export function notePast({ domain, past, tombstones, policy, topology }: PlacedJ
 
 function hasAddress(trace: Trace): trace is Tombstone {
   return trace.address !== undefined;
-}
-
-/** Tombstones in the order of their addresses, one for each, and none where somebody is known to be. */
-function distinct(gone: readonly Tombstone[], returned: readonly Tombstone[]): Tombstone[] {
-  const taken = new Set(returned.map(({ address }) => formatPciAddress(address)));
-  const byAddress = new Map(gone.map((one) => [formatPciAddress(one.address), one]));
-  return [...byAddress.keys()]
-    .filter((address) => !taken.has(address))
-    .sort()
-    .flatMap((address) => byAddress.get(address) ?? []);
 }

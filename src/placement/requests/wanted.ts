@@ -1,5 +1,5 @@
 import type { Device, Domain } from '../../domain/domain.js';
-import type { Issue } from '../../issue.js';
+import { errorOf, type Issue } from '../../issue.js';
 import { type DeviceIntents, ownWants, type Wants } from '../../topology/index.js';
 import type { XmlElement } from '../../xml/tree.js';
 import type { IntentsByElement } from '../job/job.js';
@@ -21,13 +21,8 @@ export function intentsByElement(
 
 function unknownDevice(id: string, domain: Domain): Issue {
   const known = domain.devices().map((device) => device.id);
-  return {
-    code: 'unknown-device',
-    severity: 'error',
-    device: id,
-    message: `Something is wanted of '${id}', and the guest has no such device.`,
-    remedy: `It has ${known.join(', ')}.`,
-  };
+  const message = `Something is wanted of '${id}', and the guest has no such device.`;
+  return errorOf('unknown-device', message, `It has ${known.join(', ')}.`, { device: id });
 }
 
 /** Indexes of PCI controllers by identity and by index. */
@@ -52,12 +47,11 @@ export function wantsOf(
   if (wanted === undefined || device.row?.endpoint === 'none') return { wants, issues: [] };
   const index = controllers.get(wanted);
   if (index !== undefined) return { wants: { ...wants, controller: index }, issues: [] };
-  const missing: Issue = {
-    code: 'controller-missing',
-    severity: 'error',
-    device: device.id,
-    message: `${device.id} is to be on the controller '${wanted}', and the guest has no PCI controller of that name or index.`,
-    remedy: 'Declare it with addController(), or name one that is there.',
-  };
+  const missing = errorOf(
+    'controller-missing',
+    `${device.id} is to be on the controller '${wanted}', and the guest has no PCI controller of that name or index.`,
+    'Declare it with addController(), or name one that is there.',
+    { device: device.id },
+  );
   return { wants, issues: [missing] };
 }
