@@ -156,6 +156,11 @@ describe('docs/house.md', () => {
     expect(upward).toEqual([]);
   });
 
+  it('names every file beside the rooms', () => {
+    const beside = sources.filter(({ room }) => room === 'src').map(({ path }) => path.slice(4));
+    expect(beside.filter((name) => !house.text.includes(`\`${name}\``))).toEqual([]);
+  });
+
   it('names every folder inside a room in the row of that room', () => {
     const inner = [...folders].filter((folder) => folder.split('/').length === 3);
     expect(inner.length).toBeGreaterThan(5);
