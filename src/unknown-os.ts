@@ -1,15 +1,14 @@
 import { guestSystems, systemId } from './catalog/systems.js';
-import type { Issue } from './issue.js';
+import { errorOf, type Issue } from './issue.js';
 import { nearest } from './nearest.js';
 
 /** What is wrong with a short id that nobody knows, and which ones are near. */
 export function unknownOs(name: string): Issue {
-  return {
-    code: 'unknown-os',
-    severity: 'error',
-    message: `There is no operating system '${name}' in the table of short ids.`,
-    remedy: `Name one such as ${near(name).join(', ')}, or give libosinfo's id, such as http://debian.org/debian/12.`,
-  };
+  return errorOf(
+    'unknown-os',
+    `There is no operating system '${name}' in the table of short ids.`,
+    `Name one such as ${near(name).join(', ')}, or give libosinfo's id, such as http://debian.org/debian/12.`,
+  );
 }
 
 /** The one that is meant with a letter wrong, else an example: of the family it may be of, else of all. */

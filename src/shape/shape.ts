@@ -12,7 +12,8 @@ export interface Form {
 export type Range = readonly [least: number, most: number];
 
 /** What may be said of any shape. */
-interface Said {
+interface Said<Is extends string = string> {
+  readonly is: Is;
   /** Code of the issue where it is out of bounds; `bad-option` when left out. */
   readonly code?: string;
   /** Its value is told to nobody, in no message. */
@@ -21,27 +22,21 @@ interface Said {
   readonly meta?: { readonly id: string; readonly description: string };
 }
 
-export interface TextShape extends Said {
-  readonly is: 'text';
+export interface TextShape extends Said<'text'> {
   readonly form?: Form;
 }
 
-export interface WholeShape extends Said {
-  readonly is: 'whole';
+export interface WholeShape extends Said<'whole'> {
   readonly range: Range;
 }
 
-export interface FlagShape extends Said {
-  readonly is: 'flag';
-}
+export type FlagShape = Said<'flag'>;
 
-export interface SizeShape extends Said {
-  readonly is: 'size';
+export interface SizeShape extends Said<'size'> {
   readonly least: number;
 }
 
-interface SomeChoice extends Said {
-  readonly is: 'choice';
+interface SomeChoice extends Said<'choice'> {
   readonly words: readonly (string | boolean)[];
 }
 
@@ -51,34 +46,29 @@ export interface ChoiceShape<Word extends string | boolean> extends SomeChoice {
   readonly '~each'?: (word: Word) => void;
 }
 
-export interface ListShape<Of> extends Said {
-  readonly is: 'list';
+export interface ListShape<Of> extends Said<'list'> {
   readonly of: Of;
 }
 
-export interface RecordShape<Of> extends Said {
-  readonly is: 'record';
+export interface RecordShape<Of> extends Said<'record'> {
   readonly members: Of;
   /** At no time there; has the compiler tell members that the type lacks. */
   readonly '~names'?: keyof Of;
 }
 
 /** A record with any names. */
-export interface MapShape<Of> extends Said {
-  readonly is: 'map';
+export interface MapShape<Of> extends Said<'map'> {
   /** Anything where it is left out. */
   readonly of?: Of;
   readonly names?: Form;
 }
 
-export interface EitherShape<Of> extends Said {
-  readonly is: 'either';
+export interface EitherShape<Of> extends Said<'either'> {
   readonly of: readonly Of[];
 }
 
 /** Something that is no plain data, known by what it can. */
-export interface InstanceShape extends Said {
-  readonly is: 'instance';
+export interface InstanceShape extends Said<'instance'> {
   readonly words: string;
   readonly fits: (value: unknown) => boolean;
 }

@@ -3,9 +3,9 @@ import { element, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, chosen, yesNo } from './checks.js';
 import type { DeviceContext } from './context.js';
 
-export const CHANNEL_SOURCES = ['unix', 'spicevmc', 'qemu-vdagent', 'pty'] as const;
+const CHANNEL_SOURCES = ['unix', 'spicevmc', 'qemu-vdagent', 'pty'] as const;
 
-export type ChannelSource = (typeof CHANNEL_SOURCES)[number];
+type ChannelSource = (typeof CHANNEL_SOURCES)[number];
 
 /** Port of QEMU's guest agent. */
 const AGENT = 'org.qemu.guest_agent.0';

@@ -2,7 +2,7 @@ import { choice, type Members, path } from '../../shape/shape.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import type { DeviceContext } from './context.js';
 
-export const CONSOLE_TYPES = ['serial', 'virtio'] as const;
+const CONSOLE_TYPES = ['serial', 'virtio'] as const;
 
 type ConsoleType = (typeof CONSOLE_TYPES)[number];
 

@@ -2,7 +2,7 @@ import { choice, flag, type Members, text, whole } from '../../shape/shape.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { onOff } from './checks.js';
 
-export const CONTROLLER_TYPES = [
+const CONTROLLER_TYPES = [
   'pci',
   'usb',
   'scsi',

@@ -1,7 +1,7 @@
 import { choice, type Members, whole } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
 
-export const CRYPTO_BACKENDS = ['builtin', 'lkcf'] as const;
+const CRYPTO_BACKENDS = ['builtin', 'lkcf'] as const;
 
 export interface CryptoOptions {
   /** `builtin`, QEMU's own, when left out; `lkcf` is that of the host's kernel. */

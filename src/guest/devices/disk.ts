@@ -5,12 +5,12 @@ import { checkApplies, only } from './checks.js';
 import type { DeviceContext } from './context.js';
 import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
-export const DISK_BUSES = ['virtio', 'scsi', 'sata', 'ide', 'usb', 'fdc'] as const;
-export const CDROM_BUSES = ['sata', 'ide', 'scsi', 'usb'] as const;
-export const DISK_FORMATS = ['qcow2', 'raw'] as const;
-export const DISK_CACHES = ['none', 'writeback', 'writethrough', 'directsync', 'unsafe'] as const;
+const DISK_BUSES = ['virtio', 'scsi', 'sata', 'ide', 'usb', 'fdc'] as const;
+const CDROM_BUSES = ['sata', 'ide', 'scsi', 'usb'] as const;
+const DISK_FORMATS = ['qcow2', 'raw'] as const;
+const DISK_CACHES = ['none', 'writeback', 'writethrough', 'directsync', 'unsafe'] as const;
 
-export type DiskBus = (typeof DISK_BUSES)[number];
+type DiskBus = (typeof DISK_BUSES)[number];
 
 /** Where the data of a disk is: exactly one of these. */
 export interface DiskSource {

@@ -4,11 +4,11 @@ import { checkApplies, chosen, missing, only, onOff } from './checks.js';
 import type { DeviceContext } from './context.js';
 import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
-export const FILESYSTEM_DRIVERS = ['virtiofs', '9p'] as const;
-export const ACCESS_MODES = ['passthrough', 'mapped', 'squash'] as const;
-export const CACHE_MODES = ['none', 'always'] as const;
+const FILESYSTEM_DRIVERS = ['virtiofs', '9p'] as const;
+const ACCESS_MODES = ['passthrough', 'mapped', 'squash'] as const;
+const CACHE_MODES = ['none', 'always'] as const;
 
-export type FilesystemDriver = (typeof FILESYSTEM_DRIVERS)[number];
+type FilesystemDriver = (typeof FILESYSTEM_DRIVERS)[number];
 
 export interface FilesystemOptions {
   /** Directory of the host. */

@@ -3,7 +3,7 @@ import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, only, yesNo } from './checks.js';
 import type { DeviceContext } from './context.js';
 
-export const GRAPHICS_TYPES = ['vnc', 'spice', 'egl-headless'] as const;
+const GRAPHICS_TYPES = ['vnc', 'spice', 'egl-headless'] as const;
 
 type GraphicsType = (typeof GRAPHICS_TYPES)[number];
 

@@ -3,8 +3,8 @@ import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies } from './checks.js';
 import type { DeviceContext } from './context.js';
 
-export const INPUT_TYPES = ['tablet', 'keyboard', 'mouse', 'passthrough'] as const;
-export const INPUT_BUSES = ['usb', 'virtio', 'ps2'] as const;
+const INPUT_TYPES = ['tablet', 'keyboard', 'mouse', 'passthrough'] as const;
+const INPUT_BUSES = ['usb', 'virtio', 'ps2'] as const;
 
 type InputType = (typeof INPUT_TYPES)[number];
 

@@ -4,7 +4,7 @@ import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, onOff } from './checks.js';
 import type { DeviceContext } from './context.js';
 
-export const IOMMU_MODELS = ['intel', 'virtio', 'amd', 'smmuv3'] as const;
+const IOMMU_MODELS = ['intel', 'virtio', 'amd', 'smmuv3'] as const;
 
 type IommuModel = (typeof IOMMU_MODELS)[number];
 

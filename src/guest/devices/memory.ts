@@ -16,10 +16,10 @@ import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, missing, readSize, yesNo } from './checks.js';
 import type { DeviceContext } from './context.js';
 
-export const MEMORY_MODELS = ['virtio-mem', 'dimm', 'virtio-pmem', 'nvdimm'] as const;
-export const MEMORY_ACCESS = ['shared', 'private'] as const;
+const MEMORY_MODELS = ['virtio-mem', 'dimm', 'virtio-pmem', 'nvdimm'] as const;
+const MEMORY_ACCESS = ['shared', 'private'] as const;
 
-export type MemoryModel = (typeof MEMORY_MODELS)[number];
+type MemoryModel = (typeof MEMORY_MODELS)[number];
 
 export interface MemoryOptions {
   /** `virtio-mem` when left out: memory that grows and shrinks while the guest runs. */

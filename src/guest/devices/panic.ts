@@ -2,7 +2,7 @@ import { choice, type Members } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
 import type { DeviceContext } from './context.js';
 
-export const PANIC_MODELS = ['isa', 'pvpanic', 'pseries', 'hyperv', 's390'] as const;
+const PANIC_MODELS = ['isa', 'pvpanic', 'pseries', 'hyperv', 's390'] as const;
 
 export interface PanicOptions {
   /** That of the machine when left out: `isa` on a PC, `pseries`, `s390`, and `pvpanic` (libvirt 9.1) elsewhere. */

@@ -4,7 +4,7 @@ import { checkApplies, chosen } from './checks.js';
 import type { DeviceContext } from './context.js';
 import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
-export const RNG_BACKENDS = ['random', 'builtin'] as const;
+const RNG_BACKENDS = ['random', 'builtin'] as const;
 
 export interface RngOptions {
   /** `virtio` when left out. */

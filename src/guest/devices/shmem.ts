@@ -13,8 +13,8 @@ import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, onOff, readSize } from './checks.js';
 import type { DeviceContext } from './context.js';
 
-export const SHMEM_MODELS = ['ivshmem-plain', 'ivshmem-doorbell'] as const;
-export const SHMEM_ROLES = ['master', 'peer'] as const;
+const SHMEM_MODELS = ['ivshmem-plain', 'ivshmem-doorbell'] as const;
+const SHMEM_ROLES = ['master', 'peer'] as const;
 
 export interface ShmemOptions {
   /** Name of the memory on the host, the same for all guests that share it. */

@@ -3,18 +3,9 @@ import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, yesNo } from './checks.js';
 import { type DeviceContext, has } from './context.js';
 
-export const SOUND_MODELS = [
-  'virtio',
-  'ich9',
-  'ich6',
-  'ac97',
-  'es1370',
-  'sb16',
-  'pcspk',
-  'usb',
-] as const;
+const SOUND_MODELS = ['virtio', 'ich9', 'ich6', 'ac97', 'es1370', 'sb16', 'pcspk', 'usb'] as const;
 
-export const SOUND_CODECS = ['duplex', 'micro', 'output'] as const;
+const SOUND_CODECS = ['duplex', 'micro', 'output'] as const;
 
 export interface SoundOptions {
   /**

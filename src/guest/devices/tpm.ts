@@ -3,12 +3,12 @@ import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, chosen, missing, yesNo } from './checks.js';
 import { type DeviceContext, has } from './context.js';
 
-export const TPM_MODELS = ['tpm-crb', 'tpm-tis', 'tpm-spapr'] as const;
-export const TPM_BACKENDS = ['emulator', 'passthrough', 'external'] as const;
-export const TPM_VERSIONS = ['2.0', '1.2'] as const;
-export const TPM_BANKS = ['sha1', 'sha256', 'sha384', 'sha512'] as const;
+const TPM_MODELS = ['tpm-crb', 'tpm-tis', 'tpm-spapr'] as const;
+const TPM_BACKENDS = ['emulator', 'passthrough', 'external'] as const;
+const TPM_VERSIONS = ['2.0', '1.2'] as const;
+const TPM_BANKS = ['sha1', 'sha256', 'sha384', 'sha512'] as const;
 
-export type TpmBackend = (typeof TPM_BACKENDS)[number];
+type TpmBackend = (typeof TPM_BACKENDS)[number];
 
 export interface TpmOptions {
   /** `tpm-crb` on a PC with an emulated TPM 2.0, `tpm-spapr` on pseries, else `tpm-tis` when left out. */

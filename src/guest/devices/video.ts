@@ -5,16 +5,7 @@ import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, onOff, readSize, yesNo } from './checks.js';
 import type { DeviceContext } from './context.js';
 
-export const VIDEO_MODELS = [
-  'virtio',
-  'vga',
-  'qxl',
-  'bochs',
-  'cirrus',
-  'vmvga',
-  'ramfb',
-  'none',
-] as const;
+const VIDEO_MODELS = ['virtio', 'vga', 'qxl', 'bochs', 'cirrus', 'vmvga', 'ramfb', 'none'] as const;
 
 type VideoModel = (typeof VIDEO_MODELS)[number];
 

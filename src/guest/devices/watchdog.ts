@@ -2,9 +2,9 @@ import { choice, type Members } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
 import { type DeviceContext, has } from './context.js';
 
-export const WATCHDOG_MODELS = ['i6300esb', 'itco', 'ib700', 'diag288'] as const;
+const WATCHDOG_MODELS = ['i6300esb', 'itco', 'ib700', 'diag288'] as const;
 
-export const WATCHDOG_ACTIONS = [
+const WATCHDOG_ACTIONS = [
   'reset',
   'shutdown',
   'poweroff',

@@ -3,7 +3,7 @@ import { readElement } from '../../xml/read/read.js';
 import { childElements, element, type XmlElement } from '../../xml/tree.js';
 import type { DeviceContext } from './context.js';
 
-export const XML_PLACES = ['devices', 'domain'] as const;
+const XML_PLACES = ['devices', 'domain'] as const;
 
 export interface XmlOptions {
   /**
