@@ -1,5 +1,5 @@
 import { isRecord } from '../src/is-record.js';
-import { type Issue, VirtwrightError } from '../src/issue.js';
+import { errorOf, type Issue, VirtwrightError } from '../src/issue.js';
 import type { Shape, Shapes } from '../src/shape/shape.js';
 import { type Policy, type PolicySpec, versionedName } from '../src/topology/index.js';
 import { checkOptions, type OptionShapes } from './options.js';
@@ -28,22 +28,20 @@ function find(name: string, registry: PolicyRegistry): PolicyMaker | undefined {
 }
 
 function unknownPolicy(name: string, registry: PolicyRegistry): Issue {
-  return {
-    code: 'unknown-policy',
-    severity: 'error',
-    message: `There is no policy '${name}'.`,
-    remedy: `Name one of ${Object.keys(registry).join(', ')}.`,
-  };
+  return errorOf(
+    'unknown-policy',
+    `There is no policy '${name}'.`,
+    `Name one of ${Object.keys(registry).join(', ')}.`,
+  );
 }
 
 function unknownVersion(wanted: string, newest: Policy, registry: PolicyRegistry): Issue {
   const older = Object.keys(registry).filter((name) => name.startsWith(`${newest.name}@`));
-  return {
-    code: 'unknown-policy-version',
-    severity: 'error',
-    message: `There is no '${wanted}'.`,
-    remedy: `Name one of ${[...older, versionedName(newest)].join(', ')}, or another version of virtwright.`,
-  };
+  return errorOf(
+    'unknown-policy-version',
+    `There is no '${wanted}'.`,
+    `Name one of ${[...older, versionedName(newest)].join(', ')}, or another version of virtwright.`,
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Issue, VirtwrightError } from '../issue.js';
+import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 
 /** A PCI function as libvirt writes it; `bus` is the index of a PCI controller, not a guest bus number. */
 export interface PciAddress {
@@ -62,12 +62,11 @@ function hex(value: number): string {
 }
 
 function badAddress(text: string, why: string): Issue {
-  return {
-    code: 'bad-address',
-    severity: 'error',
-    message: `The PCI address '${text}' ${why}.`,
-    remedy: "Write it as hexadecimal domain:bus:slot.function, such as '0000:05:00.0'.",
-  };
+  return errorOf(
+    'bad-address',
+    `The PCI address '${text}' ${why}.`,
+    "Write it as hexadecimal domain:bus:slot.function, such as '0000:05:00.0'.",
+  );
 }
 
 /** Writes an address as `0000:05:00.0`. */

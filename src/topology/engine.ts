@@ -1,5 +1,5 @@
 import { deepFreeze } from '../catalog/freeze.js';
-import type { Issue } from '../issue.js';
+import { errorOf, type Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import { careful } from './careful.js';
 import { finish } from './finish.js';
@@ -93,12 +93,10 @@ function withoutPci(input: EngineInput): Topology {
 function unending({ grown }: PassState, policy: Policy): readonly Issue[] {
   if (grown.length === 0) return [];
   return [
-    {
-      code: 'policy-misbehaved',
-      severity: 'error',
-      message: `${policy.name} kept adding controllers through ${MOST_PASSES} passes and came to no end.`,
-      remedy:
-        'Correct the policy: with the controllers it added it should find places for everything.',
-    },
+    errorOf(
+      'policy-misbehaved',
+      `${policy.name} kept adding controllers through ${MOST_PASSES} passes and came to no end.`,
+      'Correct the policy: with the controllers it added it should find places for everything.',
+    ),
   ];
 }

@@ -1,4 +1,4 @@
-import { type Issue, type TextPosition, VirtwrightError } from '../issue.js';
+import { errorOf, type Issue, type TextPosition, VirtwrightError } from '../issue.js';
 import type { SourceText } from './source.js';
 
 /** Deepest nesting of elements that is read or written; far beyond real documents, and safe for recursion. */
@@ -34,8 +34,7 @@ export function xmlIssue(
   remedy: string,
   position?: TextPosition,
 ): Issue {
-  const issue: Issue = { code, severity: 'error', message, remedy };
-  return position === undefined ? issue : { ...issue, position };
+  return errorOf(code, message, remedy, position && { position });
 }
 
 /** Tells of a tree that is deeper than any document, as one that holds itself is. */
