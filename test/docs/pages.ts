@@ -25,20 +25,25 @@ export function read(path: string): string {
   return readFileSync(ROOT + path, 'utf8');
 }
 
-/** README.md, the pages of docs/ and the one beside the engine. */
+/** README.md, the pages of docs/ and those beside the sources. */
 export function pages(): readonly Page[] {
-  const inDocs = readdirSync(`${ROOT}docs`).filter((name) => name.endsWith('.md'));
-  const paths = ['README.md', ...inDocs.map((name) => `docs/${name}`), 'src/topology/DESIGN.md'];
-  return paths.map(page);
+  return [
+    'README.md',
+    ...['docs', 'src', 'policies'].flatMap((folder) => filesIn(folder, '.md')),
+  ].map(page);
 }
 
 /** Paths of all files of `src` and `policies`. */
 export function sources(): readonly string[] {
-  return ['src', 'policies'].flatMap((folder) =>
-    readdirSync(ROOT + folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
-  );
+  return ['src', 'policies'].flatMap((folder) => filesIn(folder, '.ts'));
+}
+
+/** Paths of the files in a folder, and in those below it, whose names end so. */
+function filesIn(folder: string, ending: string): readonly string[] {
+  return readdirSync(ROOT + folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .sort();
 }
 
 export function page(path: string): Page {
