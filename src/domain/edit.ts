@@ -40,16 +40,6 @@ export function remove(domain: Domain, ...devices: readonly XmlElement[]): void 
   for (const device of devices) domain.records.removed(device);
 }
 
-/** Puts a device in the place of another one. */
-export function replace(domain: Domain, device: XmlElement, by: XmlElement): void {
-  for (const { children } of childElements(domain.document.root, 'devices')) {
-    const at = children.indexOf(device);
-    if (at >= 0) children.splice(at, 1, by);
-  }
-  domain.records.removed(device);
-  domain.records.added(by, true);
-}
-
 /** Changes what a device says, by any writer of elements. */
 export function change(
   domain: Domain,

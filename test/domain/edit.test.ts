@@ -5,7 +5,6 @@ import {
   change,
   dropAddress,
   remove,
-  replace,
   setAttribute,
   setDriver,
   setIndex,
@@ -133,14 +132,6 @@ describe('a device', () => {
     expect(ids(of)).toEqual(['rng:0']);
     expect(of.listed()).toHaveLength(1);
     expect(of.device('disk:vda')).toBeUndefined();
-  });
-
-  it('that is replaced leaves its place to the other', () => {
-    const of = domain(DISK + RNG);
-    const other = element('disk', {}, element('target', { dev: 'sda', bus: 'sata' }));
-    replace(of, the(of, 'disk:vda').element, other);
-    expect(ids(of)).toEqual(['disk:sda', 'rng:0']);
-    expect(of.listed().map(({ id }) => id)).toEqual(['disk:sda', 'rng:0']);
   });
 
   it('gets another model, index or whatever it says', () => {

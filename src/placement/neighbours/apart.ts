@@ -1,10 +1,8 @@
 import { groupBy } from '../../group-by.js';
 import type { PlacementRequest } from '../../topology/index.js';
-import type { Member } from './slot-groups.js';
+import type { Apart, Member } from './member.js';
 
-/** Which devices keep away from which; what one says holds for both. */
-export type Apart = ReadonlyMap<string, ReadonlySet<string>>;
-
+/** Tells of all members which keep away from which. */
 export function apartPairs(members: readonly Member[]): Apart {
   const apart = new Map<string, Set<string>>();
   for (const { request, apartFrom } of members)

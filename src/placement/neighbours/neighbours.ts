@@ -4,7 +4,8 @@ import { errorOf, type Issue } from '../../issue.js';
 import type { PlacementRequest } from '../../topology/index.js';
 import { deviceMissing, intentsOf, type Job, type Outcome } from '../job/job.js';
 import { apartPairs, keepApart } from './apart.js';
-import { type Member, readCard, slotGroups } from './slot-groups.js';
+import type { Member } from './member.js';
+import { readCard, slotGroups } from './slot-groups.js';
 import { shareSlot, slotOf } from './slot-sharing.js';
 
 /** Turns what is wanted of the neighbours of devices into companions and distances. */

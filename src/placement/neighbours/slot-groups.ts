@@ -1,19 +1,8 @@
 import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
-import type { PlacementRequest, Policy } from '../../topology/index.js';
-import type { Apart } from './apart.js';
+import type { Policy } from '../../topology/index.js';
+import type { Apart, Member } from './member.js';
 import { agree } from './slot-sharing.js';
-
-/** A request with what it says of its neighbours. */
-export interface Member {
-  readonly request: PlacementRequest;
-  readonly apartFrom: readonly string[];
-  readonly sameSlotAs?: string;
-  /** Card of the host it is a function of, by the user's word. */
-  readonly functionOf?: string | false;
-  /** Card and function of the host that are passed through. */
-  readonly host?: { readonly card: string; readonly function: number };
-}
 
 /** Reads `0000:3b:00`, also without the domain; `undefined` when it is no place of a card. */
 export function readCard(text: string): string | undefined {

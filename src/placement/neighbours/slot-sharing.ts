@@ -7,8 +7,7 @@ import {
   type Wants,
   wishes,
 } from '../../topology/index.js';
-import type { Apart } from './apart.js';
-import type { Member } from './slot-groups.js';
+import type { Apart, Member } from './member.js';
 
 /** Functions of a slot (PCI Local Bus Specification 3.0, section 3.2.2.3.2). */
 const FUNCTIONS = 8;

@@ -1,8 +1,7 @@
-import { isPciController } from '../../domain/device.js';
+import { isPciController, type PciControllerDevice } from '../../domain/device.js';
 import type { XmlElement } from '../../xml/tree.js';
 import type { Job, Outcome } from '../job/job.js';
 import type { Recalled, Trace } from '../job/past.js';
-import { lastNeeded } from './compact.js';
 import { match } from './match.js';
 import { recallController, restoreControllers, takenNumbers } from './restore.js';
 
@@ -44,4 +43,24 @@ function lastKept(
   const declared = [...found.controllers.values()].map(({ controller }) => controller.index ?? 0);
   const fixed = domain.devices().map(({ address }) => address.pci?.bus ?? 0);
   return lastNeeded(past.controllers, [...remembered, ...declared, ...fixed]);
+}
+
+/**
+ * The highest index among PCI controllers that something hangs from; those below it stay, for none changes its index.
+ *
+ * @param used - Buses that devices sit on, and indexes of controllers that are declared.
+ */
+function lastNeeded(controllers: readonly PciControllerDevice[], used: Iterable<number>): number {
+  const parents = new Map(
+    controllers.map(({ controller, address }) => [controller.index ?? 0, address.pci?.bus ?? 0]),
+  );
+  const needed = new Set<number>();
+  for (const bus of used)
+    for (
+      let at: number | undefined = bus;
+      at !== undefined && !needed.has(at);
+      at = parents.get(at)
+    )
+      needed.add(at);
+  return Math.max(0, ...needed);
 }

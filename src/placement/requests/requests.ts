@@ -1,12 +1,13 @@
 import { type Device, isPciController } from '../../domain/device.js';
 import { kindRank } from '../../domain/device-lists.js';
+import type { Domain } from '../../domain/domain.js';
+import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
 import type { ChipsetClaim, PlacementRequest } from '../../topology/index.js';
 import type { Job, Outcome } from '../job/job.js';
 import type { Recalled } from '../job/past.js';
 import { chipsetClaims } from './chipset.js';
 import { controllerPart, endpointPart } from './parts.js';
-import { inRequestOrder } from './request-order.js';
 import { controllersByName, wantsOf } from './wanted.js';
 
 /** Turns the devices of a completed domain into requests for places. */
@@ -50,4 +51,15 @@ function placeOf(
   const musts = chipset.filter(({ strength }) => strength === 'must');
   if (pinned) return { device, kind, chipset: musts, pinned, readRank: kindRank(kind) };
   return { device, kind, chipset, ...(remembered && { remembered }) };
+}
+
+/**
+ * Devices in the order in which libvirt lists those of one kind, which is the order it gives them places in; which kind
+ * stands where stays as it is in the document.
+ */
+function inRequestOrder(domain: Domain): readonly Device[] {
+  const lists = new Map(
+    [...groupBy(domain.listed(), ({ kind }) => kind)].map(([kind, list]) => [kind, list.values()]),
+  );
+  return domain.devices().map((device) => lists.get(device.kind)?.next().value ?? device);
 }
