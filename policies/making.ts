@@ -28,19 +28,17 @@ function find(name: string, registry: PolicyRegistry): PolicyMaker | undefined {
 }
 
 function unknownPolicy(name: string, registry: PolicyRegistry): Issue {
-  return errorOf(
-    'unknown-policy',
-    `There is no policy '${name}'.`,
-    `Name one of ${Object.keys(registry).join(', ')}.`,
-  );
+  const known = Object.keys(registry).join(', ');
+  return errorOf('unknown-policy', `There is no policy '${name}'.`, `Name one of ${known}.`);
 }
 
 function unknownVersion(wanted: string, newest: Policy, registry: PolicyRegistry): Issue {
   const older = Object.keys(registry).filter((name) => name.startsWith(`${newest.name}@`));
+  const known = [...older, versionedName(newest)].join(', ');
   return errorOf(
     'unknown-policy-version',
     `There is no '${wanted}'.`,
-    `Name one of ${[...older, versionedName(newest)].join(', ')}, or another version of virtwright.`,
+    `Name one of ${known}, or another version of virtwright.`,
   );
 }
 

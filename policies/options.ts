@@ -1,4 +1,4 @@
-import { VirtwrightError } from '../src/issue.js';
+import { errorOf, VirtwrightError } from '../src/issue.js';
 import { optionFaults } from '../src/shape/faults.js';
 import { instance, type Shape } from '../src/shape/shape.js';
 
@@ -21,11 +21,9 @@ export function checkOptions<Options extends object>(
   shapes: OptionShapes<Options>,
   options: object,
 ): asserts options is Options {
-  const issues = optionFaults(shapes, options).map(({ message, remedy }) => ({
-    code: 'bad-policy-option',
-    severity: 'error' as const,
-    message: `In the policy ${policy}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
-    remedy,
-  }));
+  const issues = optionFaults(shapes, options).map(({ message, remedy }) => {
+    const what = message.charAt(0).toLowerCase() + message.slice(1);
+    return errorOf('bad-policy-option', `In the policy ${policy}: ${what}`, remedy);
+  });
   if (issues.length > 0) throw new VirtwrightError(issues);
 }

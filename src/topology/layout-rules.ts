@@ -1,4 +1,4 @@
-import type { Issue } from '../issue.js';
+import { errorOf, type Issue } from '../issue.js';
 import { formatPciAddress } from './address.js';
 import type { Decision } from './decision.js';
 import type { Rule } from './rules.js';
@@ -49,14 +49,10 @@ export function checkLayout(decisions: readonly Decision[], tree: Tree): Issue[]
     for (const rule of layoutRules) {
       const why = rule.broken({ decision, tree });
       if (why === undefined) continue;
-      issues.push({
-        code: rule.id,
-        severity: 'error',
-        device: decision.device,
-        message: `The ${decision.label} cannot stay where it is: ${why}.`,
-        remedy: rule.remedy,
-        source: rule.source,
-      });
+      const { device, label } = decision;
+      const { id, remedy, source } = rule;
+      const message = `The ${label} cannot stay where it is: ${why}.`;
+      issues.push(errorOf(id, message, remedy, { device, source }));
     }
   return issues;
 }

@@ -1,5 +1,5 @@
 import type { PciController } from '../catalog/types.js';
-import type { Issue } from '../issue.js';
+import { errorOf, type Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import type { Emulation } from './emulation.js';
 import type { ControllerFacts, TargetNumbers } from './request.js';
@@ -132,12 +132,10 @@ class Pool {
 }
 
 function clash(number: number, device: string, holder: string): Issue {
-  return {
-    code: 'chassis-clash',
-    severity: 'error',
-    device,
-    message: `Chassis number ${number} is already that of ${holder}; QEMU refuses to start with two such ports.`,
-    remedy: 'Leave the chassis number out, or give each controller its own.',
-    source: SOURCE,
-  };
+  return errorOf(
+    'chassis-clash',
+    `Chassis number ${number} is already that of ${holder}; QEMU refuses to start with two such ports.`,
+    'Leave the chassis number out, or give each controller its own.',
+    { device, source: SOURCE },
+  );
 }

@@ -1,5 +1,5 @@
 import type { Connector, PciController } from '../catalog/types.js';
-import type { Issue } from '../issue.js';
+import { errorOf, type Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import { Bus } from './bus.js';
 import type { Rejection } from './decision.js';
@@ -122,26 +122,31 @@ export class PassState {
     if (!facts) return;
     const { index, row, hotplug, memReserve, node, standsFor } = facts;
     const present = this.tree.bus(index);
+    const { device, label } = request;
     if (present)
-      this.report(
-        request,
-        'controller-index-taken',
-        `The index ${index} of the ${request.label} is already that of the ${present.controller.model} ${present.device}.`,
-        'Give it a free index, or leave the index out.',
+      this.issues.push(
+        errorOf(
+          'controller-index-taken',
+          `The index ${index} of the ${label} is already that of the ${present.controller.model} ${present.device}.`,
+          'Give it a free index, or leave the index out.',
+          { device },
+        ),
       );
     else if (index > LAST_CONTROLLER_INDEX)
-      this.report(
-        request,
-        'controller-index-limit',
-        `The index ${index} of the ${request.label} is above ${LAST_CONTROLLER_INDEX}.`,
-        'Give it a lower index, or leave the index out.',
+      this.issues.push(
+        errorOf(
+          'controller-index-limit',
+          `The index ${index} of the ${label} is above ${LAST_CONTROLLER_INDEX}.`,
+          'Give it a lower index, or leave the index out.',
+          { device },
+        ),
       );
     else
       this.tree.add(
         new Bus({
           index,
           controller: row,
-          device: request.device,
+          device,
           grown: facts.added !== undefined,
           hotplug,
           memReserve,
@@ -150,10 +155,6 @@ export class PassState {
           onlyFor,
         }),
       );
-  }
-
-  report(request: PlacementRequest, code: string, message: string, remedy: string): void {
-    this.issues.push({ code, severity: 'error', device: request.device, message, remedy });
   }
 }
 

@@ -24,6 +24,18 @@ export function runPass(
   return state;
 }
 
+const BY_ADDRESS: Authority = { by: 'user', kind: 'user', because: 'its address was given' };
+const BY_CHIPSET: Authority = {
+  by: 'chipset',
+  kind: 'chipset',
+  because: 'the chipset has it there',
+};
+const AS_COMPANION: Authority = {
+  by: 'engine',
+  kind: 'policy',
+  because: 'it joins its companions',
+};
+
 /** The steps of one pass, each placing those that have the least choice left. */
 class Pass {
   readonly #state: PassState;
@@ -81,8 +93,8 @@ class Pass {
 
   #pin(request: PlacementRequest, address: PciAddress): void {
     const reached = reachBus(this.#state, request, address);
-    const authority: Authority = { by: 'user', kind: 'user', because: 'its address was given' };
-    if (!put(this.#state, request, reached, authority)) this.#state.fail(request, 'the definition');
+    if (!put(this.#state, request, reached, BY_ADDRESS))
+      this.#state.fail(request, 'the definition');
   }
 
   #followChipset(request: PlacementRequest): void {
@@ -91,16 +103,11 @@ class Pass {
     const must = hasToBe(request);
     const manner = state.input.policy.followsChipset?.(request, state.view) ?? 'when-free';
     if (!must && manner === 'never') return;
-    const authority: Authority = {
-      by: 'chipset',
-      kind: 'chipset',
-      because: 'the chipset has it there',
-    };
     // A preferred place that is taken is nothing to tell: the device goes the ordinary way.
     const tells = must ? put : (...given: Parameters<typeof put>) => !attempt(...given);
     for (const { address, strength } of request.chipset)
       if (strength === 'must' || this.#chipsetSuits(request, address))
-        if (tells(state, request, address, authority)) return;
+        if (tells(state, request, address, BY_CHIPSET)) return;
     if (must) state.fail(request, 'the chipset');
     else if (manner === 'first') this.#placeDevice(request);
   }
@@ -152,13 +159,8 @@ class Pass {
   }
 
   #joinCompanions(request: PlacementRequest, slot: PciAddress): void {
-    const function_ = request.companion?.function ?? 0;
-    const authority: Authority = {
-      by: 'engine',
-      kind: 'policy',
-      because: 'it joins its companions',
-    };
-    if (!put(this.#state, request, { ...slot, function: function_ }, authority))
+    const address = { ...slot, function: request.companion?.function ?? 0 };
+    if (!put(this.#state, request, address, AS_COMPANION))
       this.#state.fail(request, 'the slot of its companions');
   }
 

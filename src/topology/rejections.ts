@@ -1,4 +1,4 @@
-import type { Issue } from '../issue.js';
+import { errorOf, type Issue } from '../issue.js';
 import type { Rejection } from './decision.js';
 import { growthRules } from './growth.js';
 import type { Pass as Refusal } from './policy.js';
@@ -50,14 +50,11 @@ export class Rejections {
       remedyForWish(code, request) ??
       rule?.remedy ??
       'Take away what the reasons name, or ask for less.';
-    return {
-      code,
-      severity: 'error',
+    const message = `The ${request.label} cannot be placed: ${this.#reasons(asked)}.`;
+    return errorOf(code, message, remedy, {
       device: request.device,
-      message: `The ${request.label} cannot be placed: ${this.#reasons(asked)}.`,
-      remedy,
       ...(rule && { source: rule.source }),
-    };
+    });
   }
 
   #reasons(asked: string): string {

@@ -66,13 +66,12 @@ export function frozenRequest(from: PlacementRequest): PlacementRequest {
   const request = new SteadyRequest(from, frozenWants(from.wants));
   const { connectors, chipset, host, companion, pinned, remembered, controller } = request;
   Object.freeze(connectors);
-  if (chipset.length > 0) deepFreeze(chipset);
-  else Object.freeze(chipset);
-  if (host) deepFreeze(host);
-  if (companion) deepFreeze(companion);
-  if (pinned) deepFreeze(pinned);
-  if (remembered) deepFreeze(remembered);
-  if (controller) deepFreeze(controller);
+  deepFreeze(chipset);
+  deepFreeze(host);
+  deepFreeze(companion);
+  deepFreeze(pinned);
+  deepFreeze(remembered);
+  deepFreeze(controller);
   return Object.freeze(request);
 }
 

@@ -1,4 +1,4 @@
-import type { Issue } from '../issue.js';
+import { errorOf, type Issue } from '../issue.js';
 import type { Bus } from './bus.js';
 import { BUS_NUMBERS } from './growth.js';
 import type { BusView } from './seen-bus.js';
@@ -81,15 +81,13 @@ function check(window: BusWindow, next: BusWindow | undefined): Issue[] {
   const needs = `${bus.controller.model} ${bus.index} needs ${size} bus numbers from ${first}`;
   const neighbour = next ? `${next.bus.controller.model} ${next.bus.index} begins at ${end}` : '';
   return [
-    {
-      code: bus.index === 0 ? 'bus-numbers-exhausted' : 'bus-window-overlap',
-      severity: 'error',
-      device: bus.device,
-      message: `${needs}, but ${neighbour || `numbers end at ${BUS_NUMBERS - 1}`}; buses without a number are lost to the guest.`,
-      remedy: next
+    errorOf(
+      bus.index === 0 ? 'bus-numbers-exhausted' : 'bus-window-overlap',
+      `${needs}, but ${neighbour || `numbers end at ${BUS_NUMBERS - 1}`}; buses without a number are lost to the guest.`,
+      next
         ? `Leave busNr out, or give ${next.bus.device} a busNr of ${first + size} or more.`
         : `Leave busNr out, or set it to ${BUS_NUMBERS - size} or less.`,
-      source: SOURCE,
-    },
+      { device: bus.device, source: SOURCE },
+    ),
   ];
 }
