@@ -1,16 +1,22 @@
 import { groupBy } from '../group-by.js';
 import type { Issue } from '../issue.js';
+import type { PciAddress } from './address.js';
 import { faultsOf } from './careful.js';
 import { inControllerOrder } from './controller-order.js';
 import type { Decision } from './decision.js';
 import { missingHeadroom } from './headroom.js';
 import type { EngineInput } from './input.js';
 import { checkLayout } from './layout-rules.js';
-import { type Numberable, numberControllers } from './numbering.js';
+import { numberControllers } from './numbering.js';
 import type { EarlierPasses, PassState } from './pass-state.js';
 import type { Policy } from './policy.js';
 import { keptOut, movedIssues } from './recall.js';
-import type { PlacementRequest, TargetNumbers } from './request.js';
+import {
+  type ControllerRequest,
+  isController,
+  type PlacementRequest,
+  type TargetNumbers,
+} from './request.js';
 import { inSettledOrder } from './standing.js';
 import { type PlacedController, Topology } from './topology.js';
 import type { Tree } from './tree.js';
@@ -91,28 +97,22 @@ function numbered(
   tree: Tree,
   grown: readonly PlacementRequest[],
 ): { readonly controllers: readonly PlacedController[]; readonly issues: readonly Issue[] } {
-  const declared = numberables(input.controllers, tree);
-  const added = numberables(grown, tree);
-  const listed = inControllerOrder(declared, added, ({ facts }) => facts.index);
+  const declared = input.controllers.filter(isController);
+  const added = grown.filter(isController);
+  const listed = inControllerOrder(declared, added, ({ controller }) => controller.index);
   const { numbers, issues } = numberControllers(tree, listed, input.policy.emulates);
   const controllers = [...declared, ...added].map((one) =>
-    placedController(one, numbers.get(one.device) ?? {}),
+    placedController(one, tree.placeOf(one.device), numbers.get(one.device) ?? {}),
   );
   return { controllers, issues };
 }
 
-function numberables(requests: readonly PlacementRequest[], tree: Tree): readonly Numberable[] {
-  const found: Numberable[] = [];
-  for (const { device, controller } of requests)
-    if (controller) found.push({ device, facts: controller, address: tree.placeOf(device) });
-  return found;
-}
-
 function placedController(
-  { device, facts, address }: Numberable,
+  { device, controller }: ControllerRequest,
+  address: PciAddress | undefined,
   numbers: TargetNumbers,
 ): PlacedController {
-  const { index, row, node, hotplug, memReserve, added } = facts;
+  const { index, row, node, hotplug, memReserve, added } = controller;
   const placed: { -readonly [Part in keyof PlacedController]: PlacedController[Part] } = {
     device,
     index,

@@ -25,26 +25,25 @@ export function missingReserve(view: TopologyView): number | undefined {
 /** Head-room that was asked for and is not there in the finished layout, unless something was told about it already. */
 export function missingHeadroom(view: TopologyView, told: readonly Issue[]): Issue[] {
   if (told.some(({ code }) => code === 'headroom-unmet')) return [];
-  const cells = view.reservedCells.flatMap((cell) => {
+  const issues: Issue[] = [];
+  const missing = (what: string, remedy: string): number =>
+    issues.push({
+      code: 'headroom-unmet',
+      severity: 'warning',
+      message: `The head-room ${what} is not there in full.`,
+      remedy: `${remedy}, or ask for fewer places.`,
+    });
+  if (!isMet(view))
+    missing('that was asked for', 'Use a policy that keeps head-room, such as purePcie()');
+  for (const cell of view.reservedCells) {
     const part = view.near(cell);
-    return part && isMet(part)
-      ? []
-      : [
-          unmet(
-            `The head-room near NUMA cell ${cell} is not there in full.`,
-            'Use the policy numaAware() on a machine with expander buses, or ask for fewer places.',
-          ),
-        ];
-  });
-  return isMet(view)
-    ? cells
-    : [
-        unmet(
-          'The head-room that was asked for is not there in full.',
-          'Use a policy that keeps head-room, such as purePcie(), or ask for fewer places.',
-        ),
-        ...cells,
-      ];
+    if (!part || !isMet(part))
+      missing(
+        `near NUMA cell ${cell}`,
+        'Use the policy numaAware() on a machine with expander buses',
+      );
+  }
+  return issues;
 }
 
 function isMet(view: TopologyView): boolean {
@@ -55,8 +54,4 @@ function isMet(view: TopologyView): boolean {
     view.count('conventional', takesHotplug) >= conventional &&
     missingReserve(view) === undefined
   );
-}
-
-function unmet(message: string, remedy: string): Issue {
-  return { code: 'headroom-unmet', severity: 'warning', message, remedy };
 }

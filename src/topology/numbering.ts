@@ -2,16 +2,9 @@ import type { PciController } from '../catalog/types.js';
 import { errorOf, type Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import type { Emulation } from './emulation.js';
-import type { ControllerFacts, TargetNumbers } from './request.js';
+import type { ControllerRequest, TargetNumbers } from './request.js';
 import type { Tree } from './tree.js';
 import { assignWindows, type BusWindow } from './windows.js';
-
-/** A controller whose place is decided and whose `<target>` is to be numbered. */
-export interface Numberable {
-  readonly device: string;
-  readonly facts: ControllerFacts;
-  readonly address: PciAddress | undefined;
-}
 
 const SOURCE = 'libvirt src/qemu/qemu_domain_address.c (controller options from addresses)';
 
@@ -25,7 +18,7 @@ const SOURCE = 'libvirt src/qemu/qemu_domain_address.c (controller options from 
  */
 export function numberControllers(
   tree: Tree,
-  controllers: readonly Numberable[],
+  controllers: readonly ControllerRequest[],
   { windowSize, tolerates }: Emulation = {},
 ): { readonly numbers: ReadonlyMap<string, TargetNumbers>; readonly issues: readonly Issue[] } {
   const { windows, issues: windowIssues } = windowsOf(tree, controllers, windowSize);
@@ -37,8 +30,9 @@ export function numberControllers(
 
   const settings = new Map<PciController, ReadonlySet<string>>();
   const numbers = new Map<string, TargetNumbers>();
-  for (const { device, facts, address } of controllers) {
-    const { row, index, numbers: wanted } = facts;
+  for (const { device, controller } of controllers) {
+    const { row, index, numbers: wanted } = controller;
+    const address = tree.placeOf(device);
     const carried = settings.get(row) ?? new Set(row.target);
     settings.set(row, carried);
     const has = (setting: (typeof row.target)[number]): boolean => carried.has(setting);
@@ -60,14 +54,16 @@ export function numberControllers(
 /** Windows of bus numbers: where they were before as long as they are wide enough, else all but the written ones anew. */
 function windowsOf(
   tree: Tree,
-  controllers: readonly Numberable[],
+  controllers: readonly ControllerRequest[],
   windowSize: Emulation['windowSize'],
 ): ReturnType<typeof assignWindows> {
-  const expanders = controllers.filter(
-    ({ facts: { index, row } }) => tree.bus(index)?.rootComplex && row.target.includes('busNr'),
+  const expanders = controllers.flatMap(({ controller }) =>
+    tree.bus(controller.index)?.rootComplex && controller.row.target.includes('busNr')
+      ? [controller]
+      : [],
   );
-  const written = new Map(expanders.map(({ facts }) => [facts.index, facts.numbers.busNr]));
-  const before = new Map(expanders.map(({ facts }) => [facts.index, facts.rememberedBusNr]));
+  const written = new Map(expanders.map(({ index, numbers }) => [index, numbers.busNr]));
+  const before = new Map(expanders.map(({ index, rememberedBusNr }) => [index, rememberedBusNr]));
   const kept = assignWindows(
     tree,
     ({ index }) => written.get(index) ?? before.get(index),
@@ -106,11 +102,11 @@ class Pool {
   readonly #clashes: Issue[] = [];
 
   constructor(
-    controllers: readonly Numberable[],
+    controllers: readonly ControllerRequest[],
     pick: (numbers: TargetNumbers) => number | undefined,
   ) {
-    for (const { device, facts } of controllers) {
-      const number = pick(facts.numbers);
+    for (const { device, controller } of controllers) {
+      const number = pick(controller.numbers);
       if (number === undefined) continue;
       const holder = this.#holders.get(number);
       if (holder === undefined) this.#holders.set(number, device);

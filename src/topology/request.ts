@@ -104,6 +104,15 @@ export interface PlacementRequest {
   readonly controller?: ControllerFacts;
 }
 
+/** The request of a PCI controller. */
+export interface ControllerRequest extends PlacementRequest {
+  readonly controller: ControllerFacts;
+}
+
+export function isController(request: PlacementRequest): request is ControllerRequest {
+  return request.controller !== undefined;
+}
+
 /** Whether the chipset leaves a device no choice. */
 export function hasToBe({ chipset }: PlacementRequest): boolean {
   return chipset.length > 0 && chipset.some(({ strength }) => strength === 'must');

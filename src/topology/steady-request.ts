@@ -8,7 +8,7 @@ import type {
   PlacementRequest,
   Remembered,
 } from './request.js';
-import type { Wants } from './wants.js';
+import { type Wants, wantsNothing } from './wants.js';
 
 const NO_WISHES: Wants = Object.freeze({});
 
@@ -77,7 +77,7 @@ export function frozenRequest(from: PlacementRequest): PlacementRequest {
 
 /** Frozen and of the engine's own: what was given may belong to whoever asked for a design. */
 function frozenWants(wants: Wants): Wants {
-  if (isEmpty(wants)) return NO_WISHES;
+  if (wantsNothing(wants)) return NO_WISHES;
   const { connector, node, apartFrom } = wants;
   return Object.freeze({
     ...wants,
@@ -85,9 +85,4 @@ function frozenWants(wants: Wants): Wants {
     ...(node && { node: Object.freeze({ ...node }) }),
     ...(apartFrom && { apartFrom: Object.freeze([...apartFrom]) }),
   });
-}
-
-function isEmpty(wants: Wants): boolean {
-  for (const _ in wants) return false;
-  return true;
 }

@@ -26,6 +26,12 @@ export interface Wants {
   readonly controller?: number;
 }
 
+/** Whether nothing was asked for a device. */
+export function wantsNothing(wants: Wants): boolean {
+  for (const _ in wants) return false;
+  return true;
+}
+
 /** The same before names are looked up, and what only the names of others tell. */
 export interface DeviceIntents extends Omit<Wants, 'controller'> {
   /** A PCI controller, by its name or its index. */

@@ -58,7 +58,7 @@ export const intentRules: readonly Rule[] = [
       remedy: 'Leave the wish out, or say that it is a preference.',
       broken: ({ request, bus, address }) =>
         bus && strength(request.wants) === 'require'
-          ? unmet(request.wants, { request, bus, nature: natureAt(request, bus, address) })
+          ? unmet({ request, bus, nature: natureAt(request, bus, address) })
           : undefined,
     }),
   ),
@@ -88,7 +88,7 @@ export function unmetWishes(
   const place = { request, bus, nature: natureAt(request, bus, address) };
   return wishRules.flatMap(({ id, strength: of, unmet, remedy }) => {
     const strength = of(request.wants);
-    const why = strength && unmet(request.wants, place);
+    const why = strength && unmet(place);
     return why === undefined || strength === undefined
       ? []
       : [{ code: id, strength, why, remedy: remedy(request) }];

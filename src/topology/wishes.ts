@@ -2,19 +2,20 @@ import type { Nature } from './nature.js';
 import { nameOf } from './plugging.js';
 import type { PlacementRequest } from './request.js';
 import type { BusView } from './seen-bus.js';
-import type { DeviceIntents, Strength } from './wants.js';
+import type { DeviceIntents, Strength, Wants } from './wants.js';
 
 /** How to see whether a place meets a wish. */
-export interface Met<Value> {
+export interface Met {
   readonly id: string;
   readonly sentence: string;
   /** How strongly it is wished; absent when it is not. */
-  strength(value: Value): Strength | undefined;
+  strength(wants: Wants): Strength | undefined;
   /** Why a place does not meet it. */
-  unmet(
-    value: Value,
-    place: { readonly request: PlacementRequest; readonly nature: Nature; readonly bus: BusView },
-  ): string | undefined;
+  unmet(place: {
+    readonly request: PlacementRequest;
+    readonly nature: Nature;
+    readonly bus: BusView;
+  }): string | undefined;
   remedy(request: PlacementRequest): string;
 }
 
@@ -35,7 +36,7 @@ export interface Wish {
   readonly about: keyof DeviceIntents;
   /** As it was said; `undefined` when it was not. */
   said(wants: DeviceIntents): SaidWish | undefined;
-  readonly rules: readonly Met<DeviceIntents>[];
+  readonly rules: readonly Met[];
 }
 
 /** One thing that can be wished of the place of a device, with all that is to be known of it. */
@@ -50,7 +51,7 @@ interface WishRow<Value> {
   readonly about?: 'node';
   /** What devices that share a slot have to say alike. */
   ofSlot?(value: Value): string;
-  readonly met?: readonly Met<Value>[];
+  readonly met?: readonly Met[];
 }
 
 /** Everything that can be wished of the place of a device. */
@@ -66,8 +67,9 @@ export const wishes: readonly Wish[] = [
         id: 'express-unmet',
         sentence:
           'requirePcie and preferPcie want a place where the device is an Express function.',
-        strength: ({ kind, strength }) => (kind === 'express' ? strength : undefined),
-        unmet: (_wish, { nature: { express } }) => (express.is ? undefined : express.because),
+        strength: ({ connector }) =>
+          connector?.kind === 'express' ? connector.strength : undefined,
+        unmet: ({ nature: { express } }) => (express.is ? undefined : express.because),
         remedy: ({ expressReplacement }) =>
           expressReplacement
             ? `Use the model '${expressReplacement}', on a machine with PCI Express.`
@@ -77,8 +79,9 @@ export const wishes: readonly Wish[] = [
         id: 'conventional-unmet',
         sentence:
           'requirePci and preferPci want a place where the device is a conventional function.',
-        strength: ({ kind, strength }) => (kind === 'conventional' ? strength : undefined),
-        unmet: (_wish, { request: { label, connectors }, nature, bus }) => {
+        strength: ({ connector }) =>
+          connector?.kind === 'conventional' ? connector.strength : undefined,
+        unmet: ({ request: { label, connectors }, nature, bus }) => {
           if (!nature.express.is) return undefined;
           return connectors.includes('conventional')
             ? `${nameOf(bus)} has no conventional slots`
@@ -98,8 +101,9 @@ export const wishes: readonly Wish[] = [
       {
         id: 'node-unmet',
         sentence: 'onNode wants a bus of that NUMA cell.',
-        strength: ({ strength = 'prefer' }) => strength,
-        unmet: ({ cell }, { bus }) => {
+        strength: ({ node }) => node && (node.strength ?? 'prefer'),
+        unmet: ({ request: { wants }, bus }) => {
+          const cell = wants.node?.cell;
           if (bus.cell === cell) return undefined;
           const belongs = bus.cell === undefined ? 'no NUMA cell' : `NUMA cell ${bus.cell}`;
           return `${nameOf(bus)} belongs to ${belongs}, not to ${cell}`;
@@ -117,8 +121,8 @@ export const wishes: readonly Wish[] = [
         id: 'hotplug-unmet',
         sentence:
           'hotpluggable wants a place where the device can be unplugged, alone in its slot.',
-        strength: (wish) => (wish === 'required' ? 'require' : undefined),
-        unmet: (_wish, { nature: { unplug, libvirt } }) =>
+        strength: ({ hotplug }) => (hotplug === 'required' ? 'require' : undefined),
+        unmet: ({ nature: { unplug, libvirt } }) =>
           [unplug, libvirt.unplug].find(({ is }) => !is)?.because,
         remedy: () =>
           'Drop integrated(), the shared slot or the fixed address, or leave out hotpluggable().',
@@ -126,9 +130,9 @@ export const wishes: readonly Wish[] = [
       {
         id: 'no-hotplug-unmet',
         sentence: 'noHotplug avoids places where the device can be unplugged.',
-        strength: (wish) => (wish === 'never' ? 'prefer' : undefined),
+        strength: ({ hotplug }) => (hotplug === 'never' ? 'prefer' : undefined),
         // A PCI controller stays where it is in any case.
-        unmet: (_wish, { request, nature: { unplug } }) =>
+        unmet: ({ request, nature: { unplug } }) =>
           unplug.is && !request.controller ? unplug.because : undefined,
         remedy: () =>
           'Choose a machine with PCI Express, or say noHotplug() of the whole guest, which switches off the hotplug of its root.',
@@ -191,19 +195,7 @@ function wish<Member extends keyof DeviceIntents>(
         ofSlot: row.ofSlot?.(value),
       };
     },
-    rules: (row.met ?? []).map(({ id, sentence, strength, unmet, remedy }) => ({
-      id,
-      sentence,
-      strength: (wants) => {
-        const value = wants[member];
-        return isSaid(value) ? strength(value) : undefined;
-      },
-      unmet: (wants, place) => {
-        const value = wants[member];
-        return isSaid(value) ? unmet(value, place) : undefined;
-      },
-      remedy,
-    })),
+    rules: row.met ?? [],
   };
 }
 
