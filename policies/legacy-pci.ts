@@ -7,11 +7,11 @@ import type {
   Proposal,
   TopologyView,
 } from '../src/topology/index.js';
-import { use } from '../src/topology/index.js';
 import { checkOptions, type OptionShapes } from './options.js';
 import {
   byFreedom,
   canBe,
+  freePlaces,
   growConventional,
   growSparePorts,
   hasConventionalSlots,
@@ -103,8 +103,7 @@ function* conventional(
   const sharesNow = dense && bridgesIn(view).length >= ADVISED_BRIDGES;
   if (sharesNow && !hasMoreThan(reserved)) yield* sharedSlots(view, suits);
   if (view.phase === 'settle' || hasMoreThan(Math.max(reserved, slotsForBridges(view))))
-    for (const address of view.free('conventional', suits))
-      yield use(address, 'it is the lowest free conventional slot');
+    yield* freePlaces(view, 'conventional', suits, 'it is the lowest free conventional slot');
   if (sharesNow) yield* sharedSlots(view, suits);
   yield* growConventional(view, 'no conventional slot was left');
   if (dense) yield* sharedSlots(view, suits);

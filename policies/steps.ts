@@ -20,9 +20,9 @@ export function partFor(request: PlacementRequest, view: TopologyView): Topology
 }
 
 /** Directly on the root complex, where nothing is plugged or unplugged while the guest runs. */
-export function* onRootComplex(view: TopologyView, because: string): Generator<Proposal> {
-  for (const address of view.free('integrated', (bus) => bus.index === view.root.index))
-    yield use(address, because);
+export function onRootComplex(view: TopologyView, because: string): Iterable<Proposal> {
+  const { index } = view.root;
+  return freePlaces(view, 'integrated', (bus) => bus.index === index, because);
 }
 
 /**
@@ -43,6 +43,8 @@ function suitsKind(request: PlacementRequest, bus: BusView): boolean {
   return new Nature(request, { bus, shared: false }).express.is === (connector.kind === 'express');
 }
 
+type Suits = (bus: BusView) => boolean;
+
 /** What kind of port a device wants. */
 export interface PortOptions {
   readonly hotplug: boolean;
@@ -59,26 +61,37 @@ export function* inPort(view: TopologyView, options: PortOptions): Generator<Pro
   const suits = hotplug ? isPluggingPort : isStillPort;
   const isShort = dense && view.count('express', suits) + view.addable <= kept;
   if (isShort) yield* sharedSlots(view, suits);
-  yield* freePorts(view, suits, options);
+  const free = nextPort(view, suits, options);
+  if (free) yield free;
+  if (free) yield* freePlaces(view, 'express', suits, options.because);
   const port = portToGrow(view, 'no free port of that kind was left', hotplug ? {} : { hotplug });
   if (port) yield port;
-  // For who goes on after the port was added.
-  if (port) yield* freePorts(view, suits, options);
+  // For an engine that goes on after the port was added.
+  const added = port && nextPort(view, suits, options);
+  if (added) yield added;
   if (dense) yield* sharedSlots(view, suits);
 }
 
-/** The free ports, the first one first; before the last one is taken a switch goes there. */
-function* freePorts(
-  view: TopologyView,
-  suits: (bus: BusView) => boolean,
-  { because, kept = 0 }: PortOptions,
-): Generator<Proposal> {
+/** The first free port, or a switch in it when it is the last one. */
+function nextPort(view: TopologyView, suits: Suits, options: PortOptions): Proposal | undefined {
+  const { because, kept = 0 } = options;
   const fabric = view.phase === 'rehearse' && view.pending + kept > 1 && switchToGrow(view);
-  if (fabric) yield fabric;
+  if (fabric) return fabric;
   const first = view.first('express', suits);
+  return first && use(first, because);
+}
+
+/** All free places; the first one is nearly always taken, and found without beginning a search for all. */
+export function* freePlaces(
+  view: TopologyView,
+  connector: Connector,
+  suits: Suits,
+  because: string,
+): Generator<Proposal> {
+  const first = view.first(connector, suits);
   if (!first) return;
   yield use(first, because);
-  for (const address of view.free('express', suits))
+  for (const address of view.free(connector, suits))
     if (!sameAddress(address, first)) yield use(address, because);
 }
 

@@ -13,13 +13,14 @@ import type { Strength, Wants } from './wants.js';
 
 export function readProposal(answer: unknown, catalog: Catalog): Proposal | undefined {
   if (!isRecord(answer)) return undefined;
-  const { kind, because, code, remedy } = answer;
+  const { kind, because } = answer;
   if (kind === 'grow') return readGrow(answer, catalog);
   if (typeof because !== 'string') return undefined;
   if (kind === 'use') {
     const address = readAddress(answer['address']);
     return address && { kind, address, because };
   }
+  const { code, remedy } = answer;
   if (kind !== 'pass' || !isMaybe(isText, code) || !isMaybe(isText, remedy)) return undefined;
   return { kind, because, ...(code && { code }), ...(remedy && { remedy }) };
 }

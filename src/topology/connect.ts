@@ -1,5 +1,5 @@
 import type { Bus } from './bus.js';
-import { firstPlaceUnder, parentModel } from './growth.js';
+import { parentModel } from './growth.js';
 import type { PassState } from './pass-state.js';
 import { grow, type Proposal, use } from './policy.js';
 import type { PlacementRequest } from './request.js';
@@ -22,7 +22,7 @@ function* nearest(state: PassState, request: PlacementRequest): Generator<Propos
   const before = tree.buses.slice(0, index).reverse();
   for (const bus of [...before, ...tree.buses.slice(index + 1)]) {
     if (!bus?.accepts(connector) || hangsFromWaiting(state, bus)) continue;
-    const address = firstPlaceUnder(tree, connector, bus.index);
+    const address = tree.firstOn(bus.index, connector);
     if (address)
       yield use(address, 'it hangs from the nearest controller declared before it that accepts it');
   }

@@ -47,7 +47,7 @@ export const growthRules: readonly Rule<GrowthAttempt>[] = [
     remedy: 'Take devices or fixed addresses out, or add a controller with more room.',
     broken: ({ proposal: { under }, row, tree }) => {
       if (under === undefined || row.upstream === undefined) return undefined;
-      return firstPlaceUnder(tree, row.upstream, under)
+      return tree.firstOn(under, row.upstream)
         ? undefined
         : `bus ${under} has no room for a ${row.model}`;
     },
@@ -115,15 +115,6 @@ export function isAvailable(row: PciController, machine: Machine): boolean {
     row.roots.includes(machine.root) &&
     (row.machines?.includes(machine.family) ?? true)
   );
-}
-
-/** First free place for a connector directly on one bus. */
-export function firstPlaceUnder(
-  tree: Tree,
-  connector: Connector,
-  under: number,
-): PciAddress | undefined {
-  return tree.first(connector, (bus) => bus.index === under);
 }
 
 /** Model of controller that offers a connector and that this machine can grow by; the usual ones first. */

@@ -158,6 +158,9 @@ export class PassState {
   }
 }
 
+const NONE: readonly never[] = [];
+const NOTHING = Object.freeze({});
+
 /** The request of a controller that is added. */
 export function grownRequest(
   index: number,
@@ -168,7 +171,7 @@ export function grownRequest(
   const controller: { -readonly [Fact in keyof ControllerFacts]: ControllerFacts[Fact] } = {
     row,
     index,
-    numbers: {},
+    numbers: NOTHING,
     added,
   };
   if (node !== undefined) controller.node = node;
@@ -180,10 +183,10 @@ export function grownRequest(
     label: row.model,
     kind: 'controller',
     model: `pci/${row.model}`,
-    connectors: row.upstream ? [row.upstream] : [],
+    connectors: row.upstream ? [row.upstream] : NONE,
     filedAs: row.upstream ?? 'integrated',
-    wants: under === undefined ? {} : { controller: under },
-    chipset: [],
+    wants: under === undefined ? NOTHING : { controller: under },
+    chipset: NONE,
     controller,
   });
 }

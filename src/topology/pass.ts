@@ -191,7 +191,7 @@ class Pass {
    */
   #tryProposals(request: PlacementRequest, by: string, ask: () => Iterable<Proposal>): void {
     const state = this.#state;
-    const goesOn = state.input.policy.firstFit && !request.controller;
+    const goesOn = state.input.policy.firstFit && !request.controller && !request.wants.dense;
     for (let grew = true; grew; ) {
       grew = false;
       for (const proposal of ask()) {

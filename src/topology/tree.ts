@@ -2,7 +2,7 @@ import type { Connector, PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
 import { pciAddress } from './address.js';
 import type { Bus, SharesWith } from './bus.js';
-import { type ConnectorSet, connectorBit, connectorSet, hasConnector } from './connectors.js';
+import { type ConnectorSet, connectorBit, hasConnector } from './connectors.js';
 import type { Placing } from './decision.js';
 import { type Board, plugs } from './plugging.js';
 import type { BusView } from './seen-bus.js';
@@ -11,6 +11,8 @@ import type { BusView } from './seen-bus.js';
 type Covers = (bus: Bus) => boolean;
 /** Which of them somebody asks about, who sees no more than policies do. */
 export type Where = (bus: BusView) => boolean;
+
+const NONE: readonly never[] = [];
 
 /** The buses of one guest while it is being placed, and who holds which function. */
 export class Tree {
@@ -29,15 +31,14 @@ export class Tree {
   /** Buses with an empty slot, by ascending index: a search never looks at a full bus again. */
   readonly #open: Bus[] = [];
   /** Connectors of controllers that share slots with their like. */
-  readonly #sharing: ConnectorSet;
+  #sharing: ConnectorSet = 0;
 
   readonly #board: Board | undefined;
 
   constructor(controllers: readonly PciController[], board?: Board) {
     this.#board = board;
-    this.#sharing = connectorSet(
-      controllers.flatMap((row) => (row.sharesSlot && row.upstream ? [row.upstream] : [])),
-    );
+    const sharing = controllers.filter(({ sharesSlot }) => sharesSlot);
+    for (const { upstream } of sharing) this.#sharing |= connectorBit(upstream);
   }
 
   bus(index: number): Bus | undefined {
@@ -102,7 +103,7 @@ export class Tree {
 
   /** Buses whose controllers sit on a bus. */
   childrenOf(index: number): readonly Bus[] {
-    return this.#children[index] ?? [];
+    return this.#children[index] ?? NONE;
   }
 
   /** The bus that a bus's controller sits on. */
@@ -161,7 +162,12 @@ export class Tree {
     for (const bus of shares ? this.buses : this.#open) {
       if (!bus || (bus.accepted & plug) === 0 || !covers(bus) || where?.(bus.seen) === false)
         continue;
-      yield* shares ? sharedPlaces(bus) : emptySlots(bus);
+      for (
+        let place = firstPlace(bus, shares);
+        place;
+        place = firstPlace(bus, shares, place.slot + 1)
+      )
+        yield place;
     }
   }
 
@@ -181,10 +187,18 @@ export class Tree {
     for (const bus of shares ? this.buses : this.#open) {
       if (!bus || (bus.accepted & plug) === 0 || !covers(bus) || where?.(bus.seen) === false)
         continue;
-      const slot = shares ? bus.shareableSlot() : bus.emptySlot();
-      if (slot >= 0) return pciAddress(bus.index, slot, shares ? bus.freeFunction(slot) : 0);
+      const place = firstPlace(bus, shares);
+      if (place) return place;
     }
     return undefined;
+  }
+
+  /** The first of the free places for a connector on one bus. */
+  firstOn(index: number, connector: Connector): PciAddress | undefined {
+    const bus = this.bus(index);
+    return bus?.accepts(connector)
+      ? firstPlace(bus, hasConnector(this.#sharing, connector))
+      : undefined;
   }
 
   /** How many whole slots are free for a connector. */
@@ -205,12 +219,8 @@ function drop(bus: Bus, list: Bus[]): void {
   else if (at >= 0) list.splice(at, 1);
 }
 
-function* emptySlots(bus: Bus): Generator<PciAddress> {
-  for (let slot = bus.emptySlot(); slot >= 0; slot = bus.emptySlot(slot + 1))
-    yield pciAddress(bus.index, slot);
-}
-
-function* sharedPlaces(bus: Bus): Generator<PciAddress> {
-  for (let slot = bus.shareableSlot(); slot >= 0; slot = bus.shareableSlot(slot + 1))
-    yield pciAddress(bus.index, slot, bus.freeFunction(slot));
+/** The first free place on a bus at or above a slot: a whole slot, or a function where such controllers share slots. */
+function firstPlace(bus: Bus, shares: boolean, from = 0): PciAddress | undefined {
+  const slot = shares ? bus.shareableSlot(from) : bus.emptySlot(from);
+  return slot < 0 ? undefined : pciAddress(bus.index, slot, shares ? bus.freeFunction(slot) : 0);
 }

@@ -1,5 +1,5 @@
 import { Bench } from 'tinybench';
-import { legacyPci, numaAware, purePcie } from '../../policies/index.js';
+import { legacyPci, libvirt, numaAware, purePcie } from '../../policies/index.js';
 import { catalog } from '../../src/catalog/index.js';
 import { guest } from '../../src/guest/guest.js';
 import { place } from '../../src/placement/place.js';
@@ -121,6 +121,7 @@ async function main(): Promise<void> {
   await measure(engineAlone(legacyPci(), [10, 100, 1000]));
   await measure(engineAlone(legacyPci(), [10, 100, 250], 'i440fx'));
   await measure(engineAlone(numaAware({ base: purePcie() }), [10, 100, 200]));
+  await measure(engineAlone(libvirt(), [10, 100, 200]));
   // Eight to a port there is room for 2,008.
   growth(purePcie(), 500);
   growth(numaAware({ base: purePcie() }), 500);
