@@ -134,6 +134,11 @@ export function hasExpress({ growth }: Pick<Machine, 'growth'>): boolean {
   return growth.express.length > 0;
 }
 
+/** Whether a machine brings a controller along whose model begins so, such as `usb/`. */
+export function bringsAlong({ adds }: Pick<Machine, 'adds'>, model: string): boolean {
+  return adds.some(({ models }) => models.some((one) => one.startsWith(model)));
+}
+
 /** The version that a machine name ends in, such as `6.1` of `pc-q35-6.1`; `undefined` where it tells none. */
 export function machineVersion({ prefixes }: Machine, name: string): string | undefined {
   const prefix = prefixes.find((beginning) => beginning !== '' && name.startsWith(beginning));

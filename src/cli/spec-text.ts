@@ -55,16 +55,13 @@ const DEEPEST = 400;
 /** Quoted texts, in which brackets say nothing; what opens and what closes; lists that begin on one line. */
 const NESTING = /"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*'|[[{]|[\]}]|(?:- ){401}/gs;
 
+/** How much deeper a token leads, by what it begins with. */
+const DEEPER: Readonly<Record<string, number>> = { '[': 1, '{': 1, ']': -1, '}': -1, '-': 401 };
+
 function isTooDeep(text: string): boolean {
   let depth = 0;
   for (const [token] of text.matchAll(NESTING)) {
-    depth += /^[[{]/.test(token)
-      ? 1
-      : /^[\]}]/.test(token)
-        ? -1
-        : token.startsWith('-')
-          ? DEEPEST + 1
-          : 0;
+    depth += DEEPER[token.charAt(0)] ?? 0;
     if (depth > DEEPEST) return true;
   }
   return false;

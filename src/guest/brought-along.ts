@@ -1,3 +1,4 @@
+import { bringsAlong } from '../catalog/machine-types.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { wordOf } from '../domain/write-model.js';
 import { element, type XmlElement } from '../xml/tree.js';
@@ -21,10 +22,10 @@ function scsi(domain: Domain): XmlElement[] {
 
 /** Machines without USB of their own are refused USB devices unless a controller is declared. */
 function usb(domain: Domain): XmlElement[] {
-  const { adds, root } = domain.machine;
-  const builtIn = adds.some(({ models }) => models.some((one) => one.startsWith('usb/')));
-  if (builtIn || root === undefined || domain.controllers('usb').length > 0) return [];
-  return domain.devices().some(isUsb) ? [controller('usb', 0, domain)] : [];
+  const { machine } = domain;
+  if (machine.root === undefined || domain.controllers('usb').length > 0) return [];
+  if (bringsAlong(machine, 'usb/') || !domain.devices().some(isUsb)) return [];
+  return [controller('usb', 0, domain)];
 }
 
 function isUsb({ row }: Device): boolean {

@@ -1,4 +1,4 @@
-import { hasExpress } from '../../catalog/machine-types.js';
+import { bringsAlong, hasExpress } from '../../catalog/machine-types.js';
 import { choice, flag, type Members, path, text, textOf } from '../../shape/shape.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, only } from './checks.js';
@@ -111,10 +111,9 @@ export function cdrom(options: CdromOptions, context: DeviceContext): XmlElement
   );
 }
 
-function cdromBus(context: DeviceContext): DiskBus {
-  const builtIn = context.machine.adds.some(({ models }) => models.includes('sata/ahci'));
-  if (builtIn) return 'sata';
-  return hasExpress(context.machine) ? 'scsi' : 'ide';
+function cdromBus({ machine }: DeviceContext): DiskBus {
+  if (bringsAlong(machine, 'sata/')) return 'sata';
+  return hasExpress(machine) ? 'scsi' : 'ide';
 }
 
 /** Type of the disk, and its source if it has one; `what` names what is missing otherwise. */

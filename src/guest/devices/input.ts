@@ -1,3 +1,4 @@
+import { bringsAlong } from '../../catalog/machine-types.js';
 import { choice, type Members, needed, path } from '../../shape/shape.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies } from './checks.js';
@@ -37,8 +38,7 @@ function defaultBus(type: InputType, { machine }: DeviceContext): string {
   if (type === 'passthrough') return 'virtio';
   const usual = machine.defaultModels[`input:${type}`];
   if (usual !== undefined) return usual;
-  const hasUsb = machine.adds.some(({ models }) => models.some((one) => one.startsWith('usb/')));
-  return hasUsb ? 'usb' : 'virtio';
+  return bringsAlong(machine, 'usb/') ? 'usb' : 'virtio';
 }
 
 /** Types that are not there on a bus, with what to do instead. */
