@@ -1,5 +1,5 @@
 import type { DeviceKind, DeviceModel } from '../types.js';
-import { conventional, docs, FLAGS, notPci, on, unaddressed } from './rows.js';
+import { conventional, docs, notPci, on, unaddressed } from './rows.js';
 
 const SOURCE = docs('Consoles, serial, parallel & channel devices');
 
@@ -18,7 +18,6 @@ export const character: readonly DeviceModel[] = [
     addresses: ['pci'],
     ioBar: true,
     since: { libvirt: '1.0.2' },
-    source: FLAGS,
   }),
   // `<target>` says a type and its `<model>` a model; both words have a row.
   on('isa', 'serial', 'isa-serial', { qemu: 'isa-serial', source: SOURCE }),

@@ -1,5 +1,5 @@
 import type { DeviceModel } from '../types.js';
-import { conventional, docs, dualMode, FLAGS, notPci, on, virtioForms } from './rows.js';
+import { conventional, docs, dualMode, notPci, on, virtioForms } from './rows.js';
 
 const DOCS = docs('Controllers');
 const BY_XHCI = { expressReplacement: 'usb/qemu-xhci' } as const;
@@ -19,7 +19,6 @@ function usb(
     usbPorts: { count },
     ...BY_XHCI,
     ...row,
-    source: FLAGS,
   });
 }
 
@@ -43,12 +42,10 @@ export const otherControllers: readonly DeviceModel[] = [
     qemu: 'qemu-xhci',
     usbPorts: XHCI_PORTS,
     since: { libvirt: '3.3.0', qemu: '2.8.0' },
-    source: FLAGS,
   }),
   dualMode('controller', 'usb/nec-xhci', {
     qemu: 'nec-usb-xhci',
     usbPorts: XHCI_PORTS,
-    source: FLAGS,
   }),
   usb('piix3-uhci', 'piix3-usb-uhci', 2, UHCI),
   usb('piix4-uhci', 'piix4-usb-uhci', 2, UHCI),
@@ -68,7 +65,6 @@ export const otherControllers: readonly DeviceModel[] = [
   ...virtioForms('controller', {
     qemu: 'virtio-serial-pci',
     prefix: 'virtio-serial/',
-    source: FLAGS,
   }),
   on('usb', 'controller', 'ccid/ccid', { qemu: 'usb-ccid', source: DOCS }),
   notPci('controller', 'xenbus/xenbus', { since: { libvirt: '5.2.0' }, source: DOCS }),

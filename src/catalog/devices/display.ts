@@ -1,15 +1,5 @@
 import type { DeviceModel } from '../types.js';
-import {
-  conventional,
-  docs,
-  dualMode,
-  FLAGS,
-  MODERN,
-  notPci,
-  on,
-  PCS,
-  unaddressed,
-} from './rows.js';
+import { conventional, docs, dualMode, MODERN, notPci, on, PCS, unaddressed } from './rows.js';
 
 const VIDEO = docs('Video devices');
 const SOUND = docs('Sound devices');
@@ -34,20 +24,17 @@ export const display: readonly DeviceModel[] = [
     secondary: true,
     ...MODERN,
     since: { libvirt: '1.3.0', qemu: '2.4.0' },
-    source: FLAGS,
   }),
   dualMode('video', 'bochs', {
     qemu: 'bochs-display',
     since: { libvirt: '5.6.0', qemu: '3.0.0' },
-    source: FLAGS,
   }),
-  conventional('video', 'vga', { qemu: 'VGA', ...BY_VIRTIO, source: FLAGS }),
-  conventional('video', 'cirrus', { qemu: 'cirrus-vga', ...BY_VIRTIO, source: FLAGS }),
+  conventional('video', 'vga', { qemu: 'VGA', ...BY_VIRTIO }),
+  conventional('video', 'cirrus', { qemu: 'cirrus-vga', ...BY_VIRTIO }),
   conventional('video', 'vmvga', {
     qemu: 'vmware-svga',
     ioBar: true,
     ...BY_VIRTIO,
-    source: FLAGS,
   }),
   // Plain `qxl` for all cards but the first.
   conventional('video', 'qxl', {
@@ -55,7 +42,6 @@ export const display: readonly DeviceModel[] = [
     secondary: true,
     ioBar: true,
     ...BY_VIRTIO,
-    source: FLAGS,
   }),
   unaddressed('video', 'ramfb', {
     qemu: 'ramfb',
@@ -67,16 +53,15 @@ export const display: readonly DeviceModel[] = [
   // For other hypervisors: bhyve's.
   notPci('video', 'gop', { since: { libvirt: '3.2.0' }, source: VIDEO }),
 
-  conventional('sound', 'ich9', { qemu: 'ich9-intel-hda', ...BY_VIRTIO, source: FLAGS }),
-  conventional('sound', 'ich6', { qemu: 'intel-hda', ...BY_VIRTIO, source: FLAGS }),
-  conventional('sound', 'ac97', { qemu: 'AC97', ioBar: true, ...BY_VIRTIO, source: FLAGS }),
-  conventional('sound', 'es1370', { qemu: 'ES1370', ioBar: true, ...BY_VIRTIO, source: FLAGS }),
+  conventional('sound', 'ich9', { qemu: 'ich9-intel-hda', ...BY_VIRTIO }),
+  conventional('sound', 'ich6', { qemu: 'intel-hda', ...BY_VIRTIO }),
+  conventional('sound', 'ac97', { qemu: 'AC97', ioBar: true, ...BY_VIRTIO }),
+  conventional('sound', 'es1370', { qemu: 'ES1370', ioBar: true, ...BY_VIRTIO }),
   dualMode('sound', 'virtio', {
     qemu: 'virtio-sound-pci',
     virtio: 'modern',
     throughIommu: { libvirt: '10.4.0' },
     since: { libvirt: '10.4.0', qemu: '8.2.0' },
-    source: FLAGS,
   }),
   notPci('sound', 'sb16', { qemu: 'sb16', machines: WITH_ISA, source: SOUND }),
   notPci('sound', 'pcspk', { qemu: 'isa-pcspk', machines: WITH_ISA, source: SOUND }),
@@ -90,7 +75,6 @@ export const display: readonly DeviceModel[] = [
     qemu: 'virtio-keyboard-pci',
     ...MODERN,
     since: { libvirt: '1.3.0', qemu: '2.4.0' },
-    source: FLAGS,
   }),
   // For other hypervisors.
   notPci('input', 'xen', { source: INPUT }),

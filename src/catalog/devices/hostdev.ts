@@ -1,5 +1,5 @@
 import type { DeviceModel } from '../types.js';
-import { docs, dualMode, FLAGS, notPci, on, virtioForms } from './rows.js';
+import { docs, dualMode, notPci, on, virtioForms } from './rows.js';
 import { LAST_IMPLIED } from './storage.js';
 
 const HOSTDEV = docs('Host device assignment');
@@ -10,7 +10,6 @@ export const hostDevices: readonly DeviceModel[] = [
     qemu: 'vfio-pci',
     passes: 'pci',
     addresses: ['pci', 'unassigned'],
-    source: FLAGS,
   }),
   on('usb', 'hostdev', 'usb', { qemu: 'usb-host', source: HOSTDEV }),
   on('drive', 'hostdev', 'scsi', {
@@ -24,14 +23,12 @@ export const hostDevices: readonly DeviceModel[] = [
     addresses: ['pci', 'ccw'],
     withoutOptions: true,
     since: { libvirt: '2.5.0', qemu: '2.6.0' },
-    source: FLAGS,
   }),
   dualMode('hostdev', 'mdev/vfio-pci', {
     qemu: 'vfio-pci',
     passes: 'mdev',
     addresses: ['pci'],
     since: { libvirt: '3.2.0', qemu: '2.7.0' },
-    source: FLAGS,
   }),
   on('ccw', 'hostdev', 'mdev/vfio-ccw', {
     qemu: 'vfio-ccw',

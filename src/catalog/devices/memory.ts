@@ -1,20 +1,11 @@
 import type { DeviceModel } from '../types.js';
-import {
-  conventional,
-  docs,
-  dualMode,
-  FLAGS,
-  notPci,
-  on,
-  unaddressed,
-  virtioForms,
-} from './rows.js';
+import { conventional, docs, dualMode, notPci, on, unaddressed, virtioForms } from './rows.js';
 
 const MEMORY = docs('Memory devices');
 
 /** Memory modules, balloons and shared memory. */
 export const memory: readonly DeviceModel[] = [
-  ...virtioForms('memballoon', { qemu: 'virtio-balloon-pci', source: FLAGS }),
+  ...virtioForms('memballoon', { qemu: 'virtio-balloon-pci' }),
   // For other hypervisors.
   notPci('memballoon', 'xen', { source: docs('Memory balloon device') }),
   // Says that the guest has no balloon.
@@ -25,7 +16,6 @@ export const memory: readonly DeviceModel[] = [
     addresses: ['pci', 'ccw'],
     qemu: 'virtio-mem-pci',
     since: { libvirt: '7.9.0', qemu: '5.1.0' },
-    source: FLAGS,
   }),
   dualMode('memory', 'virtio-pmem', {
     virtio: 'modern',
@@ -53,7 +43,6 @@ export const memory: readonly DeviceModel[] = [
       qemu: model,
       addresses: ['pci'],
       since: { libvirt: '2.5.0', qemu: '2.6.0' },
-      source: FLAGS,
     }),
   ),
 ];

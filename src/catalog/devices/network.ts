@@ -3,7 +3,6 @@ import {
   conventional,
   dualMode,
   express,
-  FLAGS,
   MODERN,
   notPci,
   on,
@@ -22,7 +21,7 @@ const TYPES = 'QEMU type list (-device help)';
 const BY_E1000E = { expressReplacement: 'e1000e' } as const;
 
 /** A card from before PCI Express. */
-function old(model: string, row: Pick<DeviceModel, 'source'> & Partial<DeviceModel>): DeviceModel {
+function old(model: string, row: Partial<DeviceModel> = {}): DeviceModel {
   return conventional('interface', model, { qemu: model, ioBar: true, ...BY_E1000E, ...row });
 }
 
@@ -36,23 +35,21 @@ const VSOCK = { ...MODERN, transports: ['ccw'] } as const;
 
 /** Network cards and vsock. */
 export const network: readonly DeviceModel[] = [
-  ...virtioForms('interface', { qemu: 'virtio-net-pci', source: FLAGS }),
+  ...virtioForms('interface', { qemu: 'virtio-net-pci' }),
   express('interface', 'e1000e', {
     qemu: 'e1000e',
     ioBar: true,
     since: { qemu: '2.7.0' },
-    source: FLAGS,
   }),
   express('interface', 'igb', {
     qemu: 'igb',
     ioBar: true,
     since: { libvirt: '9.3.0', qemu: '8.0.0' },
-    source: FLAGS,
   }),
-  old('e1000', { source: FLAGS }),
-  old('rtl8139', { source: FLAGS }),
+  old('e1000'),
+  old('rtl8139'),
   // Dual-mode in QEMU; libvirt puts it on a conventional bus all the same.
-  dualMode('interface', 'vmxnet3', { qemu: 'vmxnet3', filedAs: 'conventional', source: FLAGS }),
+  dualMode('interface', 'vmxnet3', { qemu: 'vmxnet3', filedAs: 'conventional' }),
   notPci('interface', 'usb-net', {
     qemu: 'usb-net',
     attaches: 'usb',
@@ -68,20 +65,18 @@ export const network: readonly DeviceModel[] = [
   ...['i82550', 'i82551', 'i82562', 'i82801'].map(byNameOnly),
   ...['i82557a', 'i82557b', 'i82557c', 'i82558a', 'i82558b'].map(byNameOnly),
   ...['i82559a', 'i82559b', 'i82559c', 'i82559er'].map(byNameOnly),
-  dualMode('interface', 'hostdev', { qemu: 'vfio-pci', passes: 'pci', source: FLAGS }),
+  dualMode('interface', 'hostdev', { qemu: 'vfio-pci', passes: 'pci' }),
   on('usb', 'interface', 'usb-hostdev', { qemu: 'usb-host', source: MODELS }),
 
   dualMode('vsock', 'virtio', {
     qemu: 'vhost-vsock-pci',
     ...VSOCK,
     since: { libvirt: '4.4.0', qemu: '2.8.0' },
-    source: FLAGS,
   }),
   dualMode('vsock', 'virtio-non-transitional', {
     qemu: 'vhost-vsock-pci-non-transitional',
     ...VSOCK,
     since: TWO_FORMS,
-    source: FLAGS,
   }),
   // libvirt takes the word; no QEMU since 7.2 has the device, vsock being younger than virtio 1.0.
   conventional('vsock', 'virtio-transitional', {
@@ -89,6 +84,5 @@ export const network: readonly DeviceModel[] = [
     virtio: 'legacy',
     expressReplacement: 'virtio',
     since: TWO_FORMS,
-    source: FLAGS,
   }),
 ];

@@ -1,6 +1,6 @@
 import type { AddressType, DeviceKind, DeviceModel, Since } from '../types.js';
 
-/** Source of the rows that tell how libvirt places a device. */
+/** How libvirt places devices: the source of PCI rows that name no other. */
 export const FLAGS = 'libvirt src/qemu/qemu_domain_address.c (connect flags per device)';
 
 /** Source of the rows that tell which words libvirt knows: a section of its description of the domain XML. */
@@ -17,10 +17,10 @@ type Given = 'kind' | 'model' | 'endpoint' | 'filedAs';
 type PlainRow = Omit<DeviceModel, Given>;
 
 /** What a row of a PCI device still has to say; `filedAs` only where libvirt and QEMU differ. */
-type PciRow = PlainRow & Partial<Pick<DeviceModel, 'filedAs'>>;
+type PciRow = Omit<PlainRow, 'source'> & Partial<Pick<DeviceModel, 'filedAs' | 'source'>>;
 
 /** What the three forms of a virtio device have in common. */
-interface VirtioRow extends Pick<PlainRow, 'addresses' | 'transports' | 'since' | 'source'> {
+interface VirtioRow extends Pick<PlainRow, 'addresses' | 'transports' | 'since'> {
   /** QEMU's type of the plain form; the other two add `-transitional` and `-non-transitional` to it. */
   readonly qemu: string;
   /** Put before all three models, such as `virtio-serial/`. */
@@ -59,17 +59,17 @@ export function unaddressed(kind: DeviceKind, model: string, row: PlainRow): Dev
 
 /** A PCI device that is conventional whatever bus it sits on. */
 export function conventional(kind: DeviceKind, model: string, row: PciRow): DeviceModel {
-  return { kind, model, endpoint: 'conventional', filedAs: 'conventional', ...row };
+  return { kind, model, endpoint: 'conventional', filedAs: 'conventional', source: FLAGS, ...row };
 }
 
 /** A PCI device that is always Express. */
 export function express(kind: DeviceKind, model: string, row: PciRow): DeviceModel {
-  return { kind, model, endpoint: 'express', filedAs: 'express', ...row };
+  return { kind, model, endpoint: 'express', filedAs: 'express', source: FLAGS, ...row };
 }
 
 /** A PCI device that becomes conventional or Express with its bus. */
 export function dualMode(kind: DeviceKind, model: string, row: PciRow): DeviceModel {
-  return { kind, model, endpoint: 'dual-mode', filedAs: 'express', ...row };
+  return { kind, model, endpoint: 'dual-mode', filedAs: 'express', source: FLAGS, ...row };
 }
 
 /**

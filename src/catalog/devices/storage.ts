@@ -4,7 +4,6 @@ import {
   docs,
   dualMode,
   express,
-  FLAGS,
   MODERN,
   notPci,
   on,
@@ -28,7 +27,7 @@ function drive(bus: string, qemu: string, drives: DriveBus): DeviceModel {
 
 /** Disks by bus, and shared folders. Only virtio disks are PCI devices; the others sit behind a controller. */
 export const storage: readonly DeviceModel[] = [
-  ...virtioForms('disk', { qemu: 'virtio-blk-pci', addresses: VIRTIO_ADDRESSES, source: FLAGS }),
+  ...virtioForms('disk', { qemu: 'virtio-blk-pci', addresses: VIRTIO_ADDRESSES }),
   // Those with drive addresses in the order in which libvirt adds their controllers (src/conf/domain_conf.c).
   drive('scsi', 'scsi-hd', {
     layout: { buses: 1, units: 7 },
@@ -61,14 +60,12 @@ export const storage: readonly DeviceModel[] = [
     qemu: 'virtio-9p-pci',
     prefix: '9p/',
     transports: ['ccw'],
-    source: FLAGS,
   }),
   dualMode('filesystem', 'virtiofs', {
     qemu: 'vhost-user-fs-pci',
     ...MODERN,
     transports: ['ccw'],
     since: { libvirt: '6.2.0', qemu: '4.2.0' },
-    source: FLAGS,
   }),
   on('usb', 'filesystem', 'mtp', {
     qemu: 'usb-mtp',
@@ -93,7 +90,6 @@ export const storageControllers: readonly DeviceModel[] = [
     qemu: 'virtio-scsi-pci',
     prefix: 'scsi/',
     plain: 'scsi/virtio-scsi',
-    source: FLAGS,
   }),
   conventional('controller', 'scsi/lsilogic', {
     qemu: 'lsi53c895a',
@@ -126,19 +122,17 @@ export const storageControllers: readonly DeviceModel[] = [
   }),
   // On pseries' own virtual bus; libvirt overwrites any other address with what is no address at all.
   on('spapr-vio', 'controller', 'scsi/ibmvscsi', { qemu: 'spapr-vscsi', ...ANY_SCSI }),
-  conventional('controller', 'sata/ahci', { qemu: 'ich9-ahci', ioBar: true, source: FLAGS }),
+  conventional('controller', 'sata/ahci', { qemu: 'ich9-ahci', ioBar: true }),
   // QEMU has it on boards only (libvirt src/qemu/qemu_domain.c, built-in IDE).
   conventional('controller', 'ide/piix3', {
     qemu: 'piix3-ide',
     ioBar: true,
     machines: ['i440fx', 'mips-malta', 'sun4u', 'g3beige'],
     onlyOne: true,
-    source: FLAGS,
   }),
   notPci('controller', 'fdc/fdc', { qemu: 'isa-fdc', source: DISK }),
   express('controller', 'nvme/nvme', {
     qemu: 'nvme',
     since: { libvirt: '11.5.0', qemu: '6.0.0' },
-    source: FLAGS,
   }),
 ];

@@ -17,7 +17,7 @@ const WATCHDOG = docs('Watchdog devices');
 
 /** What is left: helpers of the guest's kernel, its firmware and its IOMMU. */
 export const system: readonly DeviceModel[] = [
-  ...virtioForms('rng', { qemu: 'virtio-rng-pci', source: FLAGS }),
+  ...virtioForms('rng', { qemu: 'virtio-rng-pci' }),
   // Dual-mode in QEMU; libvirt puts it on a conventional bus all the same. The release notes name 9.1.0; 9.0.0 drops it.
   dualMode('crypto', 'virtio', {
     qemu: 'virtio-crypto-pci',
@@ -25,11 +25,10 @@ export const system: readonly DeviceModel[] = [
     virtio: 'modern',
     throughIommu: { libvirt: '11.3.0' },
     since: { libvirt: '9.1.0', qemu: '2.8.0' },
-    source: FLAGS,
   }),
 
   // No watchdog exists over Express; iTCO is part of the q35 chipset and cannot be added elsewhere.
-  conventional('watchdog', 'i6300esb', { qemu: 'i6300esb', source: FLAGS }),
+  conventional('watchdog', 'i6300esb', { qemu: 'i6300esb' }),
   // libvirt 9.0 still took it on q35, where it does nothing.
   notPci('watchdog', 'ib700', { qemu: 'ib700', machines: ['i440fx'], source: WATCHDOG }),
   notPci('watchdog', 'itco', {
@@ -49,7 +48,6 @@ export const system: readonly DeviceModel[] = [
     integrated: true,
     addresses: ['pci'],
     since: { libvirt: '9.1.0', qemu: '6.0.0' },
-    source: FLAGS,
   }),
   on('isa', 'panic', 'isa', { qemu: 'pvpanic', machines: PCS, source: PANIC }),
   unaddressed('panic', 'pseries', { machines: ['pseries'], source: PANIC }),
@@ -68,7 +66,6 @@ export const system: readonly DeviceModel[] = [
     qemu: 'acpi-erst',
     addresses: ['pci'],
     since: { libvirt: '10.6.0', qemu: '7.0.0' },
-    source: FLAGS,
   }),
 
   dualMode('iommu', 'virtio', {
@@ -80,7 +77,6 @@ export const system: readonly DeviceModel[] = [
     addresses: ['pci'],
     machines: ['q35', 'arm-virt'],
     since: { libvirt: '8.3.0', qemu: '7.0.0' },
-    source: FLAGS,
   }),
   // The address is that of its PCI half, which QEMU lets one place since 10.1; the IOMMU itself sits outside PCI.
   conventional('iommu', 'amd', {
@@ -89,7 +85,6 @@ export const system: readonly DeviceModel[] = [
     addresses: ['pci'],
     machines: ['q35'],
     since: { libvirt: '11.5.0', qemu: '10.1.0' },
-    source: FLAGS,
   }),
   unaddressed('iommu', 'intel', {
     qemu: 'intel-iommu',

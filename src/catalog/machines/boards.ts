@@ -4,11 +4,11 @@ import {
   BY_BRIDGES,
   board,
   COMMON,
+  firstController,
   input,
   OLD_CARDS,
   panic,
   screen,
-  usb,
   VIRT_CARDS,
 } from './parts.js';
 
@@ -28,13 +28,13 @@ const OLD_USB_ARM: readonly FormerModels[] = OLD_USB.map((row) => ({
 
 /** The USB controller of a board that is no PC. */
 const BOARD_USB: readonly AddedDevice[] = [
-  { ...usb('usb/piix3-uhci'), until: NEW_USB },
-  { ...usb('usb/pci-ohci'), since: NEW_USB },
+  { ...firstController('usb/piix3-uhci'), until: NEW_USB },
+  { ...firstController('usb/pci-ohci'), since: NEW_USB },
 ];
 
 /** What every 64-bit POWER machine gets. */
 const POWER: readonly AddedDevice[] = [
-  usb('usb/qemu-xhci', 'usb/nec-xhci', 'usb/pci-ohci'),
+  firstController('usb/qemu-xhci', 'usb/nec-xhci', 'usb/pci-ohci'),
   BALLOON,
   input('usb', 'keyboard', 'with-graphics'),
   { ...input('usb', 'mouse', 'with-graphics'), orType: ['tablet'] },
@@ -49,8 +49,8 @@ const ARM_CARDS = {
 
 /** What an ARM board with PCI gets. */
 const ARM_PARTS: readonly AddedDevice[] = [
-  { ...usb('usb/pci-ohci'), until: NEW_USB },
-  { ...usb('usb/qemu-xhci', 'usb/nec-xhci', 'usb/pci-ohci'), since: NEW_USB },
+  { ...firstController('usb/pci-ohci'), until: NEW_USB },
+  { ...firstController('usb/qemu-xhci', 'usb/nec-xhci', 'usb/pci-ohci'), since: NEW_USB },
   screen('cirrus', 'vga'),
 ];
 

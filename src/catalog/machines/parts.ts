@@ -43,8 +43,8 @@ export const BALLOON: AddedDevice = {
   source: DEFAULTS,
 };
 
-/** The USB controller with index 0, if no USB controller has that index. */
-export function usb(...models: readonly string[]): AddedDevice {
+/** The controller with index 0, if no controller of its type has that index. */
+export function firstController(...models: readonly string[]): AddedDevice {
   return {
     kind: 'controller',
     models,

@@ -6,11 +6,11 @@ import {
   BY_PORTS,
   board,
   DEFAULTS,
+  firstController,
   GIB,
   input,
   OLD_CARDS,
   screen,
-  usb,
 } from './parts.js';
 
 /** By ACPI, on bus 0 and behind it. */
@@ -74,15 +74,8 @@ export const x86Machines: readonly Machine[] = [
       preferred(0x1b, { kind: 'sound', models: ['ich9'], first: true }),
     ],
     adds: [
-      usb('usb/qemu-xhci', 'usb/nec-xhci', 'usb/ich9-ehci1'),
-      {
-        kind: 'controller',
-        models: ['sata/ahci'],
-        index: 0,
-        when: 'always',
-        unless: 'index',
-        source: DEFAULTS,
-      },
+      firstController('usb/qemu-xhci', 'usb/nec-xhci', 'usb/ich9-ehci1'),
+      firstController('sata/ahci'),
       BALLOON,
       ...PS2,
       // Takes over the action of the first watchdog there is, else resets the guest.
@@ -120,7 +113,7 @@ export const x86Machines: readonly Machine[] = [
       part(0x01, 2, 'usb/piix3-uhci'),
       preferred(0x02, { kind: 'video', first: true }),
     ],
-    adds: [usb('usb/piix3-uhci'), BALLOON, ...PS2, screen('cirrus', 'vga')],
+    adds: [firstController('usb/piix3-uhci'), BALLOON, ...PS2, screen('cirrus', 'vga')],
     defaultModels: { ...MODELS, sound: 'ich6' },
     hole64: { kib: 2 * GIB, settable: {}, source: 'QEMU hw/pci-host/i440fx.c' },
   }),
