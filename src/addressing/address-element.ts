@@ -1,3 +1,4 @@
+import type { Device } from '../domain/device.js';
 import { hex, parseNumber } from '../domain/number.js';
 import { child, element, type XmlElement } from '../xml/tree.js';
 
@@ -82,10 +83,11 @@ export interface ReadAddress<Of extends Family> {
 
 /** Reads the address of a device; `undefined` when it has none or one of another family. */
 export function readAddress<Of extends Family>(
-  device: XmlElement,
+  { element, address }: Pick<Device, 'element' | 'address'>,
   family: Of,
 ): ReadAddress<Of> | undefined {
-  const written = elementOf(device, family);
+  if (address.type !== typeOf(family)) return undefined;
+  const written = elementOf(element, family);
   if (!written) return undefined;
   const numbers: { [Part in Parts[Of]]?: number } = {};
   const faults: string[] = [];
@@ -107,12 +109,23 @@ export function readAddress<Of extends Family>(
   return { numbers, faults };
 }
 
+/** What the address of a device says of a family; nothing when it has none or one of another family. */
+export function numbersOf<Of extends Family>(
+  device: Pick<Device, 'element' | 'address'>,
+  family: Of,
+): Numbers<Of> {
+  return readAddress(device, family)?.numbers ?? {};
+}
+
+function typeOf(family: Family): string {
+  return family === 'zpci' ? 'pci' : family;
+}
+
 /** The element that holds the numbers of a family: a device's address, or the zPCI ids inside it. */
 function elementOf(device: XmlElement, family: Family): XmlElement | undefined {
   const address = child(device, 'address');
-  if (family === 'zpci')
-    return address?.attributes.get('type') === 'pci' ? child(address, 'zpci') : undefined;
-  return address?.attributes.get('type') === family ? address : undefined;
+  if (address?.attributes.get('type') !== typeOf(family)) return undefined;
+  return family === 'zpci' ? child(address, 'zpci') : address;
 }
 
 const NOUNS = {

@@ -15,7 +15,7 @@ export function ccidAddresses(domain: Domain): Outcome {
   };
   let highest = -1;
   for (const device of cards) {
-    const written = readAddress(device.element, 'ccid');
+    const written = readAddress(device, 'ccid');
     if (!written) continue;
     const { controller = 0, slot = 0 } = written.numbers;
     if (controller === 0) highest = Math.max(highest, slot);

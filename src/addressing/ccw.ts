@@ -1,6 +1,6 @@
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
-import { readAddress } from './address-element.js';
+import { numbersOf, readAddress } from './address-element.js';
 import { wants } from './families.js';
 import { type AddressWrite, addressError, type Outcome, sharedNumbers } from './outcome.js';
 
@@ -28,14 +28,14 @@ export function ccwAddresses(domain: Domain): Outcome {
 }
 
 /** Number of a device in the set from which numbers are given out. */
-function devnoOf({ element }: Device): number | undefined {
-  const { cssid, ssid, devno } = readAddress(element, 'ccw')?.numbers ?? {};
+function devnoOf(device: Device): number | undefined {
+  const { cssid, ssid, devno } = numbersOf(device, 'ccw');
   return cssid === VIRTIO.cssid && ssid === VIRTIO.ssid ? devno : undefined;
 }
 
 /** Whether a device has no address, or one that leaves all to be chosen. */
 function isWaiting(device: Device, domain: Domain): boolean {
-  const written = readAddress(device.element, 'ccw');
+  const written = readAddress(device, 'ccw');
   if (!written) return device.address.type === undefined && wants('ccw', device, domain);
   return written.faults.length === 0 && written.numbers.devno === undefined;
 }

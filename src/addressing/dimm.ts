@@ -2,7 +2,7 @@ import type { Device, Domain } from '../domain/domain.js';
 import { parseNumber } from '../domain/number.js';
 import type { Issue } from '../issue.js';
 import { attribute, child } from '../xml/tree.js';
-import { readAddress } from './address-element.js';
+import { numbersOf } from './address-element.js';
 import { devicesOf } from './families.js';
 import { type AddressWrite, addressError, type Outcome, sharedNumbers } from './outcome.js';
 
@@ -33,8 +33,8 @@ export function dimmAddresses(domain: Domain): Outcome {
   return { writes, issues };
 }
 
-function slotOf({ element }: Device): number | undefined {
-  return readAddress(element, 'dimm')?.numbers.slot;
+function slotOf(device: Device): number | undefined {
+  return numbersOf(device, 'dimm').slot;
 }
 
 function missing(device: Device, slots: number): Issue[] {

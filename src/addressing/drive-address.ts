@@ -5,8 +5,8 @@ import { formatAddress, type Numbers, readAddress } from './address-element.js';
 export type DriveAddress = Required<Numbers<'drive'>>;
 
 /** The drive address of a device that has one of its own, as libvirt takes it: what is left out is 0. */
-export function driveOf({ element }: Device): DriveAddress | undefined {
-  const written = readAddress(element, 'drive');
+export function driveOf(device: Device): DriveAddress | undefined {
+  const written = readAddress(device, 'drive');
   return written && { controller: 0, bus: 0, target: 0, unit: 0, ...written.numbers };
 }
 

@@ -1,6 +1,6 @@
 import { lacksBus } from '../checks/machine-controllers.js';
 import type { Device, Domain } from '../domain/domain.js';
-import { readAddress } from './address-element.js';
+import { numbersOf } from './address-element.js';
 import { type DriveAddress, driveOf } from './drive-address.js';
 import { outOfReach } from './drive-limits.js';
 import { devicesByKind } from './families.js';
@@ -21,12 +21,11 @@ export function impliedControllers(domain: Domain): ImpliedController[] {
     present.addUpTo(bus, highestController(disks));
   }
   for (const kind of ['channel', 'console'] as const)
-    for (const { element } of devicesByKind('virtio-serial', domain, [kind]))
-      present.add('virtio-serial', readAddress(element, 'virtio-serial')?.numbers.controller ?? 0);
-  for (const { element } of devices.filter(({ kind }) => kind === 'smartcard')) {
-    const card = readAddress(element, 'ccid');
-    if (card) present.add('ccid', card.numbers.controller ?? 0);
-  }
+    for (const device of devicesByKind('virtio-serial', domain, [kind]))
+      present.add('virtio-serial', numbersOf(device, 'virtio-serial').controller ?? 0);
+  for (const device of devices)
+    if (device.kind === 'smartcard' && device.address.type === 'ccid')
+      present.add('ccid', numbersOf(device, 'ccid').controller ?? 0);
   present.addForHostdevs(devices);
   return present.missing;
 }

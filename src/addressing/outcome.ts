@@ -9,7 +9,7 @@ import {
   type Family,
   formatAddress,
   type Numbers,
-  readAddress,
+  numbersOf,
   type Values,
   writeAddress,
 } from './address-element.js';
@@ -71,13 +71,9 @@ export function sharedNumbers<Of extends Family>(
   told: (numbers: Numbers<Of>) => Values<Of> = (numbers) => numbers,
 ): Issue[] {
   const remedy = 'Give it another one, or leave that out to have one chosen.';
-  const keyOf = ({ element }: Device): string | undefined => {
-    const numbers = readAddress(element, family)?.numbers;
-    return (numbers && formatAddress(family, told(numbers))) || undefined;
-  };
   return repeated(
     domain.listed(),
-    keyOf,
+    (device) => formatAddress(family, told(numbersOf(device, family))) || undefined,
     (text, { id }, first) => `${id} has the ${family} address ${text}, which ${first.id} has too.`,
   ).map((finding) => report({ ...fault, remedy, at: ['address'] }, finding));
 }

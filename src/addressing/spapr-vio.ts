@@ -1,6 +1,6 @@
 import type { DeviceKind } from '../catalog/types.js';
 import type { Device, Domain } from '../domain/domain.js';
-import { readAddress } from './address-element.js';
+import { numbersOf } from './address-element.js';
 import { wants } from './families.js';
 import { type AddressWrite, type Outcome, sharedNumbers } from './outcome.js';
 
@@ -33,8 +33,8 @@ export function spaprVioAddresses(domain: Domain): Outcome {
   return { writes, issues };
 }
 
-function registerOf({ element }: Device): number | undefined {
-  return readAddress(element, 'spapr-vio')?.numbers.reg;
+function registerOf(device: Device): number | undefined {
+  return numbersOf(device, 'spapr-vio').reg;
 }
 
 /**

@@ -1,20 +1,9 @@
 import type { Device } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
-import { attribute, type XmlElement } from '../xml/tree.js';
-import { readAddress } from './address-element.js';
 import { addressError } from './outcome.js';
 import type { UsbFault, UsbPort } from './usb-tree.js';
 
 const SOURCE = 'libvirt src/conf/domain_addr.c (USB addresses)';
-
-/** The path in a USB address: empty when there is none or it is 0, `undefined` when it is no path. */
-export function pathOf(device: XmlElement): readonly number[] | undefined {
-  const text = attribute(device, 'port', 'address');
-  if (text === undefined) return [];
-  const { port } = readAddress(device, 'usb')?.numbers ?? {};
-  if (port === undefined) return undefined;
-  return port === 0 ? [] : text.split('.').map(Number);
-}
 
 /** A USB device in a guest without USB. */
 export function disabled(device: Device): Issue {

@@ -1,11 +1,11 @@
 import { type Releases, reaches } from '../catalog/releases.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
-import { element, type XmlElement } from '../xml/tree.js';
+import { attribute, element, type XmlElement } from '../xml/tree.js';
 import { readAddress } from './address-element.js';
 import { devicesByKind, devicesOf } from './families.js';
 import type { AddressWrite, Outcome } from './outcome.js';
-import { badPort, disabled, exhausted, pathOf, twoOnOneBus } from './usb-issues.js';
+import { badPort, disabled, exhausted, twoOnOneBus } from './usb-issues.js';
 import { hubPorts, portsOf } from './usb-ports.js';
 import { type UsbPort, UsbTree } from './usb-tree.js';
 
@@ -46,13 +46,6 @@ function usersOf(domain: Domain): Device[] {
   return reaches(domain.releases, COMMON_ORDER)
     ? devicesOf('usb', domain).filter(({ kind }) => kind !== 'hub')
     : devicesByKind('usb', domain, OLD_ORDER);
-}
-
-/** A USB address as it is written. */
-interface Written {
-  readonly bus: number;
-  /** Empty when no port is named. */
-  readonly path: readonly number[];
 }
 
 /** Hands out the ports of one guest. */
@@ -135,12 +128,16 @@ class Ports {
   }
 
   /** Whether a device still has to be given a port; one at home elsewhere has not. */
-  #waits({ element, address: { type } }: Device): boolean {
-    return type === undefined || (type === 'usb' && pathOf(element)?.length === 0);
+  #waits(device: Device): boolean {
+    return device.address.type === undefined || this.#read(device)?.path.length === 0;
   }
 
-  #read(device: Device): Written | undefined {
-    const written = readAddress(device.element, 'usb');
-    return written && { bus: written.numbers.bus ?? 0, path: pathOf(device.element) ?? [] };
+  /** What is no address is told of already. */
+  #read(device: Device): UsbPort | undefined {
+    const { numbers, faults } = readAddress(device, 'usb') ?? {};
+    if (!numbers || faults?.length !== 0) return undefined;
+    const { bus = 0, port = 0 } = numbers;
+    const path = port === 0 ? '' : attribute(device.element, 'port', 'address');
+    return { bus, path: path ? path.split('.').map(Number) : [] };
   }
 }

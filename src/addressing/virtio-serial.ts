@@ -29,7 +29,7 @@ export function virtioSerialAddresses(domain: Domain): Outcome {
   const ports = new Ports(domain.listed());
   const users = devicesByKind('virtio-serial', domain, KINDS).map((device) => ({
     device,
-    written: readAddress(device.element, 'virtio-serial'),
+    written: readAddress(device, 'virtio-serial'),
   }));
   for (const { device, written } of users) {
     if (!written) continue;

@@ -31,7 +31,7 @@ export function checkNumbers(domain: Domain): Outcome {
   const issues = domain.devices().flatMap((device) => {
     const family = familyOf(device, domain);
     if (!family || wrongType(device, domain) !== undefined) return [];
-    const { faults = [] } = readAddress(device.element, family) ?? {};
+    const { faults = [] } = readAddress(device, family) ?? {};
     return faults.map((fault) =>
       addressError(device, {
         code: 'bad-address',

@@ -2,7 +2,7 @@ import type { DeviceKind } from '../catalog/types.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { hex } from '../domain/number.js';
 import type { Issue } from '../issue.js';
-import { type Numbers, readAddress } from './address-element.js';
+import { numbersOf } from './address-element.js';
 import { type AddressWrite, addressError, type Outcome, sharedNumbers } from './outcome.js';
 
 const SOURCE = 'libvirt src/conf/domain_addr.c (zPCI ids)';
@@ -32,14 +32,14 @@ export function zpciIds(domain: Domain): Outcome {
     ...sharedNumbers(domain, 'zpci', TAKEN, ({ fid }) => ({ fid })),
   ];
   const taken = {
-    uid: new Set(devices.map((device) => idsOf(device).uid)),
-    fid: new Set(devices.map((device) => idsOf(device).fid)),
+    uid: new Set(devices.map((device) => numbersOf(device, 'zpci').uid)),
+    fid: new Set(devices.map((device) => numbersOf(device, 'zpci').fid)),
   };
   // Those with one id or both come first: libvirt completes them before it sees the others.
   for (const device of [...devices.filter(hasIds), ...devices.filter((it) => !hasIds(it))]) {
     const values: { -readonly [Key in Id]?: number } = {};
     for (const id of IDS) {
-      const value = idsOf(device)[id] ?? firstFree(id, taken[id]);
+      const value = numbersOf(device, 'zpci')[id] ?? firstFree(id, taken[id]);
       if (value > RANGES[id].last) issues.push(exhausted(device, id));
       else values[id] = value;
       taken[id].add(value);
@@ -64,12 +64,8 @@ function misplaced(domain: Domain): Issue[] {
     );
 }
 
-function idsOf({ element }: Device): Numbers<'zpci'> {
-  return readAddress(element, 'zpci')?.numbers ?? {};
-}
-
 function hasIds(device: Device): boolean {
-  return Object.keys(idsOf(device)).length > 0;
+  return Object.keys(numbersOf(device, 'zpci')).length > 0;
 }
 
 function firstFree(id: Id, taken: ReadonlySet<number | undefined>): number {

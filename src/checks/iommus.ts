@@ -128,16 +128,15 @@ export const manyVcpus: readonly DomainCheck[] = [
       const { vcpus, machine, document } = domain;
       if (!machine.x86 || vcpus <= VCPUS_WITHOUT_EIM || hasEim(domain)) return undefined;
       const at = descend(document.root, 'vcpu');
-      const has = `The guest has ${vcpus} vCPUs, and`;
-      if (addsIommu(domain))
-        return {
-          ...(at && { at }),
-          message: `${has} above ${VCPUS_WITHOUT_EIM} it needs an IOMMU in extended interrupt mode.`,
-        };
+      const most = addsIommu(domain)
+        ? `above ${VCPUS_WITHOUT_EIM} it needs an IOMMU in extended interrupt mode`
+        : `the machine ${machine.family} has ${VCPUS_WITHOUT_EIM} at most`;
       return {
         ...(at && { at }),
-        message: `${has} the machine ${machine.family} has ${VCPUS_WITHOUT_EIM} at most.`,
-        remedy: 'Take a machine that adds an IOMMU by itself, or fewer vCPUs.',
+        message: `The guest has ${vcpus} vCPUs, and ${most}.`,
+        ...(!addsIommu(domain) && {
+          remedy: 'Take a machine that adds an IOMMU by itself, or fewer vCPUs.',
+        }),
       };
     },
   },
