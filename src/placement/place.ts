@@ -73,7 +73,7 @@ const WRITE: readonly Step<PlacedJob>[] = [
   tellOfPlaces,
   settleIommus,
   ({ domain, topology }) => ({ issues: checkPlaced({ domain, topology }) }),
-  ({ domain, topology, host }) => ({ issues: checkHost(domain, topology, host) }),
+  checkHost,
   settleHole64,
   notePast,
   ({ domain, explicit }) => ({ issues: addressAfterPci(domain, explicit) }),

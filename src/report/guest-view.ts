@@ -48,13 +48,13 @@ export class GuestView<Device extends string = string> {
     for (const { device, address } of decisions) {
       const bus = numbers?.get(address.bus);
       if (bus === 'lost') lost.push(device);
-      else if (bus !== undefined) seen.push([device, { ...address, bus }]);
+      else if (bus !== undefined) seen.push([device, Object.freeze({ ...address, bus })]);
     }
     this.buses = new Map(
       [...(numbers ?? [])].flatMap(([index, bus]) => (bus === 'lost' ? [] : [[index, bus]])),
     );
     this.addresses = new Map(seen.sort(([, a], [, b]) => inOrder(a, b)));
-    this.lost = lost;
+    this.lost = Object.freeze(lost);
   }
 
   /** Address of a device in the guest; `undefined` when the guest does not see it on PCI. */

@@ -25,9 +25,11 @@ it('gives lists that nobody can change, so that one reader never spoils the desi
 });
 
 it('gives decisions, controllers and issues that nobody can change either', () => {
-  const { decisions, issues, topology } = design;
+  const { decisions, issues, topology, guestView } = design;
   expect(changeable(decisions, 'decisions')).toEqual([]);
   expect(changeable(topology.controllers, 'controllers')).toEqual([]);
   expect(changeable(issues, 'issues')).toEqual([]);
   expect(topology.buses.filter((bus) => !Object.isFrozen(bus))).toEqual([]);
+  expect(changeable([...guestView.addresses.values()], 'addresses')).toEqual(['addresses']);
+  expect(changeable(guestView.lost, 'lost')).toEqual([]);
 });

@@ -1,19 +1,32 @@
+import type { DomainCheck } from '../../checks/check.js';
 import { checkWhole } from '../../checks/runner.js';
-import type { Domain } from '../../domain/domain.js';
-import type { Issue } from '../../issue.js';
-import type { Topology } from '../../topology/index.js';
-import type { KnownHost } from '../job/job.js';
+import type { Outcome, PlacedJob } from '../job/job.js';
 import { nearness } from './check-nearness.js';
-import { pages } from './check-pages.js';
 import { room } from './check-room.js';
-import { guestCells } from './guest-cells.js';
+import { devicesNear, guestCells, type OnHost } from './guest-cells.js';
 
 /** Whether memory and vCPUs of the guest are on the host where the guest is told that they are. */
-export function checkHost(
-  domain: Domain,
-  topology: Topology,
-  host: KnownHost | undefined,
-): Issue[] {
-  const cells = guestCells(domain);
-  return checkWhole(domain, [...nearness, ...pages, ...room], { cells, topology, host });
+export function checkHost({ domain, topology, host }: PlacedJob): Outcome {
+  const known = { cells: guestCells(domain), topology, host };
+  return { issues: checkWhole(domain, [...nearness, ...pages, ...room], known) };
 }
+
+/** Cells with devices near them that are made of ordinary pages, in a guest whose other cells are made of huge ones. */
+const pages: readonly DomainCheck<OnHost>[] = [
+  {
+    code: 'pages-missing',
+    severity: 'warning',
+    source: 'libvirt docs/formatdomain.rst, "Memory Backing"',
+    remedy: "Back it by huge pages too, with pages or <page nodeset='…'>.",
+    broken: (_domain, { cells, topology }) => {
+      if (!cells.some((cell) => cell.pages)) return undefined;
+      return cells.flatMap((cell) => {
+        const near = cell.pages ? [] : devicesNear(cell, topology);
+        if (near.length === 0) return [];
+        return {
+          message: `NUMA cell ${cell.id} of the guest, with ${near.join(', ')} near it, is made of ordinary pages, and other cells are made of huge ones.`,
+        };
+      });
+    },
+  },
+];
