@@ -8,7 +8,6 @@ import type {
 import { grow, pass } from '../src/topology/index.js';
 import { growTowards, isIntegrated } from './steps.js';
 
-/** How closely places in the guest may follow those on the host. */
 export const FOLLOWS = ['node', 'root-complex', 'switch'] as const;
 
 /**

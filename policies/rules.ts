@@ -50,11 +50,11 @@ export const ruleShapes: OptionShapes<DeviceRule> = {
   policy: policyShape,
 };
 
-/** What a policy is asked about one device. */
-export type AboutDevices = Required<Pick<Policy, 'intends' | 'propose' | 'followsChipset'>>;
-
 /** What a policy says about each device when rules are put over it; a later rule ranks above an earlier one. */
-export function ruled(base: Policy, rules: readonly DeviceRule[]): AboutDevices {
+export function ruled(
+  base: Policy,
+  rules: readonly DeviceRule[],
+): Pick<Policy, 'intends' | 'propose' | 'followsChipset'> {
   const placers = rules.filter((rule) => rule.policy);
   const wishes = rules.map((rule) => ({ rule, wants: plainWants(rule) }));
   const placerOf = (request: PlacementRequest): Policy =>

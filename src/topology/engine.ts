@@ -57,12 +57,12 @@ export function plan(given: EngineInput): Topology {
 /** What policies see of the head-room, apart from what the caller goes on using. */
 function frozenHeadroom({ headroom, nodeHeadroom }: EngineInput): Partial<EngineInput> {
   if (!headroom && !nodeHeadroom) return {};
-  const own = structuredClone({ headroom, nodeHeadroom });
+  const own = structuredClone({
+    ...(headroom && { headroom }),
+    ...(nodeHeadroom && { nodeHeadroom }),
+  });
   deepFreeze([own.headroom, ...(own.nodeHeadroom?.values() ?? [])]);
-  return {
-    ...(own.headroom && { headroom: own.headroom }),
-    ...(own.nodeHeadroom && { nodeHeadroom: own.nodeHeadroom }),
-  };
+  return own;
 }
 
 function withoutPci(input: EngineInput): Topology {

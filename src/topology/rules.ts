@@ -1,5 +1,4 @@
-import type { PciAddress } from './address.js';
-import { formatPciAddress, sameAddress } from './address.js';
+import { formatPciAddress, type PciAddress, sameAddress } from './address.js';
 import type { Bus } from './bus.js';
 import { connectorBit, hasConnector } from './connectors.js';
 import { nameOf } from './plugging.js';

@@ -1,6 +1,5 @@
 import type { Connector, PciController } from '../catalog/types.js';
-import type { PciAddress } from './address.js';
-import { pciAddress } from './address.js';
+import { type PciAddress, pciAddress } from './address.js';
 import type { Bus, SharesWith } from './bus.js';
 import { type ConnectorSet, connectorBit, hasConnector } from './connectors.js';
 import type { Placing } from './decision.js';
