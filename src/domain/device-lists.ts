@@ -43,11 +43,16 @@ class Part {
   readonly #entries: Entry[] = [];
   /** Whether all have ranks that rise, and no companions; `undefined` until it is looked at. */
   #rises: boolean | undefined = true;
+  /** Whether any has a rank or is a companion; without one they stand as they came. */
+  #sorts = false;
 
   insert(entry: Entry): void {
-    const at = entry.isFirst ? 0 : this.#before(entry);
-    this.#entries.splice(at, 0, entry);
-    if (entry.rank === undefined || entry.isCompanion) this.#rises = false;
+    const { rank, isCompanion, isFirst } = entry;
+    this.#sorts ||= rank !== undefined || isCompanion;
+    if (isFirst) this.#entries.unshift(entry);
+    else if (this.#sorts) this.#entries.splice(this.#before(entry), 0, entry);
+    else this.#entries.push(entry);
+    if (rank === undefined || isCompanion) this.#rises = false;
   }
 
   /** Where the first stands that comes after an entry. */
@@ -79,6 +84,7 @@ class Part {
 
   reranked(): void {
     this.#rises = undefined;
+    this.#sorts = true;
   }
 
   get elements(): readonly XmlElement[] {

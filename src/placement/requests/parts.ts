@@ -7,7 +7,7 @@ import type { PlacementRequest } from '../../topology/index.js';
 import type { Recalled } from '../job/past.js';
 
 /** What a request says beyond what all say. */
-type Part = Pick<
+export type Part = Pick<
   PlacementRequest,
   | 'label'
   | 'model'

@@ -3,11 +3,11 @@ import { kindRank } from '../../domain/device-lists.js';
 import type { Domain } from '../../domain/domain.js';
 import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
-import type { ChipsetClaim, PlacementRequest } from '../../topology/index.js';
+import type { ChipsetClaim, PlacementRequest, Wants } from '../../topology/index.js';
 import type { Job, Outcome } from '../job/job.js';
 import type { Recalled } from '../job/past.js';
 import { chipsetClaims } from './chipset.js';
-import { controllerPart, endpointPart } from './parts.js';
+import { controllerPart, endpointPart, type Part } from './parts.js';
 import { controllersByName, wantsOf } from './wanted.js';
 
 /** Turns the devices of a completed domain into requests for places. */
@@ -25,7 +25,7 @@ export function readRequests({ domain, intents, options, found }: Job): Outcome 
       ? controllerPart(device, past)
       : endpointPart(device, domain);
     issues.push(...unresolved);
-    if (part) requests.push({ ...placeOf(device, claims.get(device), past), wants, ...part });
+    if (part) requests.push(requestOf(device, part, wants, claims.get(device), past));
   }
   return {
     requests: {
@@ -36,21 +36,18 @@ export function readRequests({ domain, intents, options, found }: Job): Outcome 
   };
 }
 
-type Place = Pick<
-  PlacementRequest,
-  'device' | 'kind' | 'chipset' | 'remembered' | 'pinned' | 'readRank'
->;
-
-/** Where a device is or was, or where the chipset has it. */
-function placeOf(
+/** The request of a device, with where it is or was, or where the chipset has it. */
+function requestOf(
   { id: device, kind, address: { pci: pinned } }: Device,
+  part: Part,
+  wants: Wants,
   chipset: readonly ChipsetClaim[] = [],
   { remembered }: Recalled = {},
-): Place {
+): PlacementRequest {
+  if (!pinned) return { ...part, device, kind, wants, chipset, ...(remembered && { remembered }) };
   // A part of the chipset is where it is; a place that it only prefers is the user's to overrule.
   const musts = chipset.filter(({ strength }) => strength === 'must');
-  if (pinned) return { device, kind, chipset: musts, pinned, readRank: kindRank(kind) };
-  return { device, kind, chipset, ...(remembered && { remembered }) };
+  return { ...part, device, kind, wants, chipset: musts, pinned, readRank: kindRank(kind) };
 }
 
 /**
