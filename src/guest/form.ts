@@ -109,12 +109,17 @@ function hasNoForm({ about }: ShapeFault): boolean {
 }
 
 const MEANT = {
+  guest: ['a record of options after the name', "guest('web', { releases: { qemu: '7.2.0' } })"],
+  remember: ['a record of options after the past', 'remember(xml, { compact: true })'],
   group: [
     'a function that answers the guest it was given, with devices',
     'group((g) => g.addRng())',
   ],
   intend: ['a record of intents', "intend({ pcie: 'prefer' })"],
-  fromJSON: ['the plain data of a guest', "fromJSON({ name: 'web', devices: [] })"],
+  fromJSON: [
+    'the plain data of a guest and a record of options',
+    "fromJSON({ name: 'web', devices: [] })",
+  ],
 } as const;
 
 /** A step that was given something else than what it takes. */

@@ -17,8 +17,8 @@ function copy(data: unknown, around: readonly object[]): unknown {
   if (around.includes(data)) return Symbol('data that holds itself');
   if (around.length > DEEPEST) return Symbol('data without end');
   const inside = [...around, data];
-  if (Array.isArray(data)) return Object.freeze(data.map((item: unknown) => copy(item, inside)));
   try {
+    if (Array.isArray(data)) return Object.freeze(data.map((item: unknown) => copy(item, inside)));
     const members = Object.entries(data).filter(([, value]) => value !== undefined);
     return Object.freeze(
       Object.fromEntries(members.map(([key, value]) => [key, copy(value, inside)])),

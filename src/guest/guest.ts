@@ -56,7 +56,8 @@ export interface StoredGuestOptions extends GuestOptions {
  * ```
  */
 export function guest(name: string, options: GuestOptions = {}): Guest {
-  return new GuestSteps({ name, devices: [] }, undefined, options);
+  const circumstances = isRecord(options) ? options : { misused: notAsMeant('guest', options) };
+  return new GuestSteps({ name, devices: [] }, undefined, circumstances);
 }
 
 /**
@@ -67,8 +68,9 @@ export function guest(name: string, options: GuestOptions = {}): Guest {
  * @throws {@link VirtwrightError} when its policy is unknown.
  */
 export function fromJSON(data: GuestSpec, options: StoredGuestOptions = {}): Guest<string> {
-  if (!isRecord(data) || !Array.isArray(data.devices))
-    throw new VirtwrightError(notAsMeant('fromJSON', data));
+  const odd = [data, options].filter((given) => !isRecord(given));
+  if (odd.length > 0 || !Array.isArray(data.devices))
+    throw new VirtwrightError(notAsMeant('fromJSON', [...odd, data][0]));
   const { registry, ...rest } = options;
   const copy = frozenCopy(data);
   // What is no plain data of a policy is told with everything else.
@@ -116,7 +118,8 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
     return this['~say']({ boot });
   }
 
-  reserveHotplug(places: HotplugPlaces, where: HotplugWhere = {}): Guest<Names> {
+  reserveHotplug(given: HotplugPlaces, there: HotplugWhere = {}): Guest<Names> {
+    const [places, where] = [frozenCopy(given), frozenCopy(there)];
     const faults = checkWhere(places, where, this.#spec.headroom);
     if (faults.length > 0) return this.#misused(faults);
     return this['~say']({ headroom: withPlaces(this.#spec.headroom, places, where) });
@@ -127,6 +130,7 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
   }
 
   remember(previous: Previous, options: { readonly compact?: boolean } = {}): Guest<Names> {
+    if (!isRecord(options)) return this.#misused(notAsMeant('remember', options));
     return this.#amid({ compact: false, ...options, remember: previous });
   }
 
@@ -161,13 +165,14 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
     );
   }
 
-  override intend(intents: Intents): Guest<Names> {
+  override intend(given: Intents): Guest<Names> {
+    const intents = frozenCopy(given);
     if (!isRecord(intents)) return this.#misused(notAsMeant('intend', intents));
     const { devices } = this.#spec;
     const last = devices.at(-1);
     if (last !== undefined && !isRecord(last)) return this;
     if (!last) return this['~say']({ intents: mergeIntents(this.#spec.intents, intents) });
-    const merged = mergeIntents(last.intents, frozenCopy(intents));
+    const merged = mergeIntents(last.intents, intents);
     const changed: Entry = Object.freeze({ ...last, intents: Object.freeze(merged) });
     return this.#with({ devices: [...devices.slice(0, -1), changed] });
   }

@@ -78,18 +78,14 @@ const placeOptions: { readonly [Option in keyof PlaceOptions]-?: Shape } = {
 };
 
 /** What is wrong with the options of placing, which the compiler of TypeScript would not let pass. */
-export function checkOptions(options: object): Issue[] {
+export function checkOptions(options: unknown): Issue[] {
   return optionFaults(placeOptions, options).map((fault) => issueOf(fault));
 }
 
 /** As {@link checkOptions}, with what is to be placed. */
 export function checkCall(domain: unknown, options: unknown): Issue[] {
-  const faults = [
-    ...valueFaults(needed(either(text, tree)), domain, 'domain'),
-    ...valueFaults(needed(record({})), isRecord(options) ? {} : options, 'options'),
-  ];
-  const issues = faults.map((fault) => issueOf(fault));
-  return isRecord(options) ? [...issues, ...checkOptions(options)] : issues;
+  const faults = valueFaults(needed(either(text, tree)), domain, 'domain');
+  return [...faults.map((fault) => issueOf(fault)), ...checkOptions(options)];
 }
 
 function isPolicy(value: unknown): boolean {

@@ -1,7 +1,15 @@
 import { isRecord } from '../is-record.js';
 import { errorOf, type Issue } from '../issue.js';
 import { nearest } from '../nearest.js';
-import type { EitherShape, ListShape, MapShape, Range, Shape, Shapes } from './shape.js';
+import type {
+  EitherShape,
+  InstanceShape,
+  ListShape,
+  MapShape,
+  Range,
+  Shape,
+  Shapes,
+} from './shape.js';
 import { kibOf } from './size.js';
 import { anyOf, NOT_SHOWN, shown } from './words.js';
 
@@ -24,7 +32,8 @@ export function issueOf({ code, message, remedy }: ShapeFault, device?: string):
  * @param members - What options there are.
  * @param within - What comes before their names in messages, such as `intents.`.
  */
-export function optionFaults(members: Shapes, options: object, within = ''): ShapeFault[] {
+export function optionFaults(members: Shapes, options: unknown, within = ''): ShapeFault[] {
+  if (!isRecord(options)) return valueFaults(SOME_RECORD, options, 'options');
   const faults: ShapeFault[] = [];
   for (const [name, value] of Object.entries(options)) {
     const shape = Object.hasOwn(members, name) ? members[name] : undefined;
@@ -37,6 +46,8 @@ export function optionFaults(members: Shapes, options: object, within = ''): Sha
   }
   return faults;
 }
+
+const SOME_RECORD: Shape = { is: 'record', members: {}, needed: true };
 
 /** Everything that is wrong with one value, which nobody has to give unless its shape says so. */
 export function valueFaults(shape: Shape, value: unknown, name: string): ShapeFault[] {
@@ -63,11 +74,20 @@ function fits(shape: Shape, value: unknown): boolean {
     case 'either':
       return shape.of.some((one) => fits(one, value));
     case 'instance':
-      return shape.fits(value);
+      return doesFit(shape, value);
     case 'choice':
       return shape.words.some((word) => typeof word === typeof value);
     default:
       return typeof value === 'string';
+  }
+}
+
+/** What cannot even be looked at, such as a member that throws, does not fit. */
+function doesFit({ fits }: InstanceShape, value: unknown): boolean {
+  try {
+    return fits(value);
+  } catch {
+    return false;
   }
 }
 

@@ -72,6 +72,7 @@ describe('what TypeScript would refuse is told when all faults are:', () => {
     ],
     ['the past', (g) => g['remember']?.(5), 'The option remember is 5, and it has to be a text, a'],
     ['options', (g) => g['remember']?.('', { compakt: true }), 'There is no option compakt;'],
+    ['no options', (g) => g['remember']?.('', 'compact'), 'The step remember was given "compact",'],
     [
       'a half node',
       (g) => g['reserveHotplug']?.({ nics: 1 }, { node: 1.5 }),
@@ -101,6 +102,19 @@ describe('what TypeScript would refuse is told when all faults are:', () => {
     ]);
   });
 
+  it.each<[string, (begun: Untyped, broken: object) => unknown]>([
+    ['places', (g, broken) => g['reserveHotplug']?.(broken)],
+    ['where places are', (g, broken) => g['reserveHotplug']?.({}, broken)],
+    ['intents', (g, broken) => g['intend']?.(broken)],
+    ['a policy', (g, broken) => g['policy']?.(broken)],
+    ['the past', (g, broken) => g['remember']?.(broken)],
+    ['a device', (g, broken) => g['add']?.(broken)],
+  ])('what throws wherever it is touched, as %s', (_, steps) => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    expect(wrong((begun) => steps(begun, proxy))).toEqual([expect.stringContaining('bad-option')]);
+  });
+
   it('groups inside each other beyond measure', () => {
     let devices: unknown = [];
     for (let depth = 0; depth < 5000; depth += 1) devices = [{ kind: 'group', devices }];
@@ -124,6 +138,19 @@ describe('what TypeScript would refuse is told when all faults are:', () => {
       expect(() => Reflect.apply(virtwright.fromJSON, undefined, [data])).toThrow(
         /bad-option: The step fromJSON was given .*, and takes the plain data of a guest/,
       );
+  });
+
+  it('options of a guest that are none', () => {
+    for (const options of [null, 'q35', 5, [], () => 1]) {
+      const begun: unknown = Reflect.apply(virtwright.guest, undefined, ['web', options]);
+      expect(isGuest(begun) && faults(begun)).toEqual([
+        expect.stringMatching(/^bad-option guest: The step guest was given .*, and takes a record/),
+      ]);
+      const data = { name: 'web', devices: [] };
+      expect(() => Reflect.apply(virtwright.fromJSON, undefined, [data, options])).toThrow(
+        /bad-option: The step fromJSON was given /,
+      );
+    }
   });
 
   it('the name of the guest', () => {

@@ -54,6 +54,14 @@ describe('the options of a policy', () => {
     ).toHaveLength(3);
   });
 
+  it('refuse what is no record of them, with one error', () => {
+    for (const make of [purePcie, legacyPci, numaAware, libvirt, auto])
+      for (const none of ['debian12', null, 5, []])
+        expect(refusal(() => Reflect.apply(make, undefined, [none]))).toEqual([
+          expect.stringMatching(/^bad-policy-option: In the policy [\w-]+: the option options is /),
+        ]);
+  });
+
   it('refuse a base that is no policy', () => {
     expect(refusal(() => numaAware(options({ base: 'pure-pcie' })))).toHaveLength(1);
     expect(refusal(() => numaAware(options({ base: purePcie() })))).toEqual([]);
