@@ -124,6 +124,8 @@ export interface Machine {
   readonly virtio: 'pci' | 'ccw' | 'mmio';
   /** It has virtio-mmio beside PCI: as soon as one device of a definition is there, further ones go there too. */
   readonly mmioToo?: true;
+  /** Memory modules are plugged by ACPI and by nothing else: QEMU does not start with one where the guest has none. */
+  readonly modulesByAcpi?: true;
   /** Its processor is of the PC: local APICs, an I/O APIC, ACPI without UEFI. */
   readonly x86?: true;
   readonly source: string;

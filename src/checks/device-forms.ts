@@ -1,5 +1,5 @@
 import type { Domain } from '../domain/domain.js';
-import { attribute } from '../xml/tree.js';
+import { attribute, descend } from '../xml/tree.js';
 import type { DeviceCheck, DomainCheck } from './check.js';
 import { machineDevices } from './machine-devices.js';
 import { repeated } from './repeated.js';
@@ -38,6 +38,19 @@ export const deviceForms: readonly DeviceCheck[] = [
       const form = element.attributes.get('model');
       return form?.startsWith('virtio-') ? `no input is ${form}` : undefined;
     },
+  },
+  {
+    code: 'needs-firmware',
+    kind: 'memory',
+    source: 'QEMU hw/arm/virt.c',
+    remedy:
+      "Write <features><acpi/></features>, in the builder firmware('efi'), or choose virtio-mem.",
+    broken: ({ model, row }, { machine, document }) =>
+      row?.attaches === 'dimm' &&
+      machine.modulesByAcpi &&
+      !descend(document.root, 'features', 'acpi')
+        ? `a ${model} is plugged by ACPI there, and the guest has none`
+        : undefined,
   },
   {
     code: 'console-not-first',

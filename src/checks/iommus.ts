@@ -19,6 +19,9 @@ const completes = ({ releases }: Domain): boolean => reaches(releases, COMPLETES
 const iommusOf = (domain: Domain): Device[] =>
   domain.devices().filter(({ kind }) => kind === 'iommu');
 
+/** Releases whose emulated interrupt controller has extended interrupt mode; before, KVM's alone had. */
+const EMULATES_EIM = { qemu: '9.0.0' } as const;
+
 /** Switches of an IOMMU. */
 const SWITCHES = ['intremap', 'caching_mode', 'eim', 'iotlb', 'xtsup'] as const;
 
@@ -74,6 +77,20 @@ export const iommus: readonly DeviceCheck[] = [
       if (unsaid && completes(domain) && domain.vcpus > VCPUS_WITHOUT_EIM) return undefined;
       return 'extended interrupt mode works only while interrupts are remapped';
     },
+  },
+  {
+    code: 'needs-kvm',
+    kind: 'iommu',
+    source: 'QEMU hw/i386/intel_iommu.c',
+    remedy: 'Choose KVM, or have 255 vCPUs at most and leave eim out.',
+    at: ['driver'],
+    broken: (iommu, { document, releases }) =>
+      iommu.model === 'intel' &&
+      isOn(iommu, 'eim') &&
+      document.root.attributes.get('type') === 'qemu' &&
+      !reaches(releases, EMULATES_EIM)
+        ? `extended interrupt mode is emulated since QEMU ${EMULATES_EIM.qemu} only`
+        : undefined,
   },
   {
     code: 'iommu-needs-caching',

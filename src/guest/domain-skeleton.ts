@@ -9,7 +9,7 @@ import { cellsOf, cpusOf, memoryOf, type SizedCell } from './sizing.js';
 import type { GuestSpec } from './spec.js';
 
 /** Whether the guest has ACPI; elsewhere than on x86 libvirt takes it only together with UEFI. */
-export function hasAcpi({ firmware }: GuestSpec, { x86 }: Machine): boolean {
+function hasAcpi({ firmware }: GuestSpec, { x86 }: Machine): boolean {
   return x86 === true || firmware === 'efi';
 }
 

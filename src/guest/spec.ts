@@ -1,10 +1,12 @@
 import type { Size } from '../shape/size.js';
 import type { PolicySpec } from '../topology/index.js';
 import type { DeviceOptions } from './devices/options.js';
-import type { Hypervisor } from './hypervisor.js';
 import type { Intents } from './intents.js';
 
-export { HYPERVISORS, type Hypervisor } from './hypervisor.js';
+/** What runs a guest: QEMU with the CPUs of the host, or by itself. */
+export const HYPERVISORS = ['kvm', 'qemu'] as const;
+
+export type Hypervisor = (typeof HYPERVISORS)[number];
 
 export const FIRMWARES = ['bios', 'efi'] as const;
 

@@ -11,7 +11,6 @@ import { child, element, type XmlElement } from '../xml/tree.js';
 import { acpiIndexFrom } from './acpi-index.js';
 import type { DeviceContext, Fault, Reports } from './devices/context.js';
 import { kinds, toElements } from './devices/index.js';
-import { hasAcpi } from './domain-skeleton.js';
 import type { FlatDevice } from './flatten.js';
 import { deviceFaults } from './form.js';
 import { type Intents, waysToNode } from './intents.js';
@@ -52,8 +51,6 @@ export class Workshop {
       releases,
       machine,
       arch: spec.arch ?? 'x86_64',
-      hypervisor: spec.hypervisor ?? 'kvm',
-      acpi: hasAcpi(spec, machine),
       vcpus: cpusOf(spec),
       cells: Math.max(1, spec.cells?.length ?? 0),
       avoidsConventional: policy.expressModels !== undefined && hasExpress(machine),

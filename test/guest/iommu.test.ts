@@ -24,10 +24,13 @@ describe('addIommu', () => {
     expect(part(guest('web').addIommu({ intremap: false }), 'features')).not.toContain('ioapic');
   });
 
-  it('counts beyond 255 vCPUs under KVM only', () => {
-    expect(faults(guest('web').hypervisor('qemu').addIommu({ eim: true }))).toEqual([
-      'needs-kvm iommu:0: Extended interrupt mode works under KVM only, and the hypervisor is qemu.',
+  it('counts beyond 255 vCPUs under KVM only, before QEMU emulates that too', () => {
+    const emulated = { libvirt: '9.0.0', qemu: '7.2.0' };
+    const old = guest('web', { releases: emulated }).hypervisor('qemu').addIommu({ eim: true });
+    expect(faults(old)).toEqual([
+      'needs-kvm iommu:0: iommu:0 cannot be: extended interrupt mode is emulated since QEMU 9.0.0 only.',
     ]);
+    expect(faults(guest('web').hypervisor('qemu').addIommu({ eim: true }))).toEqual([]);
   });
 
   it('of the kind virtio sits on the root complex, and needs ACPI', () => {

@@ -133,7 +133,7 @@ describe('addMemory', () => {
     const arm = guest('arm').arch('aarch64');
     const module = arm.addMemory({ model: 'dimm', size: '1 GiB' });
     expect(faults(module)).toEqual([
-      'needs-firmware memory:0: A dimm is plugged by ACPI, which a guest on aarch64 has only with UEFI.',
+      'needs-firmware memory:0: memory:0 cannot be: a dimm is plugged by ACPI there, and the guest has none.',
     ]);
     expect(faults(module.firmware('efi'))).toEqual([]);
     expect(faults(arm.addMemory({ model: 'virtio-pmem', size: '1 GiB', path: '/a' }))).toEqual([

@@ -27,6 +27,7 @@ export const virtMachines: readonly Machine[] = [
     adds: [screen('virtio')],
     defaultModels: { ...VIRT_CARDS, panic: 'pvpanic' },
     mmioToo: true,
+    modulesByAcpi: true,
     // With the highmem of QEMU's `virt`, which is on; libvirt sets no other size.
     hole64: { kib: 512 * GIB, source: 'QEMU hw/arm/virt.c' },
     formerModels: [OLD_SCSI, { ...OLD_USB, arches: ['armv6l', 'armv7l', 'armv7b'] }],

@@ -4,7 +4,6 @@ import { type Releases, reaches } from '../../catalog/releases.js';
 import type { DeviceKind } from '../../catalog/types.js';
 import type { Issue } from '../../issue.js';
 import type { XmlElement } from '../../xml/tree.js';
-import type { Hypervisor } from '../hypervisor.js';
 import type { DomainNeed } from '../needs.js';
 
 /** What is wrong with a device, said before anyone knows which one it is; the compiler of the guest adds that. */
@@ -18,9 +17,6 @@ export interface DeviceContext {
   readonly machine: Machine;
   /** Architecture as libvirt names it. */
   readonly arch: string;
-  readonly hypervisor: Hypervisor;
-  /** Whether the guest has ACPI tables. */
-  readonly acpi: boolean;
   readonly vcpus: number;
   /** How many NUMA cells the guest has or, for a memory device, will have. */
   readonly cells: number;

@@ -102,11 +102,4 @@ function check(options: IommuOptions, model: IommuModel, context: DeviceContext)
       message: `The option addressBits is ${addressBits}, and it has to be 39 or 48.`,
       remedy: 'Give 39 or 48.',
     });
-  if (options.eim && model === 'intel' && context.hypervisor !== 'kvm')
-    context.fault({
-      code: 'needs-kvm',
-      message: `Extended interrupt mode works under KVM only, and the hypervisor is ${context.hypervisor}.`,
-      remedy: "Say hypervisor('kvm'), or have 255 vCPUs at most and leave eim out.",
-      source: 'QEMU hw/i386/intel_iommu.c',
-    });
 }

@@ -152,17 +152,6 @@ function check(options: MemoryOptions, model: MemoryModel, context: DeviceContex
   const stored = model === 'virtio-pmem' || model === 'nvdimm';
   if (stored && options.path === undefined)
     missing(context, 'path', `Give the file or device that holds the ${model} as path.`);
-  if (
-    (model === 'dimm' || model === 'nvdimm') &&
-    context.machine.family === 'arm-virt' &&
-    !context.acpi
-  )
-    context.fault({
-      code: 'needs-firmware',
-      message: `A ${model} is plugged by ACPI, which a guest on ${context.arch} has only with UEFI.`,
-      remedy: "Say firmware('efi'), or choose virtio-mem.",
-      source: 'QEMU hw/arm/virt.c',
-    });
   const ordinary = ['dimm', 'virtio-mem'] as const;
   checkApplies(context, options, `the model ${model}`, model, {
     node: ['dimm', 'virtio-mem', 'nvdimm'],
