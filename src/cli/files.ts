@@ -1,5 +1,5 @@
 // Synchronous, for there is nothing to do meanwhile, and hundreds of small files take a third of the time.
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { types } from 'node:util';
 import { errorOf, VirtwrightError } from '../issue.js';
@@ -60,9 +60,22 @@ export function writeText(path: string, text: string, mode?: number): void {
 /** @throws {@link VirtwrightError} `file-unwritable`. */
 export function makeDirectory(path: string): void {
   try {
-    mkdirSync(path, { recursive: true });
+    makeWithParents(path);
   } catch (error) {
     throw failure('file-unwritable', `The directory ${path} cannot be made: ${reasonOf(error)}.`);
+  }
+}
+
+/** Node's own `recursive` comes to no end where a parent that exists cannot take directories, as in /proc (Node 20, as seen). */
+function makeWithParents(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    const [code, parent] = [codeOf(error), dirname(path)];
+    if (code === 'EEXIST' && statSync(path).isDirectory()) return;
+    if (code !== 'ENOENT' || parent === path) throw error;
+    makeWithParents(parent);
+    mkdirSync(path);
   }
 }
 

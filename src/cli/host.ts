@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { print } from './files.js';
 import type { ExitStatus, Io } from './io.js';
 import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
 import { examples } from './usage.js';
@@ -31,7 +32,7 @@ export function addHost(program: Command, io: Io, end: (status: ExitStatus) => v
     try {
       const { readHost } = await import('../host/index.js');
       const facts = await readHost(flags.sysfs === undefined ? {} : { sysfs: flags.sysfs });
-      io.stdout.write(`${JSON.stringify(facts, undefined, 2)}\n`);
+      await print(`${JSON.stringify(facts, undefined, 2)}\n`, io);
     } catch (error) {
       reporter.failure('host', error);
     }

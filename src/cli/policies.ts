@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { presets } from '../../policies/presets.js';
 import { makePolicy, policies } from '../../policies/registry.js';
 import { type PolicySpec, versionedName } from '../topology/policy.js';
+import { print } from './files.js';
 import type { ExitStatus, Io } from './io.js';
 import { examples } from './usage.js';
 
@@ -25,9 +26,9 @@ export function addPolicies(program: Command, io: Io, end: (status: ExitStatus) 
     .description('Lists the policies and presets by name and version, with their usual options.')
     .option('--json', 'as JSON')
     .addHelpText('after', HELP)
-    .action(({ json = false }: { readonly json?: boolean }) => {
+    .action(async ({ json = false }: { readonly json?: boolean }) => {
       const rows = Object.keys(policies).map(rowOf);
-      io.stdout.write(`${json ? JSON.stringify(rows, null, 2) : rows.map(told).join('\n')}\n`);
+      await print(`${json ? JSON.stringify(rows, null, 2) : rows.map(told).join('\n')}\n`, io);
       end(0);
     });
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { addDesign } from './design.js';
 import { addExplain } from './explain.js';
+import { print } from './files.js';
 import { addFormat } from './format.js';
 import { addHost } from './host.js';
 import type { ExitStatus, Io } from './io.js';
@@ -31,7 +32,8 @@ const VERBS = [addDesign, addPlace, addExplain, addTree, addFormat, addPolicies,
  */
 export async function run(argv: readonly string[], io: Io): Promise<ExitStatus> {
   let status: ExitStatus = 0;
-  const program = newProgram(io);
+  const help: string[] = [];
+  const program = newProgram(io, help);
   for (const add of VERBS)
     add(program, io, (ended) => {
       status = ended;
@@ -39,7 +41,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitStatus> 
   try {
     const verb = program.commands.find((command) => command.name() === argv[0]);
     if (verb) refuseUnknown(verb, argv.slice(1));
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(argv, { from: 'user' }).finally(() => printed(help, io));
     return status;
   } catch (error) {
     // Commander has told it already.
@@ -54,7 +56,12 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitStatus> 
   }
 }
 
-function newProgram({ stdout, stderr }: Io): Command {
+async function printed(help: readonly string[], io: Io): Promise<void> {
+  if (help.length > 0) await print(help.join(''), io);
+}
+
+/** @param help - What takes the text that was asked for, as of `--help` and `--version`. */
+function newProgram({ stdout, stderr }: Io, help: string[]): Command {
   return new Command('virtwright')
     .description('Says where every device of a libvirt guest sits, and why.')
     .version(version())
@@ -63,7 +70,7 @@ function newProgram({ stdout, stderr }: Io): Command {
     .showHelpAfterError('(--help tells more)')
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => stdout.write(text),
+      writeOut: (text) => help.push(text),
       writeErr: (text) => stderr.write(text),
       getOutHelpWidth: () => stdout.columns ?? 80,
       getErrHelpWidth: () => stderr.columns ?? 80,

@@ -1,5 +1,6 @@
 import type { Policy } from './policy.js';
 import { hasToBe, type PlacementRequest } from './request.js';
+import { frozenRequest } from './steady-request.js';
 import type { Wants } from './wants.js';
 
 /**
@@ -7,7 +8,7 @@ import type { Wants } from './wants.js';
  * guest leaves open is the policy's.
  */
 export function withIntents(request: PlacementRequest, policy: Policy): PlacementRequest {
-  const intended = policy.intends?.(request);
+  const intended = policy.intends?.(frozenRequest(request));
   if (!intended) return request;
   // What is fixed is not the policy's to choose.
   const wants = request.pinned || hasToBe(request) ? softened(intended) : intended;

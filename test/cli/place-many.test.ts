@@ -69,6 +69,26 @@ describe('place, many files', () => {
   });
 });
 
+describe('place, into a directory that cannot be', () => {
+  it.each([
+    ['/proc/virtwright', 'there is no such file or directory'],
+    ['/proc/virtwright/a/b', 'there is no such file or directory'],
+    ['/dev/null/a', 'a part of its path is no directory'],
+  ])('%s tells so at once', async (directory, why) => {
+    const file = folder.put('web.xml', domain('q35', DISK));
+    const { status, err } = await cli(['place', '--out-dir', directory, file]);
+    expect(status).toBe(1);
+    expect(err).toContain(why);
+  });
+
+  it('makes all directories that are missing', async () => {
+    const file = folder.put('web.xml', domain('q35', DISK));
+    const { status } = await cli(['place', '--out-dir', folder.at('a', 'b', 'c'), file]);
+    expect(status).toBe(0);
+    expect(folder.read('a', 'b', 'c', 'web.xml')).toContain('<address');
+  });
+});
+
 describe('place, files that would be lost', () => {
   it('refuses several files without a directory to write to', async () => {
     const { status, err } = await cli(['place', 'a.xml', 'b.xml']);

@@ -114,6 +114,24 @@ describe('standard output', () => {
   });
 });
 
+describe('a verb without files, on a standard output that takes no more,', () => {
+  const outputFails = Object.assign(new Error('ENOSPC: write'), { code: 'ENOSPC' });
+
+  it.each([
+    'host',
+    'policies',
+    'policies --json',
+    '--help',
+    'help place',
+    'tree --help',
+    '--version',
+  ])('fails: %s', async (line) => {
+    const { status, err } = await cli(line.split(' '), { outputFails });
+    expect(status).toBe(1);
+    expect(err).toMatch(/^\w+: output-unwritable: Standard output takes no more: no space is/);
+  });
+});
+
 describe('a fault of the program', () => {
   const outputThrows = new Error('boom');
 

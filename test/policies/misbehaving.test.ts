@@ -121,6 +121,18 @@ const MISBEHAVING: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
   'throws when asked about the chipset': { followsChipset: boom },
   'knows another way to follow the chipset': { followsChipset: () => 'maybe' },
   'throws when asked what it intends': { intends: boom },
+  'writes to a request when asked what it intends': {
+    intends(request: Record<string, unknown>) {
+      request['connectors'] = [];
+      return {};
+    },
+  },
+  'takes from what a device fits into': {
+    intends(request: { connectors: string[] }) {
+      request.connectors.pop();
+      return {};
+    },
+  },
   'intends what cannot be wanted': { intends: () => ({ node: { cell: 'first' } }) },
   'throws when asked for head-room': { spare: boom },
   'keeps a place that is none': { spare: () => [at(0, 1)] },
