@@ -110,6 +110,12 @@ describe('xmlbuilder2, for which src/xml/write/markup.ts prepares what it gets',
     expect(built((a) => a.txt('\r'))).toBe('<a>\r</a>');
   });
 
+  it('gives a meaning to xmlns, and leaves out what repeats an outer declaration', () => {
+    expect(built((a) => a.att('xmlns:p', 'u').ele('b').att('xmlns:p', 'u'))).toBe(
+      '<a xmlns:p="u"><b/></a>',
+    );
+  });
+
   it('writes characters that no document can hold, unless told to check', () => {
     expect(built((a) => a.txt('\u0001'))).toBe('<a>\u0001</a>');
   });
