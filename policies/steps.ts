@@ -133,8 +133,8 @@ function portToGrow(
   const onSwitch = under === undefined ? view.machine.growth.switch?.downstream : undefined;
   const switched = onSwitch === undefined ? undefined : roomFor(onSwitch, view);
   return onSwitch !== undefined && switched !== undefined
-    ? grow(onSwitch, because, { ...options, under: switched })
-    : grow(model, because, { ...options, under: under ?? view.root.index });
+    ? grow(onSwitch, because, { under: switched, ...options })
+    : grow(model, because, { under: under ?? view.root.index, ...options });
 }
 
 /** Whether only one port is free and no further one can be added, so that a switch has to go there. */

@@ -39,13 +39,13 @@ export function readGrow(answer: unknown, catalog: Catalog, most = 256): Grow | 
   const { kind, model, because, and } = answer;
   if (kind !== 'grow' || !isText(model) || !isText(because)) return undefined;
   if (!catalog.controller(model)) return undefined;
-  const grow: { -readonly [Part in keyof Grow]: Grow[Part] } = { kind, model, because };
   const { under, node, standsFor, hotplug, memReserve, onlyFor } = answer;
   if (!isMaybe(isWhole, under) || !isMaybe(isWhole, node) || !isMaybe(isWhole, memReserve))
     return undefined;
   if (!isMaybe(isText, standsFor) || !isMaybe(isFlag, hotplug) || !isMaybe(isConnector, onlyFor))
     return undefined;
-  if (under !== undefined) grow.under = under;
+  const grow: { -readonly [Part in keyof Grow]: Grow[Part] } =
+    under === undefined ? { kind, model, because } : { kind, model, because, under };
   if (node !== undefined) grow.node = node;
   if (standsFor !== undefined) grow.standsFor = standsFor;
   if (hotplug !== undefined) grow.hotplug = hotplug;

@@ -26,13 +26,13 @@ export class Bus implements BusView {
   isolation: number | undefined;
   parent: number | undefined;
   root: number;
-  hotplug: boolean;
   /** Whether it is below a port with hotplug switched off, and no port of its own. */
   muted = false;
-  board: Board | undefined;
   cell: number | undefined;
   standsFor: string | undefined;
 
+  #board: Board | undefined;
+  #hotplug: boolean | undefined;
   #seen: BusView | undefined;
   readonly #usable: number;
   // Begun with one element: most buses have one slot with one device, and what grows from nothing gets room for 17.
@@ -73,7 +73,22 @@ export class Bus implements BusView {
     this.accepted = init.onlyFor === undefined ? sockets.accepted : connectorSet([init.onlyFor]);
     this.acceptedFromUser = sockets.acceptedFromUser;
     this.#usable = sockets.usable;
-    this.hotplug = plugs(this);
+  }
+
+  get board(): Board | undefined {
+    return this.#board;
+  }
+
+  /** Puts it on a board, once all else is known that hotplug depends on. */
+  standOn(board: Board | undefined): void {
+    this.#board = board;
+    this.#hotplug = undefined;
+  }
+
+  /** Found out when first asked for: until then a bus may change its place. */
+  get hotplug(): boolean {
+    this.#hotplug ??= plugs(this);
+    return this.#hotplug;
   }
 
   get plugging(): Answer {

@@ -2,6 +2,7 @@ import type { Issue } from '../issue.js';
 import { shown } from '../shape/words.js';
 import { type Pass, pass } from './policy.js';
 import type { PlacementRequest } from './request.js';
+import type { TopologyView } from './view.js';
 
 /** Faults after which a policy is asked nothing more. */
 const MOST_FAULTS = 4;
@@ -54,12 +55,12 @@ export class Care {
   }
 
   /** All that the policy answers, as far as it can be used. */
-  answers<Answer>(
-    question: Question<Answer>,
-    request: PlacementRequest | undefined,
-    ask: () => unknown,
+  answers<Answer, About extends PlacementRequest | undefined>(
+    question: Question<Answer, About>,
+    request: About,
+    view: TopologyView,
   ): Iterable<Answer> {
-    if (this.trusts) return new Answers(this, question, request, ask);
+    if (this.trusts) return new Answers(this, question, request, view);
     const { instead } = question;
     return instead ? [instead(`the policy ${this.#policy} is not asked any more`)] : [];
   }
@@ -85,32 +86,31 @@ export class Care {
 const DONE: IteratorResult<never, undefined> = { done: true, value: undefined };
 
 /** What a policy is asked for, again and again. */
-interface Question<Answer> {
+interface Question<Answer, About> {
   readonly member: string;
+  /** Puts the question; made once for a policy, for it is asked about every device. */
+  readonly ask: (request: About, view: TopologyView) => unknown;
   readonly read: Read<Answer>;
   /** What comes in place of an answer that is none. */
   readonly instead?: (why: string) => Answer;
 }
 
 /** Answers one by one; after one that is none there are no more. */
-class Answers<Answer> implements IterableIterator<Answer, undefined> {
+class Answers<Answer, About extends PlacementRequest | undefined>
+  implements IterableIterator<Answer, undefined>
+{
   readonly #care: Care;
-  readonly #question: Question<Answer>;
-  readonly #request: PlacementRequest | undefined;
-  readonly #ask: () => unknown;
+  readonly #question: Question<Answer, About>;
+  readonly #request: About;
+  readonly #view: TopologyView;
   #iterator: Iterator<unknown> | undefined;
   #count = 0;
 
-  constructor(
-    care: Care,
-    question: Question<Answer>,
-    request: PlacementRequest | undefined,
-    ask: () => unknown,
-  ) {
+  constructor(care: Care, question: Question<Answer, About>, request: About, view: TopologyView) {
     this.#care = care;
     this.#question = question;
     this.#request = request;
-    this.#ask = ask;
+    this.#view = view;
   }
 
   [Symbol.iterator](): this {
@@ -127,7 +127,7 @@ class Answers<Answer> implements IterableIterator<Answer, undefined> {
 
   #next(): IteratorResult<Answer, undefined> {
     if (this.#count === 0) {
-      const answers = this.#ask();
+      const answers = this.#question.ask(this.#request, this.#view);
       if (!isIterable(answers)) return this.#end(`answered ${shown(answers)}`);
       this.#iterator = answers[Symbol.iterator]();
     }

@@ -16,6 +16,8 @@ import {
 import { Care, refusal } from './care.js';
 import type { Emulation } from './emulation.js';
 import type { Grow, Policy, Proposal } from './policy.js';
+import type { PlacementRequest } from './request.js';
+import type { TopologyView } from './view.js';
 
 const caring = new WeakMap<Policy, Care>();
 
@@ -40,7 +42,22 @@ export function careful(
   const { name, summary } = behind;
   const one = care.answer.bind(care);
   const grow = (answer: unknown): Grow | undefined => readGrow(answer, catalog);
-  const proposals = { member: 'propose', read: proposalOf(catalog), instead: refusal };
+  const proposals = {
+    member: 'propose',
+    ask: (request: PlacementRequest, view: TopologyView) => behind.propose(request, view),
+    read: proposalOf(catalog),
+    instead: refusal,
+  };
+  const spares = {
+    member: 'spare',
+    ask: (_: undefined, view: TopologyView) => behind.spare?.(view),
+    read: grow,
+  };
+  const remarks = {
+    member: 'review',
+    ask: (_: undefined, view: TopologyView) => behind.review?.(view),
+    read: readIssue,
+  };
   const policy: Policy = {
     ...data,
     name,
@@ -66,16 +83,9 @@ export function careful(
         return one('order', undefined, () => behind.order?.(requests, view), read) ?? requests;
       },
     }),
-    propose: (request, view) =>
-      care.answers(proposals, request, () => behind.propose(request, view)),
-    ...(spare && {
-      spare: (view) =>
-        care.answers({ member: 'spare', read: grow }, undefined, () => behind.spare?.(view)),
-    }),
-    ...(review && {
-      review: (view) =>
-        care.answers({ member: 'review', read: readIssue }, undefined, () => behind.review?.(view)),
-    }),
+    propose: (request, view) => care.answers(proposals, request, view),
+    ...(spare && { spare: (view) => care.answers(spares, undefined, view) }),
+    ...(review && { review: (view) => care.answers(remarks, undefined, view) }),
     ...(emulates && { emulates: carefully(emulates, catalog, care) }),
   };
   caring.set(policy, care);
@@ -89,8 +99,17 @@ function proposalOf(catalog: Catalog): (answer: unknown) => Proposal | undefined
 function carefully(behind: Emulation, catalog: Catalog, care: Care): Emulation {
   const { tolerates, reach, leavesFree, connect, windowSize, ...data } = behind;
   const one = care.answer.bind(care);
-  const connections = { member: 'connect', read: proposalOf(catalog), instead: refusal };
-  const places = { member: 'leavesFree', read: readAddress };
+  const connections = {
+    member: 'connect',
+    ask: (request: PlacementRequest, view: TopologyView) => behind.connect?.(request, view),
+    read: proposalOf(catalog),
+    instead: refusal,
+  };
+  const places = {
+    member: 'leavesFree',
+    ask: (_: undefined, view: TopologyView) => behind.leavesFree?.(view),
+    read: readAddress,
+  };
   return {
     ...data,
     ...(tolerates && {
@@ -103,13 +122,8 @@ function carefully(behind: Emulation, catalog: Catalog, care: Care): Emulation {
         return one('reach', request, ask, read) ?? { grow: [] };
       },
     }),
-    ...(leavesFree && {
-      leavesFree: (view) => care.answers(places, undefined, () => behind.leavesFree?.(view)),
-    }),
-    ...(connect && {
-      connect: (request, view) =>
-        care.answers(connections, request, () => behind.connect?.(request, view)),
-    }),
+    ...(leavesFree && { leavesFree: (view) => care.answers(places, undefined, view) }),
+    ...(connect && { connect: (request, view) => care.answers(connections, request, view) }),
     ...(windowSize && {
       windowSize: (expander, needed) => {
         const ask = (): unknown => behind.windowSize?.(expander, needed);

@@ -1,4 +1,3 @@
-import { groupBy } from '../group-by.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import { faultsOf } from './careful.js';
@@ -62,7 +61,7 @@ const NONE: readonly never[] = [];
 
 function decisionsOf(pass: PassState, findings: Findings): readonly Decision[] {
   const { tree, rejections } = pass;
-  const grewFor = groupBy(findings.grown, ({ controller }) => controller?.added?.for);
+  const grewFor = namesByDevice(findings.grown);
   const decisions: Decision[] = [];
   for (const { request, address, by, because } of inSettledOrder(pass)) {
     const { device, label } = request;
@@ -75,11 +74,24 @@ function decisionsOf(pass: PassState, findings: Findings): readonly Decision[] {
       by,
       because,
       multifunction: address.function === 0 && sharesItsSlot(request, tree, address),
-      grew: grewFor.get(device)?.map((added) => added.device) ?? NONE,
+      grew: grewFor.get(device) ?? NONE,
       rejected: rejected?.all ?? NONE,
     });
   }
   return decisions;
+}
+
+/** The controllers that were added for each device. */
+function namesByDevice(grown: readonly PlacementRequest[]): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const { device, controller } of grown) {
+    const caller = controller?.added?.for;
+    if (caller === undefined) continue;
+    const present = names.get(caller);
+    if (present) present.push(device);
+    else names.set(caller, [device]);
+  }
+  return names;
 }
 
 /** Whether others are in its slot, or libvirt makes room for companions there though none is. */

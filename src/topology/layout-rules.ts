@@ -45,14 +45,16 @@ export const layoutRules: readonly Rule<Decided>[] = [
 /** Every break of a layout rule. */
 export function checkLayout(decisions: readonly Decision[], tree: Tree): Issue[] {
   const issues: Issue[] = [];
-  for (const decision of decisions)
+  for (const decision of decisions) {
+    const seat = { decision, tree };
     for (const rule of layoutRules) {
-      const why = rule.broken({ decision, tree });
+      const why = rule.broken(seat);
       if (why === undefined) continue;
       const { device, label } = decision;
       const { id, remedy, source } = rule;
       const message = `The ${label} cannot stay where it is: ${why}.`;
       issues.push(errorOf(id, message, remedy, { device, source }));
     }
+  }
   return issues;
 }

@@ -28,21 +28,20 @@ export function numberControllers(
   const chassisNr = new Pool(controllers, (numbers) => numbers.chassisNr);
   const hostBridge = new Pool(controllers, (numbers) => numbers.index);
 
-  const settings = new Map<PciController, ReadonlySet<string>>();
   const numbers = new Map<string, TargetNumbers>();
   for (const { device, controller } of controllers) {
     const { row, index, numbers: wanted } = controller;
     const address = tree.placeOf(device);
-    const carried = settings.get(row) ?? new Set(row.target);
-    settings.set(row, carried);
-    const has = (setting: (typeof row.target)[number]): boolean => carried.has(setting);
+    const carried = settingsOf(row);
     const isHostBridge = row.upstream === undefined && (index > 0 || wanted.index !== undefined);
     const given: { -readonly [Name in keyof TargetNumbers]: TargetNumbers[Name] } = {};
-    if (has('chassisNr')) given.chassisNr = wanted.chassisNr ?? chassisNr.take(index, clashing);
-    if (has('chassis')) given.chassis = wanted.chassis ?? chassis.take(index, clashing);
-    if (has('port') && address) given.port = wanted.port ?? portNumber(row.sharesSlot, address);
-    if (has('busNr')) given.busNr = firstBus.get(index) ?? 0;
-    if (has('index') && isHostBridge) given.index = wanted.index ?? hostBridge.take(1);
+    if (carried.has('chassisNr'))
+      given.chassisNr = wanted.chassisNr ?? chassisNr.take(index, clashing);
+    if (carried.has('chassis')) given.chassis = wanted.chassis ?? chassis.take(index, clashing);
+    if (carried.has('port') && address)
+      given.port = wanted.port ?? portNumber(row.sharesSlot, address);
+    if (carried.has('busNr')) given.busNr = firstBus.get(index) ?? 0;
+    if (carried.has('index') && isHostBridge) given.index = wanted.index ?? hostBridge.take(1);
     numbers.set(device, given);
   }
   // Bridges of one number work; it is no more than what the guest calls them by.
@@ -51,19 +50,31 @@ export function numberControllers(
   return { numbers, issues: [...windowIssues, ...clashes] };
 }
 
+const settingsByRow = new WeakMap<PciController, ReadonlySet<string>>();
+
+/** The settings a controller carries in its `<target>`; a set, for lists of rows are frozen and searched slowly. */
+function settingsOf(row: PciController): ReadonlySet<string> {
+  const known = settingsByRow.get(row);
+  if (known) return known;
+  const settings = new Set(row.target);
+  settingsByRow.set(row, settings);
+  return settings;
+}
+
 /** Windows of bus numbers: where they were before as long as they are wide enough, else all but the written ones anew. */
 function windowsOf(
   tree: Tree,
   controllers: readonly ControllerRequest[],
   windowSize: Emulation['windowSize'],
 ): ReturnType<typeof assignWindows> {
-  const expanders = controllers.flatMap(({ controller }) =>
-    tree.bus(controller.index)?.rootComplex && controller.row.target.includes('busNr')
-      ? [controller]
-      : [],
-  );
-  const written = new Map(expanders.map(({ index, numbers }) => [index, numbers.busNr]));
-  const before = new Map(expanders.map(({ index, rememberedBusNr }) => [index, rememberedBusNr]));
+  const written = new Map<number, number | undefined>();
+  const before = new Map<number, number | undefined>();
+  for (const { controller } of controllers) {
+    const { index, row, numbers, rememberedBusNr } = controller;
+    if (!tree.bus(index)?.rootComplex || !settingsOf(row).has('busNr')) continue;
+    written.set(index, numbers.busNr);
+    before.set(index, rememberedBusNr);
+  }
   const kept = assignWindows(
     tree,
     ({ index }) => written.get(index) ?? before.get(index),

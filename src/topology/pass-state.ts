@@ -161,6 +161,14 @@ export class PassState {
 const NONE: readonly never[] = [];
 const NOTHING = Object.freeze({});
 
+/** By index; made once, for a text made anew is hashed anew wherever it is looked up. */
+const identities: string[] = [];
+
+function identityOf(index: number): string {
+  identities[index] ??= `pci:${index}`;
+  return identities[index];
+}
+
 /** The request of a controller that is added. */
 export function grownRequest(
   index: number,
@@ -179,7 +187,7 @@ export function grownRequest(
   if (hotplug !== undefined) controller.hotplug = hotplug;
   if (memReserve !== undefined) controller.memReserve = memReserve;
   return new SteadyRequest({
-    device: `pci:${index}`,
+    device: identityOf(index),
     label: row.model,
     kind: 'controller',
     model: `pci/${row.model}`,

@@ -36,6 +36,11 @@ const AS_COMPANION: Authority = {
   because: 'it joins its companions',
 };
 
+/** What the policy proposes for a device. */
+function proposals({ input, view }: PassState, request: PlacementRequest): Iterable<Proposal> {
+  return input.policy.propose(request, view);
+}
+
 /** The steps of one pass, each placing those that have the least choice left. */
 class Pass {
   readonly #state: PassState;
@@ -128,7 +133,7 @@ class Pass {
     const { index = 0, added } = request.controller ?? {};
     if (controller === undefined) {
       state.connecting.add(index);
-      this.#tryProposals(request, 'engine', () => connections(state, request));
+      this.#tryProposals(request, 'engine', connections);
       state.connecting.delete(index);
     } else if (added) {
       const { by, because } = added;
@@ -155,7 +160,7 @@ class Pass {
     const companions = request.companion && state.tree.companionSlot(request.companion.group);
     if (companions) this.#joinCompanions(request, companions);
     else if (controller !== undefined) this.#placeOn(request, controller, asked(controller));
-    else this.#tryProposals(request, policy.name, () => policy.propose(request, state.view));
+    else this.#tryProposals(request, policy.name, proposals);
   }
 
   #joinCompanions(request: PlacementRequest, slot: PciAddress): void {
@@ -189,12 +194,12 @@ class Pass {
    * Takes the first proposal that breaks no rule. Each time the topology grew it asks again, or hears on where the policy
    * goes on, which saves every other question.
    */
-  #tryProposals(request: PlacementRequest, by: string, ask: () => Iterable<Proposal>): void {
+  #tryProposals(request: PlacementRequest, by: string, ask: typeof proposals): void {
     const state = this.#state;
     const goesOn = state.input.policy.firstFit && !request.controller && !request.wants.dense;
     for (let grew = true; grew; ) {
       grew = false;
-      for (const proposal of ask()) {
+      for (const proposal of ask(state, request)) {
         if (proposal.kind === 'pass') state.rejected(request.device).refuse(proposal);
         else if (proposal.kind === 'grow') grew = this.#grow(proposal, by, request) || grew;
         else {

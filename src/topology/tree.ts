@@ -1,9 +1,9 @@
 import type { Connector, PciController } from '../catalog/types.js';
 import { type PciAddress, pciAddress } from './address.js';
 import type { Bus, SharesWith } from './bus.js';
-import { type ConnectorSet, connectorBit, hasConnector } from './connectors.js';
+import { type ConnectorSet, connectorBit } from './connectors.js';
 import type { Placing } from './decision.js';
-import { type Board, plugs } from './plugging.js';
+import type { Board } from './plugging.js';
 import type { BusView } from './seen-bus.js';
 
 /** Which buses are looked at. */
@@ -52,8 +52,7 @@ export class Tree {
   add(bus: Bus): void {
     while (this.buses.length < bus.index) this.buses.push(undefined);
     this.buses[bus.index] = bus;
-    bus.board = this.#board;
-    bus.hotplug = plugs(bus);
+    bus.standOn(this.#board);
     if (bus.rootComplex) this.roots.push(bus);
     if (bus.controller.upstream !== undefined || bus.index === 0)
       this.busNumbers += bus.controller.busNumbers;
@@ -92,11 +91,10 @@ export class Tree {
     if (!parent) return;
     if (bus.root !== bus.index) bus.root = parent.root;
     bus.cell ??= parent.cell;
-    bus.board = parent.board;
     // A port has hotplug of its own; a bridge leaves it to what is above.
     const isOff = parent.switchedOff && !parent.rootComplex;
     bus.muted = !bus.express && (parent.muted || isOff);
-    bus.hotplug = plugs(bus);
+    bus.standOn(parent.board);
     for (const child of this.childrenOf(bus.index)) this.inherit(child);
   }
 
@@ -156,8 +154,8 @@ export class Tree {
 
   /** Free places for a connector in address order: whole slots, or single functions where such controllers share slots. */
   *free(connector: Connector, covers: Covers, where?: Where): Generator<PciAddress> {
-    const shares = hasConnector(this.#sharing, connector);
     const plug = connectorBit(connector);
+    const shares = (this.#sharing & plug) !== 0;
     for (const bus of shares ? this.buses : this.#open) {
       if (!bus || (bus.accepted & plug) === 0 || !covers(bus) || where?.(bus.seen) === false)
         continue;
@@ -181,8 +179,8 @@ export class Tree {
 
   /** The first of the free places for a connector. */
   first(connector: Connector, covers: Covers, where?: Where): PciAddress | undefined {
-    const shares = hasConnector(this.#sharing, connector);
     const plug = connectorBit(connector);
+    const shares = (this.#sharing & plug) !== 0;
     for (const bus of shares ? this.buses : this.#open) {
       if (!bus || (bus.accepted & plug) === 0 || !covers(bus) || where?.(bus.seen) === false)
         continue;
@@ -195,8 +193,9 @@ export class Tree {
   /** The first of the free places for a connector on one bus. */
   firstOn(index: number, connector: Connector): PciAddress | undefined {
     const bus = this.bus(index);
-    return bus?.accepts(connector)
-      ? firstPlace(bus, hasConnector(this.#sharing, connector))
+    const plug = connectorBit(connector);
+    return bus && (bus.accepted & plug) !== 0
+      ? firstPlace(bus, (this.#sharing & plug) !== 0)
       : undefined;
   }
 
