@@ -22,7 +22,11 @@ export function styleOf(root: KeptElement | undefined): Style {
   FIRST_ATTRIBUTE.lastIndex = root.start;
   const [, quote] = FIRST_ATTRIBUTE.exec(text) ?? [];
   const [lineEnd = PLAIN.lineEnd] = /\r\n?|\n/.exec(text) ?? [];
-  return { quote: quote === "'" ? "'" : '"', lineEnd, indent: indentOf(root) };
+  return {
+    quote: quote === '"' || quote === "'" ? quote : PLAIN.quote,
+    lineEnd,
+    indent: indentOf(root),
+  };
 }
 
 function indentOf(root: KeptElement): string {
