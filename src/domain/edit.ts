@@ -100,11 +100,11 @@ export function setDriver(domain: Domain, device: XmlElement, name: string, valu
 
 /** Puts a part into a device, in the place of the one of its name. */
 export function setPart(domain: Domain, device: XmlElement, part: XmlElement): void {
-  const { children } = device;
-  const at = children.findIndex((node) => isElement(node) && node.name === part.name);
-  if (at < 0) children.push(part);
-  else children[at] = part;
-  domain.records.changed(device);
+  change(domain, device, ({ children }) => {
+    const at = children.findIndex((node) => isElement(node) && node.name === part.name);
+    if (at < 0) children.push(part);
+    else children[at] = part;
+  });
 }
 
 /** Takes the address out, so that another one is chosen. */

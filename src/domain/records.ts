@@ -6,8 +6,8 @@ import { DeviceLists } from './device-lists.js';
 import { givenName, Identities, naturalKey } from './identity.js';
 import { modelOf } from './models.js';
 
-/** What is known of all devices of a domain. */
-interface Known {
+/** What of a domain the records of all its devices are read by. */
+interface Definition {
   readonly root: XmlElement;
   readonly catalog: Catalog;
   defaultModel(key: string): string | undefined;
@@ -17,7 +17,7 @@ interface Known {
 export class Records {
   /** libvirt's lists of them. */
   readonly #lists: DeviceLists;
-  readonly #known: Known;
+  readonly #definition: Definition;
   readonly #kinds: ReadonlySet<string>;
   readonly #records = new Map<XmlElement, Device>();
   readonly #moved = new Set<XmlElement>();
@@ -25,10 +25,10 @@ export class Records {
   #listed: readonly Device[] | undefined;
   #byId: ReadonlyMap<string, Device> | undefined;
 
-  constructor(known: Known) {
-    this.#known = known;
-    this.#kinds = new Set(known.catalog.devices.map((row) => row.kind));
-    this.#lists = new DeviceLists(elementsOf(known.root));
+  constructor(definition: Definition) {
+    this.#definition = definition;
+    this.#kinds = new Set(definition.catalog.devices.map((row) => row.kind));
+    this.#lists = new DeviceLists(elementsOf(definition.root));
   }
 
   /** All devices in document order. */
@@ -95,7 +95,7 @@ export class Records {
 
   #read(): Device[] {
     const identities = new Identities();
-    return elementsOf(this.#known.root).flatMap((element): Device[] => {
+    return elementsOf(this.#definition.root).flatMap((element): Device[] => {
       const { name: kind } = element;
       if (!isKind(kind, this.#kinds)) return [];
       const record = this.#recordOf(kind, element, identities);
@@ -105,13 +105,14 @@ export class Records {
   }
 
   #recordOf(kind: DeviceKind, element: XmlElement, identities: Identities): Device {
-    const known = this.#records.get(element);
-    const name = known ? known.name : givenName(element);
-    const key = known ? known.key : naturalKey(kind, element);
+    const last = this.#records.get(element);
+    const name = last ? last.name : givenName(element);
+    const key = last ? last.key : naturalKey(kind, element);
     const id = identities.of({ kind, element, name, key });
-    const { catalog } = this.#known;
-    if (known?.id === id) return this.#moved.delete(element) ? withPlace(known, catalog) : known;
-    const model = modelOf(kind, element, (of) => this.#known.defaultModel(of));
+    const { catalog } = this.#definition;
+    const hasMoved = this.#moved.delete(element);
+    if (last?.id === id) return hasMoved ? withPlace(last, catalog) : last;
+    const model = modelOf(kind, element, (of) => this.#definition.defaultModel(of));
     const row = model === undefined ? undefined : catalog.device(kind, model);
     return readDevice({ element, kind, id, name, key, model, row }, catalog);
   }
