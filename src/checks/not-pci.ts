@@ -1,5 +1,5 @@
 import { acpiIndexOf } from '../domain/acpi-index.js';
-import type { Device } from '../domain/domain.js';
+import { type Device, deviceLabel } from '../domain/device.js';
 import { type DeviceIntents, wishes } from '../topology/index.js';
 import type { DeviceCheck, Fault } from './check.js';
 
@@ -20,7 +20,7 @@ export const notPciDevices: readonly DeviceCheck[] = [
     broken: (device) =>
       isNotPci(device) && device.address.pci
         ? {
-            message: `The ${nameOf(device)} is no PCI device; its PCI address does no more than keep the place free.`,
+            message: `The ${deviceLabel(device)} is no PCI device; its PCI address does no more than keep the place free.`,
           }
         : undefined,
   },
@@ -49,7 +49,9 @@ export const notPciWishes: readonly DeviceCheck<SaidOf>[] = [
       return wishes.flatMap(({ said }) => {
         const wish = said(wants);
         if (wish?.strength !== 'require') return [];
-        return [{ message: `It says ${wish.says}, and the ${nameOf(device)} is no PCI device.` }];
+        return [
+          { message: `It says ${wish.says}, and the ${deviceLabel(device)} is no PCI device.` },
+        ];
       });
     },
   },
@@ -57,10 +59,4 @@ export const notPciWishes: readonly DeviceCheck<SaidOf>[] = [
 
 function isNotPci({ row, address }: Device): boolean {
   return row?.endpoint === 'none' || (address.type !== undefined && address.type !== 'pci');
-}
-
-/** What a device is in a sentence, such as `ib700 watchdog`. */
-function nameOf({ kind, model = '' }: Device): string {
-  const [type, name] = model.split('/');
-  return kind === 'controller' ? `${name ?? type} ${type} controller` : `${model} ${kind}`.trim();
 }

@@ -78,11 +78,11 @@ function isList(broken: Reason | readonly Reason[]): broken is readonly Reason[]
 }
 
 function cannotBe(reason: string, device: Device | undefined): Finding {
-  return { message: `${device ? nameOf(device) : 'The guest'} cannot be: ${reason}.` };
+  return { message: `${device ? subjectOf(device) : 'The guest'} cannot be: ${reason}.` };
 }
 
 /** What a sentence calls a device: PCI controllers go by their model and index. */
-function nameOf({ id, controller }: Device): string {
+function subjectOf({ id, controller }: Device): string {
   return controller?.pci && controller.index !== undefined
     ? `The ${controller.pci.model} with index ${controller.index}`
     : id;

@@ -76,6 +76,12 @@ export function isPciController(device: Device): device is PciControllerDevice {
   return device.controller?.pci !== undefined;
 }
 
+/** What a sentence calls a device, such as `ib700 watchdog`. */
+export function deviceLabel({ kind, model = '' }: Pick<Device, 'kind' | 'model'>): string {
+  const [type, name] = model.split('/');
+  return kind === 'controller' ? `${name ?? type} ${type} controller` : `${model} ${kind}`.trim();
+}
+
 /** What a record needs besides its element, which the domain knows. */
 type Known = Pick<Device, 'element' | 'kind' | 'id' | 'name' | 'key' | 'model' | 'row'>;
 

@@ -1,7 +1,7 @@
 import { hasExpress, type Machine } from '../../catalog/machine-types.js';
 import { formatReleases, reaches } from '../../catalog/releases.js';
 import type { Connector, DeviceModel, EndpointClass } from '../../catalog/types.js';
-import type { Device, PciControllerDevice } from '../../domain/device.js';
+import { type Device, deviceLabel, type PciControllerDevice } from '../../domain/device.js';
 import type { Domain } from '../../domain/domain.js';
 import type { PlacementRequest } from '../../topology/index.js';
 import type { Recalled } from '../job/past.js';
@@ -53,7 +53,7 @@ export function endpointPart(
   const endpoint = row.endpoint === 'none' ? 'conventional' : row.endpoint;
   const group = companion && `${companion.group}:${element.attributes.get('index') ?? '0'}`;
   return {
-    label: labelOf(kind, model),
+    label: deviceLabel({ kind, model }),
     model,
     row,
     connectors: connectorsOf(endpoint, integrated, machine),
@@ -71,11 +71,6 @@ function replacementOf(
   const needed = catalog.device(kind, expressReplacement)?.since;
   if (!needed || reaches(releases, needed)) return { expressReplacement };
   return { expressReplacement, replacementNeeds: formatReleases(needed) };
-}
-
-function labelOf(kind: string, model: string): string {
-  const [type, name] = model.split('/');
-  return kind === 'controller' ? `${name ?? type} ${type} controller` : `${model} ${kind}`;
 }
 
 /** What a device can plug in as: on a machine without Express every device is conventional. */
