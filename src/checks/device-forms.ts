@@ -6,6 +6,13 @@ import { repeated } from './repeated.js';
 
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/conf/domain_validate.c';
 
+/** Types of inputs that are not there on a bus, with what to do instead. */
+const EXCLUDED: ReadonlyMap<string, string> = new Map([
+  ['tablet ps2', 'Choose usb or virtio.'],
+  ['passthrough ps2', 'Choose virtio.'],
+  ['passthrough usb', 'Choose virtio, or pass the USB device through as a hostdev.'],
+]);
+
 /** Forms of devices that libvirt refuses wherever they sit. */
 export const deviceForms: readonly DeviceCheck[] = [
   ...machineDevices,
@@ -37,6 +44,19 @@ export const deviceForms: readonly DeviceCheck[] = [
     broken: ({ element }) => {
       const form = element.attributes.get('model');
       return form?.startsWith('virtio-') ? `no input is ${form}` : undefined;
+    },
+  },
+  {
+    code: 'conflicting-options',
+    kind: 'input',
+    source: VALIDATE,
+    remedy: 'Choose another bus.',
+    broken: ({ element, model }) => {
+      const type = element.attributes.get('type');
+      const remedy = EXCLUDED.get(`${type} ${model}`);
+      return remedy === undefined
+        ? undefined
+        : { message: `The type ${type} and the bus ${model} exclude each other.`, remedy };
     },
   },
   {

@@ -23,6 +23,18 @@ const same: readonly [title: string, said: string[], written: Definition][] = [
     { ...ARM, devices: "<input type='mouse' bus='ps2'/>" },
   ],
   [
+    'a tablet on PS/2',
+    faults(guest('a').addInput({ type: 'tablet', bus: 'ps2' })),
+    { devices: "<input type='tablet' bus='ps2'/>" },
+  ],
+  [
+    'an input of the host on USB',
+    faults(guest('a').addInput({ type: 'passthrough', bus: 'usb', device: '/dev/input/event1' })),
+    {
+      devices: "<input type='passthrough' bus='usb'><source evdev='/dev/input/event1'/></input>",
+    },
+  ],
+  [
     'a CRB on pseries',
     faults(power.addTpm({ model: 'tpm-crb' })),
     {

@@ -32,8 +32,9 @@ describe('README.md', () => {
   it.each(commands)('calls the command line as it is: %s', async (command) => {
     const [, verb = '', ...words] = command.replace(/#.*/, '').split(/\s+/);
     let help = '';
-    const write = (said: string): void => {
+    const write = (said: string, done?: () => void): void => {
       help += said;
+      done?.();
     };
     const stdin = (async function* () {})();
     await run([verb, '--help'], { stdin, stdout: { write }, stderr: { write }, env: {} });

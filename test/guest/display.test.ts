@@ -183,10 +183,10 @@ describe('addInput', () => {
       .addInput({ type: 'passthrough', bus: 'usb' })
       .addInput({ type: 'mouse', device: '/dev/input/event1' });
     expect(faults(made)).toEqual([
-      'conflicting-options input:0: The type tablet and the bus ps2 exclude each other.',
-      'conflicting-options input:1: The type passthrough and the bus usb exclude each other.',
       'missing-option input:1: It passes a device of the host on and does not say which.',
       'option-does-not-apply input:2: The option device is for passthrough, and this is a mouse.',
+      'conflicting-options input:0: The type tablet and the bus ps2 exclude each other.',
+      'conflicting-options input:1: The type passthrough and the bus usb exclude each other.',
     ]);
   });
 });

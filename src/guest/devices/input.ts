@@ -30,7 +30,7 @@ export const inputOptions: Members<InputOptions> = {
 /** A keyboard or pointer (libvirt docs/formatdomain.rst, "Input devices"). */
 export function input(options: InputOptions, context: DeviceContext): XmlElement {
   const { type, bus = defaultBus(type, context), device } = options;
-  check(options, bus, context);
+  check(options, context);
   return element('input', { type, bus }, elementIfAny('source', { evdev: device }));
 }
 
@@ -41,23 +41,8 @@ function defaultBus(type: InputType, { machine }: DeviceContext): string {
   return bringsAlong(machine, 'usb/') ? 'usb' : 'virtio';
 }
 
-/** Types that are not there on a bus, with what to do instead. */
-const EXCLUDED: Readonly<Record<string, string>> = {
-  'tablet ps2': 'Choose usb or virtio.',
-  'passthrough ps2': 'Choose virtio.',
-  'passthrough usb': 'Choose virtio, or pass the USB device through with addHostdev().',
-};
-
-function check(options: InputOptions, bus: string, context: DeviceContext): void {
+function check(options: InputOptions, context: DeviceContext): void {
   const { type, device } = options;
-  const remedy = EXCLUDED[`${type} ${bus}`];
-  if (remedy !== undefined)
-    context.fault({
-      code: 'conflicting-options',
-      message: `The type ${type} and the bus ${bus} exclude each other.`,
-      remedy,
-      source: 'libvirt docs/formatdomain.rst, "Input devices"',
-    });
   if (type === 'passthrough' && device === undefined)
     context.fault({
       code: 'missing-option',
