@@ -34,6 +34,22 @@ export type TargetSetting =
   | 'memReserve'
   | 'node';
 
+/** Those that are one number. */
+export type NumberSetting = Exclude<TargetSetting, 'hotplug' | 'node'>;
+
+/** Ranges of the numbers in `<target>`, both ends included (libvirt src/qemu/qemu_validate.c, src/conf/domain_validate.c). */
+export const targetRanges: Readonly<Record<NumberSetting, readonly [number, number]>> = {
+  chassisNr: [1, 255],
+  chassis: [0, 255],
+  port: [0, 255],
+  busNr: [1, 254],
+  index: [0, 30],
+  memReserve: [1, Number.MAX_SAFE_INTEGER],
+};
+
+/** Highest index libvirt accepts for a PCI controller (libvirt src/qemu/qemu_validate.c). */
+export const LAST_CONTROLLER_INDEX = 255;
+
 /** One PCI controller model: what it plugs into, what it accepts, which slots it has. */
 export interface PciController {
   /** libvirt's `model=`, such as `pcie-root-port`. */

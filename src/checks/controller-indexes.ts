@@ -1,4 +1,4 @@
-import { LAST_CONTROLLER_INDEX } from '../topology/growth.js';
+import { LAST_CONTROLLER_INDEX } from '../catalog/types.js';
 import type { DeviceCheck, DomainCheck } from './check.js';
 import { ofPci } from './of-pci.js';
 import { repeated } from './repeated.js';

@@ -1,5 +1,5 @@
 import type { Machine } from '../catalog/machine-types.js';
-import type { PciController, TargetSetting } from '../catalog/types.js';
+import { type NumberSetting, type PciController, targetRanges } from '../catalog/types.js';
 import { readTarget } from '../domain/controller.js';
 import { parseNumber } from '../domain/number.js';
 import { attribute, child, childElements, textOf, type XmlElement } from '../xml/tree.js';
@@ -7,16 +7,6 @@ import type { DeviceCheck } from './check.js';
 import { ofPci } from './of-pci.js';
 
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/conf/domain_validate.c';
-
-/** Ranges of the numbers in `<target>`, both ends included. */
-const RANGES: Readonly<Partial<Record<TargetSetting, readonly [number, number]>>> = {
-  chassisNr: [1, 255],
-  chassis: [0, 255],
-  port: [0, 255],
-  busNr: [1, 254],
-  index: [0, 30],
-  memReserve: [1, Number.MAX_SAFE_INTEGER],
-};
 
 const OUT_OF_RANGE = { code: 'setting-out-of-range', source: VALIDATE, at: ['target'] } as const;
 
@@ -53,9 +43,10 @@ export const pciTargets: readonly DeviceCheck[] = [
     remedy: 'Correct it, or leave it out to have one chosen.',
     broken: ({ element, id, row }, { machine }) =>
       writtenSettings(element).flatMap(([name, value]) => {
-        const range = isLegal(name, row, machine) ? RANGES[name] : undefined;
+        if (!isRanged(name) || !isLegal(name, row, machine)) return [];
+        const range = targetRanges[name];
         const number = parseNumber(value);
-        if (!range || (number !== undefined && number >= range[0] && number <= range[1])) return [];
+        if (number !== undefined && number >= range[0] && number <= range[1]) return [];
         return [
           {
             message: `The ${name} '${value}' of ${id} is not a number from ${range[0]} to ${range[1]}.`,
@@ -109,11 +100,15 @@ function writtenSettings(controller: XmlElement): readonly (readonly [string, st
 
 /** Whether a setting is one that libvirt knows for any PCI controller; of others it takes no notice. */
 function isSetting(name: string): boolean {
-  return name in RANGES || name === 'hotplug' || name === 'node';
+  return isRanged(name) || name === 'hotplug' || name === 'node';
+}
+
+function isRanged(name: string): name is NumberSetting {
+  return Object.hasOwn(targetRanges, name);
 }
 
 /** Whether a setting is one of the controller here. */
-function isLegal(name: string, row: PciController, machine: Machine): name is TargetSetting {
+function isLegal(name: string, row: PciController, machine: Machine): boolean {
   return (
     row.target.some((known) => known === name) && (name === 'hotplug' || isNamed(row, machine))
   );

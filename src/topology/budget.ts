@@ -1,4 +1,5 @@
-import { BUS_NUMBERS, LAST_CONTROLLER_INDEX } from './growth.js';
+import { LAST_CONTROLLER_INDEX } from '../catalog/types.js';
+import { BUS_NUMBERS } from './growth.js';
 import { takesHotplug } from './headroom.js';
 import type { BusView } from './seen-bus.js';
 import type { PlacedController } from './topology.js';

@@ -1,5 +1,6 @@
+import { LAST_CONTROLLER_INDEX } from '../catalog/types.js';
 import { formatPciAddress, type PciAddress } from './address.js';
-import { fillingModel, LAST_CONTROLLER_INDEX } from './growth.js';
+import { fillingModel } from './growth.js';
 import { grownRequest, type PassState } from './pass-state.js';
 import type { Grow } from './policy.js';
 import type { PlacementRequest } from './request.js';

@@ -1,14 +1,12 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/machine-types.js';
-import type { Connector, PciController } from '../catalog/types.js';
+import { type Connector, LAST_CONTROLLER_INDEX, type PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
 import type { Grow } from './policy.js';
 import type { PlacementRequest } from './request.js';
 import type { Rule } from './rules.js';
 import type { Tree } from './tree.js';
 
-/** Highest index libvirt accepts for a PCI controller (libvirt src/qemu/qemu_validate.c). */
-export const LAST_CONTROLLER_INDEX = 255;
 /** Bus numbers of one PCI domain. */
 export const BUS_NUMBERS = 256;
 
@@ -58,7 +56,9 @@ export const growthRules: readonly Rule<GrowthAttempt>[] = [
     source: 'libvirt src/qemu/qemu_validate.c',
     remedy: SHARE,
     broken: ({ tree }) =>
-      tree.nextIndex <= LAST_CONTROLLER_INDEX ? undefined : 'all 255 controller indexes are used',
+      tree.nextIndex <= LAST_CONTROLLER_INDEX
+        ? undefined
+        : `all ${LAST_CONTROLLER_INDEX} controller indexes are used`,
   },
   {
     id: 'controller-limit',

@@ -1,9 +1,9 @@
 import type { Connector, PciController } from '../catalog/types.js';
+import { LAST_CONTROLLER_INDEX } from '../catalog/types.js';
 import { errorOf, type Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import { Bus } from './bus.js';
 import type { Rejection } from './decision.js';
-import { LAST_CONTROLLER_INDEX } from './growth.js';
 import type { EngineInput } from './input.js';
 import type { Grow } from './policy.js';
 import { Rejections } from './rejections.js';

@@ -1,4 +1,4 @@
-import { LAST_CONTROLLER_INDEX } from './growth.js';
+import { LAST_CONTROLLER_INDEX } from '../catalog/types.js';
 import type { PassState } from './pass-state.js';
 import type { Grow } from './policy.js';
 import { Rejections } from './rejections.js';

@@ -1,11 +1,11 @@
+import { targetRanges } from '../catalog/types.js';
 import { errorOf, type Issue } from '../issue.js';
 import type { Bus } from './bus.js';
 import { BUS_NUMBERS } from './growth.js';
 import type { BusView } from './seen-bus.js';
 import type { Tree } from './tree.js';
 
-/** Highest `busNr` libvirt accepts (libvirt src/qemu/qemu_validate.c). */
-const LAST_BUS_NR = 254;
+const [, LAST_BUS_NR] = targetRanges.busNr;
 const SOURCE = 'QEMU docs/pci_expander_bridge.txt';
 
 /** The guest bus numbers one root complex owns. */

@@ -1,3 +1,4 @@
+import { LAST_CONTROLLER_INDEX, targetRanges } from '../../catalog/types.js';
 import { choice, flag, type Members, text, whole } from '../../shape/shape.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { onOff } from './checks.js';
@@ -35,16 +36,16 @@ export interface ControllerOptions {
 }
 
 export const controllerOptions: Members<ControllerOptions> = {
-  // Ranges of libvirt docs/formatdomain.rst, "Controllers".
   type: choice(CONTROLLER_TYPES),
   model: text,
-  index: whole(0, 255),
+  index: whole(0, LAST_CONTROLLER_INDEX),
   node: whole(0, 0xffff),
-  busNr: whole(1, 254),
-  chassis: whole(0, 255),
-  chassisNr: whole(1, 255),
-  port: whole(0, 255),
+  busNr: whole(...targetRanges.busNr),
+  chassis: whole(...targetRanges.chassis),
+  chassisNr: whole(...targetRanges.chassisNr),
+  port: whole(...targetRanges.port),
   hotplugBus: flag,
+  // libvirt docs/formatdomain.rst, "Controllers".
   ports: whole(1, 255),
 };
 
