@@ -1,3 +1,4 @@
+import { isFor } from '../catalog/machine-types.js';
 import { type DeviceModel, transportsOf } from '../catalog/types.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Family } from './address-element.js';
@@ -8,7 +9,7 @@ export function wants(
   { row }: { readonly row: DeviceModel | undefined },
   { machine }: Domain,
 ): boolean {
-  if (!row || row.machines?.includes(machine.family) === false) return false;
+  if (!row || !isFor(row, machine)) return false;
   return row.attaches === family || transportsOf(row).some((transport) => transport === family);
 }
 

@@ -131,6 +131,14 @@ export interface Machine {
   readonly source: string;
 }
 
+/** Whether a machine is one of those that a row of the catalog is for. */
+export function isFor(
+  { machines }: { readonly machines?: readonly string[] },
+  { family }: Pick<Machine, 'family'>,
+): boolean {
+  return machines === undefined || machines.includes(family);
+}
+
 /** Whether a machine has PCI Express. */
 export function hasExpress({ growth }: Pick<Machine, 'growth'>): boolean {
   return growth.express.length > 0;

@@ -1,7 +1,8 @@
+import { isFor } from '../catalog/machine-types.js';
 import type { Domain } from '../domain/domain.js';
 import { isAvailable } from '../topology/growth.js';
 import type { DeviceCheck } from './check.js';
-import { isOn, lackOf } from './machine-devices.js';
+import { lackOf } from './machine-devices.js';
 import { ofPci } from './of-pci.js';
 
 const LACKING = {
@@ -41,7 +42,7 @@ export const machineControllers: readonly DeviceCheck[] = [
     kind: 'controller',
     remedy: 'Put its devices on another bus or controller.',
     broken: ({ row, controller }, { machine }) =>
-      row?.onlyOne && (controller?.index ?? 0) > 0 && row.machines?.includes(machine.family)
+      row?.onlyOne && (controller?.index ?? 0) > 0 && isFor(row, machine)
         ? `the machine has one ${controller?.type} controller of its own, with index 0`
         : undefined,
   },
@@ -50,5 +51,5 @@ export const machineControllers: readonly DeviceCheck[] = [
 /** Whether the machine has no controllers of a bus of drives; then none is implied by disks either. */
 export function lacksBus(domain: Domain, bus: string): boolean {
   const row = domain.catalog.device('controller', domain.defaultModel(`controller:${bus}`) ?? '');
-  return row !== undefined && !isOn(row, domain);
+  return row !== undefined && !isFor(row, domain.machine);
 }

@@ -1,3 +1,4 @@
+import { isFor } from '../catalog/machine-types.js';
 import type { DeviceModel } from '../catalog/types.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { DeviceCheck, Finding } from './check.js';
@@ -18,17 +19,12 @@ export const machineDevices: readonly DeviceCheck[] = [
 /** That the machine has no device of a model, and what it has instead. */
 export function lackOf(device: Device, domain: Domain): Finding | undefined {
   const { row, id } = device;
-  if (!row || isOn(row, domain)) return undefined;
+  if (!row || isFor(row, domain.machine)) return undefined;
   const others = instead(row, domain);
   return {
     message: `${id} cannot be: ${whose(row, domain)}.`,
     ...(others.length > 0 && { remedy: `Choose ${others.join(' or ')}, or another machine.` }),
   };
-}
-
-/** Whether the machine of the guest has it. */
-export function isOn({ machines }: DeviceModel, { machine }: Domain): boolean {
-  return machines === undefined || machines.includes(machine.family);
 }
 
 function whose({ kind, model, machines = [] }: DeviceModel, domain: Domain): string {
@@ -44,7 +40,7 @@ export function instead(row: DeviceModel, domain: Domain): readonly string[] {
     .at(domain.releases)
     .devicesOf(row.kind)
     .filter(({ model }) => row.kind !== 'controller' || model.startsWith(`${type}/`))
-    .filter((other) => other !== row && other.model !== 'none' && isOn(other, domain))
+    .filter((other) => other !== row && other.model !== 'none' && isFor(other, domain.machine))
     .slice(0, 3)
     .map(({ model }) => model);
 }

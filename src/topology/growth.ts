@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
-import type { Machine } from '../catalog/machine-types.js';
+import { isFor, type Machine } from '../catalog/machine-types.js';
 import { type Connector, LAST_CONTROLLER_INDEX, type PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
 import type { Grow } from './policy.js';
@@ -110,11 +110,7 @@ export const growthRules: readonly Rule<GrowthAttempt>[] = [
 
 /** Whether a machine can have a controller model. */
 export function isAvailable(row: PciController, machine: Machine): boolean {
-  return (
-    machine.root !== undefined &&
-    row.roots.includes(machine.root) &&
-    (row.machines?.includes(machine.family) ?? true)
-  );
+  return machine.root !== undefined && row.roots.includes(machine.root) && isFor(row, machine);
 }
 
 /** Model of controller that offers a connector and that this machine can grow by; the usual ones first. */

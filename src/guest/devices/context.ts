@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.js';
-import type { Machine } from '../../catalog/machine-types.js';
+import { isFor, type Machine } from '../../catalog/machine-types.js';
 import { type Releases, reaches } from '../../catalog/releases.js';
 import type { DeviceKind } from '../../catalog/types.js';
 import type { Issue } from '../../issue.js';
@@ -51,9 +51,5 @@ export function has(
   model: string,
 ): boolean {
   const row = catalog.device(kind, model);
-  return (
-    row !== undefined &&
-    row.machines?.includes(machine.family) !== false &&
-    reaches(releases, row.since)
-  );
+  return row !== undefined && isFor(row, machine) && reaches(releases, row.since);
 }
