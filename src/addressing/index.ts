@@ -29,21 +29,20 @@ export function addressDrives(domain: Domain): Issue[] {
   return runSteps(domain, [checkNumbers, driveAddresses, ccidAddresses]);
 }
 
-/**
- * What is decided before PCI: what is not a PCI device after all, and further controllers that are.
- *
- * @param explicit - Whether all controllers are written down; the ports of those that are not cannot be given out.
- */
-export function addressBeforePci(domain: Domain, explicit: boolean): Issue[] {
+/** A domain, and how much of it is there. */
+interface Addressed {
+  readonly domain: Domain;
+  /** Whether all controllers are written down; the ports of those that are not cannot be given out. */
+  readonly explicit: boolean;
+}
+
+/** What is decided before PCI: what is not a PCI device after all, and further controllers that are. */
+export function addressBeforePci({ domain, explicit }: Addressed): Issue[] {
   const steps = [spaprVioAddresses, ccwAddresses, mmioAddresses, checkAddressTypes];
   return runSteps(domain, explicit ? [virtioSerialAddresses, ...steps] : steps);
 }
 
-/**
- * What is decided once PCI places are final.
- *
- * @param explicit - As above.
- */
-export function addressAfterPci(domain: Domain, explicit: boolean): Issue[] {
+/** What is decided once PCI places are final. */
+export function addressAfterPci({ domain, explicit }: Addressed): Issue[] {
   return runSteps(domain, [zpciIds, ...(explicit ? [usbAddresses] : []), dimmAddresses]);
 }

@@ -1,7 +1,5 @@
-import { type Device, isPciController } from '../domain/device.js';
-import type { Domain } from '../domain/domain.js';
+import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
-import { descend } from '../xml/tree.js';
 import { decisive } from './index.js';
 
 /** Controller 0 as it cannot be: nothing holds then that is said of any place. */
@@ -42,26 +40,4 @@ export function withoutConsequences(
     return impossible.has(device.id) || (bus !== device && isLost(bus, depth + 1));
   };
   return ofPlaces.filter(({ device }) => device === undefined || !isLost(domain.device(device)));
-}
-
-/** Parts of a controller in which faults of its place stand; all others stand in the address. */
-const PARTS: Readonly<Record<string, readonly string[]>> = {
-  'chassis-clash': ['target'],
-  'bus-window-overlap': ['target'],
-  'bus-numbers-exhausted': ['target'],
-  'setting-unsupported': ['target'],
-  'node-missing': ['target', 'node'],
-};
-
-/** Issues of devices with where those stand in the text. */
-export function located(domain: Domain, issues: readonly Issue[]): readonly Issue[] {
-  return issues.map((issue) => {
-    const device = issue.device === undefined ? undefined : domain.device(issue.device);
-    if (issue.position || !device) return issue;
-    const part = PARTS[issue.code];
-    const position =
-      (part && isPciController(device) && descend(device.element, ...part)?.position) ||
-      device.address.position;
-    return position ? { ...issue, position } : issue;
-  });
 }

@@ -1,6 +1,7 @@
 import { addressAfterPci, addressBeforePci, checkCompleted } from '../addressing/index.js';
-import { located, trueCauses } from '../checks/consequences.js';
+import { trueCauses } from '../checks/consequences.js';
 import { checkDefinition, checkPlaced, checkWishes, checkWritten } from '../checks/index.js';
+import { located } from '../checks/positions.js';
 import type { Domain } from '../domain/domain.js';
 import { likelyMachine } from '../domain/likely-machine.js';
 import { caught, type Issue, VirtwrightError } from '../issue.js';
@@ -17,7 +18,7 @@ import { checkHost } from './host/checks.js';
 import { findNodes } from './host/nodes.js';
 import { findHost } from './host/places.js';
 import { settleIommus } from './iommu/settle.js';
-import { type Job, type PlacedJob, run, type Step } from './job/job.js';
+import { type Job, type Outcome, type PlacedJob, run, type Step } from './job/job.js';
 import type { PlaceOptions } from './job/options.js';
 import { findNeighbours } from './neighbours/neighbours.js';
 import { checkCall } from './options-shape.js';
@@ -33,9 +34,19 @@ import { quietRoot } from './requests/quiet-root.js';
 import { readRequests } from './requests/requests.js';
 import { writeTopology } from './write.js';
 
-const asking =
-  (check: (domain: Domain) => readonly Issue[]): Step =>
-  ({ domain }) => ({ issues: check(domain) });
+/** The step that tells what is found wrong. */
+const telling =
+  <On>(found: (job: On) => readonly Issue[]) =>
+  (job: On): Outcome => ({ issues: found(job) });
+
+/** The same, where the domain alone is asked. */
+const asking = (found: (domain: Domain) => readonly Issue[]): Step =>
+  telling(({ domain }: Job) => found(domain));
+
+const tellImpossibleWishes = telling(({ domain, intents }: Job) =>
+  checkWishes(domain.devices(), ({ element }) => intents.get(element)),
+);
+const tellUnwritable = asking(({ document }) => unwritable(document));
 
 /** What the machine and libvirt add by themselves is made explicit. */
 const COMPLETE: readonly Step[] = [
@@ -46,11 +57,9 @@ const COMPLETE: readonly Step[] = [
   substitute,
   complete,
   asking(checkCompleted),
-  ({ domain, explicit }) => ({ issues: addressBeforePci(domain, explicit) }),
+  telling(addressBeforePci),
   asking(checkDefinition),
-  ({ domain, intents }) => ({
-    issues: checkWishes(domain.devices(), ({ element }) => intents.get(element)),
-  }),
+  tellImpossibleWishes,
   recall,
 ];
 
@@ -72,20 +81,20 @@ const WRITE: readonly Step<PlacedJob>[] = [
   writeTopology,
   tellOfPlaces,
   settleIommus,
-  ({ domain, topology }) => ({ issues: checkPlaced({ domain, topology }) }),
+  telling(checkPlaced),
   checkHost,
   settleHole64,
   notePast,
-  ({ domain, explicit }) => ({ issues: addressAfterPci(domain, explicit) }),
-  ({ domain }) => ({ issues: unwritable(domain.document) }),
+  telling(addressAfterPci),
+  tellUnwritable,
 ];
 
-/** Between reading and writing the engine rehearses, settles, keeps spares and numbers. */
+/** All steps; between reading and writing `planned` has the engine rehearse, settle, keep spares and number. */
 function designOf(job: Job): Design {
   const ready = run([...COMPLETE, ...READ], job);
   const { domain, topology, issues } = run(WRITE, planned(ready));
   const causes = trueCauses(issues);
-  // A machine that is none is the cause of the rest.
+  // A slip in the name of the machine explains the faults of devices, so it is told first.
   const told = [...likelyMachine(domain, causes), ...causes];
   return new Design(domain, topology, located(domain, told));
 }
