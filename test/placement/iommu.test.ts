@@ -97,7 +97,7 @@ describe('an IOMMU', () => {
     expect(problems(on("eim='on'"))).toEqual(['iommu-needs-intremap iommu:0']);
     const many = { ...on("eim='on'"), vcpus: 256 };
     expect(problems(many, { defaults: 'libvirt' })).toEqual([]);
-    expect(problems(many, OLD)).toEqual(['iommu-needs-intremap iommu:0']);
+    expect(problems(many, OLD)).toEqual(['iommu-needs-intremap iommu:0', 'needs-kvm iommu:0']);
     const off = { ...on("intremap='off' eim='on'"), vcpus: 256 };
     expect(problems(off, { defaults: 'libvirt' })).toEqual(['iommu-needs-intremap iommu:0']);
   });
