@@ -3,7 +3,9 @@ import { type ConnectorSet, connectorSet, ENDPOINTS, hasConnector } from './conn
 import { type Answer, type Board, pluggingOf, plugs } from './plugging.js';
 import { type BusView, SeenBus } from './seen-bus.js';
 
+const NO_FUNCTION = 0;
 const FULL_SLOT = 0xff;
+const NOBODY = undefined;
 
 /** Who else may take functions of a slot: controllers of the same model, or dense devices. */
 export type SharesWith = 'controllers' | 'dense';
@@ -36,9 +38,10 @@ export class Bus implements BusView {
   #seen: BusView | undefined;
   readonly #usable: number;
   // Begun with one element: most buses have one slot with one device, and what grows from nothing gets room for 17.
+  // And not with a literal, which V8 shares until the first write and then copies.
   /** Functions taken, by slot. */
-  readonly #functions: number[] = [0];
-  readonly #holders: (string | undefined)[] = [undefined];
+  readonly #functions: number[] = [NO_FUNCTION];
+  readonly #holders: (string | undefined)[] = [NOBODY];
   #used = 0;
   #full = 0;
   /** Slots begun by a controller that shares them with its like. */

@@ -149,7 +149,7 @@ function tolerated(issues: readonly Issue[], { emulates }: Policy): readonly Iss
 function unmet(decisions: readonly Decision[], tree: Tree): Issue[] {
   // What the engine added has no wishes of its own.
   const wishing = decisions.filter(
-    ({ request }) => hasWishes(request) && !request.controller?.added,
+    ({ request }) => !request.controller?.added && hasWishes(request),
   );
   return wishing.flatMap(({ device, label, request, address }) =>
     unmetWishes(request, tree.bus(address.bus), address)

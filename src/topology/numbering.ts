@@ -109,7 +109,9 @@ function portNumber(sharesSlot: boolean, address: PciAddress): number {
 
 /** Numbers of one kind: those given are kept, others are taken from the lowest free one at or above a wish. */
 class Pool {
+  /** Who was given which; most guests give none. */
   readonly #holders = new Map<number, string>();
+  readonly #taken: boolean[] = [];
   readonly #clashes: Issue[] = [];
 
   constructor(
@@ -128,8 +130,8 @@ class Pool {
   take(wish: number, clashing = false): number {
     let number = wish;
     if (clashing) return number;
-    while (this.#holders.has(number)) number += 1;
-    this.#holders.set(number, '');
+    while (this.#taken[number] || this.#holders.has(number)) number += 1;
+    this.#taken[number] = true;
     return number;
   }
 

@@ -1,6 +1,6 @@
 import { formatPciAddress, type PciAddress, sameAddress } from './address.js';
 import type { Bus } from './bus.js';
-import { connectorBit, hasConnector } from './connectors.js';
+import { connectorBit } from './connectors.js';
 import { nameOf } from './plugging.js';
 import type { PlacementRequest } from './request.js';
 import type { Tree } from './tree.js';
@@ -93,8 +93,9 @@ export const placementRules: readonly Rule[] = [
     broken: ({ request, bus, by }) => {
       if (!bus) return undefined;
       const accepted = by === 'policy' ? bus.accepted : bus.acceptedFromUser;
-      for (const connector of request.connectors)
-        if (hasConnector(accepted, connector)) return undefined;
+      const { connectors } = request;
+      for (let at = 0; at < connectors.length; at += 1)
+        if ((connectorBit(connectors[at]) & accepted) !== 0) return undefined;
       // What libvirt files a device as is legal for it, whatever QEMU's device is.
       const also = by === 'policy' ? request.filedAs : request.controller?.row.alsoFitsAs;
       if ((connectorBit(also) & accepted) !== 0) return undefined;
