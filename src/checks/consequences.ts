@@ -10,11 +10,31 @@ const OF_THE_MACHINE: ReadonlySet<string> = new Set([
   'machine-lacks-device',
 ]);
 
-/** Leaves out what the machine does not have, where its root tells already that another machine is meant. */
+/** Why a device cannot be at all, the deepest cause first: after one of these the later ones say nothing more of it. */
+const NEVER: readonly ReadonlySet<string>[] = [
+  OF_THE_MACHINE,
+  new Set(['usb-disabled']),
+  new Set(['release-too-old', 'needs-acpi']),
+];
+
+/**
+ * Leaves out what the machine does not have, where its root tells already that another machine is meant, and what else a
+ * device would lack that cannot be for a deeper cause.
+ */
 export function trueCauses(issues: readonly Issue[]): readonly Issue[] {
-  return issues.some(({ code }) => code === 'wrong-root')
-    ? issues.filter(({ code }) => !OF_THE_MACHINE.has(code))
-    : issues;
+  const isOther = issues.some(({ code }) => code === 'wrong-root');
+  const told = isOther ? issues.filter(({ code }) => !OF_THE_MACHINE.has(code)) : issues;
+  const depths = new Map<string, number>();
+  for (const { code, device } of told) {
+    const depth = depthOf(code);
+    if (device === undefined || depth === -1) continue;
+    depths.set(device, Math.min(depth, depths.get(device) ?? depth));
+  }
+  return told.filter(({ code, device }) => depthOf(code) <= (depths.get(device ?? '') ?? Infinity));
+}
+
+function depthOf(code: string): number {
+  return NEVER.findIndex((codes) => codes.has(code));
 }
 
 /**

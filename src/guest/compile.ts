@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/machine-types.js';
 import type { Releases } from '../catalog/releases.js';
 import { systemId } from '../catalog/systems.js';
+import { trueCauses } from '../checks/consequences.js';
 import { checkKinds, checkWishes } from '../checks/index.js';
 import { type Device, Domain } from '../domain/domain.js';
 import { usesVfio } from '../domain/iommu.js';
@@ -127,7 +128,7 @@ export function compile(
   ];
   if (issues.length > 0) {
     const wishes = checkWishes(devices, ({ id }) => intents[id]);
-    const all = [...issues, ...checkKinds(domain), ...wishes];
+    const all = trueCauses([...issues, ...checkKinds(domain), ...wishes]);
     throw new VirtwrightError([...likelyMachine(domain, all), ...all]);
   }
   return {

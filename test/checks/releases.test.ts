@@ -13,6 +13,50 @@ function issuesOf(devices: string, releases = {}): readonly Issue[] {
 const tooOld = (issues: readonly Issue[]): readonly Issue[] =>
   issues.filter(({ code }) => code === 'release-too-old');
 
+describe('a device that cannot be', () => {
+  const OLD_LIBVIRT = { libvirt: '6.0.0', qemu: '4.2.0' };
+  const codes = (domain: Parameters<typeof definition>[0], releases = {}): readonly string[] => {
+    const result = tryPlace(definition(domain), { releases });
+    return (result.ok ? result.design.issues : result.issues).map(({ code }) => code);
+  };
+
+  it.each([
+    ['q35', "<tpm model='tpm-spapr'><backend type='emulator'/></tpm>", OLD_LIBVIRT],
+    ['pc', "<watchdog model='itco'/>", { libvirt: '9.0.0', qemu: '7.2.0' }],
+    ['pc', "<iommu model='amd'/>", { libvirt: '9.0.0', qemu: '7.2.0' }],
+    ['pc', "<iommu model='virtio'/>", {}],
+  ])('is refused once where its machine lacks it: on %s, %s', (machine, devices, releases) => {
+    expect(codes({ machine, devices }, releases)).toEqual(['machine-lacks-device']);
+  });
+
+  it('is refused once where the guest has no USB, whatever its release', () => {
+    const devices =
+      "<controller type='usb' index='0' model='none'/><sound model='usb' multichannel='yes'/>";
+    expect(codes({ devices })).toEqual(['usb-disabled']);
+    expect(codes({ devices }, { libvirt: '1.0.0', qemu: '1.0.0' })).not.toContain(
+      'release-too-old',
+    );
+  });
+
+  it('is refused once by the builder too, where other faults are told', () => {
+    const result = guest('a', { releases: { libvirt: '9.0.0', qemu: '7.2.0' } })
+      .machine('pc')
+      .vcpus(0)
+      .add({ kind: 'watchdog', model: 'itco' })
+      .tryDesign();
+    const about = result.ok ? [] : result.issues.filter(({ device }) => device !== undefined);
+    expect(about.map(({ code }) => code)).toEqual(['machine-lacks-device']);
+  });
+});
+
+describe('an input of other hypervisors', () => {
+  it('is refused on every machine of QEMU', () => {
+    expect(issuesOf("<input type='mouse' bus='xen'/>")).toMatchObject([
+      { code: 'machine-lacks-device', device: 'input:0' },
+    ]);
+  });
+});
+
 describe('what the releases at hand do not have', () => {
   it.each([
     ["<sound model='virtio'/>", 'sound:0', 'libvirt 10.4.0 and QEMU 8.2.0', /ich9/],
