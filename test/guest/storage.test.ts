@@ -98,6 +98,10 @@ describe('addCdrom', () => {
   it('has a drive on the bus the machine has for it', () => {
     expect(devices(guest('web').addCdrom(), 'disk')).toContain('<target dev="sda" bus="sata"/>');
     expect(devices(guest('old').machine('pc').addCdrom(), 'disk')).toContain('dev="hda" bus="ide"');
+    const server = guest('power').arch('ppc64').machine('pseries').addCdrom();
+    expect(devices(server, 'disk')).toContain('<target dev="sda" bus="scsi"/>');
+    const malta = guest('mips').arch('mips').machine('malta').addCdrom();
+    expect(devices(malta, 'disk')).toContain('<target dev="hda" bus="ide"/>');
     const board = guest('arm').arch('aarch64').addCdrom({ file: '/a.iso' });
     expect(devices(board, 'disk')).toBe(
       [

@@ -1,4 +1,4 @@
-import { bringsAlong, hasExpress } from '../../catalog/machine-types.js';
+import { bringsAlong, hasExpress, isFor } from '../../catalog/machine-types.js';
 import { choice, flag, type Members, path, text, textOf } from '../../shape/shape.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, only } from './checks.js';
@@ -39,7 +39,7 @@ export interface DiskOptions extends DiskSource {
 }
 
 export interface CdromOptions extends DiskSource {
-  /** `sata` on q35, `ide` on i440fx, `scsi` elsewhere when left out. */
+  /** `sata` on q35, `ide` on i440fx and on boards with it, `scsi` elsewhere when left out. */
   readonly bus?: (typeof CDROM_BUSES)[number];
   /** Name in the guest's definition, such as `sda`; the next free one when left out. */
   readonly target?: string;
@@ -111,9 +111,11 @@ export function cdrom(options: CdromOptions, context: DeviceContext): XmlElement
   );
 }
 
-function cdromBus({ machine }: DeviceContext): DiskBus {
+function cdromBus({ machine, catalog, arch, releases }: DeviceContext): DiskBus {
   if (bringsAlong(machine, 'sata/')) return 'sata';
-  return hasExpress(machine) ? 'scsi' : 'ide';
+  const ide = catalog.defaultModel(machine, 'controller:ide', releases, arch);
+  const row = ide && catalog.device('controller', ide);
+  return row && isFor(row, machine) && !hasExpress(machine) ? 'ide' : 'scsi';
 }
 
 /** Type of the disk, and its source if it has one; `what` names what is missing otherwise. */
