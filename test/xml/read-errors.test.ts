@@ -96,7 +96,9 @@ describe('readXml refuses', () => {
       '"c="2"/>" follows directly',
     ],
     ['a stray character in a tag', '<a b="1" =/>', 'xml-malformed', 1, 10, 'Tag <a> holds "=/>"'],
-    ['a tag that ends in nothing', '<a ', 'xml-malformed', 1, 4, 'Tag <a> ends'],
+    ['a tag that ends in nothing', '<a ', 'xml-malformed', 1, 4, 'Tag <a> is never ended'],
+    ['a tag that ends with its name', '<a', 'xml-malformed', 1, 3, 'Tag <a> is never ended'],
+    ['a tag that ends with a value', '<a b="1"', 'xml-malformed', 1, 9, 'Tag <a> is never ended'],
     ['a name with two prefixes', '<a:b:c/>', 'xml-malformed', 1, 5, '":c/>" follows'],
     [
       'a name that begins with a digit',

@@ -81,7 +81,7 @@ class StartTag {
       this.#at += space + end.length;
       return false;
     }
-    if (space === 0) {
+    if (space === 0 && this.#at < this.#text.length) {
       return this.#problems.malformed(
         this.#at,
         `"${excerpt(this.#text, this.#at)}" follows directly on what stands before it in <${this.#name}>.`,
@@ -98,10 +98,11 @@ class StartTag {
     const text = this.#text;
     const name = nameAt(text, this.#at);
     if (name === undefined) {
-      const found = this.#at < text.length ? `holds "${excerpt(text, this.#at)}"` : 'ends';
+      const rest = excerpt(text, this.#at);
+      const found = `holds "${rest}" where an attribute or its end belongs`;
       return this.#problems.malformed(
         this.#at,
-        `Tag <${this.#name}> ${found} where an attribute or its end belongs.`,
+        `Tag <${this.#name}> ${this.#at < text.length ? found : 'is never ended'}.`,
         'Close the tag with ">" or "/>".',
       );
     }
