@@ -138,7 +138,8 @@ function unknownKind(kind: unknown): ShapeFault {
   return {
     about: typeof kind === 'string' ? 'sense' : 'form',
     code: 'unknown-kind',
-    message: `There is no kind of device ${shown(kind, "'")}.`,
+    message:
+      kind === undefined ? 'It has no kind.' : `There is no kind of device ${shown(kind, "'")}.`,
     remedy: `Name one of ${Object.keys(deviceOptions).join(', ')}.`,
   };
 }

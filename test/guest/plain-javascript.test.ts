@@ -56,6 +56,7 @@ describe('what TypeScript would refuse is told when all faults are:', () => {
     ['no cell', (g) => g['addCell']?.(5), 'The option cells[0] is 5, and it has to be a record'],
     ['places', (g) => g['reserveHotplug']?.({ nic: 1 }), 'There is no option places.nic;'],
     ['a node', (g) => g['onNode']?.('1'), 'The option node is "1", and it has to be a number.'],
+    ['no kind', (g) => g['add']?.({}), 'It has no kind.'],
     ['a kind', (g) => g['add']?.({ kind: 5 }), 'There is no kind of device 5.'],
     ['no device', (g) => g['add']?.('disk'), 'Among the devices is "disk", and a device is'],
     ['an index', (g) => g['addController']?.({ index: 1.5 }), 'The option index is 1.5, and it'],
