@@ -1,10 +1,11 @@
 import { type DeviceKind, deviceKinds } from '../src/catalog/index.js';
-import { choice, count, either, flag, list, type Shape, text } from '../src/shape/shape.js';
+import { choice, either, list, type Shape, text } from '../src/shape/shape.js';
 import {
   type PlacementRequest,
   type PlainWants,
   type Policy,
   plainWants,
+  plainWantsShape,
 } from '../src/topology/index.js';
 import { type OptionShapes, policyShape } from './options.js';
 import { canBe } from './steps.js';
@@ -32,7 +33,6 @@ export interface DeviceRule extends DeviceMatch, PlainWants {
 }
 
 const oneOrMore: Shape = either(text, list(text));
-const strength: Shape = choice(['require', 'prefer']);
 
 /** What the parts of a rule may be. */
 export const ruleShapes: OptionShapes<DeviceRule> = {
@@ -40,13 +40,7 @@ export const ruleShapes: OptionShapes<DeviceRule> = {
   model: oneOrMore,
   device: oneOrMore,
   only: choice(['conventional', 'express']),
-  pcie: strength,
-  pci: strength,
-  hotplug: flag,
-  integrated: flag,
-  node: count,
-  nodeStrength: strength,
-  dense: flag,
+  ...plainWantsShape,
   policy: policyShape,
 };
 

@@ -3,7 +3,6 @@ import {
   choice,
   count,
   either,
-  flag,
   list,
   named,
   record,
@@ -12,6 +11,7 @@ import {
   text,
   whole,
 } from '../shape/shape.js';
+import { plainWantsShape } from '../topology/index.js';
 import type { Intents } from './intents.js';
 
 const guestName = strictTextOf(
@@ -19,22 +19,14 @@ const guestName = strictTextOf(
   `eno and a number from 1 to ${HIGHEST_ACPI_INDEX}, such as 'eno1'`,
 );
 
-const strength = choice(['require', 'prefer']);
-
 /** What intents may be. */
 export const intentsShape: ShapeOf<Intents> = named(
   'Intents',
   'What is wanted of a place',
   record({
-    pcie: strength,
-    pci: strength,
-    hotplug: flag,
-    integrated: flag,
-    node: count,
+    ...plainWantsShape,
     nearHostDevice: text,
     sameNodeAs: text,
-    nodeStrength: strength,
-    dense: flag,
     controller: either(text, count),
     apartFrom: list(text),
     sameSlotAs: text,

@@ -14,26 +14,15 @@ import {
   type ShapeOf,
   text,
 } from '../shape/shape.js';
-import type { CellWish, DeviceIntents, Headroom } from '../topology/index.js';
+import { type DeviceIntents, type Headroom, strength, wantsShape } from '../topology/index.js';
 import { hostFactsShape, releasesShape } from './host/facts-shape.js';
 import type { IommuWishes, PlaceOptions } from './job/options.js';
 
-const strength = choice(['require', 'prefer']);
-const node: ShapeOf<CellWish> = record({ cell: needed(count), strength });
-
 const intents: ShapeOf<DeviceIntents> = record({
-  connector: record({
-    kind: needed(choice(['express', 'conventional'])),
-    strength: needed(strength),
-  }),
-  hotplug: choice(['required', 'never']),
-  integrated: flag,
-  node,
+  ...wantsShape,
   nearHostDevice: record({ address: needed(text), strength }),
   sameNodeAs: record({ device: needed(text), strength }),
-  dense: flag,
   controller: either(text, count),
-  apartFrom: list(text),
   sameSlotAs: text,
   functionOf: either(text, choice([false])),
 });

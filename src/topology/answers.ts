@@ -1,12 +1,15 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { isRecord } from '../is-record.js';
 import type { Issue } from '../issue.js';
+import { optionFaults } from '../shape/faults.js';
 import type { PciAddress } from './address.js';
 import { isConnector } from './connectors.js';
 import type { Reach } from './emulation.js';
 import type { ChipsetManner, Grow, Policy, Proposal } from './policy.js';
 import type { PlacementRequest } from './request.js';
-import type { Strength, Wants } from './wants.js';
+import { frozenWants } from './steady-request.js';
+import type { Wants } from './wants.js';
+import { wantsShape } from './wants-shape.js';
 
 // Each reads an answer of a policy into a value of the engine's own, so that it is what it seems and nobody changes it
 // later; what is no such answer is `undefined`.
@@ -57,35 +60,11 @@ export function readGrow(answer: unknown, catalog: Catalog, most = 256): Grow | 
 }
 
 export function readWants(answer: unknown): Wants | undefined {
-  return isWants(answer) ? answer : undefined;
+  return isWants(answer) ? frozenWants(answer) : undefined;
 }
 
 function isWants(answer: unknown): answer is Wants {
-  if (!isRecord(answer)) return false;
-  const { connector, hotplug, integrated, node, dense, apartFrom, controller } = answer;
-  return (
-    isMaybe(isConnectorWish, connector) &&
-    isMaybe(isNodeWish, node) &&
-    (hotplug === undefined || hotplug === 'required' || hotplug === 'never') &&
-    isMaybe(isFlag, integrated) &&
-    isMaybe(isFlag, dense) &&
-    isMaybe(isWhole, controller) &&
-    (apartFrom === undefined || (Array.isArray(apartFrom) && apartFrom.every(isText)))
-  );
-}
-
-function isConnectorWish(value: unknown): value is NonNullable<Wants['connector']> {
-  if (!isRecord(value)) return false;
-  const { kind, strength } = value;
-  return (kind === 'express' || kind === 'conventional') && isStrength(strength);
-}
-
-function isNodeWish(value: unknown): value is NonNullable<Wants['node']> {
-  return isRecord(value) && isWhole(value['cell']) && isMaybe(isStrength, value['strength']);
-}
-
-function isStrength(value: unknown): value is Strength {
-  return value === 'require' || value === 'prefer';
+  return isRecord(answer) && optionFaults(wantsShape, answer).length === 0;
 }
 
 /** Those that were asked about in the order of the answer; what it left out comes last, what it made up is dropped. */
@@ -102,6 +81,7 @@ export function readOrder(
   return [...answer.filter(isLeft), ...requests.filter(isLeft)];
 }
 
+/** A policy stays what it is: it is asked with care itself. */
 export function readPolicy(answer: unknown): Policy | undefined {
   return isPolicy(answer) ? answer : undefined;
 }

@@ -56,5 +56,6 @@ export {
   type Strength,
   type Wants,
 } from './wants.js';
+export { plainWantsShape, strength, wantsShape } from './wants-shape.js';
 export { intentRules } from './wish-rules.js';
 export { type SaidWish, wishes } from './wishes.js';

@@ -81,7 +81,7 @@ export function frozenRequest(from: PlacementRequest): PlacementRequest {
  * Assigned and not spread: V8 gives each object that is spread and then frozen a form of its own (Node 20), so that every look
  * at a wish is a search; crowds with wishes take twice the time.
  */
-function frozenWants(wants: Wants): Wants {
+export function frozenWants(wants: Wants): Wants {
   if (wantsNothing(wants)) return NO_WISHES;
   const { connector, node, apartFrom } = wants;
   return Object.freeze(

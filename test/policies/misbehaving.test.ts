@@ -134,6 +134,7 @@ const MISBEHAVING: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
     },
   },
   'intends what cannot be wanted': { intends: () => ({ node: { cell: 'first' } }) },
+  'intends what nobody knows of': { intends: () => ({ pcie: 'prefer' }) },
   'throws when asked for head-room': { spare: boom },
   'keeps a place that is none': { spare: () => [at(0, 1)] },
   'throws at the end': { review: boom },
