@@ -2,6 +2,7 @@ import type { Nature } from './nature.js';
 import { nameOf } from './plugging.js';
 import type { PlacementRequest } from './request.js';
 import type { BusView } from './seen-bus.js';
+import { loosen } from './ties.js';
 import type { DeviceIntents, Strength, Wants } from './wants.js';
 
 /** How to see whether a place meets a wish. */
@@ -70,10 +71,7 @@ export const wishes: readonly Wish[] = [
         strength: ({ connector }) =>
           connector?.kind === 'express' ? connector.strength : undefined,
         unmet: ({ nature: { express } }) => (express.is ? undefined : express.because),
-        remedy: ({ expressReplacement }) =>
-          expressReplacement
-            ? `Use the model '${expressReplacement}', on a machine with PCI Express.`
-            : 'Choose a machine with PCI Express, or drop the wish.',
+        remedy: (request) => `${wayToExpress(request)}, or drop the wish.`,
       },
       {
         id: 'conventional-unmet',
@@ -87,7 +85,7 @@ export const wishes: readonly Wish[] = [
             ? `${nameOf(bus)} has no conventional slots`
             : `the ${label} is PCI Express only`;
         },
-        remedy: () => 'Use the policy legacyPci(), or drop the wish.',
+        remedy: (request) => `${loosen(request, 'Use the policy legacyPci()')}, or drop the wish.`,
       },
     ],
   }),
@@ -124,8 +122,8 @@ export const wishes: readonly Wish[] = [
         strength: ({ hotplug }) => (hotplug === 'required' ? 'require' : undefined),
         unmet: ({ nature: { unplug, libvirt } }) =>
           [unplug, libvirt.unplug].find(({ is }) => !is)?.because,
-        remedy: () =>
-          'Drop integrated(), the shared slot or the fixed address, or leave out hotpluggable().',
+        remedy: (request) =>
+          `${loosen(request, 'Choose a machine and a policy that give it a place with hotplug')}, or drop hotpluggable().`,
       },
       {
         id: 'no-hotplug-unmet',
@@ -134,8 +132,8 @@ export const wishes: readonly Wish[] = [
         // A PCI controller stays where it is in any case.
         unmet: ({ request, nature: { unplug } }) =>
           unplug.is && !request.controller ? unplug.because : undefined,
-        remedy: () =>
-          'Choose a machine with PCI Express, or say noHotplug() of the whole guest, which switches off the hotplug of its root.',
+        remedy: (request) =>
+          `${loosen(request, 'Choose a machine with PCI Express')}, or say noHotplug() of the whole guest, which switches off the hotplug of its root.`,
       },
     ],
   }),
@@ -197,6 +195,16 @@ function wish<Member extends keyof DeviceIntents>(
     },
     rules: row.met ?? [],
   };
+}
+
+/** What makes a device an Express function. */
+function wayToExpress(request: PlacementRequest): string {
+  const { connectors, expressReplacement, row } = request;
+  if (expressReplacement)
+    return `Use the model '${expressReplacement}' on a machine with PCI Express`;
+  if (row?.endpoint === 'conventional') return 'Take another model';
+  if (!connectors.includes('express')) return 'Choose a machine with PCI Express';
+  return loosen(request, 'Use a policy that gives it a port, such as purePcie()');
 }
 
 function isSaid<Value>(value: Value): value is Exclude<Value, undefined> {

@@ -60,7 +60,7 @@ describe('what a device requires', () => {
       'express-unmet',
       { connector: { kind: 'express', strength: 'require' } },
       'trunk 0 is not Express',
-      'Choose a machine with PCI Express, or drop the wish.',
+      'Use a policy that gives it a port, such as purePcie(), or drop the wish.',
     ],
     [
       'conventional-unmet',
@@ -72,7 +72,7 @@ describe('what a device requires', () => {
       'hotplug-unmet',
       { hotplug: 'required' },
       'hotplug is switched off in lane 1',
-      'Drop integrated(), the shared slot or the fixed address, or leave out hotpluggable().',
+      'Choose a machine and a policy that give it a place with hotplug, or drop hotpluggable().',
     ],
     [
       'node-unmet',
@@ -151,7 +151,7 @@ describe('what a device requires', () => {
       code: 'express-unmet',
       message:
         'The card net cannot be placed: the card net can only be conventional on this machine.',
-      remedy: "Use the model 'fast card', on a machine with PCI Express.",
+      remedy: "Use the model 'fast card' on a machine with PCI Express, or drop the wish.",
     });
   });
 });

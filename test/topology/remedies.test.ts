@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Guest, guest } from 'virtwright';
+
+const DISK = { file: '/a', name: 'disk' } as const;
+
+/** What one is told to do, by code. */
+function remedies(made: Guest<string>): readonly (readonly [code: string, remedy?: string])[] {
+  const result = made.tryDesign();
+  const issues = result.ok ? result.design.issues : result.issues;
+  return issues.map(({ code, remedy }) => [code, remedy]);
+}
+
+describe('the remedy of a wish that is not met', () => {
+  it.each<[string, Guest<string>, string]>([
+    ['integrated()', guest('q35').addDisk(DISK).integrated(), 'integrated()'],
+    ['an address', guest('q35').addDisk(DISK).at('0000:00:05.0'), 'the fixed address'],
+  ])('is to leave out what ties the device to its place: %s', (_, made, tie) => {
+    expect(remedies(made.intend({ pcie: 'require' }))).toEqual([
+      ['express-unmet', `Leave out ${tie}, or drop the wish.`],
+    ]);
+    expect(remedies(made.intend({ hotplug: true }))).toEqual([
+      ['hotplug-unmet', `Leave out ${tie}, or drop hotpluggable().`],
+    ]);
+  });
+
+  it('is another machine only where the machine is in the way', () => {
+    expect(remedies(guest('pc').machine('pc').addDisk(DISK).requirePcie())).toEqual([
+      ['express-unmet', 'Choose a machine with PCI Express, or drop the wish.'],
+    ]);
+  });
+});
