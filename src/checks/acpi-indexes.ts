@@ -14,6 +14,7 @@ const AT = ['acpi'] as const;
 export const acpiIndexes: readonly DeviceCheck[] = [
   {
     code: 'bad-acpi-index',
+    bounds: true,
     source: DOCS,
     remedy: 'Correct it, or leave it out.',
     at: AT,

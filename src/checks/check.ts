@@ -15,6 +15,8 @@ export interface Fault {
   readonly remedy: string;
   /** That nothing can be told of the place of its device then, so that nothing is. */
   readonly decisive?: true;
+  /** That it is about the bounds of a value, which the builder holds its options to before anything is made of them. */
+  readonly bounds?: true;
   /** Names on the way from the device to the element that is wrong, such as `target`; absent means the device itself. */
   readonly at?: readonly string[];
 }

@@ -2,7 +2,7 @@ import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { acpiIndexes, sharedAcpiIndexes, unseenAcpiIndexes } from './acpi-indexes.js';
 import { addresses } from './addresses.js';
-import type { DeviceCheck, DomainCheck, Placed } from './check.js';
+import type { DeviceCheck, DomainCheck, Fault, Placed } from './check.js';
 import { controllerIndexes, sharedIndexes } from './controller-indexes.js';
 import { deviceForms, singleDevices } from './device-forms.js';
 import { diskTargets, sharedTargets } from './disk-targets.js';
@@ -70,12 +70,16 @@ export function checkWishes(devices: readonly Device[], saidOf: SaidOf): Issue[]
   return checkEach(devices, notPciWishes, saidOf);
 }
 
-/** What devices cannot be in their domain, whatever numbers they say; for the builder, where some of those are wrong. */
-export function checkKinds(domain: Domain): Issue[] {
+/** As {@link checkDefinition} and with IOMMUs, for a builder that has told already which values are out of bounds. */
+export function checkMade(domain: Domain): Issue[] {
   return [
-    ...checkEach(domain.devices(), [...deviceForms, ...tooNew, ...iommus], domain),
-    ...checkWhole(domain, [...sharedTargets, ...singleDevices], undefined),
+    ...checkEach(domain.devices(), [...ofDevices, ...iommus].filter(isOfMore), domain),
+    ...checkWhole(domain, [...sharedTargets, ...ofDomains].filter(isOfMore), undefined),
   ];
+}
+
+function isOfMore({ bounds }: Fault): boolean {
+  return !bounds;
 }
 
 /** What is wrong once everything has its place, with IOMMUs and with what depends on places. */

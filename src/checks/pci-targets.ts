@@ -8,7 +8,12 @@ import { ofPci } from './of-pci.js';
 
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/conf/domain_validate.c';
 
-const OUT_OF_RANGE = { code: 'setting-out-of-range', source: VALIDATE, at: ['target'] } as const;
+const OUT_OF_RANGE = {
+  code: 'setting-out-of-range',
+  bounds: true,
+  source: VALIDATE,
+  at: ['target'],
+} as const;
 
 /** Settings of the declared PCI controllers. */
 export const pciTargets: readonly DeviceCheck[] = [

@@ -3,7 +3,7 @@ import type { Machine } from '../catalog/machine-types.js';
 import type { Releases } from '../catalog/releases.js';
 import { systemId } from '../catalog/systems.js';
 import { trueCauses } from '../checks/consequences.js';
-import { checkKinds, checkWishes } from '../checks/index.js';
+import { checkMade, checkWishes } from '../checks/index.js';
 import { type Device, Domain } from '../domain/domain.js';
 import { usesVfio } from '../domain/iommu.js';
 import { likelyMachine } from '../domain/likely-machine.js';
@@ -128,7 +128,7 @@ export function compile(
   ];
   if (issues.length > 0) {
     const wishes = checkWishes(devices, ({ id }) => intents[id]);
-    const all = trueCauses([...issues, ...checkKinds(domain), ...wishes]);
+    const all = trueCauses([...issues, ...checkMade(domain), ...wishes]);
     throw new VirtwrightError([...likelyMachine(domain, all), ...all]);
   }
   return {

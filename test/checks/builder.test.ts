@@ -96,6 +96,21 @@ describe('what the builder refuses, place refuses by the same code', () => {
   });
 });
 
+describe('beside faults of its own', () => {
+  it('the builder tells what the checks of every definition find, of devices and of all together', () => {
+    const made = guest('a')
+      .addRng({ bytes: 0 })
+      .addController({ model: 'pcie-root-port', index: 0 })
+      .addHostdev('3b:00.0')
+      .addHostdev('3b:00.0');
+    expect(faults(made).map((fault) => fault.split(' ')[0])).toEqual([
+      'bad-option',
+      'index-zero',
+      'host-device-twice',
+    ]);
+  });
+});
+
 describe('a demand on the place of what is no PCI device', () => {
   it('is refused by place too, as far as it is said of that device', () => {
     const usb = "<input type='tablet' bus='usb'/>";

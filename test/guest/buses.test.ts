@@ -86,6 +86,7 @@ describe('addController', () => {
       'bad-option pci:256: The option index is 256, and it has to be a whole number from 0 to 255.',
       'bad-option pci:256: The option chassisNr is 0, and it has to be a whole number from 1 to 255.',
       'bad-option pci:256: The option busNr is 255, and it has to be a whole number from 1 to 254.',
+      "setting-not-legal pci:256: The pci-bridge pci:256 has busNr '255' in <target>, which is not for it.",
     ]);
   });
 });

@@ -18,8 +18,6 @@ export interface HostdevOptions {
   readonly managed?: boolean;
 }
 
-const NOTHING: PciAddress = { domain: 0, bus: 0, slot: 0, function: 0 };
-
 export const hostdevOptions: Members<HostdevOptions> = {
   host: text,
   mdev: uuid,
@@ -32,42 +30,50 @@ export const hostdevOptions: Members<HostdevOptions> = {
 
 /** A device of the host (libvirt docs/formatdomain.rst, "Host device assignment"). */
 export function hostdev(options: HostdevOptions, context: DeviceContext): XmlElement {
-  const managed = yesNo(options.managed ?? true);
-  const [source, where] = only(context, options, ['host', 'mdev', 'usb'], 'device of the host') ?? [
-    'host',
-    undefined,
-  ];
-  const made = {
-    host: () => [{ type: 'pci', managed }, hostAddress(where, context)] as const,
-    mdev: () => [{ type: 'mdev', model: 'vfio-pci' }, element('address', { uuid: where })] as const,
-    usb: () => [{ type: 'usb', managed }, ...usbIds(where ?? '')] as const,
-  };
-  const [attributes, ...inside] = made[source]();
-  return element('hostdev', { mode: 'subsystem', ...attributes }, element('source', {}, ...inside));
+  const given = only(context, options, ['host', 'mdev', 'usb'], 'device of the host');
+  const [source, where] = given ?? (['host', undefined] as const);
+  const { type, inside } = SOURCES[source];
+  const managed = source === 'mdev' ? undefined : yesNo(options.managed ?? true);
+  const model = source === 'mdev' ? 'vfio-pci' : undefined;
+  return element(
+    'hostdev',
+    { mode: 'subsystem', type, model, managed },
+    element('source', {}, ...(where === undefined ? [] : inside(where, context))),
+  );
 }
+
+interface Source {
+  readonly type: string;
+  readonly inside: (where: string, context: DeviceContext) => readonly XmlElement[];
+}
+
+const SOURCES: Readonly<Record<'host' | 'mdev' | 'usb', Source>> = {
+  host: { type: 'pci', inside: hostAddress },
+  mdev: { type: 'mdev', inside: (uuid) => [element('address', { uuid })] },
+  usb: { type: 'usb', inside: usbIds },
+};
 
 function usbIds(usb: string): XmlElement[] {
   const [vendor = '', product = ''] = usb.split(':');
   return [element('vendor', { id: `0x${vendor}` }), element('product', { id: `0x${product}` })];
 }
 
-function hostAddress(host: string | undefined, context: DeviceContext): XmlElement {
-  const { domain, bus, slot, function: fn } = hostAddressFrom(host, context);
+/** The address; none where it is none. */
+function hostAddress(host: string, context: DeviceContext): XmlElement[] {
+  return caught(
+    () => [addressElement(parsePciAddress(host))],
+    (issues) => {
+      for (const issue of issues) context.fault(issue);
+      return [];
+    },
+  );
+}
+
+function addressElement({ domain, bus, slot, function: fn }: PciAddress): XmlElement {
   return element('address', {
     domain: hex(domain, 4),
     bus: hex(bus, 2),
     slot: hex(slot, 2),
     function: hex(fn, 1),
   });
-}
-
-function hostAddressFrom(host: string | undefined, context: DeviceContext): PciAddress {
-  if (host === undefined) return NOTHING;
-  return caught(
-    () => parsePciAddress(host),
-    (issues) => {
-      for (const issue of issues) context.fault(issue);
-      return NOTHING;
-    },
-  );
 }
