@@ -6,7 +6,7 @@ export type Changes<Name extends string> = Pick<Policy<Name>, 'name' | 'summary'
 
 /**
  * A policy put over another: what it does not say itself is as the base has it, but for what tells the two apart
- * (name, summary, version and plain data).
+ * (name, summary, version and plain data) and for `firstFit`, a promise that what is said anew may break.
  *
  * @param again - Puts the same over another base, for a base that gives its place to the one that suits the guest.
  */

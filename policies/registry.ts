@@ -28,8 +28,10 @@ export const policies: PolicyRegistry = {
 
 function presetMaker(name: string, { summary, policy }: Preset): PolicyMaker {
   return maker(name, {}, (_none, registry) => {
-    const named = (base: Policy): Policy =>
-      over(base, { name, summary, spec: { name: `${name}@1` } }, named);
+    const named = (base: Policy): Policy => {
+      const { firstFit = false } = base;
+      return over(base, { name, summary, firstFit, spec: { name: `${name}@1` } }, named);
+    };
     return named(makeFrom(policy, registry));
   });
 }

@@ -147,6 +147,7 @@ describe('a preset', () => {
     expect(makePolicy({ name: 'linux-server' }, registry)).toMatchObject({
       name: 'linux-server',
       expressModels: 'where-open',
+      firstFit: true,
       spec: { name: 'linux-server@1' },
     });
   });
