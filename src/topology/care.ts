@@ -1,3 +1,4 @@
+import { isRecord } from '../is-record.js';
 import type { Issue } from '../issue.js';
 import { shown } from '../shape/words.js';
 import { type Pass, pass } from './policy.js';
@@ -17,6 +18,22 @@ export function refusal(why: string): Pass {
   return pass(why, { code: CODE, remedy: REMEDY });
 }
 
+/**
+ * What is left to tell beside the faults of a policy: not that it is without answers from then on, nor what became of
+ * the controllers that it added.
+ */
+export function besideFaults(
+  faults: readonly Issue[],
+  issues: readonly Issue[],
+  added: readonly PlacementRequest[],
+): readonly Issue[] {
+  if (faults.length === 0) return issues;
+  const without = new Set<string | undefined>(added.map(({ device }) => device));
+  return issues.filter(
+    ({ code, device }) => !without.has(device) && (code !== CODE || device === undefined),
+  );
+}
+
 /** How an answer is made into one of the engine's own; `undefined` for what is none. */
 type Read<Answer> = (answer: unknown) => Answer | undefined;
 
@@ -25,6 +42,7 @@ export class Care {
   readonly faults: Issue[] = [];
   readonly #policy: string;
   readonly #told = new Set<string>();
+  #condemned = false;
 
   constructor(policy: string) {
     this.#policy = policy;
@@ -32,7 +50,13 @@ export class Care {
 
   /** Whether it is still asked. */
   get trusts(): boolean {
-    return this.faults.length < MOST_FAULTS;
+    return !this.#condemned && this.faults.length < MOST_FAULTS;
+  }
+
+  /** Keeps a fault that would come with every further question. */
+  condemn(member: string, request: PlacementRequest | undefined, why: string): string {
+    this.#condemned = true;
+    return this.fault(member, request, why);
   }
 
   /** What the policy answers; `undefined` when it throws, or its answer is none. */
@@ -136,7 +160,7 @@ class Answers<Answer, About extends PlacementRequest | undefined>
     this.#count += 1;
     if (this.#count > MOST_ANSWERS) return this.#end('came to no end');
     const answer = this.#question.read(value);
-    if (answer === undefined) return this.#end(`answered ${shown(value)}`);
+    if (answer === undefined) return this.#end(`answered ${shown(value)}${unreasoned(value)}`);
     return { done: false, value: answer };
   }
 
@@ -151,6 +175,15 @@ class Answers<Answer, About extends PlacementRequest | undefined>
 
 function isIterable(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}
+
+/** A proposal is long, and its reason comes last in it. */
+function unreasoned(answer: unknown): string {
+  if (!isRecord(answer) || answer['kind'] === undefined) return '';
+  const { because } = answer;
+  if (typeof because === 'string') return '';
+  const given = because === undefined ? 'left out' : shown(because);
+  return `, whose because is ${given} and has to be a text`;
 }
 
 function thrown(error: unknown): string {

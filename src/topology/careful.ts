@@ -15,7 +15,7 @@ import {
 } from './answers.js';
 import { Care, refusal } from './care.js';
 import type { Emulation } from './emulation.js';
-import type { Grow, Policy, Proposal } from './policy.js';
+import type { Grow, Pass, Policy, Proposal } from './policy.js';
 import type { PlacementRequest } from './request.js';
 import type { TopologyView } from './view.js';
 
@@ -24,6 +24,20 @@ const caring = new WeakMap<Policy, Care>();
 /** What a policy did beside answering, as far as it was asked through {@link careful}. */
 export function faultsOf(policy: Policy): readonly Issue[] {
   return caring.get(policy)?.faults ?? [];
+}
+
+/**
+ * Keeps that a policy did what it would do without end, and asks it nothing more.
+ *
+ * @returns What stands for its answer about that device.
+ */
+export function condemn(
+  policy: Policy,
+  member: 'propose' | 'spare',
+  request: PlacementRequest | undefined,
+  why: string,
+): Pass {
+  return refusal(caring.get(policy)?.condemn(member, request, why) ?? why);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
+import { besideFaults } from './care.js';
 import { faultsOf } from './careful.js';
 import { inControllerOrder } from './controller-order.js';
 import type { Decision } from './decision.js';
@@ -29,7 +30,16 @@ export function finish(input: EngineInput, pass: PassState, findings: Findings):
   const { tree } = pass;
   const { machine, policy } = input;
   const decisions = decisionsOf(pass, findings);
-  const { controllers, issues } = numbered(input, tree, findings.grown);
+  const { controllers, issues: unnumbered } = numbered(input, tree, findings.grown);
+  const issues = [
+    ...pass.issues,
+    ...missingHeadroom(pass.view, pass.issues),
+    ...tolerated([...checkLayout(decisions, tree), ...unnumbered], policy),
+    ...movedIssues(decisions),
+    ...unmet(decisions, tree),
+    ...(policy.review?.(pass.view) ?? []),
+  ];
+  const faults = faultsOf(policy);
   return new Topology({
     machine,
     policy: policy.name,
@@ -37,24 +47,8 @@ export function finish(input: EngineInput, pass: PassState, findings: Findings):
     decisions,
     controllers,
     reserved: keptOut(input, pass),
-    issues: [
-      ...pass.issues,
-      ...missingHeadroom(pass.view, pass.issues),
-      ...tolerated([...checkLayout(decisions, tree), ...issues], policy),
-      ...movedIssues(decisions),
-      ...unmet(decisions, tree),
-      ...(policy.review?.(pass.view) ?? []),
-      ...untold(faultsOf(policy), pass.issues),
-    ],
+    issues: [...faults, ...besideFaults(faults, issues, [...findings.grown, ...pass.grown])],
   });
-}
-
-/** Faults of the policy, but for those that kept a device from its place: that is told already. */
-function untold(faults: readonly Issue[], told: readonly Issue[]): readonly Issue[] {
-  return faults.filter(
-    ({ code, device }) =>
-      device === undefined || !told.some((one) => one.code === code && one.device === device),
-  );
 }
 
 const NONE: readonly never[] = [];

@@ -30,6 +30,11 @@ export class Rejections {
     if (!known && this.all.length < KEPT) this.#rejections.push(rejection);
   }
 
+  /** Whether the policy itself passed. */
+  get refused(): boolean {
+    return this.#refusal !== undefined;
+  }
+
   refuse(refusal: Refusal): void {
     this.#refusal = refusal;
     this.reject({

@@ -1,7 +1,13 @@
 import { LAST_CONTROLLER_INDEX } from '../catalog/types.js';
+import { condemn } from './careful.js';
 import type { PassState } from './pass-state.js';
 import type { Grow } from './policy.js';
 import { Rejections } from './rejections.js';
+
+/** What forbids one more controller anywhere. */
+const USED_UP: ReadonlySet<string> = new Set(['controller-index-limit', 'bus-numbers-exhausted']);
+/** Controllers as head-room that nobody said a place of, after which running out of indexes is no chance. */
+const MOST_ANYWHERE = 16;
 
 /**
  * Adds the controllers that the policy wants as head-room, asking again after each; those that find no room become warnings.
@@ -10,6 +16,7 @@ import { Rejections } from './rejections.js';
  */
 export function keepSpares(state: PassState, grow: (proposal: Grow) => boolean): void {
   const { policy } = state.input;
+  const before = state.unconnected.length;
   while (policy.spare) {
     state.aboutHeadroom = new Rejections();
     let grew = false;
@@ -20,6 +27,10 @@ export function keepSpares(state: PassState, grow: (proposal: Grow) => boolean):
       if (grew || proposals > LAST_CONTROLLER_INDEX) break;
     }
     if (grew) continue;
+    const anywhere = state.unconnected.length - before;
+    const ranOut = state.aboutHeadroom.all.some(({ rule }) => USED_UP.has(rule));
+    if (ranOut && anywhere > MOST_ANYWHERE)
+      condemn(policy, 'spare', undefined, `had ${anywhere} controllers added and came to no end`);
     for (const { proposed, why } of state.aboutHeadroom.all)
       state.issues.push({
         code: 'headroom-unmet',

@@ -5,6 +5,7 @@ import {
   grow,
   guest,
   type Policy,
+  pass,
   place,
   tryPlace,
   use,
@@ -64,6 +65,13 @@ const MISBEHAVING: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
       for (;;) yield at(0, 0);
     },
   },
+  'adds one controller after the other and uses none': {
+    propose: () => [grow('pcie-root-port', 'more')],
+  },
+  'adds one port of the root after the other and uses none': {
+    propose: () => [grow('pcie-root-port', 'more', { under: 0 })],
+  },
+  'adds head-room without end': { spare: () => [grow('pcie-root-port', 'more')] },
   'writes to the request': {
     propose(request: Record<string, unknown>) {
       request['label'] = 'mine';
@@ -181,6 +189,14 @@ describe.each(Object.entries(MISBEHAVING))('a policy that %s', (_does, members) 
     expect(told).toEqual([...new Set(told)]);
   });
 
+  it('is told of first, and what follows from it is not told', () => {
+    const codes = issues.map(({ code }) => code);
+    expect(codes.lastIndexOf('policy-misbehaved')).toBe(
+      codes.filter((code) => code === 'policy-misbehaved').length - 1,
+    );
+    expect(issues.map(({ message }) => message).join()).not.toContain('not asked any more');
+  });
+
   it('does no harm to the next guest', () => {
     expect(designs()).toEqual(before);
   });
@@ -232,5 +248,53 @@ describe('a policy that misbehaves for each of many devices', () => {
     const result = tryPlace(xml, { policy });
     expect(result.ok).toBe(false);
     expect(asked).toBeLessThan(10);
+  });
+});
+
+describe('what is told of a policy that misbehaves', () => {
+  const told = (members: Readonly<Record<string, unknown>>, disks = 8): readonly string[] => {
+    const devices = Array.from({ length: disks }, (_, at) => disk(`vd${'abcdefgh'[at]}`));
+    const result = tryPlace(definition({ devices }), { policy: policyOf(members) });
+    return result.ok ? [] : result.issues.map(({ code, message }) => `${code} ${message}`);
+  };
+
+  it('is each fault, and nothing of the devices after it was asked no more', () => {
+    const issues = told({ intends: boom });
+    expect(issues).toHaveLength(4);
+    for (const issue of issues)
+      expect(issue).toMatch(
+        /^policy-misbehaved Asked by intends about .* threw RangeError: boom\.$/,
+      );
+  });
+
+  it('is the reason that a proposal lacks, which is too long to be shown whole', () => {
+    const { address } = at(0, 5);
+    const proposed = (because?: unknown) => ({
+      propose: () => [{ kind: 'use', address, because }],
+    });
+    expect(told(proposed({ hotplug: true }))[0]).toContain('because is {"hotplug":true}');
+    expect(told(proposed())[0]).toContain('because is left out');
+  });
+
+  it.each([{}, { under: 0 }])('is once that it had controllers added for nothing: %j', (where) => {
+    expect(told({ propose: () => [grow('pcie-root-port', 'more', where)] })).toEqual([
+      expect.stringMatching(
+        /^policy-misbehaved .* had 2\d\d controllers added for it and used none/,
+      ),
+    ]);
+  });
+
+  it('is once that its head-room has no end', () => {
+    expect(told({ spare: () => [grow('pcie-root-port', 'more')] })).toEqual([
+      expect.stringMatching(/^policy-misbehaved Asked by spare, .* came to no end\.$/),
+    ]);
+  });
+
+  it('is what it says itself where it passes in the end', () => {
+    const propose = () => [
+      grow('pcie-root-port', 'more', { under: 0 }),
+      pass('the house is full', { code: 'full' }),
+    ];
+    expect(told({ propose })[0]).toMatch(/^full .*: the house is full\.$/);
   });
 });

@@ -14,12 +14,14 @@ describe('no controller is added', () => {
   ];
 
   it('that the catalog does not know', () => {
-    expect(growing(grow('attic', 'it is roomy'))).toEqual(
-      refusal(
-        'policy-misbehaved',
-        'the policy hand-made answered {"kind":"grow","model":"attic","because":"it is roomy"}',
-      ),
-    );
+    const [fault, ...others] = growing(grow('attic', 'it is roomy'));
+    expect(others).toEqual([]);
+    expect(fault).toEqual({
+      code: 'policy-misbehaved',
+      name: 'net',
+      message:
+        'Asked by propose about the card net, the policy hand-made answered {"kind":"grow","model":"attic","because":"it is roomy"}.',
+    });
   });
 
   it('that the machine does not have', () => {
