@@ -136,14 +136,14 @@ function senselessness(shape: PlainShape, value: unknown): [string, string] | un
     const range = rangeWords(...shape.range);
     return [`it has to be ${range}`, `Give ${range}.`];
   }
-  if (typeof value !== 'string') return undefined;
-  if (shape.is === 'size' && !((kibOf(value) ?? -1) >= shape.least))
+  if (shape.is === 'size' && !((kibOf(String(value)) ?? -1) >= shape.least))
     return [
       'it is no amount of memory',
       "Give a number and KiB, MiB, GiB or TiB, such as '64 MiB'.",
     ];
-  return shape.is === 'text' && shape.form && !shape.form.pattern.test(value)
-    ? [`it is not ${shape.form.words}`, `Give ${shape.form.words}.`]
+  const form = 'form' in shape ? shape.form : undefined;
+  return form && !form.pattern.test(String(value))
+    ? [`it is not ${form.words}`, `Give ${form.words}.`]
     : undefined;
 }
 

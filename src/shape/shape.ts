@@ -1,6 +1,6 @@
 import type { Size } from './size.js';
 
-/** A pattern of texts, and in words what matches it. */
+/** A pattern of texts, or of numbers and sizes as they are written, and in words what matches it. */
 export interface Form {
   readonly pattern: RegExp | { test(text: string): boolean };
   readonly words: string;
@@ -28,12 +28,14 @@ export interface TextShape extends Said<'text'> {
 
 export interface WholeShape extends Said<'whole'> {
   readonly range: Range;
+  readonly form?: Form;
 }
 
 export type FlagShape = Said<'flag'>;
 
 export interface SizeShape extends Said<'size'> {
   readonly least: number;
+  readonly form?: Form;
 }
 
 interface SomeChoice extends Said<'choice'> {

@@ -1,3 +1,5 @@
+import type { Form } from './shape.js';
+
 /** Units of memory, powers of 1024. */
 export const SIZE_UNITS = ['KiB', 'MiB', 'GiB', 'TiB'] as const;
 
@@ -10,7 +12,7 @@ const KIB: Readonly<Record<string, number>> = { KiB: 1, MiB: 1024, GiB: 1024 ** 
 
 /** Whether a number is a power of two. */
 export function isPowerOfTwo(value: number): boolean {
-  return Number.isInteger(Math.log2(value));
+  return value > 0 && 2 ** Math.round(Math.log2(value)) === value;
 }
 
 /** The amount in whole KiB; `undefined` when the text is no number, 0 or more, with a unit. */
@@ -19,3 +21,9 @@ export function kibOf(size: string): number | undefined {
   const result = Math.round(Number(amount) * (KIB[unit ?? ''] ?? Number.NaN));
   return Number.isSafeInteger(result) ? result : undefined;
 }
+
+/** Of a number, or of the KiB of a size. */
+export const powerOfTwo: Form = {
+  pattern: { test: (text) => isPowerOfTwo(kibOf(text) ?? Number(text)) },
+  words: 'a power of two',
+};

@@ -50,7 +50,7 @@ describe('addIommu', () => {
       .addIommu({ model: 'intel', eim: true, intremap: false, addressBits: 40 })
       .addIommu({ model: 'smmuv3', caching: true });
     expect(faults(made)).toEqual([
-      'bad-option iommu:0: The option addressBits is 40, and it has to be 39 or 48.',
+      'bad-option iommu:0: The option addressBits is 40, and it is not 39 or 48.',
       'option-does-not-apply iommu:1: The option caching is for intel, and this is the model smmuv3.',
       'machine-lacks-device iommu:0: iommu:0 cannot be: the machine pc has no intel iommu; there is one on q35.',
       'iommu-needs-intremap iommu:0: iommu:0 cannot be: extended interrupt mode works only while interrupts are remapped.',

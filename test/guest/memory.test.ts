@@ -38,12 +38,14 @@ describe('addMemory', () => {
       .addMemory({ size: '1 GiB', block: '3 MiB' })
       .addMemory({ size: '1 GiB', requested: '3 MiB' })
       .addMemory({ size: '1 GiB', requested: '2 GiB' })
-      .addMemory({ size: '1 MiB' });
+      .addMemory({ size: '1 MiB' })
+      .addMemory({ size: '1 GiB', block: '562949953421313 KiB' });
     expect(faults(wrong)).toEqual([
-      "bad-option memory:0: The option block is '3 MiB', and it has to be a power of two.",
+      'bad-option memory:0: The option block is "3 MiB", and it is not a power of two.',
       "bad-option memory:1: The option requested is '3 MiB', and it has to be so many blocks of 2 MiB.",
       "bad-option memory:2: The option requested is '2 GiB', and the size is 1 GiB.",
       "bad-option memory:3: The option size is '1 MiB', and it has to be so many blocks of 2 MiB.",
+      'bad-option memory:4: The option block is "562949953421313 KiB", and it is not a power of two.',
     ]);
   });
 
@@ -216,9 +218,9 @@ describe('addShmem', () => {
       .addShmem({ region: 'b', size: '512 KiB', vectors: 1 });
     expect(faults(made)).toEqual([
       'bad-option shmem:..: The option region is "..", and it is not a name without /.',
-      "bad-option shmem:..: The option size is '3 MiB', and it has to be a power of two and 1 MiB at least.",
+      'bad-option shmem:..: The option size is "3 MiB", and it is not a power of two and 1 MiB at least.',
+      'bad-option shmem:b: The option size is "512 KiB", and it is not a power of two and 1 MiB at least.',
       'option-does-not-apply shmem:b: The option vectors is for ivshmem-doorbell, and this is the model ivshmem-plain.',
-      "bad-option shmem:b: The option size is '512 KiB', and it has to be a power of two and 1 MiB at least.",
     ]);
   });
 });

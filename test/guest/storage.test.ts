@@ -173,7 +173,7 @@ describe('addFilesystem', () => {
       .addFilesystem({ dir: '/a', tag: 'a', model: 'virtio', access: 'squash', queue: 3 })
       .addFilesystem({ driver: '9p', socket: 'b', tag: '', xattr: true });
     expect(faults(made)).toEqual([
-      'bad-option filesystem:a: The option queue is 3, and it has to be a power of two.',
+      'bad-option filesystem:a: The option queue is 3, and it is not a power of two.',
       'option-does-not-apply filesystem:a: The option model is for 9p, and this is virtiofs.',
       'conflicting-options filesystem:a: The access mode squash is not there for virtiofs.',
       'bad-option filesystem:: The option socket is "b", and it is not an absolute path, such as \'/srv/data\'.',

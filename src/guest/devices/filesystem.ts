@@ -1,4 +1,5 @@
 import { choice, flag, type Members, needed, path, text, whole } from '../../shape/shape.js';
+import { powerOfTwo } from '../../shape/size.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, chosen, missing, only, onOff } from './checks.js';
 import type { DeviceContext } from './context.js';
@@ -41,7 +42,7 @@ export const filesystemOptions: Members<FilesystemOptions> = {
   model: choice(VIRTIO_FORMS),
   access: choice(ACCESS_MODES),
   readonly: flag,
-  queue: whole(1, 1024),
+  queue: { ...whole(1, 1024), form: powerOfTwo },
   cache: choice(CACHE_MODES),
   xattr: flag,
 };
@@ -94,14 +95,7 @@ function source(options: FilesystemOptions, context: DeviceContext): XmlElement 
 }
 
 function check(options: FilesystemOptions, driver: FilesystemDriver, context: DeviceContext): void {
-  const { tag, queue } = options;
-  if (queue !== undefined && (queue & (queue - 1)) !== 0)
-    context.fault({
-      code: 'bad-option',
-      message: `The option queue is ${queue}, and it has to be a power of two.`,
-      remedy: 'Give 64, 128, 256, 512 or 1024.',
-    });
-  if (tag === '') missing(context, 'tag', 'Say what the guest mounts it by.');
+  if (options.tag === '') missing(context, 'tag', 'Say what the guest mounts it by.');
   const fsOnly = ['virtiofs'] as const;
   checkApplies(context, options, driver, driver, {
     model: ['9p'],

@@ -39,7 +39,7 @@ export const iommuOptions: Members<IommuOptions> = {
   eim: flag,
   caching: flag,
   iotlb: flag,
-  addressBits: count,
+  addressBits: { ...count, form: { pattern: /^(?:39|48)$/, words: '39 or 48' } },
   each: choice(['root-complex']),
   virtioDevices: flag,
 };
@@ -95,11 +95,4 @@ function check(options: IommuOptions, model: IommuModel, context: DeviceContext)
     addressBits: ['intel'],
     each: ['smmuv3'],
   });
-  const { addressBits } = options;
-  if (addressBits !== undefined && addressBits !== 39 && addressBits !== 48)
-    context.fault({
-      code: 'bad-option',
-      message: `The option addressBits is ${addressBits}, and it has to be 39 or 48.`,
-      remedy: 'Give 39 or 48.',
-    });
 }

@@ -11,7 +11,7 @@ import {
   textOf,
   uuid,
 } from '../../shape/shape.js';
-import { isPowerOfTwo, type Size } from '../../shape/size.js';
+import { isPowerOfTwo, powerOfTwo, type Size } from '../../shape/size.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, missing, readSize, yesNo } from './checks.js';
 import type { DeviceContext } from './context.js';
@@ -55,7 +55,7 @@ export const memoryOptions: Members<MemoryOptions> = {
   size: needed(size),
   node: count,
   requested: anySize,
-  block: size,
+  block: { ...size, form: powerOfTwo },
   path,
   label: size,
   readonly: flag,
@@ -125,15 +125,15 @@ function growth(
 ): (XmlElement | undefined)[] {
   const block = readSize(options.block ?? '2 MiB');
   const requested = options.requested === undefined ? kib : readSize(options.requested, 0);
-  const refuse = (option: 'block' | 'requested' | 'size', why: string): void =>
+  const refuse = (option: 'requested' | 'size', why: string): void =>
     context.fault({
       code: 'bad-option',
       message: `The option ${option} is '${options[option]}', and ${why}.`,
       remedy: 'Give one that fits.',
       source: 'libvirt docs/formatdomain.rst, "Memory devices"',
     });
-  if (block !== undefined && !isPowerOfTwo(block)) refuse('block', 'it has to be a power of two');
-  else if (block !== undefined && requested !== undefined && requested % block !== 0)
+  const isBlock = block !== undefined && isPowerOfTwo(block);
+  if (isBlock && requested !== undefined && requested % block !== 0)
     refuse(
       options.requested === undefined ? 'size' : 'requested',
       `it has to be so many blocks of ${options.block ?? '2 MiB'}`,

@@ -8,7 +8,7 @@ import {
   textOf,
   whole,
 } from '../../shape/shape.js';
-import { isPowerOfTwo, type Size } from '../../shape/size.js';
+import { kibOf, powerOfTwo, type Size } from '../../shape/size.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, onOff, readSize } from './checks.js';
 import type { DeviceContext } from './context.js';
@@ -35,9 +35,14 @@ export interface ShmemOptions {
 
 const MIB = 1024;
 
+const ROOM = {
+  pattern: { test: (text: string) => powerOfTwo.pattern.test(text) && (kibOf(text) ?? 0) >= MIB },
+  words: 'a power of two and 1 MiB at least',
+};
+
 export const shmemOptions: Members<ShmemOptions> = {
   region: needed(textOf(/^(?!\.{1,2}$)[^/]+$/, 'a name without /')),
-  size,
+  size: { ...size, form: ROOM },
   model: choice(SHMEM_MODELS),
   role: choice(SHMEM_ROLES),
   server: path,
@@ -59,13 +64,6 @@ export function shmem(options: ShmemOptions, context: DeviceContext): XmlElement
     ioeventfd: only,
   });
   const kib = readSize(size);
-  if (kib !== undefined && (kib < MIB || !isPowerOfTwo(kib)))
-    context.fault({
-      code: 'bad-option',
-      message: `The option size is '${size}', and it has to be a power of two and 1 MiB at least.`,
-      remedy: "Give a size such as '4 MiB' or '64 MiB'.",
-      source: 'libvirt docs/formatdomain.rst, "Shared memory device"',
-    });
   return element(
     'shmem',
     { name: region, role },
