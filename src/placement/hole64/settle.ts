@@ -1,8 +1,8 @@
-import { hasSettableHole, withHole } from '../../checks/pci-hole64.js';
 import { kibIn } from '../../domain/amount.js';
 import { pciControllerElement } from '../../domain/controller.js';
 import type { Domain } from '../../domain/domain.js';
 import { add, setPart } from '../../domain/edit.js';
+import { hasSettableHole, withHole } from '../../domain/hole64.js';
 import { errorOf, type Issue } from '../../issue.js';
 import { child, element, type XmlElement } from '../../xml/tree.js';
 import type { Outcome, PlacedJob } from '../job/job.js';

@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
+import { isRecord } from '../../is-record.js';
 import { DEEPEST } from '../problems.js';
 import type { XmlComment, XmlText } from '../tree.js';
 import { decodeText } from './references.js';
@@ -63,8 +64,4 @@ function toNode(entry: unknown): ParsedNode {
 function literalOf(content: unknown): string {
   const [only]: unknown[] = Array.isArray(content) ? content : [];
   return isRecord(only) ? String(only['#text']) : '';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
