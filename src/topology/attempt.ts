@@ -16,7 +16,8 @@ const allRulesOfWishes = [notIntegrated, ...intentRules];
 export interface Authority {
   /** `user`, `chipset`, `engine` or the name of a policy. */
   readonly by: string;
-  readonly kind: Attempt['by'];
+  /** Who that is to the rules. */
+  readonly kind: Attempt['authority'];
   readonly because: string;
 }
 
@@ -54,7 +55,7 @@ export function attempt(
   // A controller that the engine puts where it was added for has no wishes of its own.
   const isOwn = request.controller !== undefined && authority.kind === 'policy';
   const rules = !isOwn && hasWishes(request) ? allRules : placementRules;
-  const broken = firstBroken(rules, { request, address, bus, tree, by: authority.kind });
+  const broken = firstBroken(rules, { request, address, bus, tree, authority: authority.kind });
   if (broken) return { proposed: formatPciAddress(address), ...broken };
   const { companion, controller } = request;
   if (bus) {
@@ -160,7 +161,7 @@ function growsInVain(
   bus.parent = parent?.index;
   tree.inherit(bus);
   const address = pciAddress(index, row.slots[0]);
-  return firstBroken(allRulesOfWishes, { request, address, bus, tree, by: 'policy' });
+  return firstBroken(allRulesOfWishes, { request, address, bus, tree, authority: 'policy' });
 }
 
 interface Broken {

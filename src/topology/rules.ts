@@ -13,7 +13,7 @@ export interface Attempt {
   readonly bus: Bus | undefined;
   readonly tree: Tree;
   /** Who says so: the user's word and the chipset's bend rules that automation may not bend. */
-  readonly by: 'user' | 'chipset' | 'policy';
+  readonly authority: 'user' | 'chipset' | 'policy';
 }
 
 /** One hard constraint, such as on where a device may sit. */
@@ -90,14 +90,14 @@ export const placementRules: readonly Rule[] = [
     sentence: 'A controller only accepts what fits its connectors.',
     source: `${LIBVIRT_ADDRESSES} (flags compatibility)`,
     remedy: `Put it on a controller that accepts it, or ${LEAVE_OUT}.`,
-    broken: ({ request, bus, by }) => {
+    broken: ({ request, bus, authority }) => {
       if (!bus) return undefined;
-      const accepted = by === 'policy' ? bus.accepted : bus.acceptedFromUser;
+      const accepted = authority === 'policy' ? bus.accepted : bus.acceptedFromUser;
       const { connectors } = request;
       for (let at = 0; at < connectors.length; at += 1)
         if ((connectorBit(connectors[at]) & accepted) !== 0) return undefined;
       // What libvirt files a device as is legal for it, whatever QEMU's device is.
-      const also = by === 'policy' ? request.filedAs : request.controller?.row.alsoFitsAs;
+      const also = authority === 'policy' ? request.filedAs : request.controller?.row.alsoFitsAs;
       if ((connectorBit(also) & accepted) !== 0) return undefined;
       const named = new Set(
         also === undefined ? request.connectors : [...request.connectors, also],
@@ -133,8 +133,8 @@ export const placementRules: readonly Rule[] = [
     sentence: 'Companions sit in one slot, each at its own function.',
     source: 'libvirt src/qemu/qemu_domain_address.c (USB2 companions); Intel ICH9 datasheet',
     remedy: `Put all of them in one slot, or ${LEAVE_OUT}.`,
-    broken: ({ request, address, tree, by }) => {
-      if (!request.companion || by === 'user') return undefined;
+    broken: ({ request, address, tree, authority }) => {
+      if (!request.companion || authority === 'user') return undefined;
       const slot = tree.companionSlot(request.companion.group);
       const joins = !slot || (slot.bus === address.bus && slot.slot === address.slot);
       const own = request.companion.function;
@@ -148,8 +148,8 @@ export const placementRules: readonly Rule[] = [
     sentence: 'Devices of the host share a host bridge only within their isolation group.',
     source: 'libvirt src/conf/domain_addr.c (isolation groups)',
     remedy: `Put it on a host bridge of its own group, or ${LEAVE_OUT}.`,
-    broken: ({ request, bus, by }) => {
-      if (by === 'user' || request.isolation === undefined || bus?.isolation === undefined)
+    broken: ({ request, bus, authority }) => {
+      if (authority === 'user' || request.isolation === undefined || bus?.isolation === undefined)
         return undefined;
       if (bus.isolation === request.isolation) return undefined;
       return `${nameOf(bus)} holds devices of isolation group ${bus.isolation}, and this one is of group ${request.isolation}`;

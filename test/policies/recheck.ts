@@ -18,7 +18,13 @@ export function brokenRules({ topology }: Design): string[] {
     tree.take({ domain: 0, bus: 0, slot, function: fn }, holder);
   return decisions.flatMap((decision) => {
     const { request, address, device } = decision;
-    const attempt = { request, address, bus: tree.bus(address.bus), tree, by: wordOf(decision) };
+    const attempt = {
+      request,
+      address,
+      bus: tree.bus(address.bus),
+      tree,
+      authority: authorityOf(decision),
+    };
     const broken = [...placementRules, ...intentRules].flatMap((rule) => {
       const why = rule.broken(attempt);
       return why === undefined ? [] : [`${rule.id} ${device}: ${why}`];
@@ -29,6 +35,6 @@ export function brokenRules({ topology }: Design): string[] {
   });
 }
 
-function wordOf({ by }: Decision): Attempt['by'] {
+function authorityOf({ by }: Decision): Attempt['authority'] {
   return by === 'user' || by === 'chipset' ? by : 'policy';
 }
