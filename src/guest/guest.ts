@@ -45,7 +45,6 @@ export interface StoredGuestOptions extends GuestOptions {
 /**
  * Begins a guest.
  *
- *
  * @example
  * ```ts
  * const design = guest('web-01')
@@ -103,6 +102,7 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
   /** Frozen only here, where it leaves the guest: freezing a long list at every step would cost more than the step. */
   get '~spec'(): GuestSpec {
     Object.freeze(this.#spec.devices);
+    Object.freeze(this.#spec.cells);
     return Object.freeze(this.#spec);
   }
 
@@ -111,7 +111,8 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
   }
 
   addCell(cell: CellSpec): Guest<Names> {
-    return this['~say']({ cells: [this.#spec.cells ?? [], cell].flat() });
+    const none: readonly CellSpec[] = [];
+    return this.#with({ cells: none.concat(this.#spec.cells ?? [], frozenCopy(cell)) });
   }
 
   bootFrom(...boot: readonly string[]): Guest<Names> {

@@ -52,6 +52,15 @@ describe('a NUMA cell', () => {
     );
   });
 
+  it('can be added one by one in their thousands', () => {
+    let many = guest('big');
+    const begun = performance.now();
+    for (let at = 0; at < 4000; at += 1) many = many.addCell({ cpus: `${at}`, memory: '1 MiB' });
+    expect(many.toJSON().cells).toHaveLength(4000);
+    expect(Object.isFrozen(many.toJSON().cells)).toBe(true);
+    expect(performance.now() - begun).toBeLessThan(1000);
+  });
+
   it('says nothing of the host by itself', () => {
     const plain = guest('db').addCell({ cpus: '0', memory: '1 GiB' });
     for (const name of ['numatune', 'cputune', 'memoryBacking']) expect(part(plain, name)).toBe('');
