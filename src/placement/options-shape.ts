@@ -14,7 +14,14 @@ import {
   type ShapeOf,
   text,
 } from '../shape/shape.js';
-import { type DeviceIntents, type Headroom, strength, wantsShape } from '../topology/index.js';
+import {
+  type DeviceIntents,
+  type Headroom,
+  type Policy,
+  strength,
+  unreadable,
+  wantsShape,
+} from '../topology/index.js';
 import { hostFactsShape, releasesShape } from './host/facts-shape.js';
 import type { IommuWishes, PlaceOptions } from './job/options.js';
 
@@ -68,7 +75,9 @@ const placeOptions: { readonly [Option in keyof PlaceOptions]-?: Shape } = {
 
 /** What is wrong with the options of placing, which the compiler of TypeScript would not let pass. */
 export function checkOptions(options: unknown): Issue[] {
-  return optionFaults(placeOptions, options).map((fault) => issueOf(fault));
+  const faults = optionFaults(placeOptions, options).map((fault) => issueOf(fault));
+  const policy = faults.length === 0 && isRecord(options) ? options['policy'] : undefined;
+  return isPolicy(policy) ? [...unreadable(policy)] : faults;
 }
 
 /** As {@link checkOptions}, with what is to be placed. */
@@ -77,7 +86,7 @@ export function checkCall(domain: unknown, options: unknown): Issue[] {
   return [...faults.map((fault) => issueOf(fault)), ...checkOptions(options)];
 }
 
-function isPolicy(value: unknown): boolean {
+function isPolicy(value: unknown): value is Policy {
   return (
     isRecord(value) && typeof value['name'] === 'string' && typeof value['propose'] === 'function'
   );

@@ -1,7 +1,8 @@
 import { isRecord } from '../is-record.js';
 import type { Issue } from '../issue.js';
 import { shown } from '../shape/words.js';
-import { type Pass, pass } from './policy.js';
+import type { Emulation } from './emulation.js';
+import { type Pass, type Policy, pass } from './policy.js';
 import type { PlacementRequest } from './request.js';
 import type { TopologyView } from './view.js';
 
@@ -105,6 +106,57 @@ export class Care {
     this.#told.add(key);
     return words;
   }
+}
+
+/** What is asked of policies and of what they emulate, as far as it may be a getter, or a member of a proxy. */
+const OF_POLICIES: readonly (keyof Policy)[] = [
+  'version',
+  'summary',
+  'spec',
+  'expressModels',
+  'firstFit',
+  'forGuest',
+  'intends',
+  'followsChipset',
+  'order',
+  'spare',
+  'review',
+];
+const OF_EMULATION: readonly (keyof Emulation)[] = [
+  'releases',
+  'sharesRootIndex',
+  'splitsCards',
+  'tolerates',
+  'reach',
+  'leavesFree',
+  'connect',
+  'windowSize',
+];
+
+/** What of a policy cannot even be read, as faults of the policy. */
+export function unreadable(policy: Policy): readonly Issue[] {
+  const care = new Care(policy.name);
+  const emulated = care.answer(
+    'emulates',
+    undefined,
+    () => policy.emulates,
+    (answer) => (isRecord(answer) ? answer : {}),
+  );
+  readEach(policy, OF_POLICIES, care);
+  readEach(emulated ?? {}, OF_EMULATION, care);
+  return care.faults;
+}
+
+function readEach(part: object, members: readonly string[], care: Care): void {
+  const own = care.answer('its members', undefined, () => Object.keys(part), namesOf) ?? [];
+  for (const member of new Set([...members, ...own])) {
+    const read = (): unknown => Reflect.get(part, member);
+    care.answer(member, undefined, read, () => true);
+  }
+}
+
+function namesOf(answer: unknown): readonly string[] | undefined {
+  return Array.isArray(answer) ? answer.map(String) : undefined;
 }
 
 const DONE: IteratorResult<never, undefined> = { done: true, value: undefined };

@@ -7,6 +7,7 @@ export {
 } from './address.js';
 export type { Budget, FreePlaces, FreePortCosts } from './budget.js';
 export { isRootComplex } from './bus.js';
+export { unreadable } from './care.js';
 export { careful } from './careful.js';
 export type { Decision, Rejection } from './decision.js';
 export type { Emulation, Reach } from './emulation.js';

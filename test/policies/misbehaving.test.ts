@@ -298,3 +298,25 @@ describe('what is told of a policy that misbehaves', () => {
     expect(told({ propose })[0]).toMatch(/^full .*: the house is full\.$/);
   });
 });
+
+describe('a policy that cannot even be read', () => {
+  const hidden = (member: string): Policy =>
+    Object.defineProperty(policyOf({}), member, { get: boom, enumerable: true });
+  const sealed = new Proxy({}, { get: boom });
+  const unlisted = new Proxy({}, { ownKeys: boom });
+
+  it.each([
+    ['version', hidden('version')],
+    ['emulates', hidden('emulates')],
+    ['tolerates', policyOf({ emulates: sealed })],
+    ['its members', policyOf({ emulates: unlisted })],
+  ])('is told so: %s throws', (member, policy) => {
+    const message = `Asked by ${member}, the policy bad threw RangeError: boom.`;
+    const told = {
+      ok: false,
+      issues: expect.arrayContaining([expect.objectContaining({ message })]),
+    };
+    expect(tryPlace(definition({ devices: '' }), { policy })).toMatchObject(told);
+    expect(guest('a').policy(policy).tryDesign()).toMatchObject(told);
+  });
+});
