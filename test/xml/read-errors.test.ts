@@ -50,6 +50,8 @@ describe('readXml refuses', () => {
     ['an entity of HTML', '<a>\n&nbsp;</a>', 'xml-entity', 2, 1, '"&nbsp;"'],
     ['an entity in an attribute', '<a b="x&y;"/>', 'xml-entity', 1, 8, '"&y;"'],
     ['the name of an object member', '<a>&constructor;</a>', 'xml-entity', 1, 4, '"&constructor;"'],
+    ['an entity in a password', '<a passwd="x&HUNTER2;"/>', 'xml-entity', 1, 13, '"&…;"'],
+    ['a number in a password', '<a passwd="&#7;"/>', 'xml-character', 1, 12, '"&…;" stands for a'],
     ['an entity without a name', '<a>&;</a>', 'xml-entity', 1, 4, '"&;"'],
     ['a number that is none', '<a>&#x;</a>', 'xml-entity', 1, 4, '"&#x;"'],
     ['a bare ampersand', '<a>b & c</a>', 'xml-entity', 1, 6, 'bare "&"'],

@@ -30,11 +30,24 @@ export function decodeAttribute(raw: string): string {
   return decodeText(raw.replace(/\r\n|[\t\r\n]/g, ' '));
 }
 
-/** Notes every reference of a piece of raw text that cannot be resolved; the piece begins at the offset. */
-export function checkReferences(raw: string, offset: number, problems: TextProblems): void {
+/** What is not quoted of a text that is told to nobody, of which a reference by mistake may be the most. */
+const HIDDEN = '&…;';
+
+/**
+ * Notes every reference of a piece of raw text that cannot be resolved; the piece begins at the offset.
+ *
+ * @param secret - Whether the text is told to nobody.
+ */
+export function checkReferences(
+  raw: string,
+  offset: number,
+  problems: TextProblems,
+  secret = false,
+): void {
   if (!raw.includes('&')) return;
   for (const { 0: reference, 1: body, index } of raw.matchAll(REFERENCE)) {
-    if (resolve(body) === undefined) report(reference, body, offset + index, problems);
+    if (resolve(body) === undefined)
+      report(secret ? HIDDEN : reference, body, offset + index, problems);
   }
 }
 
@@ -53,7 +66,8 @@ function report(
     );
   } else if (NUMERIC.test(body)) {
     const code = codePoint(body);
-    const character = code > LAST_CODE_POINT ? 'no character' : codePointName(code);
+    const shown = reference === HIDDEN ? 'a character' : codePointName(code);
+    const character = code > LAST_CODE_POINT ? 'no character' : shown;
     problems.add(
       'xml-character',
       offset,

@@ -19,6 +19,8 @@ export interface Tag {
 const PLAIN_ATTRIBUTE =
   /[ \t\r\n]+([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)=(?:"([^"<&\t\r\n]*)"|'([^'<&\t\r\n]*)')/y;
 const EQUALS_AT = /[ \t\r\n]*=[ \t\r\n]*/y;
+/** Names of attributes whose values are told to nobody, such as `passwd` of `<graphics>`. */
+const SECRET = /^(?:pass|secret)/i;
 const END_AT = /\/?>/y;
 
 /** Reads the start tag at an offset, with all its attributes, and notes what is wrong with it. */
@@ -90,7 +92,7 @@ class StartTag {
     }
     this.#at += space;
     const name = this.#attributeName();
-    this.#add(name, this.#value(`"${name}" of <${this.#name}>`));
+    this.#add(name, this.#value(name));
     return true;
   }
 
@@ -126,7 +128,8 @@ class StartTag {
     return name;
   }
 
-  #value(owner: string): string {
+  #value(name: string): string {
+    const owner = `"${name}" of <${this.#name}>`;
     const [text, offset] = [this.#text, this.#at];
     const quote = text.charAt(offset);
     if (quote !== '"' && quote !== "'") {
@@ -146,7 +149,7 @@ class StartTag {
         `Close it with ${quote}; write &lt; for a "<" inside it.`,
       );
     }
-    checkReferences(raw, offset + 1, this.#problems);
+    checkReferences(raw, offset + 1, this.#problems, SECRET.test(name));
     this.#at = close + 1;
     return decodeAttribute(raw);
   }
