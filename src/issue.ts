@@ -26,13 +26,18 @@ export interface Issue {
   readonly position?: TextPosition;
 }
 
-/** One line for a terminal: `CODE device: message. Remedy`. */
+/** Longest word of a message that is told whole, and what is told of a longer one: paths are, nonsense is not. */
+const LONGEST_WORD = 300;
+const LONG_WORD = new RegExp(`(\\S{60})\\S{${LONGEST_WORD - 60},}`, 'g');
+
+/** One line for a terminal: `CODE device: message. Remedy`; words without end are cut. */
 export function formatIssue(issue: Issue): string {
   const where = issue.position
     ? ` (line ${issue.position.line}, column ${issue.position.column})`
     : '';
   const subject = issue.device === undefined ? '' : ` ${issue.device}`;
-  return `${issue.code}${subject}: ${issue.message}${where} ${issue.remedy}`;
+  const line = `${issue.code}${subject}: ${issue.message}${where} ${issue.remedy}`;
+  return line.replace(LONG_WORD, '$1…');
 }
 
 /**

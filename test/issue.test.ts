@@ -26,6 +26,17 @@ describe('an issue', () => {
   });
 });
 
+describe('a word without end in an issue', () => {
+  it('is cut in its line, and a long path is not', () => {
+    const endless = 'x'.repeat(100_000);
+    const line = formatIssue({ ...taken, device: `disk:${endless}`, message: `No '${endless}'.` });
+    expect(line.length).toBeLessThan(250);
+    expect(line).toContain(`No '${'x'.repeat(59)}…`);
+    const path = `/${'long/'.repeat(50)}`;
+    expect(formatIssue({ ...taken, message: `No ${path} there.` })).toContain(path);
+  });
+});
+
 describe('the error of this library', () => {
   const error = new VirtwrightError([taken, small]);
 
