@@ -1,17 +1,12 @@
+import { checkRows } from './check-rows.js';
 import { pciControllers } from './controllers.js';
 import { deviceModels } from './devices.js';
 import { deepFreeze } from './freeze.js';
 import { type AddedDevice, hasExpress, type Machine } from './machine-types.js';
 import { machines } from './machines.js';
 import { type Releases, reaches } from './releases.js';
+import type { CatalogRows } from './rows.js';
 import type { DeviceKind, DeviceModel, PciController, Since } from './types.js';
-
-/** Rows to add to a catalog, or to put in the place of rows with the same key. */
-export interface CatalogRows {
-  readonly controllers?: readonly PciController[];
-  readonly devices?: readonly DeviceModel[];
-  readonly machines?: readonly Machine[];
-}
 
 /** Look-up over the tables of facts; immutable, and so are its rows from then on. */
 export class Catalog {
@@ -113,6 +108,7 @@ export class Catalog {
    * A catalog with more rows; a row with the key of an existing one takes its place. New machines come before the
    * present ones, some of which fit every name.
    *
+   * @throws {@link VirtwrightError} `bad-row` for each member of a row that is not what it should be.
    * @example
    * ```ts
    * const mine = catalog.extend({
@@ -122,6 +118,7 @@ export class Catalog {
    */
   extend(rows: CatalogRows): Catalog {
     const families = new Set(this.machines.map((row) => row.family));
+    checkRows(rows, [...families]);
     const isNew = (row: Machine) => !families.has(row.family);
     return new Catalog({
       controllers: merge(this.controllers, rows.controllers, (row) => row.model),

@@ -1,4 +1,4 @@
-export { Catalog, type CatalogRows, catalog } from './catalog.js';
+export { Catalog, catalog } from './catalog.js';
 export { pciControllers } from './controllers.js';
 export { deviceModels } from './devices.js';
 export type {
@@ -13,6 +13,7 @@ export type {
 export { hasExpress, machineVersion } from './machine-types.js';
 export { machines } from './machines.js';
 export { formatReleases, type Releases, reaches } from './releases.js';
+export type { CatalogRows } from './rows.js';
 export { type Setting, settingSince, settings } from './settings.js';
 export { type GuestSystem, guestSystems, lacksVirtio1, systemId } from './systems.js';
 export type {
