@@ -5,7 +5,7 @@ import { type GrowthAttempt, growthRules } from './growth.js';
 import { grownRequest, type PassState } from './pass-state.js';
 import type { Grow } from './policy.js';
 import type { PlacementRequest } from './request.js';
-import { type Attempt, notIntegrated, placementRules, type Rule } from './rules.js';
+import { type Attempt, breaksNothing, notIntegrated, placementRules, type Rule } from './rules.js';
 import { hasWishes, intentRules } from './wish-rules.js';
 
 const allRules = [...placementRules, ...intentRules];
@@ -54,8 +54,10 @@ export function attempt(
   const bus = tree.bus(address.bus);
   // A controller that the engine puts where it was added for has no wishes of its own.
   const isOwn = request.controller !== undefined && authority.kind === 'policy';
-  const rules = !isOwn && hasWishes(request) ? allRules : placementRules;
-  const broken = firstBroken(rules, { request, address, bus, tree, authority: authority.kind });
+  const wishes = !isOwn && hasWishes(request);
+  const tried = { request, address, bus, tree, authority: authority.kind };
+  const isFine = !wishes && breaksNothing(tried);
+  const broken = isFine ? undefined : firstBroken(wishes ? allRules : placementRules, tried);
   if (broken) return { proposed: formatPciAddress(address), ...broken };
   const { companion, controller } = request;
   if (bus) {

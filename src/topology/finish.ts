@@ -107,10 +107,12 @@ function numbered(
   const added = grown.filter(isController);
   const listed = inControllerOrder(declared, added, ({ controller }) => controller.index);
   const { numbers, issues } = numberControllers(tree, listed, input.policy.emulates);
-  const controllers = [...declared, ...added].map((one) =>
-    placedController(one, tree.placeOf(one.device), numbers.get(one.device) ?? {}),
+  const placed = listed.map((one, at) =>
+    placedController(one, tree.placeOf(one.device), numbers[at] ?? {}),
   );
-  return { controllers, issues };
+  const ofDefinition = placed.filter(({ grown: why }) => why === undefined);
+  const others = placed.filter(({ grown: why }) => why !== undefined);
+  return { controllers: ofDefinition.concat(others), issues };
 }
 
 function placedController(

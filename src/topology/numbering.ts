@@ -15,12 +15,13 @@ const SOURCE = 'libvirt src/qemu/qemu_domain_address.c (controller options from 
  * then refuses to start. Here the next free number is taken.
  *
  * @param controllers - In the order in which they are to be numbered.
+ * @returns The numbers of each, in the same order.
  */
 export function numberControllers(
   tree: Tree,
   controllers: readonly ControllerRequest[],
   { windowSize, tolerates }: Emulation = {},
-): { readonly numbers: ReadonlyMap<string, TargetNumbers>; readonly issues: readonly Issue[] } {
+): { readonly numbers: readonly TargetNumbers[]; readonly issues: readonly Issue[] } {
   const { windows, issues: windowIssues } = windowsOf(tree, controllers, windowSize);
   const clashing = tolerates?.has('chassis-clash') ?? false;
   const firstBus = new Map(windows.map((window) => [window.bus.index, window.first]));
@@ -28,7 +29,7 @@ export function numberControllers(
   const chassisNr = new Pool(controllers, (numbers) => numbers.chassisNr);
   const hostBridge = new Pool(controllers, (numbers) => numbers.index);
 
-  const numbers = new Map<string, TargetNumbers>();
+  const numbers: TargetNumbers[] = [];
   for (const { device, controller } of controllers) {
     const { row, index, numbers: wanted } = controller;
     const address = tree.placeOf(device);
@@ -42,7 +43,7 @@ export function numberControllers(
       given.port = wanted.port ?? portNumber(row.sharesSlot, address);
     if (carried.has('busNr')) given.busNr = firstBus.get(index) ?? 0;
     if (carried.has('index') && isHostBridge) given.index = wanted.index ?? hostBridge.take(1);
-    numbers.set(device, given);
+    numbers.push(given);
   }
   // Bridges of one number work; it is no more than what the guest calls them by.
   const alike = chassisNr.clashes.map((issue): Issue => ({ ...issue, severity: 'note' }));

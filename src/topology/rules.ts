@@ -170,6 +170,23 @@ export const placementRules: readonly Rule[] = [
   },
 ];
 
+/**
+ * Whether no rule can be broken, as bit sets tell it: a device that belongs to nothing, in a free function of a bus that
+ * takes it. Nearly all attempts are like that; of the others the rules are asked, one by one, and tell why.
+ */
+export function breaksNothing({ request, address, bus, tree }: Attempt): boolean {
+  const { connectors, chipset, companion, isolation, controller, wants } = request;
+  if (!bus || chipset.length > 0 || companion || isolation !== undefined) return false;
+  if (wants.integrated || (controller && tree.hangsFrom(bus, controller.index))) return false;
+  const { domain, slot, function: fn } = address;
+  const isThere = domain === 0 && fn >= 0 && fn <= 7 && bus.hasSlot(slot);
+  if (!isThere || !bus.isFunctionFree(slot, fn)) return false;
+  for (let at = 0; at < connectors.length; at += 1)
+    if (connectors[at] !== 'integrated' && (connectorBit(connectors[at]) & bus.accepted) !== 0)
+      return true;
+  return false;
+}
+
 function range(first: number, last: number): string {
   return first === last
     ? `the only slot 0x${first.toString(16)}`
