@@ -1,3 +1,4 @@
+import { architectures } from './architectures.js';
 import { checkRows } from './check-rows.js';
 import { pciControllers } from './controllers.js';
 import { deviceModels } from './devices.js';
@@ -53,11 +54,15 @@ export class Catalog {
     return this.devices.filter((row) => row.kind === kind);
   }
 
-  /** The family a machine name belongs to on an architecture: `machine('x86_64', 'pc-q35-10.0')` is q35. */
+  /**
+   * The family a machine name belongs to on an architecture: `machine('x86_64', 'pc-q35-10.0')` is q35. None on what
+   * neither libvirt nor a row knows as an architecture.
+   */
   machine(arch: string, name: string): Machine | undefined {
+    const isKnown = architectures.includes(arch);
     return this.machines.find(
       (row) =>
-        (row.arches.length === 0 || row.arches.includes(arch)) &&
+        ((isKnown && row.arches.length === 0) || row.arches.includes(arch)) &&
         (row.names.includes(name) || row.prefixes.some((prefix) => name.startsWith(prefix))),
     );
   }

@@ -21,6 +21,7 @@ import {
 import { parseNumber } from './number.js';
 import { readOs } from './operating-system.js';
 import { Records } from './records.js';
+import { unknownArch } from './unknown-arch.js';
 
 export type { Device } from './device.js';
 
@@ -120,6 +121,8 @@ function unknownMachine(domain: Domain, root: XmlElement): Issue {
   const named = domain.machineName ? `'${domain.machineName}'` : 'no machine';
   const position = descend(root, 'os', 'type')?.position ?? root.position;
   const type = attribute(root, 'type');
+  const unknown = unknownArch(domain.arch, position);
+  if (unknown) return unknown;
   return errorOf(
     'unknown-machine',
     `The catalog has no machine for ${named} on ${domain.arch}${type ? ` (domain type ${type})` : ''}.`,

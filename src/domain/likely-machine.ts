@@ -22,18 +22,26 @@ export function likelyMachine(
   const known = catalog.machines.filter(
     (row) => row.arches.includes(arch) && row.root !== undefined && !isForAnyName(row),
   );
-  const meant = nearest(
-    name,
-    known.flatMap((row) => namesLike(name, row)),
-  );
-  if (meant === undefined) return [];
+  const unversioned = known.find(({ prefixes }) => prefixes.includes(`${name}-`));
+  const meant =
+    unversioned?.names.find((one) => one !== '') ??
+    nearest(
+      name,
+      known.flatMap((row) => namesLike(name, row)),
+    );
+  const elsewhere = catalog.machines.filter((row) => row.names.includes(name));
+  const remedy =
+    meant === undefined
+      ? `There is one on ${elsewhere.flatMap(({ arches }) => arches).join(', ')}.`
+      : `Did you mean '${meant}'?`;
+  if (meant === undefined && elsewhere.length === 0) return [];
   const position = descend(document.root, 'os', 'type')?.position;
   return [
     {
       code: 'unknown-machine',
       severity: 'warning',
       message: `libvirt knows no PCI of a machine called '${name}' on ${arch}.`,
-      remedy: `Did you mean '${meant}'?`,
+      remedy,
       ...(position && { position }),
     },
   ];

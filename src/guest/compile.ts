@@ -7,6 +7,7 @@ import { checkMade, checkWishes } from '../checks/index.js';
 import { type Device, Domain } from '../domain/domain.js';
 import { usesVfio } from '../domain/iommu.js';
 import { likelyMachine } from '../domain/likely-machine.js';
+import { unknownArch } from '../domain/unknown-arch.js';
 import { errorOf, VirtwrightError } from '../issue.js';
 import type { IommuWishes } from '../placement/job/options.js';
 import type { DeviceIntents, Policy } from '../topology/index.js';
@@ -38,7 +39,7 @@ export interface CompiledGuest extends PlacedHeadroom {
 /**
  * The machine a guest is for.
  *
- * @throws {@link VirtwrightError} `unknown-machine`, with every fault that can be told without one.
+ * @throws {@link VirtwrightError} `unknown-arch` or `unknown-machine`, with every fault that can be told without one.
  */
 export function machineOf(spec: GuestSpec, catalog: Catalog): Machine {
   const { arch = 'x86_64', machine = catalog.usualMachine(arch) } = spec;
@@ -46,11 +47,12 @@ export function machineOf(spec: GuestSpec, catalog: Catalog): Machine {
   if (row) return row;
   throw new VirtwrightError([
     ...checkGuest(spec, flatten(spec.devices)),
-    errorOf(
-      'unknown-machine',
-      `The catalog has no machine '${machine}' on ${arch}.`,
-      'Name another machine, or add it with catalog.extend().',
-    ),
+    unknownArch(arch) ??
+      errorOf(
+        'unknown-machine',
+        `The catalog has no machine '${machine}' on ${arch}.`,
+        'Name another machine, or add it with catalog.extend().',
+      ),
   ]);
 }
 

@@ -15,10 +15,21 @@ describe('a machine name that libvirt gives no PCI', () => {
     ['Q35', 'x86_64', 'q35'],
     ['pc-q53-8.2', 'x86_64', 'pc-q35-8.2'],
     ['pc-i440xf-7.0', 'x86_64', 'pc-i440fx-7.0'],
+    ['pc-i440fx', 'x86_64', 'pc'],
+    ['pc-q35', 'x86_64', 'q35'],
     ['vrit', 'aarch64', 'virt'],
     ['virt8.2', 'aarch64', 'virt-8.2'],
   ])('is told as a slip: %s on %s', (name, arch, meant) => {
     expect(hints(placing(name, arch))).toEqual([`Did you mean '${meant}'?`]);
+  });
+
+  it('is told where there is one on other architectures', () => {
+    expect(hints(placing('virt', 'x86_64'))).toEqual([
+      expect.stringMatching(/^There is one on .*aarch64/),
+    ]);
+    expect(hints(placing('q35', 'aarch64'))).toEqual([
+      expect.stringMatching(/^There is one on .*x86_64/),
+    ]);
   });
 
   it('comes first, before the devices that found no PCI', () => {
