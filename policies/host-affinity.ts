@@ -4,6 +4,7 @@ import type {
   PlacementRequest,
   Proposal,
   TopologyView,
+  Wants,
 } from '../src/topology/index.js';
 import { grow, pass } from '../src/topology/index.js';
 import { growTowards, isIntegrated } from './steps.js';
@@ -58,17 +59,12 @@ export function partOf(
   return view.near(cell, rootComplex) ?? (unclaimed && view.within(unclaimed.index));
 }
 
-/** A node that the guest does not have. */
-export function refuseCell({ cell }: Affinity, { cells }: TopologyView): Pass | undefined {
-  if (cell === undefined || cell < cells) return undefined;
-  return pass(`the guest has ${cells} NUMA cells and so no node ${cell}`, {
-    code: 'node-missing',
-    remedy: 'Declare the cell with addCell(), or leave out onNode().',
-  });
-}
-
 /** Adds a root for devices that belong together. */
-export function growRoot({ cell, rootComplex }: Affinity, view: TopologyView): Grow | Pass {
+export function growRoot(
+  { cell, rootComplex }: Affinity,
+  view: TopologyView,
+  { hotplug }: Wants = {},
+): Grow | Pass {
   const model = view.machine.growth.node;
   const whose = [
     ...(cell === undefined ? [] : [`NUMA cell ${cell}`]),
@@ -79,11 +75,15 @@ export function growRoot({ cell, rootComplex }: Affinity, view: TopologyView): G
       code: 'machine-lacks-expander',
       remedy: 'Choose q35, i440fx, an ARM virt machine or pseries, or leave out onNode().',
     });
-  const plugsIn = view.controller(model)?.upstream !== undefined;
+  const row = view.controller(model);
+  const plugsIn = row?.upstream !== undefined;
+  // Nothing is plugged into its own slots: what is to be unplugged sits on a bridge in one.
+  const needsBridge = plugsIn && hotplug === 'required' && row.downstream.includes('conventional');
   return grow(model, `devices of ${whose} hang from it`, {
     ...(cell !== undefined && { node: cell }),
     ...(rootComplex !== undefined && { standsFor: rootComplex }),
     ...(plugsIn && { under: view.root.index }),
+    ...(needsBridge && { onlyFor: 'conventional' }),
   });
 }
 

@@ -17,7 +17,6 @@ import {
   type Follow,
   growRoot,
   partOf,
-  refuseCell,
 } from './host-affinity.js';
 import { checkOptions, type OptionShapes, policyShape } from './options.js';
 import { type Changes, over } from './over.js';
@@ -99,14 +98,12 @@ function* proposeNear(
   view: TopologyView,
   base: Policy,
 ): Generator<Proposal> {
-  const refusal = refuseCell(affinity, view);
   const part = partOf(affinity, view);
-  if (refusal) yield refusal;
-  else if (part) yield* base.propose(request, yield* downSwitches(affinity, part));
+  if (part) yield* base.propose(request, yield* downSwitches(affinity, part));
   else {
     // A mere preference that cannot be met is left to the base, and told as unmet.
     const prefers = request.wants.node?.strength !== 'require';
-    if (!(prefers && isCrowded(view))) yield growRoot(affinity, view);
+    if (!(prefers && isCrowded(view))) yield growRoot(affinity, view, request.wants);
     if (prefers) yield* base.propose(request, view);
   }
 }

@@ -2,6 +2,7 @@ import { deepFreeze } from '../catalog/freeze.js';
 import { errorOf, type Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import { careful } from './careful.js';
+import { headroomOfCells, withoutMissingCell } from './cells.js';
 import { finish } from './finish.js';
 import type { EngineInput } from './input.js';
 import { withIntents } from './intents.js';
@@ -31,12 +32,16 @@ export function plan(given: EngineInput): Topology {
   const root = machine.root === undefined ? undefined : catalog.controller(machine.root);
   if (!root) return withoutPci(given);
   const policy = careful(given.policy, catalog);
+  const issues: Issue[] = [];
   const input = {
     ...given,
     policy,
-    ...frozenHeadroom(given),
+    ...frozenHeadroom(given, issues),
+    issues,
     controllers: given.controllers.map(frozenRequest),
-    devices: given.devices.map((request) => frozenRequest(withIntents(request, policy))),
+    devices: given.devices.map((request) =>
+      frozenRequest(withoutMissingCell(withIntents(request, policy), given.cells, issues)),
+    ),
   };
   const known: PlacementRequest[] = [];
   let rejections: ReadonlyMap<string, Rejections> = new Map();
@@ -55,11 +60,14 @@ export function plan(given: EngineInput): Topology {
 }
 
 /** What policies see of the head-room, apart from what the caller goes on using. */
-function frozenHeadroom({ headroom, nodeHeadroom }: EngineInput): Partial<EngineInput> {
+function frozenHeadroom(
+  { headroom, nodeHeadroom, cells }: EngineInput,
+  issues: Issue[],
+): Partial<EngineInput> {
   if (!headroom && !nodeHeadroom) return {};
   const own = structuredClone({
     ...(headroom && { headroom }),
-    ...(nodeHeadroom && { nodeHeadroom }),
+    ...(nodeHeadroom && { nodeHeadroom: headroomOfCells(nodeHeadroom, cells, issues) }),
   });
   deepFreeze([own.headroom, ...(own.nodeHeadroom?.values() ?? [])]);
   return own;

@@ -33,10 +33,11 @@ export function finish(input: EngineInput, pass: PassState, findings: Findings):
   const { controllers, issues: unnumbered } = numbered(input, tree, findings.grown);
   const issues = [
     ...pass.issues,
-    ...missingHeadroom(pass.view, pass.issues),
+    ...(input.issues ?? []),
+    ...missingHeadroom(pass.view, pass.issues, input),
     ...tolerated([...checkLayout(decisions, tree), ...unnumbered], policy),
     ...movedIssues(decisions),
-    ...unmet(decisions, tree),
+    ...unmet(decisions, tree, input),
     ...(policy.review?.(pass.view) ?? []),
   ];
   const faults = faultsOf(policy);
@@ -142,7 +143,7 @@ function tolerated(issues: readonly Issue[], { emulates }: Policy): readonly Iss
 }
 
 /** Preferences that the finished layout leaves unmet, and requirements that a later device in the same slot undid. */
-function unmet(decisions: readonly Decision[], tree: Tree): Issue[] {
+function unmet(decisions: readonly Decision[], tree: Tree, input: EngineInput): Issue[] {
   // What the engine added has no wishes of its own.
   const wishing = decisions.filter(
     ({ request }) => !request.controller?.added && hasWishes(request),
@@ -156,7 +157,7 @@ function unmet(decisions: readonly Decision[], tree: Tree): Issue[] {
           severity: strength === 'require' ? 'error' : 'warning',
           device,
           message: `A ${strength === 'require' ? 'requirement' : 'preference'} of the ${label} is not met: ${why}.`,
-          remedy,
+          remedy: remedy(request, input),
         }),
       ),
   );

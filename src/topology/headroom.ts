@@ -1,5 +1,7 @@
 import type { Issue } from '../issue.js';
+import type { EngineInput } from './input.js';
 import type { BusView } from './seen-bus.js';
+import { wayToCell } from './ties.js';
 import type { TopologyView } from './view.js';
 
 /** Whether devices are plugged there while the guest runs. */
@@ -23,7 +25,11 @@ export function missingReserve(view: TopologyView): number | undefined {
 }
 
 /** Head-room that was asked for and is not there in the finished layout, unless something was told about it already. */
-export function missingHeadroom(view: TopologyView, told: readonly Issue[]): Issue[] {
+export function missingHeadroom(
+  view: TopologyView,
+  told: readonly Issue[],
+  input: EngineInput,
+): Issue[] {
   if (told.some(({ code }) => code === 'headroom-unmet')) return [];
   const issues: Issue[] = [];
   const missing = (what: string, remedy: string): number =>
@@ -37,11 +43,7 @@ export function missingHeadroom(view: TopologyView, told: readonly Issue[]): Iss
     missing('that was asked for', 'Use a policy that keeps head-room, such as purePcie()');
   for (const cell of view.reservedCells) {
     const part = view.near(cell);
-    if (!part || !isMet(part))
-      missing(
-        `near NUMA cell ${cell}`,
-        'Use the policy numaAware() on a machine with expander buses',
-      );
+    if (!part || !isMet(part)) missing(`near NUMA cell ${cell}`, wayToCell(input));
   }
   return issues;
 }

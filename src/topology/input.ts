@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/machine-types.js';
 import type { Releases } from '../catalog/releases.js';
+import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import type { Policy } from './policy.js';
 import type { PlacementRequest } from './request.js';
@@ -22,6 +23,8 @@ export interface EngineInput {
   readonly headroom?: Headroom;
   /** Head-room near NUMA cells. */
   readonly nodeHeadroom?: ReadonlyMap<number, Headroom>;
+  /** What was told of it before. */
+  readonly issues?: readonly Issue[];
   /** Addresses kept out of use, unless the definition or the chipset fixes a device there. */
   readonly reserved?: readonly Reserved[];
 }

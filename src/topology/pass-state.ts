@@ -84,7 +84,7 @@ export class PassState {
   /** Tells that a request has no place; it is not tried again. */
   fail(request: PlacementRequest, asked: string): void {
     this.#failed.add(request.device);
-    this.issues.push(this.rejected(request.device).unplaceable(request, asked));
+    this.issues.push(this.rejected(request.device).unplaceable(request, asked, this.input));
   }
 
   /** Whether a request still waits for a place; a root never does. */

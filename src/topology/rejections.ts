@@ -1,6 +1,7 @@
 import { errorOf, type Issue } from '../issue.js';
 import type { Rejection } from './decision.js';
 import { growthRules } from './growth.js';
+import type { EngineInput } from './input.js';
 import type { Pass as Refusal } from './policy.js';
 import type { PlacementRequest } from './request.js';
 import { placementRules } from './rules.js';
@@ -45,14 +46,14 @@ export class Rejections {
   }
 
   /** The issue a device without a place becomes. */
-  unplaceable(request: PlacementRequest, asked: string): Issue {
+  unplaceable(request: PlacementRequest, asked: string, input: EngineInput): Issue {
     const rules = new Set(this.#rejections.map(({ rule }) => rule));
     const [only] = rules.size === 1 ? rules : [];
     const code = this.#refusal ? (this.#refusal.code ?? 'refused-by-policy') : (only ?? 'no-place');
     const rule = allRules.find(({ id }) => id === code);
     const remedy =
       this.#refusal?.remedy ??
-      remedyForWish(code, request) ??
+      remedyForWish(code, request, input) ??
       rule?.remedy ??
       'Take away what the reasons name, or ask for less.';
     const message = `The ${request.label} cannot be placed: ${this.#reasons(asked)}.`;

@@ -1,3 +1,4 @@
+import type { EngineInput } from './input.js';
 import type { PlacementRequest } from './request.js';
 
 /** What was said of a device that leaves it no other place, as it is written: what a remedy asks to leave out. */
@@ -14,4 +15,12 @@ function tiesOf({ wants, pinned, companion }: PlacementRequest): readonly string
 export function loosen(request: PlacementRequest, otherwise: string): string {
   const ties = tiesOf(request);
   return ties.length > 0 ? `Leave out ${ties.join(' and ')}` : otherwise;
+}
+
+/** What to do when devices are not near the NUMA cell they are to be near. */
+export function wayToCell({ machine, policy }: Pick<EngineInput, 'machine' | 'policy'>): string {
+  if (machine.growth.node === undefined) return 'Choose a machine with expander buses';
+  return policy.name === 'numa-aware'
+    ? 'Make room near the cell, where other devices may share slots with dense()'
+    : 'Use the policy numaAware(), with the present policy as its base';
 }

@@ -1,12 +1,13 @@
 import type { PciAddress } from './address.js';
 import type { Bus } from './bus.js';
+import type { EngineInput } from './input.js';
 import { natureAt } from './nature.js';
 import { nameOf } from './plugging.js';
 import type { PlacementRequest } from './request.js';
 import type { Rule } from './rules.js';
 import type { Tree } from './tree.js';
 import type { Strength } from './wants.js';
-import { wishes } from './wishes.js';
+import { type Met, wishes } from './wishes.js';
 
 const wishRules = wishes.flatMap(({ rules }) => rules);
 
@@ -69,7 +70,7 @@ export interface UnmetWish {
   readonly code: string;
   readonly strength: Strength;
   readonly why: string;
-  readonly remedy: string;
+  readonly remedy: Met['remedy'];
 }
 
 /** Whether anything is wished for the place of a device; for most nothing is. */
@@ -89,14 +90,16 @@ export function unmetWishes(
   return wishRules.flatMap(({ id, strength: of, unmet, remedy }) => {
     const strength = of(request.wants);
     const why = strength && unmet(place);
-    return why === undefined || strength === undefined
-      ? []
-      : [{ code: id, strength, why, remedy: remedy(request) }];
+    return why === undefined || strength === undefined ? [] : [{ code: id, strength, why, remedy }];
   });
 }
 
 /** What to do when a required wish could not be met. */
-export function remedyForWish(code: string, request: PlacementRequest): string | undefined {
+export function remedyForWish(
+  code: string,
+  request: PlacementRequest,
+  input: EngineInput,
+): string | undefined {
   const rule = intentRules.find(({ id }) => id === code);
-  return wishRules.find(({ id }) => id === code)?.remedy(request) ?? rule?.remedy;
+  return wishRules.find(({ id }) => id === code)?.remedy(request, input) ?? rule?.remedy;
 }

@@ -1,8 +1,9 @@
+import type { EngineInput } from './input.js';
 import type { Nature } from './nature.js';
 import { nameOf } from './plugging.js';
 import type { PlacementRequest } from './request.js';
 import type { BusView } from './seen-bus.js';
-import { loosen } from './ties.js';
+import { loosen, wayToCell } from './ties.js';
 import type { DeviceIntents, Strength, Wants } from './wants.js';
 
 /** How to see whether a place meets a wish. */
@@ -17,7 +18,7 @@ export interface Met {
     readonly nature: Nature;
     readonly bus: BusView;
   }): string | undefined;
-  remedy(request: PlacementRequest): string;
+  remedy(request: PlacementRequest, input: EngineInput): string;
 }
 
 /** A wish as it was said of a device. */
@@ -106,7 +107,7 @@ export const wishes: readonly Wish[] = [
           const belongs = bus.cell === undefined ? 'no NUMA cell' : `NUMA cell ${bus.cell}`;
           return `${nameOf(bus)} belongs to ${belongs}, not to ${cell}`;
         },
-        remedy: () => 'Use the policy numaAware(), with the present policy as its base.',
+        remedy: (request, input) => `${loosen(request, wayToCell(input))}, or drop the wish.`,
       },
     ],
   }),

@@ -66,7 +66,7 @@ describe('the example', () => {
 
   it('errors lists all three at once', () => {
     const codes = errors().match(/^[a-z-]+(?= )/gm);
-    expect(codes).toEqual(['conventional-only', 'conventional-only', 'node-unmet']);
+    expect(codes).toEqual(['conventional-only', 'conventional-only', 'node-missing']);
   });
 
   it('extend-catalog places a card nobody else knows', () => {

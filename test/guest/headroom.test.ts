@@ -93,9 +93,19 @@ describe('head-room near a NUMA cell', () => {
     expect(warnings(asked.policy(purePcie()))).toEqual([
       'headroom-unmet: The head-room near NUMA cell 1 is not there in full.',
     ]);
-    expect(warnings(numa.reserveHotplug({ nics: 1 }, { node: 7 }))).toEqual([
-      'headroom-unmet: There is no room for another pcie-expander-bus as head-room: the guest has 2 NUMA cells and so no node 7.',
-    ]);
+    for (const policy of [purePcie(), numaAware()])
+      expect(
+        numa.policy(policy).reserveHotplug({ nics: 1 }, { node: 7 }).tryDesign(),
+      ).toMatchObject({
+        ok: false,
+        issues: [
+          {
+            code: 'node-missing',
+            message: 'Head-room is asked for near NUMA cell 7, and the guest has 2 NUMA cells.',
+            remedy: 'Declare the cell with addCell(), or leave out its places.',
+          },
+        ],
+      });
   });
 });
 

@@ -104,7 +104,7 @@ describe('numa-aware', () => {
     const result = tryWith(guest(1), { 'disk:vda': onNode(2, 'require') }, { policy });
     expect(codesOf(result)).toEqual(['node-missing disk:vda']);
     expect(result.ok ? '' : result.issues[0]?.message).toBe(
-      'The virtio disk cannot be placed: the guest has 2 NUMA cells and so no node 2.',
+      'The virtio disk is to be near NUMA cell 2, and the guest has 2 NUMA cells.',
     );
   });
 

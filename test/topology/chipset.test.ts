@@ -82,7 +82,10 @@ describe('a place the chipset prefers', () => {
     const near = { node: { cell: 0, strength: 'prefer' as const } };
     const fixed = { hotplug: 'never' as const };
     for (const wants of [near, fixed]) {
-      const topology = run({ devices: [device('a', { wants, chipset: claims('prefers', 3) })] });
+      const topology = run({
+        devices: [device('a', { wants, chipset: claims('prefers', 3) })],
+        cells: 1,
+      });
       expect(places(topology)).toEqual({ a: '00:01.0' });
     }
   });

@@ -49,7 +49,7 @@ describe('a policy with a way of its own', () => {
     });
     const must: ChipsetClaim = { address: pciAddress(0, 3), strength: 'must' };
     const devices = [device('fixed', { at: '00:02.0' }), device('chip', { chipset: [must] })];
-    const topology = run({ policy, devices });
+    const topology = run({ policy, devices, cells: 2 });
     expect(places(topology)).toMatchObject({ fixed: '00:02.0', chip: '00:03.0' });
     expect(topology.issues.map(({ severity }) => severity)).toEqual(Array(4).fill('warning'));
     expect(topology.decision('fixed')?.request.wants).toEqual({

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Guest, guest } from 'virtwright';
+import { numaAware, purePcie } from 'virtwright/policies';
+import { busOf } from '../support/placing.js';
 
 const DISK = { file: '/a', name: 'disk' } as const;
 
@@ -28,4 +30,36 @@ describe('the remedy of a wish that is not met', () => {
       ['express-unmet', 'Choose a machine with PCI Express, or drop the wish.'],
     ]);
   });
+
+  it('is to declare a cell that is not there, whatever the policy', () => {
+    for (const policy of [purePcie(), numaAware()])
+      for (const strength of ['prefer', 'require'] as const)
+        expect(remedies(guest('q35').addDisk(DISK).onNode(1, strength).policy(policy))).toEqual([
+          ['node-missing', 'Declare the cell with addCell(), or leave out onNode().'],
+        ]);
+  });
+});
+
+describe('a device near a cell that is to be unplugged', () => {
+  it.each(['prefer', 'require'] as const)(
+    'has a bridge added behind pci-expander-bus: %s',
+    (how) => {
+      const design = guest('pc')
+        .machine('pc')
+        .vcpus(1)
+        .addCell({ cpus: '0', memory: '1 GiB' })
+        .addDisk(DISK)
+        .hotpluggable()
+        .onNode(0, how)
+        .policy(numaAware())
+        .design();
+      expect(design.issues).toEqual([]);
+      expect(busOf(design, 'disk')).toMatchObject({ cell: 0, hotplug: true });
+      expect(design.topology.buses.map(({ controller }) => controller.model)).toEqual([
+        'pci-root',
+        'pci-expander-bus',
+        'pci-bridge',
+      ]);
+    },
+  );
 });

@@ -78,7 +78,7 @@ describe('what a device requires', () => {
       'node-unmet',
       { node: { cell: 1, strength: 'require' } },
       'trunk 0 belongs to no NUMA cell, not to 1',
-      'Use the policy numaAware(), with the present policy as its base.',
+      'Use the policy numaAware(), with the present policy as its base, or drop the wish.',
     ],
   ];
 
@@ -159,6 +159,7 @@ describe('what a device requires', () => {
 describe('what a device prefers', () => {
   it('is a warning where its place does not give it', () => {
     const { issues, decisions } = run({
+      cells: 1,
       devices: [
         device('net', {
           wants: {
