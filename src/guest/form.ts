@@ -116,6 +116,7 @@ const MEANT = {
     'group((g) => g.addRng())',
   ],
   intend: ['a record of intents', "intend({ pcie: 'prefer' })"],
+  host: ['the facts of a host, and no promise of them', 'host(await readHost())'],
   fromJSON: [
     'the plain data of a guest and a record of options',
     "fromJSON({ name: 'web', devices: [] })",

@@ -136,6 +136,7 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
   }
 
   host(host: HostFacts): Guest<Names> {
+    if (host instanceof Promise) return this.#misused(notAsMeant('host', host));
     return this.#amid({ host: frozenCopy(host) });
   }
 

@@ -49,7 +49,10 @@ const tree: Shape = instance('a tree from readXml', isTree);
 
 /** What the options of placing may be. */
 const placeOptions: { readonly [Option in keyof PlaceOptions]-?: Shape } = {
-  policy: instance('a policy', isPolicy),
+  policy: instance(
+    "a policy with name and propose, such as purePcie() or makePolicy({ name: 'pure-pcie' })",
+    isPolicy,
+  ),
   intents: { is: 'map', of: intents },
   otherIntents: intents,
   headroom,

@@ -1,9 +1,9 @@
 import type { PciController } from '../catalog/types.js';
 import { type PciAddress, pciAddress } from './address.js';
 import { type Authority, addController, asked, attempt, put, sharesWith } from './attempt.js';
-import { condemn } from './careful.js';
 import { connections } from './connect.js';
 import { inControllerOrder } from './controller-order.js';
+import { blameEndless } from './endless.js';
 import { fillGaps, reachBus } from './gaps.js';
 import type { EngineInput } from './input.js';
 import { type EarlierPasses, PassState } from './pass-state.js';
@@ -41,9 +41,6 @@ const AS_COMPANION: Authority = {
 function proposals({ input, view }: PassState, request: PlacementRequest): Iterable<Proposal> {
   return input.policy.propose(request, view);
 }
-
-/** Controllers that a policy may have added for a device that then has no place on any of them. */
-const MOST_IN_VAIN = 16;
 
 /** The steps of one pass, each placing those that have the least choice left. */
 class Pass {
@@ -214,18 +211,8 @@ class Pass {
         if (grew && !goesOn) break;
       }
     }
-    this.#blame(request, state.grown.length - before);
+    blameEndless(state, request, state.grown.length - before);
     state.fail(request, by);
-  }
-
-  /** What is told of a device that many controllers were added for, where the policy did not pass in the end. */
-  #blame(request: PlacementRequest, added: number): void {
-    const state = this.#state;
-    if (added <= MOST_IN_VAIN || request.controller) return;
-    const rejected = state.rejected(request.device);
-    if (rejected.refused) return;
-    const why = `had ${added} controllers added for it and used none of them`;
-    rejected.refuse(condemn(state.input.policy, 'propose', request, why));
   }
 
   #grow(proposal: Grow, by: string, request?: PlacementRequest): boolean {

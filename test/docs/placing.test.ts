@@ -19,8 +19,10 @@ function codesIn(path: string): string[] {
   );
 }
 
-// The catalog tells of nothing, and its words look the same.
-const telling = sources().filter((path) => !path.startsWith('src/catalog/'));
+// The catalog tells of nothing but bad rows, and its words look the same.
+const telling = sources().filter(
+  (path) => !path.startsWith('src/catalog/') || path === 'src/catalog/check-rows.ts',
+);
 
 describe('docs/placing.md', () => {
   it.each(rules.map(({ id, sentence, source }) => [id, sentence, source]))(

@@ -64,7 +64,21 @@ describe('what TypeScript would refuse is told when all faults are:', () => {
     ['things apart', (g) => g['intend']?.({ apartFrom: 5 }), 'The option apartFrom[0] is 5,'],
     ['no group', (g) => g['group']?.(5), 'The step group was given 5, and takes a function'],
     ['a lost group', (g) => g['group']?.(() => undefined), 'The step group was given undefined,'],
-    ['a policy', (g) => g['policy']?.({}), 'The option policy is {}, and it has to be a policy.'],
+    [
+      'a policy',
+      (g) => g['policy']?.({}),
+      'The option policy is {}, and it has to be a policy with name',
+    ],
+    [
+      'a policy by its name',
+      (g) => g['policy']?.('pure-pcie'),
+      "makePolicy({ name: 'pure-pcie' })",
+    ],
+    [
+      'a host to come',
+      (g) => g['host']?.(Promise.resolve({})),
+      'The step host was given {}, and takes the facts',
+    ],
     ['a host', (g) => g['host']?.({ node: [] }), 'There is no option host.node; there are'],
     [
       'a host device',
