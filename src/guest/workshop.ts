@@ -69,7 +69,7 @@ export class Workshop {
     const fallbackId = device.name ?? `${device.kind}:${this.#nth(`kind ${device.kind}`)}`;
     // So that all faults of a guest are told at once.
     const told = (issues: readonly Issue[]): undefined => {
-      faults.push(...issues.map(({ severity: _, device: __, ...fault }) => fault));
+      faults.push(...issues.map(({ severity: _, device: __, ...fault }) => inItsXml(fault)));
     };
     const isKind = Object.hasOwn(kinds, device.kind);
     const elements = isKind ? (caught(() => toElements(device, context), told) ?? []) : [];
@@ -89,6 +89,16 @@ export class Workshop {
     this.#counts.set(word, count + 1);
     return count;
   }
+}
+
+/** A fault of XML that a device was given says where in that it is, for a position is one in the text of the guest. */
+function inItsXml({ position, ...fault }: Fault): Fault {
+  if (!position) return fault;
+  const { line, column } = position;
+  return {
+    ...fault,
+    message: `${fault.message} It is in its xml: line ${line}, column ${column}.`,
+  };
 }
 
 /** The device without its model where the catalog has that, though no option names it: a row of one's own is enough. */

@@ -114,12 +114,21 @@ describe('addXml', () => {
       expect.objectContaining({
         code: 'xml-malformed',
         device: 'xml:0',
-        position: { line: 3, column: 1 },
+        message: expect.stringContaining('It is in its xml: line 3, column 1.'),
       }),
     ]);
     expect(faults(guest('web').addXml('rng').addXml({ name: 'dice', xml: '' }))).toEqual([
       expect.stringMatching(/^xml-\S+ xml:0: /),
       expect.stringMatching(/^xml-\S+ dice: /),
     ]);
+  });
+});
+
+describe('a fault of XML that a device was given', () => {
+  it('says where it is in that, and names no position of the text of the guest', () => {
+    const made = guest('web').addXml("<disk type='file'\n device=x/>").tryDesign();
+    const [issue] = made.ok ? [] : made.issues;
+    expect(issue?.message).toMatch(/ It is in its xml: line 2, column 9\.$/);
+    expect(issue).not.toHaveProperty('position');
   });
 });
