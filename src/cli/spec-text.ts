@@ -39,6 +39,7 @@ export async function parseSpecText(
         return syntaxIssue(said, { line, column: col });
       }),
     );
+  if (document.contents === null) throw new VirtwrightError([emptyText(what)]);
   try {
     return { data: document.toJS(), positionOf: positionsIn(document, lines) };
   } catch (error) {
@@ -70,6 +71,11 @@ function isTooDeep(text: string): boolean {
 function syntaxIssue(message: string, position?: TextPosition): Issue {
   const remedy = position ? 'Mend the text there.' : 'Mend the text.';
   return errorOf('yaml-syntax', `${message}.`, remedy, position && { position });
+}
+
+function emptyText(what: string): Issue {
+  const message = `There is no ${what} in the text: it is empty, or holds comments only.`;
+  return errorOf('not-a-spec', message, `Describe the ${what} in YAML or JSON.`);
 }
 
 function xmlGiven(what: string): Issue {

@@ -96,6 +96,16 @@ describe('design', () => {
     expect(err).toContain(reason);
   });
 
+  it('tells of a text that describes nothing', async () => {
+    for (const input of ['', '# to be written\n']) {
+      const { status, err } = await cli(['design', '-'], { input });
+      expect(status).toBe(1);
+      expect(err).toBe(
+        '<stdin>: not-a-spec: There is no guest in the text: it is empty, or holds comments only. Describe the guest in YAML or JSON.\n',
+      );
+    }
+  });
+
   it('tells whoever gives XML what to use', async () => {
     const { status, err } = await cli(['design', '-'], { input: domain('q35', DISK) });
     expect(status).toBe(1);
