@@ -66,7 +66,9 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
           hotplug: true,
           dense,
           kept,
-          because: 'each device has a port of its own',
+          because: request.companion
+            ? 'devices of one slot have a port of their own'
+            : 'each device has a port of its own',
         });
       const because = 'hotplug is switched off in this port';
       const ports = inPort(part, { hotplug: false, dense, kept, because });

@@ -86,9 +86,16 @@ export class Nature {
     const { express, ioBar, unplug, libvirt } = this;
     const kind = `${express.is ? 'an Express' : 'a conventional'} function`;
     const what = `${kind}${ioBar.is ? ' with I/O ports' : ''}`;
-    const obstacle = [unplug, libvirt.unplug].find(({ is }) => !is);
-    if (!obstacle) return `${what} that can be unplugged`;
-    return `${what} that cannot be unplugged: ${obstacle.because}`;
+    if (!unplug.is) return `${what} that cannot be unplugged: ${unplug.because}`;
+    const how = unplug.condition === undefined ? '' : ` ${unplug.condition}`;
+    if (libvirt.unplug.is) return `${what} that can be unplugged${how}`;
+    return `${what} that QEMU and the guest can unplug${how}, and libvirt cannot: ${libvirt.unplug.because}`;
+  }
+
+  /** The same as plain data; `JSON.stringify` asks for it. */
+  toJSON(): Pick<Nature, 'express' | 'ioBar' | 'plug' | 'unplug' | 'libvirt'> {
+    const { express, ioBar, plug, unplug, libvirt } = this;
+    return { express, ioBar, plug, unplug, libvirt };
   }
 
   /** What libvirt lets one do there, whatever comes of it. */

@@ -7,6 +7,8 @@ export interface Answer {
   readonly is: boolean;
   readonly because: string;
   readonly source: string;
+  /** What it takes in the guest. */
+  readonly condition?: string;
 }
 
 /** What a tree of buses stands on: plugging is the board's matter where no port or bridge has hardware of its own for it. */
@@ -60,8 +62,10 @@ export function pluggingOf(bus: Bus): Answer {
   if (obstacle) return { is: false, because: obstacle.because(bus), source: obstacle.source };
   const { upstream, downstream, source } = bus.controller;
   const byShpc = upstream && downstream.includes('conventional') && !boardPlugs(bus);
-  const how = byShpc ? ' by SHPC, for which the guest needs its driver shpchp' : '';
-  return { is: true, because: `${nameOf(bus)} lets devices be unplugged${how}`, source };
+  const because = `${nameOf(bus)} lets devices be plugged and unplugged`;
+  if (!byShpc) return { is: true, because, source };
+  const condition = 'by SHPC, for which the guest needs its driver shpchp';
+  return { is: true, because: `${because} ${condition}`, source, condition };
 }
 
 /** The board plugs cards on its own roots and on what hangs from the main one; behind an expander bus nobody does. */

@@ -126,7 +126,10 @@ describe('the nature of a place: hotplug', () => {
   it('is on a DMI bridge of q35, and neither behind an expander bus nor with an old QEMU', () => {
     const made = q35.addController({ name: 'dmi', model: 'dmi-to-pci-bridge' }).addRng();
     const near = made.onController('dmi');
-    expect(unplugged(near)).toEqual([true, 'dmi-to-pci-bridge 1 lets devices be unplugged']);
+    expect(unplugged(near)).toEqual([
+      true,
+      'dmi-to-pci-bridge 1 lets devices be plugged and unplugged',
+    ]);
     const far = q35
       .addController({ name: 'far', model: 'pcie-expander-bus' })
       .addController({ name: 'dmi', model: 'dmi-to-pci-bridge' })
@@ -168,10 +171,10 @@ describe('the nature of a place: hotplug', () => {
       .onController('port')
       .addRng();
     expect([near, far].map((made) => unplugged(made.onController('bridge')))).toEqual([
-      [true, 'pcie-to-pci-bridge 2 lets devices be unplugged'],
+      [true, 'pcie-to-pci-bridge 2 lets devices be plugged and unplugged'],
       [
         true,
-        'pcie-to-pci-bridge 3 lets devices be unplugged by SHPC, for which the guest needs its driver shpchp',
+        'pcie-to-pci-bridge 3 lets devices be plugged and unplugged by SHPC, for which the guest needs its driver shpchp',
       ],
     ]);
   });
@@ -290,5 +293,36 @@ describe('head-room', () => {
     expect(bridge?.hotplug).toBe(true);
     const far = budget.places.find(({ cell }) => cell === 1);
     expect(far?.conventional).toBe(bridge?.freeSlots);
+  });
+});
+
+describe('the nature of a place: told', () => {
+  it('says of a shared slot what QEMU and the guest do, and what libvirt does, as plain data too', () => {
+    const made = guest('slot').addRng({ name: 'a' }).addRng({ name: 'b' }).sameSlotAs('a');
+    const design = made.policy(purePcie()).design();
+    const nature = natureOf(design, 'b');
+    expect(`${nature}`).toBe(
+      'an Express function that QEMU and the guest can unplug, and libvirt cannot: its slot has several functions, and libvirt detaches none of them',
+    );
+    expect(design.explain('a').because).toBe('devices of one slot have a port of their own');
+    expect(JSON.parse(JSON.stringify(nature))).toMatchObject({
+      unplug: { is: true },
+      libvirt: { unplug: { is: false } },
+    });
+  });
+
+  it('says what the guest needs for SHPC', () => {
+    const design = guest('far')
+      .machine('pc')
+      .vcpus(1)
+      .addCell({ cpus: '0', memory: '1 GiB' })
+      .addRng({ name: 'a' })
+      .hotpluggable()
+      .onNode(0)
+      .policy(numaAware())
+      .design();
+    expect(`${natureOf(design, 'a')}`).toMatch(
+      /that can be unplugged by SHPC, for which the guest needs its driver shpchp$/,
+    );
   });
 });

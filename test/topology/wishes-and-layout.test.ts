@@ -185,7 +185,7 @@ describe('what a device prefers', () => {
       [
         'no-hotplug-unmet',
         'warning',
-        'A preference of the card net is not met: trunk 0 lets devices be unplugged.',
+        'A preference of the card net is not met: trunk 0 lets devices be plugged and unplugged.',
       ],
     ]);
     for (const { remedy } of issues) expect(remedy).toMatch(/\.$/);
