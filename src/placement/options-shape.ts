@@ -24,6 +24,7 @@ import {
 } from '../topology/index.js';
 import { hostFactsShape, releasesShape } from './host/facts-shape.js';
 import type { IommuWishes, PlaceOptions } from './job/options.js';
+import { policyMemberFaults } from './policy-shape.js';
 
 const intents: ShapeOf<DeviceIntents> = record({
   ...wantsShape,
@@ -80,7 +81,11 @@ const placeOptions: { readonly [Option in keyof PlaceOptions]-?: Shape } = {
 export function checkOptions(options: unknown): Issue[] {
   const faults = optionFaults(placeOptions, options).map((fault) => issueOf(fault));
   const policy = faults.length === 0 && isRecord(options) ? options['policy'] : undefined;
-  return isPolicy(policy) ? [...unreadable(policy)] : faults;
+  if (!isPolicy(policy)) return faults;
+  const unread = unreadable(policy);
+  return unread.length > 0
+    ? [...unread]
+    : policyMemberFaults(policy).map((fault) => issueOf(fault));
 }
 
 /** As {@link checkOptions}, with what is to be placed. */

@@ -75,6 +75,21 @@ describe('what TypeScript would refuse is told when all faults are:', () => {
       "makePolicy({ name: 'pure-pcie' })",
     ],
     [
+      'a member of a policy',
+      (g) => g['policy']?.({ name: 'a', summary: '', propose: () => [], expressModels: 'allways' }),
+      'The option policy.expressModels is "allways"',
+    ],
+    [
+      'a misspelt member of a policy',
+      (g) => g['policy']?.({ name: 'a', summary: '', propose: () => [], spar: () => [] }),
+      'There is no option policy.spar;',
+    ],
+    [
+      'what a policy cannot emulate',
+      (g) => g['policy']?.({ name: 'a', summary: '', propose: () => [], emulates: { x: 1 } }),
+      'There is no option policy.emulates.x;',
+    ],
+    [
       'a host to come',
       (g) => g['host']?.(Promise.resolve({})),
       'The step host was given {}, and takes the facts',
