@@ -7,7 +7,8 @@ import type {
   Wants,
 } from '../src/topology/index.js';
 import { grow, pass } from '../src/topology/index.js';
-import { growTowards, isIntegrated } from './steps.js';
+import { isIntegrated } from './requests.js';
+import { growTowards } from './steps.js';
 
 export const FOLLOWS = ['node', 'root-complex', 'switch'] as const;
 

@@ -10,5 +10,6 @@ export { type NumaAwareOptions, numaAware } from './numa-aware.js';
 export { type Preset, type PresetName, presets } from './presets.js';
 export { type PurePcieOptions, purePcie } from './pure-pcie.js';
 export { makePolicy, policies, preset } from './registry.js';
+export * from './requests.js';
 export type { DeviceMatch, DeviceRule } from './rules.js';
 export * from './steps.js';

@@ -8,15 +8,13 @@ import type {
   TopologyView,
 } from '../src/topology/index.js';
 import { checkOptions, type OptionShapes } from './options.js';
+import { byFreedom, canBe, isIntegrated } from './requests.js';
 import {
-  byFreedom,
-  canBe,
   freePlaces,
   growConventional,
   growSparePorts,
   hasConventionalSlots,
   inPort,
-  isIntegrated,
   onRootComplex,
   partFor,
   portsToKeep,

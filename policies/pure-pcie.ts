@@ -3,13 +3,11 @@ import { choice, count, flag } from '../src/shape/shape.js';
 import type { PlacementRequest, Policy, Proposal, TopologyView } from '../src/topology/index.js';
 import { pass } from '../src/topology/index.js';
 import { checkOptions, type OptionShapes } from './options.js';
+import { byFreedom, canBe, isIntegrated } from './requests.js';
 import {
-  byFreedom,
-  canBe,
   growConventional,
   growSparePorts,
   inPort,
-  isIntegrated,
   onRootComplex,
   partFor,
   portsToKeep,

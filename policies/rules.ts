@@ -8,7 +8,7 @@ import {
   plainWantsShape,
 } from '../src/topology/index.js';
 import { type OptionShapes, policyShape } from './options.js';
-import { canBe } from './steps.js';
+import { canBe } from './requests.js';
 
 /** Which devices a rule is for. All that is said has to hold; what is left out may be anything. */
 export interface DeviceMatch {
