@@ -1,6 +1,6 @@
 import type { Machine } from '../catalog/machine-types.js';
 import { type NumberSetting, type PciController, targetRanges } from '../catalog/types.js';
-import { readTarget } from '../domain/controller.js';
+import { isNamed, readTarget } from '../domain/controller.js';
 import { parseNumber } from '../domain/number.js';
 import { attribute, child, childElements, textOf, type XmlElement } from '../xml/tree.js';
 import type { DeviceCheck } from './check.js';
@@ -117,9 +117,4 @@ function isLegal(name: string, row: PciController, machine: Machine): boolean {
   return (
     row.target.some((known) => known === name) && (name === 'hotplug' || isNamed(row, machine))
   );
-}
-
-/** Whether a model has names, and what goes with them, on a machine: a root is a device of its own on some only. */
-function isNamed(row: PciController, machine: Machine): boolean {
-  return row.namesOn?.includes(machine.family) !== false;
 }

@@ -45,13 +45,18 @@ export function readTarget(device: XmlElement): ReadTarget {
   };
 }
 
+/** Whether a model has names, and what goes with them, on a machine: a root is a device of its own on some only. */
+export function isNamed(row: PciController, machine: Machine): boolean {
+  return row.namesOn?.includes(machine.family) !== false;
+}
+
 /** Makes the element of a PCI controller that was added. */
 export function pciControllerElement(
   row: PciController,
   index: number,
   machine: Machine,
 ): XmlElement {
-  const [name] = row.namesOn?.includes(machine.family) === false ? [] : row.names;
+  const [name] = isNamed(row, machine) ? row.names : [];
   return element(
     'controller',
     { type: 'pci', index, model: row.model },
