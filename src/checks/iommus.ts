@@ -1,6 +1,7 @@
 import { reaches } from '../catalog/releases.js';
 import type { Device, Domain } from '../domain/domain.js';
 import {
+  addsIommu,
   boundBus,
   COMPLETES_IOMMU,
   ioapicDriver,
@@ -145,13 +146,13 @@ export const manyVcpus: readonly DomainCheck[] = [
       const { vcpus, machine, document } = domain;
       if (!machine.x86 || vcpus <= VCPUS_WITHOUT_EIM || hasEim(domain)) return undefined;
       const at = descend(document.root, 'vcpu');
-      const most = addsIommu(domain)
+      const most = addsIommu(machine)
         ? `above ${VCPUS_WITHOUT_EIM} it needs an IOMMU in extended interrupt mode`
         : `the machine ${machine.family} has ${VCPUS_WITHOUT_EIM} at most`;
       return {
         ...(at && { at }),
         message: `The guest has ${vcpus} vCPUs, and ${most}.`,
-        ...(!addsIommu(domain) && {
+        ...(!addsIommu(machine) && {
           remedy: 'Take a machine that adds an IOMMU by itself, or fewer vCPUs.',
         }),
       };
@@ -159,14 +160,9 @@ export const manyVcpus: readonly DomainCheck[] = [
   },
 ];
 
-/** Whether the machine can have an IOMMU in extended interrupt mode. */
-function addsIommu({ machine }: Domain): boolean {
-  return machine.adds.some(({ when }) => when === 'many-vcpus');
-}
-
 function hasEim(domain: Domain): boolean {
   const all = iommusOf(domain);
-  if (!addsIommu(domain)) return false;
+  if (!addsIommu(domain.machine)) return false;
   return (
     all.some((iommu) => isOn(iommu, 'eim') || isOn(iommu, 'xtsup')) ||
     (completes(domain) && all.every(isFilledIn))

@@ -1,3 +1,4 @@
+import type { Machine } from '../catalog/machine-types.js';
 import type { Releases } from '../catalog/releases.js';
 import { attribute, childOrMade, descend, element, type XmlElement } from '../xml/tree.js';
 import type { Device } from './domain.js';
@@ -8,6 +9,11 @@ export const VCPUS_WITHOUT_EIM = 255;
 
 /** Releases that fill in what an IOMMU needs by themselves (libvirt release notes of 10.10.0, src/qemu/qemu_domain.c). */
 export const COMPLETES_IOMMU: Releases = { libvirt: '10.10.0' };
+
+/** Whether a machine gets an IOMMU in extended interrupt mode where its vCPUs need one. */
+export function addsIommu({ adds }: Machine): boolean {
+  return adds.some(({ when }) => when === 'many-vcpus');
+}
 
 /** Whether VFIO maps the guest's memory for a device. */
 export function usesVfio({ row }: Pick<Device, 'row'>): boolean {

@@ -1,5 +1,5 @@
 import type { Machine } from '../catalog/machine-types.js';
-import { VCPUS_WITHOUT_EIM, writeDriver } from '../domain/iommu.js';
+import { addsIommu, VCPUS_WITHOUT_EIM, writeDriver } from '../domain/iommu.js';
 import type { XmlElement } from '../xml/tree.js';
 import { cpusOf } from './sizing.js';
 import type { GuestSpec } from './spec.js';
@@ -10,9 +10,8 @@ export function lacksIommu(
   spec: GuestSpec,
   machine: Machine,
 ): boolean {
-  const adds = machine.adds.some(({ when }) => when === 'many-vcpus');
   const present = made.some(({ elements }) => elements.some(({ name }) => name === 'iommu'));
-  return adds && cpusOf(spec) > VCPUS_WITHOUT_EIM && !present;
+  return addsIommu(machine) && cpusOf(spec) > VCPUS_WITHOUT_EIM && !present;
 }
 
 /** Switches on caching mode, without which QEMU does not start with host devices (QEMU hw/i386/intel_iommu.c). */
