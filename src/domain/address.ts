@@ -31,6 +31,10 @@ export function readPciAddress(device: XmlElement): ReadPciAddress {
     parts[part] = value ?? 0;
   }
   faults.push(...outOfRange(parts));
+  const controller = written.attributes.get('controller');
+  const slot = written.attributes.get('slot');
+  if (controller !== undefined && slot !== undefined && !written.attributes.has('bus'))
+    faults.push(`names slot '${slot}' of controller '${controller}', and a slot goes with a bus`);
   const shared = written.attributes.get('multifunction');
   if (shared !== undefined && shared !== 'on' && shared !== 'off')
     faults.push(`has multifunction '${shared}', which is neither on nor off`);
@@ -65,6 +69,8 @@ export function writePciAddress(
   const { attributes } = childOrMade(device, 'address');
   if (attributes.size === 0) attributes.set('type', 'pci');
   else dropOther(device, attributes, address);
+  // Our word alone; libvirt knows none such in a PCI address.
+  attributes.delete('controller');
   for (const part of PARTS)
     if (!attributes.has(part)) attributes.set(part, hex(address[part], DIGITS[part]));
   if (multifunction && !attributes.has('multifunction')) attributes.set('multifunction', 'on');

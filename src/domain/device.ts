@@ -5,8 +5,8 @@ import type { PciAddress } from '../topology/index.js';
 import { child, type XmlElement } from '../xml/tree.js';
 import { readPciAddress } from './address.js';
 import { type ReadTarget, readTarget } from './controller.js';
-import { hostPciAddress } from './identity.js';
-import { parseDecimal } from './number.js';
+import { hostPciAddress, nameOfAlias } from './identity.js';
+import { parseDecimal, parseNumber } from './number.js';
 
 /** A device of a domain: what its element says, each read once. A changed element gets a new record. */
 export interface Device {
@@ -35,6 +35,10 @@ export interface DeviceAddress {
   readonly type: string | undefined;
   /** Its PCI place; absent when it names none, which leaves the choice to us. */
   readonly pci: PciAddress | undefined;
+  /** PCI controller that it names in place of a bus, by index or alias; which slot of it is left to us. */
+  readonly controller: string | number | undefined;
+  /** Whether its PCI place names a slot or function; without one libvirt reads slot 0. */
+  readonly namesSlot: boolean;
   /** Faults in a PCI address, each a reason. */
   readonly faults: readonly string[];
   /** Where it stands, else where the device does. */
@@ -117,7 +121,16 @@ function readAddress(device: XmlElement): DeviceAddress {
   const written = child(device, 'address');
   const { address: pci, faults } = readPciAddress(device);
   const position = written?.position ?? device.position;
-  return { type: written?.attributes.get('type'), pci, faults, position };
+  const attributes = written?.attributes;
+  const type = attributes?.get('type');
+  const controller = type === 'pci' ? namedController(attributes?.get('controller')) : undefined;
+  const namesSlot =
+    attributes !== undefined && (attributes.has('slot') || attributes.has('function'));
+  return { type, pci, controller, namesSlot, faults, position };
+}
+
+function namedController(text: string | undefined): string | number | undefined {
+  return text === undefined ? undefined : (parseNumber(text) ?? nameOfAlias(text) ?? text);
 }
 
 function readController(element: XmlElement, catalog: Catalog): Controller {

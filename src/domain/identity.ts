@@ -18,7 +18,11 @@ const keys: Readonly<Partial<Record<DeviceKind, (device: XmlElement) => string |
 
 /** Name a user gave to a device through its alias, without libvirt's prefix. */
 export function givenName(device: XmlElement): string | undefined {
-  const alias = attribute(device, 'name', 'alias');
+  return nameOfAlias(attribute(device, 'name', 'alias'));
+}
+
+/** The name in a user alias; `undefined` when it is none. */
+export function nameOfAlias(alias: string | undefined): string | undefined {
   return alias?.startsWith(USER_ALIAS) ? alias.slice(USER_ALIAS.length) : undefined;
 }
 

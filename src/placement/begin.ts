@@ -20,7 +20,7 @@ export function begin(domain: Domain, options: PlaceOptions, chosen?: ChosenPoli
   const before = remember === undefined ? undefined : previousDocument(remember);
   const { policy, issues: aboutPolicy } =
     chosen ?? choosePolicy(options.policy, domain, [before, fresh ? undefined : domain.document]);
-  const { intents, issues: aboutIntents } = intentsByElement(domain, options.intents);
+  const { intents, issues: aboutIntents } = intentsByElement(domain, options);
   const { past, issues: aboutPast } = readPast(before, domain, options);
   return {
     domain,

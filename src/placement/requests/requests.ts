@@ -3,15 +3,16 @@ import { kindRank } from '../../domain/device-lists.js';
 import type { Domain } from '../../domain/domain.js';
 import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
-import type { ChipsetClaim, PlacementRequest, Wants } from '../../topology/index.js';
+import type { ChipsetClaim, PciAddress, PlacementRequest, Wants } from '../../topology/index.js';
 import type { Job, Outcome } from '../job/job.js';
 import type { Recalled } from '../job/past.js';
 import { chipsetClaims } from './chipset.js';
 import { controllerPart, endpointPart, type Part } from './parts.js';
-import { controllersByName, wantsOf } from './wanted.js';
+import { controllersByName, openBus, wantsOf } from './wanted.js';
 
 /** Turns the devices of a completed domain into requests for places. */
-export function readRequests({ domain, intents, options, found }: Job): Outcome {
+export function readRequests(job: Job): Outcome {
+  const { domain, intents, options, found } = job;
   const issues: Issue[] = [];
   const requests: PlacementRequest[] = [];
   const devices = inRequestOrder(domain);
@@ -25,7 +26,10 @@ export function readRequests({ domain, intents, options, found }: Job): Outcome 
       ? controllerPart(device, past)
       : endpointPart(device, domain);
     issues.push(...unresolved);
-    if (part) requests.push(requestOf(device, part, wants, claims.get(device), past));
+    const bus = openBus(device, job, named);
+    const whole = bus === undefined ? device.address.pci : undefined;
+    const on = bus === undefined ? wants : { controller: bus, ...wants };
+    if (part) requests.push(requestOf(device, whole, part, on, claims.get(device), past));
   }
   return {
     requests: {
@@ -38,7 +42,8 @@ export function readRequests({ domain, intents, options, found }: Job): Outcome 
 
 /** The request of a device, with where it is or was, or where the chipset has it. */
 function requestOf(
-  { id: device, kind, address: { pci: pinned } }: Device,
+  { id: device, kind }: Device,
+  pinned: PciAddress | undefined,
   part: Part,
   wants: Wants,
   chipset: readonly ChipsetClaim[] = [],
