@@ -34,6 +34,6 @@ export function auto(options: AutoOptions = {}): Policy<'auto'> {
     followsChipset: (request, view) => at(view).followsChipset?.(request, view) ?? 'when-free',
     propose: (request, view) => at(view).propose(request, view),
     spare: (view) => at(view).spare?.(view) ?? [],
-    review: (view) => at(view).review?.(view) ?? [],
+    review: (view, decisions) => at(view).review?.(view, decisions) ?? [],
   };
 }

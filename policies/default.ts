@@ -3,12 +3,12 @@ import type { Policy } from '../src/topology/index.js';
 import { legacyPci } from './legacy-pci.js';
 import { purePcie } from './pure-pcie.js';
 
-const overExpress = purePcie();
+const overExpress = purePcie({ conventional: 'bridge' });
 const overConventional = legacyPci();
 
 /**
- * The policy that suits a guest when nobody names one: `pure-pcie` where the machine has PCI Express and the operating
- * system can use virtio devices there, else `legacy-pci`.
+ * The policy that suits a guest when nobody names one: `pure-pcie`, with a bridge for what is conventional only, where the
+ * machine has PCI Express and the operating system can use virtio devices there, else `legacy-pci`.
  *
  * @param os - libosinfo's id.
  */

@@ -1,16 +1,9 @@
-import type { Issue } from '../src/issue.js';
 import { count } from '../src/shape/shape.js';
-import type {
-  BusView,
-  PlacementRequest,
-  Policy,
-  Proposal,
-  TopologyView,
-} from '../src/topology/index.js';
+import type { BusView, PlacementRequest, Policy } from '../src/topology/index.js';
+import { inConventionalSlot, tooManyBridges } from './conventional.js';
 import { checkOptions, type OptionShapes } from './options.js';
 import { byFreedom, canBe, isIntegrated } from './requests.js';
 import {
-  freePlaces,
   growConventional,
   growSparePorts,
   hasConventionalSlots,
@@ -18,9 +11,7 @@ import {
   onRootComplex,
   partFor,
   portsToKeep,
-  sharedSlots,
   takesCards,
-  unpluggable,
 } from './steps.js';
 
 export interface LegacyPciOptions {
@@ -29,9 +20,6 @@ export interface LegacyPciOptions {
 }
 
 export const legacyPciShapes: OptionShapes<LegacyPciOptions> = { spares: count };
-
-/** Bridges beyond which I/O ports run out (QEMU docs/pcie.txt, section 5.1). */
-const ADVISED_BRIDGES = 9;
 
 /**
  * Conventional PCI wherever a device can do it.
@@ -56,7 +44,7 @@ export function legacyPci(options: LegacyPciOptions = {}): Policy<'legacy-pci'> 
       if (isIntegrated(request))
         return onRootComplex(part, 'it is integrated into the root complex');
       if (takesConventional(request) || !canBe(request, 'express'))
-        return conventional(request, part, spares);
+        return inConventionalSlot(request, part, spares);
       return inPort(part, {
         hotplug: request.wants.hotplug !== 'never',
         dense: request.wants.dense ?? false,
@@ -76,63 +64,11 @@ export function legacyPci(options: LegacyPciOptions = {}): Policy<'legacy-pci'> 
         yield* growConventional(view, because);
       yield* growSparePorts(view, ports, because);
     },
-    *review(view) {
-      const count = bridgesIn(view).length;
-      if (count > ADVISED_BRIDGES) yield tooManyBridges(count);
-    },
+    review: tooManyBridges,
   };
 }
 
 /** The policy's choice for a device that can be either; the device's own wish ranks above it. */
 function takesConventional(request: PlacementRequest): boolean {
   return canBe(request, 'conventional') && request.wants.connector?.kind !== 'express';
-}
-
-function* conventional(
-  request: PlacementRequest,
-  view: TopologyView,
-  spares: number,
-): Generator<Proposal> {
-  if (request.wants.hotplug === 'never') yield* unpluggable(request, view);
-  const { dense = false } = request.wants;
-  const suits = slotsFor(request);
-  const hasMoreThan = (slots: number): boolean => view.count('conventional', suits) > slots;
-  const reserved = view.root.index === 0 ? spares : (view.headroom?.conventional ?? 0);
-  const sharesNow = dense && bridgesIn(view).length >= ADVISED_BRIDGES;
-  if (sharesNow && !hasMoreThan(reserved)) yield* sharedSlots(view, suits);
-  if (view.phase === 'settle' || hasMoreThan(Math.max(reserved, slotsForBridges(view))))
-    yield* freePlaces(view, 'conventional', suits, 'it is the lowest free conventional slot');
-  if (sharesNow) yield* sharedSlots(view, suits);
-  yield* growConventional(view, 'no conventional slot was left');
-  if (dense) yield* sharedSlots(view, suits);
-}
-
-/** Slots for devices of an isolation group; 0 is that of what the machine emulates. */
-function slotsFor({ isolation = 0, wants }: PlacementRequest): (bus: BusView) => boolean {
-  const counts = wants.hotplug === 'required' ? takesCards : hasConventionalSlots;
-  return (bus) => counts(bus) && (bus.isolation ?? isolation) === isolation;
-}
-
-/** Where bridges plug into slots the last one is kept while more is to come: a bridge there gives 31 more. */
-function slotsForBridges(view: TopologyView): number {
-  const { conventional: models } = view.machine.growth;
-  const model = models[models.length - 1];
-  const growsInSlots = model !== undefined && view.controller(model)?.upstream !== undefined;
-  return view.pending > 1 && growsInSlots ? 1 : 0;
-}
-
-function bridgesIn({ everything }: TopologyView): readonly BusView[] {
-  return everything.buses.filter(
-    (bus) => bus.controller.upstream !== undefined && bus.accepts('conventional'),
-  );
-}
-
-function tooManyBridges(count: number): Issue {
-  return {
-    code: 'many-bridges',
-    severity: 'warning',
-    message: `The guest has ${count} bridges with conventional slots. QEMU advises ${ADVISED_BRIDGES} at most, for each takes 4 KiB of the 64 KiB of I/O ports that the guest has.`,
-    remedy: 'Say dense() of devices that may share a slot, or use purePcie().',
-    source: 'QEMU docs/pcie.txt, section 5.1',
-  };
 }

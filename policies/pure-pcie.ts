@@ -2,6 +2,12 @@ import { hasExpress } from '../src/catalog/index.js';
 import { choice, count, flag } from '../src/shape/shape.js';
 import type { PlacementRequest, Policy, Proposal, TopologyView } from '../src/topology/index.js';
 import { pass } from '../src/topology/index.js';
+import {
+  behindBridges,
+  inConventionalSlot,
+  isToBeConventional,
+  tooManyBridges,
+} from './conventional.js';
 import { checkOptions, type OptionShapes } from './options.js';
 import { byFreedom, canBe, isIntegrated } from './requests.js';
 import {
@@ -22,12 +28,15 @@ export interface PurePcieOptions {
   readonly noHotplug?: 'root-complex' | 'port';
   /** Replaces models that are conventional only by what does the same over Express; otherwise they are refused. */
   readonly substitute?: boolean;
+  /** What is conventional only, or wished so: refused, or put behind one bridge that all of it shares. */
+  readonly conventional?: 'refuse' | 'bridge';
 }
 
 export const purePcieShapes: OptionShapes<PurePcieOptions> = {
   spares: count,
   noHotplug: choice(['root-complex', 'port']),
   substitute: flag,
+  conventional: choice(['refuse', 'bridge']),
 };
 
 /**
@@ -35,28 +44,32 @@ export const purePcieShapes: OptionShapes<PurePcieOptions> = {
  *
  * Every device that can be unplugged gets a root port of its own, eight ports to a slot; a device with `noHotplug` sits
  * directly on the root complex, or in a port with hotplug switched off when that is full or not there. Models that are
- * conventional only are refused, and their Express replacement is named, or taken with `substitute`.
+ * conventional only are refused, and their Express replacement is named, or taken with `substitute`; or they share a
+ * bridge, with `conventional`.
  *
  * @throws {@link VirtwrightError} `bad-policy-option` for each option that is not what it should be.
  */
 export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
   checkOptions('pure-pcie', purePcieShapes, options);
   const { spares = 1, noHotplug = 'root-complex', substitute = false } = options;
+  const { conventional = 'refuse' } = options;
+  const bridges = conventional === 'bridge';
   return {
     name: 'pure-pcie',
     version: 1,
-    spec: { name: 'pure-pcie@1', options: { spares, noHotplug, substitute } },
+    spec: { name: 'pure-pcie@1', options: { spares, noHotplug, substitute, conventional } },
     summary: 'PCI Express only: a root port for each device, eight to a slot, one port spare.',
     expressModels: substitute ? 'always' : 'where-open',
     firstFit: true,
     order: byFreedom,
-    followsChipset: (request) => (canBe(request, 'express') ? 'when-free' : 'never'),
+    followsChipset: (request) => (bridges || canBe(request, 'express') ? 'when-free' : 'never'),
     propose(request, view) {
       const part = partFor(request, view);
       if (isIntegrated(request))
         return onRootComplex(part, 'it is integrated into the root complex');
-      const refusal = refuse(request, view);
-      if (refusal) return [refusal];
+      if (!hasExpress(view.machine)) return [lacksExpress(view)];
+      if (bridges && isToBeConventional(request)) return inConventionalSlot(request, part, 0);
+      if (!canBe(request, 'express')) return [conventionalOnly(request)];
       const { hotplug, dense = false } = request.wants;
       const kept = portsToKeep(part, spares);
       if (hotplug !== 'never')
@@ -75,11 +88,15 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
         : ports;
     },
     *spare(view) {
-      const conventional = view.headroom?.conventional ?? 0;
+      const slots = view.headroom?.conventional ?? 0;
       const because = 'it is kept free for a device plugged in later';
       yield* growSparePorts(view, view.headroom?.express ?? spares, because);
-      if (view.count('conventional', takesCards) < conventional)
-        yield* growConventional(view, because);
+      if (view.count('conventional', takesCards) < slots) yield* growConventional(view, because);
+    },
+    *review(view, decisions) {
+      if (!bridges) return;
+      yield* behindBridges(view, decisions);
+      yield* tooManyBridges(view);
     },
   };
 }
@@ -88,13 +105,14 @@ function* oneAfterAnother(...all: readonly Iterable<Proposal>[]): Generator<Prop
   for (const proposals of all) yield* proposals;
 }
 
-function refuse(request: PlacementRequest, view: TopologyView): Proposal | undefined {
-  if (!hasExpress(view.machine))
-    return pass(`the machine ${view.machine.family} has no PCI Express`, {
-      code: 'machine-lacks-express',
-      remedy: 'Choose a machine with PCI Express, such as q35, or the policy legacyPci().',
-    });
-  if (canBe(request, 'express')) return undefined;
+function lacksExpress({ machine }: TopologyView): Proposal {
+  return pass(`the machine ${machine.family} has no PCI Express`, {
+    code: 'machine-lacks-express',
+    remedy: 'Choose a machine with PCI Express, such as q35, or the policy legacyPci().',
+  });
+}
+
+function conventionalOnly(request: PlacementRequest): Proposal {
   return pass('it is conventional PCI only, and pure-pcie has no conventional slots', {
     code: 'conventional-only',
     remedy: remedyFor(request),

@@ -1,7 +1,9 @@
 import { formatIssue, guest, type Issue, VirtwrightError } from 'virtwright';
+import { purePcie } from 'virtwright/policies';
 import { printIfMain } from './print-if-main.js';
 
 const old = guest('old')
+  .policy(purePcie())
   .addNic({ name: 'lan', model: 'e1000' })
   .addNic({ name: 'wan', model: 'rtl8139' })
   .addHostdev({ name: 'gpu', host: '0000:3b:00.0' })

@@ -14,6 +14,7 @@ import {
   readWhole,
 } from './answers.js';
 import { Care, refusal } from './care.js';
+import type { Decision } from './decision.js';
 import type { Emulation } from './emulation.js';
 import type { Grow, Pass, Policy, Proposal } from './policy.js';
 import type { PlacementRequest } from './request.js';
@@ -67,11 +68,11 @@ export function careful(
     ask: (_: undefined, view: TopologyView) => behind.spare?.(view),
     read: grow,
   };
-  const remarks = {
+  const remarks = (decisions: readonly Decision[]) => ({
     member: 'review',
-    ask: (_: undefined, view: TopologyView) => behind.review?.(view),
+    ask: (_: undefined, view: TopologyView) => behind.review?.(view, decisions),
     read: readIssue,
-  };
+  });
   const policy: Policy = {
     ...data,
     name,
@@ -99,7 +100,9 @@ export function careful(
     }),
     propose: (request, view) => care.answers(proposals, request, view),
     ...(spare && { spare: (view) => care.answers(spares, undefined, view) }),
-    ...(review && { review: (view) => care.answers(remarks, undefined, view) }),
+    ...(review && {
+      review: (view, decisions) => care.answers(remarks(decisions), undefined, view),
+    }),
     ...(emulates && { emulates: carefully(emulates, catalog, care) }),
   };
   caring.set(policy, care);

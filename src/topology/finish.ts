@@ -1,3 +1,4 @@
+import { deepFreeze } from '../catalog/freeze.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import { besideFaults } from './care.js';
@@ -38,7 +39,7 @@ export function finish(input: EngineInput, pass: PassState, findings: Findings):
     ...tolerated([...checkLayout(decisions, tree), ...unnumbered], policy),
     ...movedIssues(decisions),
     ...unmet(decisions, tree, input),
-    ...(policy.review?.(pass.view) ?? []),
+    ...remarks(policy, pass, decisions),
   ];
   const faults = faultsOf(policy);
   return new Topology({
@@ -50,6 +51,17 @@ export function finish(input: EngineInput, pass: PassState, findings: Findings):
     reserved: keptOut(input, pass),
     issues: [...faults, ...besideFaults(faults, issues, [...findings.grown, ...pass.grown])],
   });
+}
+
+/** What the policy remarks; it is shown the decisions and changes none. */
+function remarks(
+  policy: Policy,
+  { view }: PassState,
+  decisions: readonly Decision[],
+): Iterable<Issue> {
+  if (!policy.review) return NONE;
+  deepFreeze(decisions);
+  return policy.review(view, decisions);
 }
 
 const NONE: readonly never[] = [];

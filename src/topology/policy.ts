@@ -2,6 +2,7 @@ import type { Machine } from '../catalog/machine-types.js';
 import type { Connector } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
+import type { Decision } from './decision.js';
 import type { Emulation } from './emulation.js';
 import type { PlacementRequest } from './request.js';
 import type { TopologyView } from './view.js';
@@ -100,8 +101,8 @@ export interface Policy<out Name extends string = string> {
   propose(request: PlacementRequest, view: TopologyView): Iterable<Proposal>;
   /** Asked after all devices have a place: controllers to add as head-room for hotplug, until it yields none. */
   spare?(view: TopologyView): Iterable<Grow>;
-  /** Remarks about the finished layout. */
-  review?(view: TopologyView): Iterable<Issue>;
+  /** Remarks about the finished layout, in which each device that has a place has a decision. */
+  review?(view: TopologyView, decisions: readonly Decision[]): Iterable<Issue>;
   /**
    * A device without wishes always gets the first place that suits it, by ascending bus, whatever else is free; and
    * the order of devices follows from the devices alone. Where placing them again with all controllers known would come

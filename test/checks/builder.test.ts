@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { guest } from 'virtwright';
+import { legacyPci } from 'virtwright/policies';
 import { faults } from '../guest/written.js';
 import { type Definition, definition, issuesOf } from '../support/placing.js';
 
@@ -69,7 +70,7 @@ const same: readonly [title: string, said: string[], written: Definition][] = [
   ],
   [
     'a second VGA',
-    faults(guest('a').addVideo('virtio').addVideo('vga')),
+    faults(guest('a').policy(legacyPci()).addVideo('virtio').addVideo('vga')),
     { devices: [screen('virtio'), screen('vga')] },
   ],
   [

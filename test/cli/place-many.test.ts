@@ -14,9 +14,11 @@ describe('place, many files', () => {
   it('writes each under its name, tells of those that fail, and ends with status 1', async () => {
     const good = folder.put('good.xml', domain('q35', DISK));
     const bad = folder.put('bad.xml', domain('q35', OLD_NIC));
-    const other = folder.put('other.xml', domain('pc', DISK));
+    const other = folder.put('other.xml', domain('q35'));
     const { status, out, err } = await cli([
       'place',
+      '--policy',
+      'pure-pcie',
       '--out-dir',
       folder.at('a', 'b'),
       good,

@@ -49,7 +49,7 @@ describe('place, one file', () => {
 
   it('tells every error with file, code and device, and prints nothing', async () => {
     const file = folder.put('web.xml', domain('q35', OLD_NIC, OLD_NIC));
-    const { status, out, err } = await cli(['place', file]);
+    const { status, out, err } = await cli(['place', '--policy', 'pure-pcie', file]);
     expect({ status, out }).toEqual({ status: 1, out: '' });
     const lines = err.split('\n').filter(Boolean);
     expect(lines).toHaveLength(2);
@@ -59,7 +59,7 @@ describe('place, one file', () => {
 
   it('tells issues as JSON', async () => {
     const file = folder.put('web.xml', domain('q35', OLD_NIC));
-    const { err } = await cli(['place', '--json', file]);
+    const { err } = await cli(['place', '--json', '--policy', 'pure-pcie', file]);
     expect(JSON.parse(err)).toMatchObject({
       file,
       code: 'conventional-only',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { guest } from 'virtwright';
+import { purePcie } from 'virtwright/policies';
 import { devices, faults, legacyDevices } from './written.js';
 
 const arm = guest('arm').arch('aarch64');
@@ -128,7 +129,8 @@ describe('addWatchdog', () => {
   });
 
   it('is refused where nobody has a place for a card, and says what to do', () => {
-    expect(faults(arm.addWatchdog())).toEqual([
+    expect(devices(arm.addWatchdog(), 'watchdog')).toContain('i6300esb');
+    expect(faults(arm.policy(purePcie()).addWatchdog())).toEqual([
       expect.stringMatching(/^conventional-only watchdog:0: /),
     ]);
     expect(devices(arm.addWatchdog().integrated(), 'watchdog')).toContain('i6300esb');

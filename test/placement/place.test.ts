@@ -64,12 +64,13 @@ describe('place', () => {
 
   it('throws every error that tryPlace answers', () => {
     const xml = definition({ devices: [nic('rtl8139'), nic('e1000')] });
-    const result = tryPlace(xml);
+    const policy = purePcie();
+    const result = tryPlace(xml, { policy });
     expect(codesOf(result)).toEqual([
       'conventional-only interface:0',
       'conventional-only interface:1',
     ]);
-    expect(thrownIssues(() => place(xml))).toEqual(result.ok ? [] : result.issues);
+    expect(thrownIssues(() => place(xml, { policy }))).toEqual(result.ok ? [] : result.issues);
   });
 
   it.each([

@@ -8,8 +8,9 @@ import {
   legacyPci,
   makePolicy,
   numaAware,
+  purePcie,
 } from 'virtwright/policies';
-import { controllersOf } from '../support/placing.js';
+import { controllersOf, places } from '../support/placing.js';
 import { thrownIssues } from '../support/thrown.js';
 
 const web = guest('web').addNic();
@@ -61,6 +62,71 @@ describe('auto', () => {
       [compose(auto(), {}), numaAware(), numaAware({ base: auto() })].map(conventional),
     ).toEqual([true, true, true]);
     expect(controllersOf(web.policy(numaAware()).design())).not.toContain('pcie-to-pci-bridge');
+  });
+
+  it('gives what is conventional only the place of the chipset, or one bridge, and says so once', () => {
+    const design = web
+      .addNic({ name: 'lan', model: 'e1000' })
+      .addSound('ich9')
+      .addWatchdog('i6300esb')
+      .design();
+    expect(places(design)).toMatchObject({
+      'interface:0': '01:00.0',
+      lan: '03:01.0',
+      'watchdog:0': '03:02.0',
+      'sound:0': '00:1b.0',
+    });
+    expect(design.issues).toMatchObject([
+      {
+        code: 'conventional-bridge',
+        severity: 'note',
+        message: expect.stringContaining(' for lan, watchdog:0:'),
+        remedy: expect.stringContaining('purePcie()'),
+      },
+    ]);
+  });
+
+  it('uses a bridge that is there, and says the same', () => {
+    const bridged = web.addController('pcie-to-pci-bridge').addNic({ model: 'e1000' }).design();
+    expect(controllersOf(bridged).filter((model) => model === 'pcie-to-pci-bridge')).toHaveLength(
+      1,
+    );
+    expect(bridged.issues.map(({ code }) => code)).toEqual(['conventional-bridge']);
+  });
+
+  it('grows a further bridge in the last slot when the slots of one run out', () => {
+    let many = guest('many');
+    for (let count = 0; count < 40; count += 1) many = many.addNic({ model: 'e1000' });
+    const bridges = controllersOf(many.design()).filter((model) => model?.includes('bridge'));
+    expect(bridges).toEqual(['pcie-to-pci-bridge', 'pci-bridge']);
+  });
+
+  it('puts what is not to be unplugged on the root complex', () => {
+    const design = guest('still').addNic({ model: 'e1000' }).noHotplug().design();
+    expect(places(design)).toMatchObject({ 'interface:0': '00:02.0' });
+    expect(design.issues).toEqual([]);
+  });
+
+  it('meets the wish for a conventional slot with a bridge', () => {
+    const design = web.requirePci().addNic().preferPci().addNic().design();
+    expect(places(design)).toMatchObject({
+      'interface:0': '02:01.0',
+      'interface:1': '02:02.0',
+      'interface:2': '03:00.0',
+    });
+  });
+
+  it('places what the builder itself chooses for releases without the Express model', () => {
+    const releases = { libvirt: '9.0.0', qemu: '7.2.0' };
+    const design = guest('web', { releases }).addNic().addSound().addWatchdog().design();
+    expect(places(design)).toMatchObject({ 'sound:0': '00:1b.0', 'watchdog:0': '03:01.0' });
+  });
+
+  it('leaves pure-pcie, by its name, as strict as it is', () => {
+    const old = web.addNic({ model: 'e1000' });
+    const strict = old.policy(purePcie()).tryDesign();
+    expect(strict.ok ? [] : strict.issues.map(({ code }) => code)).toEqual(['conventional-only']);
+    expect(old.policy(purePcie({ conventional: 'bridge' })).design().xml).toBe(old.design().xml);
   });
 
   it('leaves an old system the devices that the machine has by default', () => {

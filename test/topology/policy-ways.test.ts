@@ -255,4 +255,19 @@ describe('the remarks of a policy', () => {
       { message: '2 slots are free.' },
     ]);
   });
+
+  it('see who sits where, and cannot change it', () => {
+    const policy = policyOf(firstFit.propose, {
+      review: (_view, decisions) =>
+        decisions.map(({ device: id, address }) => ({
+          code: Object.isFrozen(address) ? 'frozen' : 'open',
+          severity: 'note',
+          message: `${id} is in slot ${address.slot}.`,
+          remedy: 'None.',
+        })),
+    });
+    expect(run({ policy, devices: [device('a')] }).issues).toMatchObject([
+      { code: 'frozen', message: 'a is in slot 1.' },
+    ]);
+  });
 });
