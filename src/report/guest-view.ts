@@ -1,8 +1,8 @@
-import { groupBy } from '../group-by.js';
 import {
   formatPciAddress,
+  guestBuses,
+  inAddressOrder,
   type PciAddress,
-  type PlacedController,
   type Topology,
 } from '../topology/index.js';
 
@@ -21,8 +21,7 @@ export interface GuestViewData {
  * Where the guest will see its PCI devices.
  *
  * `bus` in libvirt's XML is the index of a controller. The guest knows bus numbers, which firmware gives out when it
- * starts: depth first, the bridges of a bus in order of slot and function, from 0 behind the machine's own root and from
- * its `busNr` behind an expander bus. This is that walk, as SeaBIOS and EDK II do it.
+ * starts.
  *
  * @typeParam Device - Names and identities of devices, where the compiler knows them.
  */
@@ -42,7 +41,7 @@ export class GuestView<Device extends string = string> {
   ) {
     this.#names = names;
     // The PCI of a mainframe has no buses: its guest names a device by the ids in its address.
-    const numbers = machine.virtio === 'ccw' ? undefined : numberBuses(controllers);
+    const numbers = machine.virtio === 'ccw' ? undefined : guestBuses(controllers);
     const seen: [string, PciAddress][] = [];
     const lost: string[] = [];
     for (const { device, address } of decisions) {
@@ -53,7 +52,7 @@ export class GuestView<Device extends string = string> {
     this.buses = new Map(
       [...(numbers ?? [])].flatMap(([index, bus]) => (bus === 'lost' ? [] : [[index, bus]])),
     );
-    this.addresses = new Map(seen.sort(([, a], [, b]) => inOrder(a, b)));
+    this.addresses = new Map(seen.sort(([, a], [, b]) => inAddressOrder(a, b)));
     this.lost = Object.freeze(lost);
   }
 
@@ -89,57 +88,4 @@ export class GuestView<Device extends string = string> {
     });
     return [...lines, ...this.lost.map((device) => `lost         ${device}`)].join('\n');
   }
-}
-
-type BusNumber = number | 'lost';
-
-/** Guest bus numbers by controller index. */
-function numberBuses(controllers: readonly PlacedController[]): ReadonlyMap<number, BusNumber> {
-  const numbers = new Map<number, BusNumber>();
-  // A further host bridge has a PCI domain of its own, whose number only the guest's kernel knows.
-  const roots = controllers
-    .filter(({ index, numbers: { busNr } }) => index === 0 || busNr !== undefined)
-    .sort((a, b) => firstBus(a) - firstBus(b));
-  const bridges = bridgesByBus(controllers);
-  let free = 0;
-  for (const root of roots) {
-    // Buses of the root complex before it have taken its first number: firmware never looks at it.
-    const isHidden = firstBus(root) < free;
-    let number = Math.max(firstBus(root), free);
-    for (const { index, row } of depthFirst(root, bridges)) {
-      // A conventional expander has its slots behind a bridge of its own, one number further.
-      const last = number + row.busNumbers - 1;
-      numbers.set(index, isHidden || last >= BUS_NUMBERS ? 'lost' : last);
-      number = last + 1;
-    }
-    if (!isHidden) free = number;
-  }
-  return numbers;
-}
-
-function* depthFirst(root: PlacedController, bridges: Bridges): Generator<PlacedController> {
-  yield root;
-  for (const bridge of bridges.get(root.index) ?? []) yield* depthFirst(bridge, bridges);
-}
-
-const BUS_NUMBERS = 256;
-
-function firstBus({ numbers }: PlacedController): number {
-  return numbers.busNr ?? 0;
-}
-
-/** Bridges that continue the numbering of the bus they sit on, in the order firmware finds them. */
-type Bridges = ReadonlyMap<number, readonly PlacedController[]>;
-
-function bridgesByBus(controllers: readonly PlacedController[]): Bridges {
-  const placed = controllers
-    .flatMap((one) => (one.address ? [{ one, address: one.address }] : []))
-    .filter(({ one }) => one.numbers.busNr === undefined)
-    .sort((a, b) => inOrder(a.address, b.address))
-    .map(({ one }) => one);
-  return groupBy(placed, ({ address }) => address?.bus);
-}
-
-function inOrder(a: PciAddress, b: PciAddress): number {
-  return a.bus - b.bus || a.slot - b.slot || a.function - b.function;
 }

@@ -13,6 +13,7 @@ export type { Decision, Rejection } from './decision.js';
 export type { Emulation, Reach } from './emulation.js';
 export { plan } from './engine.js';
 export { growthRules } from './growth.js';
+export { guestBuses, inAddressOrder } from './guest-buses.js';
 export { missingReserve } from './headroom.js';
 export type { EngineInput, Reserved } from './input.js';
 export { layoutRules } from './layout-rules.js';
