@@ -35,7 +35,7 @@ export {
   type TextPosition,
   VirtwrightError,
 } from './issue.js';
-export type { IommuWishes, PlaceOptions } from './placement/job/options.js';
+export type { DeviceWishes, IommuWishes, PlaceOptions } from './placement/job/options.js';
 export { type PlaceResult, place, tryPlace } from './placement/place.js';
 export { Design, type DesignData, type DeviceId } from './report/design.js';
 export { Explanation, type ExplanationData } from './report/explanation.js';

@@ -57,6 +57,7 @@ export const notPciWishes: readonly DeviceCheck<SaidOf>[] = [
   },
 ];
 
-function isNotPci({ row, address }: Device): boolean {
+/** Whether a device has no place on PCI, by its nature or by the type of its address. */
+export function isNotPci({ row, address }: Device): boolean {
   return row?.endpoint === 'none' || (address.type !== undefined && address.type !== 'pci');
 }

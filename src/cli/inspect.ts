@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Design } from '../report/design.js';
 import { labelOf, print, readText } from './files.js';
 import { addHostOptions } from './host-facts.js';
+import { addIntentOptions } from './intents.js';
 import type { ExitStatus, Io } from './io.js';
 import {
   addFreshOption,
@@ -16,7 +17,9 @@ import { designOf } from './source.js';
 export interface InspectFlags extends PlacementFlags, ReportFlags {}
 
 export function addInspectOptions(command: Command): Command {
-  return addReportOptions(addHostOptions(addFreshOption(addPolicyOptions(command))));
+  return addReportOptions(
+    addHostOptions(addIntentOptions(addFreshOption(addPolicyOptions(command)))),
+  );
 }
 
 /** Designs the guest of a file and prints what is to be shown of it. */

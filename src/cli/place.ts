@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addBatchOptions, type BatchFlags, convertFiles } from './batch.js';
 import { addHostOptions } from './host-facts.js';
+import { addIntentOptions } from './intents.js';
 import type { ExitStatus, Io } from './io.js';
 import { addPastOptions } from './past.js';
 import {
@@ -19,6 +20,7 @@ const HELP = examples(
   ],
   ['virtwright place --policy legacy-pci --out-dir placed guests/*.xml', 'many in one run'],
   ['virtwright place --remember web.old.xml web.xml', 'keep what is still there where it was'],
+  ['virtwright place --intent disk:vda=no-hotplug web.xml', 'say what is wanted of a device'],
   ['virtwright place --fresh --policy pure-pcie web.xml', 'forget where everything was'],
 );
 
@@ -32,12 +34,12 @@ export function addPlace(program: Command, io: Io, end: (status: ExitStatus) => 
     )
     .argument('<file...>', 'domain XML; - is standard input')
     .addHelpText('after', HELP);
-  addBatchOptions(addHostOptions(addPastOptions(addFreshOption(addPolicyOptions(command))))).action(
-    async (files: string[], flags: BatchFlags & PlacementFlags) => {
-      const options = await placeOptions(flags, files, io);
-      const { place } = await import('../placement/place.js');
-      const conversion = { done: 'placed', convert: (xml: string) => place(xml, options) };
-      end(await convertFiles(files, flags, conversion, io));
-    },
-  );
+  addBatchOptions(
+    addHostOptions(addPastOptions(addIntentOptions(addFreshOption(addPolicyOptions(command))))),
+  ).action(async (files: string[], flags: BatchFlags & PlacementFlags) => {
+    const options = await placeOptions(flags, files, io);
+    const { place } = await import('../placement/place.js');
+    const conversion = { done: 'placed', convert: (xml: string) => place(xml, options) };
+    end(await convertFiles(files, flags, conversion, io));
+  });
 }

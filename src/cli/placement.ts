@@ -3,12 +3,13 @@ import { makePolicy, policies } from '../../policies/registry.js';
 import { isRecord } from '../is-record.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import { type HostFlags, hostOption } from './host-facts.js';
+import { type IntentFlags, intentOptions } from './intents.js';
 import type { Io } from './io.js';
 import { type PastFlags, pastOptions } from './past.js';
 import { asUsageError, UsageError } from './usage.js';
 
 /** Flags of a verb that places devices. */
-export interface PlacementFlags extends PastFlags, HostFlags {
+export interface PlacementFlags extends PastFlags, HostFlags, IntentFlags {
   readonly policy?: string;
   readonly policyOptions?: string;
   readonly fresh?: boolean;
@@ -47,6 +48,7 @@ export function placeOptions(
     policyOptions(flags),
     pastOptions(flags, files, io),
     hostOption(flags, files, io),
+    intentOptions(flags, files, io),
   );
 }
 

@@ -1,3 +1,4 @@
+import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import type { Design } from '../report/design.js';
 import { parseSpecText } from './spec-text.js';
@@ -9,10 +10,18 @@ export const SPEC_SUFFIX: RegExp = /\.(ya?ml|json)$/i;
 export function designOf(
   text: string,
   file: string,
-  options: Pick<PlaceOptions, 'policy' | 'fresh' | 'host'>,
+  options: Pick<PlaceOptions, 'policy' | 'fresh' | 'host' | 'intents'>,
 ): Promise<Design> {
-  return isXml(text, file) ? designOfXml(text, options) : designOfSpec(text, options);
+  if (isXml(text, file)) return designOfXml(text, options);
+  if (options.intents) throw new VirtwrightError([WITH_XML_ONLY]);
+  return designOfSpec(text, options);
 }
+
+const WITH_XML_ONLY: Issue = errorOf(
+  'option-does-not-apply',
+  'What is wanted of devices is given beside a description, which says that itself.',
+  'Write it there, as the intents of each device; --intents and --intent are for domain XML.',
+);
 
 async function designOfXml(xml: string, options: PlaceOptions): Promise<Design> {
   const { place } = await import('../placement/place.js');

@@ -7,16 +7,16 @@ export interface SpecText {
   readonly positionOf: PositionOf;
 }
 
+/** What a text can describe. */
+type SpecName = 'guest' | 'host' | 'set of wishes';
+
 /**
  * The plain data in YAML text; JSON is YAML too.
  *
  * @param what - What the text describes, for messages.
  * @throws {@link VirtwrightError} with every syntax error.
  */
-export async function parseSpecText(
-  text: string,
-  what: 'guest' | 'host' = 'guest',
-): Promise<SpecText> {
+export async function parseSpecText(text: string, what: SpecName = 'guest'): Promise<SpecText> {
   if (text.trimStart().startsWith('<')) throw new VirtwrightError([xmlGiven(what)]);
   if (isTooDeep(text))
     throw new VirtwrightError([

@@ -14,9 +14,10 @@ export class UsageError extends Error {
  */
 export function asUsageError(error: unknown, about = ''): unknown {
   if (!VirtwrightError.is(error)) return error;
-  const lines = error.issues.map(({ message, remedy = '' }) =>
-    `${about}${message} ${remedy}`.trim(),
-  );
+  const lines = error.issues.map(({ message, remedy = '', position }) => {
+    const where = position ? ` (line ${position.line}, column ${position.column})` : '';
+    return `${about}${message}${where} ${remedy}`.trim();
+  });
   return new UsageError(lines.join('\n'));
 }
 
@@ -27,7 +28,10 @@ export function asUsageError(error: unknown, about = ''): unknown {
  */
 export function refuseUnknown(command: Command, argv: readonly string[]): void {
   const known = ['--help', ...command.options.flatMap(({ long }) => long ?? [])];
+  // The values are read again when the verb is run, and an option that may be given again would have each twice.
+  command.saveStateBeforeParse();
   const flags = command.parseOptions([...argv]).unknown.filter((word) => /^-./.test(word));
+  command.restoreStateBeforeParse();
   if (flags.some((flag) => flag === '-h' || flag === '--help')) return;
   const lines = flags.map((flag) => {
     const meant = nearest(flag.replace(/=.*/, ''), known);

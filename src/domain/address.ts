@@ -1,8 +1,34 @@
-import { formatPciAddress, outOfRange, type PciAddress, sameAddress } from '../topology/address.js';
+import { errorOf, VirtwrightError } from '../issue.js';
+import {
+  formatPciAddress,
+  outOfRange,
+  type PciAddress,
+  parsePciAddress,
+  sameAddress,
+} from '../topology/address.js';
 import { child, childOrMade, type XmlElement } from '../xml/tree.js';
 import { hex, parseNumber } from './number.js';
 
 const PARTS = ['domain', 'bus', 'slot', 'function'] as const;
+
+/**
+ * The address that a device is to have, from `0000:05:00.0`.
+ *
+ * @throws {@link VirtwrightError} `bad-address` when it is none, or that of the host bridge: libvirt reads such an address
+ * as none at all, so the wish would be lost without a word.
+ */
+export function fixedAddress(text: string): PciAddress {
+  const address = parsePciAddress(text);
+  if (address.domain === 0 && address.bus === 0 && address.slot === 0)
+    throw new VirtwrightError([
+      errorOf(
+        'bad-address',
+        `The PCI address '${text}' is in slot 0 of bus 0, which is the host bridge's.`,
+        'Choose another slot.',
+      ),
+    ]);
+  return address;
+}
 
 /** What a device's PCI address says. */
 export interface ReadPciAddress {

@@ -1,3 +1,4 @@
+import type { DeviceWishes } from '../placement/job/options.js';
 import { type DeviceIntents, type PlainWants, plainWants, wishes } from '../topology/index.js';
 
 /** Name of a network card that its ACPI index gives it under systemd. */
@@ -18,6 +19,9 @@ export interface Intents
   /** Exactly here, such as `0000:05:00.0`. */
   readonly at?: string;
 }
+
+/** What is wanted of devices, by their names or identities. */
+export type IntentsByName = Readonly<Record<string, Intents>>;
 
 const NOTHING: Intents = Object.freeze({});
 
@@ -46,6 +50,17 @@ function withoutNode(farther: Intents, nearer: Intents): Intents {
   if ([farther, nearer].some((intents) => waysToNode(intents).length === 0)) return farther;
   const { node: _, nearHostDevice: __, sameNodeAs: ___, nodeStrength: ____, ...rest } = farther;
   return rest;
+}
+
+/** Intents as placement takes them for a definition that is there already. */
+export function toDeviceWishes(intents: Intents): DeviceWishes {
+  const { at, acpiIndex, guestName } = intents;
+  return {
+    ...toDeviceIntents(intents),
+    ...(at !== undefined && { at }),
+    ...(acpiIndex !== undefined && { acpiIndex }),
+    ...(guestName !== undefined && { guestName }),
+  };
 }
 
 /** Intents as placement takes them; the fixed address and names are not among them, for they are written into the XML. */

@@ -22,7 +22,7 @@ const MEMBERS = [
 type Says = { readonly [Name in keyof Intents]: unknown };
 
 /** Steps about places, each with the intents it stands for; what is `undefined` is not said. */
-const INTENTS: {
+export const INTENTS: {
   readonly [Step in Exclude<keyof IntentSteps<string>, 'intend'>]: (
     ...given: Parameters<IntentSteps<string>[Step]>
   ) => Says;

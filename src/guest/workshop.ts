@@ -2,14 +2,14 @@ import type { Catalog } from '../catalog/catalog.js';
 import { hasExpress, type Machine } from '../catalog/machine-types.js';
 import type { Releases } from '../catalog/releases.js';
 import { acpiIndexElement } from '../domain/acpi-index.js';
-import { writePciAddress } from '../domain/address.js';
+import { fixedAddress, writePciAddress } from '../domain/address.js';
 import type { Device } from '../domain/domain.js';
 import { aliasOf } from '../domain/identity.js';
 import { caught, type Issue } from '../issue.js';
-import { type Policy, parsePciAddress } from '../topology/index.js';
+import { acpiIndexFrom } from '../placement/requests/acpi-index.js';
+import type { Policy } from '../topology/index.js';
 import { child, element, type XmlElement } from '../xml/tree.js';
-import { acpiIndexFrom } from './acpi-index.js';
-import type { DeviceContext, Fault, Reports } from './devices/context.js';
+import type { DeviceContext, Fault } from './devices/context.js';
 import { kinds, toElements } from './devices/index.js';
 import type { FlatDevice } from './flatten.js';
 import { deviceFaults } from './form.js';
@@ -77,7 +77,8 @@ export class Workshop {
     faults.unshift(...deviceFaults(ofShipped(device, main, context.catalog)));
     if (main) {
       if (device.name !== undefined) setAlias(main, device.name);
-      caught(() => pin(main, intents.at, context), told);
+      const { at } = intents;
+      if (at !== undefined) caught(() => writePciAddress(main, fixedAddress(at), false), told);
       const index = acpiIndexFrom(device.kind, intents, context);
       if (index !== undefined) main.children.push(acpiIndexElement(index));
     }
@@ -126,17 +127,4 @@ function checkNode(intents: Intents): Fault[] {
 
 function setAlias(device: XmlElement, name: string): void {
   if (!child(device, 'alias')) device.children.push(element('alias', { name: aliasOf(name) }));
-}
-
-function pin(device: XmlElement, at: string | undefined, { fault }: Reports): void {
-  if (at === undefined) return;
-  const address = parsePciAddress(at);
-  // libvirt reads such an address as none at all, so the wish would be lost without a word.
-  if (address.domain === 0 && address.bus === 0 && address.slot === 0)
-    fault({
-      code: 'bad-address',
-      message: `The PCI address '${at}' is in slot 0 of bus 0, which is the host bridge's.`,
-      remedy: 'Choose another slot.',
-    });
-  else writePciAddress(device, address, false);
 }

@@ -1,3 +1,4 @@
+import { HIGHEST_ACPI_INDEX } from '../domain/acpi-index.js';
 import { isRecord } from '../is-record.js';
 import type { Issue } from '../issue.js';
 import { issueOf, optionFaults, valueFaults } from '../shape/faults.js';
@@ -8,11 +9,13 @@ import {
   flag,
   instance,
   list,
+  type Members,
   needed,
   record,
   type Shape,
   type ShapeOf,
   text,
+  whole,
 } from '../shape/shape.js';
 import {
   type DeviceIntents,
@@ -23,16 +26,25 @@ import {
   wantsShape,
 } from '../topology/index.js';
 import { hostFactsShape, releasesShape } from './host/facts-shape.js';
-import type { IommuWishes, PlaceOptions } from './job/options.js';
+import type { DeviceWishes, IommuWishes, PlaceOptions } from './job/options.js';
 import { policyMemberFaults } from './policy-shape.js';
 
-const intents: ShapeOf<DeviceIntents> = record({
+const intentMembers: Members<DeviceIntents> = {
   ...wantsShape,
   nearHostDevice: record({ address: needed(text), strength }),
   sameNodeAs: record({ device: needed(text), strength }),
   controller: either(text, count),
   sameSlotAs: text,
   functionOf: either(text, choice([false])),
+};
+
+const intents: ShapeOf<DeviceIntents> = record(intentMembers);
+
+const deviceWishes: ShapeOf<DeviceWishes> = record({
+  ...intentMembers,
+  at: text,
+  acpiIndex: whole(1, HIGHEST_ACPI_INDEX),
+  guestName: text,
 });
 
 const headroom: ShapeOf<Headroom> = record({
@@ -54,7 +66,7 @@ const placeOptions: { readonly [Option in keyof PlaceOptions]-?: Shape } = {
     "a policy with name and propose, such as purePcie() or makePolicy({ name: 'pure-pcie' })",
     isPolicy,
   ),
-  intents: { is: 'map', of: intents },
+  intents: { is: 'map', of: deviceWishes },
   otherIntents: intents,
   headroom,
   nodeHeadroom: instance('a map of places by NUMA cell', (value) => value instanceof Map),

@@ -32,6 +32,7 @@ import { isolate } from './requests/isolation.js';
 import { reserveHeadroom } from './requests/mem-reserve.js';
 import { quietRoot } from './requests/quiet-root.js';
 import { readRequests } from './requests/requests.js';
+import { writeWishes } from './requests/written.js';
 import { writeTopology } from './write.js';
 
 /** The step that tells what is found wrong. */
@@ -51,6 +52,7 @@ const tellUnwritable = asking(({ document }) => unwritable(document));
 /** What the machine and libvirt add by themselves is made explicit. */
 const COMPLETE: readonly Step[] = [
   dropPlacement,
+  writeWishes,
   claimIndexes,
   indexControllers,
   asking(checkWritten),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { deviceOptions } from '../guest/devices/options.js';
 import { guestMembers } from '../guest/guest-shape.js';
-import type { Intents } from '../guest/intents.js';
+import type { Intents, IntentsByName } from '../guest/intents.js';
 import { intentsShape } from '../guest/intents-shape.js';
 import type { GuestSpec } from '../guest/spec.js';
 import { text } from '../shape/shape.js';
@@ -13,6 +13,12 @@ import { membersOf, schemaOf } from './from-shape.js';
  * It says which members there are and of what kind; whether their values make sense together is told by `design`.
  */
 export const guestSchema: z.ZodType<GuestSpec, GuestSpec> = schemaOfGuest();
+
+/** The schema of what is wanted of devices, by their names or identities. */
+export const intentsSchema: z.ZodType<IntentsByName> = z.record(
+  z.string(),
+  schemaOf<Intents>(intentsShape),
+);
 
 function schemaOfGuest(): z.ZodType<GuestSpec, GuestSpec>;
 function schemaOfGuest(): z.ZodType {

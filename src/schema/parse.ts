@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import type { HostFacts } from '../domain/host-facts.js';
 import { frozenCopy } from '../guest/frozen-copy.js';
+import type { IntentsByName } from '../guest/intents.js';
 import type { GuestSpec } from '../guest/spec.js';
 import { type TextPosition, VirtwrightError } from '../issue.js';
 import { issuesOf, pathText, type Subject } from './faults.js';
-import { guestSchema } from './guest.js';
+import { guestSchema, intentsSchema } from './guest.js';
 import { hostFactsSchema } from './host.js';
 
 /** Where in its text a value stands, by its path in the data: `['devices', 2, 'bus']`. */
@@ -23,6 +24,21 @@ export type PositionOf = (path: readonly PropertyKey[]) => TextPosition | undefi
  */
 export function parseGuest(data: unknown, positionOf?: PositionOf): GuestSpec {
   return parse(guestSchema, data, { code: 'bad-spec', name: 'The guest', positionOf });
+}
+
+/**
+ * Checks that data from elsewhere says what is wanted of devices, by their names or identities.
+ *
+ * @param data - What a JSON or YAML file holds.
+ * @param positionOf - Has faults tell where they are in the text.
+ * @throws {@link VirtwrightError} with one issue `bad-spec` for each fault, naming its path.
+ */
+export function parseIntents(data: unknown, positionOf?: PositionOf): IntentsByName {
+  return parse(intentsSchema, data, {
+    code: 'bad-spec',
+    name: 'What is wanted of devices',
+    positionOf,
+  });
 }
 
 /**

@@ -1,7 +1,6 @@
 import {
   type BusView,
   type Design,
-  type DeviceIntents,
   formatPciAddress,
   type Issue,
   type PlaceOptions,
@@ -122,7 +121,7 @@ export function controllersOf({ topology }: Pick<Design, 'topology'>): string[] 
 /** Tries to place a definition with wishes about its devices. */
 export function tryWith(
   of: Definition,
-  wishes: Readonly<Record<string, DeviceIntents>>,
+  wishes: NonNullable<PlaceOptions['intents']>,
   options: PlaceOptions = {},
 ): PlaceResult {
   return tryPlace(definition(of), { ...options, intents: wishes });

@@ -1,9 +1,9 @@
 import type { Domain } from '../../domain/domain.js';
 import type { HostDevice, HostFacts } from '../../domain/host-facts.js';
 import { errorOf, type Issue } from '../../issue.js';
-import type { DeviceIntents, PlacementRequest, Policy, Topology } from '../../topology/index.js';
+import type { PlacementRequest, Policy, Topology } from '../../topology/index.js';
 import type { XmlElement } from '../../xml/tree.js';
-import type { PlaceOptions } from './options.js';
+import type { DeviceWishes, PlaceOptions } from './options.js';
 import type { Found, Past, Tombstone } from './past.js';
 
 /** A domain that is to be placed, and what the steps so far have made out about it. */
@@ -43,10 +43,10 @@ export interface Requests {
 }
 
 /** What is wanted of devices, by their elements: these stay, while identities change as controllers get indexes. */
-export type IntentsByElement = ReadonlyMap<XmlElement, DeviceIntents>;
+export type IntentsByElement = ReadonlyMap<XmlElement, DeviceWishes>;
 
 /** What is wanted of the device of an identity. */
-export function intentsOf({ domain, intents }: Job, id: string): DeviceIntents {
+export function intentsOf({ domain, intents }: Job, id: string): DeviceWishes {
   const device = domain.device(id);
   return (device && intents.get(device.element)) ?? {};
 }

@@ -13,11 +13,21 @@ export interface IommuWishes {
   readonly virtioDevices?: boolean;
 }
 
+/** What is wanted of a device of a definition: of its place, and what stands in its XML. */
+export interface DeviceWishes extends DeviceIntents {
+  /** Exactly here, such as `0000:05:00.0`, in place of the address it has. */
+  readonly at?: string;
+  /** Number by which firmware tells it to the guest's system, 1 to 16383. */
+  readonly acpiIndex?: number;
+  /** What the guest's system calls a network card, such as `eno1`; becomes its ACPI index. */
+  readonly guestName?: string;
+}
+
 export interface PlaceOptions {
   /** Proposes the places; by default what suits the machine. */
   readonly policy?: Policy;
   /** What is wanted for devices, by their names or identities. */
-  readonly intents?: Readonly<Record<string, DeviceIntents>>;
+  readonly intents?: Readonly<Record<string, DeviceWishes>>;
   /** What is wanted for all other devices, those that the machine adds included. */
   readonly otherIntents?: DeviceIntents;
   /** Free places to keep for hotplug; left out, the policy decides. */

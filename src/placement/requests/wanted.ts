@@ -1,10 +1,11 @@
 import type { PciControllerDevice } from '../../domain/device.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { errorOf, type Issue } from '../../issue.js';
+import { nearest } from '../../nearest.js';
 import { type DeviceIntents, ownWants, type Wants } from '../../topology/index.js';
 import type { XmlElement } from '../../xml/tree.js';
 import type { IntentsByElement, Job } from '../job/job.js';
-import type { PlaceOptions } from '../job/options.js';
+import type { DeviceWishes, PlaceOptions } from '../job/options.js';
 
 /**
  * Finds the devices of which something is wanted, by the options or by an address that names a controller; an identity that
@@ -14,7 +15,7 @@ export function intentsByElement(
   domain: Domain,
   { intents = {}, otherIntents, fresh }: PlaceOptions,
 ): { readonly intents: IntentsByElement; readonly issues: readonly Issue[] } {
-  const found = new Map<XmlElement, DeviceIntents>();
+  const found = new Map<XmlElement, DeviceWishes>();
   const issues: Issue[] = [];
   for (const [id, wanted] of Object.entries(intents)) {
     const device = domain.device(id);
@@ -32,8 +33,10 @@ export function intentsByElement(
 
 function unknownDevice(id: string, domain: Domain): Issue {
   const known = domain.devices().map((device) => device.id);
+  const meant = nearest(id, known);
   const message = `Something is wanted of '${id}', and the guest has no such device.`;
-  return errorOf('unknown-device', message, `It has ${known.join(', ')}.`, { device: id });
+  const remedy = `${meant === undefined ? '' : `Did you mean ${meant}? `}It has ${known.join(', ')}.`;
+  return errorOf('unknown-device', message, remedy, { device: id });
 }
 
 /** PCI controllers that have an index, by identity and by index, the latter also as text. */

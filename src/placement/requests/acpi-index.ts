@@ -1,26 +1,31 @@
-import type { Reports } from './devices/context.js';
-import type { Intents } from './intents.js';
-import type { DeviceSpec } from './spec.js';
+import type { DeviceWishes } from '../job/options.js';
 
-/** Kinds among which there are network cards. */
-const CARDS: ReadonlySet<DeviceSpec['kind']> = new Set(['nic', 'hostdev', 'xml']);
+/** Kinds among which there are network cards, as elements and as the builder calls them. */
+const CARDS: ReadonlySet<string> = new Set(['interface', 'nic', 'hostdev', 'xml']);
+
+/** A fault of what is wanted, which says what it is and what to do. */
+export interface WishFault {
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+}
 
 /** The ACPI index that a device is to have, by number or by the name it gives; what cannot be is reported. */
 export function acpiIndexFrom(
-  kind: DeviceSpec['kind'],
-  { guestName, acpiIndex }: Intents,
-  context: Reports,
+  kind: string,
+  { guestName, acpiIndex }: Pick<DeviceWishes, 'guestName' | 'acpiIndex'>,
+  { fault }: { fault(fault: WishFault): void },
 ): number | undefined {
   if (guestName === undefined) return acpiIndex;
   const named = Number(/^eno([1-9]\d{0,4})$/.exec(guestName)?.[1] ?? Number.NaN);
   if (!CARDS.has(kind))
-    context.fault({
+    fault({
       code: 'option-does-not-apply',
       message: `The guest is to call it ${guestName}, and it is no network card.`,
       remedy: 'Leave guestName() out, or say acpiIndex().',
     });
   if (acpiIndex !== undefined && acpiIndex !== named)
-    context.fault({
+    fault({
       code: 'conflicting-options',
       message: `It is to be called ${guestName}, and to have the ACPI index ${acpiIndex}.`,
       remedy: 'Leave one of them out.',
