@@ -6,6 +6,7 @@ import {
   type Policy,
   plainWants,
   plainWantsShape,
+  type Wants,
 } from '../src/topology/index.js';
 import { type OptionShapes, policyShape } from './options.js';
 import { canBe } from './requests.js';
@@ -28,6 +29,8 @@ export interface DeviceMatch {
  * What the guest says of the same thing ranks above it.
  */
 export interface DeviceRule extends DeviceMatch, PlainWants {
+  /** `false`: functions of a host card do not share a slot; each can be unplugged by itself. */
+  readonly functionOf?: false;
   /** Places these devices in place of the base. */
   readonly policy?: Policy;
 }
@@ -41,6 +44,7 @@ export const ruleShapes: OptionShapes<DeviceRule> = {
   device: oneOrMore,
   only: choice(['conventional', 'express']),
   ...plainWantsShape,
+  functionOf: choice([false]),
   policy: policyShape,
 };
 
@@ -50,7 +54,7 @@ export function ruled(
   rules: readonly DeviceRule[],
 ): Pick<Policy, 'intends' | 'propose' | 'followsChipset'> {
   const placers = rules.filter((rule) => rule.policy);
-  const wishes = rules.map((rule) => ({ rule, wants: plainWants(rule) }));
+  const wishes = rules.map((rule) => ({ rule, wants: wantsOf(rule) }));
   const placerOf = (request: PlacementRequest): Policy =>
     placers.findLast((rule) => matches(rule, request))?.policy ?? base;
   return {
@@ -64,6 +68,10 @@ export function ruled(
     followsChipset: (request, view) =>
       placerOf(request).followsChipset?.(request, view) ?? 'when-free',
   };
+}
+
+function wantsOf(rule: DeviceRule): Wants {
+  return { ...plainWants(rule), ...(rule.functionOf === false && { functionOf: false }) };
 }
 
 /** Whether a rule is for a device. */

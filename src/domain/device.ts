@@ -39,6 +39,8 @@ export interface DeviceAddress {
   readonly controller: string | number | undefined;
   /** Whether its PCI place names a slot or function; without one libvirt reads slot 0. */
   readonly namesSlot: boolean;
+  /** Whether it says that further functions of its slot are in use. */
+  readonly multifunction: boolean;
   /** Faults in a PCI address, each a reason. */
   readonly faults: readonly string[];
   /** Where it stands, else where the device does. */
@@ -126,7 +128,8 @@ function readAddress(device: XmlElement): DeviceAddress {
   const controller = type === 'pci' ? namedController(attributes?.get('controller')) : undefined;
   const namesSlot =
     attributes !== undefined && (attributes.has('slot') || attributes.has('function'));
-  return { type, pci, controller, namesSlot, faults, position };
+  const multifunction = attributes?.get('multifunction') === 'on';
+  return { type, pci, controller, namesSlot, multifunction, faults, position };
 }
 
 function namedController(text: string | undefined): string | number | undefined {

@@ -45,6 +45,8 @@ export interface HostDevice {
   /** NUMA node it belongs to. */
   readonly node?: number;
   readonly iommuGroup?: number;
+  /** For a virtual function (SR-IOV): the address of its physical function. */
+  readonly physicalFunction?: string;
   /** The root complex it hangs from, by any name that is the same for all its devices, such as `pci0000:3a`. */
   readonly rootComplex?: string;
   /** PCI Express switches between root complex and device, outermost first, by the address of their upstream ports. */

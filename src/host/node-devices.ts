@@ -3,10 +3,10 @@ import { kibIn, readKib } from '../domain/amount.js';
 import type { HostDevice, HostFacts, HostNode, HostPages } from '../domain/host-facts.js';
 import { parseNumber } from '../domain/number.js';
 import { formatNumberList } from '../domain/number-list.js';
-import { errorOf, VirtwrightError } from '../issue.js';
+import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 import { readXml } from '../xml/read/read.js';
 import { child, childElements, descend, textOf, type XmlElement } from '../xml/tree.js';
-import { type PciPath, parsePciPath, upstreamPortsIn } from './pci-path.js';
+import { isHostAddress, type PciPath, parsePciPath, upstreamPortsIn } from './pci-path.js';
 
 /**
  * Facts about a host from what libvirt tells of it, for those who have a connection to it and no files.
@@ -15,7 +15,7 @@ import { type PciPath, parsePciPath, upstreamPortsIn } from './pci-path.js';
  *
  * @param xmls - Node devices, as `virsh nodedev-dumpxml` prints them; those that are no PCI device are passed over.
  * @param capabilities - What `virsh capabilities` prints, for the NUMA nodes.
- * @throws {@link VirtwrightError} `not-a-node-device`, `not-capabilities`, or what is wrong with the XML.
+ * @throws {@link VirtwrightError} `not-a-node-device`, `not-capabilities`, `bad-address` for each device without a place on PCI, or what is wrong with the XML.
  * @example
  * ```ts
  * const facts = hostFromNodeDevices(dumps, capabilities);
@@ -25,6 +25,8 @@ export function hostFromNodeDevices(xmls: readonly string[], capabilities?: stri
   const read = xmls.flatMap(
     (xml) => readNodeDevice(rootOf(xml, 'device', 'not-a-node-device')) ?? [],
   );
+  const wrong = read.filter(({ address }) => !isHostAddress(address)).map(noAddress);
+  if (wrong.length > 0) throw new VirtwrightError(wrong);
   const byName = new Map(read.map((device) => [device.name, device]));
   const devices = Object.fromEntries(read.map((one) => [one.address, factsOf(one, byName)]));
   const nodes = capabilities === undefined ? [] : readCells(capabilities);
@@ -52,28 +54,57 @@ function readNodeDevice(device: XmlElement): NodeDevice | undefined {
   return { name: said('name'), address, parent: said('parent'), path: said('path'), pci };
 }
 
+function noAddress({ name, address }: NodeDevice): Issue {
+  return errorOf(
+    'bad-address',
+    `The node device ${name} has the PCI address ${address}, which no device can have.`,
+    'Leave it out, or give what `virsh nodedev-dumpxml` prints.',
+  );
+}
+
 function factsOf(device: NodeDevice, all: ReadonlyMap<string, NodeDevice>): HostDevice {
   const { pci } = device;
   const node = parseNumber(child(pci, 'numa')?.attributes.get('node'));
   const iommuGroup = parseNumber(child(pci, 'iommuGroup')?.attributes.get('number'));
-  const { rootComplex, bridges } = parsePciPath(device.path) ?? pathByParents(device, all);
-  const switches = upstreamPortsIn(bridges);
+  const physicalFunction = physicalFunctionOf(pci);
+  const path = parsePciPath(device.path) ?? pathByParents(device, all);
+  const switches = path ? upstreamPortsIn(path.bridges) : [];
   return {
     ...(node !== undefined && { node }),
     ...(iommuGroup !== undefined && { iommuGroup }),
-    rootComplex,
+    ...(physicalFunction !== undefined && { physicalFunction }),
+    ...(path && { rootComplex: path.rootComplex }),
     ...(switches.length > 0 && { switches }),
   };
 }
 
-/** Where a device hangs by its parents; the root complex goes by the bus of the outermost one. */
-function pathByParents(device: NodeDevice, all: ReadonlyMap<string, NodeDevice>): PciPath {
+/** The function that a virtual one belongs to (libvirt docs/formatnode.rst, `phys_function`). */
+function physicalFunctionOf(pci: XmlElement): string | undefined {
+  const address = childElements(pci, 'capability')
+    .filter(({ attributes }) => attributes.get('type') === 'phys_function')
+    .flatMap((capability) => child(capability, 'address') ?? [])[0];
+  return address && addressOfParts((part) => address.attributes.get(part));
+}
+
+/** What libvirt names as the parent of a root bus's devices. */
+const COMPUTER = 'computer';
+
+/**
+ * Where a device hangs by its parents; the root complex goes by the bus of the outermost one.
+ *
+ * @returns `undefined` when the line of parents has a gap, for then the outermost one is on some other bus.
+ */
+function pathByParents(
+  device: NodeDevice,
+  all: ReadonlyMap<string, NodeDevice>,
+): PciPath | undefined {
   const bridges: string[] = [];
   let outermost = device;
-  for (let at = all.get(device.parent); at; at = all.get(at.parent)) {
-    bridges.unshift(at.address);
-    outermost = at;
-    if (bridges.length > all.size) break;
+  while (outermost.parent !== COMPUTER) {
+    const next = all.get(outermost.parent);
+    if (!next || bridges.length > all.size) return undefined;
+    bridges.unshift(next.address);
+    outermost = next;
   }
   const [bus = ''] = /^[0-9a-f]+:[0-9a-f]+/.exec(outermost.address) ?? [];
   return { rootComplex: `pci${bus}`, bridges };

@@ -9,6 +9,11 @@ export interface PciPath {
 const ROOT = /^pci[0-9a-f]{4,8}:[0-9a-f]{2}$/;
 const ADDRESS = /^[0-9a-f]{4,8}:[0-9a-f]{2}:[01][0-9a-f]\.[0-7]$/;
 
+/** Whether a text is a PCI address as Linux writes it: `0000:3b:00.0`. */
+export function isHostAddress(text: string): boolean {
+  return ADDRESS.test(text);
+}
+
 /**
  * Reads the path of a PCI device below `/sys/devices`, such as `/sys/devices/pci0000:3a/0000:3a:00.0/0000:3b:00.0`.
  *
@@ -22,7 +27,7 @@ export function parsePciPath(path: string): PciPath | undefined {
   const rootComplex = parts[root];
   const chain = parts.slice(root + 1);
   if (rootComplex === undefined || chain.length === 0) return undefined;
-  if (!chain.every((part) => ADDRESS.test(part))) return undefined;
+  if (!chain.every(isHostAddress)) return undefined;
   return { rootComplex, bridges: chain.slice(0, -1) };
 }
 

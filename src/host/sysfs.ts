@@ -1,4 +1,4 @@
-import { readdir, readFile, realpath } from 'node:fs/promises';
+import { readdir, readFile, readlink, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { HostDevice, HostFacts, HostNode, HostPages } from '../domain/host-facts.js';
 import { errorOf, VirtwrightError } from '../issue.js';
@@ -52,10 +52,11 @@ async function readDevices(
 }
 
 async function readDevice(directory: string, upstream: Upstream): Promise<HostDevice> {
-  const [path, node, group, resources] = await Promise.all([
+  const [path, node, group, physical, resources] = await Promise.all([
     realpath(directory).then(parsePciPath, absent),
     text(join(directory, 'numa_node')).then(whole),
     realpath(join(directory, 'iommu_group')).then(basename, absent),
+    readlink(join(directory, 'physfn')).then(basename, absent),
     text(join(directory, 'resource')),
   ]);
   const iommuGroup = whole(group);
@@ -64,6 +65,7 @@ async function readDevice(directory: string, upstream: Upstream): Promise<HostDe
   return {
     ...(node !== undefined && { node }),
     ...(iommuGroup !== undefined && { iommuGroup }),
+    ...(physical !== undefined && { physicalFunction: physical }),
     ...(path && { rootComplex: path.rootComplex }),
     ...(switches.length > 0 && { switches }),
     ...(bars.length > 0 && { bars }),

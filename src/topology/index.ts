@@ -16,6 +16,7 @@ export { growthRules } from './growth.js';
 export { guestBuses, inAddressOrder } from './guest-buses.js';
 export { missingReserve } from './headroom.js';
 export type { EngineInput, Reserved } from './input.js';
+export { withIntents } from './intents.js';
 export { layoutRules } from './layout-rules.js';
 export { Nature } from './nature.js';
 export type { Answer } from './plugging.js';

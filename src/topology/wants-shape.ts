@@ -26,6 +26,7 @@ export const wantsShape: Members<Wants> = {
   dense: flag,
   apartFrom: list(text),
   controller: count,
+  functionOf: choice([false]),
 };
 
 /** The same in plain words. */

@@ -24,6 +24,8 @@ export interface Wants {
   readonly apartFrom?: readonly string[];
   /** Anywhere on the bus of this PCI controller. */
   readonly controller?: number;
+  /** `false`: a function of a host card that stays alone, and does not share a slot with the others of that card. */
+  readonly functionOf?: false;
 }
 
 /** Whether nothing was asked for a device. */
@@ -33,7 +35,7 @@ export function wantsNothing(wants: Wants): boolean {
 }
 
 /** The same before names are looked up, and what only the names of others tell. */
-export interface DeviceIntents extends Omit<Wants, 'controller'> {
+export interface DeviceIntents extends Omit<Wants, 'controller' | 'functionOf'> {
   /** A PCI controller, by its name or its index. */
   readonly controller?: string | number;
   /** A PCI device of the host, such as `0000:3b:00.0`, whose NUMA node it is near; the host has to be known. */

@@ -95,6 +95,47 @@ describe('hostFromNodeDevices', () => {
     expect(devices?.['0000:3a:00.0']).toEqual({ rootComplex: 'pci0000:3a' });
   });
 
+  it('tells no root complex where the line of parents has a gap', () => {
+    const behind = nodeDevice('0000:02:10.7', { parent: 'pci_0000_00_04_0', more: MORE });
+    const below = nodeDevice('0000:03:00.0', { parent: 'pci_0000_02_10_7' });
+    expect(hostFromNodeDevices([behind, below]).devices).toEqual({
+      '0000:02:10.7': { node: 1, iommuGroup: 27 },
+      '0000:03:00.0': {},
+    });
+  });
+
+  it('reads which functions are virtual, and of which physical one', () => {
+    const of = `<capability type='phys_function'>
+      <address domain='0x0000' bus='0x3b' slot='0x00' function='0x1'/>
+    </capability>`;
+    const pf = `<capability type='virt_functions' maxCount='63'>
+      <address domain='0x0000' bus='0x3b' slot='0x02' function='0x1'/>
+    </capability>`;
+    const facts = hostFromNodeDevices([
+      nodeDevice('0000:3b:02.1', { parent: 'computer', more: of }),
+      nodeDevice('0000:3b:00.1', { parent: 'computer', more: pf }),
+    ]);
+    expect(facts.devices).toEqual({
+      '0000:3b:02.1': { physicalFunction: '0000:3b:00.1', rootComplex: 'pci0000:3b' },
+      '0000:3b:00.1': { rootComplex: 'pci0000:3b' },
+    });
+    expect(parseHostFacts(facts)).toEqual(facts);
+  });
+
+  it('refuses addresses that no device can have, all at once', () => {
+    const dumps = ['0000:ffffffff:00.0', '0000:00:20.0', '0000:00:03.0'].map((address) =>
+      nodeDevice(address, { parent: 'computer' }),
+    );
+    expect(thrownIssues(() => hostFromNodeDevices(dumps))).toMatchObject([
+      {
+        code: 'bad-address',
+        message:
+          'The node device pci_0000_ffffffff_00_0 has the PCI address 0000:ffffffff:00.0, which no device can have.',
+      },
+      { code: 'bad-address' },
+    ]);
+  });
+
   it('passes over what is no PCI device', () => {
     const net = `<device><name>net_eth0</name><parent>pci_0000_3b_00_0</parent>
       <capability type='net'><interface>eth0</interface></capability></device>`;

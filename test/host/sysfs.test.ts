@@ -54,6 +54,19 @@ describe('readHost', () => {
     });
   });
 
+  it('reads which functions are virtual', async () => {
+    device('pci0000:3a/0000:3a:00.0/0000:3b:00.0');
+    device('pci0000:3a/0000:3a:00.0/0000:3b:02.1');
+    const virtual = 'devices/pci0000:3a/0000:3a:00.0/0000:3b:02.1/physfn';
+    symlinkSync('../0000:3b:00.0', join(sysfs, virtual));
+    const { devices } = await readHost({ sysfs });
+    expect(devices).toEqual({
+      '0000:3b:00.0': { rootComplex: 'pci0000:3a' },
+      '0000:3b:02.1': { rootComplex: 'pci0000:3a', physicalFunction: '0000:3b:00.0' },
+    });
+    expect(parseHostFacts(devices && { devices })).toEqual({ devices });
+  });
+
   it('tells no releases of a host that is known by a copy', async () => {
     device('pci0000:00/0000:00:03.0');
     expect(await readHost({ sysfs })).not.toHaveProperty('releases');

@@ -167,7 +167,7 @@ describe('a composition', () => {
     ],
     [
       { base: 'auto', layers: [{ spares: 1 }] },
-      'there is no option layers[0].spares; there are kind, model, device, only, pcie, pci, hotplug, integrated, node, nodeStrength, dense, policy',
+      'there is no option layers[0].spares; there are kind, model, device, only, pcie, pci, hotplug, integrated, node, nodeStrength, dense, functionOf, policy',
     ],
   ])('is refused with %j', (options, why) => {
     expect(thrownIssues(() => makePolicy({ name: 'compose', options }))).toMatchObject([

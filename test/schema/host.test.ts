@@ -11,6 +11,7 @@ const facts: HostFacts = {
       node: 1,
       iommuGroup: 7,
       rootComplex: 'pci0000:3a',
+      physicalFunction: '0000:3b:00.1',
       switches: ['0000:3a:00.0'],
       bars: [{ bytes: 4096, wide: true, prefetchable: false }],
     },

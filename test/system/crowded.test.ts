@@ -48,6 +48,10 @@ const guests: readonly (readonly [string, () => Guest<string>])[] = [
     () => cards('cards-pc').machine('pc').policy(legacyPci()).intend({ sameSlotAs: 'lan-a' }),
   ],
   [
+    'virtual functions beside a card',
+    () => cards('virtual').addHostdev('0000:81:02.1').addHostdev('0000:81:02.2'),
+  ],
+  [
     'cards and head-room near NUMA nodes',
     () =>
       numa('numa')

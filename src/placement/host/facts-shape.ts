@@ -21,16 +21,21 @@ const cpus = strictTextOf(
   "a list, such as '0-15,32-47'",
 );
 
+/** As Linux lists them in /sys/bus/pci/devices; the same device under two spellings would be two. */
+const hostAddresses = {
+  pattern: /^[0-9a-f]{4,8}:[0-9a-f]{2}:[01][0-9a-f]\.[0-7]$/,
+  words: "a PCI address of the host, such as '0000:3b:00.0'",
+};
+
+const hostAddress = strictTextOf(hostAddresses.pattern, hostAddresses.words);
+
 const devices: ShapeOf<NonNullable<HostFacts['devices']>> = {
   is: 'map',
-  // As Linux lists them in /sys/bus/pci/devices; the same device under two spellings would be two.
-  names: {
-    pattern: /^[0-9a-f]{4,8}:[0-9a-f]{2}:[01][0-9a-f]\.[0-7]$/,
-    words: "a PCI address of the host, such as '0000:3b:00.0'",
-  },
+  names: hostAddresses,
   of: record({
     node: count,
     iommuGroup: count,
+    physicalFunction: hostAddress,
     rootComplex: text,
     switches: list(text),
     bars: list(record({ bytes: needed(count), wide: needed(flag), prefetchable: needed(flag) })),

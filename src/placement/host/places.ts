@@ -39,8 +39,9 @@ export function onHost(
 function sharedSwitches(devices: readonly PassedThrough[]): ReadonlySet<string> {
   const cards = new Map<string, string>();
   const shared = new Set<string>();
-  for (const { address, switches = [] } of devices) {
-    const card = address.slice(0, address.lastIndexOf('.'));
+  for (const { address, physicalFunction, switches = [] } of devices) {
+    // A virtual function is a card of its own.
+    const card = physicalFunction ? address : address.slice(0, address.lastIndexOf('.'));
     for (const name of switches) {
       if ((cards.get(name) ?? card) !== card) shared.add(name);
       cards.set(name, card);

@@ -1,7 +1,6 @@
-import type { Device } from '../../domain/domain.js';
 import { groupBy } from '../../group-by.js';
 import { errorOf, type Issue } from '../../issue.js';
-import type { PlacementRequest } from '../../topology/index.js';
+import { type PlacementRequest, withIntents } from '../../topology/index.js';
 import { deviceMissing, intentsOf, type Job, type Outcome } from '../job/job.js';
 import { apartPairs, keepApart } from './apart.js';
 import type { Member } from './member.js';
@@ -14,9 +13,10 @@ export function findNeighbours(job: Job): Outcome {
   const issues: Issue[] = [];
   const members = membersOf(job, issues);
   const apart = apartPairs(members);
-  const { groups, issues: ungrouped } = slotGroups(members, apart, job.policy);
+  const open = openSlots(members, job);
+  const { groups, issues: ungrouped } = slotGroups(members, apart, job.policy, open);
   const shared = new Map<string, PlacementRequest>();
-  const fixed = groupBy([...controllers, ...requests], slotOf);
+  const fixed = groupBy([...controllers, ...requests], ({ pinned }) => slotOf(pinned));
   for (const group of groups) {
     const { requests: sharing, issues: faults } = shareSlot(group, apart, fixed);
     issues.push(...faults);
@@ -40,8 +40,8 @@ function membersOf(job: Job, issues: Issue[]): Member[] {
       if (!known.has(name)) issues.push(deviceMissing(device, `names '${name}' as a neighbour`));
       return known.has(name);
     };
-    const host =
-      request.row?.passes === 'pci' ? hostFunction(job.domain.device(device)) : undefined;
+    const host = request.row?.passes === 'pci' ? hostFunction(device, job) : undefined;
+    const { wants } = host ? withIntents(request, job.policy) : request;
     const card = typeof functionOf === 'string' ? readCard(functionOf) : functionOf;
     if (typeof functionOf === 'string' && card === undefined)
       issues.push(noCard(device, functionOf));
@@ -50,14 +50,33 @@ function membersOf(job: Job, issues: Issue[]): Member[] {
       apartFrom: apartFrom.filter((name) => name !== device && isKnown(name)),
       ...(sameSlotAs !== undefined && isKnown(sameSlotAs) && { sameSlotAs }),
       ...(card !== undefined && { functionOf: card }),
+      leavesCard: wants.functionOf === false,
+      comesAndGoes: wants.hotplug === 'required',
+      slot: slotOf(request.pinned ?? request.remembered?.address),
       ...(host && { host }),
     };
   });
 }
 
-function hostFunction(device: Device | undefined): Member['host'] {
-  const [card, fn] = device?.hostAddress?.split('.') ?? [];
-  return card === undefined || fn === undefined ? undefined : { card, function: Number(fn) };
+function hostFunction(id: string, { domain, host }: Job): Member['host'] {
+  const { kind, hostAddress } = domain.device(id) ?? {};
+  const [card, fn] = hostAddress?.split('.') ?? [];
+  if (card === undefined || fn === undefined) return undefined;
+  const known = host?.passed.get(id);
+  // libvirt makes no interface of any other function.
+  const isVirtual = kind === 'interface' || (known && known.physicalFunction !== undefined);
+  return { card, function: Number(fn), isVirtual };
+}
+
+/** Slots that hold several functions already, or whose address says that they will. */
+function openSlots(members: readonly Member[], { domain }: Job): ReadonlySet<string> {
+  const open = new Set<string>();
+  for (const [slot, mates] of groupBy(members, (member) => member.slot)) {
+    const isOpen = ({ request: { device } }: Member): boolean =>
+      domain.device(device)?.address.multifunction === true;
+    if (slot !== undefined && (mates.length > 1 || mates.some(isOpen))) open.add(slot);
+  }
+  return open;
 }
 
 function noCard(device: string, card: string): Issue {

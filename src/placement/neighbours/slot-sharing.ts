@@ -2,6 +2,7 @@ import { groupBy } from '../../group-by.js';
 import { errorOf, type Issue } from '../../issue.js';
 import {
   formatPciAddress,
+  type PciAddress,
   type PlacementRequest,
   type SaidWish,
   type Wants,
@@ -165,10 +166,10 @@ function names(group: readonly Member[]): string {
 }
 
 function fixedSlots(group: readonly Member[]): readonly string[] {
-  return [...new Set(group.flatMap(({ request }) => slotOf(request) ?? []))];
+  return [...new Set(group.flatMap(({ request }) => slotOf(request.pinned) ?? []))];
 }
 
-/** The slot that is fixed for a request. */
-export function slotOf({ pinned }: PlacementRequest): string | undefined {
-  return pinned && formatPciAddress({ ...pinned, function: 0 });
+/** The slot of an address, by its function 0. */
+export function slotOf(address: PciAddress | undefined): string | undefined {
+  return address && formatPciAddress({ ...address, function: 0 });
 }
