@@ -6,6 +6,8 @@ export type {
   HostPages,
 } from './domain/host-facts.js';
 export type { Domain } from './domain/index.js';
+export { type OpenOptions, open } from './editing/open.js';
+export type { OpenGuest } from './editing/steps.js';
 export type { DeviceOptions } from './guest/devices/options.js';
 export {
   fromJSON,

@@ -45,6 +45,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'xml',
     'src',
   ],
+  editing: ['catalog', 'domain', 'guest', 'placement', 'report', 'shape', 'topology', 'xml', 'src'],
   schema: ['domain', 'guest', 'placement', 'shape', 'src'],
 };
 

@@ -4,7 +4,7 @@ import type { Releases } from '../catalog/releases.js';
 import { systemId } from '../catalog/systems.js';
 import { trueCauses } from '../checks/consequences.js';
 import { checkMade, checkWishes } from '../checks/index.js';
-import { type Device, Domain } from '../domain/domain.js';
+import { Domain } from '../domain/domain.js';
 import { usesVfio } from '../domain/iommu.js';
 import { likelyMachine } from '../domain/likely-machine.js';
 import { unknownArch } from '../domain/unknown-arch.js';
@@ -18,12 +18,13 @@ import { domainSkeleton } from './domain-skeleton.js';
 import { flatten, serialConsoleFirst } from './flatten.js';
 import { checkGuest } from './guest-checks.js';
 import { headroomOf, type PlacedHeadroom } from './headroom.js';
-import { type Intents, toDeviceIntents } from './intents.js';
 import { allowVfio, lacksIommu } from './iommu.js';
 import { sumUp } from './needs.js';
-import { hole64Of } from './sizing.js';
+import { cpusOf, hole64Of } from './sizing.js';
 import type { GuestSpec } from './spec.js';
-import { issuesOf, type MadeDevice, Workshop } from './workshop.js';
+import { namedTargets } from './targets.js';
+import { intentsOf, ofOthers } from './wanted.js';
+import { issuesOf, Workshop } from './workshop.js';
 
 /** A guest as placement takes it. */
 export interface CompiledGuest extends PlacedHeadroom {
@@ -61,32 +62,12 @@ export function osOf({ os }: GuestSpec): string | undefined {
   return os === undefined ? undefined : systemId(os);
 }
 
-/** What is said of the whole guest and can be had by whatever the machine adds; the rest is for devices that were named. */
-function ofOthers({ hotplug, dense }: Intents = {}): DeviceIntents {
-  return toDeviceIntents({ ...(hotplug === false && { hotplug }), ...(dense && { dense }) });
-}
-
 /** A domain with the controllers its devices bring along, which go behind them. */
 function withControllers(domain: Domain, devices: XmlElement): Domain {
   const brought = controllersBroughtAlong(domain);
   if (brought.length === 0) return domain;
   devices.children.push(...brought);
   return new Domain(domain.document, domain.catalog, domain.releases);
-}
-
-/** What is wanted of each device; what is said of a group or the guest holds for those it fits, which are on PCI. */
-function intentsOf(
-  made: readonly MadeDevice[],
-  views: ReadonlyMap<XmlElement, Device>,
-): Readonly<Record<string, DeviceIntents>> {
-  return Object.fromEntries(
-    made.flatMap(({ elements: [main], intents, device: said }): [string, DeviceIntents][] => {
-      const device = main && views.get(main);
-      if (!device) return [];
-      const own = device.row?.endpoint === 'none' ? (said.intents ?? {}) : intents;
-      return [[device.id, toDeviceIntents(own)]];
-    }),
-  );
 }
 
 /**
@@ -102,7 +83,16 @@ export function compile(
   releases: Releases = {},
 ): CompiledGuest {
   const flat = serialConsoleFirst(flatten(spec.devices, spec.intents));
-  const workshop = new Workshop(spec, flat, machine, policy, catalog, releases);
+  const workshop = new Workshop({
+    catalog,
+    releases,
+    machine,
+    policy,
+    arch: spec.arch ?? 'x86_64',
+    vcpus: cpusOf(spec),
+    cells: Math.max(1, spec.cells?.length ?? 0),
+    targets: namedTargets(flat),
+  });
   const described = flat.map((one) => workshop.make(one));
   const made = lacksIommu(described, spec, machine)
     ? [...described, workshop.make({ device: { kind: 'iommu' }, intents: {} })]

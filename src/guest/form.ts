@@ -110,6 +110,7 @@ function hasNoForm({ about }: ShapeFault): boolean {
 
 const MEANT = {
   guest: ['a record of options after the name', "guest('web', { releases: { qemu: '7.2.0' } })"],
+  open: ['a record of options after the definition', "open(xml, { releases: { qemu: '7.2.0' } })"],
   remember: ['a record of options after the past', 'remember(xml, { compact: true })'],
   group: [
     'a function that answers the guest it was given, with devices',

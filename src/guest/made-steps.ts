@@ -64,8 +64,16 @@ type MadeSteps<Names extends string> = DeviceSteps<Names> &
  */
 export const MadeSteps: abstract new <Names extends string>() => MadeSteps<Names> = madeSteps();
 
-function madeSteps(): abstract new <Names extends string>() => MadeSteps<Names>;
-function madeSteps(): abstract new () => object {
+/**
+ * The same as another type of guest has them.
+ *
+ * @param without - Members that it has no steps for.
+ */
+export function madeSteps<Steps extends object>(
+  without: readonly string[],
+): abstract new () => Steps;
+export function madeSteps(): abstract new <Names extends string>() => MadeSteps<Names>;
+export function madeSteps(without: readonly string[] = []): abstract new () => object {
   abstract class Made {}
   const make = (step: string, take: (guest: Taking, ...given: unknown[]) => unknown): void => {
     const value = function (this: Taking, ...given: unknown[]): unknown {
@@ -80,7 +88,9 @@ function madeSteps(): abstract new () => object {
     );
   for (const [step, intents] of Object.entries(INTENTS))
     make(step, (guest, ...given) => guest.intend(Reflect.apply(intents, undefined, given)));
-  for (const member of MEMBERS) make(member, (guest, value) => guest['~say']({ [member]: value }));
+  for (const member of MEMBERS)
+    if (!without.includes(member))
+      make(member, (guest, value) => guest['~say']({ [member]: value }));
   return Made;
 }
 

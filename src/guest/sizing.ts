@@ -32,7 +32,9 @@ export function cpusOf(spec: GuestSpec): number {
 }
 
 /** The size of the 64-bit PCI hole as placement takes it. */
-export function hole64Of({ pciHole64 }: GuestSpec): Pick<PlaceOptions, 'pciHole64'> {
+export function hole64Of({
+  pciHole64,
+}: Pick<GuestSpec, 'pciHole64'>): Pick<PlaceOptions, 'pciHole64'> {
   const size = pciHole64 === undefined || pciHole64 === 'fit' ? pciHole64 : kibOf(pciHole64);
   return size === undefined ? {} : { pciHole64: size };
 }

@@ -1,16 +1,12 @@
-import type { DeviceSpec } from './spec.js';
+import type { FlatDevice } from './flatten.js';
 
 /** Hands out disk targets that nobody has: `vda`, `vdb` … `vdz`, `vdaa`. */
 export class Targets {
   readonly #taken: Set<string>;
   readonly #next = new Map<string, number>();
 
-  constructor(devices: readonly DeviceSpec[]) {
-    this.#taken = new Set(
-      devices.flatMap((device) =>
-        'target' in device && device.target !== undefined ? [device.target] : [],
-      ),
-    );
+  constructor(taken: Iterable<string>) {
+    this.#taken = new Set(taken);
   }
 
   next(prefix: string): string {
@@ -19,6 +15,13 @@ export class Targets {
     this.#next.set(prefix, index + 1);
     return targetName(prefix, index);
   }
+}
+
+/** The targets that devices name. */
+export function namedTargets(devices: readonly FlatDevice[]): string[] {
+  return devices.flatMap(({ device }) =>
+    'target' in device && device.target !== undefined ? [device.target] : [],
+  );
 }
 
 /** The target of a position: 0 is `vda`, 25 `vdz`, 26 `vdaa`. */

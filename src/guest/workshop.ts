@@ -1,6 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
-import { hasExpress, type Machine } from '../catalog/machine-types.js';
-import type { Releases } from '../catalog/releases.js';
+import { hasExpress } from '../catalog/machine-types.js';
 import { acpiIndexElement } from '../domain/acpi-index.js';
 import { fixedAddress, writePciAddress } from '../domain/address.js';
 import type { Device } from '../domain/domain.js';
@@ -15,8 +14,7 @@ import type { FlatDevice } from './flatten.js';
 import { deviceFaults } from './form.js';
 import { type Intents, waysToNode } from './intents.js';
 import type { DomainNeed } from './needs.js';
-import { cpusOf } from './sizing.js';
-import type { DeviceSpec, GuestSpec } from './spec.js';
+import type { DeviceSpec } from './spec.js';
 import { Targets } from './targets.js';
 
 /** A device that was made, as well as it could be. */
@@ -28,32 +26,31 @@ export interface MadeDevice extends FlatDevice {
   readonly fallbackId: string;
 }
 
-/** Makes the devices of one guest, one after the other. */
+/** What the XML of devices depends on, and what the guest around them has already. */
+export interface Surroundings
+  extends Omit<DeviceContext, 'avoidsConventional' | 'nextTarget' | 'nth' | 'need' | 'fault'> {
+  readonly policy: Policy;
+  /** Targets of disks that are taken. */
+  readonly targets: Iterable<string>;
+  /** How many there are already of what is counted, by its word. */
+  readonly counts?: Iterable<readonly [word: string, count: number]>;
+}
+
+/** Makes devices of one guest, one after the other. */
 export class Workshop {
   /** What the devices made so far need of the domain. */
   readonly needs: DomainNeed[] = [];
   readonly #context: DeviceContext;
   /** What is wrong with the device that is being made. */
   #faults: Fault[] = [];
-  readonly #counts = new Map<string, number>();
+  readonly #counts: Map<string, number>;
 
-  constructor(
-    spec: GuestSpec,
-    flat: readonly FlatDevice[],
-    machine: Machine,
-    policy: Policy,
-    catalog: Catalog,
-    releases: Releases,
-  ) {
-    const targets = new Targets(flat.map(({ device }) => device));
+  constructor({ policy, targets: taken, counts = [], ...around }: Surroundings) {
+    const targets = new Targets(taken);
+    this.#counts = new Map(counts);
     this.#context = {
-      catalog,
-      releases,
-      machine,
-      arch: spec.arch ?? 'x86_64',
-      vcpus: cpusOf(spec),
-      cells: Math.max(1, spec.cells?.length ?? 0),
-      avoidsConventional: policy.expressModels !== undefined && hasExpress(machine),
+      ...around,
+      avoidsConventional: policy.expressModels !== undefined && hasExpress(around.machine),
       nextTarget: (prefix) => targets.next(prefix),
       nth: (word) => this.#nth(word),
       need: (need) => this.needs.push(need),

@@ -1,11 +1,19 @@
 import { catalog as shipped } from '../catalog/catalog.js';
 import { Domain } from '../domain/domain.js';
-import type { XmlDocument } from '../xml/tree.js';
+import { readXml } from '../xml/read/read.js';
+import { copyElement, type XmlDocument } from '../xml/tree.js';
 import type { Job } from './job/job.js';
 import type { PlaceOptions } from './job/options.js';
 import { type ChosenPolicy, choosePolicy } from './past/policy.js';
 import { previousDocument, readPast } from './past/previous.js';
 import { intentsByElement } from './requests/wanted.js';
+
+/** A document of what is to be placed, which nobody else has. */
+export function documentOf(source: string | XmlDocument): XmlDocument {
+  return typeof source === 'string'
+    ? readXml(source)
+    : { ...source, root: copyElement(source.root) };
+}
 
 /** The domain of a document, for the releases that are told. */
 export function domainOf(document: XmlDocument, options: PlaceOptions): Domain {

@@ -6,10 +6,9 @@ import type { Domain } from '../domain/domain.js';
 import { likelyMachine } from '../domain/likely-machine.js';
 import { caught, type Issue, VirtwrightError } from '../issue.js';
 import { Design } from '../report/design.js';
-import { readXml } from '../xml/read/read.js';
-import { copyElement, type XmlDocument } from '../xml/tree.js';
+import type { XmlDocument } from '../xml/tree.js';
 import { unwritable } from '../xml/write/writable.js';
-import { begin, domainOf } from './begin.js';
+import { begin, documentOf, domainOf } from './begin.js';
 import { complete, indexControllers } from './completion/complete.js';
 import { dropPlacement } from './completion/fresh.js';
 import { substitute } from './completion/substitute.js';
@@ -130,9 +129,7 @@ export function tryPlace(source: string | XmlDocument, options: PlaceOptions = {
   return answered(() => {
     const wrong = checkCall(source, options);
     if (wrong.length > 0) throw new VirtwrightError(wrong);
-    const document =
-      typeof source === 'string' ? readXml(source) : { ...source, root: copyElement(source.root) };
-    return designOf(begin(domainOf(document, options), options));
+    return designOf(begin(domainOf(documentOf(source), options), options));
   });
 }
 

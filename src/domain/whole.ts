@@ -1,0 +1,89 @@
+import { child, dropChildren, element, isElement, type XmlElement } from '../xml/tree.js';
+
+/** Parts of a domain in the order in which libvirt writes them (src/conf/domain_conf.c). */
+const PARTS: readonly string[] = [
+  'name',
+  'uuid',
+  'genid',
+  'title',
+  'description',
+  'metadata',
+  'maxMemory',
+  'memory',
+  'currentMemory',
+  'blkiotune',
+  'memtune',
+  'memoryBacking',
+  'vcpu',
+  'vcpus',
+  'iothreads',
+  'cputune',
+  'numatune',
+  'resource',
+  'sysinfo',
+  'bootloader',
+  'os',
+  'idmap',
+  'features',
+  'cpu',
+  'clock',
+  'on_poweroff',
+  'on_reboot',
+  'on_crash',
+  'on_lockfailure',
+  'pm',
+  'perf',
+  'devices',
+  'seclabel',
+];
+
+/** The part of a domain that has this name; where there is none it is made, in its place. */
+export function partOf(root: XmlElement, name: string): XmlElement {
+  const present = child(root, name);
+  if (present) return present;
+  const made = element(name);
+  putPart(root, made);
+  return made;
+}
+
+/** Puts a part into a domain: behind those that libvirt writes before it. */
+export function putPart(root: XmlElement, part: XmlElement): void {
+  const rank = PARTS.indexOf(part.name);
+  const before = new Set(rank < 0 ? PARTS : PARTS.slice(0, rank + 1));
+  const last = root.children.findLastIndex((node) => isElement(node) && before.has(node.name));
+  root.children.splice(last + 1, 0, part);
+}
+
+/** Writes the text of a part. */
+export function setText({ children }: XmlElement, text: string): void {
+  children.splice(0, children.length, { type: 'text', text });
+}
+
+/** Writes what a domain is called. */
+export function setName(root: XmlElement, name: string): void {
+  setText(partOf(root, 'name'), name);
+}
+
+/** Writes which guest of its host a domain is. */
+export function setUuid(root: XmlElement, uuid: string): void {
+  setText(partOf(root, 'uuid'), uuid);
+}
+
+/** Writes what runs a domain. */
+export function setHypervisor({ attributes }: XmlElement, type: string): void {
+  attributes.set('type', type);
+}
+
+/** Parts of `<os>` that name or describe a firmware (libvirt docs/formatdomain.rst, "BIOS bootloader"). */
+const OF_FIRMWARE = ['loader', 'nvram', 'firmware'] as const;
+
+/** Has libvirt choose firmware of a kind; what names one of that kind already stays. */
+export function setFirmware(root: XmlElement, firmware: 'bios' | 'efi'): void {
+  const os = partOf(root, 'os');
+  const flash = child(os, 'loader')?.attributes.get('type') === 'pflash';
+  const isEfi = flash || os.attributes.get('firmware') === 'efi';
+  if (isEfi === (firmware === 'efi')) return;
+  for (const part of OF_FIRMWARE) dropChildren(os, part);
+  if (firmware === 'efi') os.attributes.set('firmware', firmware);
+  else os.attributes.delete('firmware');
+}

@@ -1,0 +1,47 @@
+import type { Device, Domain } from '../domain/domain.js';
+import { add, setDriver } from '../domain/edit.js';
+import { usesVfio } from '../domain/iommu.js';
+import { controllersBroughtAlong } from '../guest/brought-along.js';
+import { flatten } from '../guest/flatten.js';
+import type { Intents } from '../guest/intents.js';
+import type { DeviceSpec, GroupSpec } from '../guest/spec.js';
+import type { XmlElement } from '../xml/tree.js';
+import type { Bench } from './bench.js';
+
+/** Adds a device, or those of a group, as the builder makes them. */
+export function addDevices(
+  { domain, workshop, made }: Bench,
+  device: DeviceSpec | GroupSpec,
+  intents: Intents | undefined,
+): void {
+  for (const flat of flatten([device], intents)) {
+    const one = workshop.make(flat);
+    made.push(one);
+    add(domain, ...one.elements);
+  }
+}
+
+/** Types of controllers that devices hang off which nobody declared. */
+export function typesLacking(domain: Domain): ReadonlySet<string> {
+  return new Set(controllersBroughtAlong(domain).map(typeOf));
+}
+
+/**
+ * Adds the controllers that devices hang off which were added.
+ *
+ * @param lackedBefore - Types that the guest had no controllers of before: there libvirt's own choice stays.
+ */
+export function bringAlong(domain: Domain, lackedBefore: ReadonlySet<string>): void {
+  add(domain, ...controllersBroughtAlong(domain).filter((one) => !lackedBefore.has(typeOf(one))));
+}
+
+function typeOf({ attributes }: XmlElement): string {
+  return attributes.get('type') ?? '';
+}
+
+/** Switches on what an IOMMU needs for host devices that were added. */
+export function allowAdded(domain: Domain, added: readonly Device[]): void {
+  if (!added.some(usesVfio)) return;
+  for (const { kind, model, element } of domain.devices())
+    if (kind === 'iommu' && model === 'intel') setDriver(domain, element, 'caching_mode', 'on');
+}

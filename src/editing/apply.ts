@@ -1,0 +1,78 @@
+import type { Domain } from '../domain/domain.js';
+import { readMemory } from '../domain/resize.js';
+import { dropBootOrder, setBootOrder } from '../guest/boot.js';
+import { checkForm, senseless } from '../guest/form.js';
+import { headroomOf } from '../guest/headroom.js';
+import { hole64Of } from '../guest/sizing.js';
+import type { GuestSpec } from '../guest/spec.js';
+import { intentsOf, ofOthers } from '../guest/wanted.js';
+import { issuesOf } from '../guest/workshop.js';
+import { type Issue, VirtwrightError } from '../issue.js';
+import type { PlaceOptions } from '../placement/job/options.js';
+import type { Policy } from '../topology/index.js';
+import { addDevices, allowAdded, bringAlong, typesLacking } from './add.js';
+import { type Bench, benchFor } from './bench.js';
+import type { Edit, Wanted } from './edits.js';
+import { meetNeeds } from './needs.js';
+import { checkGoneControllers, removeDevice } from './remove.js';
+import { writeWhole } from './whole.js';
+
+/** What is wrong with what is wanted whatever the guest is: members of another form, unknown ones, missing ones. */
+export function checkWanted(wanted: Wanted): Issue[] {
+  return checkForm(asGuest(wanted));
+}
+
+/**
+ * Makes all changes of a domain, in it.
+ *
+ * @returns What placing is to know of them.
+ * @throws {@link VirtwrightError} with everything that is wrong with them.
+ */
+export function applied(domain: Domain, wanted: Wanted, policy: Policy): PlaceOptions {
+  const { root } = domain.document;
+  const bench = benchFor(domain, policy, wanted.vcpus ?? domain.vcpus);
+  const [memory, lacking] = [readMemory(root), typesLacking(domain)];
+  for (const edit of wanted.edits) apply(bench, edit, wanted);
+  bench.issues.push(...checkGoneControllers(bench));
+  bringAlong(domain, lacking);
+  const { iommu, issues } = meetNeeds(bench);
+  writeWhole(domain, wanted, memory);
+  const { made } = bench;
+  const views = new Map(domain.devices().map((device) => [device.element, device]));
+  allowAdded(
+    domain,
+    made.flatMap(({ elements }) => elements.flatMap((one) => views.get(one) ?? [])),
+  );
+  const wrong = [
+    ...senseless(asGuest(wanted)),
+    ...bench.issues,
+    ...issues,
+    ...made.flatMap((one) => issuesOf(one, one.elements[0] && views.get(one.elements[0]))),
+    ...bootFrom(bench, wanted.boot),
+  ];
+  if (wrong.length > 0) throw new VirtwrightError(wrong);
+  return {
+    iommu,
+    ...hole64Of(wanted),
+    intents: intentsOf(made, views),
+    otherIntents: ofOthers(wanted.intents),
+    ...headroomOf(wanted.headroom, domain.machine),
+  };
+}
+
+function bootFrom({ domain, opened }: Bench, boot: Wanted['boot']): Issue[] {
+  if (!boot) return [];
+  dropBootOrder(domain.document.root, new Set(boot.map((name) => opened.get(name))));
+  return setBootOrder(boot, opened);
+}
+
+function apply(bench: Bench, edit: Edit, { intents }: Wanted): void {
+  if (edit.edit === 'add') addDevices(bench, edit.device, intents);
+  else removeDevice(bench, edit.device);
+}
+
+/** The same as the builder would say it of a new guest. */
+function asGuest({ edits, name = 'opened', ...members }: Wanted): GuestSpec {
+  const devices = edits.flatMap((edit) => (edit.edit === 'add' ? edit.device : []));
+  return { name, ...members, devices };
+}

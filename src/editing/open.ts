@@ -1,0 +1,184 @@
+import type { HostFacts } from '../domain/host-facts.js';
+import { notAsMeant } from '../guest/form.js';
+import { frozenCopy } from '../guest/frozen-copy.js';
+import { guest } from '../guest/guest.js';
+import { checkWhere, withPlaces } from '../guest/headroom.js';
+import { type Intents, mergeIntents } from '../guest/intents.js';
+import { madeSteps } from '../guest/made-steps.js';
+import type { DeviceSpec, GroupSpec, HotplugPlaces, HotplugWhere } from '../guest/spec.js';
+import type { Guest } from '../guest/steps/guest.js';
+import { isRecord } from '../is-record.js';
+import { caught, errorOf, type Issue, VirtwrightError } from '../issue.js';
+import { documentOf, domainOf } from '../placement/begin.js';
+import type { PlaceOptions } from '../placement/job/options.js';
+import { checkCall } from '../placement/options-shape.js';
+import { choosePolicy } from '../placement/past/policy.js';
+import { type PlaceResult, tryPlaceMade } from '../placement/place.js';
+import type { Design } from '../report/design.js';
+import type { Policy } from '../topology/index.js';
+import type { XmlDocument } from '../xml/tree.js';
+import { applied, checkWanted } from './apply.js';
+import type { Edit, Wanted } from './edits.js';
+import type { BuilderSteps, OpenGuest, Returning } from './steps.js';
+
+/** What a guest is opened with beside its definition. */
+export type OpenOptions = Pick<PlaceOptions, 'catalog' | 'releases'>;
+
+/**
+ * Opens a guest that exists, to change it with the words of the builder.
+ *
+ * @param definition - Its domain XML, as text or as a tree from `readXml`, which is not changed.
+ * @example
+ * ```ts
+ * const design = open(await readFile('web-01.xml', 'utf8'))
+ *   .addDisk({ file: '/var/lib/libvirt/images/data.qcow2' })
+ *   .remove('interface:0')
+ *   .memory('8 GiB')
+ *   .design();
+ * ```
+ */
+export function open(definition: string | XmlDocument, options: OpenOptions = {}): OpenGuest {
+  const circumstances = isRecord(options) ? options : { misused: notAsMeant('open', options) };
+  return new Opened(definition, { edits: [] }, circumstances);
+}
+
+interface Circumstances extends OpenOptions, Pick<PlaceOptions, 'policy' | 'host'> {
+  /** What steps were given and could not take. */
+  readonly misused?: readonly Issue[];
+}
+
+type Overridden = 'add' | 'intend' | 'rename' | 'bootFrom' | 'reserveHotplug' | 'policy' | 'host';
+
+const OpenedSteps = madeSteps<Returning<Omit<BuilderSteps, Overridden>, OpenGuest>>([
+  'machine',
+  'arch',
+]);
+
+/** The steps at run time; the types people see are those of {@link OpenGuest}. */
+class Opened extends OpenedSteps implements OpenGuest {
+  readonly #definition: string | XmlDocument;
+  readonly #wanted: Wanted;
+  readonly #circumstances: Circumstances;
+
+  constructor(definition: string | XmlDocument, wanted: Wanted, circumstances: Circumstances) {
+    super();
+    this.#definition = definition;
+    this.#wanted = wanted;
+    this.#circumstances = circumstances;
+  }
+
+  get '~wanted'(): Wanted {
+    Object.freeze(this.#wanted.edits);
+    return Object.freeze(this.#wanted);
+  }
+
+  add(device: DeviceSpec): OpenGuest {
+    return this.#edit({ edit: 'add', device: frozenCopy(device) });
+  }
+
+  group(add: (devices: Guest) => Guest<string>): OpenGuest {
+    if (typeof add !== 'function') return this.#misused(notAsMeant('group', add));
+    const inner = add(guest('group'));
+    if (!isRecord(inner?.['~spec'])) return this.#misused(notAsMeant('group', inner));
+    const { intents, devices } = inner['~spec'];
+    const closed: GroupSpec = { kind: 'group', ...(intents && { intents }), devices };
+    return this.#edit({ edit: 'add', device: Object.freeze(closed) });
+  }
+
+  remove(...devices: readonly string[]): OpenGuest {
+    return this.#edit(...devices.map((device): Edit => ({ edit: 'remove', device })));
+  }
+
+  intend(given: Intents): OpenGuest {
+    const intents = frozenCopy(given);
+    if (!isRecord(intents)) return this.#misused(notAsMeant('intend', intents));
+    const { edits } = this.#wanted;
+    const last = edits.at(-1);
+    if (!last) return this['~say']({ intents: mergeIntents(this.#wanted.intents, intents) });
+    if (last.edit === 'remove') return this.#misused([ofNobody(last.device)]);
+    if (!isRecord(last.device)) return this;
+    const device = Object.freeze({
+      ...last.device,
+      intents: Object.freeze(mergeIntents(last.device.intents, intents)),
+    });
+    return this.#with({ edits: [...edits.slice(0, -1), { ...last, device }] });
+  }
+
+  rename(name: string): OpenGuest {
+    return this['~say']({ name });
+  }
+
+  bootFrom(...boot: readonly string[]): OpenGuest {
+    return this['~say']({ boot });
+  }
+
+  reserveHotplug(given: HotplugPlaces, there: HotplugWhere = {}): OpenGuest {
+    const [places, where] = [frozenCopy(given), frozenCopy(there)];
+    const faults = checkWhere(places, where, this.#wanted.headroom);
+    if (faults.length > 0) return this.#misused(faults);
+    return this['~say']({ headroom: withPlaces(this.#wanted.headroom, places, where) });
+  }
+
+  policy(policy: Policy): OpenGuest {
+    return this.#amid({ policy });
+  }
+
+  host(host: HostFacts): OpenGuest {
+    if (host instanceof Promise) return this.#misused(notAsMeant('host', host));
+    return this.#amid({ host: frozenCopy(host) });
+  }
+
+  design(): Design {
+    const result = this.tryDesign();
+    if (!result.ok) throw new VirtwrightError(result.issues);
+    return result.design;
+  }
+
+  tryDesign(): PlaceResult {
+    const { misused = [], ...options } = this.#circumstances;
+    const wrong = [
+      ...misused,
+      ...checkWanted(this.#wanted),
+      ...checkCall(this.#definition, options),
+    ];
+    if (wrong.length > 0) return { ok: false, issues: wrong };
+    return caught<PlaceResult>(
+      () => this.#placed(options),
+      (issues) => ({ ok: false, issues }),
+    );
+  }
+
+  #placed(options: Omit<Circumstances, 'misused'>): PlaceResult {
+    const domain = domainOf(documentOf(this.#definition), options);
+    const chosen = choosePolicy(options.policy, domain, [domain.document]);
+    const told = applied(domain, this.#wanted, chosen.policy);
+    return tryPlaceMade(domain, { ...options, ...told }, chosen);
+  }
+
+  '~say'(change: Partial<Omit<Wanted, 'edits'>>): OpenGuest {
+    return this.#with(frozenCopy(change));
+  }
+
+  #edit(...edits: readonly Edit[]): OpenGuest {
+    return this.#with({ edits: [...this.#wanted.edits, ...edits] });
+  }
+
+  #with(changed: Partial<Wanted>): OpenGuest {
+    return new Opened(this.#definition, { ...this.#wanted, ...changed }, this.#circumstances);
+  }
+
+  /** The same guest, which tells of what a step could not take when all faults are told. */
+  #misused(issues: readonly Issue[]): OpenGuest {
+    const { misused = [] } = this.#circumstances;
+    return this.#amid({ misused: [...misused, ...issues] });
+  }
+
+  #amid(changed: Circumstances): OpenGuest {
+    return new Opened(this.#definition, this.#wanted, { ...this.#circumstances, ...changed });
+  }
+}
+
+function ofNobody(device: string): Issue {
+  const message = `Something is said of the place of '${device}', which the step before removed.`;
+  return errorOf('bad-option', message, 'Say it after the step that adds or moves a device.');
+}

@@ -1,0 +1,85 @@
+import { isController } from '../domain/device.js';
+import type { Device, Domain } from '../domain/domain.js';
+import { add, remove } from '../domain/edit.js';
+import { parseDecimal } from '../domain/number.js';
+import { errorOf, type Issue } from '../issue.js';
+import { anyOf } from '../shape/words.js';
+import { attribute, element, type XmlElement } from '../xml/tree.js';
+import { type Bench, deviceFor } from './bench.js';
+
+/** Takes a device out, with what is one device with it. */
+export function removeDevice(bench: Bench, name: string): void {
+  const device = deviceFor(bench, name, 'remove');
+  if (!device) return;
+  const { domain, goneControllers } = bench;
+  const gone = [device, ...belongingTo(device, domain)];
+  goneControllers.push(...gone.filter(isController));
+  remove(domain, ...gone.map((one) => one.element));
+  add(domain, ...refusalOf(device, domain));
+}
+
+/** What libvirt writes as a device of its own, and what works only with it. */
+function belongingTo(device: Device, domain: Domain): Device[] {
+  const { kind, controller } = device;
+  const [serial, console] = ['serial', 'console'].map((one) =>
+    domain.devices().find((other) => other.kind === one),
+  );
+  // The first console of this type is the first serial line once more (libvirt src/conf/domain_conf.c).
+  const twins = console?.model === 'serial' ? [serial, console] : [];
+  if (twins.includes(device)) return twins.flatMap((one) => (one && one !== device ? one : []));
+  if (kind !== 'controller' || controller?.type !== 'usb') return [];
+  // The companions of a USB 2 controller have its index.
+  return domain
+    .controllers('usb')
+    .filter((one) => one !== device && one.controller.index === controller.index);
+}
+
+/** How a definition says that there is to be none of what libvirt adds by itself (libvirt docs/formatdomain.rst). */
+const REFUSALS: Readonly<Record<string, () => XmlElement>> = {
+  memballoon: () => element('memballoon', { model: 'none' }),
+  video: () => element('video', {}, element('model', { type: 'none' })),
+  usb: () => element('controller', { type: 'usb', index: 0, model: 'none' }),
+};
+
+/** What keeps libvirt from putting another device in the place of one, where it would. */
+function refusalOf({ kind, controller }: Device, domain: Domain): XmlElement[] {
+  const word = controller?.type ?? kind;
+  const refusal = Object.hasOwn(REFUSALS, word) ? REFUSALS[word] : undefined;
+  const devices = domain.devices();
+  const isAdded = domain.machine.adds.some(
+    ({ kind: added, models, when }) =>
+      added === kind &&
+      (!controller || models.some((model) => model.startsWith(`${controller.type}/`))) &&
+      (when !== 'with-graphics' || devices.some((one) => one.kind === 'graphics')),
+  );
+  const isThere = devices.some(
+    (one) => one.kind === kind && one.controller?.type === controller?.type,
+  );
+  return refusal && isAdded && !isThere ? [refusal()] : [];
+}
+
+/** Controllers that are gone, and what still names them in its address. */
+export function checkGoneControllers({ domain, goneControllers }: Bench): Issue[] {
+  return goneControllers.flatMap(({ id, controller: { type, index } }) => {
+    if (domain.controllers(type).some(({ controller }) => controller.index === index)) return [];
+    const users = domain.devices().filter((device) => sitsOn(device, type, index));
+    if (users.length === 0) return [];
+    const message = `The controller ${id} is to go, and ${anyOf(users.map((one) => one.id))} sits on it.`;
+    return [errorOf('controller-in-use', message, 'Remove or move that first.', { device: id })];
+  });
+}
+
+/** How addresses of each type name a controller, and the types of controllers they name. */
+const NAMED_BY: Readonly<Record<string, string>> = {
+  drive: 'controller',
+  'virtio-serial': 'controller',
+  ccid: 'controller',
+  usb: 'bus',
+};
+
+function sitsOn({ element, model, address }: Device, type?: string, index?: number): boolean {
+  if (type === 'pci') return address.pci?.bus === index;
+  const by = address.type && NAMED_BY[address.type];
+  if (!by || parseDecimal(attribute(element, by, 'address')) !== index) return false;
+  return address.type === 'drive' ? model === type : address.type === type;
+}

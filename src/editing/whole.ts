@@ -1,0 +1,33 @@
+import { systemId } from '../catalog/systems.js';
+import type { Domain } from '../domain/domain.js';
+import { setOs } from '../domain/operating-system.js';
+import { type GuestMemory, makeRoom, readMemory, setMemory, setVcpus } from '../domain/resize.js';
+import { setFirmware, setHypervisor, setName, setUuid } from '../domain/whole.js';
+import { kibOf } from '../shape/size.js';
+import type { Wanted } from './edits.js';
+
+/**
+ * Writes what is said of the guest as a whole, and what follows from its devices for its memory.
+ *
+ * @param before - Its memory before its devices were changed.
+ */
+export function writeWhole(domain: Domain, wanted: Wanted, before: GuestMemory): void {
+  const { root } = domain.document;
+  const { name, uuid, hypervisor, os, firmware, vcpus } = wanted;
+  if (name !== undefined) setName(root, name);
+  if (uuid !== undefined) setUuid(root, uuid);
+  if (hypervisor !== undefined) setHypervisor(root, hypervisor);
+  if (os !== undefined) setOs(root, systemId(os) ?? os);
+  if (firmware !== undefined) setFirmware(root, firmware);
+  if (vcpus !== undefined) setVcpus(root, vcpus);
+  writeMemory(domain, wanted, before);
+}
+
+function writeMemory(domain: Domain, { memory }: Wanted, before: GuestMemory): void {
+  const { root } = domain.document;
+  const { modules } = readMemory(root);
+  const after = { modules, base: (memory && kibOf(memory)) ?? before.base };
+  const [had, has] = [before, after].map((one) => one.modules.reduce((all, kib) => all + kib, 0));
+  if (memory !== undefined || had !== has) setMemory(root, after);
+  if (modules.length > before.modules.length) makeRoom(root, after, domain.vcpus);
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import { guest, open } from 'virtwright';
+import { changedLines } from './changed-lines.js';
+
+const web = guest('web')
+  .addDisk({ file: '/a.qcow2' })
+  .addDisk({ file: '/b.qcow2', name: 'data' })
+  .addDisk({ file: '/c.qcow2', bus: 'scsi' })
+  .addNic({ network: 'default', mac: '52:54:00:00:00:01' })
+  .addNic({ network: 'default', mac: '52:54:00:00:00:02' })
+  .addGraphics()
+  .addVideo()
+  .addConsole()
+  .bootFrom('disk:vda', 'data', 'interface:52:54:00:00:00:01')
+  .design().xml;
+
+/** What changes when these are removed. */
+function removing(...devices: readonly string[]): string[] {
+  return changedLines(
+    web,
+    open(web)
+      .remove(...devices)
+      .design().xml,
+  );
+}
+
+function issuesOf(...devices: readonly string[]): string[] {
+  const result = open(web)
+    .remove(...devices)
+    .tryDesign();
+  return result.ok
+    ? []
+    : result.issues.map(({ code, message, remedy }) => `${code}: ${message} ${remedy}`);
+}
+
+describe('remove', () => {
+  it('takes the lines of a device out and no others', () => {
+    expect(removing('disk:vda').toSorted()).toEqual([
+      '-</disk>',
+      '-<address type="pci" domain="0x0000" bus="0x01" slot="0x00" function="0x0"/>',
+      '-<boot order="1"/>',
+      '-<disk type="file" device="disk">',
+      '-<driver name="qemu" type="qcow2"/>',
+      '-<source file="/a.qcow2"/>',
+      '-<target dev="vda" bus="virtio"/>',
+    ]);
+  });
+
+  it.each([
+    ['its identity', 'interface:52:54:00:00:00:02', '-<mac address="52:54:00:00:00:02"/>'],
+    ['its kind and number', 'interface:1', '-<mac address="52:54:00:00:00:02"/>'],
+    ['its name', 'data', '-<target dev="vdb" bus="virtio"/>'],
+    ['its alias', 'ua-data', '-<target dev="vdb" bus="virtio"/>'],
+  ])('knows a device by %s', (_by, name, line) => {
+    expect(removing(name)).toContain(line);
+  });
+
+  it('counts as the guest was when it was opened', () => {
+    const lines = removing('interface:0', 'interface:1');
+    expect(lines.filter((line) => line.startsWith('-<mac'))).toHaveLength(2);
+  });
+
+  it('leaves the controller of the last device that hung off it', () => {
+    const lines = removing('disk:sda');
+    expect(lines.filter((line) => line.includes('<controller'))).toEqual([]);
+  });
+
+  it('leaves boot orders as they are, for they stay unique', () => {
+    expect(removing('disk:vda').filter((line) => line.includes('<boot'))).toEqual([
+      '-<boot order="1"/>',
+    ]);
+  });
+
+  it.each(['serial:0', 'console:0'])(
+    'takes the one device out that libvirt writes twice, as %s',
+    (name) => {
+      const lines = removing(name);
+      expect(lines).toEqual(
+        expect.arrayContaining(['-<serial type="pty">', '-<console type="pty">']),
+      );
+    },
+  );
+
+  it.each([
+    ['memballoon:0', '+<memballoon model="none"/>'],
+    ['video:0', '+<model type="none"/>'],
+    ['usb:0', '+<controller type="usb" index="0" model="none"/>'],
+  ])('says of %s that there is to be none, where libvirt would add another', (name, line) => {
+    expect(removing(name)).toContain(line);
+  });
+
+  it('says nothing of a screen when the graphics go too', () => {
+    expect(removing('graphics:0', 'video:0').filter((line) => line.startsWith('+'))).toEqual([]);
+  });
+
+  it('tells of a device that nobody has, and who comes nearest', () => {
+    expect(issuesOf('disk:vdz', 'disk:vda', 'disk:vda')).toEqual([
+      "unknown-device: The step remove names 'disk:vdz', and the guest has no such device. Did you mean disk:vda?",
+      expect.stringMatching(
+        /^unknown-device: The step remove names 'disk:vda', which an earlier step removed\./,
+      ),
+    ]);
+  });
+
+  it('refuses to take a controller from under a device, unless that goes too', () => {
+    expect(issuesOf('pci:1')).toEqual([
+      'controller-in-use: The controller pci:1 is to go, and disk:vda sits on it. Remove or move that first.',
+    ]);
+    expect(issuesOf('scsi:0')).toEqual([
+      'controller-in-use: The controller scsi:0 is to go, and disk:sda sits on it. Remove or move that first.',
+    ]);
+    expect(removing('pci:1', 'disk:vda')).toContain(
+      '-<controller type="pci" index="1" model="pcie-root-port">',
+    );
+  });
+
+  it('refuses what is said of the place of a device that is gone', () => {
+    const result = open(web).remove('disk:vda').noHotplug().tryDesign();
+    expect(result.ok ? [] : result.issues).toMatchObject([{ code: 'bad-option' }]);
+  });
+});
