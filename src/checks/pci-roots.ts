@@ -12,7 +12,7 @@ export const pciRoots: readonly DeviceCheck[] = [
     code: 'wrong-root',
     ...WRONG,
     remedy:
-      'Take the machine that it was written for, or leave out controller 0 and whatever else this machine does not have.',
+      'Take the machine that it was written for, convert the guest (`virtwright convert`), or place it anew (`--fresh`), which takes the root of this machine.',
     broken: ({ index, isRoot, row }, { machine }) =>
       index === 0 && isRoot && row.model !== machine.root
         ? `the root of the machine ${machine.family} is ${machine.root ?? 'not PCI'}`

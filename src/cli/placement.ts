@@ -29,7 +29,7 @@ export function addPolicyOptions(command: Command): Command {
 export function addFreshOption(command: Command): Command {
   return command.option(
     '--fresh',
-    'drop the PCI addresses of domain XML first, and all PCI controllers but roots',
+    'drop the PCI addresses of domain XML first, and all PCI controllers but the root; devices of an expander bus still want its node',
   );
 }
 

@@ -98,6 +98,19 @@ export function setDriver(domain: Domain, device: XmlElement, name: string, valu
   change(domain, device, () => writeDriver(device, name, value));
 }
 
+/** Takes a setting out of a device's `<driver>`. */
+export function dropDriver(domain: Domain, device: XmlElement, name: string): void {
+  change(domain, device, () => child(device, 'driver')?.attributes.delete(name));
+}
+
+/** Makes a root of another machine that of this one: what names and numbers the other had goes. */
+export function setRoot(domain: Domain, controller: XmlElement, model: string): void {
+  change(domain, controller, ({ attributes }) => {
+    attributes.set('model', model);
+    for (const part of ['model', 'target']) dropChildren(controller, part);
+  });
+}
+
 /** Puts a part into a device, in the place of the one of its name. */
 export function setPart(domain: Domain, device: XmlElement, part: XmlElement): void {
   change(domain, device, ({ children }) => {

@@ -41,6 +41,7 @@ export function begin(domain: Domain, options: PlaceOptions, chosen?: ChosenPoli
     requests: { controllers: [], devices: [] },
     tombstones: [],
     headroom: {},
+    looseIommus: new Map(),
     issues: [...aboutPolicy, ...aboutIntents, ...aboutPast],
   };
 }

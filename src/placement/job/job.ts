@@ -22,6 +22,8 @@ export interface Job {
   /** Places that are kept for devices that are gone. */
   readonly tombstones: readonly Tombstone[];
   readonly headroom: Pick<PlaceOptions, 'headroom' | 'nodeHeadroom'>;
+  /** SMMUs whose root complex was dropped, and the NUMA cell that was of. */
+  readonly looseIommus: ReadonlyMap<XmlElement, number | undefined>;
   readonly issues: readonly Issue[];
 }
 

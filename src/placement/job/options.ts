@@ -39,7 +39,11 @@ export interface PlaceOptions {
    * nothing left to place; `libvirt` leaves them to it.
    */
   readonly defaults?: 'explicit' | 'libvirt';
-  /** Drops PCI addresses and all PCI controllers but roots first. */
+  /**
+   * Drops PCI addresses and all PCI controllers but the root first; the root of another machine becomes that of this one. NUMA
+   * cells of expander buses, and hotplug that was switched off, become wishes of the devices that were behind; what else
+   * is lost is told.
+   */
   readonly fresh?: boolean;
   readonly iommu?: IommuWishes;
   /** What is known of the host, for the places of devices that are passed through. */
