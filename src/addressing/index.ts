@@ -17,6 +17,7 @@ export { wants } from './families.js';
 export { controllersOfHostdevs, impliedControllers } from './implied.js';
 export { impliedSerial } from './implied-serial.js';
 export type { ImpliedController } from './outcome.js';
+export { repeatAddress } from './repeated-serial.js';
 export { portsOf } from './usb-ports.js';
 
 /** What libvirt refuses once all drives have their addresses. */

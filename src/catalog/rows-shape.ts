@@ -107,6 +107,7 @@ const device: ShapeOf<DeviceModel> = record({
     most: record({ controller: number, bus: number, target: number, unit: number }),
   }),
   scsi: record({ targets: number, units: number }),
+  absent: flag,
   secondary: flag,
   needsAcpi: flag,
   onlyOne: flag,

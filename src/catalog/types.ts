@@ -205,6 +205,8 @@ export interface DeviceModel {
   readonly drives?: DriveBus;
   /** For a SCSI controller that has fewer targets or units than a narrow bus. */
   readonly scsi?: { readonly targets?: number; readonly units?: number };
+  /** Says that the guest has no such device; libvirt drops whatever address it is given. */
+  readonly absent?: true;
   /** A graphics card that may be there beside a first one. */
   readonly secondary?: true;
   /** The guest is told of it by ACPI only. */

@@ -20,8 +20,21 @@ export const addresses: readonly DeviceCheck[] = [
     ...BAD,
     remedy: "Write its type, such as type='pci', or leave the whole <address> out.",
     broken: ({ id, element, address }): Finding | undefined =>
-      child(element, 'address') && address.type === undefined
+      address.isClaim && child(element, 'address') && address.type === undefined
         ? { message: `The <address> of ${id} has no type.` }
         : undefined,
+  },
+  {
+    code: 'address-dropped',
+    severity: 'warning',
+    source: 'libvirt src/conf/domain_conf.c',
+    remedy: 'Leave the <address> out.',
+    at: ['address'],
+    broken: ({ id, element, address, repeatsSerial }) =>
+      address.isClaim || repeatsSerial || !child(element, 'address')
+        ? undefined
+        : {
+            message: `${id} says that the guest has none, so libvirt drops its address and the place stays free.`,
+          },
   },
 ];

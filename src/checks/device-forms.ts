@@ -93,7 +93,7 @@ export const deviceForms: readonly DeviceCheck[] = [
     broken: (device, domain) => {
       const first = domain.listed().find(({ kind }) => kind === 'video');
       if (first === device) return undefined;
-      if (first?.model === 'none') return 'the guest says that it has no screen';
+      if (first?.row?.absent) return 'the guest says that it has no screen';
       return device.row?.secondary
         ? undefined
         : {

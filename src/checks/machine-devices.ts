@@ -40,7 +40,7 @@ export function instead(row: DeviceModel, domain: Domain): readonly string[] {
     .at(domain.releases)
     .devicesOf(row.kind)
     .filter(({ model }) => row.kind !== 'controller' || model.startsWith(`${type}/`))
-    .filter((other) => other !== row && other.model !== 'none' && isFor(other, domain.machine))
+    .filter((other) => other !== row && !other.absent && isFor(other, domain.machine))
     .slice(0, 3)
     .map(({ model }) => model);
 }

@@ -57,6 +57,6 @@ export const usbDeclared: readonly DomainCheck[] = [
 /** The USB controllers of a guest, and the one that says there are none. */
 function usbOf(domain: Domain): { readonly off: Device | undefined; readonly on: Device[] } {
   const all = domain.controllers('usb');
-  const off = all.find(({ element }) => element.attributes.get('model') === 'none');
+  const off = all.find(({ row }) => row?.absent);
   return { off, on: all.filter((device) => device !== off) };
 }

@@ -2,6 +2,7 @@ import type { Machine } from '../catalog/machine-types.js';
 import type { PciController } from '../catalog/types.js';
 import type { PlacedController, TargetNumbers } from '../topology/index.js';
 import {
+  attribute,
   child,
   childOrMade,
   element,
@@ -11,6 +12,9 @@ import {
   type XmlElement,
 } from '../xml/tree.js';
 import { hex, parseNumber } from './number.js';
+
+/** The model of a controller that leaves it to libvirt. */
+export const LEFT_OPEN = 'auto';
 
 const NUMBERS = ['chassisNr', 'chassis', 'port', 'busNr', 'index'] as const;
 
@@ -62,6 +66,52 @@ export function pciControllerElement(
     { type: 'pci', index, model: row.model },
     elementIfAny('model', { name }),
   );
+}
+
+/** Type of a controller; one that says none is IDE's to libvirt (src/conf/domain_conf.c, controllers). */
+export function controllerType({ attributes }: XmlElement): string {
+  return attributes.get('type') ?? 'ide';
+}
+
+/** What libvirt prints of a controller, whether it was written or not. */
+export interface PrintedController {
+  readonly type?: string;
+  /** Word of its model, where its type has models. */
+  readonly model?: string;
+  /** Name of a PCI controller's model. */
+  readonly name?: string;
+  /** Number of a root that is a device of its own. */
+  readonly targetIndex?: number;
+}
+
+/** What of that a controller does not say. */
+export function unsaidOf(device: XmlElement, printed: PrintedController): PrintedController {
+  const { type, model, name, targetIndex } = printed;
+  const { attributes } = device;
+  const said = attributes.get('model');
+  return {
+    ...(!attributes.has('type') && type !== undefined && { type }),
+    ...((said === undefined || said === LEFT_OPEN) && model !== undefined && { model }),
+    ...(attribute(device, 'name', 'model') === undefined && name !== undefined && { name }),
+    ...(attribute(device, 'index', 'target') === undefined &&
+      targetIndex !== undefined && { targetIndex }),
+  };
+}
+
+/** Writes that into a controller, each part where libvirt prints it. */
+export function writePrinted(device: XmlElement, printed: PrintedController): void {
+  const { type, model, name, targetIndex } = printed;
+  const { attributes } = device;
+  if (type !== undefined) {
+    const others = [...attributes];
+    attributes.clear();
+    attributes.set('type', type);
+    for (const [key, value] of others) attributes.set(key, value);
+  }
+  if (model !== undefined) attributes.set('model', model);
+  if (name !== undefined) childOrMade(device, 'model', 0).attributes.set('name', name);
+  if (targetIndex !== undefined)
+    childOrMade(device, 'target').attributes.set('index', String(targetIndex));
 }
 
 /** Writes what `<target>` lacks: numbers, the node, a reserve and switched-off hotplug; what is there keeps its spelling. */

@@ -1,5 +1,6 @@
 import { deviceKinds } from '../catalog/types.js';
 import { attribute, child, type XmlElement } from '../xml/tree.js';
+import { controllerType } from './controller.js';
 import { parseDiskName } from './disk-name.js';
 import { parseDecimal } from './number.js';
 
@@ -24,7 +25,7 @@ const readers: Readonly<Record<string, (device: XmlElement) => Partial<Entry>>> 
     rank: parseDiskName(attribute(disk, 'dev', 'target') ?? '')?.index ?? -1,
   }),
   controller: (controller) => ({
-    part: controller.attributes.get('type') ?? '',
+    part: controllerType(controller),
     rank: parseDecimal(controller.attributes.get('index')),
     isCompanion: child(controller, 'master') !== undefined,
   }),

@@ -4,7 +4,7 @@ import type { TextPosition } from '../issue.js';
 import type { PciAddress } from '../topology/index.js';
 import { child, type XmlElement } from '../xml/tree.js';
 import { readPciAddress } from './address.js';
-import { type ReadTarget, readTarget } from './controller.js';
+import { controllerType, type ReadTarget, readTarget } from './controller.js';
 import { hostPciAddress, nameOfAlias } from './identity.js';
 import { parseDecimal, parseNumber } from './number.js';
 
@@ -28,10 +28,14 @@ export interface Device {
   readonly controller: Controller | undefined;
   /** PCI function of the host that is passed through, as `0000:3b:00.0`. */
   readonly hostAddress: string | undefined;
+  /** That it is no device of its own: libvirt prints the first serial line once more, as the first console. */
+  readonly repeatsSerial: boolean;
 }
 
-/** What the `<address>` of a device says; without one all but the position is empty. */
+/** What the `<address>` of a device says; without one, or with one that is no claim, all but the position is empty. */
 export interface DeviceAddress {
+  /** Whether a place is meant by it: libvirt drops that of a device which says that there is none, and copies a console's. */
+  readonly isClaim: boolean;
   readonly type: string | undefined;
   /** Its PCI place; absent when it names none, which leaves the choice to us. */
   readonly pci: PciAddress | undefined;
@@ -50,7 +54,7 @@ export interface DeviceAddress {
 /** What a controller says of itself. */
 export interface Controller {
   /** Such as `pci` or `usb`. */
-  readonly type: string | undefined;
+  readonly type: string;
   /** Absent as long as it is left to be chosen, or is no number. */
   readonly index: number | undefined;
   readonly pci?: PciPart;
@@ -89,21 +93,18 @@ export function deviceLabel({ kind, model = '' }: Pick<Device, 'kind' | 'model'>
 }
 
 /** What a record needs besides its element, which the domain knows. */
-type Known = Pick<Device, 'element' | 'kind' | 'id' | 'name' | 'key' | 'model' | 'row'>;
+type Known = Pick<
+  Device,
+  'element' | 'kind' | 'id' | 'name' | 'key' | 'model' | 'row' | 'repeatsSerial'
+>;
 
 /** Makes the record of a device. */
 export function readDevice(known: Known, catalog: Catalog): Device {
-  const { element, kind, id, name, key, model, row } = known;
+  const { element, kind } = known;
   return {
-    element,
-    kind,
-    id,
-    name,
-    key,
-    model,
-    row,
+    ...known,
     position: element.position,
-    address: readAddress(element),
+    address: readAddress(known),
     controller: kind === 'controller' ? readController(element, catalog) : undefined,
     hostAddress: hostPciAddress(element),
   };
@@ -114,23 +115,34 @@ export function withPlace(known: Device, catalog: Catalog): Device {
   const { element, controller } = known;
   return {
     ...known,
-    address: readAddress(element),
+    address: readAddress(known),
     controller: controller && readController(element, catalog),
   };
 }
 
-function readAddress(device: XmlElement): DeviceAddress {
-  const written = child(device, 'address');
-  const { address: pci, faults } = readPciAddress(device);
-  const position = written?.position ?? device.position;
+function readAddress({ element, row, repeatsSerial }: Known): DeviceAddress {
+  const written = child(element, 'address');
+  const position = written?.position ?? element.position;
+  if (repeatsSerial || row?.absent) return { ...NO_CLAIM, position };
+  const { address: pci, faults } = readPciAddress(element);
   const attributes = written?.attributes;
   const type = attributes?.get('type');
   const controller = type === 'pci' ? namedController(attributes?.get('controller')) : undefined;
   const namesSlot =
     attributes !== undefined && (attributes.has('slot') || attributes.has('function'));
   const multifunction = attributes?.get('multifunction') === 'on';
-  return { type, pci, controller, namesSlot, multifunction, faults, position };
+  return { isClaim: true, type, pci, controller, namesSlot, multifunction, faults, position };
 }
+
+const NO_CLAIM = {
+  isClaim: false,
+  type: undefined,
+  pci: undefined,
+  controller: undefined,
+  namesSlot: false,
+  multifunction: false,
+  faults: [],
+} as const;
 
 function namedController(text: string | undefined): string | number | undefined {
   return text === undefined ? undefined : (parseNumber(text) ?? nameOfAlias(text) ?? text);
@@ -138,7 +150,7 @@ function namedController(text: string | undefined): string | number | undefined 
 
 function readController(element: XmlElement, catalog: Catalog): Controller {
   const { attributes } = element;
-  const type = attributes.get('type');
+  const type = controllerType(element);
   const index = parseDecimal(attributes.get('index'));
   if (type !== 'pci') return { type, index };
   const model = attributes.get('model') ?? '';

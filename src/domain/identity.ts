@@ -1,6 +1,7 @@
 import type { DeviceKind } from '../catalog/types.js';
 import { attribute, child, childElements, descend, type XmlElement } from '../xml/tree.js';
 import { addressOfParts } from './address.js';
+import { controllerType } from './controller.js';
 
 /** libvirt keeps aliases with this prefix as the user wrote them (docs/formatdomain.rst, "Devices"). */
 const USER_ALIAS = 'ua-';
@@ -75,13 +76,12 @@ export function naturalKey(kind: DeviceKind, device: XmlElement): string | undef
 
 function derived({ kind, element, key }: Marks, count: number): string {
   if (kind !== 'controller') return `${kind}:${key ?? count}`;
-  return key ?? `${element.attributes.get('type') ?? 'controller'}:${count}`;
+  return key ?? `${controllerType(element)}:${count}`;
 }
 
 function typeAndIndex(controller: XmlElement): string | undefined {
-  const { attributes } = controller;
-  const index = attributes.get('index');
-  return index === undefined ? undefined : `${attributes.get('type') ?? 'controller'}:${index}`;
+  const index = controller.attributes.get('index');
+  return index === undefined ? undefined : `${controllerType(controller)}:${index}`;
 }
 
 function hostSource(device: XmlElement): string | undefined {

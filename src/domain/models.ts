@@ -1,5 +1,6 @@
 import type { DeviceKind } from '../catalog/types.js';
 import { attribute, type XmlElement } from '../xml/tree.js';
+import { controllerType, LEFT_OPEN } from './controller.js';
 
 /** Reads the catalog model a device element says; `undefined` where it leaves that to libvirt. */
 type ReadModel = (device: XmlElement) => string | undefined;
@@ -46,7 +47,7 @@ export function modelOf(
   defaultModel: DefaultModel,
 ): string | undefined {
   const read = said[kind] ?? own;
-  const type = device.attributes.get('type');
+  const type = kind === 'controller' ? controllerType(device) : device.attributes.get('type');
   return read(device) ?? defaultModel(`${kind}:${type}`) ?? defaultModel(kind);
 }
 
@@ -75,9 +76,9 @@ function busOfTarget(device: XmlElement): string | undefined {
 const WITH_MODEL: ReadonlySet<string> = new Set(['pci', 'usb', 'scsi', 'virtio-serial']);
 
 function controllerModel(device: XmlElement): string | undefined {
-  const type = device.attributes.get('type') ?? '';
+  const type = controllerType(device);
   const model = own(device);
-  return model === undefined || model === 'auto' || !WITH_MODEL.has(type)
+  return model === undefined || model === LEFT_OPEN || !WITH_MODEL.has(type)
     ? undefined
     : `${type}/${model}`;
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { DeviceKind } from '../catalog/types.js';
 import { childElements, type XmlElement } from '../xml/tree.js';
+import { consoleOfSerial } from './console.js';
 import { type Device, readDevice, withPlace } from './device.js';
 import { DeviceLists } from './device-lists.js';
 import { givenName, Identities, naturalKey } from './identity.js';
@@ -95,26 +96,34 @@ export class Records {
 
   #read(): Device[] {
     const identities = new Identities();
-    return elementsOf(this.#definition.root).flatMap((element): Device[] => {
+    const elements = elementsOf(this.#definition.root);
+    const repeating = consoleOfSerial(elements);
+    return elements.flatMap((element): Device[] => {
       const { name: kind } = element;
       if (!isKind(kind, this.#kinds)) return [];
-      const record = this.#recordOf(kind, element, identities);
+      const record = this.#recordOf(kind, element, identities, element === repeating);
       this.#records.set(element, record);
       return [record];
     });
   }
 
-  #recordOf(kind: DeviceKind, element: XmlElement, identities: Identities): Device {
+  #recordOf(
+    kind: DeviceKind,
+    element: XmlElement,
+    identities: Identities,
+    repeatsSerial: boolean,
+  ): Device {
     const last = this.#records.get(element);
     const name = last ? last.name : givenName(element);
     const key = last ? last.key : naturalKey(kind, element);
     const id = identities.of({ kind, element, name, key });
     const { catalog } = this.#definition;
     const hasMoved = this.#moved.delete(element);
-    if (last?.id === id) return hasMoved ? withPlace(last, catalog) : last;
+    if (last?.id === id && last.repeatsSerial === repeatsSerial)
+      return hasMoved ? withPlace(last, catalog) : last;
     const model = modelOf(kind, element, (of) => this.#definition.defaultModel(of));
     const row = model === undefined ? undefined : catalog.device(kind, model);
-    return readDevice({ element, kind, id, name, key, model, row }, catalog);
+    return readDevice({ element, kind, id, name, key, model, row, repeatsSerial }, catalog);
   }
 }
 

@@ -1,4 +1,9 @@
-import { addressAfterPci, addressBeforePci, checkCompleted } from '../addressing/index.js';
+import {
+  addressAfterPci,
+  addressBeforePci,
+  checkCompleted,
+  repeatAddress,
+} from '../addressing/index.js';
 import { trueCauses } from '../checks/consequences.js';
 import { checkDefinition, checkPlaced, checkWishes, checkWritten } from '../checks/index.js';
 import { located } from '../checks/positions.js';
@@ -10,6 +15,7 @@ import type { XmlDocument } from '../xml/tree.js';
 import { unwritable } from '../xml/write/writable.js';
 import { begin, documentOf, domainOf } from './begin.js';
 import { complete, indexControllers } from './completion/complete.js';
+import { writeAsPrinted } from './completion/printed.js';
 import { substitute } from './completion/substitute.js';
 import { dropPlacement } from './fresh/drop.js';
 import { settleHole64 } from './hole64/settle.js';
@@ -46,6 +52,11 @@ const asking = (found: (domain: Domain) => readonly Issue[]): Step =>
 const tellImpossibleWishes = telling(({ domain, intents }: Job) =>
   checkWishes(domain.devices(), ({ element }) => intents.get(element)),
 );
+/** Runs last of all addresses, whatever family that of the serial line is of. */
+const repeatSerial = ({ domain }: Job): Outcome => {
+  repeatAddress(domain);
+  return {};
+};
 const tellUnwritable = asking(({ document }) => unwritable(document));
 
 /** What the machine and libvirt add by themselves is made explicit. */
@@ -57,6 +68,7 @@ const COMPLETE: readonly Step[] = [
   asking(checkWritten),
   substitute,
   complete,
+  writeAsPrinted,
   asking(checkCompleted),
   telling(addressBeforePci),
   asking(checkDefinition),
@@ -87,6 +99,7 @@ const WRITE: readonly Step<PlacedJob>[] = [
   settleHole64,
   notePast,
   telling(addressAfterPci),
+  repeatSerial,
   tellUnwritable,
 ];
 

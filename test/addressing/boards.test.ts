@@ -118,6 +118,7 @@ describe('spapr-vio registers', () => {
   it('are for the serial line that a console stands for', () => {
     expect(addresses(`${NO_USB}<console type='pty'/>`, PSERIES)).toEqual({
       'serial:0': reg(0x3000_0000),
+      'console:0': reg(0x3000_0000),
     });
   });
 

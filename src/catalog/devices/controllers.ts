@@ -59,8 +59,7 @@ export const otherControllers: readonly DeviceModel[] = [
   // Xen's paravirtual USB.
   notPci('controller', 'usb/qusb1', FOR_XEN),
   notPci('controller', 'usb/qusb2', FOR_XEN),
-  // Says that the guest has no USB.
-  notPci('controller', 'usb/none', { usbPorts: { count: 0 }, source: DOCS }),
+  notPci('controller', 'usb/none', { usbPorts: { count: 0 }, absent: true, source: DOCS }),
 
   ...virtioForms('controller', {
     qemu: 'virtio-serial-pci',

@@ -49,7 +49,7 @@ export const display: readonly DeviceModel[] = [
     source: VIDEO,
   }),
   // Says that the guest has no screen.
-  notPci('video', 'none', { since: { libvirt: '4.6.0' }, source: VIDEO }),
+  notPci('video', 'none', { absent: true, since: { libvirt: '4.6.0' }, source: VIDEO }),
   // For other hypervisors: bhyve's.
   notPci('video', 'gop', { since: { libvirt: '3.2.0' }, source: VIDEO }),
 

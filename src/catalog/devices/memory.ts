@@ -9,7 +9,7 @@ export const memory: readonly DeviceModel[] = [
   // For other hypervisors.
   notPci('memballoon', 'xen', { source: docs('Memory balloon device') }),
   // Says that the guest has no balloon.
-  notPci('memballoon', 'none', { source: docs('Memory balloon device') }),
+  notPci('memballoon', 'none', { absent: true, source: docs('Memory balloon device') }),
 
   dualMode('memory', 'virtio-mem', {
     virtio: 'modern',

@@ -12,10 +12,11 @@ import type { Device, Domain } from '../../domain/domain.js';
 import { add } from '../../domain/edit.js';
 import { VCPUS_WITHOUT_EIM } from '../../domain/iommu.js';
 import type { Policy } from '../../topology/index.js';
-import { descend, element, type XmlElement } from '../../xml/tree.js';
+import { element, type XmlElement } from '../../xml/tree.js';
 import { completeIommu } from '../iommu/complete.js';
 import type { Job, Outcome } from '../job/job.js';
 import { numberBareControllers, parentOfBridges } from './indexes.js';
+import { WITH_MODEL } from './printed.js';
 import { replacementOf } from './substitute.js';
 
 /** Gives the controllers that are there their indexes, as libvirt does while it reads a definition. */
@@ -94,7 +95,7 @@ function isWanted(added: AddedDevice, domain: Domain): boolean {
     case 'always':
       return true;
     case 'with-graphics':
-      return descend(domain.document.root, 'devices', 'graphics') !== undefined;
+      return domain.devices().some(({ kind }) => kind === 'graphics');
     case 'many-vcpus':
       return domain.vcpus > VCPUS_WITHOUT_EIM;
   }
@@ -139,9 +140,6 @@ function addedElement(added: AddedDevice, domain: Domain, policy: Policy): XmlEl
       return element(added.kind, { model });
   }
 }
-
-/** Controller types whose XML has a `model`. */
-const WITH_MODEL: ReadonlySet<string> = new Set(['usb', 'scsi']);
 
 function controllerElement(key: string, index: number): XmlElement {
   const [type = key, model] = key.split('/');

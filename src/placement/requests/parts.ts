@@ -48,7 +48,7 @@ export function endpointPart(
   if (!row || model === undefined) return undefined;
   const { companion, integrated = false } = row;
   // libvirt keeps the place of a PCI address for a conventional device, even when no such device is there.
-  const holdsPlace = row.endpoint === 'none' && model !== 'none' && address.pci !== undefined;
+  const holdsPlace = row.endpoint === 'none' && address.pci !== undefined;
   if (row.endpoint === 'none' && !holdsPlace) return undefined;
   const endpoint = row.endpoint === 'none' ? 'conventional' : row.endpoint;
   const group = companion && `${companion.group}:${element.attributes.get('index') ?? '0'}`;
