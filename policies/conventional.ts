@@ -84,6 +84,11 @@ export function isToBeConventional(request: PlacementRequest): boolean {
   return request.wants.connector?.kind === 'conventional' && canBe(request, 'conventional');
 }
 
+/** Its rank by address, which is the same however it came there. */
+function rankOf({ address: { bus, slot, function: fn } }: Decision): number {
+  return (bus * 32 + slot) * 8 + fn;
+}
+
 /** A note that names what is conventional behind bridges, where all else is PCI Express. */
 export function* behindBridges(
   view: TopologyView,
@@ -94,6 +99,7 @@ export function* behindBridges(
       const bus = view.bus(address.bus);
       return bus && isBridge(bus) && !request.controller && isToBeConventional(request);
     })
+    .sort((a, b) => rankOf(a) - rankOf(b))
     .map(({ device }) => device);
   if (devices.length === 0) return;
   yield {

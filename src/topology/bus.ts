@@ -46,6 +46,8 @@ export class Bus implements BusView {
   #full = 0;
   /** Slots begun by a controller that shares them with its like. */
   #shared = 0;
+  /** Those of them in which function 0 is free. */
+  #headless = 0;
   /** Slots begun by a device that lets others in. */
   #dense = 0;
 
@@ -138,6 +140,14 @@ export class Bus implements BusView {
     return lowestBit(this.#usable & ~this.#used & ~lowestBits(from));
   }
 
+  /**
+   * Slot a slot-sharing controller joins or begins first: one whose function 0 is missing, for the guest finds none of
+   * the others without it; else the lowest. -1 when there is none.
+   */
+  firstShareableSlot(): number {
+    return this.#headless === 0 ? this.shareableSlot() : lowestBit(this.#headless);
+  }
+
   /** Lowest slot a slot-sharing controller can join or begin, at or above `from`; -1 when there is none. */
   shareableSlot(from = 0): number {
     const joinable = this.#shared & ~this.#full;
@@ -179,6 +189,7 @@ export class Bus implements BusView {
     const functions = (this.#functions[slot] ?? 0) | (1 << fn);
     this.#functions[slot] = functions;
     this.#used |= bit;
+    this.#headless = functions & 1 ? this.#headless & ~bit : this.#headless | (this.#shared & bit);
     if (functions === FULL_SLOT) this.#full |= bit;
   }
 }

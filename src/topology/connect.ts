@@ -8,23 +8,28 @@ import type { PlacementRequest } from './request.js';
  * Where a controller without an address may plug in.
  *
  * Unless the policy has its own way, controllers hang together in the order in which they were declared: each on the
- * nearest one before it that accepts it and has room.
+ * nearest one before it that accepts it and has room. What fills a gap in the indexes belongs to none of them, and hangs
+ * from the root as long as that has room, then from the lowest bus that has.
  */
 export function connections(state: PassState, request: PlacementRequest): Iterable<Proposal> {
   return state.input.policy.emulates?.connect?.(request, state.view) ?? nearest(state, request);
 }
 
+const NEAREST = 'it hangs from the nearest controller declared before it that accepts it';
+
 function* nearest(state: PassState, request: PlacementRequest): Generator<Proposal> {
   const { tree, input } = state;
   const [connector] = request.connectors;
-  const index = request.controller?.index ?? 0;
+  const { index = 0, added } = request.controller ?? {};
   if (connector === undefined) return;
-  const before = tree.buses.slice(0, index).reverse();
+  const fillsGap =
+    added !== undefined && added.for === undefined && tree.bus(0)?.accepts(connector);
+  const before = fillsGap ? tree.buses.slice(0, index) : tree.buses.slice(0, index).reverse();
+  const because = fillsGap ? added.because : NEAREST;
   for (const bus of [...before, ...tree.buses.slice(index + 1)]) {
     if (!bus?.accepts(connector) || hangsFromWaiting(state, bus)) continue;
     const address = tree.firstOn(bus.index, connector);
-    if (address)
-      yield use(address, 'it hangs from the nearest controller declared before it that accepts it');
+    if (address) yield use(address, because);
   }
   const model = parentModel(connector, input.machine, input.catalog);
   if (model !== undefined)

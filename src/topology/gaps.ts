@@ -53,12 +53,10 @@ export function reachBus(
 type Filling = Pick<Grow, 'because' | 'onlyFor'> & { readonly model: string | undefined };
 
 function fill(state: PassState, index: number, { model, because, onlyFor }: Filling): boolean {
-  const { tree, input } = state;
+  const { input } = state;
   const row = model === undefined ? undefined : input.catalog.controller(model);
   if (!row) return false;
-  const onRoot = row.upstream !== undefined && tree.bus(0)?.accepts(row.upstream);
-  const under = onRoot && !input.policy.emulates?.connect ? { under: 0 } : {};
-  const request = grownRequest(index, row, under, { by: 'engine', because, for: undefined });
+  const request = grownRequest(index, row, {}, { by: 'engine', because, for: undefined });
   state.addGrown(request, state.progress.phase === 'rehearse' ? onlyFor : undefined);
   if (input.policy.emulates?.connect && row.upstream !== undefined) state.unconnected.push(request);
   return true;

@@ -1,4 +1,4 @@
-import { errorOf, type Issue } from '../issue.js';
+import type { Issue } from '../issue.js';
 import { formatPciAddress } from './address.js';
 import type { Decision } from './decision.js';
 import type { Rule } from './rules.js';
@@ -10,10 +10,17 @@ interface Decided {
   readonly tree: Tree;
 }
 
+/** A constraint on a finished layout. */
+interface LayoutRule extends Rule<Decided> {
+  /** Whether libvirt defines a guest that breaks it; then an address that was given stays, with a warning. */
+  readonly defined?: boolean;
+}
+
 /** Constraints that only show once everything has a place. */
-export const layoutRules: readonly Rule<Decided>[] = [
+export const layoutRules: readonly LayoutRule[] = [
   {
     id: 'function-zero-missing',
+    defined: true,
     sentence: 'A slot with functions has function 0, or the guest finds none of them.',
     source: 'PCI Local Bus Specification 3.0, section 3.2.2.3.3',
     remedy: 'Put a device at function 0 of the slot, or move this one there.',
@@ -50,10 +57,12 @@ export function checkLayout(decisions: readonly Decision[], tree: Tree): Issue[]
     for (const rule of layoutRules) {
       const why = rule.broken(seat);
       if (why === undefined) continue;
-      const { device, label } = decision;
+      const { device, label, request } = decision;
       const { id, remedy, source } = rule;
-      const message = `The ${label} cannot stay where it is: ${why}.`;
-      issues.push(errorOf(id, message, remedy, { device, source }));
+      const stays = rule.defined === true && request.pinned !== undefined;
+      const message = `The ${label} ${stays ? 'should not' : 'cannot'} stay where it is: ${why}.`;
+      const severity = stays ? 'warning' : 'error';
+      issues.push({ code: id, severity, device, message, remedy, source });
     }
   }
   return issues;

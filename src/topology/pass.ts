@@ -175,7 +175,7 @@ class Pass {
     const state = this.#state;
     const bus = state.tree.bus(index);
     const shares = request.controller?.row.sharesSlot ?? false;
-    const slot = (shares ? bus?.shareableSlot() : bus?.emptySlot()) ?? 0;
+    const slot = (shares ? bus?.firstShareableSlot() : bus?.emptySlot()) ?? 0;
     if (bus && slot < 0) {
       const name = `${bus.controller.model} ${index}`;
       state.reject(request, {

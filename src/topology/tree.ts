@@ -160,9 +160,9 @@ export class Tree {
       if (!bus || (bus.accepted & plug) === 0 || !covers(bus) || where?.(bus.seen) === false)
         continue;
       for (
-        let place = firstPlace(bus, shares);
+        let place = placeFrom(bus, shares, 0);
         place;
-        place = firstPlace(bus, shares, place.slot + 1)
+        place = placeFrom(bus, shares, place.slot + 1)
       )
         yield place;
     }
@@ -217,8 +217,16 @@ function drop(bus: Bus, list: Bus[]): void {
   else if (at >= 0) list.splice(at, 1);
 }
 
-/** The first free place on a bus at or above a slot: a whole slot, or a function where such controllers share slots. */
-function firstPlace(bus: Bus, shares: boolean, from = 0): PciAddress | undefined {
-  const slot = shares ? bus.shareableSlot(from) : bus.emptySlot(from);
+/** The first free place on a bus: a whole slot, or a function where such controllers share slots. */
+function firstPlace(bus: Bus, shares: boolean): PciAddress | undefined {
+  return placeIn(bus, shares ? bus.firstShareableSlot() : bus.emptySlot(), shares);
+}
+
+/** The first free place on a bus at or above a slot. */
+function placeFrom(bus: Bus, shares: boolean, from: number): PciAddress | undefined {
+  return placeIn(bus, shares ? bus.shareableSlot(from) : bus.emptySlot(from), shares);
+}
+
+function placeIn(bus: Bus, slot: number, shares: boolean): PciAddress | undefined {
   return slot < 0 ? undefined : pciAddress(bus.index, slot, shares ? bus.freeFunction(slot) : 0);
 }

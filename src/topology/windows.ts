@@ -1,5 +1,5 @@
 import { targetRanges } from '../catalog/types.js';
-import { errorOf, type Issue } from '../issue.js';
+import type { Issue } from '../issue.js';
 import type { Bus } from './bus.js';
 import { BUS_NUMBERS } from './growth.js';
 import type { BusView } from './seen-bus.js';
@@ -15,6 +15,8 @@ export interface BusWindow {
   readonly first: number;
   /** Bus numbers needed by it and everything behind it. */
   readonly size: number;
+  /** Whether its first number was given. */
+  readonly given?: boolean;
 }
 
 /**
@@ -37,7 +39,7 @@ export function assignWindows(
     if (!isExpander && bus.index !== 0) continue;
     const first = isExpander ? given(bus) : 0;
     if (first === undefined) loose.push(bus);
-    else windows.push({ bus, first, size: busNumbersBehind(tree, bus) });
+    else windows.push({ bus, first, size: busNumbersBehind(tree, bus), given: isExpander });
   }
   for (const bus of loose) {
     const size = busNumbersBehind(tree, bus);
@@ -80,14 +82,18 @@ function check(window: BusWindow, next: BusWindow | undefined): Issue[] {
   if (end - first >= size) return [];
   const needs = `${bus.controller.model} ${bus.index} needs ${size} bus numbers from ${first}`;
   const neighbour = next ? `${next.bus.controller.model} ${next.bus.index} begins at ${end}` : '';
+  // libvirt defines a guest whose numbers do not suffice, so what it was given stays.
+  const severity = window.given || next?.given ? 'warning' : 'error';
   return [
-    errorOf(
-      bus.index === 0 ? 'bus-numbers-exhausted' : 'bus-window-overlap',
-      `${needs}, but ${neighbour || `numbers end at ${BUS_NUMBERS - 1}`}; buses without a number are lost to the guest.`,
-      next
+    {
+      code: bus.index === 0 ? 'bus-numbers-exhausted' : 'bus-window-overlap',
+      severity,
+      device: bus.device,
+      message: `${needs}, but ${neighbour || `numbers end at ${BUS_NUMBERS - 1}`}; buses without a number are lost to the guest.`,
+      remedy: next
         ? `Leave busNr out, or give ${next.bus.device} a busNr of ${first + size} or more.`
         : `Leave busNr out, or set it to ${BUS_NUMBERS - size} or less.`,
-      { device: bus.device, source: SOURCE },
-    ),
+      source: SOURCE,
+    },
   ];
 }

@@ -10,7 +10,7 @@ import {
   numaAware,
   purePcie,
 } from 'virtwright/policies';
-import { controllersOf, places } from '../support/placing.js';
+import { at, BARE, controllersOf, definition, nic, places } from '../support/placing.js';
 import { thrownIssues } from '../support/thrown.js';
 
 const web = guest('web').addNic();
@@ -120,6 +120,20 @@ describe('auto', () => {
     const releases = { libvirt: '9.0.0', qemu: '7.2.0' };
     const design = guest('web', { releases }).addNic().addSound().addWatchdog().design();
     expect(places(design)).toMatchObject({ 'sound:0': '00:1b.0', 'watchdog:0': '03:01.0' });
+  });
+
+  it('places what libvirt defines though the guest will miss some of it, and tells what', () => {
+    const far = place(definition({ machine: 'pc', devices: [BARE, nic('virtio', at('28:01.0'))] }));
+    expect(far.issues.map(({ code }) => code)).toEqual(['many-bridges']);
+    expect(controllersOf(far)).toHaveLength(41);
+    const lone = place(definition({ devices: [BARE, nic('e1000e', at('00:05.1'))] }));
+    expect(lone.issues).toMatchObject([{ code: 'function-zero-missing', severity: 'warning' }]);
+    const expander =
+      "<controller type='pci' index='1' model='pcie-expander-bus'><target busNr='254'/></controller>";
+    const port = (index: number) =>
+      `<controller type='pci' index='${index}' model='pcie-root-port'>${at(`01:0${index}.0`)}</controller>`;
+    const narrow = place(definition({ devices: [BARE, expander, port(2), port(3)] }));
+    expect(narrow.issues).toMatchObject([{ code: 'bus-window-overlap', severity: 'warning' }]);
   });
 
   it('leaves pure-pcie, by its name, as strict as it is', () => {

@@ -81,6 +81,14 @@ describe('a shared slot', () => {
     expect(bus.shareableSlot()).toBe(1);
   });
 
+  it('comes first where its function 0 is missing', () => {
+    const bus = busWith([0, 31]);
+    bus.take(4, 1, 'a', 'controllers');
+    expect([bus.firstShareableSlot(), bus.freeFunction(4), bus.shareableSlot()]).toEqual([4, 0, 0]);
+    bus.take(4, 0, 'b', 'controllers');
+    expect(bus.firstShareableSlot()).toBe(0);
+  });
+
   it('is not joined when something else began it', () => {
     const bus = busWith([0, 31]);
     bus.take(0, 0, 'a');

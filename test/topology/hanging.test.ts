@@ -10,6 +10,7 @@ import {
   rows,
   run,
   tinyCatalog,
+  tinyMachine,
 } from './tiny.js';
 
 const trunk = controller('trunk', 0);
@@ -46,6 +47,34 @@ describe('controllers without an address', () => {
       by: 'engine',
       because: 'it hangs from the nearest controller declared before it that accepts it',
     });
+  });
+
+  it('join a slot whose function 0 is missing before all others', () => {
+    const fixed = [
+      controller('lane', 1, { at: '00:02.1' }),
+      controller('lane', 2, { at: '00:02.2' }),
+    ];
+    const topology = run({
+      controllers: [trunk, ...fixed, controller('lane', 3), controller('lane', 4)],
+    });
+    expect(places(topology)).toMatchObject({ 'pci:3': '00:02.0', 'pci:4': '00:01.0' });
+    expect(topology.issues).toEqual([]);
+  });
+
+  it('fill gaps from the root on, and below what hangs there when that is full', () => {
+    const topology = run({
+      machine: { ...tinyMachine, growth: { express: [], conventional: ['shelf'] } },
+      devices: [device('far', { at: '05:01.0' })],
+    });
+    expect(topology.issues).toEqual([]);
+    expect(places(topology)).toMatchObject({
+      'pci:1': '00:01.0',
+      'pci:2': '00:02.0',
+      'pci:3': '00:03.0',
+      'pci:4': '01:01.0',
+      'pci:5': '01:02.0',
+    });
+    expect(topology.decision('pci:5')?.because).toBe('far is fixed at 0000:05:01.0');
   });
 
   it('share slots with their like', () => {

@@ -120,10 +120,12 @@ describe('a policy with a way of its own', () => {
   });
 
   it('may let a fault of the layout pass as a warning', () => {
-    const lone = { devices: [device('a', { at: '00:01.3' })] };
+    const devices = [device('a')];
     const tolerates = new Set(['function-zero-missing']);
-    expect(run(lone).issues).toMatchObject([{ severity: 'error' }]);
-    expect(run({ ...lone, policy: emulating({ tolerates }) }).issues).toMatchObject([
+    const lone = policyOf(() => [use(pciAddress(0, 1, 3), 'it likes threes')]);
+    const policy = { ...lone, emulates: { tolerates } };
+    expect(run({ devices, policy: lone }).issues).toMatchObject([{ severity: 'error' }]);
+    expect(run({ devices, policy }).issues).toMatchObject([
       { code: 'function-zero-missing', severity: 'warning', device: 'a' },
     ]);
   });

@@ -136,7 +136,7 @@ describe('a window that does not fit', () => {
     expect(issues).toMatchObject([
       {
         code: 'bus-window-overlap',
-        severity: 'error',
+        severity: 'warning',
         device: 'pci:1',
         message:
           'annex 1 needs 5 bus numbers from 100, but annex 2 begins at 103; buses without a number are lost to the guest.',
@@ -168,6 +168,11 @@ describe('a window that does not fit', () => {
           'trunk 0 needs 5 bus numbers from 0, but annex 5 begins at 2; buses without a number are lost to the guest.',
       },
     ]);
+  });
+
+  it('is an error where nobody gave a number', () => {
+    const { issues } = windowsOf([{ behind: 0 }], 255);
+    expect(issues).toMatchObject([{ code: 'bus-numbers-exhausted', severity: 'error' }]);
   });
 
   it('is an issue when two begin at the same number', () => {

@@ -8,10 +8,10 @@ describe('a finished layout', () => {
     expect(issues).toMatchObject([
       {
         code: 'function-zero-missing',
-        severity: 'error',
+        severity: 'warning',
         device: 'net',
         message:
-          'The card net cannot stay where it is: 0000:00:01.3 has nothing at function 0 of its slot, so the guest would not find it.',
+          'The card net should not stay where it is: 0000:00:01.3 has nothing at function 0 of its slot, so the guest would not find it.',
         remedy: 'Put a device at function 0 of the slot, or move this one there.',
       },
     ]);
@@ -19,6 +19,12 @@ describe('a finished layout', () => {
       run({ devices: [device('net', { at: '00:01.3' }), device('first', { at: '00:01.0' })] })
         .issues,
     ).toEqual([]);
+  });
+
+  it('is refused without function 0 where nobody gave the address', () => {
+    const policy = policyOf(() => [use(pciAddress(0, 1, 3), 'it likes threes')]);
+    const { issues } = run({ policy, devices: [device('net')] });
+    expect(issues).toMatchObject([{ code: 'function-zero-missing', severity: 'error' }]);
   });
 
   it('has no bridge on a bus with a higher index', () => {
