@@ -1,3 +1,12 @@
+export { Conversion, type ConversionData, type DeviceChange } from './convert/conversion.js';
+export {
+  type ConvertOptions,
+  type ConvertResult,
+  convert,
+  tryConvert,
+} from './convert/convert.js';
+export type { AddressChange } from './convert/seen.js';
+export type { GuestStep } from './convert/steps.js';
 export type {
   HostBar,
   HostDevice,

@@ -46,6 +46,19 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src',
   ],
   editing: ['catalog', 'domain', 'guest', 'placement', 'report', 'shape', 'topology', 'xml', 'src'],
+  convert: [
+    'addressing',
+    'catalog',
+    'checks',
+    'domain',
+    'placement',
+    'policies',
+    'report',
+    'shape',
+    'topology',
+    'xml',
+    'src',
+  ],
   schema: ['domain', 'guest', 'placement', 'shape', 'src'],
 };
 

@@ -1,7 +1,7 @@
+import type { DeviceModel } from '../catalog/types.js';
 import { parseDiskName } from '../domain/disk-name.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
-import { attribute } from '../xml/tree.js';
 import { type DriveAddress, driveOf } from './drive-address.js';
 import { outOfReach } from './drive-limits.js';
 import { devicesOf } from './families.js';
@@ -21,7 +21,8 @@ export function driveAddresses(domain: Domain): Outcome {
   for (const device of devicesOf('drive', domain)) {
     const { kind, address } = device;
     if (address.type !== undefined && address.type !== 'drive') continue;
-    const values = driveOf(device) ?? (kind === 'disk' ? driveOfName(device) : units.next());
+    const values =
+      driveOf(device) ?? (kind === 'disk' ? driveOfName(device.key, device.row) : units.next());
     const beyond = values ? outOfReach(device, values) : noPlace(device);
     issues.push(...beyond);
     if (!values || beyond.length > 0) continue;
@@ -31,8 +32,12 @@ export function driveAddresses(domain: Domain): Outcome {
   return { writes, issues };
 }
 
-function driveOfName({ element, row }: Device): DriveAddress | undefined {
-  const name = parseDiskName(attribute(element, 'dev', 'target') ?? '');
+/** Where a target name puts a disk of a model. */
+export function driveOfName(
+  target: string | undefined,
+  row: DeviceModel | undefined,
+): DriveAddress | undefined {
+  const name = parseDiskName(target ?? '');
   if (!name || !row?.drives) return undefined;
   const { layout } = row.drives;
   // Either the name tells the controller or, where disks are counted through, the layout does.

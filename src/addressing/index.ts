@@ -13,6 +13,8 @@ import { virtioSerialAddresses } from './virtio-serial.js';
 import { checkAddressTypes, checkNumbers } from './written-addresses.js';
 import { zpciIds } from './zpci.js';
 
+export { driveOfName } from './drive.js';
+export { type DriveAddress, driveOf, formatDrive } from './drive-address.js';
 export { wants } from './families.js';
 export { controllersOfHostdevs, impliedControllers } from './implied.js';
 export { impliedSerial } from './implied-serial.js';

@@ -15,7 +15,15 @@ export { machines } from './machines.js';
 export { formatReleases, type Releases, reaches } from './releases.js';
 export type { CatalogRows } from './rows.js';
 export { type Setting, settingSince, settings } from './settings.js';
-export { type GuestSystem, guestSystems, lacksVirtio1, systemId } from './systems.js';
+export {
+  type GuestSystem,
+  guestSystems,
+  type Kernel,
+  kernelOf,
+  lacksVirtio1,
+  lacksXhci,
+  systemId,
+} from './systems.js';
 export type {
   AddressType,
   Connector,

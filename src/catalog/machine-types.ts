@@ -47,6 +47,8 @@ export interface AddedDevice {
    * same model (and `type`); `index`, a controller of the same type and index, whatever its model.
    */
   readonly unless: 'kind' | 'model' | 'index';
+  /** What libvirt writes into its element besides the model. */
+  readonly says?: Readonly<Record<string, string>>;
   /** Further values of an input's `type=` that count as well. */
   readonly orType?: readonly string[];
   /** First releases that add it; absent means every one that has the model. */
@@ -96,6 +98,8 @@ export interface Machine {
   readonly names: readonly string[];
   /** Beginnings of machine names that belong to it; an empty one fits every name. */
   readonly prefixes: readonly string[];
+  /** What names of its versions begin with, the release of QEMU behind it; absent where it has none. */
+  readonly versioned?: string;
   /** Model of PCI controller 0; absent when the machine has no PCI. */
   readonly root?: string;
   readonly growth: Growth;

@@ -102,6 +102,7 @@ const device: ShapeOf<DeviceModel> = record({
   transports: list(oneOf(['ccw', 'virtio-mmio'])),
   throughIommu: since,
   usbPorts: record({ count: needed(number), most: number }),
+  usb3: flag,
   drives: record({
     layout: record({ buses: needed(number), units: needed(number) }),
     most: record({ controller: number, bus: number, target: number, unit: number }),
@@ -117,6 +118,7 @@ const device: ShapeOf<DeviceModel> = record({
   ioBar: flag,
   qemu: text,
   expressReplacement: text,
+  elsewhere: texts,
   companion: record({ group: needed(text), function: needed(coded('bad-row', whole(0, 7))) }),
   machines: texts,
   since,
@@ -130,6 +132,7 @@ const machine: ShapeOf<Machine> = record({
   arches: needed(texts),
   names: needed(texts),
   prefixes: needed(texts),
+  versioned: text,
   root: text,
   growth: needed(
     record({
@@ -165,6 +168,7 @@ const machine: ShapeOf<Machine> = record({
         index: number,
         when: needed(oneOf(['always', 'with-graphics', 'many-vcpus'])),
         unless: needed(oneOf(['kind', 'model', 'index'])),
+        says: models,
         orType: texts,
         since,
         until: since,

@@ -11,12 +11,21 @@ export interface GuestSystem {
   readonly versions: RegExp;
   /** A version of that form. */
   readonly example: string;
-  /** Versions without a driver for virtio 1.0: those before one, or those of a list. */
-  readonly withoutVirtio1?: {
-    readonly before?: string;
-    readonly versions?: readonly string[];
-    readonly source: string;
-  };
+  /** What is the same for many systems. */
+  readonly kernel: Kernel;
+  /** Versions without a driver for virtio 1.0. */
+  readonly withoutVirtio1?: Versions;
+  /** Versions without a driver for USB 3 controllers. */
+  readonly withoutXhci?: Versions;
+}
+
+export type Kernel = 'Windows' | 'Linux' | 'BSD';
+
+/** Versions of a system: those before one, or those of a list. */
+export interface Versions {
+  readonly before?: string;
+  readonly versions?: readonly string[];
+  readonly source: string;
 }
 
 const NUMBER = /^\d+$/;
@@ -24,10 +33,16 @@ const TWO_NUMBERS = /^\d+\.\d+$/;
 /** Others, such as `testing`, are newer than any number. */
 const DOTTED = /^\d+(?:\.\d+)*$/;
 
+const OLDEST_WINDOWS = ['95', '98', 'me', '2k', 'xp', '2k3', '2k3r2', 'vista', '2k8'] as const;
+
 /** What a row says besides its name and id. */
-interface Row extends Pick<GuestSystem, 'versions' | 'example' | 'withoutVirtio1'> {
+interface Row extends Pick<GuestSystem, 'versions' | 'example' | 'withoutVirtio1' | 'withoutXhci'> {
+  /** Linux when left out. */
+  readonly kernel?: Kernel;
   /** First version with a driver for virtio 1.0. */
   readonly before?: string;
+  /** First version that osinfo-db has with a driver for USB 3 controllers. */
+  readonly usb3?: string;
   /** What tells so; else osinfo-db's page of that version. */
   readonly source?: string;
   /** Its short ids do not go with ids. */
@@ -35,15 +50,18 @@ interface Row extends Pick<GuestSystem, 'versions' | 'example' | 'withoutVirtio1
 }
 
 /** @param path - libosinfo's id without scheme and version: `debian.org/debian`. */
-function system(name: string, path: string, { before, source, short, ...row }: Row): GuestSystem {
+function system(name: string, path: string, row: Row): GuestSystem {
+  const { before, usb3, source, short, ...rest } = row;
   const [, word = ''] = path.split('/');
-  const page = `osinfo-db os/${path}-${before}.xml`;
+  const page = (version: string): string => `osinfo-db os/${path}-${version}.xml`;
   return {
     name,
+    kernel: 'Linux',
     id: `http://${path}/`,
     ...(!short && { short: word }),
-    ...(before !== undefined && { withoutVirtio1: { before, source: source ?? page } }),
-    ...row,
+    ...(before !== undefined && { withoutVirtio1: { before, source: source ?? page(before) } }),
+    ...(usb3 !== undefined && { withoutXhci: { before: usb3, source: page(usb3) } }),
+    ...rest,
   };
 }
 
@@ -55,52 +73,75 @@ function system(name: string, path: string, { before, source, short, ...row }: R
  */
 export const guestSystems: readonly GuestSystem[] = [
   system('Windows', 'microsoft.com/win', {
+    kernel: 'Windows',
     versions:
       /^(?:95|98|me|2k|xp|2k3|2k3r2|vista|2k8|2k8r2|7|8|8\.1|2k12|2k12r2|10|2k16|2k19|11|2k22|2k25)$/,
     example: '11',
     withoutVirtio1: {
-      versions: ['95', '98', 'me', '2k', 'xp', '2k3', '2k3r2', 'vista', '2k8'],
+      versions: OLDEST_WINDOWS,
       source:
         'osinfo-db os/microsoft.com: win-vista.xml has no driver for virtio1.0, win-7.xml has',
     },
+    withoutXhci: {
+      versions: [...OLDEST_WINDOWS, '7', '2k8r2'],
+      source: 'osinfo-db os/microsoft.com: win-8.xml and win-2k12.xml have qemu-xhci first',
+    },
   }),
-  system('Debian', 'debian.org/debian', { versions: NUMBER, example: '12', before: '9' }),
+  system('Debian', 'debian.org/debian', {
+    versions: NUMBER,
+    example: '12',
+    before: '9',
+    usb3: '7',
+  }),
   system('Ubuntu', 'ubuntu.com/ubuntu', {
     versions: TWO_NUMBERS,
     example: '24.04',
     before: '17.04',
+    // osinfo-db has it for 17.04 and later only; Debian 7 has the same kernel as this one.
+    withoutXhci: { before: '12.04', source: 'Linux 3.2 (CONFIG_USB_XHCI_HCD)' },
   }),
-  system('Fedora', 'fedoraproject.org/fedora', { versions: NUMBER, example: '40', before: '23' }),
+  system('Fedora', 'fedoraproject.org/fedora', {
+    versions: NUMBER,
+    example: '40',
+    before: '23',
+    usb3: '19',
+  }),
   system('Red Hat Enterprise Linux', 'redhat.com/rhel', {
     versions: TWO_NUMBERS,
     example: '9.4',
     before: '7.2',
+    usb3: '7.0',
   }),
   system('CentOS', 'centos.org/centos', {
     versions: TWO_NUMBERS,
     example: '7.0',
     before: '7.0',
+    withoutXhci: { before: '7.0', source: 'osinfo-db os/redhat.com/rhel-7.0.xml' },
     short: 'other',
   }),
   system('SUSE Linux Enterprise Server', 'suse.com/sles', {
     versions: TWO_NUMBERS,
     example: '12.5',
     before: '12.2',
+    usb3: '11.2',
     short: 'other',
   }),
   system('FreeBSD', 'freebsd.org/freebsd', {
+    kernel: 'BSD',
     versions: TWO_NUMBERS,
     example: '14.0',
     before: '13.0',
     source: 'https://reviews.freebsd.org/D27856',
   }),
   system('OpenBSD', 'openbsd.org/openbsd', {
+    kernel: 'BSD',
     versions: TWO_NUMBERS,
     example: '7.4',
     before: '6.6',
     source: 'OpenBSD virtio(4) of May 2019; that of 6.3 has none',
   }),
   system('NetBSD', 'netbsd.org/netbsd', {
+    kernel: 'BSD',
     versions: TWO_NUMBERS,
     example: '10.0',
     before: '10.0',
@@ -124,8 +165,26 @@ export function systemId(name: string): string | undefined {
 
 /** Whether a system, by libosinfo's id, is known to have no driver for virtio 1.0. */
 export function lacksVirtio1(id: string): boolean {
-  const system = guestSystems.find((one) => id.startsWith(one.id));
-  const { before, versions = [] } = system?.withoutVirtio1 ?? {};
+  return isAmong(id, ({ withoutVirtio1 }) => withoutVirtio1);
+}
+
+/** Whether a system, by libosinfo's id, is known to have no driver for USB 3 controllers. */
+export function lacksXhci(id: string): boolean {
+  return isAmong(id, ({ withoutXhci }) => withoutXhci);
+}
+
+/** What a system, by libosinfo's id, is made on; `undefined` where the table does not know it. */
+export function kernelOf(id: string): Kernel | undefined {
+  return systemOf(id)?.kernel;
+}
+
+function systemOf(id: string): GuestSystem | undefined {
+  return guestSystems.find((one) => id.startsWith(one.id));
+}
+
+function isAmong(id: string, meant: (system: GuestSystem) => Versions | undefined): boolean {
+  const system = systemOf(id);
+  const { before, versions = [] } = (system && meant(system)) ?? {};
   const version = id.slice(system?.id.length);
   return versions.includes(version) || (DOTTED.test(version) && !isAsNew(version, before));
 }

@@ -201,6 +201,8 @@ export interface DeviceModel {
   readonly throughIommu?: Since;
   /** Ports for USB devices: of a USB controller, or of a hub. */
   readonly usbPorts?: UsbPorts;
+  /** A controller for USB 3, for which older systems have no driver. */
+  readonly usb3?: true;
   /** For a disk with an address of a drive. */
   readonly drives?: DriveBus;
   /** For a SCSI controller that has fewer targets or units than a narrow bus. */
@@ -228,6 +230,8 @@ export interface DeviceModel {
   readonly qemu?: string;
   /** Model of the same kind that does the same job over Express. */
   readonly expressReplacement?: string;
+  /** Models of the same kind that stand in for it on machines that do not have it, best first. */
+  readonly elsewhere?: readonly string[];
   /** Functions of one slot that belong together, such as the parts of an ICH9 USB 2 controller. */
   readonly companion?: { readonly group: string; readonly function: number };
   /** Machine families that can have it; absent means all, empty that no machine of QEMU has it. */

@@ -4,7 +4,7 @@ import type { Design } from '../report/design.js';
 import { labelOf, makeDirectory, print, readText, writeText } from './files.js';
 import type { ExitStatus, Io } from './io.js';
 import { Progress } from './progress.js';
-import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
+import { addReportOptions, type Report, Reporter, type ReportFlags } from './reporter.js';
 import { type Target, targetsIn } from './targets.js';
 import { UsageError } from './usage.js';
 
@@ -23,7 +23,10 @@ export interface Conversion {
   readonly convert: (text: string) => Converted | Promise<Converted>;
 }
 
-export type Converted = Pick<Design, 'xml' | 'issues'>;
+export interface Converted extends Pick<Design, 'xml' | 'issues'> {
+  /** What else is to be told of it, as plain data or as lines for a reader. */
+  readonly report?: Report;
+}
 
 export function addBatchOptions(command: Command): Command {
   return addReportOptions(
@@ -48,12 +51,13 @@ export async function convertFiles(
   for (const file of files) {
     const label = labelOf(file);
     try {
-      const { xml, issues } = await conversion.convert(await readText(file, io));
+      const { xml, issues, report } = await conversion.convert(await readText(file, io));
       const target = targets.get(file);
       if (target) writeText(target.path, xml, target.mode);
       else await print(xml, io);
-      if (issues.length > 0) progress.clear();
+      if (issues.length > 0 || report) progress.clear();
       reporter.issues(label, issues);
+      if (report) reporter.report(label, report);
       converted += 1;
     } catch (error) {
       progress.clear();

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import { addConvert } from './convert.js';
 import { addDesign } from './design.js';
 import { addExplain } from './explain.js';
 import { print } from './files.js';
@@ -23,7 +24,16 @@ Results go to standard output, problems to standard error as
 FILE: CODE device: message. Exit status: 0 when all went well, 1 when a file
 failed, 2 when the command line is wrong and nothing was done.`;
 
-const VERBS = [addDesign, addPlace, addExplain, addTree, addFormat, addPolicies, addHost];
+const VERBS = [
+  addDesign,
+  addPlace,
+  addConvert,
+  addExplain,
+  addTree,
+  addFormat,
+  addPolicies,
+  addHost,
+];
 
 /**
  * Runs the command line.

@@ -8,6 +8,12 @@ export interface ReportFlags {
   readonly json?: boolean;
 }
 
+/** What is told of a result beside its issues. */
+export interface Report {
+  toString(): string;
+  toJSON(): object;
+}
+
 export function addReportOptions(command: Command): Command {
   return command
     .option('-q, --quiet', 'tell errors only: no warnings, no notes, no progress')
@@ -42,6 +48,17 @@ export class Reporter {
           : `${label}: ${severity}${formatIssue(issue)}\n`,
       );
     }
+  }
+
+  /** Tells what is to be known of a result that is well. */
+  report(label: string, report: Report): void {
+    if (this.#flags.quiet) return;
+    const lines = this.#flags.json
+      ? [JSON.stringify({ file: label, report })]
+      : String(report)
+          .split('\n')
+          .map((line) => `${label}: ${line}`);
+    this.#io.stderr.write(`${lines.join('\n')}\n`);
   }
 
   /** Tells why a file failed; a fault of the program itself becomes an issue too. */

@@ -27,3 +27,24 @@ export function parseDiskName(name: string): DiskName | undefined {
   if (index > LARGEST_INDEX) return undefined;
   return { index: index - 1, partition: Number(digits) };
 }
+
+/** The target of a position: 0 is `vda`, 25 `vdz`, 26 `vdaa`. */
+export function targetName(prefix: string, index: number): string {
+  let letters = '';
+  for (let rest = index; rest >= 0; rest = Math.floor(rest / 26) - 1)
+    letters = String.fromCharCode('a'.charCodeAt(0) + (rest % 26)) + letters;
+  return prefix + letters;
+}
+
+const PREFIXES: Readonly<Record<string, string>> = {
+  scsi: 'sd',
+  sata: 'sd',
+  usb: 'sd',
+  ide: 'hd',
+  fdc: 'fd',
+};
+
+/** What the targets of disks on a bus begin with. */
+export function targetPrefix(bus: string): string {
+  return PREFIXES[bus] ?? 'vd';
+}

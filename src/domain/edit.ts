@@ -7,6 +7,7 @@ import {
   childOrMade,
   dropChildren,
   isElement,
+  type XmlDocument,
   type XmlElement,
 } from '../xml/tree.js';
 import { writePciAddress } from './address.js';
@@ -18,6 +19,11 @@ import { modelWriters } from './write-model.js';
 
 /** Controllers that libvirt adds go among the others of their type; 9.0.0 put them last, 11.3.0 does not (as seen). */
 const SORTS_ADDED: Releases = { libvirt: '10.3.0' };
+
+/** Writes the machine; a domain that was read before is of the old one. */
+export function setMachine({ root }: XmlDocument, name: string): void {
+  childOrMade(childOrMade(root, 'os'), 'type').attributes.set('machine', name);
+}
 
 /** Adds devices, each after the last one of its element name, or at the end. */
 export function add(domain: Domain, ...devices: readonly XmlElement[]): void {
@@ -117,6 +123,19 @@ export function setPart(domain: Domain, device: XmlElement, part: XmlElement): v
     const at = children.findIndex((node) => isElement(node) && node.name === part.name);
     if (at < 0) children.push(part);
     else children[at] = part;
+  });
+}
+
+/** Puts a disk on another bus, by a target name that is for it; its address there follows from the name. */
+export function setDiskTarget(
+  domain: Domain,
+  disk: XmlElement,
+  target: { readonly dev: string; readonly bus: string },
+): void {
+  change(domain, disk, () => {
+    const { attributes } = childOrMade(disk, 'target');
+    for (const [name, value] of Object.entries(target)) attributes.set(name, value);
+    dropChildren(disk, 'address');
   });
 }
 

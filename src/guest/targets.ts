@@ -1,3 +1,4 @@
+import { targetName } from '../domain/disk-name.js';
 import type { FlatDevice } from './flatten.js';
 
 /** Hands out disk targets that nobody has: `vda`, `vdb` … `vdz`, `vdaa`. */
@@ -22,12 +23,4 @@ export function namedTargets(devices: readonly FlatDevice[]): string[] {
   return devices.flatMap(({ device }) =>
     'target' in device && device.target !== undefined ? [device.target] : [],
   );
-}
-
-/** The target of a position: 0 is `vda`, 25 `vdz`, 26 `vdaa`. */
-export function targetName(prefix: string, index: number): string {
-  let letters = '';
-  for (let rest = index; rest >= 0; rest = Math.floor(rest / 26) - 1)
-    letters = String.fromCharCode('a'.charCodeAt(0) + (rest % 26)) + letters;
-  return prefix + letters;
 }

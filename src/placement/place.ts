@@ -146,11 +146,11 @@ export function tryPlace(source: string | XmlDocument, options: PlaceOptions = {
   });
 }
 
-/** As {@link tryPlace}, in a domain that nobody else has, and by a policy that is chosen already. */
+/** As {@link tryPlace}, in a domain that nobody else has; by a policy that is chosen already, where there is one. */
 export function tryPlaceMade(
   domain: Domain,
   options: PlaceOptions,
-  policy: ChosenPolicy,
+  policy?: ChosenPolicy,
 ): PlaceResult {
   return answered(() => designOf(begin(domain, options, policy)));
 }

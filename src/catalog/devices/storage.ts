@@ -21,8 +21,13 @@ const FILESYSTEM = docs('Filesystems');
 export const LAST_IMPLIED = 255;
 
 /** A disk behind a controller (libvirt src/conf/domain_conf.c, src/qemu/qemu_validate.c: drive addresses). */
-function drive(bus: string, qemu: string, drives: DriveBus): DeviceModel {
-  return on('drive', 'disk', bus, { qemu, drives, source: DISK });
+function drive(
+  bus: string,
+  qemu: string,
+  drives: DriveBus,
+  row: Pick<DeviceModel, 'elsewhere'> = {},
+): DeviceModel {
+  return on('drive', 'disk', bus, { qemu, drives, source: DISK, ...row });
 }
 
 /** Disks by bus, and shared folders. Only virtio disks are PCI devices; the others sit behind a controller. */
@@ -37,10 +42,13 @@ export const storage: readonly DeviceModel[] = [
     layout: { buses: 1, units: 2 },
     most: { controller: 0, bus: 0, target: 0 },
   }),
-  drive('ide', 'ide-hd', {
-    layout: { buses: 2, units: 2 },
-    most: { controller: 0, target: 0 },
-  }),
+  drive(
+    'ide',
+    'ide-hd',
+    { layout: { buses: 2, units: 2 }, most: { controller: 0, target: 0 } },
+    // The same drives to the guest; other buses have a naming of their own.
+    { elsewhere: ['sata'] },
+  ),
   drive('sata', 'ide-hd', {
     layout: { buses: 1, units: 6 },
     most: { controller: LAST_IMPLIED, bus: 0, target: 0, unit: 5 },

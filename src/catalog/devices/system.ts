@@ -30,9 +30,15 @@ export const system: readonly DeviceModel[] = [
   // No watchdog exists over Express; iTCO is part of the q35 chipset and cannot be added elsewhere.
   conventional('watchdog', 'i6300esb', { qemu: 'i6300esb' }),
   // libvirt 9.0 still took it on q35, where it does nothing.
-  notPci('watchdog', 'ib700', { qemu: 'ib700', machines: ['i440fx'], source: WATCHDOG }),
+  notPci('watchdog', 'ib700', {
+    qemu: 'ib700',
+    machines: ['i440fx'],
+    elsewhere: ['i6300esb'],
+    source: WATCHDOG,
+  }),
   notPci('watchdog', 'itco', {
     machines: ['q35'],
+    elsewhere: ['i6300esb'],
     since: { libvirt: '9.1.0' },
     source: WATCHDOG,
   }),

@@ -116,6 +116,7 @@ export const boards: readonly Machine[] = [
     arches: PPC64,
     names: ['pseries', ''],
     prefixes: ['pseries-'],
+    versioned: 'pseries-',
     root: 'pci-root',
     growth: { express: [], conventional: ['pci-root'], node: 'pci-root' },
     plugsCards: { since: {}, source: 'QEMU hw/ppc/spapr_pci.c' },
@@ -150,6 +151,7 @@ export const boards: readonly Machine[] = [
     arches: ['s390', 's390x'],
     names: [''],
     prefixes: ['s390-ccw'],
+    versioned: 's390-ccw-virtio-',
     // libvirt adds it where QEMU has the zpci device, which all releases since 2.8 have.
     root: 'pci-root',
     growth: BY_BRIDGES,

@@ -22,6 +22,7 @@ export const virtMachines: readonly Machine[] = [
     // Before 9.3.0 libvirt took another board for a definition that names none.
     names: ['virt', ''],
     prefixes: ['virt-'],
+    versioned: 'virt-',
     root: 'pcie-root',
     growth: { ...BY_PORTS, node: 'pcie-expander-bus' },
     adds: [screen('virtio')],

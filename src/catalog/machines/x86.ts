@@ -57,6 +57,7 @@ export const x86Machines: readonly Machine[] = [
     x86: true,
     names: ['q35'],
     prefixes: ['pc-q35-'],
+    versioned: 'pc-q35-',
     root: 'pcie-root',
     growth: { ...BY_PORTS, node: 'pcie-expander-bus' },
     plugsCards: { since: { qemu: '6.1.0' }, source: PLUGS },
@@ -79,7 +80,14 @@ export const x86Machines: readonly Machine[] = [
       BALLOON,
       ...PS2,
       // Takes over the action of the first watchdog there is, else resets the guest.
-      { kind: 'watchdog', models: ['itco'], when: 'always', unless: 'model', source: DEFAULTS },
+      {
+        kind: 'watchdog',
+        models: ['itco'],
+        says: { action: 'reset' },
+        when: 'always',
+        unless: 'model',
+        source: DEFAULTS,
+      },
       // With interrupt remapping and extended interrupt mode switched on.
       {
         kind: 'iommu',
@@ -100,6 +108,7 @@ export const x86Machines: readonly Machine[] = [
     x86: true,
     names: ['pc', ''],
     prefixes: ['pc-0.', 'pc-1.', 'pc-i440fx-', 'rhel'],
+    versioned: 'pc-i440fx-',
     root: 'pci-root',
     growth: { ...BY_BRIDGES, node: 'pci-expander-bus' },
     plugsCards: { since: {}, switchable: true, source: PLUGS },

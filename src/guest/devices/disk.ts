@@ -1,4 +1,5 @@
 import { bringsAlong, hasExpress, isFor } from '../../catalog/machine-types.js';
+import { targetPrefix } from '../../domain/disk-name.js';
 import { choice, flag, type Members, path, text, textOf } from '../../shape/shape.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, only } from './checks.js';
@@ -44,15 +45,6 @@ export interface CdromOptions extends DiskSource {
   /** Name in the guest's definition, such as `sda`; the next free one when left out. */
   readonly target?: string;
 }
-
-const TARGET_PREFIX: Readonly<Record<DiskBus, string>> = {
-  virtio: 'vd',
-  scsi: 'sd',
-  sata: 'sd',
-  usb: 'sd',
-  ide: 'hd',
-  fdc: 'fd',
-};
 
 const IMAGE = textOf(/^[^/]+\/./, "a pool and a volume, such as 'default/web.qcow2'");
 const SOURCE: Members<DiskSource> = { file: path, block: path, volume: IMAGE };
@@ -136,5 +128,5 @@ function data(
 }
 
 function target(given: string | undefined, bus: DiskBus, context: DeviceContext): XmlElement {
-  return element('target', { dev: given ?? context.nextTarget(TARGET_PREFIX[bus] ?? 'vd'), bus });
+  return element('target', { dev: given ?? context.nextTarget(targetPrefix(bus)), bus });
 }

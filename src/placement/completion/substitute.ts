@@ -76,7 +76,8 @@ function isConventional(wanted: string | number, domain: Domain): boolean {
   );
 }
 
-function substituteModel(device: Device, replacement: DeviceModel, domain: Domain): void {
+/** Gives a device another model, with as many ports as the one before had. */
+export function substituteModel(device: Device, replacement: DeviceModel, domain: Domain): void {
   const { element, row, controller } = device;
   const ports = portsOf(row, element);
   setModel(domain, device, replacement.model);

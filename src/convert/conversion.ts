@@ -1,0 +1,98 @@
+import type { Issue } from '../issue.js';
+import type { Design } from '../report/design.js';
+import type { AddressChange } from './seen.js';
+import type { GuestStep } from './steps.js';
+
+/** What became of a device, apart from its place. */
+export interface DeviceChange {
+  /** Identity that it had, such as `disk:hda`. */
+  readonly device: string;
+  /** Identity that it has now; absent where it is gone. */
+  readonly now?: string;
+  /** What it was, such as `ide hda`. */
+  readonly before: string;
+  /** What it is now; absent where it is gone. */
+  readonly after?: string;
+  /** The end of a sentence. */
+  readonly because: string;
+}
+
+/** A conversion as plain data. */
+export interface ConversionData {
+  /** Name of the machine that the definition was written for. */
+  readonly from: string;
+  readonly to: string;
+  /** What became of devices, apart from their places. */
+  readonly changes: readonly DeviceChange[];
+  /** Devices that the guest sees in another place. */
+  readonly addresses: readonly AddressChange[];
+  /** What is to be done in the guest, in that order. */
+  readonly steps: readonly GuestStep[];
+}
+
+/** A guest that was moved to another machine, and what it will notice. */
+export class Conversion implements ConversionData {
+  /** The guest on its new machine. */
+  readonly design: Design;
+  readonly from: string;
+  readonly to: string;
+  readonly changes: readonly DeviceChange[];
+  readonly addresses: readonly AddressChange[];
+  readonly steps: readonly GuestStep[];
+
+  constructor(design: Design, { from, to, changes, addresses, steps }: ConversionData) {
+    this.design = design;
+    this.from = from;
+    this.to = to;
+    this.changes = changes;
+    this.addresses = addresses;
+    this.steps = steps;
+  }
+
+  /** The libvirt domain XML. */
+  get xml(): string {
+    return this.design.xml;
+  }
+
+  /** What to know about the design. */
+  get issues(): readonly Issue[] {
+    return this.design.issues;
+  }
+
+  /** What the guest will notice as plain data; `JSON.stringify` asks for it. The definition is in `xml`. */
+  toJSON(): ConversionData {
+    const { from, to, changes, addresses, steps } = this;
+    return { from, to, changes, addresses, steps };
+  }
+
+  /** The same for a reader. */
+  toString(): string {
+    const { from, to, changes, addresses, steps } = this;
+    const told = (when: GuestStep['when']): string[] =>
+      steps.filter((step) => step.when === when).map(stepLine);
+    return [
+      `From ${from} to ${to}`,
+      ...titled('What becomes of devices', changes.map(changeLine)),
+      ...titled('Where the guest sees devices', addresses.map(addressLine)),
+      ...titled('Before', told('before')),
+      ...titled('Afterwards', told('after')),
+    ].join('\n');
+  }
+}
+
+function titled(title: string, lines: readonly string[]): string[] {
+  return lines.length > 0 ? [`${title}:`, ...lines.map((line) => `  ${line}`)] : [];
+}
+
+function changeLine({ device, before, after, because }: DeviceChange): string {
+  return `${device}: ${before} ${after === undefined ? 'goes' : `becomes ${after}`}: ${because}`;
+}
+
+function addressLine({ device, before, after, name }: AddressChange): string {
+  const moved = `${device}: ${before ?? 'not on PCI'} -> ${after ?? 'not on PCI'}`;
+  return name === undefined ? moved : `${moved}, still ${name}`;
+}
+
+function stepLine({ kernel, text }: GuestStep): string {
+  return kernel === undefined ? text : `${kernel}: ${text}`;
+}

@@ -1,0 +1,47 @@
+import { libvirt } from '../../policies/libvirt.js';
+import type { Domain } from '../domain/domain.js';
+import { tryPlaceMade } from '../placement/place.js';
+import type { Design } from '../report/design.js';
+import { formatPciAddress } from '../topology/index.js';
+import type { XmlElement } from '../xml/tree.js';
+
+/** Where the guest sees a device, and where it saw it on the old machine. */
+export interface AddressChange {
+  /** Identity that the device has now. */
+  readonly device: string;
+  /** As `0000:00:03.0`; absent where the guest did not see it, or nobody can tell. */
+  readonly before?: string;
+  /** Absent where the guest does not see it on PCI any more. */
+  readonly after?: string;
+  /** What systemd calls it, where that does not follow from its place: by its ACPI index. */
+  readonly name?: string;
+}
+
+/** Devices that the guest sees in another place than before; `before` is placed as libvirt would. */
+export function addressChanges(
+  before: Domain,
+  after: Domain,
+  design: Design,
+  ids: ReadonlyMap<XmlElement, string>,
+): readonly AddressChange[] {
+  const old = tryPlaceMade(before, { policy: libvirt() });
+  const seen = old.ok ? old.design.guestView : undefined;
+  const sees = design.guestView;
+  return after.devices().flatMap(({ id, element, controller }): AddressChange[] => {
+    const known = ids.get(element);
+    if (known === undefined || controller?.pci) return [];
+    const [was, is] = [seen?.addressOf(known), sees.addressOf(id)];
+    const [from, to] = [was && formatPciAddress(was), is && formatPciAddress(is)];
+    if (from === to) return [];
+    const name = seen?.nameOf(known);
+    const kept = name !== undefined && name === sees.nameOf(id);
+    return [
+      {
+        device: id,
+        ...(from !== undefined && { before: from }),
+        ...(to !== undefined && { after: to }),
+        ...(kept && { name }),
+      },
+    ];
+  });
+}

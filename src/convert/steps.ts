@@ -1,0 +1,42 @@
+import { type Advice, advice, type Noticed } from '../catalog/advice.js';
+import { kernelOf } from '../catalog/systems.js';
+import type { Domain } from '../domain/domain.js';
+import { child, descend } from '../xml/tree.js';
+import type { DeviceChange } from './conversion.js';
+import type { AddressChange } from './seen.js';
+
+/** Something to do in the guest. */
+export type GuestStep = Pick<Advice, 'kernel' | 'when' | 'text' | 'source'>;
+
+/** What a guest on another machine notices of it. */
+interface Notices {
+  readonly domain: Domain;
+  readonly changes: readonly DeviceChange[];
+  readonly addresses: readonly AddressChange[];
+}
+
+/** What is to be done in a guest; where its operating system is not known, for each that there is. */
+export function stepsFor(notices: Notices): readonly GuestStep[] {
+  const { os } = notices.domain;
+  const present = os === undefined ? undefined : kernelOf(os);
+  return advice
+    .filter(({ about }) => applies[about](notices))
+    .filter(({ kernel }) => !kernel || !present || kernel === present)
+    .map(({ about: _about, ...step }) => step);
+}
+
+const applies: Readonly<Record<Noticed, (notices: Notices) => boolean>> = {
+  chipset: () => true,
+  'disk-bus': ({ domain, changes }) => changes.some(({ now }) => isOf('disk', now, domain)),
+  'network-places': ({ domain, addresses }) =>
+    addresses.some(({ device, name }) => name === undefined && isOf('interface', device, domain)),
+  firmware: ({ domain: { document } }) => {
+    const os = child(document.root, 'os');
+    const loader = os && descend(os, 'loader');
+    return os?.attributes.get('firmware') === 'efi' || loader?.attributes.get('type') === 'pflash';
+  },
+};
+
+function isOf(kind: string, device: string | undefined, domain: Domain): boolean {
+  return device !== undefined && domain.device(device)?.kind === kind;
+}
