@@ -16,6 +16,9 @@ export class Catalog {
   readonly machines: readonly Machine[];
   readonly #controllers: ReadonlyMap<string, PciController>;
   readonly #devices: ReadonlyMap<string, DeviceModel>;
+  /** Of kinds whose words are compared without case, by kind and word in small letters. */
+  readonly #caseless: ReadonlyMap<string, DeviceModel>;
+  readonly #ofAnyWord: ReadonlyMap<DeviceKind, DeviceModel>;
 
   constructor(rows: Required<CatalogRows>) {
     // Policies and others are shown the rows, and none of them may change what the next guest finds.
@@ -25,6 +28,14 @@ export class Catalog {
     this.machines = rows.machines;
     this.#controllers = new Map(rows.controllers.map((row) => [row.model, row]));
     this.#devices = new Map(rows.devices.map((row) => [deviceKey(row.kind, row.model), row]));
+    this.#ofAnyWord = new Map(
+      rows.devices.filter((row) => row.anyWord).map((row) => [row.kind, row]),
+    );
+    this.#caseless = new Map(
+      rows.devices
+        .filter(({ kind }) => this.#ofAnyWord.has(kind))
+        .map((row) => [deviceKey(row.kind, row.model).toLowerCase(), row]),
+    );
   }
 
   /** The PCI controller of that model. */
@@ -35,6 +46,15 @@ export class Catalog {
   /** The device model of that kind. */
   device(kind: DeviceKind, model: string): DeviceModel | undefined {
     return this.#devices.get(deviceKey(kind, model));
+  }
+
+  /** The row that libvirt takes the word of a definition for, which may be one for words that nobody knows. */
+  deviceSaid(kind: DeviceKind, word: string): DeviceModel | undefined {
+    return (
+      this.device(kind, word) ??
+      this.#caseless.get(deviceKey(kind, word).toLowerCase()) ??
+      this.#ofAnyWord.get(kind)
+    );
   }
 
   /** The catalog as the releases at hand have it: without what is younger. */

@@ -108,6 +108,7 @@ const device: ShapeOf<DeviceModel> = record({
     most: record({ controller: number, bus: number, target: number, unit: number }),
   }),
   scsi: record({ targets: number, units: number }),
+  anyWord: flag,
   absent: flag,
   secondary: flag,
   needsAcpi: flag,

@@ -207,6 +207,8 @@ export interface DeviceModel {
   readonly drives?: DriveBus;
   /** For a SCSI controller that has fewer targets or units than a narrow bus. */
   readonly scsi?: { readonly targets?: number; readonly units?: number };
+  /** Stands for every word that has no row: libvirt passes it on, and compares all words of the kind without case. */
+  readonly anyWord?: true;
   /** Says that the guest has no such device; libvirt drops whatever address it is given. */
   readonly absent?: true;
   /** A graphics card that may be there beside a first one. */

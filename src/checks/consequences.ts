@@ -48,7 +48,9 @@ export function withoutConsequences(
 ): readonly Issue[] {
   if (faults.some(({ code }) => OF_THE_ROOT.has(code))) return [];
   const impossible = new Set(
-    faults.flatMap(({ code, device }) => (decisive.has(code) ? device : [])),
+    faults.flatMap(({ code, severity, device }) =>
+      severity === 'error' && decisive.has(code) ? device : [],
+    ),
   );
   if (impossible.size === 0) return ofPlaces;
   const buses = new Map(

@@ -1,4 +1,5 @@
 import type { Device } from '../domain/domain.js';
+import { nearest } from '../nearest.js';
 import type { DeviceCheck } from './check.js';
 
 const UNKNOWN = {
@@ -8,7 +9,7 @@ const UNKNOWN = {
   remedy: 'Correct the model, or add it with catalog.extend().',
 } as const;
 
-/** Models that the catalog does not have where the place depends on them. */
+/** Models that the catalog does not have where the place depends on them; libvirt takes any word for some. */
 export const unknownModels: readonly DeviceCheck[] = [
   {
     ...UNKNOWN,
@@ -28,6 +29,22 @@ export const unknownModels: readonly DeviceCheck[] = [
       const named = device.model === undefined ? 'without a model' : `model '${device.model}'`;
       return {
         message: `The catalog has no ${device.kind} ${named}, so nobody can tell where it may sit.`,
+      };
+    },
+  },
+  {
+    code: UNKNOWN.code,
+    severity: 'warning',
+    bounds: true,
+    remedy: UNKNOWN.remedy,
+    source: 'libvirt src/conf/domain_conf.c (network models)',
+    broken: ({ kind, model = '', row }, { catalog }) => {
+      if (!row?.anyWord) return undefined;
+      const known = catalog.devicesOf(kind).flatMap((one) => (one.anyWord ? [] : one.model));
+      const meant = nearest(model, known);
+      return {
+        message: `The catalog has no ${kind} model '${model}'. libvirt passes the name on, and places it as PCI Express where there is that.`,
+        ...(meant !== undefined && { remedy: `Did you mean '${meant}'?` }),
       };
     },
   },

@@ -121,8 +121,9 @@ export class Records {
     const hasMoved = this.#moved.delete(element);
     if (last?.id === id && last.repeatsSerial === repeatsSerial)
       return hasMoved ? withPlace(last, catalog) : last;
-    const model = modelOf(kind, element, (of) => this.#definition.defaultModel(of));
-    const row = model === undefined ? undefined : catalog.device(kind, model);
+    const word = modelOf(kind, element, (of) => this.#definition.defaultModel(of));
+    const row = word === undefined ? undefined : catalog.deviceSaid(kind, word);
+    const model = row && !row.anyWord ? row.model : word;
     return readDevice({ element, kind, id, name, key, model, row, repeatsSerial }, catalog);
   }
 }

@@ -13,9 +13,9 @@ const AMBIGUOUS: ReadonlySet<string> = new Set([
     model.includes('/') ? [model.split('/')[0] ?? ''] : [],
   ),
   ...catalog.devices.flatMap(({ attaches, addresses = [] }) => [attaches ?? '', ...addresses]),
-  // A form and a bus, a beginning of target names, what says that there is none, a type of inputs, vendors of CPUs
-  // and of hypervisors.
-  ...['virtio', 'sd', 'none', 'evdev', 'intel', 'amd', 'xen', 'hyperv'],
+  // A form and a bus, a beginning of target names, what says that there is none or that nobody knows, a type of inputs,
+  // vendors of CPUs and of hypervisors.
+  ...['virtio', 'sd', 'none', 'unknown', 'evdev', 'intel', 'amd', 'xen', 'hyperv'],
 ]);
 
 const models = catalog.devices

@@ -30,6 +30,11 @@ function byNameOnly(model: string): DeviceModel {
   return old(model, { filedAs: 'express', source: TYPES });
 }
 
+/** A card that libvirt knows by name and QEMU does not have. */
+function ofOthers(model: string): DeviceModel {
+  return conventional('interface', model, { ...BY_E1000E, source: MODELS });
+}
+
 /** libvirt gives it no virtio-mmio by itself. */
 const VSOCK = { ...MODERN, transports: ['ccw'] } as const;
 
@@ -65,6 +70,9 @@ export const network: readonly DeviceModel[] = [
   ...['i82550', 'i82551', 'i82562', 'i82801'].map(byNameOnly),
   ...['i82557a', 'i82557b', 'i82557c', 'i82558a', 'i82558b'].map(byNameOnly),
   ...['i82559a', 'i82559b', 'i82559c', 'i82559er'].map(byNameOnly),
+  ...['netfront', 'vlance', 'vmxnet', 'vmxnet2', 'Am79C970A', 'Am79C973'].map(ofOthers),
+  ...['82540EM', '82545EM', '82543GC'].map(ofOthers),
+  dualMode('interface', 'unknown', { anyWord: true, source: MODELS }),
   dualMode('interface', 'hostdev', { qemu: 'vfio-pci', passes: 'pci' }),
   on('usb', 'interface', 'usb-hostdev', { qemu: 'usb-host', source: MODELS }),
 

@@ -1,3 +1,4 @@
+import { nearest } from '../../nearest.js';
 import { type Members, text, textOf } from '../../shape/shape.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { only } from './checks.js';
@@ -30,6 +31,7 @@ export const nicOptions: Members<NicOptions> = {
 /** A network card; without a network, bridge or host device it gets QEMU's user-mode network. */
 export function nic(options: NicOptions, context: DeviceContext): XmlElement {
   const { model = 'virtio', mac } = options;
+  checkKnown(model, context);
   const [type, source] = connection(options, context);
   return element(
     'interface',
@@ -38,6 +40,18 @@ export function nic(options: NicOptions, context: DeviceContext): XmlElement {
     source,
     element('model', { type: model }),
   );
+}
+
+/** libvirt takes any word, and no guest starts with one that QEMU does not know. */
+function checkKnown(model: string, { catalog, fault }: DeviceContext): void {
+  const known = catalog.devicesOf('interface').flatMap((row) => (row.anyWord ? [] : row.model));
+  if (known.includes(model)) return;
+  const meant = nearest(model, known);
+  fault({
+    code: 'unknown-model',
+    message: `The catalog has no interface model '${model}'.`,
+    remedy: `${meant === undefined ? '' : `Did you mean '${meant}'? `}Correct the model, or add it with catalog.extend().`,
+  });
 }
 
 function connection(options: NicOptions, context: DeviceContext): [string, XmlElement | undefined] {

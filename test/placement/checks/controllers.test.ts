@@ -99,11 +99,11 @@ describe('a definition is refused', () => {
   });
 
   it('with a card that nobody knows', () => {
-    expect(errors([nic('ne9000')])).toEqual([
+    expect(errors(["<sound model='sb9000'/>"])).toEqual([
       [
         'unknown-model',
-        'interface:0',
-        "The catalog has no interface model 'ne9000', so nobody can tell where it may sit.",
+        'sound:0',
+        "The catalog has no sound model 'sb9000', so nobody can tell where it may sit.",
       ],
     ]);
   });
@@ -166,7 +166,7 @@ describe('the issues of a definition', () => {
   it('come all at once, whatever they are about', () => {
     const devices = [
       BARE,
-      nic('ne9000'),
+      "<sound model='sb9000'/>",
       nic('virtio', "<address type='pci' slot='99'/>"),
       nic('rtl8139'),
       pci('pcie-root', 4),
