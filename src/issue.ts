@@ -18,6 +18,8 @@ export interface Issue {
   readonly severity: Severity;
   /** Identity of the device it is about, such as `disk:vda`; absent when it is about the guest. */
   readonly device?: string;
+  /** Identity of the other device, where two are in each other's way. */
+  readonly other?: string;
   readonly message: string;
   readonly remedy: string;
   /** Where the broken rule is stated. */
@@ -84,7 +86,7 @@ export function errorOf(
   code: string,
   message: string,
   remedy: string,
-  about: Pick<Issue, 'device' | 'source' | 'position'> = {},
+  about: Pick<Issue, 'device' | 'other' | 'source' | 'position'> = {},
 ): Issue {
   return { code, severity: 'error', message, remedy, ...about };
 }

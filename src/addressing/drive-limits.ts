@@ -27,7 +27,7 @@ function busOf({ kind, model = '' }: Device): string {
 /** Refuses drive addresses that two devices have, or that the controllers of the guest do not have. */
 export function checkDrives(domain: Domain): Outcome {
   const single = singleTargets(domain);
-  const holders = new Map<string, string>();
+  const holders = new Map<string, Device>();
   const issues: Issue[] = [];
   for (const device of domain.listed()) {
     const address = driveOf(device);
@@ -38,7 +38,7 @@ export function checkDrives(domain: Domain): Outcome {
     if (!wants('drive', device, domain)) continue;
     const key = `${bus} ${formatDrive(address)}`;
     const holder = holders.get(key);
-    if (holder === undefined) holders.set(key, device.id);
+    if (holder === undefined) holders.set(key, device);
     else issues.push(taken(device, address, holder));
   }
   return { writes: [], issues };
@@ -59,10 +59,11 @@ function beyond(device: Device, address: DriveAddress, why: string): Issue {
   });
 }
 
-function taken(device: Device, address: DriveAddress, holder: string): Issue {
+function taken(device: Device, address: DriveAddress, holder: Device): Issue {
   return addressError(device, {
     code: 'drive-taken',
-    message: `${device.id} is at ${formatDrive(address)}, where ${holder} is too.`,
+    message: `${device.id} is at ${formatDrive(address)}, where ${holder.id} is too.`,
+    other: holder,
     remedy: 'Give one of them another target name or address.',
     source: 'libvirt src/conf/domain_validate.c (duplicate drive addresses)',
   });

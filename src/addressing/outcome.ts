@@ -52,11 +52,15 @@ export function runSteps(domain: Domain, steps: readonly AddressStep[]): Issue[]
 }
 
 /** A fault of an address, with its sentence. */
-type AddressProblem = Omit<Fault, 'at' | 'severity'> & { readonly message: string };
+type AddressProblem = Omit<Fault, 'at' | 'severity'> & {
+  readonly message: string;
+  /** The other device, where two want one place. */
+  readonly other?: Device | undefined;
+};
 
 /** An error about the address of a device, found where the address stands or the device itself. */
-export function addressError(device: Device, { message, ...fault }: AddressProblem): Issue {
-  return report({ ...fault, at: ['address'] }, { message }, device);
+export function addressError(device: Device, { message, other, ...fault }: AddressProblem): Issue {
+  return report({ ...fault, at: ['address'] }, { message, ...(other && { other }) }, device);
 }
 
 /**

@@ -16,10 +16,11 @@ export function disabled(device: Device): Issue {
 }
 
 /** Two controllers that would be the same bus. */
-export function twoOnOneBus(device: Device, index: number): Issue {
+export function twoOnOneBus(device: Device, index: number, first: Device): Issue {
   return addressError(device, {
     code: 'usb-bus-taken',
-    message: `Two USB controllers that are no companions have the index ${index}.`,
+    message: `The index ${index} of ${device.id} is that of ${first.id} too, and they are no companions.`,
+    other: first,
     remedy: 'Give one of them another index.',
     source: SOURCE,
   });
@@ -45,12 +46,19 @@ const FAULTS: Readonly<Record<UsbFault, { readonly why: string; readonly remedy:
 };
 
 /** A port that the guest does not have, or that is in use. */
-export function badPort(device: Device, { bus, path }: UsbPort, code: UsbFault): Issue {
+export function badPort(
+  device: Device,
+  { bus, path }: UsbPort,
+  code: UsbFault,
+  holder?: Device,
+): Issue {
   const port = path.length > 0 ? ` port ${path.join('.')}` : '';
   const { why, remedy } = FAULTS[code];
+  const reason = holder ? `${holder.id} is in it` : why;
   return addressError(device, {
     code,
-    message: `${device.id} is to be on USB bus ${bus}${port}, but ${why}.`,
+    message: `${device.id} is to be on USB bus ${bus}${port}, but ${reason}.`,
+    other: holder,
     remedy,
     source: SOURCE,
   });

@@ -39,11 +39,9 @@ export class UsbTree {
     return [...this.#buses.keys()].sort((a, b) => a - b);
   }
 
-  /** Adds a bus; false when there is one of that number. */
-  addBus(bus: number, ports: number): boolean {
-    if (this.#buses.has(bus)) return false;
-    this.#buses.set(bus, new Hub(ports));
-    return true;
+  /** Adds a bus; the first one of a number stays. */
+  addBus(bus: number, ports: number): void {
+    if (!this.#buses.has(bus)) this.#buses.set(bus, new Hub(ports));
   }
 
   /** Plugs a device or hub into a certain port. */

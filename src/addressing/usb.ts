@@ -54,6 +54,9 @@ class Ports {
   readonly #hubPorts: number;
   readonly #writes: AddressWrite[] = [];
   readonly #issues: Issue[] = [];
+  readonly #masters = new Map<number, Device>();
+  /** What is in each port that an address names. */
+  readonly #holders = new Map<string, Device>();
   #free = 0;
 
   constructor(controllers: readonly Device[], hubPorts: number) {
@@ -64,8 +67,11 @@ class Ports {
       if (index === undefined) continue;
       const ports = portsOf(device.row, device.element);
       this.#free += ports;
-      if (ports > 0 && !this.#tree.addBus(index, ports))
-        this.#issues.push(twoOnOneBus(device, index));
+      if (ports === 0) continue;
+      const first = this.#masters.get(index);
+      if (first) this.#issues.push(twoOnOneBus(device, index, first));
+      else this.#masters.set(index, device);
+      this.#tree.addBus(index, ports);
     }
   }
 
@@ -91,8 +97,14 @@ class Ports {
       if (path.length === 0) continue;
       const port = { bus, path };
       const fault = this.#tree.plug(port, areHubs);
-      if (fault) this.#issues.push(badPort(device, port, fault));
-      else this.#write(device.element, port);
+      const name = `${bus}:${path.join('.')}`;
+      if (fault) {
+        const holder = fault === 'usb-port-taken' ? this.#holders.get(name) : undefined;
+        this.#issues.push(badPort(device, port, fault, holder));
+        continue;
+      }
+      this.#holders.set(name, device);
+      this.#write(device.element, port);
     }
   }
 

@@ -27,6 +27,8 @@ export interface Finding {
   readonly message: string;
   /** The device it is about, where a whole domain was looked at. */
   readonly device?: Device;
+  /** The other one, where two devices are in each other's way. */
+  readonly other?: Device;
   /** The element that is wrong, where that is not the usual one of the fault. */
   readonly at?: XmlElement;
   /** What to do about it, where that is not the usual thing. */

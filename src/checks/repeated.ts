@@ -18,6 +18,6 @@ export function repeated<On extends Device, Key extends string | number>(
     if (key === undefined) return [];
     const first = holders.get(key);
     if (!first) holders.set(key, device);
-    return first ? [{ device, message: sentence(key, device, first) }] : [];
+    return first ? [{ device, other: first, message: sentence(key, device, first) }] : [];
   });
 }

@@ -59,6 +59,7 @@ export function report(
     code,
     severity,
     ...(subject && { device: subject.id }),
+    ...(found.other && { other: found.other.id }),
     message: found.message,
     remedy: found.remedy ?? remedy,
     source,

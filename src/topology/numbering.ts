@@ -146,6 +146,6 @@ function clash(number: number, device: string, holder: string): Issue {
     'chassis-clash',
     `Chassis number ${number} is already that of ${holder}; QEMU refuses to start with two such ports.`,
     'Leave the chassis number out, or give each controller its own.',
-    { device, source: SOURCE },
+    { device, other: holder, source: SOURCE },
   );
 }

@@ -84,7 +84,21 @@ export class PassState {
   /** Tells that a request has no place; it is not tried again. */
   fail(request: PlacementRequest, asked: string): void {
     this.#failed.add(request.device);
-    this.issues.push(this.rejected(request.device).unplaceable(request, asked, this.input));
+    const issue = this.rejected(request.device).unplaceable(request, asked, this.input);
+    const other = this.#holderOf(request);
+    this.issues.push(other === undefined ? issue : { ...issue, other });
+  }
+
+  /** The device that has the place which a request has to have, if one has it. */
+  #holderOf({ pinned, chipset, companion }: PlacementRequest): string | undefined {
+    const slot = companion && this.tree.companionSlot(companion.group);
+    const places = [
+      ...(pinned ? [pinned] : chipset.map(({ address }) => address)),
+      ...(slot && companion ? [{ ...slot, function: companion.function }] : []),
+    ];
+    return places
+      .map((address) => this.tree.holder(address))
+      .find((holder) => holder !== undefined && this.tree.placings.has(holder));
   }
 
   /** Whether a request still waits for a place; a root never does. */
@@ -129,7 +143,7 @@ export class PassState {
           'controller-index-taken',
           `The index ${index} of the ${label} is already that of the ${present.controller.model} ${present.device}.`,
           'Give it a free index, or leave the index out.',
-          { device },
+          { device, other: present.device },
         ),
       );
     else if (index > LAST_CONTROLLER_INDEX)

@@ -119,6 +119,19 @@ export const placementRules: readonly Rule[] = [
     },
   },
   {
+    id: 'behind-itself',
+    sentence: 'A controller does not hang from its own bus.',
+    source: 'PCI Local Bus Specification 3.0, section 3.2.2.3',
+    remedy: `Put it on another bus, or ${LEAVE_OUT}.`,
+    broken: ({ request, bus, tree }) => {
+      const own = request.controller?.index;
+      if (own === undefined) return undefined;
+      return tree.hangsFrom(bus, own)
+        ? `bus ${bus?.index} hangs from the ${request.label} itself`
+        : undefined;
+    },
+  },
+  {
     id: 'slot-taken',
     sentence: 'A function of a slot holds one device.',
     source: LIBVIRT_ADDRESSES,
@@ -153,19 +166,6 @@ export const placementRules: readonly Rule[] = [
         return undefined;
       if (bus.isolation === request.isolation) return undefined;
       return `${nameOf(bus)} holds devices of isolation group ${bus.isolation}, and this one is of group ${request.isolation}`;
-    },
-  },
-  {
-    id: 'behind-itself',
-    sentence: 'A controller does not hang from its own bus.',
-    source: 'PCI Local Bus Specification 3.0, section 3.2.2.3',
-    remedy: `Put it on another bus, or ${LEAVE_OUT}.`,
-    broken: ({ request, bus, tree }) => {
-      const own = request.controller?.index;
-      if (own === undefined) return undefined;
-      return tree.hangsFrom(bus, own)
-        ? `bus ${bus?.index} hangs from the ${request.label} itself`
-        : undefined;
     },
   },
 ];

@@ -93,6 +93,7 @@ function check(window: BusWindow, next: BusWindow | undefined): Issue[] {
       remedy: next
         ? `Leave busNr out, or give ${next.bus.device} a busNr of ${first + size} or more.`
         : `Leave busNr out, or set it to ${BUS_NUMBERS - size} or less.`,
+      ...(next && { other: next.bus.device }),
       source: SOURCE,
     },
   ];

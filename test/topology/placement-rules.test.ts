@@ -108,7 +108,12 @@ describe('a device is refused', () => {
   });
 
   it('at a function that another one holds', () => {
-    expect(pinned('00:03.0')).toEqual(refusal('slot-taken', '0000:00:03.0 is held by pci:1'));
+    expect(pinned('00:03.0')).toEqual(
+      refusal('slot-taken', '0000:00:03.0 is held by pci:1').map((one) => ({
+        ...one,
+        other: 'pci:1',
+      })),
+    );
     const reserved = [{ slot: 1, function: 0, holder: 'ISA bridge' }];
     const issues = run({
       machine: { ...tinyMachine, reserved },
