@@ -3,7 +3,6 @@ import type { Machine } from '../catalog/machine-types.js';
 import type { Releases } from '../catalog/releases.js';
 import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 import {
-  attribute,
   child,
   childElements,
   descend,
@@ -20,6 +19,7 @@ import {
 } from './device.js';
 import { parseNumber } from './number.js';
 import { readOs } from './operating-system.js';
+import { otherHypervisor } from './other-hypervisor.js';
 import { Records } from './records.js';
 import { unknownArch } from './unknown-arch.js';
 
@@ -37,10 +37,12 @@ export class Domain {
   /** What was read of the devices; only edit.ts tells it of changes. */
   readonly records: Records;
 
-  /** @throws {@link VirtwrightError} when the root is no `<domain>` or its machine is unknown. */
+  /** @throws {@link VirtwrightError} when the root is no `<domain>`, or one without QEMU, or its machine is unknown. */
   constructor(document: XmlDocument, catalog: Catalog, releases: Releases = {}) {
     const { root } = document;
     if (root.name !== 'domain') throw new VirtwrightError([notADomain(root)]);
+    const other = otherHypervisor(root);
+    if (other) throw new VirtwrightError([other]);
     this.document = document;
     this.catalog = catalog;
     this.releases = releases;
@@ -120,12 +122,11 @@ function notADomain(root: XmlElement): Issue {
 function unknownMachine(domain: Domain, root: XmlElement): Issue {
   const named = domain.machineName ? `'${domain.machineName}'` : 'no machine';
   const position = descend(root, 'os', 'type')?.position ?? root.position;
-  const type = attribute(root, 'type');
   const unknown = unknownArch(domain.arch, position);
   if (unknown) return unknown;
   return errorOf(
     'unknown-machine',
-    `The catalog has no machine for ${named} on ${domain.arch}${type ? ` (domain type ${type})` : ''}.`,
+    `The catalog has no machine for ${named} on ${domain.arch}.`,
     "Name one in <type machine='…'>, such as q35, or add it with catalog.extend().",
     position && { position },
   );
