@@ -40,17 +40,16 @@ export class GuestView<Device extends string = string> {
     names: ReadonlyMap<string, string> = new Map(),
   ) {
     this.#names = names;
-    // The PCI of a mainframe has no buses: its guest names a device by the ids in its address.
-    const numbers = machine.virtio === 'ccw' ? undefined : guestBuses(controllers);
+    const numbers = guestBuses(machine, controllers);
     const seen: [string, PciAddress][] = [];
     const lost: string[] = [];
     for (const { device, address } of decisions) {
-      const bus = numbers?.get(address.bus);
+      const bus = numbers.get(address.bus);
       if (bus === 'lost') lost.push(device);
       else if (bus !== undefined) seen.push([device, Object.freeze({ ...address, bus })]);
     }
     this.buses = new Map(
-      [...(numbers ?? [])].flatMap(([index, bus]) => (bus === 'lost' ? [] : [[index, bus]])),
+      [...numbers].flatMap(([index, bus]) => (bus === 'lost' ? [] : [[index, bus]])),
     );
     this.addresses = new Map(seen.sort(([, a], [, b]) => inAddressOrder(a, b)));
     this.lost = Object.freeze(lost);

@@ -1,4 +1,5 @@
 import type { Connector, PciController } from '../catalog/types.js';
+import { ANYWHERE, type BridgeStarts } from './bridge-starts.js';
 import { type ConnectorSet, connectorSet, ENDPOINTS, hasConnector } from './connectors.js';
 import { type Answer, type Board, pluggingOf, plugs } from './plugging.js';
 import { type BusView, SeenBus } from './seen-bus.js';
@@ -32,6 +33,7 @@ export class Bus implements BusView {
   muted = false;
   cell: number | undefined;
   standsFor: string | undefined;
+  bridgeStarts: BridgeStarts = ANYWHERE;
 
   #board: Board | undefined;
   #hotplug: boolean | undefined;
@@ -140,12 +142,9 @@ export class Bus implements BusView {
     return lowestBit(this.#usable & ~this.#used & ~lowestBits(from));
   }
 
-  /**
-   * Slot a slot-sharing controller joins or begins first: one whose function 0 is missing, for the guest finds none of
-   * the others without it; else the lowest. -1 when there is none.
-   */
-  firstShareableSlot(): number {
-    return this.#headless === 0 ? this.shareableSlot() : lowestBit(this.#headless);
+  /** Lowest slot that slot-sharing controllers began and whose function 0 is free; -1 when there is none. */
+  headlessSlot(): number {
+    return lowestBit(this.#headless);
   }
 
   /** Lowest slot a slot-sharing controller can join or begin, at or above `from`; -1 when there is none. */
@@ -169,9 +168,9 @@ export class Bus implements BusView {
     return ((this.#functions[slot] ?? 0) & ~(1 << fn)) !== 0;
   }
 
-  /** Lowest free function of a slot. */
-  freeFunction(slot: number): number {
-    return lowestBit(~(this.#functions[slot] ?? 0));
+  /** Lowest free function of a slot at or above `from`; -1 when there is none. */
+  freeFunction(slot: number, from = 0): number {
+    return lowestBit(FULL_SLOT & ~(this.#functions[slot] ?? 0) & ~lowestBits(from));
   }
 
   /** Who has a function. */

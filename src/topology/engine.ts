@@ -1,13 +1,16 @@
 import { deepFreeze } from '../catalog/freeze.js';
+import type { PciController } from '../catalog/types.js';
 import { errorOf, type Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
-import { careful } from './careful.js';
+import { careful, faultsOf } from './careful.js';
 import { headroomOfCells, withoutMissingCell } from './cells.js';
 import { finish } from './finish.js';
+import { bridgeStarts, presentControllers } from './firmware-order.js';
+import { isHeadroomAsked } from './headroom.js';
 import type { EngineInput } from './input.js';
 import { withIntents } from './intents.js';
 import { runPass } from './pass.js';
-import type { PassState } from './pass-state.js';
+import type { PassInput, PassState } from './pass-state.js';
 import type { Policy } from './policy.js';
 import type { Rejections } from './rejections.js';
 import type { PlacementRequest } from './request.js';
@@ -43,6 +46,25 @@ export function plan(given: EngineInput): Topology {
       frozenRequest(withoutMissingCell(withIntents(request, policy), given.cells, issues)),
     ),
   };
+  // A policy that connects controllers in its own way answers for their order as well.
+  const present = policy.emulates?.connect ? [] : presentControllers(input.controllers);
+  const starts = bridgeStarts(present);
+  const kept = settled({ ...input, bridgeStarts: starts, mayRenumber: false }, root);
+  if (starts.size === 0 || isWhole(kept, input)) return kept;
+  return settled({ ...input, bridgeStarts: starts, mayRenumber: true }, root);
+}
+
+/** Whether everything has a place, and the head-room that was asked for is there. */
+function isWhole({ issues }: Topology, input: EngineInput): boolean {
+  if (faultsOf(input.policy).length > 0) return true;
+  const isAsked = isHeadroomAsked(input);
+  return !issues.some(
+    ({ code, severity }) => severity === 'error' || (isAsked && code === 'headroom-unmet'),
+  );
+}
+
+/** Passes until none grows any more. */
+function settled(input: PassInput, root: PciController): Topology {
   const known: PlacementRequest[] = [];
   let rejections: ReadonlyMap<string, Rejections> = new Map();
   let moved: ReadonlyMap<string, PciAddress> = new Map();

@@ -8,6 +8,7 @@ import type { Decision } from './decision.js';
 import { missingHeadroom } from './headroom.js';
 import type { EngineInput } from './input.js';
 import { checkLayout } from './layout-rules.js';
+import { movedInGuest } from './moved-in-guest.js';
 import { numberControllers } from './numbering.js';
 import type { EarlierPasses, PassState } from './pass-state.js';
 import type { Policy } from './policy.js';
@@ -38,6 +39,7 @@ export function finish(input: EngineInput, pass: PassState, findings: Findings):
     ...missingHeadroom(pass.view, pass.issues, input),
     ...tolerated([...checkLayout(decisions, tree), ...unnumbered], policy),
     ...movedIssues(decisions),
+    ...movedInGuest(input, controllers, decisions),
     ...unmet(decisions, tree, input),
     ...remarks(policy, pass, decisions),
   ];

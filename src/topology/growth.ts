@@ -28,6 +28,20 @@ export interface GrowthAttempt {
   readonly cells: number;
 }
 
+export const wouldRenumber: Rule<GrowthAttempt> = {
+  id: 'would-renumber',
+  sentence:
+    'As long as there is a place behind those that are there, a controller comes behind them, so that firmware numbers their buses as before.',
+  source: 'SeaBIOS src/fw/pciinit.c; EDK II MdeModulePkg/Bus/Pci/PciBusDxe/PciLib.c',
+  remedy: 'Free a slot behind the controllers that are there.',
+  broken: ({ proposal: { under }, row, tree }) => {
+    if (under === undefined || row.upstream === undefined) return undefined;
+    return tree.firstOn(under, row.upstream)
+      ? undefined
+      : `bus ${under} has room for a ${row.model} only where it would take the bus number of a controller that is there`;
+  },
+};
+
 /** Hard constraints on adding a controller. */
 export const growthRules: readonly Rule<GrowthAttempt>[] = [
   {
@@ -45,11 +59,12 @@ export const growthRules: readonly Rule<GrowthAttempt>[] = [
     remedy: 'Take devices or fixed addresses out, or add a controller with more room.',
     broken: ({ proposal: { under }, row, tree }) => {
       if (under === undefined || row.upstream === undefined) return undefined;
-      return tree.firstOn(under, row.upstream)
+      return tree.firstOn(under, row.upstream, true)
         ? undefined
         : `bus ${under} has no room for a ${row.model}`;
     },
   },
+  wouldRenumber,
   {
     id: 'controller-index-limit',
     sentence: `The index of a PCI controller is at most ${LAST_CONTROLLER_INDEX}.`,

@@ -1,3 +1,4 @@
+import type { Machine } from '../catalog/machine-types.js';
 import { groupBy } from '../group-by.js';
 import type { PciAddress } from './address.js';
 import { isRootComplex } from './bus.js';
@@ -18,9 +19,12 @@ export type NumberedController = Pick<PlacedController, 'index' | 'row' | 'addre
  * PCI domain of its own, whose number only the guest's kernel knows.
  */
 export function guestBuses(
+  { virtio }: Machine,
   controllers: readonly NumberedController[],
 ): ReadonlyMap<number, GuestBus> {
   const numbers = new Map<number, GuestBus>();
+  // The PCI of a mainframe has no buses: its guest names a device by the ids in its address.
+  if (virtio === 'ccw') return numbers;
   const roots = controllers
     .filter(({ index, numbers: { busNr } }) => index === 0 || busNr !== undefined)
     .sort((a, b) => firstBus(a) - firstBus(b));

@@ -9,6 +9,11 @@ export function takesHotplug(bus: BusView): boolean {
   return bus.controller.autoAssign && bus.hotplug;
 }
 
+/** Whether the guest asks for head-room, so that it is no mere habit of its policy. */
+export function isHeadroomAsked({ headroom, nodeHeadroom }: EngineInput): boolean {
+  return headroom !== undefined || nodeHeadroom !== undefined;
+}
+
 /**
  * The largest reserve that too few free ports have for the head-room asked for; `undefined` when all are there. A port
  * that reserves more serves as well.

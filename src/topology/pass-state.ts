@@ -2,6 +2,7 @@ import type { Connector, PciController } from '../catalog/types.js';
 import { LAST_CONTROLLER_INDEX } from '../catalog/types.js';
 import { errorOf, type Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
+import type { BridgeStarts } from './bridge-starts.js';
 import { Bus } from './bus.js';
 import type { Rejection } from './decision.js';
 import type { EngineInput } from './input.js';
@@ -22,9 +23,17 @@ export interface EarlierPasses {
   readonly moved: ReadonlyMap<string, PciAddress>;
 }
 
+/** What is placed, and how. */
+export interface PassInput extends EngineInput {
+  /** Where bridges go on the buses that were there, by the index of the bus. */
+  readonly bridgeStarts: ReadonlyMap<number, BridgeStarts>;
+  /** Whether new bridges may take the bus numbers of those that are there. */
+  readonly mayRenumber: boolean;
+}
+
 /** What one pass stands on and adds to: the tree, and everything decided so far. */
 export class PassState {
-  readonly input: EngineInput;
+  readonly input: PassInput;
   /** All controllers known from the start: those of the definition and those that earlier passes added. */
   readonly controllers: readonly PlacementRequest[];
   readonly tree: Tree;
@@ -54,7 +63,7 @@ export class PassState {
   firstDevice: number | undefined;
 
   constructor(
-    input: EngineInput,
+    input: PassInput,
     root: PciController,
     earlier: EarlierPasses,
     phase: Progress['phase'],
@@ -69,6 +78,11 @@ export class PassState {
     for (const request of this.controllers) this.addBus(request);
     const rootBus = this.tree.bus(0) ?? new Bus({ index: 0, controller: root, device: 'pci:0' });
     if (!this.tree.bus(0)) this.tree.add(rootBus);
+    this.tree.mayRenumber = input.mayRenumber;
+    for (const [index, starts] of input.bridgeStarts) {
+      const bus = this.tree.bus(index);
+      if (bus) bus.bridgeStarts = starts;
+    }
     // The first host bridge is the machine's own, and is kept for what the machine emulates.
     if (input.devices.some(({ isolation }) => isolation !== undefined)) rootBus.isolation = 0;
     this.view = new TreeView(this.tree, input, this.progress, rootBus);

@@ -5,8 +5,7 @@ import { connections } from './connect.js';
 import { inControllerOrder } from './controller-order.js';
 import { blameEndless } from './endless.js';
 import { fillGaps, reachBus } from './gaps.js';
-import type { EngineInput } from './input.js';
-import { type EarlierPasses, PassState } from './pass-state.js';
+import { type EarlierPasses, type PassInput, PassState } from './pass-state.js';
 import type { Grow, Proposal } from './policy.js';
 import { recallAll } from './recall.js';
 import { hasToBe, type PlacementRequest } from './request.js';
@@ -15,7 +14,7 @@ import { unmetWishes } from './wish-rules.js';
 
 /** Places everything once, from an empty tree. */
 export function runPass(
-  input: EngineInput,
+  input: PassInput,
   root: PciController,
   earlier: EarlierPasses,
   phase: 'rehearse' | 'settle',
@@ -174,9 +173,8 @@ class Pass {
   #placeOn(request: PlacementRequest, index: number, authority: Authority): void {
     const state = this.#state;
     const bus = state.tree.bus(index);
-    const shares = request.controller?.row.sharesSlot ?? false;
-    const slot = (shares ? bus?.firstShareableSlot() : bus?.emptySlot()) ?? 0;
-    if (bus && slot < 0) {
+    const room = bus && state.tree.roomOn(bus, request.controller?.row.upstream);
+    if (bus && !room) {
       const name = `${bus.controller.model} ${index}`;
       state.reject(request, {
         proposed: name,
@@ -184,8 +182,8 @@ class Pass {
         why: `${name} has no free slot`,
       });
     } else {
-      const own = request.companion?.function ?? 0;
-      const address = pciAddress(index, slot, shares && bus ? bus.freeFunction(slot) : own);
+      const fn = request.companion?.function ?? room?.function;
+      const address = pciAddress(index, room?.slot ?? 0, fn);
       if (put(state, request, address, authority)) return;
     }
     state.fail(request, `controller ${index}`);

@@ -1,5 +1,9 @@
 import { LAST_CONTROLLER_INDEX } from '../catalog/types.js';
+import type { Issue } from '../issue.js';
 import { condemn } from './careful.js';
+import type { Rejection } from './decision.js';
+import { wouldRenumber } from './growth.js';
+import { isHeadroomAsked } from './headroom.js';
 import type { PassState } from './pass-state.js';
 import type { Grow } from './policy.js';
 import { Rejections } from './rejections.js';
@@ -15,6 +19,14 @@ const MOST_ANYWHERE = 16;
  * @param grow - Adds one and tells whether it could.
  */
 export function keepSpares(state: PassState, grow: (proposal: Grow) => boolean): void {
+  const { input, tree } = state;
+  // What nobody asked for is not worth new addresses of cards that are there.
+  tree.mayRenumber = input.mayRenumber && isHeadroomAsked(input);
+  addSpares(state, grow);
+  tree.mayRenumber = input.mayRenumber;
+}
+
+function addSpares(state: PassState, grow: (proposal: Grow) => boolean): void {
   const { policy } = state.input;
   const before = state.unconnected.length;
   while (policy.spare) {
@@ -31,13 +43,19 @@ export function keepSpares(state: PassState, grow: (proposal: Grow) => boolean):
     const ranOut = state.aboutHeadroom.all.some(({ rule }) => USED_UP.has(rule));
     if (ranOut && anywhere > MOST_ANYWHERE)
       condemn(policy, 'spare', undefined, `had ${anywhere} controllers added and came to no end`);
-    for (const { proposed, why } of state.aboutHeadroom.all)
-      state.issues.push({
-        code: 'headroom-unmet',
-        severity: 'warning',
-        message: `There is no room for ${proposed} as head-room: ${why}.`,
-        remedy: 'Ask for fewer spare places.',
-      });
+    state.issues.push(...state.aboutHeadroom.all.map(unmet));
     return;
   }
+}
+
+function unmet({ proposed, rule, why }: Rejection): Issue {
+  const wouldMove = rule === wouldRenumber.id;
+  return {
+    code: 'headroom-unmet',
+    severity: wouldMove ? 'note' : 'warning',
+    message: `There is no room for ${proposed} as head-room: ${why}.`,
+    remedy: wouldMove
+      ? 'Ask for head-room if it is worth new addresses of cards in the guest.'
+      : 'Ask for fewer spare places.',
+  };
 }

@@ -1,8 +1,10 @@
 import type { Connector, PciController } from '../catalog/types.js';
 import { type PciAddress, pciAddress } from './address.js';
-import type { Bus, SharesWith } from './bus.js';
-import { type ConnectorSet, connectorBit } from './connectors.js';
+import { FROM_THE_FIRST } from './bridge-starts.js';
+import { type Bus, isRootComplex, type SharesWith } from './bus.js';
+import { type ConnectorSet, connectorBit, hasConnector } from './connectors.js';
 import type { Placing } from './decision.js';
+import { firstPlace, placesOn } from './place-search.js';
 import type { Board } from './plugging.js';
 import type { BusView } from './seen-bus.js';
 
@@ -31,13 +33,20 @@ export class Tree {
   readonly #open: Bus[] = [];
   /** Connectors of controllers that share slots with their like. */
   #sharing: ConnectorSet = 0;
+  /** Connectors of controllers whose bus is numbered after the one they sit on. */
+  #numbered: ConnectorSet = 0;
+  /** Whether bridges may be put where they take the bus numbers of others. */
+  mayRenumber: boolean = false;
 
   readonly #board: Board | undefined;
 
   constructor(controllers: readonly PciController[], board?: Board) {
     this.#board = board;
-    const sharing = controllers.filter(({ sharesSlot }) => sharesSlot);
-    for (const { upstream } of sharing) this.#sharing |= connectorBit(upstream);
+    for (const row of controllers) {
+      const plug = connectorBit(row.upstream);
+      if (row.sharesSlot) this.#sharing |= plug;
+      if (!isRootComplex(row)) this.#numbered |= plug;
+    }
   }
 
   bus(index: number): Bus | undefined {
@@ -159,12 +168,7 @@ export class Tree {
     for (const bus of shares ? this.buses : this.#open) {
       if (!bus || (bus.accepted & plug) === 0 || !covers(bus) || where?.(bus.seen) === false)
         continue;
-      for (
-        let place = placeFrom(bus, shares, 0);
-        place;
-        place = placeFrom(bus, shares, place.slot + 1)
-      )
-        yield place;
+      yield* placesOn(bus, shares, this.#starts(bus, plug));
     }
   }
 
@@ -184,19 +188,41 @@ export class Tree {
     for (const bus of shares ? this.buses : this.#open) {
       if (!bus || (bus.accepted & plug) === 0 || !covers(bus) || where?.(bus.seen) === false)
         continue;
-      const place = firstPlace(bus, shares);
+      const place = firstPlace(bus, shares, this.#starts(bus, plug));
       if (place) return place;
     }
     return undefined;
   }
 
   /** The first of the free places for a connector on one bus. */
-  firstOn(index: number, connector: Connector): PciAddress | undefined {
+  firstOn(
+    index: number,
+    connector: Connector,
+    mayRenumber: boolean = this.mayRenumber,
+  ): PciAddress | undefined {
     const bus = this.bus(index);
+    if (!bus || !hasConnector(bus.accepted, connector)) return undefined;
+    return this.roomOn(bus, connector, mayRenumber);
+  }
+
+  /** The same, whether the bus accepts the connector or not; without one, for what takes a whole slot. */
+  roomOn(
+    bus: Bus,
+    connector: Connector | undefined,
+    mayRenumber: boolean = this.mayRenumber,
+  ): PciAddress | undefined {
     const plug = connectorBit(connector);
-    return bus && (bus.accepted & plug) !== 0
-      ? firstPlace(bus, (this.#sharing & plug) !== 0)
-      : undefined;
+    return firstPlace(bus, (this.#sharing & plug) !== 0, this.#starts(bus, plug, mayRenumber));
+  }
+
+  /** Positions from which on places on a bus are searched for. */
+  #starts(
+    bus: Bus,
+    plug: ConnectorSet,
+    mayRenumber: boolean = this.mayRenumber,
+  ): readonly number[] {
+    if ((this.#numbered & plug) === 0) return FROM_THE_FIRST;
+    return mayRenumber ? bus.bridgeStarts.any : bus.bridgeStarts.keeping;
   }
 
   /** How many whole slots are free for a connector. */
@@ -215,18 +241,4 @@ function drop(bus: Bus, list: Bus[]): void {
   const at = list.indexOf(bus);
   if (at === list.length - 1) list.pop();
   else if (at >= 0) list.splice(at, 1);
-}
-
-/** The first free place on a bus: a whole slot, or a function where such controllers share slots. */
-function firstPlace(bus: Bus, shares: boolean): PciAddress | undefined {
-  return placeIn(bus, shares ? bus.firstShareableSlot() : bus.emptySlot(), shares);
-}
-
-/** The first free place on a bus at or above a slot. */
-function placeFrom(bus: Bus, shares: boolean, from: number): PciAddress | undefined {
-  return placeIn(bus, shares ? bus.shareableSlot(from) : bus.emptySlot(from), shares);
-}
-
-function placeIn(bus: Bus, slot: number, shares: boolean): PciAddress | undefined {
-  return slot < 0 ? undefined : pciAddress(bus.index, slot, shares ? bus.freeFunction(slot) : 0);
 }

@@ -262,6 +262,8 @@ describe('an expander bus with a past', () => {
     expect(places(grown)).toMatchObject(places(two));
     expect(grown.issues.map(({ code, severity }) => [code, severity])).toEqual([
       ['bus-window-moved', 'note'],
+      ['guest-address-moved', 'warning'],
+      ['guest-address-moved', 'warning'],
     ]);
   });
 });

@@ -84,9 +84,9 @@ describe('a shared slot', () => {
   it('comes first where its function 0 is missing', () => {
     const bus = busWith([0, 31]);
     bus.take(4, 1, 'a', 'controllers');
-    expect([bus.firstShareableSlot(), bus.freeFunction(4), bus.shareableSlot()]).toEqual([4, 0, 0]);
+    expect([bus.headlessSlot(), bus.freeFunction(4), bus.shareableSlot()]).toEqual([4, 0, 0]);
     bus.take(4, 0, 'b', 'controllers');
-    expect(bus.firstShareableSlot()).toBe(0);
+    expect(bus.headlessSlot()).toBe(-1);
   });
 
   it('is not joined when something else began it', () => {

@@ -4,7 +4,7 @@ import { codes, controller, device, places, run } from './tiny.js';
 const trunk = controller('trunk', 0);
 
 describe('an index that nobody declared', () => {
-  it('gets a controller when a higher one is in use', () => {
+  it('gets a controller when a higher one is in use, behind those that are there', () => {
     const topology = run({ controllers: [trunk, controller('lane', 3, { at: '00:03.0' })] });
     expect(topology.controllers.map(({ index, row }) => [index, row.model])).toEqual([
       [0, 'trunk'],
@@ -12,7 +12,7 @@ describe('an index that nobody declared', () => {
       [1, 'lane'],
       [2, 'lane'],
     ]);
-    expect(places(topology)).toMatchObject({ 'pci:1': '00:01.0', 'pci:2': '00:01.1' });
+    expect(places(topology)).toMatchObject({ 'pci:1': '00:03.1', 'pci:2': '00:03.2' });
     expect(topology.issues).toEqual([]);
   });
 
