@@ -57,7 +57,7 @@ describe('controllers without an address', () => {
     const topology = run({
       controllers: [trunk, ...fixed, controller('lane', 3), controller('lane', 4)],
     });
-    expect(places(topology)).toMatchObject({ 'pci:3': '00:02.0', 'pci:4': '00:01.0' });
+    expect(places(topology)).toMatchObject({ 'pci:3': '00:02.0', 'pci:4': '00:02.3' });
     expect(topology.issues).toEqual([]);
   });
 
