@@ -13,7 +13,23 @@ export interface Setting {
   readonly source: string;
 }
 
+/** An attribute or child of a disk's element that libvirt takes on some buses only. */
+export interface BusSetting extends Pick<Setting, 'path' | 'attribute' | 'source'> {
+  readonly buses: readonly string[];
+}
+
+/** Something of a guest as a whole that only some machines have. */
+export interface MachineSetting extends Pick<Setting, 'path' | 'attribute' | 'source'> {
+  /** What a sentence calls it. */
+  readonly name: string;
+  /** The value that asks for it; absent means any. */
+  readonly value?: string;
+  /** Families. */
+  readonly machines: readonly string[];
+}
+
 const NEWS = 'libvirt release notes';
+const VALIDATE = 'libvirt src/qemu/qemu_validate.c';
 const IOMMU = 'libvirt docs/formatdomain.rst, "IOMMU devices"; QEMU docs/system/arm/virt.rst';
 
 /**
@@ -65,6 +81,30 @@ export const settings: readonly Setting[] = [
     attribute: 'xtsup',
     since: { libvirt: '11.5.0' },
     source: IOMMU,
+  },
+];
+
+/** Settings of disks that go when a disk comes to another bus. */
+export const busSettings: readonly BusSetting[] = [
+  { path: ['wwn'], buses: ['ide', 'scsi'], source: VALIDATE },
+  { path: ['geometry'], attribute: 'trans', buses: ['ide'], source: VALIDATE },
+];
+
+/** What only some machines have beside devices. */
+export const machineSettings: readonly MachineSetting[] = [
+  {
+    name: 'secure boot',
+    path: ['os', 'loader'],
+    attribute: 'secure',
+    value: 'yes',
+    machines: ['q35'],
+    source: VALIDATE,
+  },
+  {
+    name: 'memory of its own for system management mode',
+    path: ['features', 'smm', 'tseg'],
+    machines: ['q35'],
+    source: VALIDATE,
   },
 ];
 

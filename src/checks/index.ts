@@ -9,6 +9,7 @@ import { diskTargets, sharedTargets } from './disk-targets.js';
 import { hostDevices } from './host-devices.js';
 import { iommus, manyVcpus } from './iommus.js';
 import { machineControllers } from './machine-controllers.js';
+import { machineLacks } from './machine-settings.js';
 import { unknownModels } from './models.js';
 import { notPciDevices, notPciWishes, type SaidOf } from './not-pci.js';
 import { pciHole64 } from './pci-hole64.js';
@@ -41,6 +42,7 @@ const ofDomains: readonly DomainCheck[] = [
   ...sharedIndexes,
   ...singleDevices,
   ...hostDevices,
+  ...machineLacks,
   ...sharedAcpiIndexes,
 ];
 

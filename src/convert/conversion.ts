@@ -13,6 +13,8 @@ export interface DeviceChange {
   readonly before: string;
   /** What it is now; absent where it is gone. */
   readonly after?: string;
+  /** What it said that it cannot say any more, such as `wwn`. */
+  readonly lost?: readonly string[];
   /** The end of a sentence. */
   readonly because: string;
 }
@@ -34,13 +36,21 @@ export interface ConversionData {
 export class Conversion implements ConversionData {
   /** The guest on its new machine. */
   readonly design: Design;
+  /** What to know about the conversion and about the design. */
+  readonly issues: readonly Issue[];
   readonly from: string;
   readonly to: string;
   readonly changes: readonly DeviceChange[];
   readonly addresses: readonly AddressChange[];
   readonly steps: readonly GuestStep[];
 
-  constructor(design: Design, { from, to, changes, addresses, steps }: ConversionData) {
+  /** @param losses - What to know besides the issues of the design. */
+  constructor(
+    design: Design,
+    { from, to, changes, addresses, steps }: ConversionData,
+    losses: readonly Issue[] = [],
+  ) {
+    this.issues = [...losses, ...design.issues];
     this.design = design;
     this.from = from;
     this.to = to;
@@ -52,11 +62,6 @@ export class Conversion implements ConversionData {
   /** The libvirt domain XML. */
   get xml(): string {
     return this.design.xml;
-  }
-
-  /** What to know about the design. */
-  get issues(): readonly Issue[] {
-    return this.design.issues;
   }
 
   /** What the guest will notice as plain data; `JSON.stringify` asks for it. The definition is in `xml`. */
@@ -84,8 +89,10 @@ function titled(title: string, lines: readonly string[]): string[] {
   return lines.length > 0 ? [`${title}:`, ...lines.map((line) => `  ${line}`)] : [];
 }
 
-function changeLine({ device, before, after, because }: DeviceChange): string {
-  return `${device}: ${before} ${after === undefined ? 'goes' : `becomes ${after}`}: ${because}`;
+function changeLine({ device, before, after, lost = [], because }: DeviceChange): string {
+  const what = after === undefined ? 'goes' : `becomes ${after}`;
+  const without = lost.length > 0 ? ` without its ${lost.join(' and ')}` : '';
+  return `${device}: ${before} ${what}${without}: ${because}`;
 }
 
 function addressLine({ device, before, after, name }: AddressChange): string {

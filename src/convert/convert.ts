@@ -1,5 +1,3 @@
-import { libvirt } from '../../policies/libvirt.js';
-import { numaAware } from '../../policies/numa-aware.js';
 import { Domain } from '../domain/domain.js';
 import { setMachine } from '../domain/edit.js';
 import { isRecord } from '../is-record.js';
@@ -8,20 +6,19 @@ import { domainOf } from '../placement/begin.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import { checkCall } from '../placement/options-shape.js';
 import { tryPlaceMade } from '../placement/place.js';
-import type { Design } from '../report/design.js';
 import { issueOf, optionFaults } from '../shape/faults.js';
 import { flag, needed, type Shapes, text } from '../shape/shape.js';
-import type { Policy } from '../topology/index.js';
 import { readXml } from '../xml/read/read.js';
-import { copyElement, type XmlDocument, type XmlElement } from '../xml/tree.js';
+import { copyElement, type XmlDocument } from '../xml/tree.js';
+import { keepBootOrder } from './boot.js';
 import { moveControllers } from './controllers.js';
-import { Conversion, type ConversionData, type DeviceChange } from './conversion.js';
+import { Conversion } from './conversion.js';
 import { moveDisks } from './disks.js';
 import { moveModels } from './models.js';
-import type { Changed, Move, MoveStep } from './move.js';
+import type { Move, MoveStep } from './move.js';
 import { originOf } from './origin.js';
-import { addressChanges } from './seen.js';
-import { stepsFor } from './steps.js';
+import { placingOf } from './placing.js';
+import { lossesOf, reportOf } from './report.js';
 import { type Target, targetOf } from './target.js';
 
 export interface ConvertOptions extends Omit<PlaceOptions, 'fresh' | 'remember' | 'compact'> {
@@ -39,7 +36,7 @@ export type ConvertResult =
 const own: Shapes = { machine: needed(text), pin: flag };
 
 /** What is done to devices, in this order: controllers go when no disk is left on them. */
-const STEPS: readonly MoveStep[] = [moveModels, moveDisks, moveControllers];
+const STEPS: readonly MoveStep[] = [moveModels, moveDisks, keepBootOrder, moveControllers];
 
 /**
  * Moves a guest that exists to another machine of its architecture.
@@ -86,92 +83,34 @@ function converted(document: XmlDocument, options: ConvertOptions): ConvertResul
   const { machine, pin = false, ...placing } = options;
   const present = domainOf(copyOf(document), placing);
   const move = moveTo(targetOf(present, machine, pin), present);
-  const ids = new Map(move.domain.devices().map(({ element, id }) => [element, id]));
   const changes = STEPS.flatMap((step) => step(move));
-  const result = tryPlaceMade(move.domain, placingOf(move, placing, ids));
+  const result = tryPlaceMade(move.domain, placingOf(move, placing));
   if (!result.ok) return result;
   const { design } = result;
-  const conversion = new Conversion(design, reportOf(move, design, ids, changes));
+  const conversion = new Conversion(
+    design,
+    reportOf(move, design, changes),
+    lossesOf(move, changes),
+  );
   return { ok: true, conversion };
-}
-
-function copyOf(document: XmlDocument): XmlDocument {
-  return { ...document, root: copyElement(document.root) };
 }
 
 /** A guest as it was, and as one of the new machine in which nothing has changed yet. */
 function moveTo({ name }: Target, present: Domain): Move {
-  const { catalog, releases } = present;
   const from = originOf(present);
-  const on = (machine: string): Domain => {
-    const document = copyOf(present.document);
-    setMachine(document, machine);
-    return new Domain(document, catalog, releases);
-  };
   const [origin = ''] = from.names.filter((one) => one !== '');
-  return { from, before: from === present.machine ? present : on(origin), domain: on(name) };
-}
-
-/** How the guest is placed: anew on another machine, and as libvirt would on the same one, which leaves all as it is. */
-function placingOf(
-  { domain, from, before }: Move,
-  { intents, policy: given, ...options }: Omit<ConvertOptions, 'machine' | 'pin'>,
-  ids: ReadonlyMap<unknown, string>,
-): PlaceOptions {
-  const isSame = from.family === domain.machine.family;
-  const policy = isSame ? (given ?? libvirt()) : nearCells(given, before);
-  return {
-    ...(isSame && { defaults: 'libvirt' }),
-    ...options,
-    ...(policy && { policy }),
-    ...(intents && { intents: renamed(intents, domain, ids) }),
-    fresh: !isSame,
-  };
-}
-
-/** The policy, and over it what puts devices near their NUMA cells where some of the guest have been. */
-function nearCells(policy: Policy | undefined, { pciControllers }: Domain): Policy | undefined {
-  const hasCells = pciControllers.some(
-    ({ controller }) => controller.pci.target.node !== undefined,
-  );
-  return hasCells ? numaAware(policy && { base: policy }) : policy;
-}
-
-/** Wishes by the identities that devices have now. */
-function renamed(
-  intents: NonNullable<PlaceOptions['intents']>,
-  domain: Domain,
-  ids: ReadonlyMap<unknown, string>,
-): NonNullable<PlaceOptions['intents']> {
-  const names = new Map(domain.devices().map(({ id, element }) => [ids.get(element), id]));
-  return Object.fromEntries(
-    Object.entries(intents).map(([id, wanted]) => [names.get(id) ?? id, wanted]),
-  );
-}
-
-function reportOf(
-  { from, before, domain }: Move,
-  design: Design,
-  ids: ReadonlyMap<XmlElement, string>,
-  changed: readonly Changed[],
-): ConversionData {
-  const isSame = from.family === domain.machine.family;
-  const changes = told(changed, domain);
-  const addresses = isSame ? [] : addressChanges(before, domain, design, ids);
-  return {
-    from: before.machineName || from.family,
-    to: domain.machineName,
-    changes,
-    addresses,
-    steps: isSame && changes.length === 0 ? [] : stepsFor({ domain, changes, addresses }),
-  };
-}
-
-/** Changes as they are told: by the identities that devices had and have. */
-function told(changes: readonly Changed[], domain: Domain): readonly DeviceChange[] {
+  const before = from === present.machine ? present : on(origin, present);
+  const domain = on(name, present);
   const ids = new Map(domain.devices().map(({ element, id }) => [element, id]));
-  return changes.map(({ element, ...change }) => {
-    const now = ids.get(element);
-    return { ...change, ...(now !== undefined && { now }) };
-  });
+  return { from, before, domain, ids };
+}
+
+function on(machine: string, { document: original, catalog, releases }: Domain): Domain {
+  const document = copyOf(original);
+  setMachine(document, machine);
+  return new Domain(document, catalog, releases);
+}
+
+function copyOf(document: XmlDocument): XmlDocument {
+  return { ...document, root: copyElement(document.root) };
 }

@@ -15,12 +15,25 @@ export function moveModels({ domain, from, before }: Move): readonly Changed[] {
     const { kind, controller } = device;
     if (kind === 'disk' || controller) return [];
     const old = before.devices()[at];
+    const card = ofTheBoard(old, domain);
+    if (card) return [replaced(device, card, domain, `it is part of ${from.family}`)];
     if (!isLacking(device, domain)) return keepModel(device, old, domain);
     if (cameWith(from, device, domain)) return [gone(device, domain, `${from.family} brought it`)];
     const row = standInFor(device, domain);
     if (!row || !modelWriters[kind]) return [];
     return [replaced(device, row, domain, `${domain.machine.family} has no ${device.model}`)];
   });
+}
+
+/** What takes the place of a network card that is part of the old board: the usual one of the new machine. */
+function ofTheBoard(old: Device | undefined, domain: Domain): DeviceModel | undefined {
+  const { kind, row } = old ?? {};
+  if (kind !== 'interface' || row?.endpoint !== 'none' || row.attaches !== undefined)
+    return undefined;
+  const usual = domain.defaultModel(kind);
+  return usual === undefined || usual === row.model
+    ? undefined
+    : domain.catalog.device(kind, usual);
 }
 
 /** Takes a device out, and tells so. */

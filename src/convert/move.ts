@@ -10,6 +10,8 @@ export interface Move {
   readonly from: Machine;
   /** The same guest there. */
   readonly before: Domain;
+  /** Identities that devices had, by the elements that they have now. */
+  readonly ids: ReadonlyMap<XmlElement, string>;
 }
 
 /** What became of a device, apart from its place. */
@@ -21,9 +23,16 @@ export interface Changed {
   readonly before: string;
   /** What it is now; absent where it is gone. */
   readonly after?: string;
+  /** What it said that it cannot say any more. */
+  readonly lost?: readonly string[];
   /** The end of a sentence. */
   readonly because: string;
 }
 
 /** A step of a conversion: what it changes of the domain it does by `domain/edit.ts`, and answers what that was. */
 export type MoveStep = (move: Move) => readonly Changed[];
+
+/** Whether the machine stays and its version alone may change. */
+export function isSame({ from, domain }: Pick<Move, 'from' | 'domain'>): boolean {
+  return from.family === domain.machine.family;
+}

@@ -1,9 +1,8 @@
 import { libvirt } from '../../policies/libvirt.js';
-import type { Domain } from '../domain/domain.js';
 import { tryPlaceMade } from '../placement/place.js';
 import type { Design } from '../report/design.js';
 import { formatPciAddress } from '../topology/index.js';
-import type { XmlElement } from '../xml/tree.js';
+import type { Move } from './move.js';
 
 /** Where the guest sees a device, and where it saw it on the old machine. */
 export interface AddressChange {
@@ -19,15 +18,13 @@ export interface AddressChange {
 
 /** Devices that the guest sees in another place than before; `before` is placed as libvirt would. */
 export function addressChanges(
-  before: Domain,
-  after: Domain,
+  { before, domain, ids }: Move,
   design: Design,
-  ids: ReadonlyMap<XmlElement, string>,
 ): readonly AddressChange[] {
   const old = tryPlaceMade(before, { policy: libvirt() });
   const seen = old.ok ? old.design.guestView : undefined;
   const sees = design.guestView;
-  return after.devices().flatMap(({ id, element, controller }): AddressChange[] => {
+  return domain.devices().flatMap(({ id, element, controller }): AddressChange[] => {
     const known = ids.get(element);
     if (known === undefined || controller?.pci) return [];
     const [was, is] = [seen?.addressOf(known), sees.addressOf(id)];

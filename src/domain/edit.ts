@@ -5,7 +5,9 @@ import {
   child,
   childElements,
   childOrMade,
+  descend,
   dropChildren,
+  element,
   isElement,
   type XmlDocument,
   type XmlElement,
@@ -124,6 +126,27 @@ export function setPart(domain: Domain, device: XmlElement, part: XmlElement): v
     if (at < 0) children.push(part);
     else children[at] = part;
   });
+}
+
+/** Takes a setting out of a device: an attribute of the element at the end of a path, or that element. */
+export function dropSetting(
+  domain: Domain,
+  device: XmlElement,
+  { path, attribute }: { readonly path: readonly string[]; readonly attribute?: string },
+): void {
+  change(domain, device, () => {
+    const around = descend(device, ...path.slice(0, -1));
+    const name = path.at(-1) ?? '';
+    if (attribute !== undefined) descend(device, ...path)?.attributes.delete(attribute);
+    else if (around) dropChildren(around, name);
+  });
+}
+
+/** Has a device boot at a place in the order, in place of what the `<os>` says of its kind. */
+export function setBootOrder(domain: Domain, device: XmlElement, order: number): void {
+  setPart(domain, device, element('boot', { order }));
+  const os = child(domain.document.root, 'os');
+  if (os) dropChildren(os, 'boot');
 }
 
 /** Puts a disk on another bus, by a target name that is for it; its address there follows from the name. */

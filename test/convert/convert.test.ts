@@ -1,60 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  attribute,
-  type ConvertOptions,
-  child,
-  childElements,
-  convert,
-  readXml,
-  tryConvert,
-  type XmlElement,
-} from 'virtwright';
+import { attribute, type ConvertOptions, convert, readXml, tryConvert } from 'virtwright';
 import { definition } from '../support/placing.js';
-
-const ide = (dev: string, inner = '', device = 'disk'): string =>
-  `<disk type='file' device='${device}'><source file='/${dev}'/><target dev='${dev}' bus='ide'/>${inner}</disk>`;
-const other = (dev: string, bus: string, inner = ''): string =>
-  `<disk type='file'><source file='/${dev}'/><target dev='${dev}' bus='${bus}'/>${inner}</disk>`;
-const at = (slot: number, fn = 0): string =>
-  `<address type='pci' domain='0x0000' bus='0x00' slot='0x0${slot}' function='0x${fn}'/>`;
-const drive = (unit: number): string =>
-  `<address type='drive' controller='0' bus='0' target='0' unit='${unit}'/>`;
-
-/** What libvirt prints of a small guest of i440fx. */
-const OLD = [
-  "<controller type='pci' index='0' model='pci-root'/>",
-  `<controller type='usb' index='0' model='piix3-uhci'>${at(1, 2)}</controller>`,
-  `<controller type='ide' index='0'>${at(1, 1)}</controller>`,
-  ide('hda', drive(0)),
-  `<interface type='user'><mac address='52:54:00:00:00:01'/><model type='e1000'/>${at(3)}</interface>`,
-  `<video><model type='cirrus'/>${at(2)}</video>`,
-  `<memballoon model='virtio'>${at(6)}</memballoon>`,
-];
-
-/** What a chosen system of osinfo-db adds to a definition. */
-function withOs(xml: string, id: string): string {
-  const os = `<libosinfo:libosinfo xmlns:libosinfo="http://libosinfo.org/xmlns/libvirt/domain/1.0"><libosinfo:os id="${id}"/></libosinfo:libosinfo>`;
-  return xml.replace('</name>', `</name><metadata>${os}</metadata>`);
-}
-
-/** Devices of the result, by element name. */
-function devices(xml: string, name: string): readonly XmlElement[] {
-  return childElements(child(readXml(xml).root, 'devices'), name);
-}
-
-function targets(xml: string): readonly string[] {
-  return devices(xml, 'disk').map(
-    (disk) => `${attribute(disk, 'bus', 'target')} ${attribute(disk, 'dev', 'target')}`,
-  );
-}
-
-/** Controllers that are not PCI's, as `usb 0 qemu-xhci`. */
-function controllers(xml: string): readonly string[] {
-  return devices(xml, 'controller')
-    .map(({ attributes }) => attributes)
-    .filter((said) => said.get('type') !== 'pci')
-    .map((said) => ['type', 'index', 'model'].flatMap((name) => said.get(name) ?? []).join(' '));
-}
+import { controllers, devices, drive, ide, OLD, other, targets, withOs } from './old-guests.js';
 
 const machineOf = (xml: string): string | undefined =>
   attribute(readXml(xml).root, 'machine', 'os', 'type');
@@ -144,6 +91,73 @@ describe('convert to q35', () => {
     expect(moved).toContain("<pcihole64 unit='KiB'>4194304</pcihole64>");
     const [expander] = design.topology.controllers.filter(({ node }) => node === 1);
     expect(expander?.row.model).toBe('pcie-expander-bus');
+  });
+});
+
+describe('what is bound to the old machine', () => {
+  it('goes from a disk whose new bus does not take it, with a warning', () => {
+    const inner =
+      "<geometry cyls='16383' heads='16' secs='63' trans='lba'/><wwn>5000c50015ea71ac</wwn>";
+    const moved = convert(definition({ machine: 'pc', devices: ide('hda', inner) }), {
+      machine: 'q35',
+    });
+    expect(moved.xml).toContain("<geometry cyls='16383' heads='16' secs='63'/>");
+    expect(moved.xml).not.toContain('wwn');
+    const dropped = moved.issues.filter(({ code }) => code === 'setting-dropped');
+    expect(dropped.map(({ device }) => device)).toEqual(['disk:sda', 'disk:sda']);
+    expect(moved.changes.flatMap(({ lost = [] }) => lost)).toEqual(['wwn', 'trans']);
+  });
+
+  it('is told where it is an argument for QEMU, and stays', () => {
+    const given =
+      "<qemu:commandline xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'><qemu:arg value='-x'/></qemu:commandline>";
+    const xml = definition({ machine: 'pc' }).replace('</devices>', `</devices>${given}`);
+    const moved = convert(xml, { machine: 'q35' });
+    expect(moved.xml).toContain(given);
+    expect(moved.issues.map(({ code }) => code)).toContain('arguments-kept');
+  });
+
+  it('is refused where it is secure boot', () => {
+    const xml = definition().replace('</type>', "</type><loader secure='yes'/>");
+    expect(codes(xml, { machine: 'pc' })).toEqual(['machine-lacks-setting']);
+    expect(codes(xml, { machine: 'pc-q35-9.2' })).toEqual([]);
+  });
+
+  it('is the network card of an ARM board: the usual one of the new machine takes its place', () => {
+    const xml = definition({
+      arch: 'armv7l',
+      machine: 'versatilepb',
+      devices: "<interface type='user'><model type='scm91c111'/></interface>",
+    });
+    const [nic] = devices(convert(xml, { machine: 'virt' }).xml, 'interface');
+    expect(nic && attribute(nic, 'type', 'model')).toBe('virtio');
+  });
+});
+
+describe('the boot order', () => {
+  const boot = (xml: string, ...words: readonly string[]): string =>
+    xml.replace('</type>', `</type>${words.map((dev) => `<boot dev='${dev}'/>`).join('')}`);
+
+  it('stays as it is where the first of each kind stays the first', () => {
+    const xml = boot(
+      definition({ machine: 'pc', devices: [ide('hda'), ide('hdc')] }),
+      'cdrom',
+      'hd',
+    );
+    expect(convert(xml, { machine: 'q35' }).xml).toContain("<boot dev='cdrom'/><boot dev='hd'/>");
+  });
+
+  it('is written to the devices where another disk would be the first', () => {
+    const xml = definition({ machine: 'pc', devices: [ide('hda'), other('sda', 'sata')] });
+    const { xml: moved, changes } = convert(boot(xml, 'network', 'hd'), { machine: 'q35' });
+    expect(moved).not.toContain('<boot dev');
+    const [system, data] = devices(moved, 'disk');
+    expect(system && attribute(system, 'order', 'boot')).toBe('2');
+    expect(data && attribute(data, 'order', 'boot')).toBeUndefined();
+    expect(changes).toContainEqual(
+      expect.objectContaining({ device: 'disk:hda', now: 'disk:sdb', after: "boot order='2'" }),
+    );
+    expect(convert(xml, { machine: 'q35' }).xml).toContain("<boot order='1'/>");
   });
 });
 
