@@ -1,3 +1,4 @@
+import { hasExpress } from '../src/catalog/index.js';
 import type { Issue } from '../src/issue.js';
 import type {
   BusView,
@@ -6,11 +7,12 @@ import type {
   Proposal,
   TopologyView,
 } from '../src/topology/index.js';
-import { canBe } from './requests.js';
+import { canBe, wishesFor } from './requests.js';
 import {
   freePlaces,
   growConventional,
   hasConventionalSlots,
+  inPort,
   sharedSlots,
   takesCards,
   unpluggable,
@@ -29,7 +31,11 @@ export function* inConventionalSlot(
   view: TopologyView,
   spares: number,
 ): Generator<Proposal> {
-  if (request.wants.hotplug === 'never') yield* unpluggable(request, view);
+  if (request.wants.hotplug === 'never') {
+    yield* unpluggable(request, view);
+    if (canBe(request, 'express') && !asksForSlot(request))
+      yield* inPort(view, { hotplug: false, because: 'hotplug is switched off in this port' });
+  }
   const { dense = false } = request.wants;
   const suits = slotsFor(request);
   const hasMoreThan = (slots: number): boolean => view.count('conventional', suits) > slots;
@@ -80,8 +86,7 @@ export function* tooManyBridges(view: TopologyView): Generator<Issue> {
 
 /** By its nature, or by the wish of the guest where its nature allows. */
 export function isToBeConventional(request: PlacementRequest): boolean {
-  if (!canBe(request, 'express')) return true;
-  return request.wants.connector?.kind === 'conventional' && canBe(request, 'conventional');
+  return !canBe(request, 'express') || asksForSlot(request);
 }
 
 /** Its rank by address, which is the same however it came there. */
@@ -89,25 +94,37 @@ function rankOf({ address: { bus, slot, function: fn } }: Decision): number {
   return (bus * 32 + slot) * 8 + fn;
 }
 
-/** A note that names what is conventional behind bridges, where all else is PCI Express. */
+/** By what is said of it, which outranks what a policy would do by itself. */
+export function asksForSlot(request: PlacementRequest): boolean {
+  return wishesFor(request, 'conventional');
+}
+
+/**
+ * A note that names what is conventional behind bridges, where all else is PCI Express.
+ *
+ * @param meant - Of which devices it tells; by default of all.
+ */
 export function* behindBridges(
   view: TopologyView,
   decisions: readonly Decision[],
+  meant: (request: PlacementRequest) => boolean = isToBeConventional,
 ): Generator<Issue> {
   const devices = decisions
     .filter(({ request, address }) => {
       const bus = view.bus(address.bus);
-      return bus && isBridge(bus) && !request.controller && isToBeConventional(request);
+      return bus && isBridge(bus) && !request.controller && meant(request);
     })
     .sort((a, b) => rankOf(a) - rankOf(b))
     .map(({ device }) => device);
-  if (devices.length === 0) return;
+  if (devices.length === 0 || !hasExpress(view.machine)) return;
   yield {
     code: 'conventional-bridge',
     severity: 'note',
     message: `There is a bridge with conventional slots for ${devices.join(', ')}: PCI Express has no place for what is, or is to be, conventional.`,
     remedy:
-      'Nothing has to be done: Express models do without it, and the policy purePcie() refuses what is conventional only.',
+      meant === asksForSlot
+        ? 'Nothing has to be done; without requirePci() or preferPci() there is no need for it.'
+        : 'Nothing has to be done: Express models do without it, and the policy purePcie() refuses what is conventional only.',
     source: 'QEMU docs/pcie.txt, section 2.3',
   };
 }

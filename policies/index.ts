@@ -13,3 +13,4 @@ export { makePolicy, policies, preset } from './registry.js';
 export * from './requests.js';
 export type { DeviceMatch, DeviceRule } from './rules.js';
 export * from './steps.js';
+export { asWished } from './wished.js';

@@ -10,7 +10,9 @@ import type {
   TopologyView,
 } from '../src/topology/index.js';
 import { grow, use } from '../src/topology/index.js';
+import { asksForSlot, behindBridges } from './conventional.js';
 import { checkOptions, type OptionShapes } from './options.js';
+import { asWished } from './wished.js';
 
 export interface LibvirtOptions {
   /** Release whose defaults are taken where they changed over time; `11.3.0` when left out. */
@@ -38,7 +40,11 @@ export function libvirt(options: LibvirtOptions = {}): Policy<'libvirt'> {
     summary: 'Exactly what libvirt would assign to a new definition.',
     order: (requests) => [...requests].sort((a, b) => rankOf(a) - rankOf(b)),
     followsChipset: ({ kind }) => (kind === 'video' ? 'first' : 'when-free'),
-    propose: fitOrGrow,
+    *propose(request, view) {
+      yield* asWished(request, view);
+      yield* fitOrGrow(request, view);
+    },
+    review: (view, decisions) => behindBridges(view, decisions, asksForSlot),
     *spare(view) {
       const { everything, machine } = view;
       const others = everything.buses.filter((bus) => bus.index > 0);

@@ -3,6 +3,7 @@ import { choice, count, flag } from '../src/shape/shape.js';
 import type { PlacementRequest, Policy, Proposal, TopologyView } from '../src/topology/index.js';
 import { pass } from '../src/topology/index.js';
 import {
+  asksForSlot,
   behindBridges,
   inConventionalSlot,
   isToBeConventional,
@@ -68,7 +69,8 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
       if (isIntegrated(request))
         return onRootComplex(part, 'it is integrated into the root complex');
       if (!hasExpress(view.machine)) return [lacksExpress(view)];
-      if (bridges && isToBeConventional(request)) return inConventionalSlot(request, part, 0);
+      const takesSlot = bridges ? isToBeConventional(request) : asksForSlot(request);
+      if (takesSlot) return inConventionalSlot(request, part, 0);
       if (!canBe(request, 'express')) return [conventionalOnly(request)];
       const { hotplug, dense = false } = request.wants;
       const kept = portsToKeep(part, spares);
@@ -94,8 +96,7 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
       if (view.count('conventional', takesCards) < slots) yield* growConventional(view, because);
     },
     *review(view, decisions) {
-      if (!bridges) return;
-      yield* behindBridges(view, decisions);
+      yield* behindBridges(view, decisions, bridges ? isToBeConventional : asksForSlot);
       yield* tooManyBridges(view);
     },
   };

@@ -26,6 +26,11 @@ export function canBe({ connectors }: PlacementRequest, kind: Connector): boolea
   return false;
 }
 
+/** Whether a device is wished to be of a kind that it can be. */
+export function wishesFor(request: PlacementRequest, kind: 'conventional' | 'express'): boolean {
+  return request.wants.connector?.kind === kind && canBe(request, kind);
+}
+
 /** Whether a device may only sit directly on the root complex, by its nature or by the user's wish. */
 export function isIntegrated({ wants, connectors }: PlacementRequest): boolean {
   if (wants.integrated) return true;

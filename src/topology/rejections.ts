@@ -51,23 +51,36 @@ export class Rejections {
     const [only] = rules.size === 1 ? rules : [];
     const code = this.#refusal ? (this.#refusal.code ?? 'refused-by-policy') : (only ?? 'no-place');
     const rule = allRules.find(({ id }) => id === code);
+    const loosen = remedyForWish(code, request, input);
     const remedy =
       this.#refusal?.remedy ??
-      remedyForWish(code, request, input) ??
+      loosen ??
       rule?.remedy ??
       'Take away what the reasons name, or ask for less.';
-    const message = `The ${request.label} cannot be placed: ${this.#reasons(asked)}.`;
+    const tried = loosen === undefined ? '' : this.#tried();
+    const message = `The ${request.label} cannot be placed: ${this.#reasons(asked)}${tried}.`;
     return errorOf(code, message, remedy, {
       device: request.device,
       ...(rule && { source: rule.source }),
     });
   }
 
+  /** Where a wish that is required was not met. */
+  #tried(): string {
+    const all = [...new Set(this.#rejections.map(({ proposed }) => proposed))];
+    return all.length === 0 ? '' : `; tried ${shortened(all, ' and ')}`;
+  }
+
   #reasons(asked: string): string {
     if (this.#refusal) return this.#refusal.because;
     const reasons = [...new Set(this.#rejections.map(({ why }) => why))];
     if (reasons.length === 0) return `${asked} found no place for it`;
-    const more = reasons.length > 3 ? `; and ${reasons.length - 3} more` : '';
-    return reasons.slice(0, 3).join('; ') + more;
+    return shortened(reasons, '; and ');
   }
+}
+
+/** The first three, and how many there are beside them. */
+function shortened(texts: readonly string[], and: string): string {
+  const more = texts.length > 3 ? `${and}${texts.length - 3} more` : '';
+  return texts.slice(0, 3).join(and.startsWith(';') ? '; ' : ', ') + more;
 }

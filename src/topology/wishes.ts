@@ -1,3 +1,4 @@
+import { hasExpress } from '../catalog/machine-types.js';
 import type { EngineInput } from './input.js';
 import type { Nature } from './nature.js';
 import { nameOf } from './plugging.js';
@@ -86,7 +87,7 @@ export const wishes: readonly Wish[] = [
             ? `${nameOf(bus)} has no conventional slots`
             : `the ${label} is PCI Express only`;
         },
-        remedy: (request) => `${loosen(request, 'Use the policy legacyPci()')}, or drop the wish.`,
+        remedy: (request) => `${wayToConventional(request)}, or drop the wish.`,
       },
     ],
   }),
@@ -133,8 +134,15 @@ export const wishes: readonly Wish[] = [
         // A PCI controller stays where it is in any case.
         unmet: ({ request, nature: { unplug } }) =>
           unplug.is && !request.controller ? unplug.because : undefined,
-        remedy: (request) =>
-          `${loosen(request, 'Choose a machine with PCI Express')}, or say noHotplug() of the whole guest, which switches off the hotplug of its root.`,
+        remedy: (request, { machine }) => {
+          const hasPorts = hasExpress(machine);
+          const otherwise = hasPorts
+            ? 'Take a model that is PCI Express'
+            : 'Choose a machine with PCI Express';
+          const quiet =
+            'say noHotplug() of the whole guest, which switches off the hotplug of its root';
+          return `${loosen(request, otherwise)}, or ${hasPorts ? 'drop the wish' : quiet}.`;
+        },
       },
     ],
   }),
@@ -196,6 +204,13 @@ function wish<Member extends keyof DeviceIntents>(
     },
     rules: row.met ?? [],
   };
+}
+
+/** What makes a device a conventional function. */
+function wayToConventional(request: PlacementRequest): string {
+  return request.connectors.includes('conventional')
+    ? loosen(request, 'Use a policy that gives it a conventional slot, such as legacyPci()')
+    : 'Take another model';
 }
 
 /** What makes a device an Express function. */

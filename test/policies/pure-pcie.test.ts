@@ -124,13 +124,14 @@ describe('pure-pcie', () => {
     expect(codesOf(result)).toEqual(['machine-lacks-express disk:vda']);
   });
 
-  it('meets the requirement of hotplug with a port, and of a conventional slot not at all', () => {
+  it('meets the requirement of hotplug with a port, and of a conventional slot with a bridge', () => {
     const required = { hotplug: 'required' } as const;
     const design = placedWith({ devices: disks(1) }, { 'disk:vda': required }, { policy });
     expect(places(design)).toMatchObject({ 'disk:vda': '01:00.0' });
     const wish = { connector: { kind: 'conventional', strength: 'require' } } as const;
-    const refused = tryWith({ devices: disks(1) }, { 'disk:vda': wish }, { policy });
-    expect(codesOf(refused)).toEqual(['conventional-unmet disk:vda']);
+    const bridged = placedWith({ devices: disks(2) }, { 'disk:vda': wish }, { policy });
+    expect(places(bridged)).toMatchObject({ 'disk:vda': '02:01.0', 'disk:vdb': '03:00.0' });
+    expect(bridged.issues.map(({ code }) => code)).toEqual(['conventional-bridge']);
   });
 
   it('fills ports that are declared before it adds any', () => {

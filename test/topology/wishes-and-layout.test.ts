@@ -72,7 +72,7 @@ describe('what a device requires', () => {
       'conventional-unmet',
       { connector: { kind: 'conventional', strength: 'require' } },
       'lane 1 has no conventional slots',
-      'Use the policy legacyPci(), or drop the wish.',
+      'Use a policy that gives it a conventional slot, such as legacyPci(), or drop the wish.',
     ],
     [
       'hotplug-unmet',
@@ -100,7 +100,14 @@ describe('what a device requires', () => {
       devices: [device('net', { connectors: both, wants })],
     });
     expect(issues).toMatchObject([
-      { code, severity: 'error', device: 'net', message: `The card net cannot be placed: ${why}.` },
+      {
+        code,
+        severity: 'error',
+        device: 'net',
+        message: expect.stringContaining(
+          `cannot be placed: ${why}; tried 0000:0${bus}:0${1 - bus}.0.`,
+        ),
+      },
     ]);
     expect(issues[0]?.remedy).toBe(remedy);
   });
@@ -114,7 +121,8 @@ describe('what a device requires', () => {
       {
         code: 'wrong-controller',
         device: 'net',
-        message: 'The card net cannot be placed: it has to be on controller 1, not on 0.',
+        message:
+          'The card net cannot be placed: it has to be on controller 1, not on 0; tried 0000:00:01.0.',
       },
     ]);
   });
@@ -156,7 +164,7 @@ describe('what a device requires', () => {
     expect(issues[0]).toMatchObject({
       code: 'express-unmet',
       message:
-        'The card net cannot be placed: the card net can only be conventional on this machine.',
+        'The card net cannot be placed: the card net can only be conventional on this machine; tried 0000:00:01.0.',
       remedy: "Use the model 'fast card' on a machine with PCI Express, or drop the wish.",
     });
   });

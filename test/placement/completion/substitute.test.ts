@@ -120,7 +120,7 @@ describe('replacing what is conventional only', () => {
     (strength) => {
       const wish = { 'interface:0': { connector: { kind: 'conventional' as const, strength } } };
       const result = tryWith({ devices: [BARE, nic('e1000')] }, wish, { policy });
-      expect(codesOf(result)).toEqual(['conventional-only interface:0']);
+      expect(codesOf(result)).toEqual(['conventional-bridge']);
     },
   );
 

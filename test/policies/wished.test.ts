@@ -1,0 +1,165 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Guest, guest, type Policy } from 'virtwright';
+import {
+  asWished,
+  auto,
+  compose,
+  freePlaces,
+  legacyPci,
+  libvirt,
+  makePolicy,
+  numaAware,
+  presets,
+  purePcie,
+} from 'virtwright/policies';
+import { designed } from '../support/placing.js';
+
+/** A policy of somebody else, whose habit is the first free port or slot. */
+const own: Policy<'own'> = {
+  name: 'own',
+  summary: 'The first free place, after what is wished.',
+  *propose(request, view) {
+    yield* asWished(request, view);
+    for (const connector of request.connectors)
+      yield* freePlaces(view, connector, () => true, 'it is free');
+  },
+};
+
+const policies: readonly Policy[] = [
+  auto(),
+  purePcie(),
+  legacyPci(),
+  numaAware(),
+  compose(auto(), { kind: 'rng', dense: true }),
+  libvirt(),
+  own,
+  ...Object.keys(presets).map((name) => makePolicy({ name })),
+];
+
+/** Devices that can be Express and conventional, each called `it`. */
+const devices: Readonly<Record<string, (g: Guest) => Guest<'it'>>> = {
+  'a virtio card': (g) => g.addNic({ name: 'it', model: 'virtio' }),
+  'a virtio disk': (g) => g.addDisk({ name: 'it', file: '/it.img' }),
+  'a host device': (g) => g.addHostdev({ name: 'it', host: '0000:3b:00.0' }),
+  'a USB controller': (g) => g.addController({ name: 'it', type: 'usb', model: 'qemu-xhci' }),
+  'a vmxnet3 card': (g) => g.addNic({ name: 'it', model: 'vmxnet3' }),
+};
+
+const machines: Readonly<Record<string, (g: Guest) => Guest>> = {
+  q35: (g) => g.machine('q35'),
+  'ARM virt': (g) => g.arch('aarch64').machine('virt'),
+  'RISC-V virt': (g) => g.arch('riscv64').machine('virt'),
+};
+
+const cases = Object.keys(machines).flatMap((machine) =>
+  policies.map((policy) => [machine, policy.name, policy] as const),
+);
+
+describe.each(cases)('what a device says, on %s under %s', (machine, _, policy) => {
+  const begun = machines[machine]?.(guest('web')) ?? guest('web');
+
+  /** What a device is in the end, and what was told. */
+  function outcome(add: (g: Guest) => Guest<'it'>, wish: (g: Guest<'it'>) => Guest<'it'>) {
+    const design = designed(wish(add(begun)).policy(policy).tryDesign());
+    return {
+      nature: design.topology.natureOf('it'),
+      told: design.issues.map(({ code }) => code),
+    };
+  }
+
+  it.each(Object.entries(devices))('outranks the policy for %s', (_name, add) => {
+    for (const wish of ['preferPci', 'requirePci'] as const) {
+      const { nature, told } = outcome(add, (g) => g[wish]());
+      expect([wish, nature?.express.is]).toEqual([wish, false]);
+      expect(told).not.toContain('conventional-unmet');
+    }
+    for (const wish of ['preferPcie', 'requirePcie'] as const) {
+      const { nature, told } = outcome(add, (g) => g[wish]());
+      expect([wish, nature?.express.is]).toEqual([wish, true]);
+      expect(told).not.toContain('express-unmet');
+    }
+    const still = outcome(add, (g) => g.requirePcie().noHotplug());
+    expect([still.nature?.express.is, still.nature?.unplug.is]).toEqual([true, false]);
+    expect(outcome(add, (g) => g.noHotplug()).nature?.unplug.is).toBe(false);
+  });
+});
+
+const EXPRESS_HABIT = [auto(), purePcie(), libvirt(), numaAware()];
+
+describe.each(EXPRESS_HABIT.map((policy) => [policy.name, policy] as const))(
+  'a conventional slot that is asked for, under %s',
+  (_, policy) => {
+    it('is that of one bridge for all who ask, and a note names them', () => {
+      const design = guest('web')
+        .addNic({ name: 'a', model: 'virtio' })
+        .requirePci()
+        .addHostdev({ name: 'b', host: '0000:3b:00.0' })
+        .preferPci()
+        .addRng({ name: 'c' })
+        .policy(policy)
+        .design();
+      const buses = (['a', 'b', 'c'] as const).map((name) => design.addressOf(name)?.bus);
+      expect(buses[0]).toBe(buses[1]);
+      expect(buses[2]).not.toBe(buses[0]);
+      const bridges = design.topology.controllers.filter(({ row }) => row.model.includes('bridge'));
+      expect(bridges).toHaveLength(1);
+      expect(design.issues).toMatchObject([
+        { code: 'conventional-bridge', severity: 'note', message: expect.stringMatching(/ a, b:/) },
+      ]);
+    });
+
+    it('is a free one where there is one', () => {
+      const design = guest('web')
+        .addController({ name: 'port', type: 'pci', index: 1, model: 'pcie-root-port' })
+        .addController({ name: 'old', type: 'pci', index: 2, model: 'pcie-to-pci-bridge' })
+        .addNic({ name: 'a', model: 'virtio' })
+        .requirePci()
+        .policy(policy)
+        .design();
+      expect(design.addressOf('a')).toMatchObject({ bus: 2 });
+    });
+  },
+);
+
+describe('what a device says', () => {
+  it('holds near a NUMA cell as well', () => {
+    const design = guest('web')
+      .vcpus(2)
+      .addCell({ cpus: '0', memory: '1 GiB' })
+      .addCell({ cpus: '1', memory: '1 GiB' })
+      .addNic({ name: 'a', model: 'virtio' })
+      .requirePci()
+      .onNode(1)
+      .policy(numaAware())
+      .design();
+    const bus = design.topology.bus(design.addressOf('a')?.bus ?? 0);
+    expect([bus?.cell, design.topology.natureOf('a')?.express.is]).toEqual([1, false]);
+  });
+
+  it('keeps a device in a port with hotplug switched off when the root complex is full', () => {
+    const many = Array.from({ length: 40 }, (_, at) => `disk${at}`);
+    const begun: Guest<string> = guest('web').policy(legacyPci());
+    const full = many.reduce((g, name) => g.addRng({ name }).noHotplug(), begun);
+    const design = full.design();
+    expect(design.issues).toEqual([]);
+    expect(many.filter((name) => design.topology.natureOf(name)?.unplug.is)).toEqual([]);
+  });
+
+  it.each(['pc', 'pseries'])('is an error or a warning where %s has no such place', (machine) => {
+    const begun =
+      machine === 'pc' ? guest('a').machine('pc') : guest('a').arch('ppc64').machine('pseries');
+    const required = begun.addNic({ name: 'it', model: 'virtio' }).requirePcie().tryDesign();
+    expect(required.ok ? [] : required.issues).toMatchObject([
+      { code: 'express-unmet', message: expect.stringMatching(/tried 0000:00:0\d\.0/) },
+    ]);
+    const preferred = begun.addNic({ name: 'it', model: 'virtio' }).preferPcie().design();
+    expect(preferred.issues).toMatchObject([{ code: 'express-unmet', severity: 'warning' }]);
+  });
+
+  it('is told to take another model where no place would do', () => {
+    const result = guest('a').addNic({ model: 'e1000e' }).requirePci().tryDesign();
+    expect(result.ok ? [] : result.issues).toMatchObject([
+      { code: 'conventional-unmet', remedy: 'Take another model, or drop the wish.' },
+    ]);
+  });
+});
