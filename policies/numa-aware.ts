@@ -73,6 +73,7 @@ export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> 
         ...nearItsNode({ ...request, wants: { ...wants, ...request.wants } }, strict),
       };
     },
+    followsHost: () => (strict ? 'require' : 'prefer'),
     order: (requests, view) => boundFirst(within.order?.(requests, view) ?? requests, follow),
     *propose(request, view) {
       const affinity = affinityOf(request, follow);

@@ -23,6 +23,7 @@ export function over<Name extends string>(
     ...(base.forGuest && { forGuest: (...guest) => again(base.forGuest?.(...guest) ?? base) }),
     ...(base.intends && { intends: base.intends.bind(base) }),
     ...(base.followsChipset && { followsChipset: base.followsChipset.bind(base) }),
+    ...(base.followsHost && { followsHost: base.followsHost.bind(base) }),
     ...(base.order && { order: base.order.bind(base) }),
     propose: base.propose.bind(base),
     ...(base.spare && { spare: base.spare.bind(base) }),

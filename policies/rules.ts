@@ -52,7 +52,7 @@ export const ruleShapes: OptionShapes<DeviceRule> = {
 export function ruled(
   base: Policy,
   rules: readonly DeviceRule[],
-): Pick<Policy, 'intends' | 'propose' | 'followsChipset'> {
+): Pick<Policy, 'intends' | 'propose' | 'followsChipset' | 'followsHost'> {
   const placers = rules.filter((rule) => rule.policy);
   const wishes = rules.map((rule) => ({ rule, wants: wantsOf(rule) }));
   const placerOf = (request: PlacementRequest): Policy =>
@@ -67,6 +67,7 @@ export function ruled(
     propose: (request, view) => placerOf(request).propose(request, view),
     followsChipset: (request, view) =>
       placerOf(request).followsChipset?.(request, view) ?? 'when-free',
+    followsHost: (request) => placerOf(request).followsHost?.(request) ?? 'never',
   };
 }
 

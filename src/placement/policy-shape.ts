@@ -16,6 +16,7 @@ const members: { readonly [Member in keyof Policy]-?: Shape } = {
   forGuest: method,
   intends: method,
   followsChipset: method,
+  followsHost: method,
   order: method,
   propose: method,
   spare: method,

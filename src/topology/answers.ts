@@ -5,7 +5,7 @@ import { optionFaults } from '../shape/faults.js';
 import type { PciAddress } from './address.js';
 import { isConnector } from './connectors.js';
 import type { Reach } from './emulation.js';
-import type { ChipsetManner, Grow, Policy, Proposal } from './policy.js';
+import type { ChipsetManner, Grow, HostManner, Policy, Proposal } from './policy.js';
 import type { PlacementRequest } from './request.js';
 import { frozenWants } from './steady-request.js';
 import type { Wants } from './wants.js';
@@ -99,6 +99,12 @@ export function readManner(answer: unknown): ChipsetManner | undefined {
 }
 
 const MANNERS: readonly ChipsetManner[] = ['never', 'when-free', 'first'];
+
+export function readHostManner(answer: unknown): HostManner | undefined {
+  return HOST_MANNERS.find((manner) => manner === answer);
+}
+
+const HOST_MANNERS: readonly HostManner[] = ['never', 'prefer', 'require'];
 
 export function readReach(answer: unknown, catalog: Catalog): Reach | undefined {
   if (!isRecord(answer) || !Array.isArray(answer['grow'])) return undefined;

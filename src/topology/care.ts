@@ -118,6 +118,7 @@ const OF_POLICIES: readonly (keyof Policy)[] = [
   'forGuest',
   'intends',
   'followsChipset',
+  'followsHost',
   'order',
   'spare',
   'review',

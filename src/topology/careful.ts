@@ -3,6 +3,7 @@ import type { Issue } from '../issue.js';
 import {
   readAddress,
   readGrow,
+  readHostManner,
   readIssue,
   readManner,
   readOrder,
@@ -53,7 +54,17 @@ export function careful(
   care: Care = new Care(behind.name),
 ): Policy {
   if (caring.has(behind)) return behind;
-  const { emulates, forGuest, intends, followsChipset, order, spare, review, ...data } = behind;
+  const {
+    emulates,
+    forGuest,
+    intends,
+    followsChipset,
+    followsHost,
+    order,
+    spare,
+    review,
+    ...data
+  } = behind;
   const { name, summary } = behind;
   const one = care.answer.bind(care);
   const grow = (answer: unknown): Grow | undefined => readGrow(answer, catalog);
@@ -91,6 +102,10 @@ export function careful(
       followsChipset: (request, view) =>
         one('followsChipset', request, () => behind.followsChipset?.(request, view), readManner) ??
         'never',
+    }),
+    ...(followsHost && {
+      followsHost: (request) =>
+        one('followsHost', request, () => behind.followsHost?.(request), readHostManner) ?? 'never',
     }),
     ...(order && {
       order: (requests, view) => {

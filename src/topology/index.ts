@@ -16,7 +16,7 @@ export { growthRules } from './growth.js';
 export { guestBuses, inAddressOrder } from './guest-buses.js';
 export { missingReserve } from './headroom.js';
 export type { EngineInput, Reserved } from './input.js';
-export { withIntents } from './intents.js';
+export { hostManner, withIntents } from './intents.js';
 export { layoutRules } from './layout-rules.js';
 export { Nature } from './nature.js';
 export type { Answer } from './plugging.js';
@@ -24,6 +24,7 @@ export {
   type ChipsetManner,
   type Grow,
   grow,
+  type HostManner,
   type Pass,
   type Policy,
   type PolicySpec,

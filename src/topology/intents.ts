@@ -1,4 +1,4 @@
-import type { Policy } from './policy.js';
+import type { HostManner, Policy } from './policy.js';
 import { hasToBe, type PlacementRequest } from './request.js';
 import { frozenRequest } from './steady-request.js';
 import type { Wants } from './wants.js';
@@ -14,6 +14,11 @@ export function withIntents(request: PlacementRequest, policy: Policy): Placemen
   const wants = request.pinned || hasToBe(request) ? softened(intended) : intended;
   const node = request.wants.node ? { ...wants.node, ...request.wants.node } : wants.node;
   return { ...request, wants: { ...wants, ...request.wants, ...(node && { node }) } };
+}
+
+/** How much the policy wants a device that is passed through near its node of the host. */
+export function hostManner(request: PlacementRequest, policy: Policy): HostManner {
+  return policy.followsHost?.(frozenRequest(request)) ?? 'never';
 }
 
 /** What can be wished of a place that is fixed: it may leave a warning, but makes nothing fail. */

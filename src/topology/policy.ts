@@ -6,7 +6,7 @@ import type { Decision } from './decision.js';
 import type { Emulation } from './emulation.js';
 import type { PlacementRequest } from './request.js';
 import type { TopologyView } from './view.js';
-import type { Wants } from './wants.js';
+import type { Strength, Wants } from './wants.js';
 
 /** Put the device at this address. */
 export interface Use {
@@ -42,6 +42,9 @@ export interface Grow {
  * where it has to go elsewhere because the slot is taken.
  */
 export type ChipsetManner = 'never' | 'when-free' | 'first';
+
+/** How much a device that is passed through is to be near its node of the host. */
+export type HostManner = 'never' | Strength;
 
 /** The policy cannot or will not place this device. */
 export interface Pass {
@@ -95,6 +98,11 @@ export interface Policy<out Name extends string = string> {
   intends?(request: PlacementRequest): Wants;
   /** How a device takes the place the chipset prefers for it; `when-free` by default. */
   followsChipset?(request: PlacementRequest, view: TopologyView): ChipsetManner;
+  /**
+   * How much a device that is passed through is to be near its node of the host; `never` by default. What keeps it from
+   * being there is told, as an error where that is required.
+   */
+  followsHost?(request: PlacementRequest): HostManner;
   /** Order in which devices without an address are placed; the default keeps the order of the guest. */
   order?(requests: readonly PlacementRequest[], view: TopologyView): readonly PlacementRequest[];
   /** Candidates for one device without an address, best first. */

@@ -128,6 +128,8 @@ const MISBEHAVING: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
   },
   'throws when asked about the chipset': { followsChipset: boom },
   'knows another way to follow the chipset': { followsChipset: () => 'maybe' },
+  'throws when asked about the host': { followsHost: boom },
+  'knows another way to follow the host': { followsHost: () => 'maybe' },
   'throws when asked what it intends': { intends: boom },
   'writes to a request when asked what it intends': {
     intends(request: Record<string, unknown>) {
@@ -158,6 +160,7 @@ const spec: GuestSpec = guest('web')
   .addDisk({ file: '/a' })
   .addDisk({ file: '/b' })
   .addNic()
+  .addHostdev('0000:3b:00.0')
   .reserveHotplug({ disks: 1 })
   .toJSON();
 

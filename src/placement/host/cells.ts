@@ -2,6 +2,7 @@ import type { Domain } from '../../domain/domain.js';
 import { parseNumber } from '../../domain/number.js';
 import { parseNumberList } from '../../domain/number-list.js';
 import { child, childElements, descend, type XmlElement } from '../../xml/tree.js';
+import type { CellOnHost } from '../job/job.js';
 
 /**
  * Nodes of the host that the memory of each NUMA cell of the guest is bound to; empty for a cell that is bound to none.
@@ -30,15 +31,15 @@ export function listsOf(
   return (of) => own.get(of) ?? common;
 }
 
-/** The cell that stands for a node of the host: of those bound to it the one bound to the fewest nodes, the lowest first. */
-export function cellOfNode(
-  node: number,
-  nodesOfCells: readonly (readonly number[])[],
-): number | undefined {
-  let best: number | undefined;
-  nodesOfCells.forEach((nodes, cell) => {
-    if (!nodes.includes(node)) return;
-    if (best === undefined || nodes.length < (nodesOfCells[best]?.length ?? 0)) best = cell;
-  });
-  return best;
+/**
+ * The cell that stands for a node of the host: of those bound to it the one bound to the fewest nodes; among them one whose
+ * vCPUs are pinned there, the lowest first.
+ */
+export function cellOfNode(node: number, cells: readonly CellOnHost[]): number | undefined {
+  const rank = ({ nodes, cpuNodes }: CellOnHost): number =>
+    2 * nodes.length + (cpuNodes.includes(node) ? 0 : 1);
+  let best: CellOnHost | undefined;
+  for (const cell of cells)
+    if (cell.nodes.includes(node) && (!best || rank(cell) < rank(best))) best = cell;
+  return best?.id;
 }

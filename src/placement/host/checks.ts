@@ -1,14 +1,15 @@
 import type { DomainCheck } from '../../checks/check.js';
 import { checkWhole } from '../../checks/runner.js';
 import type { Outcome, PlacedJob } from '../job/job.js';
+import { fixedElsewhere } from './check-fixed.js';
 import { nearness } from './check-nearness.js';
 import { room } from './check-room.js';
 import { devicesNear, guestCells, type OnHost } from './guest-cells.js';
 
 /** Whether memory and vCPUs of the guest are on the host where the guest is told that they are. */
-export function checkHost({ domain, topology, host }: PlacedJob): Outcome {
-  const known = { cells: guestCells(domain), topology, host };
-  return { issues: checkWhole(domain, [...nearness, ...pages, ...room], known) };
+export function checkHost({ domain, topology, host, policy }: PlacedJob): Outcome {
+  const known = { cells: guestCells(domain), topology, host, policy };
+  return { issues: checkWhole(domain, [...fixedElsewhere, ...nearness, ...pages, ...room], known) };
 }
 
 /** Cells with devices near them that are made of ordinary pages, in a guest whose other cells are made of huge ones. */

@@ -1,10 +1,11 @@
 import { readKib } from '../../domain/amount.js';
 import type { Domain } from '../../domain/domain.js';
+import type { HostFacts } from '../../domain/host-facts.js';
 import { parseNumber } from '../../domain/number.js';
 import { parseNumberList } from '../../domain/number-list.js';
-import type { Topology } from '../../topology/index.js';
+import type { Policy, Topology } from '../../topology/index.js';
 import { child, childElements, descend, type XmlElement } from '../../xml/tree.js';
-import type { KnownHost } from '../job/job.js';
+import type { CellOnHost, KnownHost } from '../job/job.js';
 import { hostNodesOfCells, listsOf } from './cells.js';
 
 /** A NUMA cell of the guest, and what of the host is set aside for it. */
@@ -25,6 +26,7 @@ export interface OnHost {
   readonly cells: readonly GuestCell[];
   readonly topology: Topology;
   readonly host: KnownHost | undefined;
+  readonly policy: Policy;
 }
 
 /** The NUMA cells of a guest, in the order of their numbers. */
@@ -48,6 +50,23 @@ export function guestCells(domain: Domain): readonly GuestCell[] {
       };
     })
     .toSorted((a, b) => a.id - b.id);
+}
+
+/**
+ * Where on the host the NUMA cells of a guest are.
+ *
+ * Where no memory is bound, pinned vCPUs tell (KubeVirt pkg/virt-launcher/virtwrap/converter/arch, PlacePCIDevicesWithNUMAAlignment).
+ */
+export function cellsOnHost(domain: Domain, { nodes = [] }: HostFacts): readonly CellOnHost[] {
+  const nodeOfCpu = new Map(
+    nodes.flatMap(({ id, cpus }) => (parseNumberList(cpus) ?? []).map((cpu) => [cpu, id])),
+  );
+  return guestCells(domain).map(({ id, hostNodes, hostCpus }): CellOnHost => {
+    const cpuNodes = [...new Set(hostCpus.flatMap((cpu) => nodeOfCpu.get(cpu) ?? []))];
+    const isBound = hostNodes.length > 0;
+    const lacksCpus = !isBound && hostCpus.length > 0 && cpuNodes.length === 0;
+    return { id, nodes: isBound ? hostNodes : cpuNodes, cpuNodes, lacksCpus };
+  });
 }
 
 /** The devices that the guest finds near a cell. */

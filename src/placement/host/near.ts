@@ -16,6 +16,9 @@ type FoundNode = Pick<Wants, 'node'> & { readonly issues?: readonly Issue[] };
 export const BIND_A_CELL =
   'Bind the memory of a cell to it, with hostNodes or <numatune>, or say onNode().';
 
+/** What to do about a device of the host of which no node is known. */
+export const TELL_NODE = 'Give facts about the host that tell its node, or say onNode().';
+
 /** The node of the guest whose memory is on the node of a device of the host. */
 export function nodeNearHostDevice(
   device: string,
@@ -46,10 +49,10 @@ function cellNear(host: string, known: KnownHost | undefined): number | NoneNear
     return {
       code: 'host-device-unknown',
       why: facts ? 'whose NUMA node is not known' : 'of which nothing is known',
-      remedy: 'Give facts about the host that tell its node, or say onNode().',
+      remedy: TELL_NODE,
     };
   return (
-    cellOfNode(facts.node, known.nodesOfCells) ?? {
+    cellOfNode(facts.node, known.cells) ?? {
       code: 'host-node-unbound',
       why: `and no NUMA cell of the guest is bound to its node ${facts.node} of the host`,
       remedy: BIND_A_CELL,
@@ -58,6 +61,6 @@ function cellNear(host: string, known: KnownHost | undefined): number | NoneNear
 }
 
 /** How much it weighs that a wish cannot be told. */
-export function severityOf(strength: Strength | undefined): 'error' | 'warning' {
+export function severityOf(strength: Strength | 'never' | undefined): 'error' | 'warning' {
   return strength === 'require' ? 'error' : 'warning';
 }

@@ -4,7 +4,7 @@ import { boundNodes } from './bound-node.js';
 import { nodeNearHostDevice } from './near.js';
 import { onHost } from './places.js';
 import { type Follower, followed } from './same-node.js';
-import { unboundNodes } from './unbound.js';
+import { withoutCell } from './unbound.js';
 
 /** Turns wishes to be near a device, of the host or of the guest, into wishes for a NUMA cell of the guest. */
 export function findNodes(job: Job): Outcome {
@@ -27,6 +27,6 @@ export function findNodes(job: Job): Outcome {
   const placed = requests.slice(controllers.length);
   return {
     requests: { controllers: requests.slice(0, controllers.length), devices: placed },
-    issues: [...issues, ...unresolved, ...unboundNodes(placed, boundTo, host)],
+    issues: [...issues, ...unresolved, ...withoutCell(placed, boundTo, job)],
   };
 }

@@ -1,6 +1,7 @@
 import type { HostPlace, PlacementRequest } from '../../topology/index.js';
 import type { Job, KnownHost, Outcome, PassedThrough } from '../job/job.js';
-import { cellOfNode, hostNodesOfCells } from './cells.js';
+import { cellOfNode } from './cells.js';
+import { cellsOnHost } from './guest-cells.js';
 
 /** Finds on the host what is passed through to the guest. */
 export function findHost({ domain, options: { host: facts } }: Job): Outcome {
@@ -10,7 +11,7 @@ export function findHost({ domain, options: { host: facts } }: Job): Outcome {
     const device = row?.passes === 'pci' ? facts.devices?.[address] : undefined;
     if (device) passed.set(id, { ...device, address });
   }
-  return { host: { facts, passed, nodesOfCells: hostNodesOfCells(domain) } };
+  return { host: { facts, passed, cells: cellsOnHost(domain, facts) } };
 }
 
 /** Tells each request for a device of the host where that sits there, and which cell of the guest is near it. */
@@ -19,13 +20,13 @@ export function onHost(
   known: KnownHost | undefined,
 ): readonly PlacementRequest[] {
   if (!known) return requests;
-  const { passed, nodesOfCells } = known;
+  const { passed, cells } = known;
   const shared = sharedSwitches([...passed.values()]);
   return requests.map((request) => {
     const device = passed.get(request.device);
     if (!device) return request;
     const { node, rootComplex, switches = [] } = device;
-    const cell = node === undefined ? undefined : cellOfNode(node, nodesOfCells);
+    const cell = node === undefined ? undefined : cellOfNode(node, cells);
     const host: HostPlace = {
       ...(cell !== undefined && { cell }),
       ...(rootComplex !== undefined && { rootComplex }),

@@ -73,8 +73,19 @@ export interface KnownHost {
   readonly facts: HostFacts;
   /** Devices of the guest that are passed through and that the host is known to have, by identity. */
   readonly passed: ReadonlyMap<string, PassedThrough>;
-  /** Nodes of the host that the memory of each NUMA cell of the guest is bound to. */
-  readonly nodesOfCells: readonly (readonly number[])[];
+  /** The NUMA cells of the guest by number. */
+  readonly cells: readonly CellOnHost[];
+}
+
+/** Where on its host a NUMA cell of the guest is. */
+export interface CellOnHost {
+  readonly id: number;
+  /** Nodes that its memory is bound to, else those that its vCPUs are pinned to; none where neither tells. */
+  readonly nodes: readonly number[];
+  /** Nodes whose CPUs its vCPUs are pinned to, as far as the CPUs of nodes are known. */
+  readonly cpuNodes: readonly number[];
+  /** Whether its vCPUs are pinned to CPUs of unknown nodes, and nothing else tells where it is. */
+  readonly lacksCpus: boolean;
 }
 
 /** Does steps one after the other, each on what those before it made out. */

@@ -181,9 +181,10 @@ describe('a node of the host with a device and no memory of the guest', () => {
     .addHostdev({ name: 'gpu', host: GPU })
     .addHostdev({ name: 'nvme', host: NVME });
 
-  it('is told of once', () => {
+  it('is told of each device', () => {
     expect(told(unbound)).toEqual([
-      'warning host-node-unbound gpu: gpu, nvme are on node 0 of the host, and no NUMA cell of the guest is bound to that node.',
+      'warning host-node-unbound gpu: gpu is on node 0 of the host, and no NUMA cell of the guest is bound to that node.',
+      'warning host-node-unbound nvme: nvme is on node 0 of the host, and no NUMA cell of the guest is bound to that node.',
     ]);
   });
 
