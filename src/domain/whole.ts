@@ -54,6 +54,14 @@ export function putPart(root: XmlElement, part: XmlElement): void {
   root.children.splice(last + 1, 0, part);
 }
 
+/** Puts a part into a domain in the place of all that have its name, or in its own. */
+export function replacePart(root: XmlElement, part: XmlElement): void {
+  const at = root.children.findIndex((node) => isElement(node) && node.name === part.name);
+  dropChildren(root, part.name);
+  if (at < 0) putPart(root, part);
+  else root.children.splice(at, 0, part);
+}
+
 /** Writes the text of a part. */
 export function setText({ children }: XmlElement, text: string): void {
   children.splice(0, children.length, { type: 'text', text });

@@ -1,20 +1,24 @@
-import type { Domain } from '../domain/domain.js';
+import type { Device, Domain } from '../domain/domain.js';
 import { readMemory } from '../domain/resize.js';
 import { dropBootOrder, setBootOrder } from '../guest/boot.js';
 import { checkForm, senseless } from '../guest/form.js';
 import { headroomOf } from '../guest/headroom.js';
+import { type Intents, mergeIntents, toDeviceWishes } from '../guest/intents.js';
 import { hole64Of } from '../guest/sizing.js';
 import type { GuestSpec } from '../guest/spec.js';
 import { intentsOf, ofOthers } from '../guest/wanted.js';
-import { issuesOf } from '../guest/workshop.js';
+import { issuesOf, type MadeDevice } from '../guest/workshop.js';
 import { type Issue, VirtwrightError } from '../issue.js';
-import type { PlaceOptions } from '../placement/job/options.js';
+import type { DeviceWishes, PlaceOptions } from '../placement/job/options.js';
 import type { Policy } from '../topology/index.js';
+import type { XmlElement } from '../xml/tree.js';
 import { addDevices, allowAdded, bringAlong, typesLacking } from './add.js';
 import { type Bench, benchFor } from './bench.js';
+import { changeDevice } from './change.js';
 import type { Edit, Wanted } from './edits.js';
 import { meetNeeds } from './needs.js';
 import { checkGoneControllers, removeDevice } from './remove.js';
+import { replacePart } from './replace.js';
 import { writeWhole } from './whole.js';
 
 /** What is wrong with what is wanted whatever the guest is: members of another form, unknown ones, missing ones. */
@@ -37,7 +41,7 @@ export function applied(domain: Domain, wanted: Wanted, policy: Policy): PlaceOp
   bringAlong(domain, lacking);
   const { iommu, issues } = meetNeeds(bench);
   writeWhole(domain, wanted, memory);
-  const { made } = bench;
+  const { made, changed } = bench;
   const views = new Map(domain.devices().map((device) => [device.element, device]));
   allowAdded(
     domain,
@@ -47,14 +51,16 @@ export function applied(domain: Domain, wanted: Wanted, policy: Policy): PlaceOp
     ...senseless(asGuest(wanted)),
     ...bench.issues,
     ...issues,
-    ...made.flatMap((one) => issuesOf(one, one.elements[0] && views.get(one.elements[0]))),
+    ...[...made, ...changed].flatMap((one) =>
+      issuesOf(one, one.elements[0] && views.get(one.elements[0])),
+    ),
     ...bootFrom(bench, wanted.boot),
   ];
   if (wrong.length > 0) throw new VirtwrightError(wrong);
   return {
     iommu,
     ...hole64Of(wanted),
-    intents: intentsOf(made, views),
+    intents: { ...intentsOf(made, views), ...wishesOf(changed, views) },
     otherIntents: ofOthers(wanted.intents),
     ...headroomOf(wanted.headroom, domain.machine),
   };
@@ -67,8 +73,31 @@ function bootFrom({ domain, opened }: Bench, boot: Wanted['boot']): Issue[] {
 }
 
 function apply(bench: Bench, edit: Edit, { intents }: Wanted): void {
-  if (edit.edit === 'add') addDevices(bench, edit.device, intents);
-  else removeDevice(bench, edit.device);
+  switch (edit.edit) {
+    case 'add':
+      addDevices(bench, edit.device, intents);
+      break;
+    case 'remove':
+      removeDevice(bench, edit.device);
+      break;
+    case 'replace':
+      replacePart(bench, edit.xml);
+      break;
+    default:
+      changeDevice(bench, edit);
+  }
+}
+
+/** What is wanted of the places of devices that were changed. */
+function wishesOf(
+  changed: readonly MadeDevice[],
+  views: ReadonlyMap<XmlElement, Device>,
+): Readonly<Record<string, DeviceWishes>> {
+  const said = new Map<string, Intents>();
+  for (const { elements, intents } of changed)
+    for (const { id } of elements.flatMap((one) => views.get(one) ?? []))
+      said.set(id, mergeIntents(said.get(id), intents));
+  return Object.fromEntries([...said].map(([id, intents]) => [id, toDeviceWishes(intents)]));
 }
 
 /** The same as the builder would say it of a new guest. */

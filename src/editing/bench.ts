@@ -14,6 +14,8 @@ export interface Bench {
   readonly workshop: Workshop;
   /** Devices that were added, with what is wrong with them. */
   readonly made: MadeDevice[];
+  /** Devices that stay and were changed, likewise. */
+  readonly changed: MadeDevice[];
   /** Controllers that were removed. */
   readonly goneControllers: ControllerDevice[];
   readonly issues: Issue[];
@@ -39,7 +41,7 @@ export function benchFor(domain: Domain, policy: Policy, vcpus: number): Bench {
     ],
   });
   const opened = new OpenedDevices(domain);
-  return { domain, opened, workshop, made: [], goneControllers: [], issues: [] };
+  return { domain, opened, workshop, made: [], changed: [], goneControllers: [], issues: [] };
 }
 
 /** The device that a step names; that there is none is told. */

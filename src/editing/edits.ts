@@ -1,9 +1,28 @@
+import type { Intents } from '../guest/intents.js';
 import type { DeviceSpec, GroupSpec, GuestSpec } from '../guest/spec.js';
+import type { Options } from './kinds.js';
 
-/** One change of the devices of a guest, as plain data; a device is named by its identity, alias, or kind and number. */
+/** One change of a guest, as plain data; a device is named by its identity, alias, or kind and number. */
 export type Edit =
   | { readonly edit: 'add'; readonly device: DeviceSpec | GroupSpec }
-  | { readonly edit: 'remove'; readonly device: string };
+  | { readonly edit: 'remove'; readonly device: string }
+  | {
+      readonly edit: 'update';
+      readonly device: string;
+      /** Options of the builder; `null` for one that is to go. */
+      readonly options: Options;
+      readonly intents?: Intents;
+    }
+  | {
+      readonly edit: 'model';
+      readonly device: string;
+      readonly model: string;
+      readonly intents?: Intents;
+    }
+  /** Drops the address, so that another is chosen. */
+  | { readonly edit: 'move'; readonly device: string; readonly intents?: Intents }
+  /** Puts a part of the domain in the place of the one of its name. */
+  | { readonly edit: 'replace'; readonly xml: string };
 
 /** What is to become of a guest that exists: its devices one change after the other, and what it is to be as a whole. */
 export interface Wanted

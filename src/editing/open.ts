@@ -8,7 +8,7 @@ import { madeSteps } from '../guest/made-steps.js';
 import type { DeviceSpec, GroupSpec, HotplugPlaces, HotplugWhere } from '../guest/spec.js';
 import type { Guest } from '../guest/steps/guest.js';
 import { isRecord } from '../is-record.js';
-import { caught, errorOf, type Issue, VirtwrightError } from '../issue.js';
+import { caught, type Issue, VirtwrightError } from '../issue.js';
 import { documentOf, domainOf } from '../placement/begin.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import { checkCall } from '../placement/options-shape.js';
@@ -89,19 +89,39 @@ class Opened extends OpenedSteps implements OpenGuest {
     return this.#edit(...devices.map((device): Edit => ({ edit: 'remove', device })));
   }
 
+  update(device: string, given: object): OpenGuest {
+    const options = frozenCopy(given);
+    if (!isRecord(options)) return this.#misused(notAsMeant('update', options));
+    return this.#edit({ edit: 'update', device, options });
+  }
+
+  replaceModel(device: string, model: string): OpenGuest {
+    return this.#edit({ edit: 'model', device, model });
+  }
+
+  changeBus(device: string, bus: string): OpenGuest {
+    return this.#edit({ edit: 'update', device, options: { bus } });
+  }
+
+  moveTo(device: string, place: string | Intents = {}): OpenGuest {
+    const intents = typeof place === 'string' ? { at: place } : frozenCopy(place);
+    return this.#edit({ edit: 'move', device, intents });
+  }
+
+  replaceXml(xml: string): OpenGuest {
+    return this.#edit({ edit: 'replace', xml });
+  }
+
   intend(given: Intents): OpenGuest {
     const intents = frozenCopy(given);
     if (!isRecord(intents)) return this.#misused(notAsMeant('intend', intents));
     const { edits } = this.#wanted;
     const last = edits.at(-1);
     if (!last) return this['~say']({ intents: mergeIntents(this.#wanted.intents, intents) });
-    if (last.edit === 'remove') return this.#misused([ofNobody(last.device)]);
-    if (!isRecord(last.device)) return this;
-    const device = Object.freeze({
-      ...last.device,
-      intents: Object.freeze(mergeIntents(last.device.intents, intents)),
-    });
-    return this.#with({ edits: [...edits.slice(0, -1), { ...last, device }] });
+    const meant = withIntents(last, intents);
+    return meant
+      ? this.#with({ edits: [...edits.slice(0, -1), meant] })
+      : this.#misused(notAsMeant('place', intents));
   }
 
   rename(name: string): OpenGuest {
@@ -178,7 +198,13 @@ class Opened extends OpenedSteps implements OpenGuest {
   }
 }
 
-function ofNobody(device: string): Issue {
-  const message = `Something is said of the place of '${device}', which the step before removed.`;
-  return errorOf('bad-option', message, 'Say it after the step that adds or moves a device.');
+/** The same change with what is wanted of the place of its device besides; `undefined` where none is left to have one. */
+function withIntents(edit: Edit, intents: Intents): Edit | undefined {
+  if (edit.edit === 'remove' || edit.edit === 'replace') return undefined;
+  if (edit.edit !== 'add')
+    return Object.freeze({ ...edit, intents: mergeIntents(edit.intents, intents) });
+  const { device } = edit;
+  if (!isRecord(device)) return edit;
+  const merged = Object.freeze(mergeIntents(device.intents, intents));
+  return { ...edit, device: Object.freeze({ ...device, intents: merged }) };
 }

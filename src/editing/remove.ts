@@ -6,6 +6,7 @@ import { errorOf, type Issue } from '../issue.js';
 import { anyOf } from '../shape/words.js';
 import { attribute, element, type XmlElement } from '../xml/tree.js';
 import { type Bench, deviceFor } from './bench.js';
+import { twinOf } from './twins.js';
 
 /** Takes a device out, with what is one device with it. */
 export function removeDevice(bench: Bench, name: string): void {
@@ -18,15 +19,11 @@ export function removeDevice(bench: Bench, name: string): void {
   add(domain, ...refusalOf(device, domain));
 }
 
-/** What libvirt writes as a device of its own, and what works only with it. */
+/** What libvirt writes of a device as one of its own, and what works only with it. */
 function belongingTo(device: Device, domain: Domain): Device[] {
   const { kind, controller } = device;
-  const [serial, console] = ['serial', 'console'].map((one) =>
-    domain.devices().find((other) => other.kind === one),
-  );
-  // The first console of this type is the first serial line once more (libvirt src/conf/domain_conf.c).
-  const twins = console?.model === 'serial' ? [serial, console] : [];
-  if (twins.includes(device)) return twins.flatMap((one) => (one && one !== device ? one : []));
+  const twin = twinOf(device, domain);
+  if (twin) return [twin];
   if (kind !== 'controller' || controller?.type !== 'usb') return [];
   // The companions of a USB 2 controller have its index.
   return domain

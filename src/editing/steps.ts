@@ -1,3 +1,5 @@
+import type { DeviceOptions } from '../guest/devices/options.js';
+import type { Intents } from '../guest/intents.js';
 import type { DeviceSteps } from '../guest/steps/devices.js';
 import type { Guest } from '../guest/steps/guest.js';
 import type { IntentSteps } from '../guest/steps/intents.js';
@@ -14,6 +16,11 @@ export type Returning<Steps, Self> = {
     ? (...given: Given) => Self
     : never;
 };
+
+/** Options of the builder as a device that is there can change them. */
+export type Changes<Options> = {
+  readonly [Option in keyof Options]?: Options[Option] | null;
+} & { readonly name?: string };
 
 /** What the builder says of the machine and an opened guest too; another machine is a matter of conversion. */
 type OfTheGuest = Omit<MachineSteps<string>, 'machine' | 'arch' | 'addCell' | 'remember'>;
@@ -36,6 +43,34 @@ export interface OpenGuest extends Returning<BuilderSteps, OpenGuest> {
    * controller stays when the last device on it goes.
    */
   remove(...devices: readonly string[]): OpenGuest;
+  /**
+   * Has a device say what options of the builder say; what they do not name stays, `null` takes an option out. A disk on
+   * another bus gets the next free name there, and what may not sit where it sits a place anew.
+   *
+   * @example
+   * ```ts
+   * open(xml).update('disk:vda', { cache: 'none', serial: null }).update('interface:0', { bridge: 'br0' });
+   * ```
+   */
+  update<Kind extends keyof DeviceOptions = keyof DeviceOptions>(
+    device: string,
+    options: Changes<DeviceOptions[Kind]>,
+  ): OpenGuest;
+  /** Gives a device another model of the catalog, such as `e1000e`; what only the old one had goes. */
+  replaceModel(device: string, model: string): OpenGuest;
+  /** Hangs a disk or an input off another bus, with the next free name there and a controller where there is none. */
+  changeBus(device: string, bus: string): OpenGuest;
+  /** Drops the address of a device, so that another is chosen: this one, or as is said here or after it. */
+  moveTo(device: string, place?: string | Intents): OpenGuest;
+  /**
+   * Puts a part of the definition, devices apart, in the place of the one of its name; several inside `<domain>`.
+   *
+   * @example
+   * ```ts
+   * open(xml).replaceXml('<cpu mode="host-passthrough"/>');
+   * ```
+   */
+  replaceXml(xml: string): OpenGuest;
   /**
    * Adds devices that share what is said after it.
    *

@@ -55,13 +55,13 @@ function look({ kind, intents, ...options }: DeviceSpec): ShapeFault[] {
   const { options: given, ...rest } = { options: undefined, ...options };
   return [
     ...valueFaults(OPTIONS, given, 'options'),
-    ...optionFaults({ ...shapes, name }, rest),
+    ...optionFaults({ ...shapes, name: deviceName }, rest),
     ...intentFaults(intents),
   ];
 }
 
 /** libvirt forgets an alias with other characters (libvirt docs/formatdomain.rst, "Devices"). */
-const name: Shape = coded(
+export const deviceName: Shape = coded(
   'bad-name',
   textOf(/^[a-zA-Z0-9_-]+$/, "a name of letters, digits, _ and -, such as 'root'"),
 );
@@ -97,7 +97,8 @@ function checkEntry(entry: DeviceSpec | GroupSpec, { depth, counts }: Walk): Iss
     .map((fault) => issueOf(fault, id));
 }
 
-function intentFaults(intents: unknown): ShapeFault[] {
+/** What is wrong with what is wanted of a place. */
+export function intentFaults(intents: unknown): ShapeFault[] {
   // They are known by the steps that say them, which have the same names.
   return isRecord(intents)
     ? optionFaults(intentsShape.members, intents)
@@ -116,6 +117,8 @@ const MEANT = {
     'a function that answers the guest it was given, with devices',
     'group((g) => g.addRng())',
   ],
+  update: ['a record of options after the device', "update('disk:vda', { cache: 'none' })"],
+  place: ['them after a step that names or adds a device', 'addRng().noHotplug()'],
   intend: ['a record of intents', "intend({ pcie: 'prefer' })"],
   host: ['the facts of a host, and no promise of them', 'host(await readHost())'],
   fromJSON: [

@@ -26,6 +26,15 @@ export interface MadeDevice extends FlatDevice {
   readonly fallbackId: string;
 }
 
+/** A device as its options alone would make it. */
+export interface Draft {
+  /** None when its options made no sense at all. */
+  readonly element: XmlElement | undefined;
+  readonly faults: readonly Fault[];
+  /** What it would need of the domain. */
+  readonly needs: readonly DomainNeed[];
+}
+
 /** What the XML of devices depends on, and what the guest around them has already. */
 export interface Surroundings
   extends Omit<DeviceContext, 'avoidsConventional' | 'nextTarget' | 'nth' | 'need' | 'fault'> {
@@ -80,6 +89,28 @@ export class Workshop {
       if (index !== undefined) main.children.push(acpiIndexElement(index));
     }
     return { ...flat, elements, faults, fallbackId };
+  }
+
+  /**
+   * The device of these options, which is not made: nothing counts, and a target that would be chosen is its prefix.
+   *
+   * @param target - Whether the next free target is taken in place of that.
+   */
+  draft(device: DeviceSpec, target?: 'with a target'): Draft {
+    const [faults, needs]: [Fault[], DomainNeed[]] = [[], []];
+    const context: DeviceContext = {
+      ...this.#context,
+      nextTarget: target ? this.#context.nextTarget : (prefix) => prefix,
+      nth: () => 1,
+      need: (need) => needs.push(need),
+      fault: (fault) => faults.push(fault),
+    };
+    const told = (issues: readonly Issue[]): readonly XmlElement[] => {
+      faults.push(...issues);
+      return [];
+    };
+    const [element] = caught(() => toElements(device, context), told);
+    return { element, faults, needs };
   }
 
   #nth(word: string): number {

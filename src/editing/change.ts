@@ -1,0 +1,56 @@
+import type { Device } from '../domain/domain.js';
+import { dropAddress, setModel } from '../domain/edit.js';
+import { modelWriters } from '../domain/write-model.js';
+import type { Fault } from '../guest/devices/context.js';
+import { intentFaults } from '../guest/form.js';
+import { mendAddress } from './addresses.js';
+import { type Bench, deviceFor } from './bench.js';
+import type { Edit } from './edits.js';
+import { updateDevice } from './update.js';
+
+/** A change of a device that stays. */
+type Change = Extract<Edit, { readonly edit: 'update' | 'model' | 'move' }>;
+
+/** What the step of each change is called. */
+const STEPS = { update: 'update', model: 'replaceModel', move: 'moveTo' } as const;
+
+/** Changes a device that stays. */
+export function changeDevice(bench: Bench, step: Change): void {
+  const device = deviceFor(bench, step.device, STEPS[step.edit]);
+  if (!device) return;
+  const { intents = {} } = step;
+  bench.changed.push({
+    device: { kind: 'xml', xml: '', intents },
+    intents,
+    elements: [device.element],
+    faults: [...intentFaults(intents), ...faultsIn(bench, device, step)],
+    fallbackId: device.id,
+  });
+}
+
+function faultsIn(bench: Bench, device: Device, step: Change): readonly Fault[] {
+  switch (step.edit) {
+    case 'update':
+      return updateDevice(bench, device, step.options);
+    case 'model':
+      return replaceModel(bench, device, step.model);
+    case 'move':
+      dropAddress(bench.domain, device.element);
+      return [];
+  }
+}
+
+function replaceModel({ domain }: Bench, device: Device, model: string): readonly Fault[] {
+  const { kind } = device;
+  if (!Object.hasOwn(modelWriters, kind))
+    return [
+      {
+        code: 'cannot-update',
+        message: `The definition of a ${kind} says no model that could be another one.`,
+        remedy: 'Remove it, and add the one it is to be.',
+      },
+    ];
+  setModel(domain, device, model);
+  mendAddress(domain, device);
+  return [];
+}

@@ -1,0 +1,90 @@
+import type { Device } from '../domain/domain.js';
+import { change, setModel, setPart } from '../domain/edit.js';
+import { aliasOf } from '../domain/identity.js';
+import { patch } from '../domain/patch.js';
+import type { Fault } from '../guest/devices/context.js';
+import { type DeviceOptions, deviceOptions } from '../guest/devices/options.js';
+import { deviceName } from '../guest/form.js';
+import { optionFaults } from '../shape/faults.js';
+import type { Shape } from '../shape/shape.js';
+import { element } from '../xml/tree.js';
+import { mendAddress } from './addresses.js';
+import type { Bench } from './bench.js';
+import { type Drawing, fitted } from './fitting.js';
+import { builderKind, type Options, specOf } from './kinds.js';
+import { optionsSaid } from './said.js';
+import { twinOf } from './twins.js';
+
+/**
+ * Has a device say what options of the builder say, `null` for one that is to go; what they do not name stays.
+ *
+ * @returns What is wrong with that.
+ */
+export function updateDevice(bench: Bench, device: Device, given: Options): readonly Fault[] {
+  const kind = builderKind(device);
+  if (!kind) return [notOfBuilder(device)];
+  const faults = faultsOf(kind, given);
+  if (faults.length > 0) return faults;
+  const { domain, workshop } = bench;
+  const { name, ...changes } = given;
+  const draw: Drawing = (options, target) => workshop.draft(specOf(kind, options), target);
+  const said = optionsSaid(device.element, deviceOptions[kind], draw);
+  const options = fitted(said, changes, draw);
+  const [before, after] = [draw(said), draw(options, 'with a target')];
+  const wrong = news(before.faults, after.faults, ({ message }) => message);
+  if (wrong.length > 0) return wrong;
+  const [old, made] = [before.element, after.element];
+  if (old?.name !== made?.name) return [otherElement(device)];
+  if (old && made)
+    for (const half of [device, twinOf(device, domain)])
+      if (half) change(domain, half.element, (one) => patch(one, old, made));
+  const { model } = changes;
+  if (made && typeof model === 'string' && model !== said['model']) {
+    setModel(domain, device, model);
+    // What both models have may have gone with the old one.
+    change(domain, device.element, (one) => patch(one, element(one.name), made));
+  }
+  if (typeof name === 'string')
+    setPart(domain, device.element, element('alias', { name: aliasOf(name) }));
+  workshop.needs.push(...news(before.needs, after.needs, ({ what }) => what));
+  mendAddress(domain, device);
+  return [];
+}
+
+/** What is in the second list and not in the first. */
+function news<One>(
+  before: readonly One[],
+  after: readonly One[],
+  key: (one: One) => string,
+): One[] {
+  const known = new Set(before.map(key));
+  return after.filter((one) => !known.has(key(one)));
+}
+
+/** What is wrong with options whatever the device says: unknown ones, values out of bounds, needed ones that are to go. */
+function faultsOf(kind: keyof DeviceOptions, given: Options): Fault[] {
+  const named = Object.entries(given).filter(([, value]) => value !== null);
+  const shapes = Object.entries({ ...deviceOptions[kind], name: deviceName });
+  const held = shapes.map(([name, { needed, ...shape }]): [string, Shape] => [
+    name,
+    needed && given[name] === null ? { ...shape, needed } : shape,
+  ]);
+  const faults = optionFaults(Object.fromEntries(held), Object.fromEntries(named));
+  return faults.map(({ about: _, ...fault }) => fault);
+}
+
+function notOfBuilder({ kind, element: { name } }: Device): Fault {
+  return {
+    code: 'cannot-update',
+    message: `The builder has no options for a ${kind}.`,
+    remedy: `Remove it, and add it as it is to be: addXml('<${name}>…</${name}>').`,
+  };
+}
+
+function otherElement({ element: { name } }: Device): Fault {
+  return {
+    code: 'cannot-update',
+    message: `It is a <${name}>, and would become another device.`,
+    remedy: 'Remove it, and add the other one.',
+  };
+}

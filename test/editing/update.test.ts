@@ -1,0 +1,238 @@
+import { describe, expect, it } from '@jest/globals';
+import { guest, type OpenGuest, open } from 'virtwright';
+import { changedLines } from './changed-lines.js';
+
+const web = guest('web')
+  .addDisk({ file: '/a.qcow2', serial: 's1' })
+  .addDisk({ file: '/b.qcow2', name: 'data' })
+  .addCdrom({ file: '/install.iso' })
+  .addNic({ network: 'default', mac: '52:54:00:00:00:01' })
+  .addHostdev('0000:3b:00.0')
+  .addGraphics({ type: 'spice', tlsPort: 5901, port: 5900 })
+  .addVideo({ model: 'qxl', vram: '64 MiB', heads: 2 })
+  .addFilesystem({ dir: '/srv', tag: 'srv', xattr: true })
+  .addWatchdog({ model: 'i6300esb' })
+  .addVsock({ cid: 5 })
+  .addConsole()
+  .addInput({ type: 'tablet', bus: 'usb' })
+  .design().xml;
+
+/** What changes, one line after the other. */
+function changing(change: (opened: OpenGuest) => OpenGuest, xml = web): string[] {
+  return changedLines(xml, change(open(xml)).design().xml);
+}
+
+function faults(change: (opened: OpenGuest) => OpenGuest): string[] {
+  const result = change(open(web)).tryDesign();
+  const issues = result.ok ? [] : result.issues.filter(({ severity }) => severity === 'error');
+  return issues.map(({ code, device }) => `${code} ${device}`);
+}
+
+describe('update', () => {
+  it.each<[string, (opened: OpenGuest) => OpenGuest, readonly string[]]>([
+    [
+      'an option that was not there',
+      (g) => g.update('disk:vda', { cache: 'none' }),
+      ['-<driver name="qemu" type="qcow2"/>', '+<driver name="qemu" type="qcow2" cache="none"/>'],
+    ],
+    [
+      'another value',
+      (g) => g.update('disk:vda', { file: '/c.qcow2' }),
+      ['-<source file="/a.qcow2"/>', '+<source file="/c.qcow2"/>'],
+    ],
+    [
+      'an option that goes',
+      (g) => g.update('disk:vda', { serial: null }),
+      ['-<serial>s1</serial>'],
+    ],
+    ['a switch', (g) => g.update('data', { readonly: true }), ['+<readonly/>']],
+    [
+      'media that go',
+      (g) => g.update('disk:sda', { file: null }),
+      ['-<source file="/install.iso"/>'],
+    ],
+    [
+      'a source of another kind',
+      (g) => g.update('interface:0', { bridge: 'br0' }),
+      [
+        '-<interface type="network">',
+        '+<interface type="bridge">',
+        '-<source network="default"/>',
+        '+<source bridge="br0"/>',
+      ],
+    ],
+    [
+      'an address on the host',
+      (g) => g.update('hostdev:0', { host: '0000:3c:00.0' }),
+      [
+        '-<address domain="0x0000" bus="0x3b" slot="0x00" function="0x0"/>',
+        '+<address domain="0x0000" bus="0x3c" slot="0x00" function="0x0"/>',
+      ],
+    ],
+    [
+      'an option deep inside',
+      (g) => g.update('filesystem:srv', { xattr: false, cache: 'always' }),
+      ['-<binary xattr="on"/>', '+<binary xattr="off">', '+<cache mode="always"/>', '+</binary>'],
+    ],
+    [
+      'a kind of device that has few',
+      (g) => g.update('watchdog:0', { action: 'poweroff' }),
+      [
+        '-<watchdog model="i6300esb" action="reset">',
+        '+<watchdog model="i6300esb" action="poweroff">',
+      ],
+    ],
+    [
+      'a value in place of a choice',
+      (g) => g.update('vsock:0', { cid: null }),
+      ['-<cid auto="no" address="5"/>', '+<cid auto="yes"/>'],
+    ],
+    [
+      'both halves of a serial line',
+      (g) => g.update('console:0', { log: '/tmp/log' }),
+      ['+<log file="/tmp/log"/>', '+<log file="/tmp/log"/>'],
+    ],
+    ['a name', (g) => g.update('disk:vda', { name: 'root' }), ['+<alias name="ua-root"/>']],
+  ])('changes the lines of %s and no others', (_what, change, lines) => {
+    expect(changing(change)).toEqual(lines);
+  });
+
+  it('leaves what the builder does not know', () => {
+    const foreign = web.replace(
+      '<driver name="qemu" type="qcow2"/>',
+      "<driver discard='unmap' type='qcow2'   name='qemu'/> <!-- fast -->\n      <iotune><total_iops_sec>5</total_iops_sec></iotune>",
+    );
+    expect(changing((g) => g.update('disk:vda', { cache: 'none' }), foreign)).toEqual([
+      `-<driver discard='unmap' type='qcow2'   name='qemu'/> <!-- fast -->`,
+      `+<driver discard='unmap' type='qcow2'   name='qemu'   cache="none"/> <!-- fast -->`,
+    ]);
+  });
+
+  it('drops what no longer goes together with what is named', () => {
+    const lines = changing((g) => g.update('video:0', { model: 'virtio' }));
+    expect(lines).toEqual([
+      '-<model type="qxl" vram="65536" heads="2"/>',
+      '+<model type="virtio" heads="2"/>',
+    ]);
+  });
+
+  it('tells of options that are unknown, out of bounds or needed, and of what goes together with nothing', () => {
+    expect(
+      faults((g) =>
+        g
+          .update('disk:vda', Object.fromEntries([['cach', 'none']]))
+          .update('interface:0', { mac: 'nonsense' })
+          .update('filesystem:srv', { tag: null })
+          .update('graphics:0', { websocket: 1 })
+          .update('data', { file: '/x', block: '/y' })
+          .update('disk:vdz', {}),
+      ),
+    ).toEqual([
+      'unknown-device disk:vdz',
+      'unknown-option disk:vda',
+      'bad-option interface:52:54:00:00:00:01',
+      'missing-option filesystem:srv',
+      'option-does-not-apply graphics:0',
+      'conflicting-options data',
+    ]);
+  });
+
+  it('tells of a device that the builder does not make', () => {
+    const xml = web.replace('</devices>', '  <redirdev bus="usb" type="spicevmc"/>\n  </devices>');
+    const result = open(xml).update('redirdev:0', {}).tryDesign();
+    expect(result.ok ? [] : result.issues).toMatchObject([{ code: 'cannot-update' }]);
+  });
+});
+
+describe('changeBus', () => {
+  it('takes the next free name, a new address, and a controller where there is none', () => {
+    const lines = changing((g) => g.changeBus('data', 'scsi'));
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        '-<target dev="vdb" bus="virtio"/>',
+        '+<target dev="sdb" bus="scsi"/>',
+        '+<controller type="scsi" index="0" model="virtio-scsi">',
+      ]),
+    );
+    expect(lines.filter((line) => line.startsWith('-<'))).toHaveLength(2);
+  });
+
+  it('keeps the name where the other bus has the same', () => {
+    expect(changing((g) => g.changeBus('disk:sda', 'scsi'))).toContain(
+      '+<target dev="sda" bus="scsi"/>',
+    );
+  });
+
+  it('is for inputs as well', () => {
+    const lines = changing((g) => g.changeBus('input:0', 'virtio'));
+    expect(lines).toContain('-<address type="usb" bus="0" port="1"/>');
+    expect(lines).toContain('+<input type="tablet" bus="virtio">');
+  });
+});
+
+describe('replaceModel', () => {
+  it('keeps the place where the other model may sit there too', () => {
+    expect(changing((g) => g.replaceModel('interface:0', 'e1000e'))).toEqual([
+      '-<model type="virtio"/>',
+      '+<model type="e1000e"/>',
+    ]);
+  });
+
+  it('finds another place where it may not', () => {
+    const design = open(web).replaceModel('interface:0', 'e1000').design();
+    const [before, after] = [open(web).design(), design].map((one) =>
+      one.addressOf('interface:52:54:00:00:00:01'),
+    );
+    expect(after).not.toEqual(before);
+  });
+
+  it('tells of a kind without models, and of a model that nobody has', () => {
+    expect(faults((g) => g.replaceModel('graphics:0', 'fast'))).toEqual([
+      'cannot-update graphics:0',
+    ]);
+    const { issues } = open(web).replaceModel('interface:0', 'e1001').design();
+    expect(issues).toMatchObject([
+      { code: 'unknown-model', severity: 'warning' },
+      expect.anything(),
+    ]);
+  });
+});
+
+describe('moveTo', () => {
+  it('gives a device the place that is named', () => {
+    const design = open(web).moveTo('disk:vda', '0000:00:1e.0').design();
+    expect(design.addressOf('disk:vda')).toMatchObject({ bus: 0, slot: 0x1e });
+  });
+
+  it.each<[string, (opened: OpenGuest) => OpenGuest]>([
+    ['in it', (g) => g.moveTo('disk:vda', { hotplug: false })],
+    ['after it', (g) => g.moveTo('disk:vda').noHotplug()],
+  ])('or the one that wishes %s lead to', (_where, move) => {
+    expect(move(open(web)).design().addressOf('disk:vda')).toMatchObject({ bus: 0 });
+  });
+
+  it('tells of a place that is taken', () => {
+    expect(faults((g) => g.moveTo('disk:vda', '0000:02:00.0'))).not.toEqual([]);
+  });
+});
+
+describe('replaceXml', () => {
+  it('puts a part in the place of the one of its name', () => {
+    expect(
+      changing((g) =>
+        g.replaceXml(
+          '<os><type arch="x86_64" machine="q35">hvm</type><bootmenu enable="yes"/></os>',
+        ),
+      ),
+    ).toEqual(['+<bootmenu enable="yes"/>']);
+    expect(changing((g) => g.replaceXml('<cpu mode="host-passthrough"/>'))).toEqual([
+      '+<cpu mode="host-passthrough"/>',
+    ]);
+  });
+
+  it('takes no devices, and no nonsense', () => {
+    expect(faults((g) => g.replaceXml('<domain><devices/></domain>').replaceXml('<'))).toHaveLength(
+      2,
+    );
+  });
+});
