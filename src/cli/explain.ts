@@ -18,7 +18,7 @@ export function addExplain(program: Command, io: Io, end: (status: ExitStatus) =
     .command('explain')
     .summary('tell why devices sit where they do')
     .description(
-      'Tells where devices sit, why, and what was tried before; with --json, as a JSON array.',
+      'Tells where devices sit, why, and what was tried before; with --json, as a JSON array. In a guest that exists, what placing would add is marked as (proposed).',
     )
     .argument('<file>', 'domain XML, or a description in YAML or JSON; - is standard input')
     .argument('[device...]', 'names or identities such as disk:vda; all PCI devices when left out')

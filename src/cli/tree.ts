@@ -6,7 +6,7 @@ import { examples } from './usage.js';
 
 const HELP = examples(
   ['virtwright tree web.yaml', 'what a description comes to'],
-  ['virsh dumpxml --inactive web | virtwright tree -', 'a guest that libvirt knows'],
+  ['virsh dumpxml --inactive web | virtwright tree -', 'a guest that libvirt knows, as it is'],
   ['virtwright tree --fresh --policy legacy-pci web.xml', 'what another policy would make of it'],
 );
 
@@ -16,7 +16,7 @@ export function addTree(program: Command, io: Io, end: (status: ExitStatus) => v
     .command('tree')
     .summary('draw the PCI topology of a guest')
     .description(
-      'Draws the PCI topology of a guest: every controller, device and free port; with --json, as data.',
+      'Draws the PCI topology of a guest: every controller, device and free port; with --json, as data. Of a guest that exists it shows what is there; what placing would add is marked as (proposed).',
     )
     .argument('<file>', 'domain XML, or a description in YAML or JSON; - is standard input')
     .addHelpText('after', HELP);

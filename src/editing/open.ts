@@ -172,7 +172,7 @@ class Opened extends OpenedSteps implements OpenGuest {
     const domain = domainOf(documentOf(this.#definition), options);
     const chosen = choosePolicy(options.policy, domain, [domain.document]);
     const told = applied(domain, this.#wanted, chosen.policy);
-    return tryPlaceMade(domain, { ...options, ...told }, chosen);
+    return tryPlaceMade(domain, { ...options, ...told }, { chosen });
   }
 
   '~say'(change: Partial<Omit<Wanted, 'edits'>>): OpenGuest {

@@ -221,7 +221,7 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
       ...(policy && { policy }),
       ...(past && { remember: past }),
     };
-    return tryPlaceMade(domain, { ...options, ...given }, chosen);
+    return tryPlaceMade(domain, { ...options, ...given }, { chosen, isNew: past === undefined });
   }
 
   toJSON(): GuestSpec {

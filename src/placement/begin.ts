@@ -22,8 +22,17 @@ export function domainOf(document: XmlDocument, options: PlaceOptions): Domain {
   return new Domain(document, catalog, releases);
 }
 
+/** What is known before placing begins. */
+export interface Known {
+  /** The policy, where it is chosen already. */
+  readonly chosen?: ChosenPolicy;
+  /** Whether nobody has seen the guest yet, though some of its addresses may be given. */
+  readonly isNew?: boolean;
+}
+
 /** What placing begins with: a domain, a policy, and what is wanted and remembered. */
-export function begin(domain: Domain, options: PlaceOptions, chosen?: ChosenPolicy): Job {
+export function begin(domain: Domain, options: PlaceOptions, known: Known = {}): Job {
+  const { chosen, isNew = false } = known;
   const { remember, fresh, defaults } = options;
   const before = remember === undefined ? undefined : previousDocument(remember);
   const { policy, issues: aboutPolicy } =
@@ -35,6 +44,7 @@ export function begin(domain: Domain, options: PlaceOptions, chosen?: ChosenPoli
     options,
     policy,
     explicit: defaults !== 'libvirt',
+    isNew,
     intents,
     past,
     found: { controllers: new Map(), devices: new Map(), recalled: new Map() },

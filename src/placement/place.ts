@@ -13,7 +13,7 @@ import { caught, type Issue, VirtwrightError } from '../issue.js';
 import { Design } from '../report/design.js';
 import type { XmlDocument } from '../xml/tree.js';
 import { unwritable } from '../xml/write/writable.js';
-import { begin, documentOf, domainOf } from './begin.js';
+import { begin, documentOf, domainOf, type Known } from './begin.js';
 import { complete, indexControllers } from './completion/complete.js';
 import { writeAsPrinted } from './completion/printed.js';
 import { substitute } from './completion/substitute.js';
@@ -28,7 +28,6 @@ import type { PlaceOptions } from './job/options.js';
 import { findNeighbours } from './neighbours/neighbours.js';
 import { checkCall } from './options-shape.js';
 import { claimIndexes } from './past/controllers.js';
-import type { ChosenPolicy } from './past/policy.js';
 import { recall } from './past/recall.js';
 import { keepTombstones, notePast } from './past/tombstones.js';
 import { planned, tellOfPlaces } from './plan.js';
@@ -146,13 +145,9 @@ export function tryPlace(source: string | XmlDocument, options: PlaceOptions = {
   });
 }
 
-/** As {@link tryPlace}, in a domain that nobody else has; by a policy that is chosen already, where there is one. */
-export function tryPlaceMade(
-  domain: Domain,
-  options: PlaceOptions,
-  policy?: ChosenPolicy,
-): PlaceResult {
-  return answered(() => designOf(begin(domain, options, policy)));
+/** As {@link tryPlace}, in a domain that nobody else has. */
+export function tryPlaceMade(domain: Domain, options: PlaceOptions, known?: Known): PlaceResult {
+  return answered(() => designOf(begin(domain, options, known)));
 }
 
 function answered(attempt: () => Design): PlaceResult {

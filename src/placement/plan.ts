@@ -5,10 +5,10 @@ import type { Tombstone } from './job/past.js';
 
 /** Rehearses, settles, keeps spares and numbers: src/topology/DESIGN.md tells how. */
 export function planned(job: Job): PlacedJob {
-  const { domain, policy, requests, headroom, tombstones } = job;
+  const { domain, policy, requests, headroom, tombstones, isNew } = job;
   const { machine, catalog, releases, numaCells: cells } = domain;
   const reserved = tombstones.map(reservedFor);
-  const guest = { machine, releases, catalog, policy, cells, reserved };
+  const guest = { machine, releases, catalog, policy, cells, reserved, isNew };
   return { ...job, topology: plan({ ...guest, ...requests, ...headroom }) };
 }
 

@@ -2,6 +2,7 @@ import {
   type Decision,
   formatPciAddress,
   type Nature,
+  PROPOSED,
   type Rejection,
   type Topology,
   wishes,
@@ -12,7 +13,7 @@ import type { GuestView } from './guest-view.js';
 export interface ExplanationData
   extends Pick<
     Explanation,
-    'device' | 'where' | 'is' | 'inGuest' | 'wanted' | 'because' | 'path' | 'tried'
+    'device' | 'where' | 'proposed' | 'is' | 'inGuest' | 'wanted' | 'because' | 'path' | 'tried'
   > {
   /** Who decided: `user`, `chipset`, `engine` or a policy. */
   readonly by: string | undefined;
@@ -41,6 +42,11 @@ export class Explanation {
   /** Where, as `0000:05:00.0`. */
   get where(): string | undefined {
     return this.decision && formatPciAddress(this.decision.address);
+  }
+
+  /** Whether it is not there yet, in a guest that is. */
+  get proposed(): boolean {
+    return this.decision?.proposed ?? false;
   }
 
   /** What it is there and whether it can be unplugged, such as `an Express function that can be unplugged`. */
@@ -72,10 +78,11 @@ export class Explanation {
 
   /** The same as plain data; `JSON.stringify` asks for it. */
   toJSON(): ExplanationData {
-    const { device, where, is, inGuest, wanted, because, decision, path, tried } = this;
+    const { device, where, proposed, is, inGuest, wanted, because, decision, path, tried } = this;
     return {
       device,
       where,
+      proposed,
       is,
       inGuest,
       wanted,
@@ -93,7 +100,7 @@ export class Explanation {
     const wanted = decision.request.controller ? [] : this.wanted;
     const lines = [
       `${this.device}  ${decision.label}`,
-      `  sits at   ${this.where}${this.path.length > 0 ? `  (${this.path.join(' < ')})` : ''}`,
+      `  sits at   ${this.#place()}`,
       ...this.#guestLine(),
       ...(this.is === undefined ? [] : [`  is        ${this.is}`]),
       ...(wanted.length > 0 ? [`  wanted    ${wanted.join(', ')}`] : []),
@@ -103,6 +110,11 @@ export class Explanation {
     for (const { proposed, rule, why } of this.tried)
       lines.push(`  not       ${proposed}: ${why}  [${rule}]`);
     return lines.join('\n');
+  }
+
+  #place(): string {
+    const path = this.path.length > 0 ? [`(${this.path.join(' < ')})`] : [];
+    return [this.where, ...path, ...(this.proposed ? [PROPOSED] : [])].join('  ');
   }
 
   /** The guest's own address where it is not the same, so that nobody looks for the other one there. */

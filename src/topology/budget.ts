@@ -27,6 +27,8 @@ export interface Budget {
   readonly places: readonly FreePlaces[];
   /** What the free Express ports take. */
   readonly freePorts: FreePortCosts;
+  /** Controllers among all these that are only proposed, in a guest that is there; absent where there is none. */
+  readonly proposed?: number;
 }
 
 /** What free Express ports take: bus numbers, memory of the host as far as it is known, and room below 4 GiB. */
@@ -40,6 +42,7 @@ export interface FreePortCosts {
 export function budgetOf(
   buses: readonly BusView[],
   controllers: readonly PlacedController[],
+  proposed: number,
 ): Budget {
   // A further host bridge has a PCI domain of its own.
   const used = controllers
@@ -72,6 +75,7 @@ export function budgetOf(
       memoryKiB: sum(freePorts.map(({ controller }) => controller.memoryKiB ?? 0)),
       ...(reservedKiB > 0 && { reservedKiB }),
     },
+    ...(proposed > 0 && { proposed }),
   };
 }
 

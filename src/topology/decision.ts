@@ -25,6 +25,8 @@ export interface Decision extends Placing {
   readonly label: string;
   /** Whether the address has to carry `multifunction='on'`. */
   readonly multifunction: boolean;
+  /** Whether it is not there yet, in a guest that is: its place was neither given nor remembered, and is no part of the chipset. */
+  readonly proposed: boolean;
   /** Controllers that were added to make room for it. */
   readonly grew: readonly string[];
   /** What was tried before, in order. */

@@ -47,7 +47,7 @@ export function plan(given: EngineInput): Topology {
     ),
   };
   // A policy that connects controllers in its own way answers for their order as well.
-  const present = policy.emulates?.connect ? [] : presentControllers(input.controllers);
+  const present = policy.emulates?.connect ? [] : presentControllers(input);
   const starts = bridgeStarts(present);
   const kept = settled({ ...input, bridgeStarts: starts, mayRenumber: false }, root);
   if (starts.size === 0 || isWhole(kept, input)) return kept;

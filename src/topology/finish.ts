@@ -17,6 +17,7 @@ import {
   type ControllerRequest,
   isController,
   type PlacementRequest,
+  placeBefore,
   type TargetNumbers,
 } from './request.js';
 import { inSettledOrder } from './standing.js';
@@ -31,7 +32,7 @@ type Findings = Omit<EarlierPasses, 'moved'>;
 export function finish(input: EngineInput, pass: PassState, findings: Findings): Topology {
   const { tree } = pass;
   const { machine, policy } = input;
-  const decisions = decisionsOf(pass, findings);
+  const decisions = decisionsOf(pass, findings, isThere(input));
   const { controllers, issues: unnumbered } = numbered(input, tree, findings.grown);
   const issues = [
     ...pass.issues,
@@ -68,7 +69,16 @@ function remarks(
 
 const NONE: readonly never[] = [];
 
-function decisionsOf(pass: PassState, findings: Findings): readonly Decision[] {
+/** Whether a guest is there already, for something of it has its place. */
+function isThere({ isNew, controllers, devices }: EngineInput): boolean {
+  return !isNew && [...controllers, ...devices].some((request) => placeBefore(request));
+}
+
+function decisionsOf(
+  pass: PassState,
+  findings: Findings,
+  guestIsThere: boolean,
+): readonly Decision[] {
   const { tree, rejections } = pass;
   const grewFor = namesByDevice(findings.grown);
   const decisions: Decision[] = [];
@@ -82,6 +92,7 @@ function decisionsOf(pass: PassState, findings: Findings): readonly Decision[] {
       address,
       by,
       because,
+      proposed: guestIsThere && by !== 'chipset' && placeBefore(request) === undefined,
       multifunction: address.function === 0 && sharesItsSlot(request, tree, address),
       grew: grewFor.get(device) ?? NONE,
       rejected: rejected?.all ?? NONE,

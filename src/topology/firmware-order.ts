@@ -1,16 +1,19 @@
 import type { BridgeStarts } from './bridge-starts.js';
 import { isRootComplex } from './bus.js';
 import { bridgesByBus, type NumberedController } from './guest-buses.js';
+import type { EngineInput } from './input.js';
 import { positionOf } from './place-search.js';
-import { isController, type PlacementRequest } from './request.js';
+import { isController, placeBefore } from './request.js';
 
-/** The PCI controllers that were there before: those whose address is given or remembered, and roots. */
-export function presentControllers(
-  requests: readonly PlacementRequest[],
-): readonly NumberedController[] {
-  return requests.filter(isController).flatMap((request): NumberedController[] => {
+/** The PCI controllers that were there before: those whose address is given or remembered, and roots; none of a new guest. */
+export function presentControllers({
+  controllers,
+  isNew,
+}: EngineInput): readonly NumberedController[] {
+  if (isNew) return [];
+  return controllers.filter(isController).flatMap((request): NumberedController[] => {
     const { index, row, numbers, rememberedBusNr } = request.controller;
-    const address = request.pinned ?? request.remembered?.address;
+    const address = placeBefore(request);
     if (!address) return row.upstream === undefined ? [{ index, row, numbers }] : [];
     const busNr = numbers.busNr ?? rememberedBusNr;
     return [{ index, row, address, numbers: busNr === undefined ? {} : { busNr } }];

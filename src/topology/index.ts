@@ -19,6 +19,7 @@ export type { EngineInput, Reserved } from './input.js';
 export { hostManner, withIntents } from './intents.js';
 export { layoutRules } from './layout-rules.js';
 export { Nature } from './nature.js';
+export { PROPOSED } from './outline.js';
 export type { Answer } from './plugging.js';
 export {
   type ChipsetManner,

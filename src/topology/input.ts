@@ -18,6 +18,8 @@ export interface EngineInput {
   readonly controllers: readonly PlacementRequest[];
   /** Devices that need a PCI place, in the order of the guest. */
   readonly devices: readonly PlacementRequest[];
+  /** Whether nobody has seen the guest yet, so that it keeps no more than the addresses that are given. */
+  readonly isNew?: boolean;
   /** How many NUMA cells the guest has. */
   readonly cells: number;
   readonly headroom?: Headroom;

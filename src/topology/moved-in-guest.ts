@@ -4,6 +4,7 @@ import type { Decision } from './decision.js';
 import { presentControllers } from './firmware-order.js';
 import { type GuestBus, guestBuses, type NumberedController } from './guest-buses.js';
 import type { EngineInput } from './input.js';
+import { placeBefore } from './request.js';
 
 /**
  * Cards that keep their addresses in the definition and that the guest sees elsewhere, for their bus has another number
@@ -12,11 +13,12 @@ import type { EngineInput } from './input.js';
  * @param placed - All controllers as they are in the end.
  */
 export function movedInGuest(
-  { machine, controllers, policy }: EngineInput,
+  input: EngineInput,
   placed: readonly NumberedController[],
   decisions: readonly Decision[],
 ): Issue[] {
-  const present = presentControllers(controllers);
+  const { machine, policy } = input;
+  const present = presentControllers(input);
   const before = guestBuses(machine, present);
   const after = guestBuses(machine, placed);
   if ([...before].every(([index, bus]) => after.get(index) === bus)) return [];
@@ -46,7 +48,7 @@ const TAKE_ANOTHER_POLICY = `Take a policy that does not imitate libvirt: it put
 
 /** A card that sits where it sat before. */
 function isPresentCard({ request, address }: Decision): boolean {
-  const before = request.pinned ?? request.remembered?.address;
+  const before = placeBefore(request);
   return !request.controller && before !== undefined && sameAddress(before, address);
 }
 

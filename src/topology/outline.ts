@@ -3,6 +3,9 @@ import { formatPciAddress, type PciAddress } from './address.js';
 import { takesHotplug } from './headroom.js';
 import type { PlacedController, Topology } from './topology.js';
 
+/** What is not there in a guest that is. */
+export const PROPOSED = '(proposed)';
+
 /** Draws a topology as an indented tree: a line for each controller, device and address kept out of use. */
 export function outline(topology: Topology): string {
   const drawing = new Drawing(topology);
@@ -27,9 +30,11 @@ class Drawing {
     this.#topology = topology;
     const { controllers, decisions, reserved } = topology;
     const byDevice = new Map(controllers.map((one) => [one.device, one]));
-    const placed = decisions.map(({ device, label, address }): Entry => {
+    const placed = decisions.map(({ device, label, address, proposed }): Entry => {
       const controller = byDevice.get(device);
-      return { address, text: `${device}  ${label}`, ...(controller && { controller }) };
+      const text = controller ? this.#controllerText(controller) : `${device}  ${label}`;
+      const shown = proposed ? `${text}  ${PROPOSED}` : text;
+      return { address, text: shown, ...(controller && { controller }) };
     });
     const kept = reserved.map(({ address, holder }): Entry => ({ address, text: `(${holder})` }));
     this.#byBus = groupBy([...placed, ...kept], ({ address }) => address.bus);
@@ -45,8 +50,7 @@ class Drawing {
     );
     return entries.flatMap(({ address, text, controller }, at) => {
       const last = at === entries.length - 1;
-      const shown = controller ? this.#controllerText(controller) : text;
-      const line = `${indent}${last ? '└─' : '├─'}${shortAddress(address)} ${shown}`;
+      const line = `${indent}${last ? '└─' : '├─'}${shortAddress(address)} ${text}`;
       if (!controller) return [line];
       return [line, ...this.#below(controller.index, `${indent}${last ? '  ' : '│ '}`)];
     });

@@ -113,6 +113,11 @@ export function isController(request: PlacementRequest): request is ControllerRe
   return request.controller !== undefined;
 }
 
+/** Where a device was before: where the definition has it, or where it is remembered. */
+export function placeBefore({ pinned, remembered }: PlacementRequest): PciAddress | undefined {
+  return pinned ?? remembered?.address;
+}
+
 /** Whether the chipset leaves a device no choice. */
 export function hasToBe({ chipset }: PlacementRequest): boolean {
   return chipset.length > 0 && chipset.some(({ strength }) => strength === 'must');

@@ -38,6 +38,8 @@ export interface ControllerData
   readonly model: string;
   readonly address?: string;
   readonly numbers: TargetNumbers;
+  /** In a guest that is there, what is not; absent for what is. */
+  readonly proposed?: true;
 }
 
 /** A topology as plain data. */
@@ -111,13 +113,15 @@ export class Topology {
 
   /** Bus numbers and free places: what is used, what is left, and what the spares cost. */
   get budget(): Budget {
-    return budgetOf(this.buses, this.controllers);
+    const proposed = this.controllers.filter(({ device }) => this.decision(device)?.proposed);
+    return budgetOf(this.buses, this.controllers, proposed.length);
   }
 
   /** Its controllers and budget as plain data; `JSON.stringify` asks for it. */
   toJSON(): TopologyData {
     const { machine, policy, controllers, budget } = this;
-    return { machine: machine.family, policy, controllers: controllers.map(dataOf), budget };
+    const told = controllers.map((one) => dataOf(one, this.decision(one.device)));
+    return { machine: machine.family, policy, controllers: told, budget };
   }
 
   /** The tree as text, in the manner of `lspci -t`. */
@@ -126,8 +130,16 @@ export class Topology {
   }
 }
 
-function dataOf({ row, address, ...rest }: PlacedController): ControllerData {
-  return { ...rest, model: row.model, ...(address && { address: formatPciAddress(address) }) };
+function dataOf(
+  { row, address, ...rest }: PlacedController,
+  decision: Decision | undefined,
+): ControllerData {
+  return {
+    ...rest,
+    model: row.model,
+    ...(address && { address: formatPciAddress(address) }),
+    ...(decision?.proposed && { proposed: true }),
+  };
 }
 
 function slotKey({ bus, slot }: Pick<PciAddress, 'bus' | 'slot'>): string {

@@ -15,6 +15,22 @@ describe('tree', () => {
     expect({ status, out, err }).toEqual({ status: 0, out: `${place(xml).topology}\n`, err: '' });
   });
 
+  it('shows a guest that exists as it is, and marks what placing would add', async () => {
+    const bare = "<controller type='usb' model='none'/><memballoon model='none'/>";
+    const file = folder.put('web.xml', domain('pc', bare, diskAt('0x11', 'vdb'), DISK));
+    const { out } = await cli(['tree', file]);
+    expect(out.match(/disk:vd. .*/g)).toEqual([
+      'disk:vda  virtio disk  (proposed)',
+      'disk:vdb  virtio disk',
+    ]);
+    const told = await cli(['explain', '--json', file]);
+    expect(JSON.parse(told.out)).toContainEqual(
+      expect.objectContaining({ device: 'disk:vda', proposed: true }),
+    );
+    const fresh = await cli(['tree', '--fresh', file]);
+    expect(fresh.out).not.toContain('(proposed)');
+  });
+
   it('takes a policy and a fresh start', async () => {
     const file = folder.put('web.xml', domain('q35', OLD_NIC, diskAt('0x11')));
     expect((await cli(['tree', '--policy', 'pure-pcie', file])).status).toBe(1);

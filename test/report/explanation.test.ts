@@ -13,11 +13,24 @@ describe('an explanation', () => {
     expect(String(design.explain('disk:vda'))).toBe(
       [
         'disk:vda  virtio disk',
-        '  sits at   0000:01:00.0  (pcie-root-port 1 < pcie-root 0)',
+        '  sits at   0000:01:00.0  (pcie-root-port 1 < pcie-root 0)  (proposed)',
         '  is        an Express function that can be unplugged',
         '  because   each device has a port of its own  [pure-pcie]',
       ].join('\n'),
     );
+  });
+
+  it('marks a place as proposed in a guest that is there, and in no other', () => {
+    const proposed = (id: string): boolean[] => [
+      design.explain(id).proposed,
+      design.explain(id).toJSON().proposed,
+    ];
+    expect(proposed('disk:vda')).toEqual([true, true]);
+    expect(proposed('interface:0')).toEqual([false, false]);
+    // The chipset has it there, whoever defines the guest.
+    expect(proposed('sata:0')).toEqual([false, false]);
+    const fresh = placed({ devices: [BARE, disk('vda')] }, { policy });
+    expect(fresh.explain('disk:vda').proposed).toBe(false);
   });
 
   it('says what a device is there and why it cannot be unplugged', () => {

@@ -38,6 +38,7 @@ describe('a design as JSON', () => {
     expect(design.toJSON().decisions.find(({ device }) => device === 'lan')).toEqual({
       device: 'lan',
       where,
+      proposed: false,
       is,
       inGuest,
       wanted: ['near NUMA cell 0'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { guest } from 'virtwright';
 import { numaAware, purePcie } from 'virtwright/policies';
 import { at, BARE, disk, nic, pci, placed, placedWith } from '../support/placing.js';
 
@@ -35,14 +36,53 @@ describe('the outline of a topology', () => {
     expect(drawn({ devices }, { policy: purePcie({ spares: 0 }) })).toBe(
       [
         'pcie-root 0',
-        '├─00:01.0 pcie-root-port 1',
-        '│ └─01:00.0 pcie-switch-upstream-port 2',
-        '│   ├─02:00.0 pcie-switch-downstream-port 3  (free)',
-        '│   └─02:01.0 pcie-switch-downstream-port 4',
+        '├─00:01.0 pcie-root-port 1  (proposed)',
+        '│ └─01:00.0 pcie-switch-upstream-port 2  (proposed)',
+        '│   ├─02:00.0 pcie-switch-downstream-port 3  (free)  (proposed)',
+        '│   └─02:01.0 pcie-switch-downstream-port 4  (proposed)',
         '│     └─04:00.0 disk:vda  virtio disk',
         '└─00:1f.2 sata:0  ahci sata controller',
       ].join('\n'),
     );
+  });
+
+  it('marks what is not there, in a guest that is', () => {
+    const devices = [
+      BARE,
+      pci('pcie-root-port', 1, at('00:01.0')),
+      disk('vda', at('01:00.0')),
+      disk('vdb'),
+    ];
+    const design = placed({ devices });
+    expect(String(design.topology)).toBe(
+      [
+        'pcie-root 0',
+        '├─00:01.0 pcie-root-port 1',
+        '│ └─01:00.0 disk:vda  virtio disk',
+        '├─00:01.1 pcie-root-port 2  (proposed)',
+        '│ └─02:00.0 disk:vdb  virtio disk  (proposed)',
+        '├─00:01.2 pcie-root-port 3  (free)  (proposed)',
+        '└─00:1f.2 sata:0  ahci sata controller',
+      ].join('\n'),
+    );
+    const { controllers, budget } = design.topology.toJSON();
+    expect(controllers.map(({ proposed }) => proposed)).toEqual([undefined, undefined, true, true]);
+    expect(budget.proposed).toBe(2);
+    const there = placed(design.xml);
+    expect(String(there.topology)).not.toContain('(proposed)');
+    expect(there.topology.budget).not.toHaveProperty('proposed');
+  });
+
+  it('marks nothing in a guest that is designed, unless it remembers', () => {
+    const web = guest('web')
+      .addDisk({ file: '/a.qcow2' })
+      .at('0000:00:05.0')
+      .addNic({ name: 'lan' });
+    expect(String(web.design().topology)).not.toContain('(proposed)');
+    const more = web.addNic({ name: 'more' }).remember(web.design()).design();
+    expect(String(more.topology).match(/\S+ {2}virtio interface {2}\(proposed\)/g)).toEqual([
+      'more  virtio interface  (proposed)',
+    ]);
   });
 
   it('remarks on nodes, bus numbers and hotplug', () => {

@@ -13,6 +13,8 @@ export interface Job {
   readonly policy: Policy;
   /** Whether what libvirt would add by itself is written out. */
   readonly explicit: boolean;
+  /** Whether nobody has seen the guest yet. */
+  readonly isNew: boolean;
   readonly intents: IntentsByElement;
   readonly past: Past;
   readonly found: Found;
