@@ -124,7 +124,7 @@ export function* behindBridges(
     remedy:
       meant === asksForSlot
         ? 'Nothing has to be done; without requirePci() or preferPci() there is no need for it.'
-        : 'Nothing has to be done: Express models do without it, and the policy purePcie() refuses what is conventional only.',
+        : 'Nothing has to be done: Express models do without it, and the policy pure-pcie refuses what is conventional only.',
     source: 'QEMU docs/pcie.txt, section 2.3',
   };
 }

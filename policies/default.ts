@@ -3,8 +3,25 @@ import type { Policy } from '../src/topology/index.js';
 import { legacyPci } from './legacy-pci.js';
 import { purePcie } from './pure-pcie.js';
 
-const overExpress = purePcie({ conventional: 'bridge' });
-const overConventional = legacyPci();
+/** Chooses by the machine and libosinfo's id of the operating system. */
+export type Choice = (machine: Machine, os?: string) => Policy;
+
+/**
+ * The choice between the policies that suit a guest.
+ *
+ * @param spares - Places to keep free for hotplug where the guest does not say; as many as each policy keeps when left out.
+ */
+export function suitingPolicies(spares?: number): Choice {
+  const kept = spares === undefined ? {} : { spares };
+  const overExpress = purePcie({ conventional: 'bridge', ...kept });
+  const overConventional = legacyPci(kept);
+  return (machine, os) => {
+    const isOld = os !== undefined && lacksVirtio1(os);
+    return hasExpress(machine) && !isOld ? overExpress : overConventional;
+  };
+}
+
+const usual = suitingPolicies();
 
 /**
  * The policy that suits a guest when nobody names one: `pure-pcie`, with a bridge for what is conventional only, where the
@@ -13,6 +30,5 @@ const overConventional = legacyPci();
  * @param os - libosinfo's id.
  */
 export function defaultPolicy(machine: Machine, os?: string): Policy {
-  const isOld = os !== undefined && lacksVirtio1(os);
-  return hasExpress(machine) && !isOld ? overExpress : overConventional;
+  return usual(machine, os);
 }

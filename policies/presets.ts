@@ -15,8 +15,8 @@ export type PresetName = 'linux-server' | 'windows-desktop' | 'gpu-passthrough' 
 /** Ready-made policies by name; each can be named wherever a policy can. */
 export const presets: Readonly<Record<PresetName, Preset>> = {
   'linux-server': {
-    summary: 'PCI Express only, with four root ports to spare.',
-    policy: { name: 'pure-pcie', options: { spares: 4 } },
+    summary: 'PCI Express where a device can, with four places to spare.',
+    policy: { name: 'auto', options: { spares: 4 } },
     because:
       'Servers get disks and network cards while they run, and a root port cannot be added then.',
     source: 'libvirt docs/pci-hotplug.rst, "x86_64 architecture", "q35 machine type"',
@@ -37,17 +37,17 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
   },
   'gpu-passthrough': {
     summary: 'Devices near their NUMA node, and behind switches as they are on the host.',
-    policy: { name: 'numa-aware', options: { base: { name: 'pure-pcie' }, follow: 'switch' } },
+    policy: { name: 'numa-aware', options: { follow: 'switch' } },
     because:
       'The guest learns of the distance to a GPU only from the expander bus above it, and of devices that reach each other without the host only from the switch above them.',
     source: 'QEMU docs/pci_expander_bridge.txt, docs/pcie.txt, section 2.2',
   },
   'max-density': {
-    summary: 'As many devices as fit: they share root ports, and none is spare.',
+    summary: 'As many devices as fit: they share ports and slots, and none is spare.',
     policy: {
       name: 'compose',
       options: {
-        base: { name: 'pure-pcie', options: { spares: 0 } },
+        base: { name: 'auto', options: { spares: 0 } },
         layers: [{ dense: true }],
       },
     },

@@ -109,7 +109,7 @@ function* oneAfterAnother(...all: readonly Iterable<Proposal>[]): Generator<Prop
 function lacksExpress({ machine }: TopologyView): Proposal {
   return pass(`the machine ${machine.family} has no PCI Express`, {
     code: 'machine-lacks-express',
-    remedy: 'Choose a machine with PCI Express, such as q35, or the policy legacyPci().',
+    remedy: 'Choose a machine with PCI Express, such as q35, or the policy legacy-pci.',
   });
 }
 
@@ -120,10 +120,16 @@ function conventionalOnly(request: PlacementRequest): Proposal {
   });
 }
 
-function remedyFor({ model, expressReplacement, replacementNeeds }: PlacementRequest): string {
-  const otherwise = 'take it out, say integrated(), or use legacyPci()';
-  if (expressReplacement === undefined) return `Nothing replaces it over Express: ${otherwise}.`;
+/** Each policy as programs and as the command line name it. */
+const OTHERWISE = 'use the policy auto (auto() or --policy auto), which gives it a bridge';
+
+function remedyFor(request: PlacementRequest): string {
+  const { kind, model, expressReplacement, replacementNeeds } = request;
+  // A controller may be there for others only, without anybody having written it.
+  const out = kind === 'controller' ? 'move what is attached to it elsewhere' : 'take it out';
+  if (expressReplacement === undefined)
+    return `Nothing replaces it over Express: ${out}, or ${OTHERWISE}.`;
   return replacementNeeds === undefined
-    ? `Use the model '${expressReplacement}' in place of '${model}'.`
-    : `Its replacement '${expressReplacement}' needs ${replacementNeeds}: ${otherwise}.`;
+    ? `Use the model '${expressReplacement}' in place of '${model}', or ${OTHERWISE}.`
+    : `Its replacement '${expressReplacement}' needs ${replacementNeeds}: ${out}, or ${OTHERWISE}.`;
 }

@@ -20,8 +20,10 @@ export {
   guestSystems,
   type Kernel,
   kernelOf,
+  lacksDriver,
   lacksVirtio1,
   lacksXhci,
+  type MissingDriver,
   systemId,
 } from './systems.js';
 export type {

@@ -1,4 +1,5 @@
 import { isAsNew } from './releases.js';
+import type { DeviceKind } from './types.js';
 
 /** A family of operating systems as libosinfo's database (osinfo-db) names them, and what is known of their drivers. */
 export interface GuestSystem {
@@ -17,6 +18,8 @@ export interface GuestSystem {
   readonly withoutVirtio1?: Versions;
   /** Versions without a driver for USB 3 controllers. */
   readonly withoutXhci?: Versions;
+  /** Further devices that would do the same as older ones, and for which it has no driver. */
+  readonly withoutDriver?: readonly MissingDriver[];
 }
 
 export type Kernel = 'Windows' | 'Linux' | 'BSD';
@@ -28,6 +31,12 @@ export interface Versions {
   readonly source: string;
 }
 
+/** A device, and the versions of a system that have no driver for it: all where none are named. */
+export interface MissingDriver extends Versions {
+  readonly kind: DeviceKind;
+  readonly model: string;
+}
+
 const NUMBER = /^\d+$/;
 const TWO_NUMBERS = /^\d+\.\d+$/;
 /** Others, such as `testing`, are newer than any number. */
@@ -36,7 +45,11 @@ const DOTTED = /^\d+(?:\.\d+)*$/;
 const OLDEST_WINDOWS = ['95', '98', 'me', '2k', 'xp', '2k3', '2k3r2', 'vista', '2k8'] as const;
 
 /** What a row says besides its name and id. */
-interface Row extends Pick<GuestSystem, 'versions' | 'example' | 'withoutVirtio1' | 'withoutXhci'> {
+interface Row
+  extends Pick<
+    GuestSystem,
+    'versions' | 'example' | 'withoutVirtio1' | 'withoutXhci' | 'withoutDriver'
+  > {
   /** Linux when left out. */
   readonly kernel?: Kernel;
   /** First version with a driver for virtio 1.0. */
@@ -65,6 +78,22 @@ function system(name: string, path: string, row: Row): GuestSystem {
   };
 }
 
+/** What Windows has drivers for as osinfo-db lists it, with those of virtio-win. */
+const WINDOWS_LACKS: readonly MissingDriver[] = [
+  {
+    kind: 'interface',
+    model: 'e1000e',
+    versions: OLDEST_WINDOWS,
+    source:
+      'osinfo-db os/microsoft.com: win-7.xml has a driver for 8086:10d3, win-vista.xml has none',
+  },
+  {
+    kind: 'sound',
+    model: 'virtio',
+    source: 'osinfo-db os/microsoft.com: none has a driver for 1af4:1059',
+  },
+];
+
 /**
  * Guest operating systems, as far as their drivers decide where devices can sit.
  *
@@ -86,6 +115,7 @@ export const guestSystems: readonly GuestSystem[] = [
       versions: [...OLDEST_WINDOWS, '7', '2k8r2'],
       source: 'osinfo-db os/microsoft.com: win-8.xml and win-2k12.xml have qemu-xhci first',
     },
+    withoutDriver: WINDOWS_LACKS,
   }),
   system('Debian', 'debian.org/debian', {
     versions: NUMBER,
@@ -187,4 +217,20 @@ function isAmong(id: string, meant: (system: GuestSystem) => Versions | undefine
   const { before, versions = [] } = (system && meant(system)) ?? {};
   const version = id.slice(system?.id.length);
   return versions.includes(version) || (DOTTED.test(version) && !isAsNew(version, before));
+}
+
+/** The controller that takes the place of older ones. */
+const XHCI = 'usb/qemu-xhci';
+
+/** Whether a system, by libosinfo's id, is known to have no driver for a device. */
+export function lacksDriver(
+  id: string,
+  { kind, model }: Pick<MissingDriver, 'kind' | 'model'>,
+): boolean {
+  if (kind === 'controller' && model === XHCI) return lacksXhci(id);
+  const missing = systemOf(id)?.withoutDriver?.find(
+    (one) => one.kind === kind && one.model === model,
+  );
+  if (missing === undefined) return false;
+  return missing.versions === undefined || isAmong(id, () => missing);
 }

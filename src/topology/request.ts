@@ -81,7 +81,7 @@ export interface PlacementRequest {
   readonly filedAs: Connector;
   /** Model of the same kind that does the same over Express. */
   readonly expressReplacement?: string;
-  /** What the replacement needs and the releases at hand are too old for: `libvirt 10.4.0 and QEMU 8.2.0`. */
+  /** What the replacement needs and is not there: `libvirt 10.4.0 and QEMU 8.2.0`, or a driver in the guest. */
   readonly replacementNeeds?: string;
   readonly wants: Wants;
   /** For a device that is passed through, when its host is known. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { guestSystems, lacksVirtio1, systemId } from 'virtwright/catalog';
+import { guestSystems, lacksDriver, lacksVirtio1, systemId } from 'virtwright/catalog';
 import { read } from '../docs/pages.js';
 
 describe('a short id of libosinfo', () => {
@@ -66,5 +66,14 @@ describe('a system without virtio 1.0', () => {
     ['http://example.com/own/1', false],
   ])('is known by its id: %s %p', (id, lacks) => {
     expect(lacksVirtio1(id)).toBe(lacks);
+  });
+
+  it.each([
+    ['http://microsoft.com/win/7', true],
+    ['http://microsoft.com/win/8', false],
+    ['http://debian.org/debian/12', false],
+    ['http://example.com/own/1', false],
+  ])('may have no driver for a device: %s %p', (id, lacks) => {
+    expect(lacksDriver(id, { kind: 'controller', model: 'usb/qemu-xhci' })).toBe(lacks);
   });
 });

@@ -11,7 +11,7 @@ describe('policies', () => {
       `pure-pcie@1\n  ${makePolicy({ name: 'pure-pcie' }).summary}\n  options {"spares":1,`,
     );
     expect(out).toContain(
-      `linux-server@1\n  ${presets['linux-server'].summary}\n  preset  {"name":"pure-pcie",`,
+      `linux-server@1\n  ${presets['linux-server'].summary}\n  preset  {"name":"auto",`,
     );
   });
 

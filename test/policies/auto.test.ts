@@ -81,7 +81,7 @@ describe('auto', () => {
         code: 'conventional-bridge',
         severity: 'note',
         message: expect.stringContaining(' for lan, watchdog:0:'),
-        remedy: expect.stringContaining('purePcie()'),
+        remedy: expect.stringContaining('pure-pcie'),
       },
     ]);
   });
@@ -120,6 +120,17 @@ describe('auto', () => {
     const releases = { libvirt: '9.0.0', qemu: '7.2.0' };
     const design = guest('web', { releases }).addNic().addSound().addWatchdog().design();
     expect(places(design)).toMatchObject({ 'sound:0': '00:1b.0', 'watchdog:0': '03:01.0' });
+  });
+
+  it('keeps as many places as it is told, ports or slots', () => {
+    const spares = (machine: string) =>
+      web
+        .machine(machine)
+        .policy(auto({ spares: 3 }))
+        .design().topology.budget;
+    expect(spares('q35').express).toBe(3);
+    expect(spares('pc').conventional).toBeGreaterThanOrEqual(3);
+    expect(auto({ spares: 3 }).spec).toEqual({ name: 'auto@1', options: { spares: 3 } });
   });
 
   it('places what libvirt defines though the guest will miss some of it, and tells what', () => {

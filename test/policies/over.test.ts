@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Policy, tryPlace } from 'virtwright';
+import { catalog } from 'virtwright/catalog';
 import {
   auto,
   compose,
@@ -147,7 +148,9 @@ describe('a preset', () => {
       ...policies,
       mine: () => auto(),
     };
-    expect(makePolicy({ name: 'linux-server' }, registry)).toMatchObject({
+    const policy = makePolicy({ name: 'linux-server' }, registry);
+    const [q35] = catalog.machines.filter(({ family }) => family === 'q35');
+    expect(q35 && policy.forGuest?.(q35)).toMatchObject({
       name: 'linux-server',
       expressModels: 'where-open',
       firstFit: true,

@@ -91,7 +91,8 @@ describe('pure-pcie', () => {
         device: 'interface:0',
         message:
           'The rtl8139 interface cannot be placed: it is conventional PCI only, and pure-pcie has no conventional slots.',
-        remedy: "Use the model 'e1000e' in place of 'rtl8139'.",
+        remedy:
+          "Use the model 'e1000e' in place of 'rtl8139', or use the policy auto (auto() or --policy auto), which gives it a bridge.",
       },
     ]);
   });
@@ -101,7 +102,7 @@ describe('pure-pcie', () => {
       policy,
     });
     expect(result.ok ? [] : result.issues.map(({ remedy }) => remedy)).toEqual([
-      'Nothing replaces it over Express: take it out, say integrated(), or use legacyPci().',
+      'Nothing replaces it over Express: take it out, or use the policy auto (auto() or --policy auto), which gives it a bridge.',
     ]);
   });
 

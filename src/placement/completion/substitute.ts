@@ -1,6 +1,7 @@
 import { portsOf } from '../../addressing/index.js';
 import { hasExpress } from '../../catalog/machine-types.js';
 import { reaches } from '../../catalog/releases.js';
+import { lacksDriver } from '../../catalog/systems.js';
 import type { DeviceModel } from '../../catalog/types.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { remove, setAttribute, setModel } from '../../domain/edit.js';
@@ -30,14 +31,15 @@ export function substitute({ domain, intents, policy }: Job): Outcome {
   return { issues: notes };
 }
 
-/** What does the same as a model over Express, as far as the releases at hand have it. */
+/** What does the same as a model over Express, as far as the releases at hand have it and the guest has a driver. */
 export function replacementOf(
   row: DeviceModel | undefined,
-  { catalog, releases }: Domain,
+  { catalog, releases, os }: Domain,
 ): DeviceModel | undefined {
   if (row?.expressReplacement === undefined) return undefined;
   const replacement = catalog.device(row.kind, row.expressReplacement);
-  return replacement && reaches(releases, replacement.since) ? replacement : undefined;
+  if (!replacement || !reaches(releases, replacement.since)) return undefined;
+  return os !== undefined && lacksDriver(os, replacement) ? undefined : replacement;
 }
 
 /** The other functions of the same device, such as those of an ICH9 USB 2 controller. */

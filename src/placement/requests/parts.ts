@@ -1,5 +1,6 @@
 import { hasExpress, type Machine } from '../../catalog/machine-types.js';
 import { formatReleases, reaches } from '../../catalog/releases.js';
+import { lacksDriver } from '../../catalog/systems.js';
 import type { Connector, DeviceModel, EndpointClass } from '../../catalog/types.js';
 import { type Device, deviceLabel, type PciControllerDevice } from '../../domain/device.js';
 import type { Domain } from '../../domain/domain.js';
@@ -65,9 +66,11 @@ export function endpointPart(
 
 function replacementOf(
   { kind, expressReplacement }: DeviceModel,
-  { catalog, releases }: Domain,
+  { catalog, releases, os }: Domain,
 ): Pick<PlacementRequest, 'expressReplacement' | 'replacementNeeds'> {
   if (expressReplacement === undefined) return {};
+  if (os !== undefined && lacksDriver(os, { kind, model: expressReplacement }))
+    return { expressReplacement, replacementNeeds: 'a driver that this operating system lacks' };
   const needed = catalog.device(kind, expressReplacement)?.since;
   if (!needed || reaches(releases, needed)) return { expressReplacement };
   return { expressReplacement, replacementNeeds: formatReleases(needed) };

@@ -153,8 +153,27 @@ describe('replacing what is conventional only', () => {
       {
         code: 'conventional-only',
         remedy:
-          "Its replacement 'virtio' needs libvirt 10.4.0 and QEMU 8.2.0: take it out, say integrated(), or use legacyPci().",
+          "Its replacement 'virtio' needs libvirt 10.4.0 and QEMU 8.2.0: take it out, or use the policy auto (auto() or --policy auto), which gives it a bridge.",
       },
+    ]);
+  });
+
+  it('leaves what the operating system has no driver for in another form', () => {
+    const old = [BARE, "<sound model='ich9'/>", nic('rtl8139')];
+    const windows = (version: string, devices: readonly string[]) =>
+      definition({ devices }).replace(
+        '<memory',
+        `<metadata><l:libosinfo xmlns:l='http://libosinfo.org/xmlns/libvirt/domain/1.0'><l:os id='http://microsoft.com/win/${version}'/></l:libosinfo></metadata><memory`,
+      );
+    const remedies = (version: string) => {
+      const result = tryPlace(windows(version, old), { policy });
+      const errors = result.ok ? [] : result.issues.filter(({ severity }) => severity === 'error');
+      return errors.map(({ remedy }) => remedy.slice(0, 59));
+    };
+    expect(remedies('11')).toEqual(["Its replacement 'virtio' needs a driver that this operating"]);
+    expect(remedies('vista')).toEqual([
+      "Its replacement 'virtio' needs a driver that this operating",
+      "Its replacement 'e1000e' needs a driver that this operating",
     ]);
   });
 
