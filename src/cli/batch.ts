@@ -14,7 +14,7 @@ export interface BatchFlags extends ReportFlags {
 }
 
 /** What a verb does to one file. */
-export interface Conversion {
+export interface FileTask {
   /** What was done, for the closing line: `12 placed`. */
   readonly done: string;
   /** Base name of the result; that of the input when left out. */
@@ -41,17 +41,17 @@ export function addBatchOptions(command: Command): Command {
 export async function convertFiles(
   files: readonly string[],
   flags: BatchFlags,
-  conversion: Conversion,
+  task: FileTask,
   io: Io,
 ): Promise<ExitStatus> {
-  const targets = prepareTargets(files, flags, conversion);
+  const targets = prepareTargets(files, flags, task);
   const reporter = new Reporter(io, flags);
   const progress = new Progress(io, flags.quiet || flags.json ? 0 : files.length);
   let converted = 0;
   for (const file of files) {
     const label = labelOf(file);
     try {
-      const { xml, issues, report } = await conversion.convert(await readText(file, io));
+      const { xml, issues, report } = await task.convert(await readText(file, io));
       const target = targets.get(file);
       if (target) writeText(target.path, xml, target.mode);
       else await print(xml, io);
@@ -67,7 +67,7 @@ export async function convertFiles(
   }
   progress.clear();
   if (files.length > 1)
-    reporter.remark(`${converted} ${conversion.done}, ${files.length - converted} failed`);
+    reporter.remark(`${converted} ${task.done}, ${files.length - converted} failed`);
   return reporter.status;
 }
 
@@ -75,7 +75,7 @@ export async function convertFiles(
 function prepareTargets(
   files: readonly string[],
   { outDir }: BatchFlags,
-  { rename = (name) => name }: Conversion,
+  { rename = (name) => name }: FileTask,
 ): ReadonlyMap<string, Target> {
   if (outDir === undefined) {
     if (files.length === 1) return new Map();

@@ -36,7 +36,7 @@ export type ConvertResult =
 const own: Shapes = { machine: needed(text), pin: flag };
 
 /** What is done to devices, in this order: controllers go when no disk is left on them. */
-const STEPS: readonly MoveStep[] = [moveModels, moveDisks, keepBootOrder, moveControllers];
+const ON_THE_WAY: readonly MoveStep[] = [moveModels, moveDisks, keepBootOrder, moveControllers];
 
 /**
  * Moves a guest that exists to another machine of its architecture.
@@ -83,7 +83,7 @@ function converted(document: XmlDocument, options: ConvertOptions): ConvertResul
   const { machine, pin = false, ...placing } = options;
   const present = domainOf(copyOf(document), placing);
   const move = moveTo(targetOf(present, machine, pin), present);
-  const changes = STEPS.flatMap((step) => step(move));
+  const changes = ON_THE_WAY.flatMap((step) => step(move));
   const result = tryPlaceMade(move.domain, placingOf(move, placing));
   if (!result.ok) return result;
   const { design } = result;
