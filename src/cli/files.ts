@@ -1,5 +1,13 @@
 // Synchronous, for there is nothing to do meanwhile, and hundreds of small files take a third of the time.
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { types } from 'node:util';
 import { errorOf, VirtwrightError } from '../issue.js';
@@ -55,6 +63,16 @@ export function writeText(path: string, text: string, mode?: number): void {
     rmSync(temporary, { force: true });
     throw failure('file-unwritable', `${path} cannot be written: ${reasonOf(error)}.`);
   }
+}
+
+/**
+ * Writes a file that is there anew, with the permissions it has; where its path is a link, what that leads to.
+ *
+ * @throws {@link VirtwrightError} `file-unwritable`.
+ */
+export function replaceText(path: string, text: string): void {
+  const file = realpathSync(path);
+  writeText(file, text, statSync(file).mode & 0o777);
 }
 
 /** @throws {@link VirtwrightError} `file-unwritable`. */

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import { addAdd } from './add.js';
 import { addConvert } from './convert.js';
 import { addDesign } from './design.js';
 import { addExplain } from './explain.js';
@@ -9,7 +10,9 @@ import { addHost } from './host.js';
 import type { ExitStatus, Io } from './io.js';
 import { addPlace } from './place.js';
 import { addPolicies } from './policies.js';
+import { addRemove } from './remove.js';
 import { Reporter } from './reporter.js';
+import { addSet } from './set.js';
 import { addTree } from './tree.js';
 import { examples, refuseUnknown, UsageError } from './usage.js';
 
@@ -28,6 +31,9 @@ const VERBS = [
   addDesign,
   addPlace,
   addConvert,
+  addAdd,
+  addRemove,
+  addSet,
   addExplain,
   addTree,
   addFormat,

@@ -47,11 +47,17 @@ export function partOf(root: XmlElement, name: string): XmlElement {
 }
 
 /** Puts a part into a domain: behind those that libvirt writes before it. */
-export function putPart(root: XmlElement, part: XmlElement): void {
+function putPart(root: XmlElement, part: XmlElement): void {
   const rank = PARTS.indexOf(part.name);
   const before = new Set(rank < 0 ? PARTS : PARTS.slice(0, rank + 1));
   const last = root.children.findLastIndex((node) => isElement(node) && before.has(node.name));
   root.children.splice(last + 1, 0, part);
+}
+
+/** Puts a part of a domain where libvirt writes it. */
+export function movePart(root: XmlElement, part: XmlElement): void {
+  root.children.splice(root.children.indexOf(part), 1);
+  putPart(root, part);
 }
 
 /** Puts a part into a domain in the place of all that have its name, or in its own. */

@@ -1,5 +1,5 @@
-import type { Draft } from '../guest/workshop.js';
 import { attribute } from '../xml/tree.js';
+import type { Draft } from './draft.js';
 import type { Options } from './kinds.js';
 
 /** What the builder would make of options. */

@@ -6,7 +6,7 @@ import type { DeviceSpec } from '../guest/spec.js';
 export type Options = Readonly<Record<string, unknown>>;
 
 /** Kinds of the builder whose elements have another name. */
-const KINDS: Readonly<Record<string, keyof DeviceOptions>> = {
+export const KINDS: Readonly<Record<string, keyof DeviceOptions>> = {
   interface: 'nic',
   memballoon: 'balloon',
   serial: 'console',

@@ -22,7 +22,7 @@ import type { Edit, Wanted } from './edits.js';
 import type { BuilderSteps, OpenGuest, Returning } from './steps.js';
 
 /** What a guest is opened with beside its definition. */
-export type OpenOptions = Pick<PlaceOptions, 'catalog' | 'releases'>;
+export type OpenOptions = Pick<PlaceOptions, 'catalog' | 'releases' | 'intents'>;
 
 /**
  * Opens a guest that exists, to change it with the words of the builder.
@@ -124,6 +124,11 @@ class Opened extends OpenedSteps implements OpenGuest {
       : this.#misused(notAsMeant('place', intents));
   }
 
+  set(members: Partial<Omit<Wanted, 'edits'>>): OpenGuest {
+    const said = frozenCopy(members);
+    return isRecord(said) ? this['~say'](said) : this.#misused(notAsMeant('set', said));
+  }
+
   rename(name: string): OpenGuest {
     return this['~say']({ name });
   }
@@ -171,8 +176,11 @@ class Opened extends OpenedSteps implements OpenGuest {
   #placed(options: Omit<Circumstances, 'misused'>): PlaceResult {
     const domain = domainOf(documentOf(this.#definition), options);
     const chosen = choosePolicy(options.policy, domain, [domain.document]);
-    const told = applied(domain, this.#wanted, chosen.policy);
-    return tryPlaceMade(domain, { ...options, ...told }, { chosen });
+    const { intents = {}, ...told } = applied(domain, this.#wanted, chosen.policy);
+    const nearer = Object.entries(options.intents ?? {});
+    const wishes = nearer.map(([id, said]) => [id, { ...intents[id], ...said }]);
+    const all = { ...intents, ...Object.fromEntries(wishes) };
+    return tryPlaceMade(domain, { ...options, ...told, intents: all }, { chosen });
   }
 
   '~say'(change: Partial<Omit<Wanted, 'edits'>>): OpenGuest {

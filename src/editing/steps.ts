@@ -63,6 +63,15 @@ export interface OpenGuest extends Returning<BuilderSteps, OpenGuest> {
   /** Drops the address of a device, so that another is chosen: this one, or as is said here or after it. */
   moveTo(device: string, place?: string | Intents): OpenGuest;
   /**
+   * Says several things of the guest as a whole, as plain data.
+   *
+   * @example
+   * ```ts
+   * open(xml).set({ memory: '4 GiB', vcpus: 2, firmware: 'efi' });
+   * ```
+   */
+  set(members: Partial<Omit<Wanted, 'edits'>>): OpenGuest;
+  /**
    * Puts a part of the definition, devices apart, in the place of the one of its name; several inside `<domain>`.
    *
    * @example

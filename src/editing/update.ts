@@ -10,6 +10,7 @@ import type { Shape } from '../shape/shape.js';
 import { element } from '../xml/tree.js';
 import { mendAddress } from './addresses.js';
 import type { Bench } from './bench.js';
+import { draft } from './draft.js';
 import { type Drawing, fitted } from './fitting.js';
 import { builderKind, type Options, specOf } from './kinds.js';
 import { optionsSaid } from './said.js';
@@ -27,7 +28,7 @@ export function updateDevice(bench: Bench, device: Device, given: Options): read
   if (faults.length > 0) return faults;
   const { domain, workshop } = bench;
   const { name, ...changes } = given;
-  const draw: Drawing = (options, target) => workshop.draft(specOf(kind, options), target);
+  const draw: Drawing = (options, target) => draft(workshop.context, specOf(kind, options), target);
   const said = optionsSaid(device.element, deviceOptions[kind], draw);
   const options = fitted(said, changes, draw);
   const [before, after] = [draw(said), draw(options, 'with a target')];

@@ -117,6 +117,7 @@ const MEANT = {
     'a function that answers the guest it was given, with devices',
     'group((g) => g.addRng())',
   ],
+  set: ['a record of what is said of the guest', "set({ memory: '4 GiB' })"],
   update: ['a record of options after the device', "update('disk:vda', { cache: 'none' })"],
   place: ['them after a step that names or adds a device', 'addRng().noHotplug()'],
   intend: ['a record of intents', "intend({ pcie: 'prefer' })"],

@@ -1,4 +1,3 @@
-import { putPart } from '../domain/whole.js';
 import { errorOf, type Issue } from '../issue.js';
 import { isSecret, NOT_SHOWN } from '../shape/words.js';
 import { childElements, element, isElement, textOf, type XmlElement } from '../xml/tree.js';
@@ -45,7 +44,6 @@ export function mergeInto(target: XmlElement, extra: XmlElement, onDiffer?: Diff
     for (const node of extra.children) {
       const twin = isElement(node) ? twinIn(target, node) : undefined;
       if (twin && isElement(node)) mergeInto(twin, node, onDiffer);
-      else if (isElement(node) && target.name === 'domain') putPart(target, node);
       else target.children.push(node);
     }
 }

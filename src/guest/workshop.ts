@@ -26,15 +26,6 @@ export interface MadeDevice extends FlatDevice {
   readonly fallbackId: string;
 }
 
-/** A device as its options alone would make it. */
-export interface Draft {
-  /** None when its options made no sense at all. */
-  readonly element: XmlElement | undefined;
-  readonly faults: readonly Fault[];
-  /** What it would need of the domain. */
-  readonly needs: readonly DomainNeed[];
-}
-
 /** What the XML of devices depends on, and what the guest around them has already. */
 export interface Surroundings
   extends Omit<DeviceContext, 'avoidsConventional' | 'nextTarget' | 'nth' | 'need' | 'fault'> {
@@ -49,7 +40,7 @@ export interface Surroundings
 export class Workshop {
   /** What the devices made so far need of the domain. */
   readonly needs: DomainNeed[] = [];
-  readonly #context: DeviceContext;
+  readonly context: DeviceContext;
   /** What is wrong with the device that is being made. */
   #faults: Fault[] = [];
   readonly #counts: Map<string, number>;
@@ -57,7 +48,7 @@ export class Workshop {
   constructor({ policy, targets: taken, counts = [], ...around }: Surroundings) {
     const targets = new Targets(taken);
     this.#counts = new Map(counts);
-    this.#context = {
+    this.context = {
       ...around,
       avoidsConventional: policy.expressModels !== undefined && hasExpress(around.machine),
       nextTarget: (prefix) => targets.next(prefix),
@@ -69,7 +60,7 @@ export class Workshop {
 
   make(flat: FlatDevice): MadeDevice {
     const { device, intents } = flat;
-    const context = this.#context;
+    const context = this.context;
     const faults: Fault[] = [];
     this.#faults = faults;
     const fallbackId = device.name ?? `${device.kind}:${this.#nth(`kind ${device.kind}`)}`;
@@ -89,28 +80,6 @@ export class Workshop {
       if (index !== undefined) main.children.push(acpiIndexElement(index));
     }
     return { ...flat, elements, faults, fallbackId };
-  }
-
-  /**
-   * The device of these options, which is not made: nothing counts, and a target that would be chosen is its prefix.
-   *
-   * @param target - Whether the next free target is taken in place of that.
-   */
-  draft(device: DeviceSpec, target?: 'with a target'): Draft {
-    const [faults, needs]: [Fault[], DomainNeed[]] = [[], []];
-    const context: DeviceContext = {
-      ...this.#context,
-      nextTarget: target ? this.#context.nextTarget : (prefix) => prefix,
-      nth: () => 1,
-      need: (need) => needs.push(need),
-      fault: (fault) => faults.push(fault),
-    };
-    const told = (issues: readonly Issue[]): readonly XmlElement[] => {
-      faults.push(...issues);
-      return [];
-    };
-    const [element] = caught(() => toElements(device, context), told);
-    return { element, faults, needs };
   }
 
   #nth(word: string): number {

@@ -4,7 +4,18 @@ import { policies } from '../../policies/registry.js';
 import { cli, DISK, domain, Folder } from './support.js';
 
 const KNOWN = Object.keys(policies).join(', ');
-const VERBS = ['design', 'place', 'explain', 'tree', 'format', 'policies', 'host'];
+const VERBS = [
+  'design',
+  'place',
+  'add',
+  'remove',
+  'set',
+  'explain',
+  'tree',
+  'format',
+  'policies',
+  'host',
+];
 
 let folder: Folder;
 beforeEach(() => {
