@@ -64,6 +64,7 @@ function emulation(version: string): Emulation {
     releases: { libvirt: version },
     sharesRootIndex: true,
     splitsCards: true,
+    rehearsesApart: true,
     // The bus of an expander and that of one root port behind it.
     windowSize: () => 2,
     tolerates: new Set([
@@ -71,7 +72,6 @@ function emulation(version: string): Emulation {
       'chassis-clash',
       'bus-window-overlap',
       'bus-numbers-exhausted',
-      'no-pci',
     ]),
     connect: fitOrGrow,
     // One slot of a conventional root is held back for a bridge, so that the last device in makes a bridge be added.
@@ -95,6 +95,7 @@ const ORDER: readonly string[] = [
   'sound',
   'controller',
   'disk',
+  'interface/hostdev',
   'hostdev',
   'memballoon',
   'rng',
@@ -112,8 +113,10 @@ const ORDER: readonly string[] = [
 ];
 
 function rankOf({ kind, model }: PlacementRequest): number {
-  // An interface that is a host device is placed with the host devices.
-  const rank = ORDER.indexOf(kind === 'interface' && model === 'hostdev' ? 'hostdev' : kind);
+  // Interfaces that are host devices are placed with those, and all before them: libvirt reads every interface first.
+  const rank = ORDER.indexOf(
+    kind === 'interface' && model === 'hostdev' ? `${kind}/${model}` : kind,
+  );
   return rank < 0 ? ORDER.length : rank;
 }
 

@@ -5,7 +5,7 @@ import { deviceModels } from './devices.js';
 import { deepFreeze } from './freeze.js';
 import { type AddedDevice, hasExpress, type Machine } from './machine-types.js';
 import { machines } from './machines.js';
-import { type Releases, reaches } from './releases.js';
+import { hasReached, type Releases, reaches } from './releases.js';
 import type { CatalogRows } from './rows.js';
 import type { DeviceKind, DeviceModel, PciController, Since } from './types.js';
 
@@ -77,11 +77,14 @@ export class Catalog {
   /**
    * The family a machine name belongs to on an architecture: `machine('x86_64', 'pc-q35-10.0')` is q35. None on what
    * neither libvirt nor a row knows as an architecture.
+   *
+   * @param at - Releases at hand; the newest when left out.
    */
-  machine(arch: string, name: string): Machine | undefined {
+  machine(arch: string, name: string, at: Releases = {}): Machine | undefined {
     const isKnown = architectures.includes(arch);
     return this.machines.find(
       (row) =>
+        reaches(at, row.since) &&
         ((isKnown && row.arches.length === 0) || row.arches.includes(arch)) &&
         (row.names.includes(name) || row.prefixes.some((prefix) => name.startsWith(prefix))),
     );
@@ -116,14 +119,15 @@ export class Catalog {
   }
 
   /**
-   * What libvirt adds to a guest of that machine, each with the models that the releases at hand have.
+   * What libvirt adds to a guest of that machine, each with the models that the releases at hand have, the newest first.
    *
    * @param machine - Machine of the guest.
-   * @param at - Releases at hand; the newest when left out.
+   * @param at - Releases at hand. Where they are not told, what only older ones add is there too: written out it holds
+   * for both, and left out it would take a place of its own choosing.
    */
   added(machine: Machine, at: Releases = {}): readonly AddedDevice[] {
     return machine.adds.flatMap((row) => {
-      if (!reaches(at, row.since) || (row.until && reaches(at, row.until))) return [];
+      if (!reaches(at, row.since) || (row.until && hasReached(at, row.until))) return [];
       const models = row.models.filter((model) => reaches(at, this.device(row.kind, model)?.since));
       return models.length === 0 ? [] : [{ ...row, models }];
     });

@@ -100,6 +100,8 @@ export interface Machine {
   readonly prefixes: readonly string[];
   /** What names of its versions begin with, the release of QEMU behind it; absent where it has none. */
   readonly versioned?: string;
+  /** First releases that know it so; to older ones it is the next that fits its name. Absent means all of them. */
+  readonly since?: Since;
   /** Model of PCI controller 0; absent when the machine has no PCI. */
   readonly root?: string;
   readonly growth: Growth;
@@ -108,7 +110,8 @@ export interface Machine {
   readonly adds: readonly AddedDevice[];
   /**
    * Catalog model libvirt takes where a definition names none, by kind, or by kind and type where types differ:
-   * `controller:usb`, `input:tablet`. For the few kinds whose model libvirt wants written, the usual one.
+   * `controller:usb`, `input:tablet`; with `addressed` behind it for one that has an `<address>`, where that makes a
+   * difference. For the few kinds whose model libvirt wants written, the usual one.
    */
   readonly defaultModels: Readonly<Record<string, string>>;
   /** What older releases take instead, oldest first. */

@@ -15,6 +15,13 @@ export function reaches(at: Releases, needed: Since | undefined): boolean {
   return isAsNew(at.libvirt, needed?.libvirt) && isAsNew(at.qemu, needed?.qemu);
 }
 
+/** The same, as far as the releases are told: one that is left out may be any. */
+export function hasReached(at: Releases, needed: Since): boolean {
+  const isTold = (name: keyof Since): boolean =>
+    needed[name] === undefined || at[name] !== undefined;
+  return isTold('libvirt') && isTold('qemu') && reaches(at, needed);
+}
+
 /** Whether a text is a release, such as `9.0` or `11.3.0`. */
 export function isRelease(text: string): boolean {
   return /^\d+(?:\.\d+)*$/.test(text);

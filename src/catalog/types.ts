@@ -207,6 +207,8 @@ export interface DeviceModel {
   readonly drives?: DriveBus;
   /** For a SCSI controller that has fewer targets or units than a narrow bus. */
   readonly scsi?: { readonly targets?: number; readonly units?: number };
+  /** A part of boards without PCI, where libvirt leaves it out of account; elsewhere it gives it a place on PCI. */
+  readonly ofBoards?: true;
   /** Stands for every word that has no row: libvirt passes it on, and compares all words of the kind without case. */
   readonly anyWord?: true;
   /** Says that the guest has no such device; libvirt drops whatever address it is given. */

@@ -14,7 +14,7 @@ export const pciRoots: readonly DeviceCheck[] = [
     remedy:
       'Take the machine that it was written for, convert the guest (`virtwright convert`), or place it anew (`--fresh`), which takes the root of this machine.',
     broken: ({ index, isRoot, row }, { machine }) =>
-      index === 0 && isRoot && row.model !== machine.root
+      index === 0 && isRoot && row.model !== machine.root && !machine.leavesPciUnplaced
         ? `the root of the machine ${machine.family} is ${machine.root ?? 'not PCI'}`
         : undefined,
   }),

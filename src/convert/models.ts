@@ -28,8 +28,7 @@ export function moveModels({ domain, from, before }: Move): readonly Changed[] {
 /** What takes the place of a network card that is part of the old board: the usual one of the new machine. */
 function ofTheBoard(old: Device | undefined, domain: Domain): DeviceModel | undefined {
   const { kind, row } = old ?? {};
-  if (kind !== 'interface' || row?.endpoint !== 'none' || row.attaches !== undefined)
-    return undefined;
+  if (kind !== 'interface' || !row?.ofBoards) return undefined;
   const usual = domain.defaultModel(kind);
   return usual === undefined || usual === row.model
     ? undefined

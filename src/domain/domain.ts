@@ -49,7 +49,7 @@ export class Domain {
     const type = descend(root, 'os', 'type');
     this.arch = type?.attributes.get('arch') ?? 'x86_64';
     this.machineName = type?.attributes.get('machine') ?? '';
-    const machine = catalog.machine(this.arch, this.machineName);
+    const machine = catalog.machine(this.arch, this.machineName, releases);
     if (!machine) throw new VirtwrightError([unknownMachine(this, root)]);
     this.machine = machine;
     const defaultModel = (key: string): string | undefined => this.defaultModel(key);

@@ -1,5 +1,5 @@
 import type { DeviceKind } from '../catalog/types.js';
-import { attribute, type XmlElement } from '../xml/tree.js';
+import { attribute, child, type XmlElement } from '../xml/tree.js';
 import { controllerType, LEFT_OPEN } from './controller.js';
 
 /** Reads the catalog model a device element says; `undefined` where it leaves that to libvirt. */
@@ -48,7 +48,9 @@ export function modelOf(
 ): string | undefined {
   const read = said[kind] ?? own;
   const type = kind === 'controller' ? controllerType(device) : device.attributes.get('type');
-  return read(device) ?? defaultModel(`${kind}:${type}`) ?? defaultModel(kind);
+  const key = `${kind}:${type}`;
+  const addressed = child(device, 'address') && defaultModel(`${key} addressed`);
+  return read(device) ?? addressed ?? defaultModel(key) ?? defaultModel(kind);
 }
 
 function nestedTarget(device: XmlElement): string | undefined {

@@ -3,10 +3,11 @@ import { systemId } from '../catalog/systems.js';
 import { osElement } from '../domain/operating-system.js';
 import { element, elementIfAny, type XmlElement } from '../xml/tree.js';
 import { cpuTuning, hugePages, numaTuning } from './cell-tuning.js';
+import { chosen } from './devices/checks.js';
 import { mergeInto } from './merge-xml.js';
 import type { DomainNeeds } from './needs.js';
 import { cellsOf, cpusOf, memoryOf, type SizedCell } from './sizing.js';
-import type { GuestSpec } from './spec.js';
+import { type GuestSpec, HYPERVISORS } from './spec.js';
 
 /** Whether the guest has ACPI; elsewhere than on x86 libvirt takes it only together with UEFI. */
 function hasAcpi({ firmware }: GuestSpec, { x86 }: Machine): boolean {
@@ -21,7 +22,7 @@ export function domainSkeleton(spec: GuestSpec, machine: Machine, needs: DomainN
   const total = memoryOf(spec) + modules;
   const root = element(
     'domain',
-    { type: hypervisor },
+    { type: chosen(hypervisor, HYPERVISORS, 'kvm') },
     element('name', {}, name),
     elementIfAny('uuid', {}, uuid),
     os === undefined ? undefined : element('metadata', {}, osElement(systemId(os) ?? os)),

@@ -29,6 +29,7 @@ const emulation: { readonly [Member in keyof Emulation]-?: Shape } = {
   releases: anything,
   sharesRootIndex: flag,
   splitsCards: flag,
+  rehearsesApart: flag,
   tolerates: anything,
   reach: method,
   leavesFree: method,

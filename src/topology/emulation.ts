@@ -21,6 +21,8 @@ export interface Emulation {
   readonly sharesRootIndex?: boolean;
   /** Leaves functions of one card of the host where each happens to fall; otherwise they share a slot. */
   readonly splitsCards?: boolean;
+  /** Rehearses as if each function of one device took a slot of its own, and so adds controllers early. */
+  readonly rehearsesApart?: boolean;
   /** Codes of faults in the finished layout that it lets pass as warnings. */
   readonly tolerates?: ReadonlySet<string>;
   /** How the bus of a fixed address comes to be, when it is missing; by default the machine's usual controllers are added. */

@@ -97,13 +97,13 @@ function frozenHeadroom(
 
 function withoutPci(input: EngineInput): Topology {
   const { machine, devices, controllers, policy } = input;
-  const tolerated = machine.leavesPciUnplaced && policy.emulates?.tolerates?.has('no-pci');
-  const issues = [...controllers, ...devices].map(
-    (request): Issue => ({
+  const plugged = controllers.filter(({ controller }) => controller?.row.upstream !== undefined);
+  const issues = [...plugged, ...devices].map(
+    ({ device, label, pinned }): Issue => ({
       code: 'no-pci',
-      severity: tolerated && !request.pinned ? 'warning' : 'error',
-      device: request.device,
-      message: `The ${request.label} needs a PCI bus, and the machine ${machine.family} has none.`,
+      severity: machine.leavesPciUnplaced && !pinned ? 'warning' : 'error',
+      device,
+      message: `The ${label} needs a PCI bus, and the machine ${machine.family} has none.`,
       remedy: 'Choose a machine with PCI, or a model of the device that needs none.',
       source: machine.source,
     }),

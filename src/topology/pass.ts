@@ -8,6 +8,7 @@ import { fillGaps, reachBus } from './gaps.js';
 import { type EarlierPasses, type PassInput, PassState } from './pass-state.js';
 import type { Grow, Proposal } from './policy.js';
 import { recallAll } from './recall.js';
+import { asRehearsed, leaveFree } from './rehearsal.js';
 import { hasToBe, type PlacementRequest } from './request.js';
 import { keepSpares } from './spares.js';
 import { unmetWishes } from './wish-rules.js';
@@ -64,17 +65,15 @@ class Pass {
     recallAll(state, all);
     for (const request of all) this.#followChipset(request);
 
-    if (state.progress.phase === 'rehearse')
-      for (const address of policy.emulates?.leavesFree?.(state.view) ?? []) {
-        state.tree.take(address, 'a controller to come');
-        state.kept = true;
-      }
+    leaveFree(state);
 
     const later = new Set(state.unconnected);
     for (const request of this.#listed())
       if (state.waits(request) && !later.has(request)) this.#placeController(request);
 
-    const waiting = devices.filter((request) => state.waits(request));
+    const waiting = devices.flatMap((request) =>
+      state.waits(request) ? asRehearsed(state, request) : [],
+    );
     state.progress.pending = waiting.length;
     // A device that has to be on one controller comes before those that may choose.
     const bound = waiting.filter(({ wants }) => wants.controller !== undefined);

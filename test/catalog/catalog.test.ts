@@ -6,6 +6,7 @@ import {
   formatReleases,
   type Machine,
   type PciController,
+  type Releases,
   reaches,
   settings,
 } from '../../src/catalog/index.js';
@@ -51,7 +52,22 @@ describe('a catalog', () => {
   it('knows what newer releases no longer add', () => {
     const virt = machine('riscv64', 'virt');
     expect(catalog.added(virt, DEBIAN_13).map((row) => row.kind)).toContain('memballoon');
-    expect(catalog.added(virt).map((row) => row.kind)).not.toContain('memballoon');
+    expect(catalog.added(virt, { libvirt: '12.2.0' }).map((row) => row.kind)).not.toContain(
+      'memballoon',
+    );
+  });
+
+  it('adds what only older releases add where nobody tells which one it is', () => {
+    const virt = machine('riscv64', 'virt');
+    expect(catalog.added(virt).map((row) => row.kind)).toContain('memballoon');
+    expect(catalog.added(virt, { qemu: '10.0.0' }).map((row) => row.kind)).toContain('memballoon');
+  });
+
+  it('knows a machine as the releases at hand know it', () => {
+    const root = (at?: Releases) => catalog.machine('armv7l', 'realview-eb', at)?.root;
+    expect(root()).toBe('pci-root');
+    expect(root({ libvirt: '12.4.0' })).toBe('pci-root');
+    expect(root(DEBIAN_13)).toBeUndefined();
   });
 
   it('adds only models that the releases at hand have', () => {

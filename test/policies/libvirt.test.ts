@@ -187,4 +187,42 @@ describe('libvirt as a policy', () => {
     const result = tryWith({ devices: [BARE, nic('virtio')] }, wishes, { policy });
     expect(codesOf(result)).toHaveLength(1);
   });
+
+  const ich9 = ['ehci1', 'uhci1', 'uhci2', 'uhci3'].map(
+    (part) => `<controller type='usb' index='0' model='ich9-${part}'/>`,
+  );
+
+  it.each([
+    [25, false],
+    [26, true],
+    [28, true],
+  ])('counts four slots for an ICH9 group while it rehearses: %i disks', (count, bridged) => {
+    const devices = [
+      "<memballoon model='none'/>",
+      ...ich9,
+      ...targets(count).map((dev) => disk(dev)),
+    ];
+    const design = placed({ machine: 'pc', devices }, { policy });
+    expect(controllersOf(design).includes('pci-bridge')).toBe(bridged);
+    const slots = Object.entries(places(design)).flatMap(([device, place]) =>
+      device.startsWith('usb:') ? place.slice(0, 5) : [],
+    );
+    expect(new Set(slots).size).toBe(1);
+    expect(placed(design.xml, { policy }).xml).toBe(design.xml);
+  });
+
+  it('places interfaces that are host devices before other host devices, wherever they stand', () => {
+    const source = (bus: string): string =>
+      `<source><address type='pci' domain='0' bus='0x${bus}' slot='0' function='0'/></source>`;
+    const hostdev = (bus: string): string =>
+      `<hostdev mode='subsystem' type='pci' managed='yes'>${source(bus)}</hostdev>`;
+    const nics = (bus: string): string =>
+      `<interface type='hostdev' managed='yes'>${source(bus)}<mac address='52:54:00:00:00:${bus}'/></interface>`;
+    expect(q35(BARE, hostdev('81'), nics('82'), hostdev('83'), nics('84'))).toMatchObject({
+      'interface:52:54:00:00:00:82': '01:00.0',
+      'interface:52:54:00:00:00:84': '02:00.0',
+      'hostdev:0000:81:00.0': '03:00.0',
+      'hostdev:0000:83:00.0': '04:00.0',
+    });
+  });
 });

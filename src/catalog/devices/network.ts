@@ -30,6 +30,11 @@ function byNameOnly(model: string): DeviceModel {
   return old(model, { filedAs: 'express', source: TYPES });
 }
 
+/** A chip of ARM boards; libvirt 9.0.0 and 11.3.0 give it a place on PCI where there is PCI (as seen). */
+function ofBoards(model: string, qemu: string): DeviceModel {
+  return conventional('interface', model, { qemu, ofBoards: true, ...BY_E1000E, source: MODELS });
+}
+
 /** A card that libvirt knows by name and QEMU does not have. */
 function ofOthers(model: string): DeviceModel {
   return conventional('interface', model, { ...BY_E1000E, source: MODELS });
@@ -63,9 +68,9 @@ export const network: readonly DeviceModel[] = [
   }),
   // libvirt overwrites any other address with what is no address at all.
   on('spapr-vio', 'interface', 'spapr-vlan', { qemu: 'spapr-vlan', source: MODELS }),
-  notPci('interface', 'lan9118', { qemu: 'lan9118', source: MODELS }),
+  ofBoards('lan9118', 'lan9118'),
   // The letters are swapped in libvirt's word, not here.
-  notPci('interface', 'scm91c111', { qemu: 'smc91c111', source: MODELS }),
+  ofBoards('scm91c111', 'smc91c111'),
   ...['ne2k_pci', 'pcnet', 'tulip', 'e1000-82544gc', 'e1000-82545em'].map(byNameOnly),
   ...['i82550', 'i82551', 'i82562', 'i82801'].map(byNameOnly),
   ...['i82557a', 'i82557b', 'i82557c', 'i82558a', 'i82558b'].map(byNameOnly),

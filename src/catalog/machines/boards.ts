@@ -6,6 +6,8 @@ import {
   COMMON,
   firstController,
   input,
+  NO_BALLOON,
+  NO_USB,
   OLD_CARDS,
   panic,
   screen,
@@ -21,6 +23,9 @@ const OLD_USB: readonly FormerModels[] = [
   { before: NEW_USB, models: { 'controller:usb': 'usb/piix3-uhci' } },
 ];
 
+/** 11.3.0 gave it none, 12.4.0 does; what was in between is taken for the older. */
+const ROOT_OF_REALVIEW = { libvirt: '12.4.0' } as const;
+
 const OLD_USB_ARM: readonly FormerModels[] = OLD_USB.map((row) => ({
   ...row,
   arches: ARM.filter((arch) => arch !== 'aarch64'),
@@ -28,8 +33,8 @@ const OLD_USB_ARM: readonly FormerModels[] = OLD_USB.map((row) => ({
 
 /** The USB controller of a board that is no PC. */
 const BOARD_USB: readonly AddedDevice[] = [
-  { ...firstController('usb/piix3-uhci'), until: NEW_USB },
   { ...firstController('usb/pci-ohci'), since: NEW_USB },
+  { ...firstController('usb/piix3-uhci'), until: NEW_USB },
 ];
 
 /** What every 64-bit POWER machine gets. */
@@ -49,8 +54,8 @@ const ARM_CARDS = {
 
 /** What an ARM board with PCI gets. */
 const ARM_PARTS: readonly AddedDevice[] = [
-  { ...firstController('usb/pci-ohci'), until: NEW_USB },
   { ...firstController('usb/qemu-xhci', 'usb/nec-xhci', 'usb/pci-ohci'), since: NEW_USB },
+  { ...firstController('usb/pci-ohci'), until: NEW_USB },
   screen('cirrus', 'vga'),
 ];
 
@@ -75,11 +80,20 @@ export const boards: readonly Machine[] = [
     adds: ARM_PARTS,
     defaultModels: { ...ARM_CARDS, interface: 'scm91c111' },
   }),
-  // Releases up to 11.3.0 at least gave it a USB controller and no PCI to put it on.
   pciBoard({
     family: 'arm-realview',
     arches: ARM,
     prefixes: ['realview-eb'],
+    since: ROOT_OF_REALVIEW,
+    adds: ARM_PARTS,
+    defaultModels: ARM_CARDS,
+  }),
+  // It gets a USB controller and no PCI to put it on.
+  board({
+    family: 'arm-realview-bare',
+    arches: ARM,
+    leavesPciUnplaced: true,
+    prefixes: ['realview-'],
     adds: ARM_PARTS,
     defaultModels: ARM_CARDS,
   }),
@@ -159,6 +173,7 @@ export const boards: readonly Machine[] = [
     defaultModels: {
       ...VIRT_CARDS,
       'controller:usb': 'usb/none',
+      'controller:usb addressed': 'usb/piix3-uhci',
       input: 'virtio',
       serial: 'sclp-serial',
       panic: 's390',
@@ -187,5 +202,11 @@ export const boards: readonly Machine[] = [
     defaultModels: { ...OLD_CARDS, 'controller:scsi': 'scsi/ncr53c90' },
   }),
   // Whatever else QEMU has: libvirt gives these machines no PCI.
-  board({ family: 'other', arches: [], prefixes: [''], adds: [], defaultModels: COMMON }),
+  board({
+    family: 'other',
+    arches: [],
+    prefixes: [''],
+    adds: [NO_USB, NO_BALLOON],
+    defaultModels: COMMON,
+  }),
 ];

@@ -43,6 +43,9 @@ export const BALLOON: AddedDevice = {
   source: DEFAULTS,
 };
 
+/** What has to be said where libvirt would add one and find no bus for it (as seen on 9.0.0 and 11.3.0). */
+export const NO_BALLOON: AddedDevice = { ...BALLOON, models: ['none'] };
+
 /** The controller with index 0, if no controller of its type has that index. */
 export function firstController(...models: readonly string[]): AddedDevice {
   return {
@@ -54,6 +57,9 @@ export function firstController(...models: readonly string[]): AddedDevice {
     source: DEFAULTS,
   };
 }
+
+/** The same of USB. */
+export const NO_USB: AddedDevice = firstController('usb/none');
 
 /** A screen for a guest that has `<graphics>` and no `<video>`. */
 export function screen(...models: readonly string[]): AddedDevice {

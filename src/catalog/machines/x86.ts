@@ -9,6 +9,8 @@ import {
   firstController,
   GIB,
   input,
+  NO_BALLOON,
+  NO_USB,
   OLD_CARDS,
   screen,
 } from './parts.js';
@@ -131,7 +133,7 @@ export const x86Machines: readonly Machine[] = [
     arches: ARCHES,
     x86: true,
     names: ['isapc'],
-    adds: [...PS2, screen('cirrus', 'vga')],
+    adds: [NO_BALLOON, ...PS2, screen('cirrus', 'vga')],
     defaultModels: MODELS,
   }),
   board({
@@ -139,7 +141,7 @@ export const x86Machines: readonly Machine[] = [
     arches: ARCHES,
     x86: true,
     names: ['microvm'],
-    adds: [screen('cirrus', 'vga')],
+    adds: [NO_USB, NO_BALLOON, screen('cirrus', 'vga')],
     defaultModels: MODELS,
     // libvirt gives out no such address here and fails for want of PCI, but keeps the ones it is given; QEMU has
     // eight of them (QEMU docs/system/i386/microvm.rst).

@@ -41,20 +41,12 @@ export function complete({ domain, policy, explicit }: Job): Outcome {
   for (const added of catalog.added(machine, releases))
     if (takesPlace(added, domain) && isWanted(added, domain) && !isPresent(added, domain.devices()))
       add(domain, addedElement(added, domain, policy));
-  if (wantsNoBalloon(domain)) add(domain, element('memballoon', { model: 'none' }));
   completeIommu(domain);
   const serial = impliedSerial(domain);
   if (serial) add(domain, serial);
   const issues = addressDrives(domain);
   insertControllers(impliedControllers(domain), domain, policy);
   return { issues };
-}
-
-/** libvirt adds a balloon to every guest, and then finds no bus for it on machines without PCI (as seen on isapc). */
-function wantsNoBalloon(domain: Domain): boolean {
-  const { root, virtio, x86 } = domain.machine;
-  const homeless = root === undefined && (virtio === 'pci' || x86 === true);
-  return homeless && !domain.devices().some(({ kind }) => kind === 'memballoon');
 }
 
 function insertControllers(
@@ -87,7 +79,7 @@ function takesPlace({ kind, models: [model = ''] }: AddedDevice, domain: Domain)
   const row = domain.catalog.device(kind, model);
   // Nobody has to place an IOMMU, but without it there is no guest.
   if (kind === 'controller' || kind === 'iommu' || wants('usb', { row }, domain)) return true;
-  return row !== undefined && row.endpoint !== 'none';
+  return row !== undefined && (row.absent === true || row.endpoint !== 'none');
 }
 
 function isWanted(added: AddedDevice, domain: Domain): boolean {

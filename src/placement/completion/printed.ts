@@ -29,9 +29,10 @@ function completeController(device: ControllerDevice, domain: Domain): void {
   const type = controllerType(element);
   const row = pci?.row && isNamed(pci.row, domain.machine) ? pci.row : undefined;
   const isHostBridge = row !== undefined && pci?.isRoot && index === 0;
+  const isChosen = WITH_MODEL.has(type) && model === domain.defaultModel(`controller:${type}`);
   const unsaid = unsaidOf(element, {
     type,
-    ...(WITH_MODEL.has(type) && model !== undefined && { model: wordOf(model) }),
+    ...(isChosen && model !== undefined && { model: wordOf(model) }),
     ...(row && row.names.length > 0 && { name: row.names[0] }),
     ...(isHostBridge && row.target.includes('index') && { targetIndex: 0 }),
   });

@@ -46,7 +46,8 @@ export function endpointPart(
 ): Part | undefined {
   const { machine } = domain;
   if (address.type !== undefined && address.type !== 'pci') return undefined;
-  if (!row || model === undefined) return undefined;
+  if (!row || model === undefined || isLeftUnplaced({ kind, model, row }, machine))
+    return undefined;
   const { companion, integrated = false } = row;
   // libvirt keeps the place of a PCI address for a conventional device, even when no such device is there.
   const holdsPlace = row.endpoint === 'none' && address.pci !== undefined;
@@ -62,6 +63,19 @@ export function endpointPart(
     ...replacementOf(row, domain),
     ...(companion && group && { companion: { group, function: companion.function } }),
   };
+}
+
+/** Whether libvirt has a device on a board without PCI as a part of that, without a word about a place. */
+function isLeftUnplaced(
+  { kind, model, row }: Pick<Device, 'kind' | 'model' | 'row'>,
+  { leavesPciUnplaced, adds }: Machine,
+): boolean {
+  if (!leavesPciUnplaced) return false;
+  const isAdded = adds.some(
+    (added) =>
+      added.kind === kind && added.when === 'always' && added.models.some((of) => of === model),
+  );
+  return isAdded || row?.ofBoards === true;
 }
 
 function replacementOf(

@@ -20,7 +20,7 @@ describe('the defaults of a machine', () => {
     ['q35', {}, { 'usb:0': 'usb/qemu-xhci', 'sata:0': 'sata/ahci', 'memballoon:0': 'virtio' }],
     ['i440fx', { machine: 'pc' }, { 'usb:0': 'usb/piix3-uhci', 'memballoon:0': 'virtio' }],
     ['ARM virt', { arch: 'aarch64', machine: 'virt' }, {}],
-    ['RISC-V virt', { arch: 'riscv64', machine: 'virt' }, {}],
+    ['RISC-V virt', { arch: 'riscv64', machine: 'virt' }, { 'memballoon:0': 'virtio' }],
     [
       'pseries',
       { arch: 'ppc64le', machine: 'pseries' },
