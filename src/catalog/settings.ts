@@ -68,6 +68,14 @@ export const settings: readonly Setting[] = [
     source: 'libvirt docs/formatdomain.rst, "Network interfaces"',
   },
   {
+    kind: 'interface',
+    models: ['hostdev'],
+    path: ['driver'],
+    attribute: 'model',
+    since: { libvirt: '10.0.0' },
+    source: NEWS,
+  },
+  {
     kind: 'iommu',
     models: ['smmuv3'],
     path: ['driver'],

@@ -35,11 +35,73 @@ describe('addNic', () => {
     );
   });
 
+  it('passes a virtual function through, in a VLAN and by a driver of its maker', () => {
+    const made = guest('web')
+      .addNic({
+        name: 'vf',
+        hostdev: '0000:3b:02.1',
+        mac: '52:54:00:12:34:56',
+        vlan: 42,
+        driver: 'mlx5_vfio_pci',
+      })
+      .addNic({ hostdev: '3b:02.2', managed: false })
+      .addNic({ network: 'trunk', vlan: 7 });
+    expect(devices(made, 'interface')).toBe(
+      [
+        '<interface type="hostdev" managed="yes">',
+        '  <driver model="mlx5_vfio_pci"/>',
+        '  <mac address="52:54:00:12:34:56"/>',
+        '  <source>',
+        '    <address type="pci" domain="0x0000" bus="0x3b" slot="0x02" function="0x1"/>',
+        '  </source>',
+        '  <vlan>',
+        '    <tag id="42"/>',
+        '  </vlan>',
+        '  <alias name="ua-vf"/>',
+        '</interface>',
+        '<interface type="hostdev">',
+        '  <source>',
+        '    <address type="pci" domain="0x0000" bus="0x3b" slot="0x02" function="0x2"/>',
+        '  </source>',
+        '</interface>',
+        '<interface type="network">',
+        '  <source network="trunk"/>',
+        '  <vlan>',
+        '    <tag id="7"/>',
+        '  </vlan>',
+        '  <model type="virtio"/>',
+        '</interface>',
+      ].join('\n'),
+    );
+  });
+
+  it('takes of a virtual function what it has, once, and of a newer libvirt nothing', () => {
+    const made = guest('web')
+      .addNic({ hostdev: '3b:02.1', model: 'virtio' })
+      .addNic({ bridge: 'br0', vlan: 7, managed: true })
+      .addNic({ hostdev: '3b-02.1' })
+      .addHostdev('0000:3b:02.1')
+      .addNic({ hostdev: '3b:02.2', vlan: 4096 });
+    expect(faults(made)).toEqual([
+      'option-does-not-apply interface:0: The option model is for user, network, bridge or direct, and this is a virtual function.',
+      'option-does-not-apply interface:1: The option managed is for hostdev, and this is a card of type bridge.',
+      'option-does-not-apply interface:1: The option vlan is for hostdev or network, and this is a card of type bridge.',
+      "bad-address interface:2: The PCI address '3b-02.1' is not of the form DDDD:BB:SS.F.",
+      'bad-option interface:3: The option vlan is 4096, and it has to be a whole number from 0 to 4095.',
+      expect.stringMatching(/^host-device-twice/),
+    ]);
+    const driver = guest('web').addNic({ hostdev: '3b:02.1', driver: 'mlx5_vfio_pci' });
+    expect(faults(driver.host({ releases: { libvirt: '9.0.0' } }))).toEqual([
+      expect.stringMatching(/^release-too-old interface:0/),
+    ]);
+  });
+
   it('takes every model of the catalog, and no other', () => {
     expect(devices(guest('web').addNic({ model: 'e1000e' }), 'interface')).toContain('e1000e');
-    expect(faults(guest('web').addNic({ model: 'e1001' }))).toEqual([
-      expect.stringMatching(/^unknown-model interface:0: .*'e1001'/),
-    ]);
+    for (const model of ['e1001', 'hostdev'])
+      expect(faults(guest('web').addNic({ model }))).toEqual([
+        expect.stringMatching(`^unknown-model interface:0: .*'${model}'`),
+      ]);
   });
 
   it('connects to one thing, with a MAC address of its own', () => {

@@ -48,7 +48,7 @@ interface Source {
 }
 
 const SOURCES: Readonly<Record<'host' | 'mdev' | 'usb', Source>> = {
-  host: { type: 'pci', inside: hostAddress },
+  host: { type: 'pci', inside: (host, context) => hostAddress(host, context) },
   mdev: { type: 'mdev', inside: (uuid) => [element('address', { uuid })] },
   usb: { type: 'usb', inside: usbIds },
 };
@@ -58,10 +58,14 @@ function usbIds(usb: string): XmlElement[] {
   return [element('vendor', { id: `0x${vendor}` }), element('product', { id: `0x${product}` })];
 }
 
-/** The address; none where it is none. */
-function hostAddress(host: string, context: DeviceContext): XmlElement[] {
+/**
+ * The address of a PCI device of the host; none where it is none, which is a fault.
+ *
+ * @param type - Written where the element around it does not tell.
+ */
+export function hostAddress(host: string, context: DeviceContext, type?: 'pci'): XmlElement[] {
   return caught(
-    () => [addressElement(parsePciAddress(host))],
+    () => [addressElement(parsePciAddress(host), type)],
     (issues) => {
       for (const issue of issues) context.fault(issue);
       return [];
@@ -69,8 +73,10 @@ function hostAddress(host: string, context: DeviceContext): XmlElement[] {
   );
 }
 
-function addressElement({ domain, bus, slot, function: fn }: PciAddress): XmlElement {
+function addressElement(address: PciAddress, type: 'pci' | undefined): XmlElement {
+  const { domain, bus, slot, function: fn } = address;
   return element('address', {
+    type,
     domain: hex(domain, 4),
     bus: hex(bus, 2),
     slot: hex(slot, 2),

@@ -1,8 +1,9 @@
 import { nearest } from '../../nearest.js';
-import { type Members, text, textOf } from '../../shape/shape.js';
+import { flag, type Members, text, textOf, whole } from '../../shape/shape.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
-import { only } from './checks.js';
+import { checkApplies, only } from './checks.js';
 import type { DeviceContext } from './context.js';
+import { hostAddress } from './hostdev.js';
 
 export interface NicOptions {
   /** libvirt network it connects to. */
@@ -11,16 +12,31 @@ export interface NicOptions {
   readonly bridge?: string;
   /** Device of the host it goes out by directly (macvtap). */
   readonly direct?: string;
-  /** Catalog model; `virtio` when left out. */
+  /** Virtual function of the host (SR-IOV) that is passed through, such as `0000:3b:02.1`. */
+  readonly hostdev?: string;
+  /** Whether libvirt detaches the virtual function from its host driver; true when left out. */
+  readonly managed?: boolean;
+  /** Driver of the host that hands the virtual function over, such as `mlx5_vfio_pci`; libvirt chooses when left out. */
+  readonly driver?: string;
+  /** VLAN that a virtual function is in, or a card on a network that has VLANs. */
+  readonly vlan?: number;
+  /** Catalog model; `virtio` when left out. A virtual function is what it is. */
   readonly model?: string;
   /** MAC address; libvirt makes one up when left out. */
   readonly mac?: string;
 }
 
+/** Highest number of a VLAN that libvirt takes (src/conf/schemas/networkcommon.rng). */
+const LAST_VLAN = 4095;
+
 export const nicOptions: Members<NicOptions> = {
   network: text,
   bridge: text,
   direct: text,
+  hostdev: text,
+  managed: flag,
+  driver: text,
+  vlan: whole(0, LAST_VLAN),
   model: text,
   mac: textOf(
     /^[0-9a-f][02468ace](?::[0-9a-f]{2}){5}$/i,
@@ -28,23 +44,37 @@ export const nicOptions: Members<NicOptions> = {
   ),
 };
 
+const CONNECTIONS = ['network', 'bridge', 'direct', 'hostdev'] as const;
+
 /** A network card; without a network, bridge or host device it gets QEMU's user-mode network. */
 export function nic(options: NicOptions, context: DeviceContext): XmlElement {
-  const { model = 'virtio', mac } = options;
-  checkKnown(model, context);
-  const [type, source] = connection(options, context);
+  const { model = 'virtio', mac, vlan, driver, managed = true } = options;
+  const [type, to] = only(context, options, CONNECTIONS) ?? (['user', undefined] as const);
+  const isPassed = type === 'hostdev';
+  if (!isPassed) checkKnown(model, context);
+  checkApplies(context, options, isPassed ? 'a virtual function' : `a card of type ${type}`, type, {
+    managed: ['hostdev'],
+    driver: ['hostdev'],
+    vlan: ['hostdev', 'network'],
+    model: ['user', 'network', 'bridge', 'direct'],
+  });
   return element(
     'interface',
-    { type },
+    // libvirt writes no `no`.
+    { type, managed: isPassed && managed ? 'yes' : undefined },
+    elementIfAny('driver', { model: isPassed ? driver : undefined }),
     elementIfAny('mac', { address: mac }),
-    source,
-    element('model', { type: model }),
+    to === undefined ? undefined : sourceOf(type, to, context),
+    vlan === undefined ? undefined : element('vlan', {}, element('tag', { id: vlan })),
+    isPassed ? undefined : element('model', { type: model }),
   );
 }
 
 /** libvirt takes any word, and no guest starts with one that QEMU does not know. */
 function checkKnown(model: string, { catalog, fault }: DeviceContext): void {
-  const known = catalog.devicesOf('interface').flatMap((row) => (row.anyWord ? [] : row.model));
+  const known = catalog
+    .devicesOf('interface')
+    .flatMap((row) => (row.anyWord || row.passes ? [] : row.model));
   if (known.includes(model)) return;
   const meant = nearest(model, known);
   fault({
@@ -54,12 +84,8 @@ function checkKnown(model: string, { catalog, fault }: DeviceContext): void {
   });
 }
 
-function connection(options: NicOptions, context: DeviceContext): [string, XmlElement | undefined] {
-  const given = only(context, options, ['network', 'bridge', 'direct']);
-  if (given === undefined) return ['user', undefined];
-  const [type, to] = given;
-  return [
-    type,
-    element('source', type === 'direct' ? { dev: to, mode: 'bridge' } : { [type]: to }),
-  ];
+/** Where it connects to (libvirt docs/formatdomain.rst, "Network interfaces"). */
+function sourceOf(type: string, to: string, context: DeviceContext): XmlElement {
+  if (type === 'hostdev') return element('source', {}, ...hostAddress(to, context, 'pci'));
+  return element('source', type === 'direct' ? { dev: to, mode: 'bridge' } : { [type]: to });
 }

@@ -10,6 +10,21 @@ export const systemOptions: readonly Shown[] = [
         .addRng({ device: '/dev/hwrng', bytes: 1024, period: 2000 })
         .addRng({ backend: 'builtin', model: 'virtio-non-transitional' }),
   },
+  {
+    what: 'virtual functions of a card',
+    add: (g) =>
+      g
+        .addNic({ hostdev: '0000:3b:02.1', vlan: 42, mac: '52:54:00:12:34:56' })
+        .addNic({ hostdev: '0000:3b:02.2', managed: false })
+        .addHostdev('0000:3b:02.3')
+        .addHostdev('0000:3b:02.4'),
+  },
+  {
+    what: 'a virtual function with a driver of its maker',
+    since: [10, 0],
+    add: (g) => g.addNic({ hostdev: '0000:3b:02.1', driver: 'mlx5_vfio_pci' }),
+  },
+  { what: 'a card in a VLAN', add: (g) => g.addNic({ network: 'trunk', vlan: 7 }) },
   { what: 'a vsock', add: (g) => g.addVsock() },
   { what: 'a numbered vsock', add: (g) => g.addVsock({ cid: 42 }) },
   {
