@@ -1,3 +1,4 @@
+import type { DriveBus } from '../catalog/types.js';
 import type { Device } from '../domain/domain.js';
 import { formatAddress, type Numbers, readAddress } from './address-element.js';
 
@@ -13,4 +14,17 @@ export function driveOf(device: Device): DriveAddress | undefined {
 /** A drive address for messages. */
 export function formatDrive(address: DriveAddress): string {
   return formatAddress('drive', address);
+}
+
+/** The drive of a number, where the drives of a bus are counted through. */
+export function driveOfIndex(
+  { buses, units }: NonNullable<DriveBus['layout']>,
+  index: number,
+): DriveAddress {
+  return {
+    controller: Math.floor(index / (buses * units)),
+    bus: Math.floor((index % (buses * units)) / units),
+    target: 0,
+    unit: index % units,
+  };
 }

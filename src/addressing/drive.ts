@@ -2,9 +2,10 @@ import type { DeviceModel } from '../catalog/types.js';
 import { parseDiskName } from '../domain/disk-name.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
-import { type DriveAddress, driveOf } from './drive-address.js';
+import { type DriveAddress, driveOf, driveOfIndex } from './drive-address.js';
 import { outOfReach } from './drive-limits.js';
 import { devicesOf } from './families.js';
+import { FreeDrives } from './free-drives.js';
 import { type AddressWrite, addressError, type Outcome } from './outcome.js';
 import { ScsiUnits } from './scsi-units.js';
 
@@ -13,16 +14,21 @@ const SOURCE = 'libvirt src/conf/domain_conf.c (drive address of a disk)';
 /**
  * Gives every disk behind a controller the drive address that its target name tells, and SCSI host devices, which come
  * behind all disks, what is free.
+ *
+ * @param anywhere - Whether a disk goes elsewhere when the place that its name tells is taken.
  */
-export function driveAddresses(domain: Domain): Outcome {
+export function driveAddresses(domain: Domain, anywhere = false): Outcome {
+  const ofName = ({ key, row }: Device): DriveAddress | undefined => driveOfName(key, row);
+  const free = anywhere ? new FreeDrives(domain.listed(), ofName) : undefined;
+  const placeOf = (device: Device): DriveAddress | undefined =>
+    free ? free.placeFor(device, ofName(device)) : ofName(device);
   const writes: AddressWrite[] = [];
   const issues: Issue[] = [];
   const units = new ScsiUnits(domain.listed());
   for (const device of devicesOf('drive', domain)) {
     const { kind, address } = device;
     if (address.type !== undefined && address.type !== 'drive') continue;
-    const values =
-      driveOf(device) ?? (kind === 'disk' ? driveOfName(device.key, device.row) : units.next());
+    const values = driveOf(device) ?? (kind === 'disk' ? placeOf(device) : units.next());
     const beyond = values ? outOfReach(device, values) : noPlace(device);
     issues.push(...beyond);
     if (!values || beyond.length > 0) continue;
@@ -43,13 +49,7 @@ export function driveOfName(
   // Either the name tells the controller or, where disks are counted through, the layout does.
   if ((layout === undefined) === (name.controller === undefined)) return undefined;
   if (!layout) return { controller: name.controller ?? 0, bus: 0, target: 0, unit: name.index };
-  const { buses, units } = layout;
-  return {
-    controller: Math.floor(name.index / (buses * units)),
-    bus: Math.floor((name.index % (buses * units)) / units),
-    target: 0,
-    unit: name.index % units,
-  };
+  return driveOfIndex(layout, name.index);
 }
 
 /** A name that is none at all is refused as such. */

@@ -6,13 +6,14 @@ import { dimmAddresses } from './dimm.js';
 import { driveAddresses } from './drive.js';
 import { checkDrives } from './drive-limits.js';
 import { mmioAddresses } from './mmio.js';
-import { runSteps } from './outcome.js';
+import { type Outcome, runSteps } from './outcome.js';
 import { spaprVioAddresses } from './spapr-vio.js';
 import { usbAddresses } from './usb.js';
 import { virtioSerialAddresses } from './virtio-serial.js';
 import { checkAddressTypes, checkNumbers } from './written-addresses.js';
 import { zpciIds } from './zpci.js';
 
+export { numbersOf } from './address-element.js';
 export { driveOfName } from './drive.js';
 export { type DriveAddress, driveOf, formatDrive } from './drive-address.js';
 export { wants } from './families.js';
@@ -20,16 +21,21 @@ export { controllersOfHostdevs, impliedControllers } from './implied.js';
 export { impliedSerial } from './implied-serial.js';
 export type { ImpliedController } from './outcome.js';
 export { repeatAddress } from './repeated-serial.js';
-export { portsOf } from './usb-ports.js';
+export { portsOf, usbPortOf } from './usb-ports.js';
 
 /** What libvirt refuses once all drives have their addresses. */
 export function checkCompleted(domain: Domain): Issue[] {
   return runSteps(domain, [checkDrives]);
 }
 
-/** What has to be known before controllers can be implied: the drives and smartcards that hang off them. */
-export function addressDrives(domain: Domain): Issue[] {
-  return runSteps(domain, [checkNumbers, driveAddresses, ccidAddresses]);
+/**
+ * What has to be known before controllers can be implied: the drives and smartcards that hang off them.
+ *
+ * @param anywhere - Whether a disk goes elsewhere when the place that its name tells is taken.
+ */
+export function addressDrives(domain: Domain, anywhere?: boolean): Issue[] {
+  const drives = (of: Domain): Outcome => driveAddresses(of, anywhere);
+  return runSteps(domain, [checkNumbers, drives, ccidAddresses]);
 }
 
 /** A domain, and how much of it is there. */

@@ -1,12 +1,11 @@
 import { type Releases, reaches } from '../catalog/releases.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
-import { attribute, element, type XmlElement } from '../xml/tree.js';
-import { readAddress } from './address-element.js';
+import { element, type XmlElement } from '../xml/tree.js';
 import { devicesByKind, devicesOf } from './families.js';
 import type { AddressWrite, Outcome } from './outcome.js';
 import { badPort, disabled, exhausted, twoOnOneBus } from './usb-issues.js';
-import { hubPorts, portsOf } from './usb-ports.js';
+import { hubPorts, portsOf, usbPortOf } from './usb-ports.js';
 import { type UsbPort, UsbTree } from './usb-tree.js';
 
 /**
@@ -93,7 +92,7 @@ class Ports {
   /** Plugs in what has its port already. */
   #plugGiven(devices: readonly Device[], areHubs: boolean): void {
     for (const device of devices) {
-      const { bus, path } = this.#read(device) ?? { bus: 0, path: [] };
+      const { bus, path } = usbPortOf(device) ?? { bus: 0, path: [] };
       if (path.length === 0) continue;
       const port = { bus, path };
       const fault = this.#tree.plug(port, areHubs);
@@ -109,7 +108,7 @@ class Ports {
   }
 
   #plugAnywhere(device: Device, isHub: boolean): void {
-    const asked = this.#read(device)?.bus;
+    const asked = usbPortOf(device)?.bus;
     const buses = asked === undefined ? this.#tree.buses : [asked];
     const port = this.#freePort(buses);
     if (port) {
@@ -141,15 +140,6 @@ class Ports {
 
   /** Whether a device still has to be given a port; one at home elsewhere has not. */
   #waits(device: Device): boolean {
-    return device.address.type === undefined || this.#read(device)?.path.length === 0;
-  }
-
-  /** What is no address is told of already. */
-  #read(device: Device): UsbPort | undefined {
-    const { numbers, faults } = readAddress(device, 'usb') ?? {};
-    if (!numbers || faults?.length !== 0) return undefined;
-    const { bus = 0, port = 0 } = numbers;
-    const path = port === 0 ? '' : attribute(device.element, 'port', 'address');
-    return { bus, path: path ? path.split('.').map(Number) : [] };
+    return device.address.type === undefined || usbPortOf(device)?.path.length === 0;
   }
 }

@@ -5,8 +5,8 @@ import { addHostOptions } from './host-facts.js';
 import { addIntentOptions } from './intents.js';
 import type { ExitStatus, Io } from './io.js';
 import {
-  addFreshOption,
   addPolicyOptions,
+  addStartOptions,
   type PlacementFlags,
   placeOptions,
 } from './placement.js';
@@ -18,7 +18,7 @@ export interface InspectFlags extends PlacementFlags, ReportFlags {}
 
 export function addInspectOptions(command: Command): Command {
   return addReportOptions(
-    addHostOptions(addIntentOptions(addFreshOption(addPolicyOptions(command)))),
+    addHostOptions(addIntentOptions(addStartOptions(addPolicyOptions(command)))),
   );
 }
 

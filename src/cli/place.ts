@@ -5,8 +5,8 @@ import { addIntentOptions } from './intents.js';
 import type { ExitStatus, Io } from './io.js';
 import { addPastOptions } from './past.js';
 import {
-  addFreshOption,
   addPolicyOptions,
+  addStartOptions,
   type PlacementFlags,
   placeOptions,
 } from './placement.js';
@@ -22,6 +22,7 @@ const HELP = examples(
   ['virtwright place --remember web.old.xml web.xml', 'keep what is still there where it was'],
   ['virtwright place --intent disk:vda=no-hotplug web.xml', 'say what is wanted of a device'],
   ['virtwright place --fresh --policy pure-pcie web.xml', 'forget where everything was'],
+  ['virtwright place --repair cloned.xml', 'mend clashes and leave all else where it is'],
 );
 
 /** `virtwright place`: domain XML in, domain XML with every place decided out. */
@@ -35,7 +36,7 @@ export function addPlace(program: Command, io: Io, end: (status: ExitStatus) => 
     .argument('<file...>', 'domain XML; - is standard input')
     .addHelpText('after', HELP);
   addBatchOptions(
-    addHostOptions(addPastOptions(addIntentOptions(addFreshOption(addPolicyOptions(command))))),
+    addHostOptions(addPastOptions(addIntentOptions(addStartOptions(addPolicyOptions(command))))),
   ).action(async (files: string[], flags: BatchFlags & PlacementFlags) => {
     const options = await placeOptions(flags, files, io);
     const { place } = await import('../placement/place.js');

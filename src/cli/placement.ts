@@ -13,6 +13,7 @@ export interface PlacementFlags extends PastFlags, HostFlags, IntentFlags {
   readonly policy?: string;
   readonly policyOptions?: string;
   readonly fresh?: boolean;
+  readonly repair?: boolean;
 }
 
 export function addPolicyOptions(command: Command): Command {
@@ -26,11 +27,16 @@ export function addPolicyOptions(command: Command): Command {
     .option('--policy-options <json>', 'options of that policy, as \'{"spares":4}\'');
 }
 
-export function addFreshOption(command: Command): Command {
-  return command.option(
-    '--fresh',
-    'drop the PCI addresses of domain XML first, and all PCI controllers but the root; devices of an expander bus still want its node',
-  );
+export function addStartOptions(command: Command): Command {
+  return command
+    .option(
+      '--fresh',
+      'drop the PCI addresses of domain XML first, and all PCI controllers but the root; devices of an expander bus still want its node',
+    )
+    .option(
+      '--repair',
+      'move what clashes or does not fit in domain XML, as little as possible, and tell each move',
+    );
 }
 
 /**
@@ -57,14 +63,15 @@ async function policyOptions({
   policy: name,
   policyOptions: json,
   fresh = false,
-}: PlacementFlags): Promise<Pick<PlaceOptions, 'policy' | 'fresh'>> {
+  repair = false,
+}: PlacementFlags): Promise<Pick<PlaceOptions, 'policy' | 'fresh' | 'repair'>> {
   if (name === undefined) {
     if (json !== undefined) throw new UsageError('--policy-options needs --policy.');
-    return { fresh };
+    return { fresh, repair };
   }
   const options = json === undefined ? undefined : parseOptions(json);
   try {
-    return { fresh, policy: makePolicy({ name, ...(options && { options }) }) };
+    return { fresh, repair, policy: makePolicy({ name, ...(options && { options }) }) };
   } catch (error) {
     throw asUsageError(error);
   }

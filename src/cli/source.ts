@@ -10,7 +10,7 @@ export const SPEC_SUFFIX: RegExp = /\.(ya?ml|json)$/i;
 export function designOf(
   text: string,
   file: string,
-  options: Pick<PlaceOptions, 'policy' | 'fresh' | 'host' | 'intents'>,
+  options: Pick<PlaceOptions, 'policy' | 'fresh' | 'repair' | 'host' | 'intents'>,
 ): Promise<Design> {
   if (isXml(text, file)) return designOfXml(text, options);
   if (options.intents) throw new VirtwrightError([WITH_XML_ONLY]);

@@ -167,6 +167,19 @@ export function dropAddress(domain: Domain, device: XmlElement): void {
   change(domain, device, () => dropChildren(device, 'address'));
 }
 
+/** Takes a number out of the `<target>` of a controller, so that another one is chosen. */
+export function dropTarget(domain: Domain, controller: XmlElement, name: string): void {
+  change(domain, controller, () => child(controller, 'target')?.attributes.delete(name));
+}
+
+/** Takes the zPCI ids out of the address of a device, so that others are chosen. */
+export function dropZpci(domain: Domain, device: XmlElement): void {
+  change(domain, device, () => {
+    const address = child(device, 'address');
+    if (address) dropChildren(address, 'zpci');
+  });
+}
+
 /** Sorts controllers in libvirt's order anew, after they were given their indexes. */
 export function sortControllers(domain: Domain): void {
   domain.records.sort('controller');

@@ -72,6 +72,7 @@ const placeOptions: { readonly [Option in keyof PlaceOptions]-?: Shape } = {
   nodeHeadroom: instance('a map of places by NUMA cell', (value) => value instanceof Map),
   defaults: choice(['explicit', 'libvirt']),
   fresh: flag,
+  repair: flag,
   iommu,
   host: hostFactsShape,
   remember: either(

@@ -31,6 +31,8 @@ import { claimIndexes } from './past/controllers.js';
 import { recall } from './past/recall.js';
 import { keepTombstones, notePast } from './past/tombstones.js';
 import { planned, tellOfPlaces } from './plan.js';
+import { offeringRepair } from './repair/offer.js';
+import { repaired } from './repair/repair.js';
 import { freeLoneCompanions } from './requests/companions.js';
 import { isolate } from './requests/isolation.js';
 import { reserveHeadroom } from './requests/mem-reserve.js';
@@ -102,14 +104,28 @@ const WRITE: readonly Step<PlacedJob>[] = [
   tellUnwritable,
 ];
 
+/** A domain that was placed, and what is to be told of it. */
+type Finished = Pick<PlacedJob, 'domain' | 'topology' | 'issues'>;
+
 /** All steps; between reading and writing `planned` has the engine rehearse, settle, keep spares and number. */
-function designOf(job: Job): Design {
+function finished(job: Job): Finished {
   const ready = run([...COMPLETE, ...READ], job);
   const { domain, topology, issues } = run(WRITE, planned(ready));
   const causes = trueCauses(issues);
   // A slip in the name of the machine explains the faults of devices, so it is told first.
   const told = [...likelyMachine(domain, causes), ...causes];
-  return new Design(domain, topology, located(domain, told));
+  return { domain, topology, issues: located(domain, told) };
+}
+
+/** A domain placed as the options say, which nobody else has. */
+function placedAs(domain: Domain, options: PlaceOptions, known?: Known): Finished {
+  const attempt = (of: Domain): Finished => finished(begin(of, options, known));
+  if (!options.repair) return attempt(domain);
+  return repaired(domain, (copy) => attempt(domainOf(copy, options)));
+}
+
+function designOf({ domain, topology, issues }: Finished): Design {
+  return new Design(domain, topology, issues);
 }
 
 /** What `tryPlace` answers: a design, or all errors that stand in its way. */
@@ -141,13 +157,15 @@ export function tryPlace(source: string | XmlDocument, options: PlaceOptions = {
   return answered(() => {
     const wrong = checkCall(source, options);
     if (wrong.length > 0) throw new VirtwrightError(wrong);
-    return designOf(begin(domainOf(documentOf(source), options), options));
+    const done = placedAs(domainOf(documentOf(source), options), options);
+    const issues = options.repair ? done.issues : offeringRepair(done.domain, done.issues);
+    return designOf({ ...done, issues });
   });
 }
 
 /** As {@link tryPlace}, in a domain that nobody else has. */
 export function tryPlaceMade(domain: Domain, options: PlaceOptions, known?: Known): PlaceResult {
-  return answered(() => designOf(begin(domain, options, known)));
+  return answered(() => designOf(placedAs(domain, options, known)));
 }
 
 function answered(attempt: () => Design): PlaceResult {

@@ -68,7 +68,8 @@ export function attempt(
   tree.place({ request, address, by, because }, sharesWith(request));
   if (companion) tree.rememberCompanion(companion.group, address);
   const own = controller && tree.bus(controller.index);
-  if (own) tree.attach(own, address.bus);
+  // Of two with one index the first one has the bus.
+  if (own?.device === request.device) tree.attach(own, address.bus);
   return undefined;
 }
 

@@ -99,7 +99,8 @@ export class PassState {
   fail(request: PlacementRequest, asked: string): void {
     this.#failed.add(request.device);
     const issue = this.rejected(request.device).unplaceable(request, asked, this.input);
-    const other = this.#holderOf(request);
+    const isTaken = issue.code === 'slot-taken' || !request.pinned;
+    const other = isTaken ? this.#holderOf(request) : undefined;
     this.issues.push(other === undefined ? issue : { ...issue, other });
   }
 

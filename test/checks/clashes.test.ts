@@ -46,6 +46,17 @@ const clashes: readonly (readonly [string, Definition])[] = [
   ['serial-port-taken', { devices: [BARE, channel('a'), channel('b')] }],
 ];
 
+describe('three controllers of one index', () => {
+  it('are refused, whatever hangs from what', () => {
+    const bridges = ['00:05.0', '03:01.0', '00:06.0'].map((place) =>
+      pci('pci-bridge', 1, at(place)),
+    );
+    const devices = [BARE, ...bridges, pci('pci-bridge', 3, at('01:02.0'))];
+    const codes = issuesOf({ machine: 'pc', devices }).map(({ code }) => code);
+    expect(codes).toContain('controller-index-taken');
+  });
+});
+
 describe('two devices in each other’s way', () => {
   it.each(clashes)('are both named by %s, with the line', (code, definition) => {
     const clash = issuesOf(definition).find((issue) => issue.code === code);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { makePolicy } from '../../policies/index.js';
 import { tryPlace } from '../../src/placement/place.js';
-import { RANDOM_TARGETS, type RandomTarget, randomDomains } from '../support/random-domains.js';
+import { RANDOM_TARGETS, randomDomains } from '../support/random-domains.js';
 import type { EmbeddedLibvirt } from '../system/embedded-libvirt.js';
+import { offered } from '../system/offered.js';
 import { compareOne, type Families, type Outcome } from './compare-directories.js';
 
 /** How random domains fared with the real libvirt and with us. */
@@ -49,19 +50,4 @@ export async function compareWithLibvirt(
   }
   const domains = new Map(xmls.map((xml, at) => [`${seed}-${at}`, xml]));
   return { outcomes, refusedByBoth, taken, domains };
-}
-
-/** The machines for which libvirt keeps a domain without devices. */
-async function offered(
-  libvirt: EmbeddedLibvirt,
-  targets: readonly RandomTarget[],
-): Promise<RandomTarget[]> {
-  const answers = await libvirt.defineAll(targets.map(bareDomain));
-  return targets.filter((_, at) => 'kept' in (answers[at] ?? {}));
-}
-
-function bareDomain({ arch, machine, emulator }: RandomTarget): string {
-  return `<domain type='qemu'><name>bare</name><memory unit='MiB'>64</memory>
-    <os><type arch='${arch}' machine='${machine}'>hvm</type></os>
-    <devices><emulator>${emulator}</emulator></devices></domain>`;
 }

@@ -33,8 +33,8 @@ export function indexControllers({ domain, policy, explicit }: Job): Outcome {
  * devices and the controllers that other devices imply. Defaults without a place, such as PS/2 inputs, are left to
  * libvirt: they move nothing, and an older libvirt may not know them.
  */
-export function complete({ domain, policy, explicit }: Job): Outcome {
-  if (!explicit) return { issues: addressDrives(domain) };
+export function complete({ domain, policy, explicit, options }: Job): Outcome {
+  if (!explicit) return { issues: addressDrives(domain, options.repair) };
   const { machine, catalog, releases } = domain;
   if (machine.root !== undefined && !hasRoot(domain))
     add(domain, rootElement(domain, machine.root));
@@ -44,7 +44,7 @@ export function complete({ domain, policy, explicit }: Job): Outcome {
   completeIommu(domain);
   const serial = impliedSerial(domain);
   if (serial) add(domain, serial);
-  const issues = addressDrives(domain);
+  const issues = addressDrives(domain, options.repair);
   insertControllers(impliedControllers(domain), domain, policy);
   return { issues };
 }

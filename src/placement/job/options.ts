@@ -45,6 +45,11 @@ export interface PlaceOptions {
    * is lost is told.
    */
   readonly fresh?: boolean;
+  /**
+   * Of what clashes or does not fit, has as little as possible chosen anew: addresses, indexes of controllers, chassis and bus
+   * numbers. What could stay does, and each move is a note.
+   */
+  readonly repair?: boolean;
   readonly iommu?: IommuWishes;
   /** What is known of the host, for the places of devices that are passed through. */
   readonly host?: HostFacts;

@@ -1,0 +1,17 @@
+import type { Domain } from '../../domain/domain.js';
+import type { Issue } from '../../issue.js';
+import { partAtFault } from './faults.js';
+
+const OFFER = 'Or have it repaired (`--repair`), which moves as little as possible.';
+
+/** Names repair as a way out of each error that it knows a move for. */
+export function offeringRepair(domain: Domain, issues: readonly Issue[]): readonly Issue[] {
+  return issues.map((issue) => {
+    const part = issue.severity === 'error' ? partAtFault(issue) : undefined;
+    const isSaid = [issue.device, issue.other].some((id) => {
+      const device = id === undefined ? undefined : domain.device(id);
+      return device && part?.said(device, domain) !== undefined;
+    });
+    return isSaid ? { ...issue, remedy: `${issue.remedy} ${OFFER}` } : issue;
+  });
+}
