@@ -30,7 +30,8 @@ export const machineControllers: readonly DeviceCheck[] = [
   {
     ...LACKING,
     kind: 'disk',
-    remedy: 'Put it on another bus, such as sata, scsi or virtio.',
+    remedy:
+      'Put it on another bus, such as sata, scsi or virtio; for this machine `virtwright convert` does that.',
     at: ['target'],
     broken: ({ model = '', row }, domain) =>
       row?.attaches === 'drive' && lacksBus(domain, model) && domain.controllers(model).length === 0

@@ -11,7 +11,15 @@ export function isLacking({ kind, row }: Device, domain: Domain): boolean {
 
 function isThere(row: DeviceModel, kind: Device['kind'], domain: Domain): boolean {
   if (!isFor(row, domain.machine)) return false;
-  return kind !== 'disk' || row.attaches !== 'drive' || !lacksBus(domain, row.model);
+  return kind !== 'disk' || row.attaches !== 'drive' || hasBus(row.model, domain);
+}
+
+/** Whether disks can be on a bus: its controllers are there, or can be plugged in. */
+function hasBus(bus: string, domain: Domain): boolean {
+  const usual = domain.defaultModel(`controller:${bus}`);
+  const row = usual === undefined ? undefined : domain.catalog.device('controller', usual);
+  const needsPci = row !== undefined && row.endpoint !== 'none';
+  return !lacksBus(domain, bus) && !(needsPci && domain.machine.root === undefined);
 }
 
 /** The model that stands in for one that the machine lacks; `undefined` where nothing does. */

@@ -2,21 +2,38 @@ import { libvirt } from '../../policies/libvirt.js';
 import { numaAware } from '../../policies/numa-aware.js';
 import type { Domain } from '../domain/domain.js';
 import type { PlaceOptions } from '../placement/job/options.js';
+import { notedPolicy } from '../placement/past/metadata.js';
 import type { Policy } from '../topology/index.js';
 import { isSame, type Move } from './move.js';
 
-/** How the guest is placed: anew on another machine, and as libvirt would on the same one, which leaves all as it is. */
+/**
+ * How the guest is placed: anew on another machine. On the same one what has its place stays; where nobody has noted a
+ * policy that is left to libvirt's, which adds nothing to what libvirt has printed.
+ */
 export function placingOf(move: Move, options: PlaceOptions): PlaceOptions {
   const { intents, policy: given, ...others } = options;
   const same = isSame(move);
-  const policy = same ? (given ?? libvirt()) : nearCells(given, move.before);
+  const isPrinted = same && !given && isPlaced(move.domain) && !notedPolicy(move.domain.document);
+  const wanted = same ? given : nearCells(given, move.before);
+  const policy = isPrinted ? libvirt() : wanted;
   return {
-    ...(same && { defaults: 'libvirt' }),
+    ...(isPrinted && { defaults: 'libvirt' }),
     ...others,
     ...(policy && { policy }),
     ...(intents && { intents: renamed(intents, move) }),
     fresh: !same,
   };
+}
+
+/** Whether everything has a place that can have one. */
+function isPlaced(domain: Domain): boolean {
+  return domain
+    .devices()
+    .every(
+      ({ row, controller, address }) =>
+        address.type !== undefined ||
+        (controller?.pci ? controller.pci.isRoot : row === undefined || row.endpoint === 'none'),
+    );
 }
 
 /** The policy, and over it what puts devices near their NUMA cells where some of the guest have been. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { attribute, type ConvertOptions, convert, readXml, tryConvert } from 'virtwright';
+import { attribute, type ConvertOptions, convert, place, readXml, tryConvert } from 'virtwright';
+import { purePcie } from 'virtwright/policies';
 import { definition } from '../support/placing.js';
 import { controllers, devices, drive, ide, OLD, other, targets, withOs } from './old-guests.js';
 
@@ -134,6 +135,13 @@ describe('what is bound to the old machine', () => {
   });
 });
 
+describe('an IDE disk', () => {
+  it('is told as what the machine lacks where SATA cannot be either', () => {
+    const xml = definition({ machine: 'pc', devices: [ide('hda'), "<memballoon model='none'/>"] });
+    expect(codes(xml, { machine: 'isapc' })).toEqual(['machine-lacks-controller']);
+  });
+});
+
 describe('the boot order', () => {
   const boot = (xml: string, ...words: readonly string[]): string =>
     xml.replace('</type>', `</type>${words.map((dev) => `<boot dev='${dev}'/>`).join('')}`);
@@ -199,6 +207,16 @@ describe('the machine to convert to', () => {
   it('is another version of the same one: its name changes and nothing else', () => {
     const { xml } = convert(q35, { machine: 'pc-q35-6.2' });
     expect(convert(xml, { machine: 'pc-q35-7.2' }).xml).toBe(xml.replace('6.2', '7.2'));
+  });
+
+  it('is another version for a guest whose policy is noted: the note stays', () => {
+    const { xml } = place(q35, { policy: purePcie({ spares: 3 }), note: 'metadata' });
+    expect(convert(xml, { machine: 'pc-q35-7.2' }).xml).toBe(xml.replace('6.2', '7.2'));
+  });
+
+  it('has what has no place yet placed as usual', () => {
+    const alone = definition({ devices: "<controller type='pci' model='pci-bridge'/>" });
+    expect(codes(alone, { machine: 'pc-q35-7.2' })).toEqual([]);
   });
 
   it('may be named by its family', () => {
