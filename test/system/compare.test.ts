@@ -36,6 +36,16 @@ describe('placementDifferences', () => {
       ],
     },
     {
+      title: 'knows a drive without a medium again, whose type libvirt names anew',
+      written: [
+        "<disk type='block' device='cdrom'><target dev='hdc' bus='ide'/><address type='pci' slot='0x05'/></disk>",
+      ],
+      kept: [
+        "<disk type='file' device='cdrom'><target dev='hdc' bus='ide'/><address type='pci' slot='0x05'/></disk>",
+      ],
+      says: [],
+    },
+    {
       title: 'sees a dropped controller',
       written: [ROOT, `<controller type='fdc' index='0'/>`],
       kept: [ROOT],

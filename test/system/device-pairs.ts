@@ -158,6 +158,8 @@ function traits(device: XmlElement): [path: readonly string[], value: string][] 
 }
 
 function traitAt(device: XmlElement, path: readonly string[]): string | undefined {
+  // What a drive without a medium is a drive of: libvirt says `file`.
+  if (device.name === 'disk' && path[0] === 'type' && !child(device, 'source')) return undefined;
   // The target of a serial port is spelled anew: `serial` becomes `isa-serial`.
   if (device.name === 'serial' && path[0] === 'target') return undefined;
   const name = path.at(-1) ?? '';
