@@ -22,6 +22,7 @@ describe('parseGuest', () => {
       .addCell({ cpus: '0-3', memory: '8GiB' })
       .addDisk({ file: '/a', name: 'root' })
       .onController(3)
+      .addNic({ hostdev: '0000:3b:02.1', vlan: 42, managed: false })
       .group((inner) => inner.addNic().group((most) => most.addRng()))
       .onNode(0)
       .policy(purePcie())

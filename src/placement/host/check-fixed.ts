@@ -41,19 +41,17 @@ function elsewhere(
   { cells, passed }: KnownHost,
 ): Pick<Finding, 'message' | 'remedy'> | undefined {
   const node = passed.get(device)?.node;
-  const cell = request.host?.cell;
   const here = cells.find(({ id }) => id === bus.cell);
-  const is = `${device} is on node ${node} of the host, and its address keeps it`;
-  if (cell !== undefined && !here)
-    return {
-      message: `${is} on ${bus.controller.model} ${bus.index}, which is near no NUMA cell of the guest.`,
-      remedy: leaveOut(cell),
-    };
-  // What is merely preferred is told of the cell, whose memory or vCPUs are elsewhere.
-  const isOff = node !== undefined && here && here.nodes.length > 0 && !here.nodes.includes(node);
-  if (!isOff || manner === 'prefer') return undefined;
+  if (node === undefined || here?.nodes.includes(node)) return undefined;
+  const cell = request.host?.cell;
+  const isBound = here !== undefined && here.nodes.length > 0;
+  // Of a cell that is bound elsewhere the warning is another one; of a node without a cell it is told already.
+  if (isBound ? manner === 'prefer' : cell === undefined) return undefined;
+  const where = here
+    ? `near NUMA cell ${here.id} of the guest, which is bound to ${isBound ? `node ${formatNumberList(here.nodes)}` : 'none'}`
+    : `on ${bus.controller.model} ${bus.index}, which is near no NUMA cell of the guest`;
   return {
-    message: `${is} near NUMA cell ${here.id} of the guest, which is bound to node ${formatNumberList(here.nodes)}.`,
+    message: `${device} is on node ${node} of the host, and its address keeps it ${where}.`,
     remedy: cell === undefined ? BIND_A_CELL : leaveOut(cell),
   };
 }
