@@ -101,12 +101,12 @@ function* proposeNear(
 ): Generator<Proposal> {
   const part = partOf(affinity, view);
   if (part) yield* base.propose(request, yield* downSwitches(affinity, part));
-  else {
-    // A mere preference that cannot be met is left to the base, and told as unmet.
-    const prefers = request.wants.node?.strength !== 'require';
-    if (!(prefers && isCrowded(view))) yield growRoot(affinity, view, request.wants);
-    if (prefers) yield* base.propose(request, view);
-  }
+  // Behind a root with a busNr of its own the numbers may be used up.
+  if (part && part.addable > 0) return;
+  // A mere preference that cannot be met is left to the base, and told as unmet.
+  const prefers = request.wants.node?.strength !== 'require';
+  if (!(prefers && isCrowded(view))) yield growRoot(affinity, view, request.wants);
+  if (prefers) yield* base.propose(request, view);
 }
 
 /** Roots of the nodes that head-room is asked for, before the root complex is full; devices come before head-room. */

@@ -34,6 +34,8 @@ export class Bus implements BusView {
   cell: number | undefined;
   standsFor: string | undefined;
   bridgeStarts: BridgeStarts = ANYWHERE;
+  /** Of a root: how many bus numbers its window has, where that is given. */
+  windowSize: number | undefined;
 
   #board: Board | undefined;
   #hotplug: boolean | undefined;

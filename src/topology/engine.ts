@@ -17,6 +17,7 @@ import type { PlacementRequest } from './request.js';
 import { stands } from './standing.js';
 import { frozenRequest } from './steady-request.js';
 import { Topology } from './topology.js';
+import { givenWindows } from './windows.js';
 
 /** Passes after which a policy that keeps adding controllers is stopped. */
 const MOST_PASSES = 8;
@@ -46,12 +47,19 @@ export function plan(given: EngineInput): Topology {
       frozenRequest(withoutMissingCell(withIntents(request, policy), given.cells, issues)),
     ),
   };
-  // A policy that connects controllers in its own way answers for their order as well.
-  const present = policy.emulates?.connect ? [] : presentControllers(input);
-  const starts = bridgeStarts(present);
-  const kept = settled({ ...input, bridgeStarts: starts, mayRenumber: false }, root);
-  if (starts.size === 0 || isWhole(kept, input)) return kept;
-  return settled({ ...input, bridgeStarts: starts, mayRenumber: true }, root);
+  const order = firmwareOrder(input);
+  const kept = settled({ ...input, ...order, mayRenumber: false }, root);
+  if (order.bridgeStarts.size === 0 || isWhole(kept, input)) return kept;
+  return settled({ ...input, ...order, mayRenumber: true }, root);
+}
+
+/** What new bridges leave as it is; a policy that connects controllers in its own way answers for that itself. */
+function firmwareOrder(input: EngineInput): Pick<PassInput, 'bridgeStarts' | 'windowSizes'> {
+  const isFree = input.policy.emulates?.connect !== undefined;
+  return {
+    bridgeStarts: bridgeStarts(isFree ? [] : presentControllers(input)),
+    windowSizes: givenWindows(isFree ? [] : input.controllers),
+  };
 }
 
 /** Whether everything has a place, and the head-room that was asked for is there. */

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.js';
 import { isFor, type Machine } from '../catalog/machine-types.js';
 import { type Connector, LAST_CONTROLLER_INDEX, type PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
+import { isRootComplex } from './bus.js';
 import type { Grow } from './policy.js';
 import type { PlacementRequest } from './request.js';
 import type { Rule } from './rules.js';
@@ -51,6 +52,17 @@ export const growthRules: readonly Rule<GrowthAttempt>[] = [
     remedy: 'Choose a machine that has it.',
     broken: ({ row, machine }) =>
       isAvailable(row, machine) ? undefined : `the machine ${machine.family} has no ${row.model}`,
+  },
+  {
+    id: 'window-full',
+    sentence: 'Where a busNr is given, a root complex has the bus numbers up to the next one.',
+    source: 'QEMU docs/pci_expander_bridge.txt',
+    remedy: 'Leave busNr out, or give one with room for more buses.',
+    broken: ({ proposal: { under }, row, tree }) => {
+      const root = under === undefined || isRootComplex(row) ? undefined : tree.bus(under)?.root;
+      if (root === undefined || tree.windowLeft(root) > 0) return undefined;
+      return `no bus number is left behind the root complex ${root}`;
+    },
   },
   {
     id: 'no-socket',

@@ -25,6 +25,8 @@ export interface EarlierPasses {
 
 /** What is placed, and how. */
 export interface PassInput extends EngineInput {
+  /** How many bus numbers the windows of roots have that are given, by the index of the root. */
+  readonly windowSizes: ReadonlyMap<number, number>;
   /** Where bridges go on the buses that were there, by the index of the bus. */
   readonly bridgeStarts: ReadonlyMap<number, BridgeStarts>;
   /** Whether new bridges may take the bus numbers of those that are there. */
@@ -79,6 +81,10 @@ export class PassState {
     const rootBus = this.tree.bus(0) ?? new Bus({ index: 0, controller: root, device: 'pci:0' });
     if (!this.tree.bus(0)) this.tree.add(rootBus);
     this.tree.mayRenumber = input.mayRenumber;
+    for (const [index, size] of input.windowSizes) {
+      const bus = this.tree.bus(index);
+      if (bus) bus.windowSize = size;
+    }
     for (const [index, starts] of input.bridgeStarts) {
       const bus = this.tree.bus(index);
       if (bus) bus.bridgeStarts = starts;

@@ -4,6 +4,7 @@ import { FROM_THE_FIRST } from './bridge-starts.js';
 import { type Bus, isRootComplex, type SharesWith } from './bus.js';
 import { type ConnectorSet, connectorBit, hasConnector } from './connectors.js';
 import type { Placing } from './decision.js';
+import { numbersLeft } from './numbers-left.js';
 import { firstPlace, placesOn } from './place-search.js';
 import type { Board } from './plugging.js';
 import type { BusView } from './seen-bus.js';
@@ -37,7 +38,6 @@ export class Tree {
   #numbered: ConnectorSet = 0;
   /** Whether bridges may be put where they take the bus numbers of others. */
   mayRenumber: boolean = false;
-
   readonly #board: Board | undefined;
 
   constructor(controllers: readonly PciController[], board?: Board) {
@@ -215,6 +215,11 @@ export class Tree {
     return firstPlace(bus, (this.#sharing & plug) !== 0, this.#starts(bus, plug, mayRenumber));
   }
 
+  /** How many buses can still be added behind a root, as far as its window is given. */
+  windowLeft(root: number): number {
+    return numbersLeft(this.bus(root), this.buses);
+  }
+
   /** Positions from which on places on a bus are searched for. */
   #starts(
     bus: Bus,
@@ -222,6 +227,7 @@ export class Tree {
     mayRenumber: boolean = this.mayRenumber,
   ): readonly number[] {
     if ((this.#numbered & plug) === 0) return FROM_THE_FIRST;
+    if (this.windowLeft(bus.root) <= 0) return NONE;
     return mayRenumber ? bus.bridgeStarts.any : bus.bridgeStarts.keeping;
   }
 

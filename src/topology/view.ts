@@ -138,9 +138,14 @@ export class TreeView {
     return this.#tree.count(connector, this.#covers, where);
   }
 
-  /** How many controllers that take a bus number can still be added: the indexes and bus numbers left. */
+  /** How many controllers that take a bus number can still be added in this part: the indexes and bus numbers left. */
   get addable(): number {
-    return controllersLeft(this.#tree);
+    const { roots } = this.#tree;
+    const own = roots.some(this.#covers)
+      ? roots.filter(this.#covers)
+      : [{ index: this.#root.root }];
+    const left = own.reduce((sum, { index }) => sum + this.#tree.windowLeft(index), 0);
+    return Math.max(0, Math.min(controllersLeft(this.#tree), left));
   }
 
   /** Identity of the device at an address. */

@@ -2,6 +2,7 @@ import { targetRanges } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
 import type { Bus } from './bus.js';
 import { BUS_NUMBERS } from './growth.js';
+import type { PlacementRequest } from './request.js';
 import type { BusView } from './seen-bus.js';
 import type { Tree } from './tree.js';
 
@@ -50,6 +51,23 @@ export function assignWindows(
   }
   windows.sort((a, b) => a.first - b.first);
   return { windows, issues: windows.flatMap((window, at) => check(window, windows[at + 1])) };
+}
+
+/** How many bus numbers there are behind each root whose window is given: up to the next one that is. */
+export function givenWindows(
+  controllers: readonly PlacementRequest[],
+): ReadonlyMap<number, number> {
+  const given = controllers.flatMap(({ controller }) => {
+    const first = controller?.numbers.busNr;
+    return controller === undefined || first === undefined
+      ? []
+      : [{ index: controller.index, first }];
+  });
+  if (given.length === 0) return new Map();
+  const windows = [{ index: 0, first: 0 }, ...given.sort((a, b) => a.first - b.first)];
+  return new Map(
+    windows.map(({ index, first }, at) => [index, (windows[at + 1]?.first ?? BUS_NUMBERS) - first]),
+  );
 }
 
 function lowestExpander(windows: readonly BusWindow[]): number {

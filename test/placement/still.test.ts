@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatPciAddress, type Issue, type PlaceOptions, type Policy } from 'virtwright';
-import { legacyPci, libvirt, preset, purePcie } from 'virtwright/policies';
+import { legacyPci, libvirt, numaAware, preset, purePcie } from 'virtwright/policies';
 import {
   at,
   BARE,
@@ -135,6 +135,26 @@ describe('a guest that exists', () => {
     );
     expect(places(design)['interface:2']).toBe('04:00.0');
     expect(places(design)['pci:4']).toBe('01:04.1');
+  });
+
+  it('gets another expander bus for a node where the numbers of the first are used up', () => {
+    const expander = "<target busNr='254'><node>1</node></target>";
+    const devices = [
+      BARE,
+      pci('pcie-expander-bus', 1, expander + at('00:02.0')),
+      pci('pcie-root-port', 2, at('01:00.0')),
+      nic('virtio', at('02:00.0')),
+      nic('virtio'),
+    ];
+    const node = { node: { cell: 1, strength: 'require' } } as const;
+    const options = { intents: { 'interface:1': node }, policy: numaAware() };
+    const design = placed({ devices, cells: 2 }, options);
+    expect(design.issues).toEqual([]);
+    expect(seen({ devices, cells: 2 }, options)).toEqual({
+      'interface:0': 'ff:00.0',
+      'interface:1': 'fd:00.0',
+    });
+    expect(design.topology.budget.places.map(({ cell }) => cell)).toEqual([undefined, 1, 1]);
   });
 
   it('keeps what is remembered as well', () => {

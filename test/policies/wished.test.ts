@@ -103,7 +103,9 @@ describe.each(EXPRESS_HABIT.map((policy) => [policy.name, policy] as const))(
       expect(buses[2]).not.toBe(buses[0]);
       const bridges = design.topology.controllers.filter(({ row }) => row.model.includes('bridge'));
       expect(bridges).toHaveLength(1);
-      expect(design.issues).toMatchObject([
+      // Without facts about the host, numa-aware says so.
+      const told = design.issues.filter(({ code }) => code !== 'host-device-unknown');
+      expect(told).toMatchObject([
         { code: 'conventional-bridge', severity: 'note', message: expect.stringMatching(/ a, b:/) },
       ]);
     });

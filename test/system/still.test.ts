@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { formatPciAddress, type Policy, place } from 'virtwright';
+import { formatPciAddress, type Policy, pciAddress, place } from 'virtwright';
 import { legacyPci, numaAware, purePcie } from 'virtwright/policies';
 import { at, BARE, pci } from '../support/placing.js';
 import type { EmbeddedLibvirt } from './embedded-libvirt.js';
@@ -125,6 +125,27 @@ describeWithLibvirt('a guest that exists, placed with more devices and spares', 
       expect(Object.fromEntries(after)).toMatchObject(Object.fromEntries(before));
       expect(design.issues.map(({ code }) => code)).not.toContain('guest-address-moved');
     }
+  });
+
+  it('keeps them where what is new near a node finds no number behind its expander bus', async () => {
+    const guest: SmallGuest = {
+      name: 'full',
+      machine: 'q35',
+      nodes: 2,
+      devices: [
+        expander('pcie-expander-bus', 1, '00:02.0', 254),
+        pci('pcie-root-port', 2, at('01:00.0')),
+        card('a', '02:00.0'),
+      ].join(''),
+    };
+    const before = await shown(libvirt(), withMore(guest));
+    const intents = { new: { node: { cell: 1, strength: 'require' } } } as const;
+    const design = place(withMore(guest, card('new')), { policy: numaAware(), intents });
+    const after = await shown(libvirt(), design.xml);
+    expect(Object.fromEntries(after)).toEqual({
+      a: before.get('a'),
+      new: formatPciAddress(design.guestView.addressOf('new') ?? pciAddress(0, 0)),
+    });
   });
 
   it('is told which cards move where no slot is left behind the last bridge', async () => {
