@@ -40,7 +40,7 @@ export function* inConventionalSlot(
   const suits = slotsFor(request);
   const hasMoreThan = (slots: number): boolean => view.count('conventional', suits) > slots;
   const reserved = view.root.index === 0 ? spares : (view.headroom?.conventional ?? 0);
-  const sharesNow = dense && bridgesIn(view).length >= ADVISED_BRIDGES;
+  const sharesNow = dense && bridgesIn(view).length >= advisedBridges(view);
   if (sharesNow && !hasMoreThan(reserved)) yield* sharedSlots(view, suits);
   if (view.phase === 'settle' || hasMoreThan(Math.max(reserved, slotsForBridges(view))))
     yield* freePlaces(view, 'conventional', suits, 'it is the lowest free conventional slot');
@@ -71,10 +71,15 @@ function isBridge(bus: BusView): boolean {
   return bus.controller.upstream !== undefined && bus.accepts('conventional');
 }
 
-/** A warning when there are more bridges than QEMU advises. */
+/** As far as firmware has room for their I/O ports. */
+function advisedBridges({ machine: { ioWindows } }: TopologyView): number {
+  return Math.min(ADVISED_BRIDGES, ioWindows?.bios ?? ADVISED_BRIDGES);
+}
+
+/** A warning when there are more bridges than QEMU advises; where the room of the firmware is known it is counted exactly. */
 export function* tooManyBridges(view: TopologyView): Generator<Issue> {
   const count = bridgesIn(view).length;
-  if (count <= ADVISED_BRIDGES) return;
+  if (view.machine.ioWindows || count <= ADVISED_BRIDGES) return;
   yield {
     code: 'many-bridges',
     severity: 'warning',

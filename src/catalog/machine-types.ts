@@ -88,6 +88,16 @@ export interface Hole64 {
   readonly source: string;
 }
 
+/**
+ * How many windows of I/O ports, 4 KiB each, firmware has for ports and bridges: with one more SeaBIOS gives out nothing
+ * at all, and UEFI leaves devices without.
+ */
+export interface IoWindows {
+  readonly bios: number;
+  readonly efi: number;
+  readonly source: string;
+}
+
 /** One machine family. */
 export interface Machine {
   /** Name of the family, such as `q35`. */
@@ -118,6 +128,8 @@ export interface Machine {
   readonly formerModels?: readonly FormerModels[];
   /** Absent where the catalog does not know it. */
   readonly hole64?: Hole64;
+  /** Absent where nobody measured it. */
+  readonly ioWindows?: IoWindows;
   /** libvirt keeps PCI devices of a board without PCI as they are, without an address; no guest starts with one. */
   readonly leavesPciUnplaced?: true;
   /** The board itself plugs and unplugs cards on its conventional buses while the guest runs. */

@@ -182,6 +182,7 @@ const machine: ShapeOf<Machine> = record({
   since,
   formerModels: list(record({ before: needed(since), arches: texts, models: needed(models) })),
   hole64: record({ kib: needed(number), settable: since, source: needed(text) }),
+  ioWindows: record({ bios: needed(number), efi: needed(number), source: needed(text) }),
   leavesPciUnplaced: flag,
   plugsCards: record({ since: needed(since), switchable: flag, source: needed(text) }),
   virtio: needed(oneOf(['pci', 'ccw', 'mmio'])),

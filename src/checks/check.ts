@@ -1,5 +1,6 @@
 import type { DeviceKind } from '../catalog/types.js';
 import type { Device, Domain } from '../domain/domain.js';
+import type { HostDevice } from '../domain/host-facts.js';
 import type { Severity } from '../issue.js';
 import type { Topology } from '../topology/index.js';
 import type { XmlElement } from '../xml/tree.js';
@@ -63,4 +64,8 @@ export type DomainCheck<Given = undefined> = Check<Domain, Given>;
 export interface Placed {
   readonly domain: Domain;
   readonly topology: Topology;
+  readonly host?: {
+    /** What is known of devices of the host, by their identity in the guest. */
+    readonly passed: ReadonlyMap<string, HostDevice>;
+  };
 }

@@ -7,6 +7,7 @@ import { controllerIndexes, sharedIndexes } from './controller-indexes.js';
 import { deviceForms, singleDevices } from './device-forms.js';
 import { diskTargets, sharedTargets } from './disk-targets.js';
 import { hostDevices } from './host-devices.js';
+import { ioPorts } from './io-ports.js';
 import { iommus, manyVcpus } from './iommus.js';
 import { machineControllers } from './machine-controllers.js';
 import { machineLacks } from './machine-settings.js';
@@ -91,5 +92,6 @@ export function checkPlaced(placed: Placed): Issue[] {
     ...checkWhole(domain, manyVcpus, undefined),
     ...checkEach(domain.devices(), iommus, domain),
     ...checkEach(domain.devices(), unseenAcpiIndexes, placed),
+    ...checkWhole(domain, ioPorts, placed),
   ];
 }

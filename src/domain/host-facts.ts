@@ -52,6 +52,8 @@ export interface HostDevice {
   /** PCI Express switches between root complex and device, outermost first, by the address of their upstream ports. */
   readonly switches?: readonly string[];
   readonly bars?: readonly HostBar[];
+  /** Whether it has I/O ports, too. */
+  readonly ioBar?: boolean;
 }
 
 /** A range of memory addresses that a device wants (PCI Local Bus Specification 3.0, section 6.2.5.1). */

@@ -91,12 +91,16 @@ export function setHypervisor({ attributes }: XmlElement, type: string): void {
 /** Parts of `<os>` that name or describe a firmware (libvirt docs/formatdomain.rst, "BIOS bootloader"). */
 const OF_FIRMWARE = ['loader', 'nvram', 'firmware'] as const;
 
+/** Whether the firmware that an `<os>` names or has libvirt choose is UEFI. */
+export function isUefi(os: XmlElement): boolean {
+  const flash = child(os, 'loader')?.attributes.get('type') === 'pflash';
+  return flash || os.attributes.get('firmware') === 'efi';
+}
+
 /** Has libvirt choose firmware of a kind; what names one of that kind already stays. */
 export function setFirmware(root: XmlElement, firmware: 'bios' | 'efi'): void {
   const os = partOf(root, 'os');
-  const flash = child(os, 'loader')?.attributes.get('type') === 'pflash';
-  const isEfi = flash || os.attributes.get('firmware') === 'efi';
-  if (isEfi === (firmware === 'efi')) return;
+  if (isUefi(os) === (firmware === 'efi')) return;
   for (const part of OF_FIRMWARE) dropChildren(os, part);
   if (firmware === 'efi') os.attributes.set('firmware', firmware);
   else os.attributes.delete('firmware');

@@ -61,14 +61,13 @@ async function readDevice(directory: string, upstream: Upstream): Promise<HostDe
   ]);
   const iommuGroup = whole(group);
   const switches = path ? switchesOn(path, upstream) : [];
-  const bars = parseResources(resources ?? '');
   return {
     ...(node !== undefined && { node }),
     ...(iommuGroup !== undefined && { iommuGroup }),
     ...(physical !== undefined && { physicalFunction: physical }),
     ...(path && { rootComplex: path.rootComplex }),
     ...(switches.length > 0 && { switches }),
-    ...(bars.length > 0 && { bars }),
+    ...parseResources(resources ?? ''),
   };
 }
 

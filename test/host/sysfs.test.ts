@@ -79,7 +79,7 @@ describe('readHost', () => {
     });
   });
 
-  it('reads BARs, and neither I/O ports nor the ROM nor windows of bridges', async () => {
+  it('reads BARs and whether there are I/O ports, and neither the ROM nor windows of bridges', async () => {
     const lines = [
       '0x00000000f0000000 0x00000000f0ffffff 0x0000000000040200',
       '0x0000380000000000 0x0000380fffffffff 0x000000000014220c',
@@ -91,10 +91,13 @@ describe('readHost', () => {
       '0x0000390000000000 0x0000390fffffffff 0x000000000014220c',
     ];
     device('pci0000:00/0000:00:03.0', { resource: `${lines.join('\n')}\n` });
-    expect((await readHost({ sysfs })).devices?.['0000:00:03.0']?.bars).toEqual([
-      { bytes: 16 * 1024 ** 2, wide: false, prefetchable: false },
-      { bytes: 64 * 1024 ** 3, wide: true, prefetchable: true },
-    ]);
+    expect((await readHost({ sysfs })).devices?.['0000:00:03.0']).toMatchObject({
+      ioBar: true,
+      bars: [
+        { bytes: 16 * 1024 ** 2, wide: false, prefetchable: false },
+        { bytes: 64 * 1024 ** 3, wide: true, prefetchable: true },
+      ],
+    });
   });
 
   it('knows the switches above a device by what its bridges say', async () => {

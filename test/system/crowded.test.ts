@@ -39,7 +39,7 @@ const guests: readonly (readonly [string, () => Guest<string>])[] = [
     () => withMany(empty('dense-fixed'), 1000).intend({ dense: true, hotplug: false }),
   ],
   [
-    '1,000 dense devices behind nine bridges',
+    '1,000 dense devices behind eight bridges',
     () => withMany(empty('dense-pc').machine('pc').policy(legacyPci()), 1000).dense(),
   ],
   ['cards in slots of their own', () => cards('cards')],

@@ -17,6 +17,9 @@ import {
 
 /** By ACPI, on bus 0 and behind it. */
 const PLUGS = 'QEMU hw/acpi/pcihp.c';
+/** UEFI begins at 0x6000 on q35, and has 16 KiB from 0xC000 on i440fx; a window less each, for the parts of the chipset. */
+const IO_WINDOWS =
+  'SeaBIOS src/fw/pciinit.c (pci_bios_init_root_regions_io); EDK2 OvmfPkg (PcdPciIoBase); seen with QEMU 7.2';
 const ARCHES = ['i686', 'x86_64'] as const;
 
 const PS2: readonly AddedDevice[] = [input('ps2', 'mouse'), input('ps2', 'keyboard')];
@@ -103,6 +106,7 @@ export const x86Machines: readonly Machine[] = [
     ],
     defaultModels: { ...MODELS, sound: 'ich9' },
     hole64: { kib: 32 * GIB, settable: {}, source: 'QEMU hw/pci-host/q35.c' },
+    ioWindows: { bios: 14, efi: 9, source: IO_WINDOWS },
   }),
   board({
     family: 'i440fx',
@@ -127,6 +131,7 @@ export const x86Machines: readonly Machine[] = [
     adds: [firstController('usb/piix3-uhci'), BALLOON, ...PS2, screen('cirrus', 'vga')],
     defaultModels: { ...MODELS, sound: 'ich6' },
     hole64: { kib: 2 * GIB, settable: {}, source: 'QEMU hw/pci-host/i440fx.c' },
+    ioWindows: { bios: 8, efi: 3, source: IO_WINDOWS },
   }),
   board({
     family: 'isapc',

@@ -39,6 +39,7 @@ const devices: ShapeOf<NonNullable<HostFacts['devices']>> = {
     rootComplex: text,
     switches: list(text),
     bars: list(record({ bytes: needed(count), wide: needed(flag), prefetchable: needed(flag) })),
+    ioBar: flag,
   }),
 };
 
