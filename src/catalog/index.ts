@@ -22,7 +22,6 @@ export {
   kernelOf,
   lacksDriver,
   lacksVirtio1,
-  lacksXhci,
   type MissingDriver,
   systemId,
 } from './systems.js';

@@ -102,7 +102,6 @@ const device: ShapeOf<DeviceModel> = record({
   transports: list(oneOf(['ccw', 'virtio-mmio'])),
   throughIommu: since,
   usbPorts: record({ count: needed(number), most: number }),
-  usb3: flag,
   drives: record({
     layout: record({ buses: needed(number), units: needed(number) }),
     most: record({ controller: number, bus: number, target: number, unit: number }),

@@ -16,9 +16,7 @@ export interface GuestSystem {
   readonly kernel: Kernel;
   /** Versions without a driver for virtio 1.0. */
   readonly withoutVirtio1?: Versions;
-  /** Versions without a driver for USB 3 controllers. */
-  readonly withoutXhci?: Versions;
-  /** Further devices that would do the same as older ones, and for which it has no driver. */
+  /** Other devices that would do the same as older ones, and for which it has no driver. */
   readonly withoutDriver?: readonly MissingDriver[];
 }
 
@@ -42,14 +40,12 @@ const TWO_NUMBERS = /^\d+\.\d+$/;
 /** Others, such as `testing`, are newer than any number. */
 const DOTTED = /^\d+(?:\.\d+)*$/;
 
-const OLDEST_WINDOWS = ['95', '98', 'me', '2k', 'xp', '2k3', '2k3r2', 'vista', '2k8'] as const;
+const WINDOWS_BEFORE_VISTA = ['95', '98', 'me', '2k', 'xp', '2k3', '2k3r2'] as const;
+const OLDEST_WINDOWS = [...WINDOWS_BEFORE_VISTA, 'vista', '2k8'] as const;
 
 /** What a row says besides its name and id. */
 interface Row
-  extends Pick<
-    GuestSystem,
-    'versions' | 'example' | 'withoutVirtio1' | 'withoutXhci' | 'withoutDriver'
-  > {
+  extends Pick<GuestSystem, 'versions' | 'example' | 'withoutVirtio1' | 'withoutDriver'> {
   /** Linux when left out. */
   readonly kernel?: Kernel;
   /** First version with a driver for virtio 1.0. */
@@ -73,13 +69,28 @@ function system(name: string, path: string, row: Row): GuestSystem {
     id: `http://${path}/`,
     ...(!short && { short: word }),
     ...(before !== undefined && { withoutVirtio1: { before, source: source ?? page(before) } }),
-    ...(usb3 !== undefined && { withoutXhci: { before: usb3, source: page(usb3) } }),
+    ...(usb3 !== undefined && { withoutDriver: [xhci({ before: usb3, source: page(usb3) })] }),
     ...rest,
   };
 }
 
-/** What Windows has drivers for as osinfo-db lists it, with those of virtio-win. */
+/** The controller that takes the place of older ones, as a device without a driver. */
+function xhci(where: Versions): MissingDriver {
+  return { kind: 'controller', model: 'usb/qemu-xhci', ...where };
+}
+
+/** What Windows has no drivers for as osinfo-db lists them, with those of virtio-win. */
 const WINDOWS_LACKS: readonly MissingDriver[] = [
+  xhci({
+    versions: [...OLDEST_WINDOWS, '7', '2k8r2'],
+    source: 'osinfo-db os/microsoft.com: win-8.xml and win-2k12.xml have qemu-xhci first',
+  }),
+  {
+    kind: 'disk',
+    model: 'sata',
+    versions: WINDOWS_BEFORE_VISTA,
+    source: 'learn.microsoft.com: the AHCI driver msahci comes with Windows Vista',
+  },
   {
     kind: 'interface',
     model: 'e1000e',
@@ -111,10 +122,6 @@ export const guestSystems: readonly GuestSystem[] = [
       source:
         'osinfo-db os/microsoft.com: win-vista.xml has no driver for virtio1.0, win-7.xml has',
     },
-    withoutXhci: {
-      versions: [...OLDEST_WINDOWS, '7', '2k8r2'],
-      source: 'osinfo-db os/microsoft.com: win-8.xml and win-2k12.xml have qemu-xhci first',
-    },
     withoutDriver: WINDOWS_LACKS,
   }),
   system('Debian', 'debian.org/debian', {
@@ -128,7 +135,7 @@ export const guestSystems: readonly GuestSystem[] = [
     example: '24.04',
     before: '17.04',
     // osinfo-db has it for 17.04 and later only; Debian 7 has the same kernel as this one.
-    withoutXhci: { before: '12.04', source: 'Linux 3.2 (CONFIG_USB_XHCI_HCD)' },
+    withoutDriver: [xhci({ before: '12.04', source: 'Linux 3.2 (CONFIG_USB_XHCI_HCD)' })],
   }),
   system('Fedora', 'fedoraproject.org/fedora', {
     versions: NUMBER,
@@ -146,7 +153,7 @@ export const guestSystems: readonly GuestSystem[] = [
     versions: TWO_NUMBERS,
     example: '7.0',
     before: '7.0',
-    withoutXhci: { before: '7.0', source: 'osinfo-db os/redhat.com/rhel-7.0.xml' },
+    withoutDriver: [xhci({ before: '7.0', source: 'osinfo-db os/redhat.com/rhel-7.0.xml' })],
     short: 'other',
   }),
   system('SUSE Linux Enterprise Server', 'suse.com/sles', {
@@ -198,11 +205,6 @@ export function lacksVirtio1(id: string): boolean {
   return isAmong(id, ({ withoutVirtio1 }) => withoutVirtio1);
 }
 
-/** Whether a system, by libosinfo's id, is known to have no driver for USB 3 controllers. */
-export function lacksXhci(id: string): boolean {
-  return isAmong(id, ({ withoutXhci }) => withoutXhci);
-}
-
 /** What a system, by libosinfo's id, is made on; `undefined` where the table does not know it. */
 export function kernelOf(id: string): Kernel | undefined {
   return systemOf(id)?.kernel;
@@ -219,18 +221,15 @@ function isAmong(id: string, meant: (system: GuestSystem) => Versions | undefine
   return versions.includes(version) || (DOTTED.test(version) && !isAsNew(version, before));
 }
 
-/** The controller that takes the place of older ones. */
-const XHCI = 'usb/qemu-xhci';
-
 /** Whether a system, by libosinfo's id, is known to have no driver for a device. */
 export function lacksDriver(
   id: string,
   { kind, model }: Pick<MissingDriver, 'kind' | 'model'>,
 ): boolean {
-  if (kind === 'controller' && model === XHCI) return lacksXhci(id);
   const missing = systemOf(id)?.withoutDriver?.find(
     (one) => one.kind === kind && one.model === model,
   );
   if (missing === undefined) return false;
-  return missing.versions === undefined || isAmong(id, () => missing);
+  const everywhere = missing.versions === undefined && missing.before === undefined;
+  return everywhere || isAmong(id, () => missing);
 }

@@ -201,8 +201,6 @@ export interface DeviceModel {
   readonly throughIommu?: Since;
   /** Ports for USB devices: of a USB controller, or of a hub. */
   readonly usbPorts?: UsbPorts;
-  /** A controller for USB 3, for which older systems have no driver. */
-  readonly usb3?: true;
   /** For a disk with an address of a drive. */
   readonly drives?: DriveBus;
   /** For a SCSI controller that has fewer targets or units than a narrow bus. */

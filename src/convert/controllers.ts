@@ -1,5 +1,5 @@
 import type { AddedDevice, Machine } from '../catalog/machine-types.js';
-import { lacksXhci } from '../catalog/systems.js';
+import { lacksDriver } from '../catalog/systems.js';
 import type { DeviceModel } from '../catalog/types.js';
 import type { ControllerDevice } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
@@ -33,7 +33,7 @@ function successor(
 ): Changed[] {
   const { id, element, model = '' } = device;
   const { os, machine } = domain;
-  if (own.model === model || (own.usb3 && os !== undefined && lacksXhci(os))) return [];
+  if (own.model === model || (os !== undefined && lacksDriver(os, own))) return [];
   substituteModel(device, own, domain);
   const because = `it was part of ${from.family}, and ${machine.family} has its own`;
   return [{ device: id, element, before: model, after: own.model, because }];

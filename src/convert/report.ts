@@ -1,3 +1,4 @@
+import { lacksDriver } from '../catalog/systems.js';
 import type { Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import type { Design } from '../report/design.js';
@@ -37,7 +38,28 @@ export function lossesOf(move: Move, changed: readonly Changed[]): readonly Issu
   const lost = told(changed, move.domain).flatMap(({ device, now = device, after, lost = [] }) =>
     lost.map((setting) => settingDropped(now, setting, after)),
   );
-  return isSame(move) ? lost : [...lost, ...argumentsKept(move.domain)];
+  const undriven = driversMissing(changed, move.domain);
+  return isSame(move)
+    ? [...lost, ...undriven]
+    : [...lost, ...undriven, ...argumentsKept(move.domain)];
+}
+
+/** Devices that changed to what the operating system is known to have no driver for. */
+function driversMissing(changed: readonly Changed[], domain: Domain): Issue[] {
+  const { os } = domain;
+  const elements = new Set(changed.map(({ element }) => element));
+  return domain.devices().flatMap(({ id, element, row }): Issue[] => {
+    if (!row || os === undefined || !elements.has(element) || !lacksDriver(os, row)) return [];
+    return [
+      {
+        code: 'driver-missing',
+        severity: 'warning',
+        device: id,
+        message: `The guest is known to have no driver for ${id}, which is ${row.model} now (${os}).`,
+        remedy: 'Install one before, choose another model or bus, or keep the machine.',
+      },
+    ];
+  });
 }
 
 function settingDropped(device: string, setting: string, bus: string | undefined): Issue {

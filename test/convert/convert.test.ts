@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { attribute, type ConvertOptions, convert, place, readXml, tryConvert } from 'virtwright';
 import { purePcie } from 'virtwright/policies';
 import { definition } from '../support/placing.js';
-import { controllers, devices, drive, ide, OLD, other, targets, withOs } from './old-guests.js';
+import { at, controllers, devices, drive, ide, OLD, other, targets, withOs } from './old-guests.js';
 
 const machineOf = (xml: string): string | undefined =>
   attribute(readXml(xml).root, 'machine', 'os', 'type');
@@ -56,6 +56,15 @@ describe('convert to q35', () => {
       );
     expect(onWindows('7')).toContain('usb 0 piix3-uhci');
     expect(onWindows('10')).toContain('usb 0 qemu-xhci');
+  });
+
+  it('warns of disks for whose new bus the operating system has no driver', () => {
+    const xml = definition({ machine: 'pc', devices: OLD });
+    const warned = (version: string): readonly (string | undefined)[] =>
+      convert(withOs(xml, `http://microsoft.com/win/${version}`), { machine: 'q35' })
+        .issues.filter(({ code }) => code === 'driver-missing')
+        .map(({ device }) => device);
+    expect([warned('xp'), warned('vista')]).toEqual([['disk:sda'], []]);
   });
 
   it('has another watchdog in place of one that only i440fx has, and keeps what it does', () => {
@@ -169,6 +178,18 @@ describe('the boot order', () => {
   });
 });
 
+describe('a root of i440fx whose hotplug is switched off', () => {
+  it('has its devices put where they cannot be unplugged', () => {
+    const off =
+      "<controller type='pci' index='0' model='pci-root'><target hotplug='off'/></controller>";
+    const nic = `<interface type='user'><model type='virtio'/>${at(3)}</interface>`;
+    const { design } = convert(definition({ machine: 'pc', devices: [off, nic] }), {
+      machine: 'q35',
+    });
+    expect(design.explain('interface:0').toJSON().is).toContain('cannot be unplugged');
+  });
+});
+
 describe('convert to i440fx', () => {
   it('leaves SATA disks to the driver that the guest has, and takes what only q35 has away', () => {
     const xml = definition({
@@ -243,6 +264,12 @@ describe('the machine to convert to', () => {
     const arm = definition({ arch: 'aarch64', machine: 'virt', devices: other('vda', 'virtio') });
     expect(codes(arm, { machine: 'q35' })).toEqual(['unknown-machine']);
     expect(machineOf(convert(arm, { machine: 'virt-7.2' }).xml)).toBe('virt-7.2');
+  });
+
+  it('has to be told, and as text', () => {
+    expect(codes(q35, JSON.parse('{}'))).toEqual(['missing-option']);
+    expect(codes(q35, JSON.parse('{"machine":35}'))).toEqual(['bad-option']);
+    expect(codes(q35, JSON.parse('null'))).toEqual(['bad-option']);
   });
 
   it('is one that there is', () => {

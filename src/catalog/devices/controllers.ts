@@ -41,13 +41,11 @@ export const otherControllers: readonly DeviceModel[] = [
   dualMode('controller', 'usb/qemu-xhci', {
     qemu: 'qemu-xhci',
     usbPorts: XHCI_PORTS,
-    usb3: true,
     since: { libvirt: '3.3.0', qemu: '2.8.0' },
   }),
   dualMode('controller', 'usb/nec-xhci', {
     qemu: 'nec-usb-xhci',
     usbPorts: XHCI_PORTS,
-    usb3: true,
   }),
   usb('piix3-uhci', 'piix3-usb-uhci', 2, UHCI),
   usb('piix4-uhci', 'piix4-usb-uhci', 2, UHCI),
