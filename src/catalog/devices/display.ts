@@ -68,7 +68,8 @@ export const display: readonly DeviceModel[] = [
   on('usb', 'sound', 'usb', { qemu: 'usb-audio', source: SOUND }),
 
   // libvirt 11.3 refuses it on boards that have none.
-  notPci('input', 'ps2', { machines: PCS, source: INPUT }),
+  // `other` are those of the PC of which libvirt knows no more.
+  notPci('input', 'ps2', { machines: [...PCS, 'other'], source: INPUT }),
   on('usb', 'input', 'usb', { source: INPUT }),
   // One QEMU type for each kind of input: virtio-mouse-pci, virtio-tablet-pci, virtio-input-host-pci, and this.
   dualMode('input', 'virtio', {

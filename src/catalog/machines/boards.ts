@@ -3,7 +3,6 @@ import {
   BALLOON,
   BY_BRIDGES,
   board,
-  COMMON,
   firstController,
   input,
   NO_BALLOON,
@@ -52,10 +51,13 @@ const ARM_CARDS = {
   'controller:usb': 'usb/qemu-xhci',
 } as const;
 
+/** 9.0.0 adds none, 11.3.0 does (as seen). */
+const USB_OF_BOARDS = { libvirt: '11.3.0' } as const;
+
 /** What an ARM board with PCI gets. */
 const ARM_PARTS: readonly AddedDevice[] = [
   { ...firstController('usb/qemu-xhci', 'usb/nec-xhci', 'usb/pci-ohci'), since: NEW_USB },
-  { ...firstController('usb/pci-ohci'), until: NEW_USB },
+  { ...firstController('usb/pci-ohci'), since: USB_OF_BOARDS, until: NEW_USB },
   screen('cirrus', 'vga'),
 ];
 
@@ -206,7 +208,7 @@ export const boards: readonly Machine[] = [
     family: 'other',
     arches: [],
     prefixes: [''],
-    adds: [NO_USB, NO_BALLOON],
-    defaultModels: COMMON,
+    adds: [NO_USB, NO_BALLOON, screen('cirrus', 'vga')],
+    defaultModels: OLD_CARDS,
   }),
 ];
