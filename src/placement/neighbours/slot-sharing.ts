@@ -22,7 +22,8 @@ export function agree(group: readonly Member[], apart: Apart): boolean {
  * The requests of members that share a slot: each with a function of its own, lowest first, and with what any of them says
  * of its place. Functions of one host card keep their order, so that the first one is function 0.
  *
- * @param fixed - Requests with a fixed address by its slot; those in the slot keep their functions.
+ * @param fixed - Requests with a fixed address by its slot; those in the slot keep their functions, and so do those that had
+ *   theirs before.
  */
 export function shareSlot(
   group: readonly Member[],
@@ -34,12 +35,16 @@ export function shareSlot(
   if (faults.length > 0 || !first) return { requests: [], issues: faults };
   // What is fixed already has no choice left.
   if (group.every(({ request }) => request.pinned)) return { requests: [], issues: [] };
-  const [slot = ''] = fixedSlots(group);
-  const taken = new Set(fixed.get(slot)?.map(({ pinned }) => pinned?.function));
+  const [slot = group.find((one) => one.slot !== undefined)?.slot] = fixedSlots(group);
+  const others = slot === undefined ? [] : (fixed.get(slot) ?? []);
+  const taken = new Set(others.map(({ pinned }) => pinned?.function));
+  const kept = functionsKept(group, slot, taken);
+  for (const fn of kept.values()) taken.add(fn);
   const wants = sharedWants(group);
   const free = Array.from({ length: FUNCTIONS }, (_, fn) => fn).filter((fn) => !taken.has(fn));
-  const requests = inHostOrder(group).map(({ request }): PlacementRequest => {
-    const fn = request.pinned?.function ?? free.shift() ?? FUNCTIONS;
+  const requests = inHostOrder(group).map((member): PlacementRequest => {
+    const { request } = member;
+    const fn = request.pinned?.function ?? kept.get(member) ?? free.shift() ?? FUNCTIONS;
     return {
       ...request,
       wants,
@@ -47,6 +52,21 @@ export function shareSlot(
     };
   });
   return { requests, issues: [] };
+}
+
+/** The functions that members had in a slot before; none where function 0 is gone, without which the guest finds no other. */
+function functionsKept(
+  group: readonly Member[],
+  slot: string | undefined,
+  taken: ReadonlySet<number | undefined>,
+): ReadonlyMap<Member, number> {
+  const kept = new Map(
+    group.flatMap((member): (readonly [Member, number])[] => {
+      const fn = member.request.remembered?.address.function;
+      return fn !== undefined && member.slot === slot && !taken.has(fn) ? [[member, fn]] : [];
+    }),
+  );
+  return taken.has(0) || [...kept.values()].includes(0) ? kept : new Map();
 }
 
 /** Members in their order, but functions of one host card by their number there. */

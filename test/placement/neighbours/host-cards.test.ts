@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { type DeviceIntents, guest, type HostFacts, type PlaceOptions, tryPlace } from 'virtwright';
+import {
+  type DeviceIntents,
+  type Guest,
+  guest,
+  type HostFacts,
+  type PlaceOptions,
+  tryPlace,
+} from 'virtwright';
 import { compose, legacyPci, makePolicy, purePcie } from 'virtwright/policies';
 import { at, BARE, codesOf, definition, designed, places } from '../../support/placing.js';
 
@@ -193,6 +200,23 @@ describe('a device that is there', () => {
     const gpu = 'hostdev:0000:3b:00.0';
     expect(places(after)[gpu]).toBe(places(before)[gpu]);
     expect(after.topology.natureOf(gpu)?.libvirt.unplug.is).toBe(true);
+  });
+
+  it('keeps its function of the slot when another one of its card comes or goes', () => {
+    const [first, second, third] = [0, 1, 2].map((fn) => `0000:3b:00.${fn}`);
+    const card = (...functions: (string | undefined)[]) =>
+      functions.reduce((made: Guest<string>, fn = '') => made.addHostdev(fn), guest('card'));
+    const before = card(first, third).design();
+    const after = card(first, second, third).remember(before).design();
+    expect(places(after)).toMatchObject({
+      'hostdev:0000:3b:00.0': '01:00.0',
+      'hostdev:0000:3b:00.2': '01:00.1',
+      'hostdev:0000:3b:00.1': '01:00.2',
+    });
+    expect(after.issues).toEqual([]);
+    const alone = card(second, third).remember(after).design();
+    const functions = Object.entries(places(alone)).filter(([device]) => /hostdev/.test(device));
+    expect(functions.map(([, place]) => place.slice(-1))).toEqual(['0', '0']);
   });
 
   it('keeps its slot with the rest of its card when remembered', () => {
