@@ -62,6 +62,13 @@ export const settings: readonly Setting[] = [
   },
   {
     kind: 'interface',
+    path: ['backend'],
+    attribute: 'type',
+    since: { libvirt: '9.1.0' },
+    source: 'libvirt 9.0.0 of Debian refuses it (as seen; libvirt issue 462)',
+  },
+  {
+    kind: 'interface',
     path: ['acpi'],
     attribute: 'index',
     since: { libvirt: '7.3.0', qemu: '6.0.0' },

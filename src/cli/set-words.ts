@@ -13,7 +13,7 @@ const SETTABLE: Shapes = others;
 
 /**
  * What words have become of a guest, such as `memory=4GiB` or `disk:vda.cache=none`; nothing behind the `=` takes an option
- * out. `at` of a device is a place to move it to.
+ * out. `at` of a device is a place to move it to. A word that begins with `<` is a part of the definition.
  *
  * @throws {@link UsageError} with every word that makes no sense.
  */
@@ -21,7 +21,8 @@ export function changesIn(words: readonly string[]): (opened: OpenGuest) => Open
   const faults: string[] = [];
   let members: Options = {};
   const devices = new Map<string, Options>();
-  for (const word of words) {
+  const parts = words.filter((word) => word.startsWith('<'));
+  for (const word of words.filter((one) => !one.startsWith('<'))) {
     const [, path = '', text] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
     const dot = path.lastIndexOf('.');
     const [name = ''] = path.split('.');
@@ -37,10 +38,13 @@ export function changesIn(words: readonly string[]): (opened: OpenGuest) => Open
   }
   if (faults.length > 0) throw new UsageError(faults.join('\n'));
   return (opened) =>
-    [...devices].reduce((one, [device, { at, ...options }]) => {
-      const moved = at === undefined ? one : one.moveTo(device, at === null ? {} : String(at));
-      return Object.keys(options).length > 0 ? moved.update(device, options) : moved;
-    }, opened.set(members));
+    [...devices].reduce(
+      (one, [device, { at, ...options }]) => {
+        const moved = at === undefined ? one : one.moveTo(device, at === null ? {} : String(at));
+        return Object.keys(options).length > 0 ? moved.update(device, options) : moved;
+      },
+      parts.reduce((one, part) => one.replaceXml(part), opened.set(members)),
+    );
 }
 
 function withMember(members: Options, path: readonly string[], text: string): Options {

@@ -83,6 +83,12 @@ export function setUuid(root: XmlElement, uuid: string): void {
   setText(partOf(root, 'uuid'), uuid);
 }
 
+/** Writes what a domain says of itself to people; nothing where the text is empty. */
+export function setNote(root: XmlElement, part: 'title' | 'description', text: string): void {
+  if (text === '') dropChildren(root, part);
+  else setText(partOf(root, part), text);
+}
+
 /** Writes what runs a domain. */
 export function setHypervisor({ attributes }: XmlElement, type: string): void {
   attributes.set('type', type);

@@ -1,5 +1,6 @@
 import type { Device, Domain } from '../domain/domain.js';
 import { readMemory } from '../domain/resize.js';
+import { dropSpice, hasSpice } from '../domain/spice.js';
 import { dropBootOrder, setBootOrder } from '../guest/boot.js';
 import { checkForm, senseless } from '../guest/form.js';
 import { headroomOf } from '../guest/headroom.js';
@@ -26,18 +27,25 @@ export function checkWanted(wanted: Wanted): Issue[] {
   return checkForm(asGuest(wanted));
 }
 
+/** What comes of changes: what placing is to know of them, and what there is to tell. */
+interface Applied {
+  readonly options: PlaceOptions;
+  readonly notes: readonly Issue[];
+}
+
 /**
  * Makes all changes of a domain, in it.
  *
- * @returns What placing is to know of them.
  * @throws {@link VirtwrightError} with everything that is wrong with them.
  */
-export function applied(domain: Domain, wanted: Wanted, policy: Policy): PlaceOptions {
+export function applied(domain: Domain, wanted: Wanted, policy: Policy): Applied {
   const { root } = domain.document;
   const bench = benchFor(domain, policy, wanted.vcpus ?? domain.vcpus);
   const [memory, lacking] = [readMemory(root), typesLacking(domain)];
+  const hadSpice = hasSpice(domain);
   for (const edit of wanted.edits) apply(bench, edit, wanted);
   bench.issues.push(...checkGoneControllers(bench));
+  const notes = hadSpice && !hasSpice(domain) ? dropSpice(domain) : [];
   bringAlong(domain, lacking);
   const { iommu, issues } = meetNeeds(bench);
   writeWhole(domain, wanted, memory);
@@ -57,13 +65,14 @@ export function applied(domain: Domain, wanted: Wanted, policy: Policy): PlaceOp
     ...bootFrom(bench, wanted.boot),
   ];
   if (wrong.length > 0) throw new VirtwrightError(wrong);
-  return {
+  const options = {
     iommu,
     ...hole64Of(wanted),
     intents: { ...intentsOf(made, views), ...wishesOf(changed, views) },
     otherIntents: ofOthers(wanted.intents),
     ...headroomOf(wanted.headroom, domain.machine),
   };
+  return { options, notes };
 }
 
 function bootFrom({ domain, opened }: Bench, boot: Wanted['boot']): Issue[] {

@@ -175,8 +175,10 @@ class Opened extends OpenedSteps implements OpenGuest {
 
   #placed(options: Omit<Circumstances, 'misused'>): PlaceResult {
     const domain = domainOf(documentOf(this.#definition), options);
-    const chosen = choosePolicy(options.policy, domain, [domain.document]);
-    const { intents = {}, ...told } = applied(domain, this.#wanted, chosen.policy);
+    const { policy, issues } = choosePolicy(options.policy, domain, [domain.document]);
+    const made = applied(domain, this.#wanted, policy);
+    const { intents = {}, ...told } = made.options;
+    const chosen = { policy, issues: [...issues, ...made.notes] };
     const nearer = Object.entries(options.intents ?? {});
     const wishes = nearer.map(([id, said]) => [id, { ...intents[id], ...said }]);
     const all = { ...intents, ...Object.fromEntries(wishes) };

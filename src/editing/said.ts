@@ -55,7 +55,7 @@ function candidates(shape: Shape, values: readonly string[]): readonly unknown[]
     case 'size':
       return values.filter((value) => /^\d+$/.test(value)).map((value) => `${value} KiB`);
     case 'list':
-      return candidates(shape.of, values).map((value) => [value]);
+      return listsOf(candidates(shape.of, values));
     default:
       return [];
   }
@@ -69,5 +69,20 @@ function valuesIn(from: XmlElement): readonly string[] {
   const ids = inside.flatMap(({ attributes }) => attributes.get('id')?.replace(/^0x/, '') ?? []);
   const address = addressOfParts((part) => from.attributes.get(part));
   const joined = [`${first}/${second}`, `${first}x${second}`, ids.join(':'), address ?? ''];
-  return [...new Set([...own, ...joined, ...inside.flatMap(valuesIn)])];
+  joined.push(...portsIn(from));
+  return [...new Set([from.name, ...own, ...joined, ...inside.flatMap(valuesIn)])];
+}
+
+/** Of what a list may hold, all that is there, or one of it. */
+function listsOf(items: readonly unknown[]): readonly unknown[] {
+  return items.length === 0 ? [] : [items, ...items.map((item) => [item])];
+}
+
+/** A protocol with a range of ports, as `tcp:8000-8010:80`. */
+function portsIn(from: XmlElement): string[] {
+  const protocol = from.attributes.get('proto');
+  return childElements(from, 'range').map(({ attributes }) => {
+    const [start, end, to] = ['start', 'end', 'to'].map((port) => attributes.get(port));
+    return `${protocol}:${start}${end === undefined ? '' : `-${end}`}${to === undefined ? '' : `:${to}`}`;
+  });
 }

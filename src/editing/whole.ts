@@ -2,7 +2,7 @@ import { systemId } from '../catalog/systems.js';
 import type { Domain } from '../domain/domain.js';
 import { setOs } from '../domain/operating-system.js';
 import { type GuestMemory, makeRoom, readMemory, setMemory, setVcpus } from '../domain/resize.js';
-import { setFirmware, setHypervisor, setName, setUuid } from '../domain/whole.js';
+import { setFirmware, setHypervisor, setName, setNote, setUuid } from '../domain/whole.js';
 import { kibOf } from '../shape/size.js';
 import type { Wanted } from './edits.js';
 
@@ -13,9 +13,11 @@ import type { Wanted } from './edits.js';
  */
 export function writeWhole(domain: Domain, wanted: Wanted, before: GuestMemory): void {
   const { root } = domain.document;
-  const { name, uuid, hypervisor, os, firmware, vcpus } = wanted;
+  const { name, uuid, title, description, hypervisor, os, firmware, vcpus } = wanted;
   if (name !== undefined) setName(root, name);
   if (uuid !== undefined) setUuid(root, uuid);
+  if (title !== undefined) setNote(root, 'title', title);
+  if (description !== undefined) setNote(root, 'description', description);
   if (hypervisor !== undefined) setHypervisor(root, hypervisor);
   if (os !== undefined) setOs(root, systemId(os) ?? os);
   if (firmware !== undefined) setFirmware(root, firmware);

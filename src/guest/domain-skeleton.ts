@@ -16,7 +16,16 @@ function hasAcpi({ firmware }: GuestSpec, { x86 }: Machine): boolean {
 
 /** Everything of a domain but its devices (libvirt docs/formatdomain.rst). */
 export function domainSkeleton(spec: GuestSpec, machine: Machine, needs: DomainNeeds): XmlElement {
-  const { name, uuid, os, hypervisor = 'kvm', arch = 'x86_64', firmware } = spec;
+  const {
+    name,
+    uuid,
+    title,
+    description,
+    os,
+    hypervisor = 'kvm',
+    arch = 'x86_64',
+    firmware,
+  } = spec;
   const cells = cellsOf(spec);
   const modules = needs.memory.reduce((sum, kib) => sum + kib, 0);
   const total = memoryOf(spec) + modules;
@@ -25,6 +34,8 @@ export function domainSkeleton(spec: GuestSpec, machine: Machine, needs: DomainN
     { type: chosen(hypervisor, HYPERVISORS, 'kvm') },
     element('name', {}, name),
     elementIfAny('uuid', {}, uuid),
+    elementIfAny('title', {}, title),
+    elementIfAny('description', {}, description),
     os === undefined ? undefined : element('metadata', {}, osElement(systemId(os) ?? os)),
     modules === 0
       ? undefined

@@ -68,6 +68,8 @@ export const guestMembers: Members<Omit<GuestSpec, 'devices'>> = {
     ),
   ),
   uuid: coded('bad-uuid', uuid),
+  title: text,
+  description: text,
   os: text,
   hypervisor: coded('bad-hypervisor', choice(HYPERVISORS)),
   arch: text,

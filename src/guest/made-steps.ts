@@ -11,6 +11,8 @@ const MEMBERS = [
   'machine',
   'arch',
   'uuid',
+  'title',
+  'description',
   'os',
   'hypervisor',
   'memory',

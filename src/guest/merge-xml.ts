@@ -13,6 +13,7 @@ const SINGLE: ReadonlySet<string> = new Set([
   'kvm',
   'xen',
   'memoryBacking',
+  'cpu',
 ]);
 
 /** What all pieces of a domain say together, and where they contradict each other. */

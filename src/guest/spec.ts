@@ -87,6 +87,10 @@ export interface GroupSpec {
 export interface GuestSpec {
   readonly name: string;
   readonly uuid?: string;
+  /** Short title, for people. */
+  readonly title?: string;
+  /** Anything there is to say of it, for people. */
+  readonly description?: string;
   /** Operating system in it, by libosinfo's id or short id. */
   readonly os?: string;
   /** `kvm` when left out. */

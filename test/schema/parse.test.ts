@@ -56,7 +56,7 @@ describe('parseGuest', () => {
     ]);
     expect(faults(device({ kind: 'nic', netwrok: 'default', colour: 'red' }))).toEqual([
       expect.stringMatching(/^devices\[1\]\.netwrok is not known here; .* Did you mean network\?$/),
-      'devices[1].colour is not known here; there are kind, name, intents, network, bridge, direct, hostdev, managed, driver, vlan, model, mac. Leave it out.',
+      'devices[1].colour is not known here; there are kind, name, intents, network, bridge, direct, hostdev, managed, driver, vlan, model, mac, link, backend, forwards. Leave it out.',
     ]);
     expect(faults(device({ kind: 'nic', intents: { pice: 'prefer' } }))).toEqual([
       expect.stringMatching(

@@ -9,6 +9,7 @@ import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 const DISK_BUSES = ['virtio', 'scsi', 'sata', 'ide', 'usb', 'fdc'] as const;
 const CDROM_BUSES = ['sata', 'ide', 'scsi', 'usb'] as const;
 const DISK_FORMATS = ['qcow2', 'raw'] as const;
+const DISK_DISCARDS = ['unmap', 'ignore'] as const;
 const DISK_CACHES = ['none', 'writeback', 'writethrough', 'directsync', 'unsafe'] as const;
 
 type DiskBus = (typeof DISK_BUSES)[number];
@@ -37,6 +38,8 @@ export interface DiskOptions extends DiskSource {
   readonly serial?: string;
   /** How the host caches it; chosen by QEMU when left out. */
   readonly cache?: (typeof DISK_CACHES)[number];
+  /** What becomes of blocks that the guest gives up: `unmap` gives them back to the host. Chosen by QEMU when left out. */
+  readonly discard?: (typeof DISK_DISCARDS)[number];
 }
 
 export interface CdromOptions extends DiskSource {
@@ -59,11 +62,12 @@ export const diskOptions: Members<DiskOptions> = {
   readonly: flag,
   serial: text,
   cache: choice(DISK_CACHES),
+  discard: choice(DISK_DISCARDS),
 };
 
 /** A disk (libvirt docs/formatdomain.rst, "Hard drives, floppy disks, CDROMs"). */
 export function disk(options: DiskOptions, context: DeviceContext): XmlElement {
-  const { bus = 'virtio', format, model, readonly, serial, cache } = options;
+  const { bus = 'virtio', format, model, readonly, serial, cache, discard } = options;
   checkApplies(context, options, `the bus ${bus}`, bus, { model: ['virtio'] });
   const drive = bus === 'fdc' ? 'floppy' : 'disk';
   // A drive for floppies may be empty, a disk may not.
@@ -75,6 +79,7 @@ export function disk(options: DiskOptions, context: DeviceContext): XmlElement {
       name: 'qemu',
       type: format ?? (type === 'file' ? 'qcow2' : 'raw'),
       cache,
+      discard,
     }),
     source,
     target(options.target, bus, context),

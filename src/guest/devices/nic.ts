@@ -1,9 +1,15 @@
 import { nearest } from '../../nearest.js';
-import { flag, type Members, text, textOf, whole } from '../../shape/shape.js';
+import { choice, flag, list, type Members, text, textOf, whole } from '../../shape/shape.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, only } from './checks.js';
 import type { DeviceContext } from './context.js';
 import { hostAddress } from './hostdev.js';
+
+const LINKS = ['up', 'down'] as const;
+const BACKENDS = ['passt'] as const;
+
+/** Protocol, first and last port of the host, first port of the guest. */
+const FORWARD = /^(tcp|udp):(\d{1,5})(?:-(\d{1,5}))?(?::(\d{1,5}))?$/;
 
 export interface NicOptions {
   /** libvirt network it connects to. */
@@ -24,6 +30,12 @@ export interface NicOptions {
   readonly model?: string;
   /** MAC address; libvirt makes one up when left out. */
   readonly mac?: string;
+  /** Whether its cable is plugged in; `up` when left out. */
+  readonly link?: (typeof LINKS)[number];
+  /** What forwards packets of the user-mode network, in place of QEMU itself. */
+  readonly backend?: (typeof BACKENDS)[number];
+  /** Ports of the host that passt forwards to the guest, as `tcp:2022:22`, `udp:5000-5010` or `tcp:8000-8010:80`. */
+  readonly forwards?: readonly string[];
 }
 
 /** Highest number of a VLAN that libvirt takes (src/conf/schemas/networkcommon.rng). */
@@ -42,13 +54,16 @@ export const nicOptions: Members<NicOptions> = {
     /^[0-9a-f][02468ace](?::[0-9a-f]{2}){5}$/i,
     "the MAC address of one card, such as '52:54:00:12:34:56'",
   ),
+  link: choice(LINKS),
+  backend: choice(BACKENDS),
+  forwards: list(textOf(FORWARD, "a protocol and ports, such as 'tcp:2022:22'")),
 };
 
 const CONNECTIONS = ['network', 'bridge', 'direct', 'hostdev'] as const;
 
 /** A network card; without a network, bridge or host device it gets QEMU's user-mode network. */
 export function nic(options: NicOptions, context: DeviceContext): XmlElement {
-  const { model = 'virtio', mac, vlan, driver, managed = true } = options;
+  const { model = 'virtio', mac, vlan, driver, managed = true, forwards = [] } = options;
   const [type, to] = only(context, options, CONNECTIONS) ?? (['user', undefined] as const);
   const isPassed = type === 'hostdev';
   if (!isPassed) checkKnown(model, context);
@@ -57,6 +72,8 @@ export function nic(options: NicOptions, context: DeviceContext): XmlElement {
     driver: ['hostdev'],
     vlan: ['hostdev', 'network'],
     model: ['user', 'network', 'bridge', 'direct'],
+    backend: ['user'],
+    forwards: ['user'],
   });
   return element(
     'interface',
@@ -67,6 +84,9 @@ export function nic(options: NicOptions, context: DeviceContext): XmlElement {
     to === undefined ? undefined : sourceOf(type, to, context),
     vlan === undefined ? undefined : element('vlan', {}, element('tag', { id: vlan })),
     isPassed ? undefined : element('model', { type: model }),
+    elementIfAny('link', { state: options.link }),
+    elementIfAny('backend', { type: options.backend }),
+    ...forwards.map(forward),
   );
 }
 
@@ -88,4 +108,10 @@ function checkKnown(model: string, { catalog, fault }: DeviceContext): void {
 function sourceOf(type: string, to: string, context: DeviceContext): XmlElement {
   if (type === 'hostdev') return element('source', {}, ...hostAddress(to, context, 'pci'));
   return element('source', type === 'direct' ? { dev: to, mode: 'bridge' } : { [type]: to });
+}
+
+/** libvirt docs/formatdomain.rst, "Userspace connection using passt". */
+function forward(ports: string): XmlElement {
+  const [, proto, start, end, to] = FORWARD.exec(ports) ?? [];
+  return element('portForward', { proto }, element('range', { start, end, to }));
 }

@@ -16,6 +16,10 @@ export interface MachineSteps<Names extends string> {
   rename(name: string): Guest<Names>;
   /** Identity of the guest on its host; libvirt makes one up by default. */
   uuid(uuid: string): Guest<Names>;
+  /** Short title of the guest, for people. */
+  title(text: string): Guest<Names>;
+  /** Anything there is to say of the guest, for people. */
+  description(text: string): Guest<Names>;
   /**
    * Operating system in the guest, by libosinfo's id or short id, such as `win11`: noted for other tools, and some old ones
    * need conventional slots.

@@ -7,7 +7,13 @@ export const storedOptions: readonly Shown[] = [
     on: PC,
     add: (g) =>
       g
-        .addDisk({ file: '/a.qcow2', cache: 'none', serial: 'A1', readonly: true })
+        .addDisk({
+          file: '/a.qcow2',
+          cache: 'none',
+          serial: 'A1',
+          readonly: true,
+          discard: 'unmap',
+        })
         .addDisk({ block: '/dev/sdz', model: 'virtio-non-transitional' })
         .addDisk({ volume: 'default/b/c', bus: 'scsi', format: 'qcow2' })
         .addDisk({ file: '/c.raw', format: 'raw', bus: 'usb', target: 'sdk' })
@@ -26,12 +32,18 @@ export const storedOptions: readonly Shown[] = [
         .addCdrom(),
   },
   {
+    what: 'a network of the user by passt',
+    since: [9, 1],
+    optional: true,
+    add: (g) => g.addNic({ backend: 'passt', forwards: ['tcp:2022:22', 'udp:5000-5010'] }),
+  },
+  {
     what: 'network cards',
     add: (g) =>
       g
         .addNic({ network: 'default', mac: '52:54:00:00:00:01' })
         .addNic({ bridge: 'br0', model: 'e1000e' })
-        .addNic({ direct: 'eth0' })
+        .addNic({ direct: 'eth0', link: 'down' })
         .addNic(),
   },
   {
