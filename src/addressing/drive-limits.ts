@@ -27,11 +27,17 @@ function busOf({ kind, model = '' }: Device): string {
 /** Refuses drive addresses that two devices have, or that the controllers of the guest do not have. */
 export function checkDrives(domain: Domain): Outcome {
   const single = singleTargets(domain);
+  const scsi = domain.catalog.device('disk', 'scsi');
   const holders = new Map<string, Device>();
   const issues: Issue[] = [];
   for (const device of domain.listed()) {
     const address = driveOf(device);
-    if (!address || outOfReach(device, address).length > 0) continue;
+    if (!address) continue;
+    // What is no drive may have such an address all the same, and is held to what SCSI has.
+    const limited = device.row?.drives ? device : { ...device, row: scsi };
+    const beyondAny = outOfReach(limited, address);
+    if (limited !== device) issues.push(...beyondAny);
+    if (beyondAny.length > 0) continue;
     const bus = busOf(device);
     if (bus === 'scsi' && address.target > 0 && single.has(address.controller))
       issues.push(beyond(device, address, 'its controller has target 0 only'));

@@ -1,3 +1,4 @@
+import { type Releases, reaches } from '../catalog/releases.js';
 import type { Domain } from '../domain/domain.js';
 import { attribute, descend } from '../xml/tree.js';
 import type { DeviceCheck, DomainCheck } from './check.js';
@@ -112,8 +113,14 @@ function secondary({ catalog }: Domain): string {
     .join(' or ');
 }
 
-/** Kinds of which a guest has one. */
-const SINGLE: ReadonlySet<string> = new Set(['memballoon', 'vsock', 'nvram', 'pstore']);
+/** Kinds of which a guest has one; with releases, before those. */
+const SINGLE: ReadonlyMap<string, Releases | undefined> = new Map([
+  ['memballoon', undefined],
+  ['vsock', undefined],
+  ['nvram', undefined],
+  ['pstore', undefined],
+  ['watchdog', { libvirt: '9.1.0' }],
+]);
 
 /** Devices of which a guest has one, or one of a model. */
 export const singleDevices: readonly DomainCheck[] = [
@@ -126,7 +133,9 @@ export const singleDevices: readonly DomainCheck[] = [
         domain.devices(),
         ({ kind, model }) => {
           if (kind === 'panic') return `${kind} of the model ${model}`;
-          return SINGLE.has(kind) ? kind : undefined;
+          const since = SINGLE.get(kind);
+          const isSingle = SINGLE.has(kind) && !(since && reaches(domain.releases, since));
+          return isSingle ? kind : undefined;
         },
         (what, { id }, first) =>
           `A guest has one ${what}, and ${id} is another one beside ${first.id}.`,

@@ -84,6 +84,11 @@ describe('drive addresses', () => {
       ['drive-out-of-reach disk:sda'],
     ],
     [
+      'a second bus for what is no drive',
+      "<interface type='user'><model type='virtio'/><address type='drive' bus='1'/></interface>",
+      ['drive-out-of-reach interface:0'],
+    ],
+    [
       'a target of an lsilogic',
       disk('sda', 'scsi', "<address type='drive' target='1'/>"),
       ['drive-out-of-reach disk:sda'],

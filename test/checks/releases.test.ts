@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { guest, type Issue, tryPlace } from 'virtwright';
 import { catalog, type Setting, settings } from 'virtwright/catalog';
-import { definition } from '../support/placing.js';
+import { BARE, definition } from '../support/placing.js';
 
 const OLD = { libvirt: '9.0.0', qemu: '7.2.0' };
 
@@ -131,5 +131,13 @@ describe('what the releases at hand do not have', () => {
   it('leaves the catalog of those releases', () => {
     expect(catalog.at(OLD).device('sound', 'virtio')).toBeUndefined();
     expect(catalog.at({}).device('sound', 'virtio')).toBeDefined();
+  });
+
+  it('has one watchdog before libvirt 9.1', () => {
+    const watchdogs = BARE + "<watchdog model='i6300esb'/>".repeat(2);
+    const codes = (releases = {}): string[] =>
+      issuesOf(watchdogs, releases).map(({ code, device }) => `${code} ${device}`);
+    expect(codes(OLD)).toContain('only-one watchdog:1');
+    expect(codes({ ...OLD, libvirt: '9.1.0' })).not.toContain('only-one watchdog:1');
   });
 });

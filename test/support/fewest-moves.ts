@@ -53,7 +53,8 @@ const LOST: ReadonlySet<string> = new Set([
   'bus-numbers-exhausted',
 ]);
 
-function isSound(xml: string, releases: Releases): boolean {
+/** Whether a definition is placed, and its guest has all of it. */
+export function isSound(xml: string, releases: Releases): boolean {
   const result = tryPlace(xml, { releases });
   return result.ok && !result.design.issues.some(({ code }) => LOST.has(code));
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { readXml, tryPlace, writeXml } from 'virtwright';
 import type { Releases } from '../../src/catalog/index.js';
 import { child, childElements, copyElement, type XmlElement } from '../../src/xml/tree.js';
+import { isSound } from './fewest-moves.js';
 import { type RandomTarget, randomDomains } from './random-domains.js';
 
 /** A change of one device, by numbers that choose among what there is. */
@@ -99,7 +100,8 @@ export function randomClashes(
       const placed = tryPlace(xml, { releases });
       return placed.ok ? changed(placed.design.xml, made) : undefined;
     })
-    .filter((xml) => xml !== undefined);
+    .filter((xml) => xml !== undefined)
+    .filter((xml) => !isSound(xml, releases));
 }
 
 function changed(
