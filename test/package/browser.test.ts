@@ -22,10 +22,13 @@ describe('bundled for a browser, with nothing added by the user', () => {
     expect(answer).toBe(place(guest('web').addRng().design().xml).xml);
   });
 
-  it.each(['policies', 'src/catalog'])('%s is there for less than 40 KiB', async (folder) => {
+  it.each([
+    ['policies', 40],
+    ['src/catalog', 44],
+  ])('%s is there for less than %i KiB', async (folder, most) => {
     const { all, missing } = await bundled(`export * from './${folder}/index.ts'`);
     expect(missing).toEqual([]);
-    expect(all).toBeLessThan(40 * KIB);
+    expect(all).toBeLessThan(most * KIB);
   });
 
   it('the schema brings no translations of its messages', async () => {
