@@ -15,15 +15,16 @@ import type { Policy } from '../../topology/index.js';
 import { element, type XmlElement } from '../../xml/tree.js';
 import { completeIommu } from '../iommu/complete.js';
 import type { Job, Outcome } from '../job/job.js';
-import { numberBareControllers, parentOfBridges } from './indexes.js';
+import { numberBareControllers } from './indexes.js';
+import { missingParents } from './plug-order.js';
 import { WITH_MODEL } from './printed.js';
 import { replacementOf } from './substitute.js';
 
 /** Gives the controllers that are there their indexes, as libvirt does while it reads a definition. */
 export function indexControllers({ domain, policy, explicit }: Job): Outcome {
   if (explicit) insertControllers(controllersOfHostdevs(domain), domain, policy);
-  const parent = policy.emulates ? undefined : parentOfBridges(domain);
-  if (parent !== undefined) add(domain, element('controller', { type: 'pci', model: parent }));
+  for (const model of policy.emulates ? [] : missingParents(domain))
+    add(domain, element('controller', { type: 'pci', model }));
   numberBareControllers(domain, policy);
   return {};
 }

@@ -1,21 +1,26 @@
-import type { PciController } from '../../catalog/types.js';
+import type { Connector, PciController } from '../../catalog/types.js';
 import { type ControllerDevice, isController } from '../../domain/device.js';
 import type { Domain } from '../../domain/domain.js';
 import { setIndex, sortControllers } from '../../domain/edit.js';
 import type { Policy } from '../../topology/index.js';
+import { inPlugOrder } from './plug-order.js';
 
 /**
  * Gives every controller without an index the lowest one that is unused among its type, in libvirt's order.
  *
  * A further function of an ICH9 USB 2 controller takes the index of the controller before it instead, as long as that
- * index does not have the same model yet (libvirt src/conf/domain_conf.c).
+ * index does not have the same model yet (libvirt src/conf/domain_conf.c). Where libvirt is not imitated, what a PCI
+ * controller plugs into has a lower index than it.
  */
 export function numberBareControllers(domain: Domain, policy: Policy): void {
   const controllers = domain.listed().filter(isController);
-  const numbers = new Numbers(controllers, policy);
+  const { machine, catalog } = domain;
+  const root = catalog.controller(machine.root ?? '');
+  const numbers = new Numbers(controllers, policy, root);
   let previous: ControllerDevice | undefined;
   let companions = false;
-  for (const device of policy.emulates ? controllers : bridgesLast(controllers)) {
+  const { ordered, lost } = inPlugOrder(controllers, ({ controller: { pci } }) => pci?.row, root);
+  for (const device of policy.emulates ? controllers : [...ordered, ...lost]) {
     if (!device.element.attributes.has('index')) {
       setIndex(domain, device.element, numbers.choose(device, previous));
       companions ||= device.row?.companion !== undefined && device !== controllers[0];
@@ -26,33 +31,6 @@ export function numberBareControllers(domain: Domain, policy: Policy): void {
   if (companions) sortControllers(domain);
 }
 
-/** Bridges have a higher index than what they sit on, so that is numbered before them. */
-function bridgesLast(controllers: readonly ControllerDevice[]): readonly ControllerDevice[] {
-  return [...controllers.filter((one) => !isBridge(one)), ...controllers.filter(isBridge)];
-}
-
-function isBridge({ controller: { pci } }: ControllerDevice): boolean {
-  return pci?.row?.indexAboveParent === true;
-}
-
-/**
- * What bridges without an index are to sit on and nobody declared: it would get the next index, and theirs has to be
- * above it.
- */
-export function parentOfBridges({ pciControllers, machine, catalog }: Domain): string | undefined {
-  const bare = pciControllers.find((one) => isBridge(one) && !one.element.attributes.has('index'));
-  const connector = bare?.controller.pci.row?.upstream;
-  if (connector === undefined) return undefined;
-  const holds = (row: PciController | undefined): boolean =>
-    row?.downstream.includes(connector) === true && !row.indexAboveParent;
-  const present = [
-    catalog.controller(machine.root ?? ''),
-    ...pciControllers.map(({ controller }) => controller.pci.row),
-  ];
-  if (present.some(holds)) return undefined;
-  return machine.growth.conventional.find((model) => holds(catalog.controller(model)));
-}
-
 /** The indexes of the controllers of a guest. */
 class Numbers {
   readonly #indexes = new Map<ControllerDevice, number>();
@@ -60,10 +38,13 @@ class Numbers {
   readonly #taken = new Set<string>();
   /** Up to where all indexes of a type are taken. */
   readonly #lowest = new Map<string | undefined, number>();
+  /** The lowest index of what a PCI controller can plug into, where that is not the root. */
+  readonly #sockets = new Map<Connector | undefined, number>();
   readonly #policy: Policy;
 
-  constructor(controllers: readonly ControllerDevice[], policy: Policy) {
+  constructor(controllers: readonly ControllerDevice[], policy: Policy, root?: PciController) {
     this.#policy = policy;
+    if (!policy.emulates) this.#offer(root, 0);
     for (const device of controllers)
       if (device.controller.index !== undefined) this.#take(device, device.controller.index);
   }
@@ -77,6 +58,12 @@ class Numbers {
   #take(device: ControllerDevice, index: number): void {
     this.#indexes.set(device, index);
     this.#taken.add(`${device.controller.type} ${index}`).add(`model ${device.model} ${index}`);
+    if (!this.#policy.emulates) this.#offer(device.controller.pci?.row, index);
+  }
+
+  #offer(row: PciController | undefined, index: number): void {
+    for (const connector of row?.downstream ?? [])
+      this.#sockets.set(connector, Math.min(index, this.#sockets.get(connector) ?? index));
   }
 
   #companionIndex(
@@ -93,8 +80,9 @@ class Numbers {
   #lowestFree({ controller: { type, pci } }: ControllerDevice): number {
     // Index 0 is the root's, so a bridge or port that is declared alone begins at 1, unless libvirt's answer is wanted.
     const plugsIn = pci !== undefined && !pci.isRoot && !this.#policy.emulates?.sharesRootIndex;
-    const key = `${type} ${plugsIn}`;
-    let index = this.#lowest.get(key) ?? (plugsIn ? 1 : 0);
+    const least = plugsIn ? 1 + (this.#sockets.get(pci.row?.upstream) ?? 0) : 0;
+    const key = `${type} ${least}`;
+    let index = this.#lowest.get(key) ?? least;
     while (this.#taken.has(`${type} ${index}`)) index += 1;
     this.#lowest.set(key, index);
     return index;

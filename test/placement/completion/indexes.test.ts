@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { tryPlace } from 'virtwright';
 import { legacyPci } from 'virtwright/policies';
 import { BARE, codesOf, definition, issuesOf, pci, placed, places } from '../../support/placing.js';
@@ -54,8 +55,38 @@ describe('controllers without an index', () => {
     expect(issues).toEqual([[], [], []]);
     const all = controllers(pci('pci-bridge'));
     expect(all.filter((one) => one.startsWith('pci')).slice(0, 3)).toEqual(
-      expect.arrayContaining(['pci 1 pcie-to-pci-bridge', 'pci 2 pci-bridge']),
+      expect.arrayContaining([
+        'pci 1 pcie-root-port',
+        'pci 2 pcie-to-pci-bridge',
+        'pci 3 pci-bridge',
+      ]),
     );
+  });
+
+  it('are above that of what they plug into, in whatever order they are listed', () => {
+    const switched = ['pcie-switch-downstream-port', 'pcie-switch-upstream-port'];
+    const models = [...switched, 'pcie-to-pci-bridge', 'pci-bridge', 'pcie-expander-bus'];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...models), { maxLength: 12 }), (listed) => {
+        const { decisions, issues } = placed({ devices: listed.map((model) => pci(model)) });
+        expect(issues.filter(({ severity }) => severity !== 'note')).toEqual([]);
+        for (const { address, request } of decisions)
+          expect(request.controller?.index ?? 256).toBeGreaterThan(address.bus);
+      }),
+    );
+  });
+
+  it('are above the given one of what they plug into', () => {
+    const design = placed({ devices: [BARE, pci('pcie-to-pci-bridge'), pci('pcie-root-port', 1)] });
+    expect(places(design)).toMatchObject({ 'pci:1': '00:01.0', 'pci:2': '01:00.0' });
+  });
+
+  it('have no switch within a switch where its port is all that is missing', () => {
+    const all = controllers(pci('pcie-switch-upstream-port'), pci('pcie-switch-downstream-port'));
+    expect(all.filter((one) => one.includes('switch'))).toEqual([
+      'pci 2 pcie-switch-upstream-port',
+      'pci 3 pcie-switch-downstream-port',
+    ]);
   });
 
   it('share one among the companions of an ICH9 controller', () => {
