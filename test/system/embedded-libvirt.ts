@@ -1,4 +1,5 @@
 import type { Releases } from 'virtwright/catalog';
+import { z } from 'zod';
 import { LibvirtRoot } from './libvirt-root.js';
 import { type PciBus, parsePciBuses } from './query-pci.js';
 import { quoted, type ShellAnswer, VirshShell } from './virsh-shell.js';
@@ -17,6 +18,8 @@ export type StartAnswer = { readonly name: string; readonly live: string } | Ref
 
 /** The live XML after a device was attached. */
 export type AttachAnswer = { readonly live: string } | Refused;
+
+const unpluggedAnswer = z.object({ error: z.object({ desc: z.string() }).optional() });
 
 type Version = readonly [major: number, minor: number, patch: number];
 
@@ -137,10 +140,18 @@ export class EmbeddedLibvirt {
 
   /** What QEMU's `query-pci` shows of a running guest, as the guest's firmware has numbered it so far. */
   async queryPci(name: string): Promise<readonly PciBus[]> {
-    const command = quoted('{"execute":"query-pci"}');
-    return parsePciBuses(
-      orThrow(await this.#shell.run(`qemu-monitor-command ${domainOption(name)} ${command}`)),
-    );
+    return parsePciBuses(await this.#monitor(name, { execute: 'query-pci' }));
+  }
+
+  /** Why QEMU will not unplug a device of a running guest; `undefined` when it asks the guest to let go of it. */
+  async whyNotUnplugged(name: string, alias: string): Promise<string | undefined> {
+    const command = { execute: 'device_del', arguments: { id: alias } };
+    return unpluggedAnswer.parse(JSON.parse(await this.#monitor(name, command))).error?.desc;
+  }
+
+  async #monitor(name: string, command: object): Promise<string> {
+    const asked = `qemu-monitor-command ${domainOption(name)} ${quoted(JSON.stringify(command))}`;
+    return orThrow(await this.#shell.run(asked));
   }
 
   async destroy(name: string): Promise<void> {

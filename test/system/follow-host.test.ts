@@ -4,6 +4,7 @@ import { preset } from 'virtwright/policies';
 import { placementDifferences } from './compare.js';
 import { bootedInto, guestKernel, type SysfsFunction, withBooted } from './guest-kernel.js';
 import { describeWithLibvirt } from './requirement.js';
+import { emulated } from './stand-in.js';
 
 /** A host of two nodes, each with two cards behind one switch or two, and one card on another root complex. */
 const CARDS = {
@@ -35,17 +36,6 @@ function passingThrough(boot: string): Design {
       names.reduce((all, name, at) => all.addHostdev({ name, host: hostAddress(at) }), cards),
     )
     .design();
-}
-
-/** The same layout with emulated network cards in place of cards, and memory of nodes, that this machine may not have. */
-function emulated(xml: string): string {
-  return xml
-    .replace(/<numatune>.*<\/numatune>/s, '')
-    .replace(
-      /<hostdev[^>]*>\s*<source>.*?<\/source>/gs,
-      "<interface type='user'><model type='virtio'/>",
-    )
-    .replaceAll('</hostdev>', '</interface>');
 }
 
 describeWithLibvirt(
