@@ -82,7 +82,10 @@ function emulation(version: string): Emulation {
     },
     reach: (request, address, view) => {
       const missing = address.bus - view.everything.buses.length + 1;
-      const { grow: added, extra } = controllersFor(request.filedAs, missing, view);
+      // Where the address of a host device is given, libvirt does not ask what that is.
+      const isUnasked = request.kind === 'hostdev' && hasExpress(view.machine);
+      const filedAs = isUnasked ? 'express' : request.filedAs;
+      const { grow: added, extra } = controllersFor(filedAs, missing, view);
       return extra ? { grow: added, bus: address.bus + 1 } : { grow: added };
     },
   };

@@ -1,10 +1,12 @@
-import { addressTypes } from '../catalog/types.js';
+import { type AddressType, addressTypes } from '../catalog/types.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { type Family, isFamily, readAddress } from './address-element.js';
 import { addressError, type Outcome } from './outcome.js';
 
 const VALIDATE = 'libvirt src/conf/domain_validate.c, src/qemu/qemu_validate.c';
+
+const PCI: readonly AddressType[] = ['pci'];
 
 const KNOWN: ReadonlySet<string> = new Set(addressTypes);
 
@@ -57,7 +59,7 @@ function wrongType(device: Device, { machine }: Domain): string | undefined {
   if (type === 'unassigned' && device.kind !== 'hostdev') return 'only host devices may have none';
   if (type === 'ccw' && machine.virtio !== 'ccw')
     return `the machine ${machine.family} has no channel subsystem`;
-  const types = device.row?.addresses;
+  const types = device.controller?.pci ? PCI : device.row?.addresses;
   if (types === undefined || types.some((legal) => legal === type)) return undefined;
   const what = `${device.model ?? ''} ${device.kind}`.trim();
   return types.length === 0

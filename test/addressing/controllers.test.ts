@@ -74,6 +74,12 @@ describe('devices that libvirt refuses', () => {
       'wrong-address-type iommu:0',
     ],
     [
+      'an address of another type for a PCI controller',
+      "<controller type='pci' index='1' model='pcie-root-port'><address type='drive' bus='1'/></controller>",
+      Q35,
+      'wrong-address-type pci:1',
+    ],
+    [
       'a form of virtiofs',
       "<filesystem type='mount' model='virtio'><driver type='virtiofs'/><target dir='x'/></filesystem>",
       Q35,

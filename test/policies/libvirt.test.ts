@@ -211,6 +211,15 @@ describe('libvirt as a policy', () => {
     expect(placed(design.xml, { policy }).xml).toBe(design.xml);
   });
 
+  it('adds a root port for the fixed address of a host device, whatever that is', () => {
+    const source =
+      "<source protocol='vhost' wwpn='naa.5123456789abcd03'/><address type='pci' bus='1'/>";
+    const hostdev = `<hostdev mode='subsystem' type='scsi_host' model='virtio-transitional'>${source}</hostdev>`;
+    const design = placed({ devices: [BARE, hostdev] }, { policy });
+    expect(controllersOf(design)).toEqual(['pcie-root', 'pcie-root-port', 'pcie-root-port']);
+    expect(places(design)).toMatchObject({ 'hostdev:0': '01:00.0' });
+  });
+
   it('places interfaces that are host devices before other host devices, wherever they stand', () => {
     const source = (bus: string): string =>
       `<source><address type='pci' domain='0' bus='0x${bus}' slot='0' function='0'/></source>`;

@@ -163,7 +163,9 @@ function traitAt(device: XmlElement, path: readonly string[]): string | undefine
   // The target of a serial port is spelled anew: `serial` becomes `isa-serial`.
   if (device.name === 'serial' && path[0] === 'target') return undefined;
   const name = path.at(-1) ?? '';
-  return descend(device, ...path.slice(0, -1))?.attributes.get(name);
+  const value = descend(device, ...path.slice(0, -1))?.attributes.get(name);
+  // libvirt reads and prints the models of network cards in its own letters.
+  return device.name === 'interface' ? value?.toLowerCase() : value;
 }
 
 /** What a report calls a device: `disk vda`, `controller pci 3 (pcie-root-port)`, `rng #2`. */
