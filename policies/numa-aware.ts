@@ -20,7 +20,7 @@ import {
 } from './host-affinity.js';
 import { checkOptions, type OptionShapes, policyShape } from './options.js';
 import { type Changes, over } from './over.js';
-import { PORTS_PER_SLOT, PORTS_PER_SWITCH } from './ports-per-slot.js';
+import { PORTS_PER_SWITCH } from './ports-per-slot.js';
 import { type DeviceRule, plainRules, ruleShapes } from './rules.js';
 
 export interface NumaAwareOptions {
@@ -131,12 +131,18 @@ function nearItsNode({ wants, host, pinned }: PlacementRequest, strict: boolean)
   return { node: { strength: strict ? 'require' : 'prefer', ...wants.node, cell } };
 }
 
-/** Whether the slots that are left are needed for what everything else hangs from. */
+/** Slots of the root complex that everything else goes on from: what is full gets a switch, or a bridge, in one of them. */
+const KEPT_SLOTS = 2;
+
+/**
+ * Whether a further root would take what is left for all others: the last slots, or the last bus number, with which no
+ * port could hang from it.
+ */
 function isCrowded(view: TopologyView): boolean {
   const model = view.machine.growth.node;
   if (model === undefined) return true;
   const plugsIn = view.controller(model)?.upstream !== undefined;
-  return plugsIn && view.root.freeSlots <= Math.ceil(view.pending / PORTS_PER_SLOT) + 1;
+  return plugsIn && (view.root.freeSlots <= KEPT_SLOTS || view.addable < 2);
 }
 
 /** Devices that belong to a root of their own first, so that the root complex still has room for it. */
