@@ -44,7 +44,7 @@ export function begin(domain: Domain, options: PlaceOptions, known: Known = {}):
     options,
     policy,
     explicit: defaults !== 'libvirt',
-    isNew,
+    isNew: isNew || (before === undefined && (fresh === true || !isPlaced(domain))),
     intents,
     past,
     found: { controllers: new Map(), devices: new Map(), recalled: new Map() },
@@ -54,4 +54,13 @@ export function begin(domain: Domain, options: PlaceOptions, known: Known = {}):
     looseIommus: new Map(),
     issues: [...aboutPolicy, ...aboutIntents, ...aboutPast],
   };
+}
+
+/** Whether a definition is that of a guest that exists: it has an address on PCI, or the root that libvirt always prints. */
+function isPlaced(domain: Domain): boolean {
+  return domain
+    .devices()
+    .some(
+      ({ address, controller }) => address.pci !== undefined || controller?.pci?.isRoot === true,
+    );
 }

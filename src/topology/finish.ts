@@ -32,7 +32,7 @@ type Findings = Omit<EarlierPasses, 'moved'>;
 export function finish(input: EngineInput, pass: PassState, findings: Findings): Topology {
   const { tree } = pass;
   const { machine, policy } = input;
-  const decisions = decisionsOf(pass, findings, isThere(input));
+  const decisions = decisionsOf(pass, findings, input.isNew !== true);
   const { controllers, issues: unnumbered } = numbered(input, tree, findings.grown);
   const issues = [
     ...pass.issues,
@@ -68,11 +68,6 @@ function remarks(
 }
 
 const NONE: readonly never[] = [];
-
-/** Whether a guest is there already, for something of it has its place. */
-function isThere({ isNew, controllers, devices }: EngineInput): boolean {
-  return !isNew && [...controllers, ...devices].some((request) => placeBefore(request));
-}
 
 function decisionsOf(
   pass: PassState,

@@ -73,6 +73,14 @@ describe('the outline of a topology', () => {
     expect(there.topology.budget).not.toHaveProperty('proposed');
   });
 
+  it('marks all that is added to a definition as libvirt prints it, which may have no more than its root', () => {
+    const drawnWith = (...devices: readonly string[]): string =>
+      drawn({ devices: [BARE, ...devices] });
+    expect(drawnWith(pci('pcie-root', 0))).toContain('pcie-root-port 1  (free)  (proposed)');
+    expect(drawnWith()).toContain('pcie-root-port 1  (free)');
+    expect(drawnWith()).not.toContain('(proposed)');
+  });
+
   it('marks nothing in a guest that is designed, unless it remembers', () => {
     const web = guest('web')
       .addDisk({ file: '/a.qcow2' })
