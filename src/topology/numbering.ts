@@ -1,6 +1,7 @@
 import type { PciController } from '../catalog/types.js';
 import { errorOf, type Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
+import type { Bus } from './bus.js';
 import type { Emulation } from './emulation.js';
 import type { ControllerRequest, TargetNumbers } from './request.js';
 import type { Tree } from './tree.js';
@@ -62,7 +63,10 @@ function settingsOf(row: PciController): ReadonlySet<string> {
   return settings;
 }
 
-/** Windows of bus numbers: where they were before as long as they are wide enough, else all but the written ones anew. */
+/**
+ * Windows of bus numbers: where they were before as long as they are wide enough, else those that are not anew, and if that
+ * does not do, all but the written ones.
+ */
 function windowsOf(
   tree: Tree,
   controllers: readonly ControllerRequest[],
@@ -76,14 +80,18 @@ function windowsOf(
     written.set(index, numbers.busNr);
     before.set(index, rememberedBusNr);
   }
-  const kept = assignWindows(
-    tree,
-    ({ index }) => written.get(index) ?? before.get(index),
-    windowSize,
-  );
+  const assign = (stays: (bus: Bus) => boolean): ReturnType<typeof assignWindows> =>
+    assignWindows(
+      tree,
+      (bus) => written.get(bus.index) ?? (stays(bus) ? before.get(bus.index) : undefined),
+      windowSize,
+    );
+  const kept = assign(() => true);
   const remembers = [...before.values()].some((first) => first !== undefined);
   if (!remembers || kept.issues.length === 0) return kept;
-  const { windows, issues } = assignWindows(tree, ({ index }) => written.get(index), windowSize);
+  const short = new Set(kept.issues.map(({ device }) => device));
+  const mended = assign(({ device }) => !short.has(device));
+  const { windows, issues } = mended.issues.length === 0 ? mended : assign(() => false);
   return { windows, issues: [...issues, ...windows.flatMap((one) => windowMoved(one, before))] };
 }
 

@@ -245,15 +245,30 @@ it('a controller of a NUMA node that the guest has no more keeps its place', () 
 });
 
 describe('an expander bus with a past', () => {
-  const node = (count: number) => {
+  const node = (count: number, others = 0) => {
     let made = guest('numa')
       .vcpus(2)
       .addCell({ cpus: '0', memory: '1 GiB' })
       .addCell({ cpus: '1', memory: '1 GiB' });
     for (let card = 0; card < count; card += 1)
       made = made.addNic({ mac: `52:54:00:00:00:0${card}` }).onNode(1);
+    for (let card = 0; card < others; card += 1)
+      made = made.addNic({ mac: `52:54:00:00:01:0${card}` }).onNode(0);
     return made.policy(numaAware());
   };
+
+  it('moves alone where the numbers of another one suffice', () => {
+    const before = node(2, 2).design();
+    const grown = node(4, 2).remember(before).design();
+    const moved = grown.issues.filter(({ code }) => code === 'guest-address-moved');
+    expect(moved.map(({ device }) => device)).toEqual([
+      'interface:52:54:00:00:00:00',
+      'interface:52:54:00:00:00:01',
+    ]);
+    expect(grown.guestView.addressOf('interface:52:54:00:00:01:01')).toEqual(
+      before.guestView.addressOf('interface:52:54:00:00:01:01'),
+    );
+  });
 
   it('keeps its bus numbers as long as they suffice, and else says that they moved', () => {
     const two = node(2).design();
