@@ -24,7 +24,7 @@ export const machineControllers: readonly DeviceCheck[] = [
   {
     ...LACKING,
     kind: 'controller',
-    remedy: 'Take it out, or choose another machine.',
+    remedy: 'Take it out, choose another machine, or convert the guest (`virtwright convert`).',
     broken: (device, domain) => lackOf(device, domain),
   },
   {

@@ -47,6 +47,22 @@ describe('place, one file', () => {
     expect(fresh.status).toBe(0);
   });
 
+  it('repairs clashes where it is told to, and names that way where it is not', async () => {
+    const file = folder.put(
+      'web.xml',
+      domain('q35', ROOT_PORT, diskAt('0x11'), diskAt('0x11', 'vdb')),
+    );
+    const [refused, repaired] = [
+      await cli(['place', file]),
+      await cli(['place', '--repair', file]),
+    ];
+    expect(refused).toMatchObject({ status: 1, err: expect.stringContaining('`--repair`') });
+    expect(repaired).toMatchObject({
+      status: 0,
+      err: expect.stringContaining('repaired disk:vdb'),
+    });
+  });
+
   it('tells every error with file, code and device, and prints nothing', async () => {
     const file = folder.put('web.xml', domain('q35', OLD_NIC, OLD_NIC));
     const { status, out, err } = await cli(['place', '--policy', 'pure-pcie', file]);

@@ -120,16 +120,19 @@ class Round {
   moverOf(issue: Issue, part: Renewable): Mover | undefined {
     const device = this.#written(issue.device);
     const other = this.#written(issue.other);
-    const able = [device, other].filter((one) => one && part.said(one, this.#domain) !== undefined);
-    const [first, second] = able;
-    if (!first || [device, other].some((one) => one && this.touched.has(one))) return undefined;
-    const mover = second ? this.#weaker(part, first, second) : first;
+    const both = [device, other].filter((one) => one !== undefined);
+    if (both.some((one) => this.touched.has(one))) return undefined;
+    // What was given no place by anybody has none to leave.
+    const [first, second] = both.filter((one) => part.said(one, this.#domain) !== undefined);
+    const mover = first && second ? this.#weaker(part, first, second) : first;
+    if (!mover) return undefined;
     if (part === parts.address && this.#isOnNewBus(mover)) return undefined;
-    // A fault of one device by itself is none of another that has what it would need.
-    const keeper = mover === device ? issue.other : issue.device;
     this.touched.add(mover);
-    const isAlone = issue.other === undefined;
-    return { device: mover, why: isAlone ? issue.message : `${keeper} keeps that.` };
+    const keeper = mover === device ? issue.other : issue.device;
+    return {
+      device: mover,
+      why: issue.other === undefined ? issue.message : `${keeper} keeps that.`,
+    };
   }
 
   /** Whether another one has left a bus in this round that nobody declared, so that it may become another bus. */
