@@ -3,6 +3,7 @@ import { readMemory } from '../domain/resize.js';
 import { dropSpice, hasSpice } from '../domain/spice.js';
 import { dropBootOrder, setBootOrder } from '../guest/boot.js';
 import { checkForm, senseless } from '../guest/form.js';
+import { duplicateNames } from '../guest/guest-checks.js';
 import { headroomOf } from '../guest/headroom.js';
 import { type Intents, mergeIntents, toDeviceWishes } from '../guest/intents.js';
 import { hole64Of } from '../guest/sizing.js';
@@ -16,6 +17,7 @@ import type { XmlElement } from '../xml/tree.js';
 import { addDevices, allowAdded, bringAlong, typesLacking } from './add.js';
 import { type Bench, benchFor } from './bench.js';
 import { changeDevice } from './change.js';
+import { keepGone } from './comes-back.js';
 import type { Edit, Wanted } from './edits.js';
 import { meetNeeds } from './needs.js';
 import { checkGoneControllers, removeDevice } from './remove.js';
@@ -45,8 +47,9 @@ export function applied(domain: Domain, wanted: Wanted, policy: Policy): Applied
   const hadSpice = hasSpice(domain);
   for (const edit of wanted.edits) apply(bench, edit, wanted);
   bench.issues.push(...checkGoneControllers(bench));
-  const notes = hadSpice && !hasSpice(domain) ? dropSpice(domain) : [];
   bringAlong(domain, lacking);
+  const withSpice = hadSpice && !hasSpice(domain) ? dropSpice(domain) : [];
+  const notes = [...withSpice, ...keepGone(bench)];
   const { iommu, issues } = meetNeeds(bench);
   writeWhole(domain, wanted, memory);
   const { made, changed } = bench;
@@ -63,6 +66,7 @@ export function applied(domain: Domain, wanted: Wanted, policy: Policy): Applied
       issuesOf(one, one.elements[0] && views.get(one.elements[0])),
     ),
     ...bootFrom(bench, wanted.boot),
+    ...duplicateNames(domain.devices().flatMap(({ name: called }) => called ?? [])),
   ];
   if (wrong.length > 0) throw new VirtwrightError(wrong);
   const options = {

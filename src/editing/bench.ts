@@ -1,4 +1,3 @@
-import type { ControllerDevice } from '../domain/device.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { parseDecimal } from '../domain/number.js';
 import { type MadeDevice, Workshop } from '../guest/workshop.js';
@@ -16,8 +15,8 @@ export interface Bench {
   readonly made: MadeDevice[];
   /** Devices that stay and were changed, likewise. */
   readonly changed: MadeDevice[];
-  /** Controllers that were removed. */
-  readonly goneControllers: ControllerDevice[];
+  /** Devices that were removed. */
+  readonly gone: Device[];
   readonly issues: Issue[];
 }
 
@@ -41,7 +40,7 @@ export function benchFor(domain: Domain, policy: Policy, vcpus: number): Bench {
     ],
   });
   const opened = new OpenedDevices(domain);
-  return { domain, opened, workshop, made: [], changed: [], goneControllers: [], issues: [] };
+  return { domain, opened, workshop, made: [], changed: [], gone: [], issues: [] };
 }
 
 /** The device that a step names; that there is none is told. */

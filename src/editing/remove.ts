@@ -1,10 +1,10 @@
 import { isController } from '../domain/device.js';
 import type { Device, Domain } from '../domain/domain.js';
-import { add, remove } from '../domain/edit.js';
+import { remove } from '../domain/edit.js';
 import { parseDecimal } from '../domain/number.js';
 import { errorOf, type Issue } from '../issue.js';
 import { anyOf } from '../shape/words.js';
-import { attribute, element, type XmlElement } from '../xml/tree.js';
+import { attribute } from '../xml/tree.js';
 import { type Bench, deviceFor } from './bench.js';
 import { twinOf } from './twins.js';
 
@@ -12,11 +12,10 @@ import { twinOf } from './twins.js';
 export function removeDevice(bench: Bench, name: string): void {
   const device = deviceFor(bench, name, 'remove');
   if (!device) return;
-  const { domain, goneControllers } = bench;
+  const { domain } = bench;
   const gone = [device, ...belongingTo(device, domain)];
-  goneControllers.push(...gone.filter(isController));
   remove(domain, ...gone.map((one) => one.element));
-  add(domain, ...refusalOf(device, domain));
+  bench.gone.push(...gone);
 }
 
 /** What libvirt writes of a device as one of its own, and what works only with it. */
@@ -31,33 +30,9 @@ function belongingTo(device: Device, domain: Domain): Device[] {
     .filter((one) => one !== device && one.controller.index === controller.index);
 }
 
-/** How a definition says that there is to be none of what libvirt adds by itself (libvirt docs/formatdomain.rst). */
-const REFUSALS: Readonly<Record<string, () => XmlElement>> = {
-  memballoon: () => element('memballoon', { model: 'none' }),
-  video: () => element('video', {}, element('model', { type: 'none' })),
-  usb: () => element('controller', { type: 'usb', index: 0, model: 'none' }),
-};
-
-/** What keeps libvirt from putting another device in the place of one, where it would. */
-function refusalOf({ kind, controller }: Device, domain: Domain): XmlElement[] {
-  const word = controller?.type ?? kind;
-  const refusal = Object.hasOwn(REFUSALS, word) ? REFUSALS[word] : undefined;
-  const devices = domain.devices();
-  const isAdded = domain.machine.adds.some(
-    ({ kind: added, models, when }) =>
-      added === kind &&
-      (!controller || models.some((model) => model.startsWith(`${controller.type}/`))) &&
-      (when !== 'with-graphics' || devices.some((one) => one.kind === 'graphics')),
-  );
-  const isThere = devices.some(
-    (one) => one.kind === kind && one.controller?.type === controller?.type,
-  );
-  return refusal && isAdded && !isThere ? [refusal()] : [];
-}
-
 /** Controllers that are gone, and what still names them in its address. */
-export function checkGoneControllers({ domain, goneControllers }: Bench): Issue[] {
-  return goneControllers.flatMap(({ id, controller: { type, index } }) => {
+export function checkGoneControllers({ domain, gone }: Bench): Issue[] {
+  return gone.filter(isController).flatMap(({ id, controller: { type, index } }) => {
     if (domain.controllers(type).some(({ controller }) => controller.index === index)) return [];
     const users = domain.devices().filter((device) => sitsOn(device, type, index));
     if (users.length === 0) return [];

@@ -35,7 +35,8 @@ function checkReserves({ headroom: { withMemory = [] } = {} }: GuestSpec): Issue
     );
 }
 
-function duplicateNames(names: readonly string[]): Issue[] {
+/** Names that several devices have. */
+export function duplicateNames(names: readonly string[]): Issue[] {
   return [...groupBy(names, (name) => name)].flatMap(([name, { length }]) => {
     if (length === 1) return [];
     const message = `The guest has ${length} times the device '${name}'.`;

@@ -139,6 +139,12 @@ describe('a device that is added', () => {
     );
   });
 
+  it('has a name that no other device has', () => {
+    const named = open(web).addRng({ name: 'dice' }).design().xml;
+    const result = open(named).addRng({ name: 'dice' }).tryDesign();
+    expect(codes(result.ok ? [] : result.issues)).toEqual(['duplicate-name']);
+  });
+
   it('goes on counting where the serial lines of the guest end', () => {
     const lines = changedLines(web, open(web).addConsole().design().xml);
     expect(lines).toContain('+<target type="isa-serial" port="1">');

@@ -89,7 +89,13 @@ describe('remove', () => {
     expect(removing(name)).toContain(line);
   });
 
+  it('warns of a device that no definition can do without', () => {
+    const { issues } = open(web).remove('sata:0').design();
+    expect(issues).toMatchObject([{ code: 'comes-back', severity: 'warning', device: 'sata:0' }]);
+  });
+
   it('says nothing of a screen when the graphics go too', () => {
+    expect(removing('video:0', 'graphics:0').filter((line) => line.startsWith('+'))).toEqual([]);
     expect(removing('graphics:0', 'video:0').filter((line) => line.startsWith('+'))).toEqual([]);
   });
 

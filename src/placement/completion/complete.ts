@@ -83,7 +83,8 @@ function takesPlace({ kind, models: [model = ''] }: AddedDevice, domain: Domain)
   return row !== undefined && (row.absent === true || row.endpoint !== 'none');
 }
 
-function isWanted(added: AddedDevice, domain: Domain): boolean {
+/** Whether libvirt adds such a device to a guest as this one. */
+export function isWanted(added: AddedDevice, domain: Domain): boolean {
   switch (added.when) {
     case 'always':
       return true;
@@ -94,7 +95,8 @@ function isWanted(added: AddedDevice, domain: Domain): boolean {
   }
 }
 
-function isPresent(added: AddedDevice, devices: readonly Device[]): boolean {
+/** Whether one among these keeps libvirt from adding such a device. */
+export function isPresent(added: AddedDevice, devices: readonly Device[]): boolean {
   const like = devices.filter(({ kind }) => kind === added.kind);
   switch (added.unless) {
     case 'kind':

@@ -1,0 +1,41 @@
+import type { Device } from '../domain/domain.js';
+import { add } from '../domain/edit.js';
+import type { Issue } from '../issue.js';
+import { isPresent, isWanted } from '../placement/completion/complete.js';
+import { element, type XmlElement } from '../xml/tree.js';
+import type { Bench } from './bench.js';
+
+/** How a definition says that there is to be none of what libvirt adds by itself (libvirt docs/formatdomain.rst). */
+const REFUSALS: Readonly<Record<string, () => XmlElement>> = {
+  memballoon: () => element('memballoon', { model: 'none' }),
+  video: () => element('video', {}, element('model', { type: 'none' })),
+  usb: () => element('controller', { type: 'usb', index: 0, model: 'none' }),
+};
+
+/** Keeps libvirt from putting others in the place of devices that were removed; what no definition can refuse is told. */
+export function keepGone({ domain, gone }: Bench): Issue[] {
+  const { catalog, machine, releases } = domain;
+  const added = catalog.added(machine, releases).filter((one) => isWanted(one, domain));
+  return gone.flatMap((device): Issue[] => {
+    const comesBack = added.some(
+      (one) => isPresent(one, [device]) && !isPresent(one, domain.devices()),
+    );
+    if (!comesBack) return [];
+    const word = device.controller?.type ?? device.kind;
+    const refusal = Object.hasOwn(REFUSALS, word) ? REFUSALS[word] : undefined;
+    if (!refusal) return [returning(device, machine.family)];
+    add(domain, refusal());
+    return [];
+  });
+}
+
+function returning({ id }: Device, family: string): Issue {
+  return {
+    code: 'comes-back',
+    severity: 'warning',
+    device: id,
+    message: `${id} was removed, and libvirt puts such a device into every guest of ${family}, so it is there again.`,
+    remedy: 'Leave it; no definition can do without it.',
+    source: 'libvirt src/qemu/qemu_postparse.c (default devices)',
+  };
+}
