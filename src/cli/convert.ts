@@ -36,14 +36,14 @@ export function addConvert(program: Command, io: Io, end: (status: ExitStatus) =
       const { machine, pin = false } = flags;
       const options = { ...(await placeOptions(flags, files, io)), machine, pin };
       const { convert } = await import('../convert/convert.js');
-      const conversion = {
+      const task = {
         done: 'converted',
         convert: (xml: string) => {
           const moved = convert(xml, options);
           return { xml: moved.xml, issues: moved.issues, report: moved };
         },
       };
-      end(await convertFiles(files, flags, conversion, io));
+      end(await convertFiles(files, flags, task, io));
     },
   );
 }

@@ -19,11 +19,12 @@ function isDisk({ kind, element }: Device, type: string): boolean {
  * Keeps which devices the guest boots from. `<boot dev='hd'/>` is the first disk of libvirt's list, which goes by buses:
  * where a disk on another bus makes another one the first, the order is written to the devices that were meant.
  */
-export function keepBootOrder({ domain, before, ids }: Move): readonly Changed[] {
+export function keepBootOrder(move: Move): readonly Changed[] {
+  const { domain, before, ids } = move;
   if (domain.devices().some(({ element }) => child(element, 'boot'))) return [];
   const { document, catalog, releases } = domain;
-  const written = childElements(child(document.root, 'os'), 'boot');
-  const words = written.flatMap(({ attributes }) => attributes.get('dev') ?? []);
+  const order = childElements(child(document.root, 'os'), 'boot');
+  const words = order.flatMap(({ attributes }) => attributes.get('dev') ?? []);
   // Without a word it is the disks (libvirt src/conf/domain_conf.c).
   const said = words.length > 0 ? words : ['hd'];
   const meant = new Map(said.map((word) => [word, meantBy(word, before)?.id]));
@@ -32,23 +33,17 @@ export function keepBootOrder({ domain, before, ids }: Move): readonly Changed[]
     const device = meantBy(word, now);
     return (device && ids.get(device.element)) === meant.get(word);
   });
-  if (stays) return [];
-  const elements = new Map([...ids].map(([element, id]) => [id, element]));
-  return [...meant].flatMap(([word, id], at): Changed[] => {
-    const element = id === undefined ? undefined : elements.get(id);
-    if (id === undefined || !element) return [];
-    setBootOrder(domain, element, at + 1);
-    const because = 'another one is the first of its kind now';
-    return [
-      {
-        device: id,
-        element,
-        before: `boot dev='${word}'`,
-        after: `boot order='${at + 1}'`,
-        because,
-      },
-    ];
-  });
+  return stays ? [] : [...meant].flatMap(([word, id], at) => written(word, id, at + 1, move));
+}
+
+/** Writes the place of a word in the order to the device that it meant. */
+function written(word: string, id: string | undefined, order: number, move: Move): Changed[] {
+  const [element] = [...move.ids].find(([, known]) => known === id) ?? [];
+  if (id === undefined || !element) return [];
+  setBootOrder(move.domain, element, order);
+  const because = 'another one is the first of its kind now';
+  const [before, after] = [`boot dev='${word}'`, `boot order='${order}'`];
+  return [{ device: id, element, before, after, because }];
 }
 
 /** The device that a word of the boot order means: the first of its kind. */

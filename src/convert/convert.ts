@@ -21,6 +21,7 @@ import { placingOf } from './placing.js';
 import { lossesOf, reportOf } from './report.js';
 import { type Target, targetOf } from './target.js';
 
+/** How a guest is moved; the rest is as for `place`. */
 export interface ConvertOptions extends Omit<PlaceOptions, 'fresh' | 'remember' | 'compact'> {
   /** The machine to move to: a name of libvirt's, such as `q35` or `pc-q35-9.2`, or that of a family. */
   readonly machine: string;

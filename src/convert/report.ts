@@ -20,7 +20,7 @@ export function reportOf(move: Move, design: Design, changed: readonly Changed[]
     to: domain.machineName,
     changes,
     addresses,
-    steps: same && changes.length === 0 ? [] : stepsFor({ domain, changes, addresses }),
+    steps: stepsFor({ domain, isOther: !same, changes, addresses }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Advice, advice, type Noticed } from '../catalog/advice.js';
 import { kernelOf } from '../catalog/systems.js';
 import type { Domain } from '../domain/domain.js';
-import { child, descend } from '../xml/tree.js';
+import { attribute, child } from '../xml/tree.js';
 import type { DeviceChange } from './conversion.js';
 import type { AddressChange } from './seen.js';
 
@@ -11,6 +11,8 @@ export type GuestStep = Pick<Advice, 'kernel' | 'when' | 'text' | 'source'>;
 /** What a guest on another machine notices of it. */
 interface Notices {
   readonly domain: Domain;
+  /** Whether it is another machine, or disks alone come to another bus. */
+  readonly isOther: boolean;
   readonly changes: readonly DeviceChange[];
   readonly addresses: readonly AddressChange[];
 }
@@ -26,14 +28,14 @@ export function stepsFor(notices: Notices): readonly GuestStep[] {
 }
 
 const applies: Readonly<Record<Noticed, (notices: Notices) => boolean>> = {
-  chipset: () => true,
+  chipset: ({ isOther }) => isOther,
   'disk-bus': ({ domain, changes }) => changes.some(({ now }) => isOf('disk', now, domain)),
   'network-places': ({ domain, addresses }) =>
     addresses.some(({ device, name }) => name === undefined && isOf('interface', device, domain)),
-  firmware: ({ domain: { document } }) => {
+  firmware: ({ isOther, domain: { document } }) => {
     const os = child(document.root, 'os');
-    const loader = os && descend(os, 'loader');
-    return os?.attributes.get('firmware') === 'efi' || loader?.attributes.get('type') === 'pflash';
+    const isEfi = os?.attributes.get('firmware') === 'efi';
+    return isOther && (isEfi || attribute(os, 'type', 'loader') === 'pflash');
   },
 };
 

@@ -67,6 +67,13 @@ describe('the report of a conversion', () => {
     expect(texts(diskless)).not.toContain('storahci');
   });
 
+  it('speaks of disks alone where the machine stays', () => {
+    const { steps } = convert(definition({ devices: OLD.slice(3, 4) }), { machine: 'q35' });
+    const texts = steps.map(({ text }) => text).join('\n');
+    expect(texts).toContain('storahci');
+    expect(texts).not.toContain('BitLocker');
+  });
+
   it('speaks of boot entries where the guest has UEFI', () => {
     const efi = old.replace('<os>', "<os firmware='efi'>");
     const about = (xml: string): boolean =>
