@@ -4,7 +4,7 @@ import type { PlaceOptions } from '../placement/job/options.js';
 import { readBeside } from './beside.js';
 import type { Io } from './io.js';
 import { parseSpecText } from './spec-text.js';
-import { asUsageError } from './usage.js';
+import { asUsageError, UsageError } from './usage.js';
 
 /** Flags of a verb that takes wishes about devices of a domain. */
 export interface IntentFlags {
@@ -37,16 +37,28 @@ export async function intentOptions(
   io: Io,
 ): Promise<Pick<PlaceOptions, 'intents'>> {
   if (file === undefined && said.length === 0) return {};
-  const { mergeIntents, toDeviceWishes } = await import('../guest/intents.js');
+  const { mergeIntents, toDeviceWishes, waysToNode } = await import('../guest/intents.js');
   const read =
     file === undefined ? {} : await readBeside('--intents', file, files, readIntents, io);
   const nearer = await readWords(said);
   const devices = [...new Set([...Object.keys(read), ...Object.keys(nearer)])];
-  const wishes = devices.map((device) => [
-    device,
-    toDeviceWishes(mergeIntents(read[device], nearer[device])),
-  ]);
-  return { intents: Object.fromEntries(wishes) };
+  const wanted = devices.map(
+    (device) => [device, mergeIntents(read[device], nearer[device])] as const,
+  );
+  const unclear = wanted.flatMap(([device, intents]) => {
+    const said = waysToNode(intents);
+    return said.length > 1
+      ? [
+          `The NUMA cell of ${device} is told by ${said.join(' and ')}, which may not be the same. Keep one of them.`,
+        ]
+      : [];
+  });
+  if (unclear.length > 0) throw new UsageError(unclear.join('\n'));
+  return {
+    intents: Object.fromEntries(
+      wanted.map(([device, intents]) => [device, toDeviceWishes(intents)]),
+    ),
+  };
 }
 
 async function readWords(said: readonly string[]): Promise<IntentsByName> {

@@ -118,6 +118,15 @@ describe('--intents', () => {
     expect((await cli(['place', ...options, web, other])).status).toBe(0);
   });
 
+  it('tells of a NUMA cell that is said in two ways', async () => {
+    const file = folder.put('wishes.yaml', 'disk:vda: { node: 0, sameNodeAs: interface:0 }');
+    expect(await refused('--intents', file)).toEqual([
+      'error: The NUMA cell of disk:vda is told by node and sameNodeAs, which may not be the same. Keep one of them.',
+    ]);
+    const { err } = await cli(['place', '--intents', file, '--intent', 'disk:vda=on-node=0', web]);
+    expect(err).not.toContain('sameNodeAs');
+  });
+
   it('tells every fault with its line', async () => {
     const file = folder.put('wishes.yaml', 'disk:vda:\n  hotplg: true\n  node: one\n');
     expect(await refused('--intents', file)).toEqual([
