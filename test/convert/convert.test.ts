@@ -280,3 +280,19 @@ describe('the machine to convert to', () => {
     });
   });
 });
+
+describe('convert under pure-pcie', () => {
+  const xml = definition({ machine: 'pc', devices: OLD });
+
+  it('refuses what is conventional only, and tells nothing else', () => {
+    expect(new Set(codes(xml, { machine: 'q35', policy: purePcie() }))).toEqual(
+      new Set(['conventional-only']),
+    );
+  });
+
+  it('replaces it where that is asked for', () => {
+    const policy = purePcie({ substitute: true });
+    const [nic] = devices(convert(xml, { machine: 'q35', policy }).xml, 'interface');
+    expect(nic && attribute(nic, 'type', 'model')).toBe('e1000e');
+  });
+});
