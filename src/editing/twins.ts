@@ -1,13 +1,9 @@
 import type { Device, Domain } from '../domain/domain.js';
 
-/**
- * The other half of a serial line that libvirt writes twice: its first console of this type is the first serial line once
- * more (libvirt src/conf/domain_conf.c, console compatibility).
- */
+/** The other half of a serial line that libvirt writes twice: the line and its first console are one device. */
 export function twinOf(device: Device, domain: Domain): Device | undefined {
-  const [serial, console] = ['serial', 'console'].map((kind) =>
-    domain.devices().find((other) => other.kind === kind),
-  );
-  if (console?.model !== 'serial') return undefined;
+  const devices = domain.devices();
+  const console = devices.find(({ repeatsSerial }) => repeatsSerial);
+  const serial = console && devices.find(({ kind }) => kind === 'serial');
   return device === serial ? console : device === console ? serial : undefined;
 }
