@@ -106,7 +106,9 @@ function* proposeNear(
   // A mere preference that cannot be met is left to the base, and told as unmet.
   const prefers = request.wants.node?.strength !== 'require';
   if (!(prefers && isCrowded(view))) yield growRoot(affinity, view, request.wants);
-  if (prefers) yield* base.propose(request, view);
+  if (!prefers) return;
+  const { node: _, ...wants } = request.wants;
+  yield* base.propose({ ...request, wants }, view);
 }
 
 /** Roots of the nodes that head-room is asked for, before the root complex is full; devices come before head-room. */

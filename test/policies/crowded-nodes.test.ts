@@ -5,8 +5,9 @@ import { busOf } from '../support/placing.js';
 import { thrownIssues } from '../support/thrown.js';
 
 /** A guest of two cells with as many cards near one of them, or dealt out over both. */
-function crowd(cards: number, { machine = 'q35', cells = 1 } = {}): Design {
+function crowd(cards: number, { machine = 'q35', cells = 1, still = false } = {}): Design {
   let made = guest('crowd').machine(machine).vcpus(2).policy(numaAware());
+  if (still) made = made.noHotplug();
   for (const cpus of ['0', '1']) made = made.addCell({ cpus, memory: '1 GiB' });
   for (let card = 0; card < cards; card += 1) made = made.addNic().onNode(card % cells);
   return made.design();
@@ -38,6 +39,16 @@ describe('many devices near one node', () => {
         Array.from({ length: beyond }, () => 'controller-index-limit'),
       );
     }
+  });
+
+  it('lose the node one by one where the root complex has places without a port', () => {
+    const design = crowd(260, { still: true });
+    const far = 260 - near(design);
+    expect(far).toBeLessThan(10);
+    const unmet = design.issues.filter(({ code }) => code === 'node-unmet');
+    expect(unmet.map(({ severity }) => severity)).toEqual(
+      Array.from({ length: far }, () => 'warning'),
+    );
   });
 
   it.each([216, 217, 400])('are near either of two on a machine without Express: %i', (cards) => {
