@@ -17,8 +17,19 @@ export function addDevices(
   for (const flat of flatten([device], intents)) {
     const one = workshop.make(flat);
     made.push(one);
-    add(domain, ...one.elements);
+    add(domain, ...withoutTwin(one.elements, domain));
   }
+}
+
+/**
+ * What is added of a serial line: not its console where others are there, for it has to be the first of them, and libvirt puts
+ * it there by itself (libvirt src/conf/domain_conf.c, console compatibility).
+ */
+function withoutTwin(elements: readonly XmlElement[], domain: Domain): readonly XmlElement[] {
+  const [main, ...others] = elements;
+  if (main?.name !== 'serial' || !domain.devices().some(({ kind }) => kind === 'console'))
+    return elements;
+  return [main, ...others.filter(({ name }) => name !== 'console')];
 }
 
 /** Types of controllers that devices hang off which nobody declared. */

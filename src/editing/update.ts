@@ -7,7 +7,7 @@ import { type DeviceOptions, deviceOptions } from '../guest/devices/options.js';
 import { deviceName } from '../guest/form.js';
 import { optionFaults } from '../shape/faults.js';
 import type { Shape } from '../shape/shape.js';
-import { element } from '../xml/tree.js';
+import { dropChildren, element } from '../xml/tree.js';
 import { mendAddress } from './addresses.js';
 import type { Bench } from './bench.js';
 import { draft } from './draft.js';
@@ -15,6 +15,10 @@ import { type Drawing, fitted } from './fitting.js';
 import { builderKind, type Options, specOf } from './kinds.js';
 import { optionsSaid } from './said.js';
 import { twinOf } from './twins.js';
+
+/** Options that say what the data of a disk is, and parts of a running one that tell what was found beneath it. */
+const SOURCES = ['file', 'block', 'volume'] as const;
+const STALE = ['backingStore', 'mirror'] as const;
 
 /**
  * Has a device say what options of the builder say, `null` for one that is to go; what they do not name stays.
@@ -39,6 +43,8 @@ export function updateDevice(bench: Bench, device: Device, given: Options): read
   if (old && made)
     for (const half of [device, twinOf(device, domain)])
       if (half) change(domain, half.element, (one) => patch(one, old, made));
+  if (SOURCES.some((source) => Object.hasOwn(changes, source)))
+    for (const part of STALE) change(domain, device.element, (one) => dropChildren(one, part));
   const { model } = changes;
   if (made && typeof model === 'string' && model !== said['model']) {
     setModel(domain, device, model);

@@ -145,6 +145,13 @@ describe('a device that is added', () => {
     expect(codes(result.ok ? [] : result.issues)).toEqual(['duplicate-name']);
   });
 
+  it('is a serial line alone where there are consoles, for libvirt puts its console first', () => {
+    const virtio = guest('web').addConsole('virtio').design().xml;
+    const lines = changedLines(virtio, open(virtio).addConsole().design().xml);
+    expect(lines).toContain('+<serial type="pty">');
+    expect(lines.join()).not.toContain('<console');
+  });
+
   it('goes on counting where the serial lines of the guest end', () => {
     const lines = changedLines(web, open(web).addConsole().design().xml);
     expect(lines).toContain('+<target type="isa-serial" port="1">');

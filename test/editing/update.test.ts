@@ -108,6 +108,16 @@ describe('update', () => {
     ]);
   });
 
+  it('drops what a running guest tells of the data that was there', () => {
+    const live = web.replace(
+      '<source file="/a.qcow2"/>',
+      '<source file="/a.qcow2"/>\n      <backingStore type="file"><source file="/base.qcow2"/></backingStore>',
+    );
+    const lines = changing((g) => g.update('disk:vda', { file: '/c.qcow2' }), live);
+    expect(lines.filter((line) => line.includes('backingStore'))).toHaveLength(1);
+    expect(changing((g) => g.update('disk:vda', { cache: 'none' }), live)).toHaveLength(2);
+  });
+
   it('drops what no longer goes together with what is named', () => {
     const lines = changing((g) => g.update('video:0', { model: 'virtio' }));
     expect(lines).toEqual([
