@@ -1,3 +1,4 @@
+import type { DriveLimits } from '../catalog/types.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { type DriveAddress, driveOf, formatDrive } from './drive-address.js';
@@ -8,14 +9,27 @@ const VALIDATE = 'libvirt src/qemu/qemu_validate.c (drive addresses)';
 
 const PARTS = ['controller', 'bus', 'target', 'unit'] as const;
 
-/** Why a device cannot be at a drive address, whatever else the guest has. */
+/** Why libvirt does not take a device at a drive address, whatever else the guest has. */
 export function outOfReach(device: Device, address: DriveAddress): Issue[] {
-  const bus = busOf(device);
+  return above(device.row?.drives?.most, device, address).map((why) =>
+    beyond(device, address, why),
+  );
+}
+
+/** Why QEMU does not start with a device at a drive address that libvirt takes. */
+export function unreachable(device: Device, address: DriveAddress): Issue[] {
+  return above(device.row?.drives?.reach, device, address).map((why) => ({
+    ...beyond(device, address, `${why}, and QEMU does not start`),
+    severity: 'warning',
+  }));
+}
+
+function above(limits: DriveLimits = {}, device: Device, address: DriveAddress): string[] {
   return PARTS.flatMap((part) => {
-    const most = device.row?.drives?.most?.[part];
+    const most = limits[part];
     return most === undefined || address[part] <= most
       ? []
-      : [beyond(device, address, `the bus ${bus} has ${part} ${most} at most`)];
+      : `the bus ${busOf(device)} has ${part} ${most} at most`;
   });
 }
 
@@ -38,6 +52,7 @@ export function checkDrives(domain: Domain): Outcome {
     const beyondAny = outOfReach(limited, address);
     if (limited !== device) issues.push(...beyondAny);
     if (beyondAny.length > 0) continue;
+    issues.push(...unreachable(device, address));
     const bus = busOf(device);
     if (bus === 'scsi' && address.target > 0 && single.has(address.controller))
       issues.push(beyond(device, address, 'its controller has target 0 only'));

@@ -2,6 +2,7 @@ import {
   choice,
   coded,
   count,
+  either,
   flag,
   list,
   needed,
@@ -17,6 +18,7 @@ import type { CatalogRows } from './rows.js';
 import {
   addressTypes,
   type DeviceModel,
+  type DriveLimits,
   deviceKinds,
   type PciController,
   type Since,
@@ -92,6 +94,13 @@ const controller: ShapeOf<PciController> = record({
   source: needed(text),
 });
 
+const driveLimits: ShapeOf<DriveLimits> = record({
+  controller: number,
+  bus: number,
+  target: number,
+  unit: number,
+});
+
 const device: ShapeOf<DeviceModel> = record({
   kind: needed(kind),
   model: needed(text),
@@ -104,7 +113,8 @@ const device: ShapeOf<DeviceModel> = record({
   usbPorts: record({ count: needed(number), most: number }),
   drives: record({
     layout: record({ buses: needed(number), units: needed(number) }),
-    most: record({ controller: number, bus: number, target: number, unit: number }),
+    most: driveLimits,
+    reach: driveLimits,
   }),
   scsi: record({ targets: number, units: number }),
   ofBoards: flag,
@@ -122,6 +132,7 @@ const device: ShapeOf<DeviceModel> = record({
   elsewhere: texts,
   companion: record({ group: needed(text), function: needed(coded('bad-row', whole(0, 7))) }),
   machines: texts,
+  refusedSince: either(since, oneOf(['never'])),
   since,
   source: needed(text),
 });

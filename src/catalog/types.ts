@@ -168,8 +168,10 @@ export type DriveLimits = {
 export interface DriveBus {
   /** Buses of a controller and units of a bus, by which a target name tells a place; absent where it names both. */
   readonly layout?: { readonly buses: number; readonly units: number };
-  /** What QEMU's controllers do not go beyond. */
+  /** What libvirt does not go beyond. */
   readonly most?: DriveLimits;
+  /** What QEMU's controllers have, where libvirt takes more; QEMU does not start beyond that. */
+  readonly reach?: DriveLimits;
 }
 
 /** Ports for USB devices. */
@@ -238,6 +240,8 @@ export interface DeviceModel {
   readonly companion?: { readonly group: string; readonly function: number };
   /** Machine families that can have it; absent means all, empty that no machine of QEMU has it. */
   readonly machines?: readonly string[];
+  /** First releases of libvirt that refuse it on other machines; before those, or with `never`, only QEMU does. Absent means all. */
+  readonly refusedSince?: Since | 'never';
   readonly since?: Since;
   readonly source: string;
 }

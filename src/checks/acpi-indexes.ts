@@ -4,7 +4,8 @@ import {
   whyUnseen,
   writtenAcpiIndex,
 } from '../domain/acpi-index.js';
-import type { DeviceCheck, DomainCheck, Placed } from './check.js';
+import { parseNumber } from '../domain/number.js';
+import type { DeviceCheck, DomainCheck, Finding, Placed } from './check.js';
 import { repeated } from './repeated.js';
 
 const DOCS = 'libvirt docs/formatdomain.rst, "Network interfaces"; QEMU hw/pci/pci.c';
@@ -20,20 +21,40 @@ export const acpiIndexes: readonly DeviceCheck[] = [
     at: AT,
     broken: ({ id, element }) => {
       const written = writtenAcpiIndex(element);
-      if (written === undefined || acpiIndexOf(element) !== undefined) return undefined;
-      return {
-        message: `The ACPI index of ${id} is '${written}', and it has to be a number from 1 to ${HIGHEST_ACPI_INDEX}.`,
-      };
+      return written === undefined || (parseNumber(written) ?? 0) > 0
+        ? undefined
+        : outOfBounds(id, written);
+    },
+  },
+  {
+    code: 'bad-acpi-index',
+    bounds: true,
+    startsNot: true,
+    source: 'QEMU hw/acpi/pcihp.c',
+    remedy: 'Correct it, or leave it out: QEMU does not start with a higher one.',
+    at: AT,
+    broken: ({ id, element }) => {
+      const written = writtenAcpiIndex(element);
+      return (parseNumber(written) ?? 0) > HIGHEST_ACPI_INDEX
+        ? outOfBounds(id, written)
+        : undefined;
     },
   },
 ];
+
+function outOfBounds(id: string, written: string | undefined): Finding {
+  return {
+    message: `The ACPI index of ${id} is '${written}', and it has to be a number from 1 to ${HIGHEST_ACPI_INDEX}.`,
+  };
+}
 
 /** ACPI indexes that two devices have. */
 export const sharedAcpiIndexes: readonly DomainCheck[] = [
   {
     code: 'acpi-index-clash',
+    startsNot: true,
     source: DOCS,
-    remedy: 'Give each device an index of its own.',
+    remedy: 'Give each device an index of its own: QEMU does not start with one of two.',
     at: AT,
     broken: (domain) =>
       repeated(

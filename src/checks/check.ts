@@ -10,6 +10,11 @@ export interface Fault {
   readonly code: string;
   /** Absent means `error`. */
   readonly severity?: Severity;
+  /**
+   * That libvirt defines a guest with it, and QEMU does not start: a warning for one that exists, and an error for one that
+   * is being made.
+   */
+  readonly startsNot?: true;
   /** Where it is stated that this is a fault. */
   readonly source: string;
   /** What to do about it. */

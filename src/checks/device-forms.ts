@@ -62,6 +62,7 @@ export const deviceForms: readonly DeviceCheck[] = [
   },
   {
     code: 'needs-firmware',
+    startsNot: true,
     kind: 'memory',
     source: 'QEMU hw/arm/virt.c',
     remedy:

@@ -75,10 +75,28 @@ export function checkWishes(devices: readonly Device[], saidOf: SaidOf): Issue[]
 
 /** As {@link checkDefinition} and with IOMMUs, for a builder that has told already which values are out of bounds. */
 export function checkMade(domain: Domain): Issue[] {
-  return [
+  return ofMade([
     ...checkEach(domain.devices(), [...ofDevices, ...iommus].filter(isOfMore), domain),
     ...checkWhole(domain, [...sharedTargets, ...ofDomains].filter(isOfMore), undefined),
-  ];
+  ]);
+}
+
+/** Codes of warnings that QEMU does not start: of checks, and of what the engine and drive addresses come to. */
+const startsNot: ReadonlySet<string> = new Set([
+  'chassis-clash',
+  'drive-out-of-reach',
+  ...[...ofDevices, ...ofDomains, ...iommus].flatMap((check) =>
+    check.startsNot ? check.code : [],
+  ),
+]);
+
+/** What is told of a guest that is being made: nobody has it yet, so what QEMU does not start with is an error. */
+export function ofMade(issues: readonly Issue[]): Issue[] {
+  return issues.map((issue) =>
+    issue.severity === 'warning' && startsNot.has(issue.code)
+      ? { ...issue, severity: 'error' }
+      : issue,
+  );
 }
 
 function isOfMore({ bounds }: Fault): boolean {

@@ -81,6 +81,7 @@ export const iommus: readonly DeviceCheck[] = [
   },
   {
     code: 'needs-kvm',
+    startsNot: true,
     kind: 'iommu',
     source: 'QEMU hw/i386/intel_iommu.c',
     remedy: 'Choose KVM, or have 255 vCPUs at most and leave eim out.',
@@ -95,6 +96,7 @@ export const iommus: readonly DeviceCheck[] = [
   },
   {
     code: 'iommu-needs-caching',
+    startsNot: true,
     kind: 'iommu',
     source: 'QEMU hw/i386/intel_iommu.c',
     remedy: "Write <driver caching_mode='on'/>.",

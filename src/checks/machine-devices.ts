@@ -1,20 +1,38 @@
 import { isFor } from '../catalog/machine-types.js';
+import { reaches } from '../catalog/releases.js';
 import type { DeviceModel } from '../catalog/types.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { DeviceCheck, Finding } from './check.js';
 
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c, src/conf/domain_validate.c';
 
+const LACKING = {
+  code: 'machine-lacks-device',
+  decisive: true,
+  remedy: 'Take it out, or choose another machine.',
+} as const;
+
 /** Models that the machine of the guest does not have; controllers are asked once all are there. */
 export const machineDevices: readonly DeviceCheck[] = [
   {
-    code: 'machine-lacks-device',
-    decisive: true,
+    ...LACKING,
     source: VALIDATE,
-    remedy: 'Take it out, or choose another machine.',
-    broken: (device, domain) => (device.controller ? undefined : lackOf(device, domain)),
+    broken: (device, domain) =>
+      device.controller || !isRefused(device, domain) ? undefined : lackOf(device, domain),
+  },
+  {
+    ...LACKING,
+    startsNot: true,
+    source: 'QEMU type lists',
+    broken: (device, domain) => (isRefused(device, domain) ? undefined : lackOf(device, domain)),
   },
 ];
+
+/** Whether libvirt itself looks whether the machine has such a device. */
+function isRefused({ row }: Device, { releases }: Domain): boolean {
+  const since = row?.refusedSince;
+  return since !== 'never' && reaches(releases, since);
+}
 
 /** That the machine has no device of a model, and what it has instead. */
 export function lackOf(device: Device, domain: Domain): Finding | undefined {

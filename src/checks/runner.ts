@@ -46,7 +46,7 @@ export function checkWhole<Given>(
  * @param around - Where to point when there is neither an element nor a device.
  */
 export function report(
-  { code, severity = 'error', source, remedy, at }: Fault,
+  { code, startsNot, severity = startsNot ? 'warning' : 'error', source, remedy, at }: Fault,
   reason: Reason,
   device?: Device,
   around?: XmlElement,

@@ -221,7 +221,8 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
       ...(policy && { policy }),
       ...(past && { remember: past }),
     };
-    return tryPlaceMade(domain, { ...options, ...given }, { chosen, isNew: past === undefined });
+    const known = { chosen, isNew: past === undefined, isMade: true };
+    return tryPlaceMade(domain, { ...options, ...given }, known);
   }
 
   toJSON(): GuestSpec {

@@ -28,6 +28,8 @@ export interface Known {
   readonly chosen?: ChosenPolicy;
   /** Whether nobody has seen the guest yet, though some of its addresses may be given. */
   readonly isNew?: boolean;
+  /** Whether the builder makes it here, so that it is to start. */
+  readonly isMade?: boolean;
 }
 
 /** What placing begins with: a domain, a policy, and what is wanted and remembered. */

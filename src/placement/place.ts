@@ -5,7 +5,13 @@ import {
   repeatAddress,
 } from '../addressing/index.js';
 import { trueCauses } from '../checks/consequences.js';
-import { checkDefinition, checkPlaced, checkWishes, checkWritten } from '../checks/index.js';
+import {
+  checkDefinition,
+  checkPlaced,
+  checkWishes,
+  checkWritten,
+  ofMade,
+} from '../checks/index.js';
 import { located } from '../checks/positions.js';
 import type { Domain } from '../domain/domain.js';
 import { likelyMachine } from '../domain/likely-machine.js';
@@ -165,7 +171,10 @@ export function tryPlace(source: string | XmlDocument, options: PlaceOptions = {
 
 /** As {@link tryPlace}, in a domain that nobody else has. */
 export function tryPlaceMade(domain: Domain, options: PlaceOptions, known?: Known): PlaceResult {
-  return answered(() => designOf(placedAs(domain, options, known)));
+  return answered(() => {
+    const done = placedAs(domain, options, known);
+    return designOf(known?.isMade ? { ...done, issues: ofMade(done.issues) } : done);
+  });
 }
 
 function answered(attempt: () => Design): PlaceResult {

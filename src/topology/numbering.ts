@@ -1,5 +1,5 @@
 import type { PciController } from '../catalog/types.js';
-import { errorOf, type Issue } from '../issue.js';
+import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
 import type { Bus } from './bus.js';
 import type { Emulation } from './emulation.js';
@@ -150,10 +150,13 @@ class Pool {
 }
 
 function clash(number: number, device: string, holder: string): Issue {
-  return errorOf(
-    'chassis-clash',
-    `Chassis number ${number} is already that of ${holder}; QEMU refuses to start with two such ports.`,
-    'Leave the chassis number out, or give each controller its own.',
-    { device, other: holder, source: SOURCE },
-  );
+  return {
+    code: 'chassis-clash',
+    severity: 'warning',
+    device,
+    other: holder,
+    message: `Chassis number ${number} is already that of ${holder}; QEMU refuses to start with two such ports.`,
+    remedy: 'Leave the chassis number out, or give each controller its own.',
+    source: SOURCE,
+  };
 }

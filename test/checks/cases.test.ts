@@ -121,8 +121,8 @@ describe('one fault of a definition is one error', () => {
       'chipset-place sata:0 1',
     ],
     [
-      'a unit that no SATA controller has',
-      [disk('sda', 'sata', "\n<address type='drive' unit='9'/>")],
+      'a bus that no SATA controller has',
+      [disk('sda', 'sata', "\n<address type='drive' bus='1'/>")],
       'drive-out-of-reach disk:sda 1',
     ],
     [
@@ -136,14 +136,6 @@ describe('one fault of a definition is one error', () => {
       'a slot that two cards have',
       [nic('virtio', `\n${at('00:05.0')}`), nic('virtio', `\n${at('00:05.0')}`)],
       'slot-taken interface:1 3',
-    ],
-    [
-      'one chassis for two ports',
-      [
-        pci('pcie-root-port', 1, "<target chassis='7'/>"),
-        pci('pcie-root-port', 2, "\n<target chassis='7'/>"),
-      ],
-      'chassis-clash pci:2 2',
     ],
     [
       'a NUMA node without its cell',

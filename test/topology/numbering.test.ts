@@ -72,7 +72,7 @@ describe('the numbers of a controller', () => {
     expect(issues).toMatchObject([
       {
         code: 'chassis-clash',
-        severity: 'error',
+        severity: 'warning',
         device: 'pci:2',
         message:
           'Chassis number 7 is already that of pci:1; QEMU refuses to start with two such ports.',

@@ -13,8 +13,12 @@ const INPUT = docs('Input devices');
  */
 const BY_VIRTIO = { expressReplacement: 'virtio' } as const;
 
-/** Machines with the cards of an ISA bus (QEMU's type list, `-device help`). */
-const WITH_ISA = ['q35', 'i440fx', 'isapc', 'mips-malta'] as const;
+/** Cards of an ISA bus, and the machines that have one (QEMU type list, `-device help`); libvirt asks no machine whether it has. */
+const ISA_CARD = {
+  machines: ['q35', 'i440fx', 'isapc', 'mips-malta'],
+  refusedSince: 'never',
+  source: SOUND,
+} as const;
 
 /** Screens, sound, keyboards and mice. */
 export const display: readonly DeviceModel[] = [
@@ -63,8 +67,8 @@ export const display: readonly DeviceModel[] = [
     throughIommu: { libvirt: '10.4.0' },
     since: { libvirt: '10.4.0', qemu: '8.2.0' },
   }),
-  notPci('sound', 'sb16', { qemu: 'sb16', machines: WITH_ISA, source: SOUND }),
-  notPci('sound', 'pcspk', { qemu: 'isa-pcspk', machines: WITH_ISA, source: SOUND }),
+  notPci('sound', 'sb16', { qemu: 'sb16', ...ISA_CARD }),
+  notPci('sound', 'pcspk', { qemu: 'isa-pcspk', ...ISA_CARD }),
   on('usb', 'sound', 'usb', { qemu: 'usb-audio', source: SOUND }),
 
   // libvirt 11.3 refuses it on boards that have none.

@@ -41,17 +41,23 @@ export const storage: readonly DeviceModel[] = [
   drive('fdc', 'floppy', {
     layout: { buses: 1, units: 2 },
     most: { controller: 0, bus: 0, target: 0 },
+    reach: { unit: 1 },
   }),
   drive(
     'ide',
     'ide-hd',
-    { layout: { buses: 2, units: 2 }, most: { controller: 0, target: 0 } },
+    {
+      layout: { buses: 2, units: 2 },
+      most: { controller: 0, target: 0 },
+      reach: { bus: 1, unit: 1 },
+    },
     // The same drives to the guest; other buses have a naming of their own.
     { elsewhere: ['sata'] },
   ),
   drive('sata', 'ide-hd', {
     layout: { buses: 1, units: 6 },
-    most: { controller: LAST_IMPLIED, bus: 0, target: 0, unit: 5 },
+    most: { controller: LAST_IMPLIED, bus: 0, target: 0 },
+    reach: { unit: 5 },
   }),
   on('drive', 'disk', 'nvme', {
     qemu: 'nvme-ns',

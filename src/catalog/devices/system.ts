@@ -29,10 +29,11 @@ export const system: readonly DeviceModel[] = [
 
   // No watchdog exists over Express; iTCO is part of the q35 chipset and cannot be added elsewhere.
   conventional('watchdog', 'i6300esb', { qemu: 'i6300esb' }),
-  // libvirt 9.0 still took it on q35, where it does nothing.
+  // libvirt 9.0 still took it everywhere; on q35 it does nothing.
   notPci('watchdog', 'ib700', {
     qemu: 'ib700',
     machines: ['i440fx'],
+    refusedSince: { libvirt: '9.1.0' },
     elsewhere: ['i6300esb'],
     source: WATCHDOG,
   }),

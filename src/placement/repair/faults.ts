@@ -61,12 +61,18 @@ const PARTS: ReadonlyMap<string, Renewable> = new Map(
   CODES.flatMap(([part, codes]) => codes.map((code) => [code, part] as const)),
 );
 
+/** Faults with which libvirt defines a guest, so that they are warnings; it does not start with them, or loses buses. */
+const WARNED: ReadonlySet<string> = new Set([
+  'drive-out-of-reach',
+  'chassis-clash',
+  'bus-window-overlap',
+  'bus-numbers-exhausted',
+]);
+
 /** What has to be another one so that a fault is mended; `undefined` for faults that no move mends. */
 export function partAtFault({ code, severity }: Issue): Renewable | undefined {
-  const part = PARTS.get(code);
-  // libvirt defines a guest whose bus numbers overlap, so that is a warning; the guest loses buses all the same.
-  const counts = severity === 'error' || (severity === 'warning' && part === parts.busNr);
-  return counts ? part : undefined;
+  const counts = severity === 'error' || (severity === 'warning' && WARNED.has(code));
+  return counts ? PARTS.get(code) : undefined;
 }
 
 /** Whether it is about a slot of which the guest finds nothing, for its function 0 is missing. */

@@ -4,10 +4,10 @@ import { partAtFault } from './faults.js';
 
 const OFFER = 'Or have it repaired (`--repair`), which moves as little as possible.';
 
-/** Names repair as a way out of each error that it knows a move for. */
+/** Names repair as a way out of each fault that it knows a move for. */
 export function offeringRepair(domain: Domain, issues: readonly Issue[]): readonly Issue[] {
   return issues.map((issue) => {
-    const part = issue.severity === 'error' ? partAtFault(issue) : undefined;
+    const part = partAtFault(issue);
     const isSaid = [issue.device, issue.other].some((id) => {
       const device = id === undefined ? undefined : domain.device(id);
       return device && part?.said(device, domain) !== undefined;

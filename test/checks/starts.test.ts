@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { tryPlace } from 'virtwright';
+import { at, BARE, type Definition, definition, nic, pci, placed } from '../support/placing.js';
+
+const indexed = (index: number): string => nic('virtio', `<acpi index='${index}'/>`);
+const chassis = (index: number): string =>
+  pci('pcie-root-port', index, `<target chassis='7'/>${at(`00:0${index}.0`)}`);
+const drive = (target: string, bus: string, address: string): string =>
+  `<disk type='file'><source file='/a'/><target dev='${target}' bus='${bus}'/><address type='drive' controller='0' ${address}/></disk>`;
+const HOST =
+  "<hostdev mode='subsystem' type='pci'><source><address domain='0' bus='3' slot='0' function='0'/></source></hostdev>";
+const IOMMU = "<iommu model='intel'><driver caching_mode='off'/></iommu>";
+const ARM = { arch: 'aarch64', machine: 'virt' };
+const MODULE =
+  "<memory model='dimm'><target><size unit='MiB'>256</size><node>0</node></target></memory>";
+
+const faults: readonly (readonly [string, string, string, Definition])[] = [
+  ['an ACPI index that is too high', 'bad-acpi-index', 'interface:0', { devices: indexed(20_000) }],
+  ['one of two', 'acpi-index-clash', 'interface:1', { devices: [indexed(3), indexed(3)] }],
+  ['ports of one chassis', 'chassis-clash', 'pci:2', { devices: [chassis(1), chassis(2)] }],
+  ['no caching mode', 'iommu-needs-caching', 'iommu:0', { devices: [IOMMU, HOST] }],
+  ['a module without ACPI', 'needs-firmware', 'memory:0', { ...ARM, devices: MODULE, cells: 1 }],
+  [
+    'a seventh SATA unit',
+    'drive-out-of-reach',
+    'disk:sda',
+    { devices: drive('sda', 'sata', "unit='6'") },
+  ],
+  [
+    'a third IDE bus',
+    'drive-out-of-reach',
+    'disk:hda',
+    { machine: 'pc', devices: drive('hda', 'ide', "bus='2'") },
+  ],
+  [
+    'a sound card of ISA where there is none',
+    'machine-lacks-device',
+    'sound:0',
+    { ...ARM, devices: "<sound model='sb16'/>" },
+  ],
+];
+
+describe('what libvirt defines and QEMU does not start with', () => {
+  it.each(faults)('is a warning and stays as it is: %s', (_title, code, device, given) => {
+    const text = definition({ ...given, devices: [BARE, given.devices ?? []].flat() });
+    const design = placed(text);
+    expect(design.issues.filter((issue) => issue.code === code)).toEqual([
+      expect.objectContaining({ severity: 'warning', device, position: expect.anything() }),
+    ]);
+    expect(placed(design.xml).xml).toBe(design.xml);
+  });
+
+  it('is refused where libvirt began to look', () => {
+    const text = definition({ devices: [BARE, "<watchdog model='ib700'/>"] });
+    const ok = (libvirt: string): boolean => tryPlace(text, { releases: { libvirt } }).ok;
+    expect([ok('9.0.0'), ok('11.3.0'), tryPlace(text).ok]).toEqual([true, false, false]);
+  });
+
+  it('is mended by repair where another place or number does', () => {
+    const twins = definition({ devices: [BARE, chassis(1), chassis(2)] });
+    const result = tryPlace(twins, { repair: true });
+    expect(result.ok && result.design.issues.map(({ code }) => code)).toContain('repaired');
+    const seventh = definition({ devices: [BARE, drive('sda', 'sata', "unit='6'")] });
+    expect(placed(seventh, { repair: true }).xml).toContain("unit='0'");
+  });
+});
