@@ -13,9 +13,15 @@ export interface Setting {
   readonly source: string;
 }
 
-/** An attribute or child of a disk's element that libvirt takes on some buses only. */
-export interface BusSetting extends Pick<Setting, 'path' | 'attribute' | 'source'> {
-  readonly buses: readonly string[];
+/** An attribute or child of a device's element that libvirt takes of some of its models only; a disk's are buses. */
+export interface ModelSetting extends Pick<Setting, 'path' | 'attribute' | 'source'> {
+  /** Absent means every kind. */
+  readonly kind?: DeviceKind;
+  /** An attribute of several meanings: the value that is meant; absent means any. */
+  readonly value?: string;
+  readonly models: readonly string[];
+  /** Virtio devices of the kind take it too, whatever they are called. */
+  readonly virtio?: true;
 }
 
 /** Something of a guest as a whole that only some machines have. */
@@ -30,6 +36,7 @@ export interface MachineSetting extends Pick<Setting, 'path' | 'attribute' | 'so
 
 const NEWS = 'libvirt release notes';
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c';
+const DOMAIN_VALIDATE = 'libvirt src/conf/domain_validate.c';
 const IOMMU = 'libvirt docs/formatdomain.rst, "IOMMU devices"; QEMU docs/system/arm/virt.rst';
 
 /**
@@ -99,10 +106,95 @@ export const settings: readonly Setting[] = [
   },
 ];
 
-/** Settings of disks that go when a disk comes to another bus. */
-export const busSettings: readonly BusSetting[] = [
-  { path: ['wwn'], buses: ['ide', 'scsi'], source: VALIDATE },
-  { path: ['geometry'], attribute: 'trans', buses: ['ide'], source: VALIDATE },
+/** Settings of a `<driver>` that go with the virtio model, or the model named, that has them. */
+function ofDriver(
+  of: Pick<ModelSetting, 'kind' | 'models' | 'virtio'>,
+  ...attributes: readonly string[]
+): readonly ModelSetting[] {
+  return attributes.map((attribute) => ({
+    ...of,
+    path: ['driver'],
+    attribute,
+    source: DOMAIN_VALIDATE,
+  }));
+}
+
+/** Settings that go when a device becomes another model, or a disk comes to another bus (also as seen of 9.0 and 11.3). */
+export const modelSettings: readonly ModelSetting[] = [
+  ...ofDriver({ models: [], virtio: true }, 'iommu', 'ats', 'packed', 'page_per_vq'),
+  ...ofDriver(
+    { kind: 'disk', models: [], virtio: true },
+    ...['iothread', 'queues', 'queue_size', 'ioeventfd', 'event_idx'],
+  ),
+  { kind: 'disk', path: ['driver', 'iothreads'], models: [], virtio: true, source: VALIDATE },
+  { kind: 'disk', path: ['wwn'], models: ['ide', 'scsi'], source: VALIDATE },
+  { kind: 'disk', path: ['vendor'], models: ['scsi'], source: VALIDATE },
+  { kind: 'disk', path: ['product'], models: ['ide', 'sata', 'scsi'], source: VALIDATE },
+  { kind: 'disk', path: ['geometry'], attribute: 'trans', models: ['ide'], source: VALIDATE },
+  {
+    kind: 'disk',
+    path: ['geometry'],
+    models: ['ide', 'sata', 'scsi'],
+    virtio: true,
+    source: VALIDATE,
+  },
+  {
+    kind: 'disk',
+    path: ['target'],
+    attribute: 'rotation_rate',
+    models: ['ide', 'sata', 'scsi'],
+    source: DOMAIN_VALIDATE,
+  },
+  {
+    kind: 'disk',
+    path: ['target'],
+    attribute: 'removable',
+    models: ['scsi', 'usb'],
+    source: DOMAIN_VALIDATE,
+  },
+  ...ofDriver(
+    { kind: 'controller', models: ['scsi/virtio-scsi'], virtio: true },
+    ...['iothread', 'queues', 'cmd_per_lun', 'max_sectors', 'ioeventfd'],
+  ),
+  {
+    kind: 'video',
+    path: ['driver'],
+    attribute: 'name',
+    value: 'vhostuser',
+    models: [],
+    virtio: true,
+    source: VALIDATE,
+  },
+  {
+    kind: 'video',
+    path: ['model', 'acceleration'],
+    models: [],
+    virtio: true,
+    source: VALIDATE,
+  },
+  {
+    kind: 'video',
+    path: ['model'],
+    attribute: 'blob',
+    models: [],
+    virtio: true,
+    source: VALIDATE,
+  },
+  {
+    kind: 'video',
+    path: ['model'],
+    attribute: 'heads',
+    models: ['qxl', 'vmvga'],
+    virtio: true,
+    source: VALIDATE,
+  },
+  {
+    kind: 'video',
+    path: ['model', 'resolution'],
+    models: ['vga', 'qxl', 'bochs'],
+    virtio: true,
+    source: DOMAIN_VALIDATE,
+  },
 ];
 
 /** What only some machines have beside devices. */

@@ -1,15 +1,11 @@
 import { KINDS, type Options } from '../editing/kinds.js';
+import { settable } from '../editing/settable.js';
 import type { OpenGuest } from '../editing/steps.js';
 import { deviceOptions } from '../guest/devices/options.js';
-import { guestMembers } from '../guest/guest-shape.js';
 import { nearest } from '../nearest.js';
 import { record, type Shape, type Shapes } from '../shape/shape.js';
 import { readValue, shapeAt, withValue } from './option-words.js';
 import { UsageError } from './usage.js';
-
-const { machine: _, arch: __, cells: ___, policy: ____, intents: _____, ...others } = guestMembers;
-/** What is said of a guest as a whole. */
-const SETTABLE: Shapes = others;
 
 /**
  * What words have become of a guest, such as `memory=4GiB` or `disk:vda.cache=none`; nothing behind the `=` takes an option
@@ -28,7 +24,7 @@ export function changesIn(words: readonly string[]): (opened: OpenGuest) => Open
     const [name = ''] = path.split('.');
     if (text === undefined)
       faults.push(`'${word}' sets nothing; write it as memory=4GiB or disk:vda.cache=none.`);
-    else if (Object.hasOwn(SETTABLE, name)) members = withMember(members, path.split('.'), text);
+    else if (Object.hasOwn(settable, name)) members = withMember(members, path.split('.'), text);
     else if (dot < 0) faults.push(unknown(path));
     else {
       const [device, option] = [path.slice(0, dot), path.slice(dot + 1)];
@@ -48,7 +44,7 @@ export function changesIn(words: readonly string[]): (opened: OpenGuest) => Open
 }
 
 function withMember(members: Options, path: readonly string[], text: string): Options {
-  return withValue(members, path, readValue(text, shapeAt(record(SETTABLE), path)));
+  return withValue(members, path, readValue(text, shapeAt(record(settable), path)));
 }
 
 /** What an option may be: of the kind that the identity of its device begins with, else of any kind. */
@@ -74,7 +70,7 @@ const CONTROLLERS: ReadonlySet<string> = new Set([
 function unknown(word: string): string {
   if (word === 'machine')
     return "The machine of a guest is not set; move it to another one by 'virtwright convert'.";
-  const known = Object.keys(SETTABLE);
+  const known = Object.keys(settable);
   const meant = nearest(word, known);
   const help =
     meant === undefined

@@ -7,7 +7,7 @@ import type { PlaceOptions } from '../placement/job/options.js';
 import { checkCall } from '../placement/options-shape.js';
 import { tryPlaceMade } from '../placement/place.js';
 import { issueOf, optionFaults } from '../shape/faults.js';
-import { flag, needed, type Shapes, text } from '../shape/shape.js';
+import { flag, needed, type Shapes, textOf } from '../shape/shape.js';
 import { readXml } from '../xml/read/read.js';
 import { copyElement, type XmlDocument } from '../xml/tree.js';
 import { keepBootOrder } from './boot.js';
@@ -34,7 +34,10 @@ export type ConvertResult =
   | { readonly ok: true; readonly conversion: Conversion }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-const own: Shapes = { machine: needed(text), pin: flag };
+const own: Shapes = {
+  machine: needed(textOf(/\S/, 'the name of a machine')),
+  pin: flag,
+};
 
 /** What is done to devices, in this order: controllers go when no disk is left on them. */
 const ON_THE_WAY: readonly MoveStep[] = [moveModels, moveDisks, keepBootOrder, moveControllers];

@@ -1,10 +1,9 @@
 import { driveOf, driveOfName, formatDrive } from '../addressing/index.js';
-import { busSettings } from '../catalog/settings.js';
 import type { DeviceModel } from '../catalog/types.js';
 import { parseDiskName, targetName, targetPrefix } from '../domain/disk-name.js';
 import type { Device, Domain } from '../domain/domain.js';
-import { dropSetting, setDiskTarget } from '../domain/edit.js';
-import { descend } from '../xml/tree.js';
+import { setDiskTarget } from '../domain/edit.js';
+import { dropUntaken } from '../domain/model-settings.js';
 import { isLacking, standInFor } from './lacking.js';
 import type { Changed, Move } from './move.js';
 
@@ -19,8 +18,8 @@ export function moveDisks({ domain }: Move): readonly Changed[] {
     const row = disk.kind === 'disk' && isLacking(disk, domain) && standInFor(disk, domain);
     if (!row) continue;
     const dev = freeTarget(disk, row, domain);
-    const lost = dropSettings(disk, row.model, domain);
     setDiskTarget(domain, disk.element, { dev, bus: row.model });
+    const lost = dropUntaken(domain, disk.element);
     changes.push({
       ...(lost.length > 0 && { lost }),
       device: disk.id,
@@ -31,16 +30,6 @@ export function moveDisks({ domain }: Move): readonly Changed[] {
     });
   }
   return changes;
-}
-
-/** Takes out what libvirt does not take on another bus, and answers what that was. */
-function dropSettings({ element }: Device, bus: string, domain: Domain): readonly string[] {
-  const dropped = busSettings.filter(({ path, attribute, buses }) => {
-    const said = descend(element, ...path);
-    return !buses.includes(bus) && (attribute ? said?.attributes.has(attribute) : said);
-  });
-  for (const setting of dropped) dropSetting(domain, element, setting);
-  return dropped.map(({ path, attribute }) => attribute ?? path.join('/'));
 }
 
 /** The first target that no disk has, and whose place no disk of the bus has either. */

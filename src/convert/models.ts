@@ -2,6 +2,7 @@ import { isFor, type Machine } from '../catalog/machine-types.js';
 import type { DeviceModel } from '../catalog/types.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { remove, setModel } from '../domain/edit.js';
+import { dropUntaken } from '../domain/model-settings.js';
 import { modelWriters } from '../domain/write-model.js';
 import { isLacking, standInFor } from './lacking.js';
 import type { Changed, Move } from './move.js';
@@ -45,7 +46,15 @@ export function gone(device: Device, domain: Domain, because: string): Changed {
 function replaced(device: Device, row: DeviceModel, domain: Domain, because: string): Changed {
   const { id, element, model = '' } = device;
   setModel(domain, device, row.model);
-  return { device: id, element, before: model, after: row.model, because };
+  const lost = dropUntaken(domain, element);
+  return {
+    ...(lost.length > 0 && { lost }),
+    device: id,
+    element,
+    before: model,
+    after: row.model,
+    because,
+  };
 }
 
 /** Writes the model that the old machine took where none was named, if the new one takes another one but has it too. */

@@ -1,5 +1,6 @@
 import { lacksDriver } from '../catalog/systems.js';
 import type { Domain } from '../domain/domain.js';
+import { settingDropped } from '../domain/model-settings.js';
 import type { Issue } from '../issue.js';
 import type { Design } from '../report/design.js';
 import { childIn } from '../xml/namespace.js';
@@ -36,7 +37,7 @@ function told(changes: readonly Changed[], domain: Domain): readonly DeviceChang
 /** What is lost on the way, or may be wrong where nobody can look, each a warning. */
 export function lossesOf(move: Move, changed: readonly Changed[]): readonly Issue[] {
   const lost = told(changed, move.domain).flatMap(({ device, now = device, after, lost = [] }) =>
-    lost.map((setting) => settingDropped(now, setting, after)),
+    lost.map((setting) => settingDropped(now, setting, after ?? 'another model')),
   );
   const undriven = driversMissing(changed, move.domain);
   return isSame(move)
@@ -60,16 +61,6 @@ function driversMissing(changed: readonly Changed[], domain: Domain): Issue[] {
       },
     ];
   });
-}
-
-function settingDropped(device: string, setting: string, bus: string | undefined): Issue {
-  return {
-    code: 'setting-dropped',
-    severity: 'warning',
-    device,
-    message: `The ${setting} of ${device} is dropped: libvirt takes none for a disk that is ${bus}.`,
-    remedy: 'See that nothing in the guest looks for it, or put the disk on another bus.',
-  };
 }
 
 /** Namespace of what libvirt passes on to QEMU as it is (libvirt docs/drvqemu.rst, "Pass-through"). */

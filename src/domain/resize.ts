@@ -10,6 +10,7 @@ import {
 import { kibIn, readKib } from './amount.js';
 import { parseNumber } from './number.js';
 import { formatNumberList, parseNumberList } from './number-list.js';
+import { fitTuning } from './vcpu-tuning.js';
 import { partOf, setText } from './whole.js';
 
 /** Memory of a guest in KiB. */
@@ -60,7 +61,7 @@ export function shareMemory(root: XmlElement): void {
   childOrMade(backing, 'access').attributes.set('mode', 'shared');
 }
 
-/** Writes how many vCPUs a guest has, and what has to agree with it: the topology of its CPU, its NUMA cells. */
+/** Writes how many vCPUs a guest has, and what has to agree with it: the topology of its CPU, its NUMA cells, tuning. */
 export function setVcpus(root: XmlElement, count: number): void {
   const vcpu = partOf(root, 'vcpu');
   setText(vcpu, String(count));
@@ -69,6 +70,7 @@ export function setVcpus(root: XmlElement, count: number): void {
   const topology = descend(root, 'cpu', 'topology');
   if (topology) fitTopology(topology, count);
   spreadVcpus(cellsOf(root), count);
+  fitTuning(root, count);
 }
 
 /** What a topology multiplies, the outermost first (libvirt docs/formatdomain.rst, "CPU model and topology"). */

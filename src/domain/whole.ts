@@ -1,4 +1,11 @@
-import { child, dropChildren, element, isElement, type XmlElement } from '../xml/tree.js';
+import {
+  child,
+  childOrMade,
+  dropChildren,
+  element,
+  isElement,
+  type XmlElement,
+} from '../xml/tree.js';
 
 /** Parts of a domain in the order in which libvirt writes them (src/conf/domain_conf.c). */
 const PARTS: readonly string[] = [
@@ -103,11 +110,18 @@ export function isUefi(os: XmlElement): boolean {
   return flash || os.attributes.get('firmware') === 'efi';
 }
 
-/** Has libvirt choose firmware of a kind; what names one of that kind already stays. */
-export function setFirmware(root: XmlElement, firmware: 'bios' | 'efi'): void {
+/**
+ * Has libvirt choose firmware of a kind; what names one of that kind already stays. UEFI needs ACPI, and where nothing else
+ * does that goes with it (libvirt src/qemu/qemu_validate.c).
+ *
+ * @param always - Whether guests have ACPI with any firmware, as those of x86.
+ */
+export function setFirmware(root: XmlElement, firmware: 'bios' | 'efi', always: boolean): void {
   const os = partOf(root, 'os');
   if (isUefi(os) === (firmware === 'efi')) return;
   for (const part of OF_FIRMWARE) dropChildren(os, part);
   if (firmware === 'efi') os.attributes.set('firmware', firmware);
   else os.attributes.delete('firmware');
+  if (firmware === 'efi') childOrMade(partOf(root, 'features'), 'acpi');
+  else if (!always) dropChildren(partOf(root, 'features'), 'acpi');
 }

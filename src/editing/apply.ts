@@ -12,6 +12,8 @@ import { intentsOf, ofOthers } from '../guest/wanted.js';
 import { issuesOf, type MadeDevice } from '../guest/workshop.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import type { DeviceWishes, PlaceOptions } from '../placement/job/options.js';
+import { issueOf, optionFaults } from '../shape/faults.js';
+import { needed, type Shapes, text } from '../shape/shape.js';
 import type { Policy } from '../topology/index.js';
 import type { XmlElement } from '../xml/tree.js';
 import { addDevices, allowAdded, bringAlong, typesLacking } from './add.js';
@@ -26,7 +28,21 @@ import { writeWhole } from './whole.js';
 
 /** What is wrong with what is wanted whatever the guest is: members of another form, unknown ones, missing ones. */
 export function checkWanted(wanted: Wanted): Issue[] {
-  return checkForm(asGuest(wanted));
+  return [...wanted.edits.flatMap(checkNames), ...checkForm(asGuest(wanted))];
+}
+
+const NAMED: Shapes = { device: needed(text) };
+const MODELLED: Shapes = { ...NAMED, model: needed(text) };
+
+/** A step that names its device, or the model that is to be, by something else than a text. */
+function checkNames(edit: Edit): Issue[] {
+  if (edit.edit === 'add' || edit.edit === 'replace') return [];
+  const { device } = edit;
+  const faults =
+    edit.edit === 'model'
+      ? optionFaults(MODELLED, { device, model: edit.model })
+      : optionFaults(NAMED, { device });
+  return faults.map((fault) => issueOf(fault));
 }
 
 /** What comes of changes: what placing is to know of them, and what there is to tell. */
@@ -49,7 +65,7 @@ export function applied(domain: Domain, wanted: Wanted, policy: Policy): Applied
   bench.issues.push(...checkGoneControllers(bench));
   bringAlong(domain, lacking);
   const withSpice = hadSpice && !hasSpice(domain) ? dropSpice(domain) : [];
-  const notes = [...withSpice, ...keepGone(bench)];
+  const notes = [...bench.notes, ...withSpice, ...keepGone(bench)];
   const { iommu, issues } = meetNeeds(bench);
   writeWhole(domain, wanted, memory);
   const { made, changed } = bench;

@@ -18,6 +18,8 @@ export interface Bench {
   /** Devices that were removed. */
   readonly gone: Device[];
   readonly issues: Issue[];
+  /** What there is to know of changes that were made. */
+  readonly notes: Issue[];
 }
 
 /** @param vcpus - Those that the guest will have. */
@@ -40,7 +42,7 @@ export function benchFor(domain: Domain, policy: Policy, vcpus: number): Bench {
     ],
   });
   const opened = new OpenedDevices(domain);
-  return { domain, opened, workshop, made: [], changed: [], gone: [], issues: [] };
+  return { domain, opened, workshop, made: [], changed: [], gone: [], issues: [], notes: [] };
 }
 
 /** The device that a step names; that there is none is told. */

@@ -3,7 +3,7 @@ import { dropAddress, setModel } from '../domain/edit.js';
 import { modelWriters } from '../domain/write-model.js';
 import type { Fault } from '../guest/devices/context.js';
 import { intentFaults } from '../guest/form.js';
-import { mendAddress } from './addresses.js';
+import { mendChanged } from './addresses.js';
 import { type Bench, deviceFor } from './bench.js';
 import type { Edit } from './edits.js';
 import { updateDevice } from './update.js';
@@ -40,7 +40,8 @@ function faultsIn(bench: Bench, device: Device, step: Change): readonly Fault[] 
   }
 }
 
-function replaceModel({ domain }: Bench, device: Device, model: string): readonly Fault[] {
+function replaceModel(bench: Bench, device: Device, model: string): readonly Fault[] {
+  const { domain } = bench;
   const { kind } = device;
   if (!Object.hasOwn(modelWriters, kind))
     return [
@@ -51,6 +52,6 @@ function replaceModel({ domain }: Bench, device: Device, model: string): readonl
       },
     ];
   setModel(domain, device, model);
-  mendAddress(domain, device);
+  mendChanged(bench, device);
   return [];
 }

@@ -5,8 +5,9 @@ import { anyOf } from '../shape/words.js';
 import { attribute, type XmlElement } from '../xml/tree.js';
 
 /**
- * The devices of a domain as it was opened, by all that they can be called: identity, alias, and kind with number, such as
- * `interface:0`. Numbers count as they did then, whatever is removed or added since.
+ * The devices of a domain as it was opened, by all that they can be called: identity, alias, what identifies one without a
+ * name, such as `disk:vda`, and kind with number, such as `interface:0`. Numbers count as they did then, whatever is removed
+ * or added since.
  */
 export class OpenedDevices {
   readonly #domain: Domain;
@@ -22,9 +23,12 @@ export class OpenedDevices {
       counts.set(kind, count + 1);
       return `${kind}:${count}`;
     });
+    const unnamed = devices.map(({ kind, key, controller }) =>
+      controller || key === undefined ? key : `${kind}:${key}`,
+    );
     // What comes last counts most.
     this.#elements = new Map(
-      [numbered, aliases, devices.map(({ id }) => id)].flatMap((names) =>
+      [numbered, unnamed, aliases, devices.map(({ id }) => id)].flatMap((names) =>
         devices.flatMap(({ element }, at): [string, XmlElement][] => {
           const name = names[at];
           return name === undefined ? [] : [[name, element]];

@@ -15,10 +15,12 @@ import { checkCall } from '../placement/options-shape.js';
 import { choosePolicy } from '../placement/past/policy.js';
 import { type PlaceResult, tryPlaceMade } from '../placement/place.js';
 import type { Design } from '../report/design.js';
+import { issueOf } from '../shape/faults.js';
 import type { Policy } from '../topology/index.js';
 import type { XmlDocument } from '../xml/tree.js';
 import { applied, checkWanted } from './apply.js';
 import type { Edit, Wanted } from './edits.js';
+import { unsettable } from './settable.js';
 import type { BuilderSteps, OpenGuest, Returning } from './steps.js';
 
 /** What a guest is opened with beside its definition. */
@@ -105,6 +107,7 @@ class Opened extends OpenedSteps implements OpenGuest {
 
   moveTo(device: string, place: string | Intents = {}): OpenGuest {
     const intents = typeof place === 'string' ? { at: place } : frozenCopy(place);
+    if (!isRecord(intents)) return this.#misused(notAsMeant('moveTo', intents));
     return this.#edit({ edit: 'move', device, intents });
   }
 
@@ -126,7 +129,11 @@ class Opened extends OpenedSteps implements OpenGuest {
 
   set(members: Partial<Omit<Wanted, 'edits'>>): OpenGuest {
     const said = frozenCopy(members);
-    return isRecord(said) ? this['~say'](said) : this.#misused(notAsMeant('set', said));
+    if (!isRecord(said)) return this.#misused(notAsMeant('set', said));
+    const faults = unsettable(said);
+    return faults.length > 0
+      ? this.#misused(faults.map((fault) => issueOf(fault)))
+      : this['~say'](said);
   }
 
   rename(name: string): OpenGuest {

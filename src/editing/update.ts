@@ -8,7 +8,7 @@ import { deviceName } from '../guest/form.js';
 import { optionFaults } from '../shape/faults.js';
 import type { Shape } from '../shape/shape.js';
 import { dropChildren, element } from '../xml/tree.js';
-import { mendAddress } from './addresses.js';
+import { mendChanged } from './addresses.js';
 import type { Bench } from './bench.js';
 import { draft } from './draft.js';
 import { type Drawing, fitted } from './fitting.js';
@@ -54,7 +54,7 @@ export function updateDevice(bench: Bench, device: Device, given: Options): read
   if (typeof name === 'string')
     setPart(domain, device.element, element('alias', { name: aliasOf(name) }));
   workshop.needs.push(...news(before.needs, after.needs, ({ what }) => what));
-  mendAddress(domain, device);
+  mendChanged(bench, device);
   return [];
 }
 

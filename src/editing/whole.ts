@@ -20,7 +20,7 @@ export function writeWhole(domain: Domain, wanted: Wanted, before: GuestMemory):
   if (description !== undefined) setNote(root, 'description', description);
   if (hypervisor !== undefined) setHypervisor(root, hypervisor);
   if (os !== undefined) setOs(root, systemId(os) ?? os);
-  if (firmware !== undefined) setFirmware(root, firmware);
+  if (firmware !== undefined) setFirmware(root, firmware, domain.machine.x86 === true);
   if (vcpus !== undefined) setVcpus(root, vcpus);
   writeMemory(domain, wanted, before);
 }

@@ -119,6 +119,10 @@ const MEANT = {
   ],
   set: ['a record of what is said of the guest', "set({ memory: '4 GiB' })"],
   update: ['a record of options after the device', "update('disk:vda', { cache: 'none' })"],
+  moveTo: [
+    'a PCI address or a record of intents after the device',
+    "moveTo('interface:0', '0000:05:00.0')",
+  ],
   place: ['them after a step that names or adds a device', 'addRng().noHotplug()'],
   intend: ['a record of intents', "intend({ pcie: 'prefer' })"],
   host: ['the facts of a host, and no promise of them', 'host(await readHost())'],

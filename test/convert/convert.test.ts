@@ -270,6 +270,7 @@ describe('the machine to convert to', () => {
     expect(codes(q35, JSON.parse('{}'))).toEqual(['missing-option']);
     expect(codes(q35, JSON.parse('{"machine":35}'))).toEqual(['bad-option']);
     expect(codes(q35, JSON.parse('null'))).toEqual(['bad-option']);
+    expect(codes(q35, { machine: '' })).toEqual(['bad-option']);
   });
 
   it('is one that there is', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   guest,
   type Issue,
+  type OpenGuest,
   open,
   type PlaceResult,
   place,
@@ -98,6 +99,31 @@ describe('an opened guest', () => {
     const result: PlaceResult = Reflect.apply(open, undefined, [7, 8]).tryDesign();
     expect(codes(result.ok ? [] : result.issues)).toEqual(['bad-option', 'bad-option']);
     expect(() => open('<domain').design()).toThrow(/xml-malformed/);
+  });
+
+  it.each<[string, string, readonly unknown[]]>([
+    ['names a device by no text', 'remove', [7]],
+    ['names none', 'update', [undefined, {}]],
+    ['names a model by no text', 'replaceModel', ['disk:vda', undefined]],
+    ['takes no place for one', 'moveTo', ['disk:vda', null]],
+    ['says something else than what a guest is as a whole', 'set', [{ edits: [], devices: [] }]],
+    ['sets another machine', 'set', [{ machine: 'pc' }]],
+  ])('tells of a step that %s', (_what, step, given) => {
+    // As from plain JavaScript.
+    const opened = open(web);
+    const said: OpenGuest = Reflect.apply(Reflect.get(opened, step), opened, given);
+    const result = said.tryDesign();
+    const issues = result.ok ? [] : codes(result.issues);
+    expect(issues).not.toEqual([]);
+    expect(['bad-option', 'missing-option', 'unknown-option']).toEqual(
+      expect.arrayContaining(issues),
+    );
+  });
+
+  it('knows a device that has a name by what identifies others, too', () => {
+    expect(open(foreign).remove('disk:vda').design().xml).not.toContain('<disk');
+    const twice = open(foreign).update('disk:vda', { readonly: true }).remove('root');
+    expect(twice.tryDesign().ok).toBe(true);
   });
 });
 

@@ -173,6 +173,19 @@ describe('changeBus', () => {
     );
   });
 
+  it('drops what a disk can say on its old bus only, with a warning for each', () => {
+    const tuned = web
+      .replace('type="qcow2"/>', 'type="qcow2" cache="none" queues="2" iothread="1" packed="on"/>')
+      .replace('<target dev="vda" bus="virtio"/>', '<target dev="vda" bus="virtio"/><wwn>5</wwn>');
+    const { xml, issues } = open(tuned).changeBus('disk:vda', 'sata').design();
+    expect(xml).toContain('<driver name="qemu" type="qcow2" cache="none"/>');
+    expect(xml).not.toContain('<wwn>');
+    const dropped = issues.filter(({ code }) => code === 'setting-dropped');
+    expect(dropped.map(({ device, message }) => [device, message.split(' ')[1]])).toEqual(
+      ['packed', 'iothread', 'queues', 'wwn'].map((setting) => ['disk:sdb', setting]),
+    );
+  });
+
   it('is for inputs as well', () => {
     const lines = changing((g) => g.changeBus('input:0', 'virtio'));
     expect(lines).toContain('-<address type="usb" bus="0" port="1"/>');
@@ -194,6 +207,16 @@ describe('replaceModel', () => {
       one.addressOf('interface:52:54:00:00:00:01'),
     );
     expect(after).not.toEqual(before);
+  });
+
+  it('drops what only the old model has', () => {
+    const tuned = web.replace(
+      '<model type="virtio"/>',
+      '<model type="virtio"/><driver name="vhost" queues="2" iommu="on"/>',
+    );
+    const { xml, issues } = open(tuned).replaceModel('interface:0', 'e1000e').design();
+    expect(xml).toContain('<driver name="vhost" queues="2"/>');
+    expect(issues.map(({ code }) => code)).toContain('setting-dropped');
   });
 
   it('tells of a kind without models, and of a model that nobody has', () => {
@@ -244,5 +267,11 @@ describe('replaceXml', () => {
     expect(faults((g) => g.replaceXml('<domain><devices/></domain>').replaceXml('<'))).toHaveLength(
       2,
     );
+    expect(faults((g) => g.replaceXml('<disk type="file"/>'))).toHaveLength(1);
+  });
+
+  it('leaves the guest on its machine', () => {
+    const other = '<os><type arch="aarch64" machine="virt">hvm</type></os>';
+    expect(faults((g) => g.replaceXml(other))).toHaveLength(1);
   });
 });

@@ -105,6 +105,47 @@ describe('what is said of an opened guest as a whole', () => {
     );
   });
 
+  it('drops the tuning of vCPUs that are gone', () => {
+    const tuned = large.replace(
+      '</vcpu>',
+      `</vcpu>
+  <cputune>
+    <vcpupin vcpu="1" cpuset="1"/>
+    <vcpupin vcpu="3" cpuset="3"/>
+    <emulatorpin cpuset="0"/>
+    <vcpusched vcpus="1-3" scheduler="fifo" priority="1"/>
+    <vcpusched vcpus="2" scheduler="rr" priority="1"/>
+    <cachetune vcpus="0-3">
+      <monitor level="3" vcpus="0-1"/>
+      <monitor level="3" vcpus="2-3"/>
+    </cachetune>
+  </cputune>`,
+    );
+    const lines = changing(tuned, (g) => g.vcpus(2)).filter((line) =>
+      /cpu(pin|sched)|tune|monitor/.test(line),
+    );
+    expect(lines).toEqual([
+      '-<vcpupin vcpu="3" cpuset="3"/>',
+      '-<vcpusched vcpus="1-3" scheduler="fifo" priority="1"/>',
+      '-<vcpusched vcpus="2" scheduler="rr" priority="1"/>',
+      '-<cachetune vcpus="0-3">',
+      '+<vcpusched vcpus="1" scheduler="fifo" priority="1"/>',
+      '+<cachetune vcpus="0-1">',
+      '-<monitor level="3" vcpus="2-3"/>',
+    ]);
+    expect(changing(tuned, (g) => g.vcpus(8)).filter((line) => line.includes('pin'))).toEqual([]);
+  });
+
+  it('has ACPI where its firmware needs that, and only there', () => {
+    const plain = small.replace(/ *<features>.*<\/features>\n/s, '');
+    expect(changing(plain, (g) => g.firmware('efi'))).toEqual(
+      expect.arrayContaining(['+<os firmware="efi">', '+<acpi/>']),
+    );
+    const arm = guest('arm').arch('aarch64').firmware('efi').design().xml;
+    expect(changing(arm, (g) => g.firmware('bios'))).toContain('-<acpi/>');
+    expect(changing(small, (g) => g.firmware('efi').firmware('bios'))).toEqual([]);
+  });
+
   it('makes room for memory devices, and gives it back', () => {
     const { xml } = open(small).addMemory({ size: '1 GiB', model: 'dimm' }).design();
     expect(changedLines(small, xml)).toEqual(
