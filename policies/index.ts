@@ -6,6 +6,7 @@ export type { Follow } from './host-affinity.js';
 export { type LegacyPciOptions, legacyPci } from './legacy-pci.js';
 export { libvirt } from './libvirt.js';
 export { maker, type PolicyMaker, type PolicyRegistry } from './making.js';
+export { nearItsCell, type Placer } from './near-cell.js';
 export { type NumaAwareOptions, numaAware } from './numa-aware.js';
 export { type Preset, type PresetName, presets } from './presets.js';
 export { type PurePcieOptions, purePcie } from './pure-pcie.js';

@@ -1,6 +1,7 @@
 import { count } from '../src/shape/shape.js';
 import type { BusView, PlacementRequest, Policy } from '../src/topology/index.js';
 import { inConventionalSlot, tooManyBridges } from './conventional.js';
+import { nearItsCell, type Placer } from './near-cell.js';
 import { checkOptions, type OptionShapes } from './options.js';
 import { byFreedom, canBe, isIntegrated } from './requests.js';
 import {
@@ -9,7 +10,6 @@ import {
   hasConventionalSlots,
   inPort,
   onRootComplex,
-  partFor,
   portsToKeep,
   takesCards,
 } from './steps.js';
@@ -33,25 +33,24 @@ export const legacyPciShapes: OptionShapes<LegacyPciOptions> = { spares: count }
 export function legacyPci(options: LegacyPciOptions = {}): Policy<'legacy-pci'> {
   checkOptions('legacy-pci', legacyPciShapes, options);
   const { spares = 1 } = options;
+  const proposeIn: Placer = (request, part) => {
+    if (isIntegrated(request)) return onRootComplex(part, 'it is integrated into the root complex');
+    if (takesConventional(request) || !canBe(request, 'express'))
+      return inConventionalSlot(request, part, spares);
+    return inPort(part, {
+      hotplug: request.wants.hotplug !== 'never',
+      dense: request.wants.dense ?? false,
+      kept: portsToKeep(part, 0),
+      because: 'it is to be an Express function',
+    });
+  };
   return {
     name: 'legacy-pci',
     version: 1,
     spec: { name: 'legacy-pci@1', options: { spares } },
     summary: 'Conventional slots and pci-bridges; a root port only for what is Express only.',
     order: byFreedom,
-    propose(request, view) {
-      const part = partFor(request, view);
-      if (isIntegrated(request))
-        return onRootComplex(part, 'it is integrated into the root complex');
-      if (takesConventional(request) || !canBe(request, 'express'))
-        return inConventionalSlot(request, part, spares);
-      return inPort(part, {
-        hotplug: request.wants.hotplug !== 'never',
-        dense: request.wants.dense ?? false,
-        kept: portsToKeep(part, 0),
-        because: 'it is to be an Express function',
-      });
-    },
+    propose: (request, view) => nearItsCell(request, view, proposeIn),
     *spare(view) {
       const slots = view.headroom?.conventional ?? 0;
       const ports = view.headroom?.express ?? 0;

@@ -12,6 +12,7 @@ import type {
 import { grow, use } from '../src/topology/index.js';
 import { asksForSlot, behindBridges } from './conventional.js';
 import { checkOptions, type OptionShapes } from './options.js';
+import { wishesForCell } from './requests.js';
 import { asWished } from './wished.js';
 
 export interface LibvirtOptions {
@@ -115,7 +116,10 @@ const ORDER: readonly string[] = [
   'pstore',
 ];
 
-function rankOf({ kind, model }: PlacementRequest): number {
+function rankOf(request: PlacementRequest): number {
+  const { kind, model } = request;
+  // The root complex still has room for the root of a cell that is wished for.
+  if (wishesForCell(request)) return -1;
   // Interfaces that are host devices are placed with those, and all before them: libvirt reads every interface first.
   const rank = ORDER.indexOf(
     kind === 'interface' && model === 'hostdev' ? `${kind}/${model}` : kind,

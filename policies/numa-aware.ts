@@ -1,23 +1,9 @@
 import { choice, flag, list, record } from '../src/shape/shape.js';
-import type {
-  Grow,
-  PlacementRequest,
-  Policy,
-  Proposal,
-  TopologyView,
-  Wants,
-} from '../src/topology/index.js';
+import type { Grow, PlacementRequest, Policy, TopologyView, Wants } from '../src/topology/index.js';
 import { auto } from './auto.js';
 import { compose } from './compose.js';
-import {
-  type Affinity,
-  affinityOf,
-  downSwitches,
-  FOLLOWS,
-  type Follow,
-  growRoot,
-  partOf,
-} from './host-affinity.js';
+import { affinityOf, FOLLOWS, type Follow, growRoot } from './host-affinity.js';
+import { near } from './near-cell.js';
 import { checkOptions, type OptionShapes, policyShape } from './options.js';
 import { type Changes, over } from './over.js';
 import { PORTS_PER_SWITCH } from './ports-per-slot.js';
@@ -63,7 +49,7 @@ export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> 
   const changes: Changes<'numa-aware'> = {
     name: 'numa-aware',
     summary:
-      'Devices with a NUMA cell behind an expander bus of that cell; the rest by a base policy.',
+      'Devices that are passed through near their nodes of the host; the rest by a base policy.',
     ...storable(options),
     ...(within.emulates && { emulates }),
     intends: (request) => {
@@ -78,7 +64,7 @@ export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> 
     *propose(request, view) {
       const affinity = affinityOf(request, follow);
       yield* rootsOfHeadroom(view);
-      if (affinity) yield* proposeNear(affinity, request, view, within);
+      if (affinity) yield* near(affinity, request, view, (one, part) => within.propose(one, part));
       else yield* within.propose(request, view);
     },
     *spare(view) {
@@ -91,24 +77,6 @@ export function numaAware(options: NumaAwareOptions = {}): Policy<'numa-aware'> 
     },
   };
   return over(within, changes, (other) => numaAware({ ...manner, base: other }));
-}
-
-function* proposeNear(
-  affinity: Affinity,
-  request: PlacementRequest,
-  view: TopologyView,
-  base: Policy,
-): Generator<Proposal> {
-  const part = partOf(affinity, view);
-  if (part) yield* base.propose(request, yield* downSwitches(affinity, part));
-  // Behind a root with a busNr of its own the numbers may be used up.
-  if (part && part.addable > 0) return;
-  // A mere preference that cannot be met is left to the base, and told as unmet.
-  const prefers = request.wants.node?.strength !== 'require';
-  if (!(prefers && isCrowded(view))) yield growRoot(affinity, view, request.wants);
-  if (!prefers) return;
-  const { node: _, ...wants } = request.wants;
-  yield* base.propose({ ...request, wants }, view);
 }
 
 /** Roots of the nodes that head-room is asked for, before the root complex is full; devices come before head-room. */
@@ -131,20 +99,6 @@ function nearItsNode({ wants, host, pinned }: PlacementRequest, strict: boolean)
   const cell = wants.node?.cell ?? host?.cell;
   if (cell === undefined || pinned) return {};
   return { node: { strength: strict ? 'require' : 'prefer', ...wants.node, cell } };
-}
-
-/** Slots of the root complex that everything else goes on from: what is full gets a switch, or a bridge, in one of them. */
-const KEPT_SLOTS = 2;
-
-/**
- * Whether a further root would take what is left for all others: the last slots, or the last bus number, with which no
- * port could hang from it.
- */
-function isCrowded(view: TopologyView): boolean {
-  const model = view.machine.growth.node;
-  if (model === undefined) return true;
-  const plugsIn = view.controller(model)?.upstream !== undefined;
-  return plugsIn && (view.root.freeSlots <= KEPT_SLOTS || view.addable < 2);
 }
 
 /** Devices that belong to a root of their own first, so that the root complex still has room for it. */

@@ -9,6 +9,7 @@ import {
   isToBeConventional,
   tooManyBridges,
 } from './conventional.js';
+import { nearItsCell, type Placer } from './near-cell.js';
 import { checkOptions, type OptionShapes } from './options.js';
 import { byFreedom, canBe, isIntegrated } from './requests.js';
 import {
@@ -16,7 +17,6 @@ import {
   growSparePorts,
   inPort,
   onRootComplex,
-  partFor,
   portsToKeep,
   takesCards,
   unpluggable,
@@ -55,6 +55,29 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
   const { spares = 1, noHotplug = 'root-complex', substitute = false } = options;
   const { conventional = 'refuse' } = options;
   const bridges = conventional === 'bridge';
+  const proposeIn: Placer = (request, part) => {
+    if (isIntegrated(request)) return onRootComplex(part, 'it is integrated into the root complex');
+    if (!hasExpress(part.machine)) return [lacksExpress(part)];
+    const takesSlot = bridges ? isToBeConventional(request) : asksForSlot(request);
+    if (takesSlot) return inConventionalSlot(request, part, 0);
+    if (!canBe(request, 'express')) return [conventionalOnly(request)];
+    const { hotplug, dense = false } = request.wants;
+    const kept = portsToKeep(part, spares);
+    if (hotplug !== 'never')
+      return inPort(part, {
+        hotplug: true,
+        dense,
+        kept,
+        because: request.companion
+          ? 'devices of one slot have a port of their own'
+          : 'each device has a port of its own',
+      });
+    const because = 'hotplug is switched off in this port';
+    const ports = inPort(part, { hotplug: false, dense, kept, because });
+    return noHotplug === 'root-complex'
+      ? oneAfterAnother(unpluggable(request, part), ports)
+      : ports;
+  };
   return {
     name: 'pure-pcie',
     version: 1,
@@ -64,31 +87,7 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
     firstFit: true,
     order: byFreedom,
     followsChipset: (request) => (bridges || canBe(request, 'express') ? 'when-free' : 'never'),
-    propose(request, view) {
-      const part = partFor(request, view);
-      if (isIntegrated(request))
-        return onRootComplex(part, 'it is integrated into the root complex');
-      if (!hasExpress(view.machine)) return [lacksExpress(view)];
-      const takesSlot = bridges ? isToBeConventional(request) : asksForSlot(request);
-      if (takesSlot) return inConventionalSlot(request, part, 0);
-      if (!canBe(request, 'express')) return [conventionalOnly(request)];
-      const { hotplug, dense = false } = request.wants;
-      const kept = portsToKeep(part, spares);
-      if (hotplug !== 'never')
-        return inPort(part, {
-          hotplug: true,
-          dense,
-          kept,
-          because: request.companion
-            ? 'devices of one slot have a port of their own'
-            : 'each device has a port of its own',
-        });
-      const because = 'hotplug is switched off in this port';
-      const ports = inPort(part, { hotplug: false, dense, kept, because });
-      return noHotplug === 'root-complex'
-        ? oneAfterAnother(unpluggable(request, part), ports)
-        : ports;
-    },
+    propose: (request, view) => nearItsCell(request, view, proposeIn),
     *spare(view) {
       const slots = view.headroom?.conventional ?? 0;
       const because = 'it is kept free for a device plugged in later';

@@ -8,17 +8,6 @@ import type {
 } from '../src/topology/index.js';
 import { grow, missingReserve, Nature, sameAddress, use } from '../src/topology/index.js';
 import { PORTS_PER_SLOT } from './ports-per-slot.js';
-import { isIntegrated } from './requests.js';
-
-/**
- * The part of the tree a device belongs to: that of the NUMA cell it wants where there is one, else the main one.
- * What is integrated has its place in the main part only, for an expander bus takes no endpoints.
- */
-export function partFor(request: PlacementRequest, view: TopologyView): TopologyView {
-  const cell = isIntegrated(request) ? undefined : request.wants.node?.cell;
-  if (cell === undefined || view.root.cell === cell) return view;
-  return view.near(cell) ?? view;
-}
 
 /** Directly on the root complex, where nothing is plugged or unplugged while the guest runs. */
 export function onRootComplex(view: TopologyView, because: string): Iterable<Proposal> {

@@ -1,9 +1,7 @@
 import { libvirt } from '../../policies/libvirt.js';
-import { numaAware } from '../../policies/numa-aware.js';
 import type { Domain } from '../domain/domain.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import { notedPolicy } from '../placement/past/metadata.js';
-import type { Policy } from '../topology/index.js';
 import { isSame, type Move } from './move.js';
 
 /**
@@ -14,8 +12,7 @@ export function placingOf(move: Move, options: PlaceOptions): PlaceOptions {
   const { intents, policy: given, ...others } = options;
   const same = isSame(move);
   const isPrinted = same && !given && isPlaced(move.domain) && !notedPolicy(move.domain.document);
-  const wanted = same ? given : nearCells(given, move.before);
-  const policy = isPrinted ? libvirt() : wanted;
+  const policy = isPrinted ? libvirt() : given;
   return {
     ...(isPrinted && { defaults: 'libvirt' }),
     ...others,
@@ -34,14 +31,6 @@ function isPlaced(domain: Domain): boolean {
         address.type !== undefined ||
         (controller?.pci ? controller.pci.isRoot : row === undefined || row.endpoint === 'none'),
     );
-}
-
-/** The policy, and over it what puts devices near their NUMA cells where some of the guest have been. */
-function nearCells(policy: Policy | undefined, { pciControllers }: Domain): Policy | undefined {
-  const hasCells = pciControllers.some(
-    ({ controller }) => controller.pci.target.node !== undefined,
-  );
-  return hasCells ? numaAware(policy && { base: policy }) : policy;
 }
 
 /** Wishes by the identities that devices have now. */

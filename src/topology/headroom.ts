@@ -48,9 +48,17 @@ export function missingHeadroom(
     missing('that was asked for', 'Use a policy that keeps head-room, such as purePcie()');
   for (const cell of view.reservedCells) {
     const part = view.near(cell);
-    if (!part || !isMet(part)) missing(`near NUMA cell ${cell}`, wayToCell(input));
+    if (!part || !isMet(part)) missing(`near NUMA cell ${cell}`, wayToPlaces(input));
   }
   return issues;
+}
+
+/** Roots of cells are added for devices under every policy, for head-room alone by one. */
+function wayToPlaces(input: EngineInput): string {
+  const { machine, policy } = input;
+  return machine.growth.node === undefined || policy.name === 'numa-aware'
+    ? wayToCell(input)
+    : 'Use the policy numaAware(), with the present policy as its base';
 }
 
 function isMet(view: TopologyView): boolean {

@@ -5,7 +5,7 @@ import type { Bus } from './bus.js';
 import type { Emulation } from './emulation.js';
 import type { ControllerRequest, TargetNumbers } from './request.js';
 import type { Tree } from './tree.js';
-import { assignWindows, type BusWindow } from './windows.js';
+import { assignWindows, type BusWindow, unlessWished } from './windows.js';
 
 const SOURCE = 'libvirt src/qemu/qemu_domain_address.c (controller options from addresses)';
 
@@ -23,7 +23,11 @@ export function numberControllers(
   controllers: readonly ControllerRequest[],
   { windowSize, tolerates }: Emulation = {},
 ): { readonly numbers: readonly TargetNumbers[]; readonly issues: readonly Issue[] } {
-  const { windows, issues: windowIssues } = windowsOf(tree, controllers, windowSize);
+  const { windows, issues: windowIssues } = windowsOf(
+    tree,
+    controllers,
+    windowSize && unlessWished(tree, windowSize),
+  );
   const clashing = tolerates?.has('chassis-clash') ?? false;
   const firstBus = new Map(windows.map((window) => [window.bus.index, window.first]));
   const chassis = new Pool(controllers, (numbers) => numbers.chassis);

@@ -194,7 +194,8 @@ class Pass {
    */
   #tryProposals(request: PlacementRequest, by: string, ask: typeof proposals): void {
     const state = this.#state;
-    const goesOn = state.input.policy.firstFit && !request.controller && !request.wants.dense;
+    const { dense, node } = request.wants;
+    const goesOn = state.input.policy.firstFit && !request.controller && !dense && !node;
     const before = state.grown.length;
     for (let grew = true; grew; ) {
       grew = false;

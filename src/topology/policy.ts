@@ -115,7 +115,7 @@ export interface Policy<out Name extends string = string> {
    * A device without wishes always gets the first place that suits it, by ascending bus, whatever else is free; and
    * the order of devices follows from the devices alone. Where placing them again with all controllers known would come
    * to the same it is left out. For a device that
-   * does not share, proposals after a controller are made for the tree with that controller.
+   * neither shares nor wishes for a NUMA cell, proposals after a controller are made for the tree with that controller.
    */
   readonly firstFit?: boolean;
   /** What it does as libvirt itself would; no policy of its own kind needs it. */

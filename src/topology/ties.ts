@@ -18,9 +18,7 @@ export function loosen(request: PlacementRequest, otherwise: string): string {
 }
 
 /** What to do when devices are not near the NUMA cell they are to be near. */
-export function wayToCell({ machine, policy }: Pick<EngineInput, 'machine' | 'policy'>): string {
+export function wayToCell({ machine }: Pick<EngineInput, 'machine'>): string {
   if (machine.growth.node === undefined) return 'Choose a machine with expander buses';
-  return policy.name === 'numa-aware'
-    ? 'Make room near the cell, where other devices may share slots with dense()'
-    : 'Use the policy numaAware(), with the present policy as its base';
+  return 'Make room near the cell, where other devices may share slots with dense(), or use a policy that grows by expander buses, such as auto (auto() or --policy auto)';
 }

@@ -1,9 +1,9 @@
 import { targetRanges } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
 import type { Bus } from './bus.js';
+import type { Emulation } from './emulation.js';
 import { BUS_NUMBERS } from './growth.js';
 import type { PlacementRequest } from './request.js';
-import type { BusView } from './seen-bus.js';
 import type { Tree } from './tree.js';
 
 const [, LAST_BUS_NR] = targetRanges.busNr;
@@ -30,7 +30,7 @@ export interface BusWindow {
 export function assignWindows(
   tree: Tree,
   given: (bus: Bus) => number | undefined,
-  windowSize?: (bus: BusView, needed: number) => number,
+  windowSize?: Emulation['windowSize'],
 ): { readonly windows: readonly BusWindow[]; readonly issues: readonly Issue[] } {
   const windows: BusWindow[] = [];
   const loose: Bus[] = [];
@@ -51,6 +51,19 @@ export function assignWindows(
   }
   windows.sort((a, b) => a.first - b.first);
   return { windows, issues: windows.flatMap((window, at) => check(window, windows[at + 1])) };
+}
+
+/** Sizes of windows as they are imitated, but for roots of NUMA cells that devices behind them wish for: these need theirs. */
+export function unlessWished(
+  tree: Tree,
+  windowSize: NonNullable<Emulation['windowSize']>,
+): NonNullable<Emulation['windowSize']> {
+  const wished = new Set<number>();
+  for (const { request, address } of tree.placings.values()) {
+    const bus = request.wants.node && tree.bus(address.bus);
+    if (bus && bus.cell === request.wants.node?.cell) wished.add(bus.root);
+  }
+  return (bus, needed) => (wished.has(bus.index) ? needed : windowSize(bus, needed));
 }
 
 /** How many bus numbers there are behind each root whose window is given: up to the next one that is. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { legacyPci, libvirt, numaAware } from 'virtwright/policies';
+import type { Policy } from 'virtwright';
+import { inPort, legacyPci, libvirt, numaAware } from 'virtwright/policies';
 import {
   at,
   BARE,
@@ -39,17 +40,29 @@ describe('a fresh start of a guest with expander buses', () => {
     expect(busOf(design, 'disk:vdb')?.cell).toBe(1);
   });
 
-  it('warns of each device where the policy gives no cell a root complex', () => {
-    for (const policy of [legacyPci(), libvirt()])
-      expect(issuesOf(nearCell, { fresh: true, policy })).toMatchObject([
-        {
-          code: 'controller-dropped',
-          device: 'pci:1',
-          message:
-            'The pcie-expander-bus pci:1 is dropped, and with it the root complex of disk:vda, now wished to be near NUMA cell 1.',
-        },
-        { code: 'node-unmet', severity: 'warning', device: 'disk:vda' },
-      ]);
+  it('keeps them near it under every policy, the default one too', () => {
+    for (const policy of [undefined, legacyPci(), libvirt()]) {
+      const design = placed(nearCell, { fresh: true, ...(policy && { policy }) });
+      expect(busOf(design, 'disk:vda')?.cell).toBe(1);
+      expect(busOf(design, 'interface:0')?.cell).toBeUndefined();
+    }
+  });
+
+  it('warns of each device where a policy of its own gives no cell a root complex', () => {
+    const policy: Policy = {
+      name: 'own',
+      summary: 'A port for each.',
+      propose: (_, view) => inPort(view, { hotplug: true, because: 'it is so' }),
+    };
+    expect(issuesOf(nearCell, { fresh: true, policy })).toMatchObject([
+      {
+        code: 'controller-dropped',
+        device: 'pci:1',
+        message:
+          'The pcie-expander-bus pci:1 is dropped, and with it the root complex of disk:vda, now wished to be near NUMA cell 1.',
+      },
+      { code: 'node-unmet', severity: 'warning', device: 'disk:vda' },
+    ]);
   });
 
   it('leaves a wish of the device itself alone', () => {
@@ -66,31 +79,31 @@ describe('a fresh start of a guest with expander buses', () => {
 
 describe('a fresh start of a guest with SMMUs', () => {
   const smmu = (bus: number): string => `<iommu model='smmuv3'><driver pciBus='${bus}'/></iommu>`;
-  const guest = (...smmus: readonly string[]): string =>
+  const guest = (behind: readonly string[], ...smmus: readonly string[]): string =>
     definition({
       arch: 'aarch64',
       machine: 'virt',
       cells: 2,
-      devices: [pci('pcie-root', 0), expander, ...behindPort, ...smmus],
+      devices: [pci('pcie-root', 0), expander, ...behind, ...smmus],
     }).replace('<devices>', '<features><acpi/></features><devices>');
 
   it('binds each to the new root complex of its NUMA cell', () => {
     // A port that is declared comes first in the new indexes, so that the expander bus gets another one.
-    const design = placed(guest(smmu(0), smmu(1)), { fresh: true, policy: numaAware() });
+    const design = placed(guest(behindPort, smmu(0), smmu(1)), { fresh: true });
     const root = design.topology.controllers.find(({ node }) => node === 1);
     expect(design.xml).toContain(`<driver pciBus='${root?.index}'/>`);
     expect(design.xml).toContain("<driver pciBus='0'/>");
   });
 
-  it('tells where it cannot: it goes to controller 0, or where that has one is dropped', () => {
-    const alone = issuesOf(guest(smmu(1)), { fresh: true });
+  it('tells where nothing is near the cell any more: it goes to controller 0, or where that has one is dropped', () => {
+    const alone = issuesOf(guest([], smmu(1)), { fresh: true });
     expect(alone).toContainEqual(
       expect.objectContaining({
         code: 'iommu-moved',
         message: 'The root complex of iommu:0 is no more, so it is on controller 0.',
       }),
     );
-    const design = placed(guest(smmu(0), smmu(1)), { fresh: true });
+    const design = placed(guest([], smmu(0), smmu(1)), { fresh: true });
     expect(design.xml.match(/<iommu/g)).toHaveLength(1);
     expect(design.issues.map(({ code }) => code)).toContain('iommu-moved');
   });

@@ -1,49 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Guest, guest, type Policy } from 'virtwright';
-import {
-  asWished,
-  auto,
-  compose,
-  freePlaces,
-  legacyPci,
-  libvirt,
-  makePolicy,
-  numaAware,
-  presets,
-  purePcie,
-} from 'virtwright/policies';
+import { type Guest, guest } from 'virtwright';
+import { auto, legacyPci, libvirt, numaAware, purePcie } from 'virtwright/policies';
+import { dualDevices, everyPolicy } from '../support/every-policy.js';
 import { designed } from '../support/placing.js';
-
-/** A policy of somebody else, whose habit is the first free port or slot. */
-const own: Policy<'own'> = {
-  name: 'own',
-  summary: 'The first free place, after what is wished.',
-  *propose(request, view) {
-    yield* asWished(request, view);
-    for (const connector of request.connectors)
-      yield* freePlaces(view, connector, () => true, 'it is free');
-  },
-};
-
-const policies: readonly Policy[] = [
-  auto(),
-  purePcie(),
-  legacyPci(),
-  numaAware(),
-  compose(auto(), { kind: 'rng', dense: true }),
-  libvirt(),
-  own,
-  ...Object.keys(presets).map((name) => makePolicy({ name })),
-];
-
-/** Devices that can be Express and conventional, each called `it`. */
-const devices: Readonly<Record<string, (g: Guest) => Guest<'it'>>> = {
-  'a virtio card': (g) => g.addNic({ name: 'it', model: 'virtio' }),
-  'a virtio disk': (g) => g.addDisk({ name: 'it', file: '/it.img' }),
-  'a host device': (g) => g.addHostdev({ name: 'it', host: '0000:3b:00.0' }),
-  'a USB controller': (g) => g.addController({ name: 'it', type: 'usb', model: 'qemu-xhci' }),
-  'a vmxnet3 card': (g) => g.addNic({ name: 'it', model: 'vmxnet3' }),
-};
 
 const machines: Readonly<Record<string, (g: Guest) => Guest>> = {
   q35: (g) => g.machine('q35'),
@@ -52,7 +11,7 @@ const machines: Readonly<Record<string, (g: Guest) => Guest>> = {
 };
 
 const cases = Object.keys(machines).flatMap((machine) =>
-  policies.map((policy) => [machine, policy.name, policy] as const),
+  everyPolicy.map((policy) => [machine, policy.name, policy] as const),
 );
 
 describe.each(cases)('what a device says, on %s under %s', (machine, _, policy) => {
@@ -67,7 +26,7 @@ describe.each(cases)('what a device says, on %s under %s', (machine, _, policy) 
     };
   }
 
-  it.each(Object.entries(devices))('outranks the policy for %s', (_name, add) => {
+  it.each(Object.entries(dualDevices))('outranks the policy for %s', (_name, add) => {
     for (const wish of ['preferPci', 'requirePci'] as const) {
       const { nature, told } = outcome(add, (g) => g[wish]());
       expect([wish, nature?.express.is]).toEqual([wish, false]);

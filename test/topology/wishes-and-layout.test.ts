@@ -84,7 +84,7 @@ describe('what a device requires', () => {
       'node-unmet',
       { node: { cell: 1, strength: 'require' } },
       'trunk 0 belongs to no NUMA cell, not to 1',
-      'Use the policy numaAware(), with the present policy as its base, or drop the wish.',
+      'Make room near the cell, where other devices may share slots with dense(), or use a policy that grows by expander buses, such as auto (auto() or --policy auto), or drop the wish.',
     ],
   ];
 

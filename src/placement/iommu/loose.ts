@@ -60,7 +60,7 @@ function withoutRoot(device: string, bus: number | undefined): Issue {
     device,
     message: `The root complex of ${device} is no more, so it ${now}.`,
     remedy:
-      'Take a policy that gives the NUMA cell a root complex, such as numa-aware, or declare an expander bus.',
+      'Say of a device that it is near the NUMA cell, which gives it a root complex, or declare an expander bus.',
     source: 'libvirt docs/formatdomain.rst, "IOMMU devices"',
   };
 }
