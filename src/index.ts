@@ -15,8 +15,9 @@ export type {
   HostPages,
 } from './domain/host-facts.js';
 export type { Domain } from './domain/index.js';
+export type { GuestSettings } from './editing/edits.js';
 export { type OpenOptions, open } from './editing/open.js';
-export type { OpenGuest } from './editing/steps.js';
+export type { Changes, OpenGuest } from './editing/steps.js';
 export type { DeviceOptions } from './guest/devices/options.js';
 export {
   fromJSON,

@@ -30,7 +30,8 @@ export async function pastOptions(
   files: readonly string[],
   io: Io,
 ): Promise<Pick<PlaceOptions, 'remember' | 'compact'>> {
-  if (file === undefined) return { compact };
+  const kept = compact ? { compact } : {};
+  if (file === undefined) return kept;
   if (files.length > 1) throw new UsageError('--remember goes with a single file.');
-  return { compact, remember: await readBeside('--remember', file, files, (text) => text, io) };
+  return { ...kept, remember: await readBeside('--remember', file, files, (text) => text, io) };
 }

@@ -65,13 +65,14 @@ async function policyOptions({
   fresh = false,
   repair = false,
 }: PlacementFlags): Promise<Pick<PlaceOptions, 'policy' | 'fresh' | 'repair'>> {
+  const start = { ...(fresh && { fresh }), ...(repair && { repair }) };
   if (name === undefined) {
     if (json !== undefined) throw new UsageError('--policy-options needs --policy.');
-    return { fresh, repair };
+    return start;
   }
   const options = json === undefined ? undefined : parseOptions(json);
   try {
-    return { fresh, repair, policy: makePolicy({ name, ...(options && { options }) }) };
+    return { ...start, policy: makePolicy({ name, ...(options && { options }) }) };
   } catch (error) {
     throw asUsageError(error);
   }

@@ -1,11 +1,14 @@
+import { guestSettings } from '../editing/form.js';
 import { KINDS, type Options } from '../editing/kinds.js';
-import { settable } from '../editing/settable.js';
 import type { OpenGuest } from '../editing/steps.js';
 import { deviceOptions } from '../guest/devices/options.js';
 import { nearest } from '../nearest.js';
 import { record, type Shape, type Shapes } from '../shape/shape.js';
 import { readValue, shapeAt, withValue } from './option-words.js';
 import { UsageError } from './usage.js';
+
+/** What is wanted of places is said of devices. */
+const { intents: _, ...settable } = guestSettings;
 
 /**
  * What words have become of a guest, such as `memory=4GiB` or `disk:vda.cache=none`; nothing behind the `=` takes an option

@@ -1,13 +1,11 @@
 import { Domain } from '../domain/domain.js';
 import { setMachine } from '../domain/edit.js';
-import { isRecord } from '../is-record.js';
 import { caught, type Issue, VirtwrightError } from '../issue.js';
 import { domainOf } from '../placement/begin.js';
 import type { PlaceOptions } from '../placement/job/options.js';
-import { checkCall } from '../placement/options-shape.js';
+import { checkCall, placeOptions } from '../placement/options-shape.js';
 import { tryPlaceMade } from '../placement/place.js';
-import { issueOf, optionFaults } from '../shape/faults.js';
-import { flag, needed, type Shapes, textOf } from '../shape/shape.js';
+import { flag, needed, type Shape, textOf } from '../shape/shape.js';
 import { readXml } from '../xml/read/read.js';
 import { copyElement, type XmlDocument } from '../xml/tree.js';
 import { keepBootOrder } from './boot.js';
@@ -34,9 +32,11 @@ export type ConvertResult =
   | { readonly ok: true; readonly conversion: Conversion }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-const own: Shapes = {
+const { fresh: _, remember: __, compact: ___, ...placing } = placeOptions;
+const convertOptions: { readonly [Option in keyof ConvertOptions]-?: Shape } = {
   machine: needed(textOf(/\S/, 'the name of a machine')),
   pin: flag,
+  ...placing,
 };
 
 /** What is done to devices, in this order: controllers go when no disk is left on them. */
@@ -68,19 +68,12 @@ export function convert(domain: string | XmlDocument, options: ConvertOptions): 
 export function tryConvert(domain: string | XmlDocument, options: ConvertOptions): ConvertResult {
   return caught<ConvertResult>(
     () => {
-      const wrong = checkOptions(domain, options);
+      const wrong = checkCall(domain, options, convertOptions);
       if (wrong.length > 0) throw new VirtwrightError(wrong);
       return converted(typeof domain === 'string' ? readXml(domain) : domain, options);
     },
     (issues) => ({ ok: false, issues }),
   );
-}
-
-function checkOptions(domain: unknown, options: unknown): readonly Issue[] {
-  if (!isRecord(options)) return optionFaults(own, options).map((fault) => issueOf(fault));
-  const { machine, pin, ...placing } = options;
-  const faults = optionFaults(own, { machine, pin }).map((fault) => issueOf(fault));
-  return [...checkCall(domain, placing), ...faults];
 }
 
 function converted(document: XmlDocument, options: ConvertOptions): ConvertResult {

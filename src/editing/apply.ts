@@ -2,48 +2,27 @@ import type { Device, Domain } from '../domain/domain.js';
 import { readMemory } from '../domain/resize.js';
 import { dropSpice, hasSpice } from '../domain/spice.js';
 import { dropBootOrder, setBootOrder } from '../guest/boot.js';
-import { checkForm, senseless } from '../guest/form.js';
+import { senseless } from '../guest/form.js';
 import { duplicateNames } from '../guest/guest-checks.js';
 import { headroomOf } from '../guest/headroom.js';
 import { type Intents, mergeIntents, toDeviceWishes } from '../guest/intents.js';
 import { hole64Of } from '../guest/sizing.js';
-import type { GuestSpec } from '../guest/spec.js';
 import { intentsOf, ofOthers } from '../guest/wanted.js';
-import { issuesOf, type MadeDevice } from '../guest/workshop.js';
+import { issuesOf } from '../guest/workshop.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import type { DeviceWishes, PlaceOptions } from '../placement/job/options.js';
-import { issueOf, optionFaults } from '../shape/faults.js';
-import { needed, type Shapes, text } from '../shape/shape.js';
 import type { Policy } from '../topology/index.js';
 import type { XmlElement } from '../xml/tree.js';
 import { addDevices, allowAdded, bringAlong, typesLacking } from './add.js';
-import { type Bench, benchFor } from './bench.js';
+import { type Bench, benchFor, type ChangedDevice } from './bench.js';
 import { changeDevice } from './change.js';
 import { keepGone } from './comes-back.js';
 import type { Edit, Wanted } from './edits.js';
+import { guestSettings } from './form.js';
 import { meetNeeds } from './needs.js';
 import { checkGoneControllers, removeDevice } from './remove.js';
 import { replacePart } from './replace.js';
 import { writeWhole } from './whole.js';
-
-/** What is wrong with what is wanted whatever the guest is: members of another form, unknown ones, missing ones. */
-export function checkWanted(wanted: Wanted): Issue[] {
-  return [...wanted.edits.flatMap(checkNames), ...checkForm(asGuest(wanted))];
-}
-
-const NAMED: Shapes = { device: needed(text) };
-const MODELLED: Shapes = { ...NAMED, model: needed(text) };
-
-/** A step that names its device, or the model that is to be, by something else than a text. */
-function checkNames(edit: Edit): Issue[] {
-  if (edit.edit === 'add' || edit.edit === 'replace') return [];
-  const { device } = edit;
-  const faults =
-    edit.edit === 'model'
-      ? optionFaults(MODELLED, { device, model: edit.model })
-      : optionFaults(NAMED, { device });
-  return faults.map((fault) => issueOf(fault));
-}
 
 /** What comes of changes: what placing is to know of them, and what there is to tell. */
 interface Applied {
@@ -74,8 +53,9 @@ export function applied(domain: Domain, wanted: Wanted, policy: Policy): Applied
     domain,
     made.flatMap(({ elements }) => elements.flatMap((one) => views.get(one) ?? [])),
   );
+  const { edits: _, ...said } = wanted;
   const wrong = [
-    ...senseless(asGuest(wanted)),
+    ...senseless(guestSettings, said),
     ...bench.issues,
     ...issues,
     ...[...made, ...changed].flatMap((one) =>
@@ -119,7 +99,7 @@ function apply(bench: Bench, edit: Edit, { intents }: Wanted): void {
 
 /** What is wanted of the places of devices that were changed. */
 function wishesOf(
-  changed: readonly MadeDevice[],
+  changed: readonly ChangedDevice[],
   views: ReadonlyMap<XmlElement, Device>,
 ): Readonly<Record<string, DeviceWishes>> {
   const said = new Map<string, Intents>();
@@ -127,10 +107,4 @@ function wishesOf(
     for (const { id } of elements.flatMap((one) => views.get(one) ?? []))
       said.set(id, mergeIntents(said.get(id), intents));
   return Object.fromEntries([...said].map(([id, intents]) => [id, toDeviceWishes(intents)]));
-}
-
-/** The same as the builder would say it of a new guest. */
-function asGuest({ edits, name = 'opened', ...members }: Wanted): GuestSpec {
-  const devices = edits.flatMap((edit) => (edit.edit === 'add' ? edit.device : []));
-  return { name, ...members, devices };
 }

@@ -6,6 +6,9 @@ import type { Policy } from '../topology/index.js';
 import { attribute } from '../xml/tree.js';
 import { OpenedDevices } from './identities.js';
 
+/** A device that stays and was changed, what is wanted of its place, and what is wrong with that. */
+export type ChangedDevice = Omit<MadeDevice, 'device'>;
+
 /** A guest that is being changed: its domain, who makes devices for it, and what was found wrong on the way. */
 export interface Bench {
   readonly domain: Domain;
@@ -13,8 +16,7 @@ export interface Bench {
   readonly workshop: Workshop;
   /** Devices that were added, with what is wrong with them. */
   readonly made: MadeDevice[];
-  /** Devices that stay and were changed, likewise. */
-  readonly changed: MadeDevice[];
+  readonly changed: ChangedDevice[];
   /** Devices that were removed. */
   readonly gone: Device[];
   readonly issues: Issue[];

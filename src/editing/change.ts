@@ -5,22 +5,18 @@ import type { Fault } from '../guest/devices/context.js';
 import { intentFaults } from '../guest/form.js';
 import { mendChanged } from './addresses.js';
 import { type Bench, deviceFor } from './bench.js';
-import type { Edit } from './edits.js';
+import { type Edit, editSteps } from './edits.js';
 import { updateDevice } from './update.js';
 
 /** A change of a device that stays. */
 type Change = Extract<Edit, { readonly edit: 'update' | 'model' | 'move' }>;
 
-/** What the step of each change is called. */
-const STEPS = { update: 'update', model: 'replaceModel', move: 'moveTo' } as const;
-
 /** Changes a device that stays. */
 export function changeDevice(bench: Bench, step: Change): void {
-  const device = deviceFor(bench, step.device, STEPS[step.edit]);
+  const device = deviceFor(bench, step.device, editSteps[step.edit]);
   if (!device) return;
   const { intents = {} } = step;
   bench.changed.push({
-    device: { kind: 'xml', xml: '', intents },
     intents,
     elements: [device.element],
     faults: [...intentFaults(intents), ...faultsIn(bench, device, step)],

@@ -24,8 +24,22 @@ export type Edit =
   /** Puts a part of the domain in the place of the one of its name. */
   | { readonly edit: 'replace'; readonly xml: string };
 
+/** The step of each change. */
+export const editSteps: { readonly [Kind in Edit['edit']]: string } = {
+  add: 'add',
+  remove: 'remove',
+  update: 'update',
+  model: 'replaceModel',
+  move: 'moveTo',
+  replace: 'replaceXml',
+};
+
+/** What may be said of a guest that exists as a whole; another machine is a matter of conversion. */
+export type GuestSettings = Partial<
+  Omit<GuestSpec, 'arch' | 'cells' | 'devices' | 'machine' | 'policy'>
+>;
+
 /** What is to become of a guest that exists: its devices one change after the other, and what it is to be as a whole. */
-export interface Wanted
-  extends Partial<Omit<GuestSpec, 'arch' | 'cells' | 'devices' | 'machine' | 'policy'>> {
+export interface Wanted extends GuestSettings {
   readonly edits: readonly Edit[];
 }

@@ -3,7 +3,7 @@ import { notAsMeant } from '../guest/form.js';
 import { frozenCopy } from '../guest/frozen-copy.js';
 import { guest } from '../guest/guest.js';
 import { checkWhere, withPlaces } from '../guest/headroom.js';
-import { type Intents, mergeIntents } from '../guest/intents.js';
+import { type Intents, withIntents } from '../guest/intents.js';
 import { madeSteps } from '../guest/made-steps.js';
 import type { DeviceSpec, GroupSpec, HotplugPlaces, HotplugWhere } from '../guest/spec.js';
 import type { Guest } from '../guest/steps/guest.js';
@@ -11,16 +11,16 @@ import { isRecord } from '../is-record.js';
 import { caught, type Issue, VirtwrightError } from '../issue.js';
 import { documentOf, domainOf } from '../placement/begin.js';
 import type { PlaceOptions } from '../placement/job/options.js';
-import { checkCall } from '../placement/options-shape.js';
+import { checkCall, checkOptions, placeOptions } from '../placement/options-shape.js';
 import { choosePolicy } from '../placement/past/policy.js';
 import { type PlaceResult, tryPlaceMade } from '../placement/place.js';
 import type { Design } from '../report/design.js';
-import { issueOf } from '../shape/faults.js';
+import type { Shape } from '../shape/shape.js';
 import type { Policy } from '../topology/index.js';
 import type { XmlDocument } from '../xml/tree.js';
-import { applied, checkWanted } from './apply.js';
-import type { Edit, Wanted } from './edits.js';
-import { unsettable } from './settable.js';
+import { applied } from './apply.js';
+import type { Edit, GuestSettings, Wanted } from './edits.js';
+import { checkSettable, checkWanted } from './form.js';
 import type { BuilderSteps, OpenGuest, Returning } from './steps.js';
 
 /** What a guest is opened with beside its definition. */
@@ -40,11 +40,23 @@ export type OpenOptions = Pick<PlaceOptions, 'catalog' | 'releases' | 'intents'>
  * ```
  */
 export function open(definition: string | XmlDocument, options: OpenOptions = {}): OpenGuest {
-  const circumstances = isRecord(options) ? options : { misused: notAsMeant('open', options) };
+  const circumstances = isRecord(options)
+    ? { options: options }
+    : { options: {}, misused: notAsMeant('open', options) };
   return new Opened(definition, { edits: [] }, circumstances);
 }
 
-interface Circumstances extends OpenOptions, Pick<PlaceOptions, 'policy' | 'host'> {
+const { catalog, releases, intents } = placeOptions;
+const openOptions: { readonly [Option in keyof OpenOptions]-?: Shape } = {
+  catalog,
+  releases,
+  intents,
+};
+
+interface Circumstances {
+  readonly options: OpenOptions;
+  readonly policy?: Policy;
+  readonly host?: HostFacts;
   /** What steps were given and could not take. */
   readonly misused?: readonly Issue[];
 }
@@ -67,11 +79,6 @@ class Opened extends OpenedSteps implements OpenGuest {
     this.#definition = definition;
     this.#wanted = wanted;
     this.#circumstances = circumstances;
-  }
-
-  get '~wanted'(): Wanted {
-    Object.freeze(this.#wanted.edits);
-    return Object.freeze(this.#wanted);
   }
 
   add(device: DeviceSpec): OpenGuest {
@@ -120,20 +127,18 @@ class Opened extends OpenedSteps implements OpenGuest {
     if (!isRecord(intents)) return this.#misused(notAsMeant('intend', intents));
     const { edits } = this.#wanted;
     const last = edits.at(-1);
-    if (!last) return this['~say']({ intents: mergeIntents(this.#wanted.intents, intents) });
-    const meant = withIntents(last, intents);
+    if (!last) return this.#with(withIntents(this.#wanted, intents));
+    const meant = intending(last, intents);
     return meant
       ? this.#with({ edits: [...edits.slice(0, -1), meant] })
       : this.#misused(notAsMeant('place', intents));
   }
 
-  set(members: Partial<Omit<Wanted, 'edits'>>): OpenGuest {
+  set(members: GuestSettings): OpenGuest {
     const said = frozenCopy(members);
     if (!isRecord(said)) return this.#misused(notAsMeant('set', said));
-    const faults = unsettable(said);
-    return faults.length > 0
-      ? this.#misused(faults.map((fault) => issueOf(fault)))
-      : this['~say'](said);
+    const faults = checkSettable(said);
+    return faults.length > 0 ? this.#misused(faults) : this['~say'](said);
   }
 
   rename(name: string): OpenGuest {
@@ -167,20 +172,21 @@ class Opened extends OpenedSteps implements OpenGuest {
   }
 
   tryDesign(): PlaceResult {
-    const { misused = [], ...options } = this.#circumstances;
+    const { misused = [], options, ...amid } = this.#circumstances;
     const wrong = [
       ...misused,
       ...checkWanted(this.#wanted),
-      ...checkCall(this.#definition, options),
+      ...checkCall(this.#definition, options, openOptions),
+      ...checkOptions(amid),
     ];
     if (wrong.length > 0) return { ok: false, issues: wrong };
     return caught<PlaceResult>(
-      () => this.#placed(options),
+      () => this.#placed({ ...options, ...amid }),
       (issues) => ({ ok: false, issues }),
     );
   }
 
-  #placed(options: Omit<Circumstances, 'misused'>): PlaceResult {
+  #placed(options: PlaceOptions): PlaceResult {
     const domain = domainOf(documentOf(this.#definition), options);
     const { policy, issues } = choosePolicy(options.policy, domain, [domain.document]);
     const made = applied(domain, this.#wanted, policy);
@@ -192,7 +198,7 @@ class Opened extends OpenedSteps implements OpenGuest {
     return tryPlaceMade(domain, { ...options, ...told, intents: all }, { chosen });
   }
 
-  '~say'(change: Partial<Omit<Wanted, 'edits'>>): OpenGuest {
+  '~say'(change: GuestSettings): OpenGuest {
     return this.#with(frozenCopy(change));
   }
 
@@ -210,18 +216,15 @@ class Opened extends OpenedSteps implements OpenGuest {
     return this.#amid({ misused: [...misused, ...issues] });
   }
 
-  #amid(changed: Circumstances): OpenGuest {
+  #amid(changed: Partial<Circumstances>): OpenGuest {
     return new Opened(this.#definition, this.#wanted, { ...this.#circumstances, ...changed });
   }
 }
 
 /** The same change with what is wanted of the place of its device besides; `undefined` where none is left to have one. */
-function withIntents(edit: Edit, intents: Intents): Edit | undefined {
+function intending(edit: Edit, intents: Intents): Edit | undefined {
   if (edit.edit === 'remove' || edit.edit === 'replace') return undefined;
-  if (edit.edit !== 'add')
-    return Object.freeze({ ...edit, intents: mergeIntents(edit.intents, intents) });
+  if (edit.edit !== 'add') return withIntents(edit, intents);
   const { device } = edit;
-  if (!isRecord(device)) return edit;
-  const merged = Object.freeze(mergeIntents(device.intents, intents));
-  return { ...edit, device: Object.freeze({ ...device, intents: merged }) };
+  return isRecord(device) ? { ...edit, device: withIntents(device, intents) } : edit;
 }

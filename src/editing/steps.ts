@@ -6,7 +6,7 @@ import type { IntentSteps } from '../guest/steps/intents.js';
 import type { MachineSteps } from '../guest/steps/machine.js';
 import type { PlaceResult } from '../placement/place.js';
 import type { Design } from '../report/design.js';
-import type { Wanted } from './edits.js';
+import type { GuestSettings } from './edits.js';
 
 /** Steps of the builder, as those of an opened guest. */
 export type Returning<Steps, Self> = {
@@ -70,7 +70,7 @@ export interface OpenGuest extends Returning<BuilderSteps, OpenGuest> {
    * open(xml).set({ memory: '4 GiB', vcpus: 2, firmware: 'efi' });
    * ```
    */
-  set(members: Partial<Omit<Wanted, 'edits'>>): OpenGuest;
+  set(settings: GuestSettings): OpenGuest;
   /**
    * Puts a part of the definition, devices apart, in the place of the one of its name; several inside `<domain>`.
    *
@@ -98,6 +98,4 @@ export interface OpenGuest extends Returning<BuilderSteps, OpenGuest> {
   design(): Design;
   /** As `design`, and answers errors as data. */
   tryDesign(): PlaceResult;
-  /** What was said so far, without the definition and the policy. */
-  readonly '~wanted': Wanted;
 }

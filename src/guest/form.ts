@@ -16,19 +16,35 @@ const DEEPEST = 100;
  * What is wrong with the plain data of a guest so that nothing can be made of it: members of another type, unknown ones,
  * missing ones. The compiler of TypeScript tells the same; this is for who does without.
  */
-export function checkForm({ devices, intents, ...rest }: GuestSpec): Issue[] {
-  const faults = optionFaults(guestMembers, rest).filter(hasNoForm);
+export function checkForm({ devices, ...said }: GuestSpec): Issue[] {
+  return [...checkMembers(guestMembers, said), ...checkDevices(devices)];
+}
+
+type SaidOfGuest = Partial<Omit<GuestSpec, 'devices'>>;
+
+/** The same of what is said of a guest as a whole. */
+export function checkMembers(members: Shapes, { intents, ...rest }: SaidOfGuest): Issue[] {
   return [
-    ...[...faults, ...intentFaults(intents)].map((fault) => issueOf(fault)),
-    ...checkEntries(devices, { depth: 1, counts: new Map() }),
+    ...formIssues(optionFaults(members, rest)),
+    ...intentFaults(intents).map((fault) => issueOf(fault)),
   ];
 }
 
+/** The same of its devices. */
+export function checkDevices(devices: readonly (DeviceSpec | GroupSpec)[]): Issue[] {
+  return checkEntries(devices, { depth: 1, counts: new Map() });
+}
+
 /** What is said of a guest that is of the right form and makes no sense, such as no memory at all. */
-export function senseless({ devices: _, intents: __, ...rest }: GuestSpec): Issue[] {
-  return optionFaults(guestMembers, rest)
+export function senseless(members: Shapes, { intents: _, ...rest }: SaidOfGuest): Issue[] {
+  return optionFaults(members, rest)
     .filter((fault) => !hasNoForm(fault))
     .map((fault) => issueOf(fault));
+}
+
+/** Those faults as issues of which nothing can be made. */
+export function formIssues(faults: readonly ShapeFault[]): Issue[] {
+  return faults.filter(hasNoForm).map((fault) => issueOf(fault));
 }
 
 /** Everything that is wrong with the options of a device, one by one. */

@@ -6,11 +6,13 @@ import { unknownOs } from '../unknown-os.js';
 import { checkCells } from './cell-checks.js';
 import type { FlatDevice } from './flatten.js';
 import { senseless } from './form.js';
+import { guestMembers } from './guest-shape.js';
 import type { GuestSpec } from './spec.js';
 
 /** Everything that makes no sense of a guest apart from its devices, and of what devices share. */
 export function checkGuest(spec: GuestSpec, devices: readonly FlatDevice[]): Issue[] {
-  const outOfBounds = senseless(spec);
+  const { devices: _, ...said } = spec;
+  const outOfBounds = senseless(guestMembers, said);
   return [
     ...outOfBounds,
     ...(spec.os === undefined || systemId(spec.os) !== undefined ? [] : [unknownOs(spec.os)]),

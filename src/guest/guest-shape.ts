@@ -58,15 +58,15 @@ const headroomShape: ShapeOf<HeadroomSpec> = record({
   withMemory: list(record({ memory: needed(memory), node: places, ...inPorts })),
 });
 
+/** libvirt keeps a file by that name (libvirt src/conf/domain_conf.c). */
+export const guestNameShape: TextShape = coded(
+  'bad-name',
+  textOf(/^(?=.*\S)[^/\n]+$/, "a name without / and line breaks, such as 'web-01'"),
+);
+
 /** What may be said of a guest, its devices apart. */
 export const guestMembers: Members<Omit<GuestSpec, 'devices'>> = {
-  // libvirt keeps a file by that name (libvirt src/conf/domain_conf.c).
-  name: needed(
-    coded(
-      'bad-name',
-      textOf(/^(?=.*\S)[^/\n]+$/, "a name without / and line breaks, such as 'web-01'"),
-    ),
-  ),
+  name: needed(guestNameShape),
   uuid: coded('bad-uuid', uuid),
   title: text,
   description: text,

@@ -16,7 +16,7 @@ import { compile, machineOf, osOf } from './compile.js';
 import { checkForm, notAsMeant, policyFaults } from './form.js';
 import { frozenCopy } from './frozen-copy.js';
 import { checkWhere, withPlaces } from './headroom.js';
-import { type Intents, mergeIntents } from './intents.js';
+import { type Intents, withIntents } from './intents.js';
 import { MadeSteps } from './made-steps.js';
 import type {
   CellSpec,
@@ -77,7 +77,6 @@ export function fromJSON(data: GuestSpec, options: StoredGuestOptions = {}): Gue
   return new GuestSteps(copy, known ? makePolicy(copy.policy, registry) : undefined, rest);
 }
 
-type Entry = DeviceSpec | GroupSpec;
 type Previous = NonNullable<PlaceOptions['remember']>;
 /** What placement is told beside the guest itself: how it stands on its host, and what that host is. */
 interface Circumstances
@@ -173,10 +172,8 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
     const { devices } = this.#spec;
     const last = devices.at(-1);
     if (last !== undefined && !isRecord(last)) return this;
-    if (!last) return this['~say']({ intents: mergeIntents(this.#spec.intents, intents) });
-    const merged = mergeIntents(last.intents, intents);
-    const changed: Entry = Object.freeze({ ...last, intents: Object.freeze(merged) });
-    return this.#with({ devices: [...devices.slice(0, -1), changed] });
+    if (!last) return this.#with(withIntents(this.#spec, intents));
+    return this.#with({ devices: [...devices.slice(0, -1), withIntents(last, intents)] });
   }
 
   design(): Design<Names> {

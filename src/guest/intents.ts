@@ -1,3 +1,4 @@
+import { isRecord } from '../is-record.js';
 import type { DeviceWishes } from '../placement/job/options.js';
 import { type DeviceIntents, type PlainWants, plainWants, wishes } from '../topology/index.js';
 
@@ -43,6 +44,16 @@ export function mergeIntents(farther: Intents = NOTHING, nearer: Intents = NOTHI
   const base = withoutNode(nearer.pcie || nearer.pci ? withoutBus : farther, nearer);
   const apartFrom = [...new Set([farther.apartFrom ?? [], nearer.apartFrom ?? []].flat())];
   return { ...base, ...nearer, ...(apartFrom.length > 0 && { apartFrom }) };
+}
+
+/** The same of something that says intents; what is none at all stays to be told when all faults are. */
+export function withIntents<Saying extends { readonly intents?: Intents }>(
+  saying: Saying,
+  nearer: Intents,
+): Saying {
+  const { intents = NOTHING } = saying;
+  if (!isRecord(intents)) return saying;
+  return Object.freeze({ ...saying, intents: Object.freeze(mergeIntents(intents, nearer)) });
 }
 
 /** A node goes together with its strength. */

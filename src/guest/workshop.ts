@@ -108,7 +108,7 @@ function ofShipped(device: DeviceSpec, main: XmlElement | undefined, catalog: Ca
 }
 
 /** The faults of a device as issues, once it is seen among the others. */
-export function issuesOf(made: MadeDevice, view: Device | undefined): Issue[] {
+export function issuesOf(made: Omit<MadeDevice, 'device'>, view: Device | undefined): Issue[] {
   const device = view?.id ?? made.fallbackId;
   const faults = [...made.faults, ...checkNode(made.intents)];
   return faults.map((fault) => ({ severity: 'error', device, ...fault }));

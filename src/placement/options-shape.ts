@@ -14,6 +14,7 @@ import {
   record,
   type Shape,
   type ShapeOf,
+  type Shapes,
   text,
   whole,
 } from '../shape/shape.js';
@@ -61,7 +62,7 @@ const iommu: ShapeOf<IommuWishes> = record({
 const tree: Shape = instance('a tree from readXml', isTree);
 
 /** What the options of placing may be. */
-const placeOptions: { readonly [Option in keyof PlaceOptions]-?: Shape } = {
+export const placeOptions: { readonly [Option in keyof PlaceOptions]-?: Shape } = {
   policy: instance(
     "a policy with name and propose, such as purePcie() or makePolicy({ name: 'pure-pcie' })",
     isPolicy,
@@ -90,9 +91,13 @@ const placeOptions: { readonly [Option in keyof PlaceOptions]-?: Shape } = {
   releases: releasesShape,
 };
 
-/** What is wrong with the options of placing, which the compiler of TypeScript would not let pass. */
-export function checkOptions(options: unknown): Issue[] {
-  const faults = optionFaults(placeOptions, options).map((fault) => issueOf(fault));
+/**
+ * What is wrong with the options of placing, which the compiler of TypeScript would not let pass.
+ *
+ * @param members - Those that there are, where another door than `place` takes them.
+ */
+export function checkOptions(options: unknown, members: Shapes = placeOptions): Issue[] {
+  const faults = optionFaults(members, options).map((fault) => issueOf(fault));
   const policy = faults.length === 0 && isRecord(options) ? options['policy'] : undefined;
   if (!isPolicy(policy)) return faults;
   const unread = unreadable(policy);
@@ -102,9 +107,9 @@ export function checkOptions(options: unknown): Issue[] {
 }
 
 /** As {@link checkOptions}, with what is to be placed. */
-export function checkCall(domain: unknown, options: unknown): Issue[] {
+export function checkCall(domain: unknown, options: unknown, members?: Shapes): Issue[] {
   const faults = valueFaults(needed(either(text, tree)), domain, 'domain');
-  return [...faults.map((fault) => issueOf(fault)), ...checkOptions(options)];
+  return [...faults.map((fault) => issueOf(fault)), ...checkOptions(options, members)];
 }
 
 function isPolicy(value: unknown): value is Policy {

@@ -177,9 +177,9 @@ describe('what is said of an opened guest as a whole', () => {
   it('tells what is out of bounds', () => {
     const result = open(small).vcpus(0).memory('0 MiB').rename('a/b').tryDesign();
     expect(result.ok ? [] : result.issues.map(({ code }) => code)).toEqual([
-      'bad-name',
       'bad-vcpus',
       'bad-size',
+      'bad-name',
     ]);
   });
 });
