@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { OpenGuest } from '../editing/steps.js';
 import type { DeviceSpec } from '../guest/spec.js';
+import { isRecord } from '../is-record.js';
+import { errorOf, VirtwrightError } from '../issue.js';
 import { readBeside } from './beside.js';
 import { addEditOptions, type EditFlags, editFile } from './edit.js';
 import type { ExitStatus, Io } from './io.js';
@@ -76,9 +78,31 @@ async function read(text: string): Promise<(opened: OpenGuest) => OpenGuest> {
     import('../schema/index.js'),
     import('../guest/guest.js'),
   ]);
-  const devices = Array.isArray(data) ? data : [data];
-  const spec = parseGuest({ name: 'added', devices }, ([, at, ...path]) =>
-    positionOf(Array.isArray(data) && at !== undefined ? [at, ...path] : path),
-  );
+  const listed = listedIn(data);
+  const list = listed ?? data;
+  const devices = Array.isArray(list) ? list : [list];
+  const spec = parseGuest({ name: 'added', devices }, ([, at, ...path]) => {
+    const within = Array.isArray(list) && at !== undefined ? [at, ...path] : path;
+    return positionOf(listed ? ['devices', ...within] : within);
+  });
   return (opened) => opened.group(() => fromJSON(spec));
+}
+
+/**
+ * The devices of a description, where the file is one.
+ *
+ * @throws {@link VirtwrightError} where it says more of a guest than its devices: nothing of that would be heeded.
+ */
+function listedIn(data: unknown): unknown {
+  if (!isRecord(data) || 'kind' in data || !('devices' in data)) return undefined;
+  const { devices, ...others } = data;
+  const issues = Object.keys(others).map((member) =>
+    errorOf(
+      'bad-spec',
+      `The file says '${member}' of a guest, and only devices are added.`,
+      "Leave it out, and change the guest by 'virtwright set'.",
+    ),
+  );
+  if (issues.length > 0) throw new VirtwrightError(issues);
+  return devices;
 }

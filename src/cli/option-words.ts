@@ -1,5 +1,7 @@
+import { intentsShape } from '../guest/intents-shape.js';
+import { isRecord } from '../is-record.js';
 import { valueFaults } from '../shape/faults.js';
-import type { Shape } from '../shape/shape.js';
+import type { Shape, Shapes } from '../shape/shape.js';
 
 const SWITCHES: Readonly<Record<string, boolean>> = {
   yes: true,
@@ -53,4 +55,20 @@ export function withValue(
     ...record,
     [name]: rest.length === 0 ? value : withValue(isNested ? { ...inside } : {}, rest, value),
   };
+}
+
+/** Whether a record says something where a path of names leads. */
+export function says(record: unknown, [name, ...rest]: readonly string[]): boolean {
+  if (name === undefined) return true;
+  return isRecord(record) && Object.hasOwn(record, name) && says(record[name], rest);
+}
+
+/**
+ * Whether a word is about the place of a device, such as `hotplug`.
+ *
+ * @param options - Those of the device, which come first: a controller has a `node` of its own.
+ */
+export function isIntent(word: string | undefined, options: Shapes | undefined): boolean {
+  const isOption = word !== undefined && options !== undefined && Object.hasOwn(options, word);
+  return !isOption && shapeAt(intentsShape, [word ?? '']) !== undefined;
 }

@@ -75,7 +75,7 @@ function busOfTarget(device: XmlElement): string | undefined {
 }
 
 /** Controller types whose XML names a model. */
-const WITH_MODEL: ReadonlySet<string> = new Set(['pci', 'usb', 'scsi', 'virtio-serial']);
+export const WITH_MODEL: ReadonlySet<string> = new Set(['pci', 'usb', 'scsi', 'virtio-serial']);
 
 function controllerModel(device: XmlElement): string | undefined {
   const type = controllerType(device);

@@ -27,7 +27,10 @@ export function changeDevice(bench: Bench, step: Change): void {
 function faultsIn(bench: Bench, device: Device, step: Change): readonly Fault[] {
   switch (step.edit) {
     case 'update':
-      return updateDevice(bench, device, step.options);
+      // What is only said of its place changes nothing in it.
+      return step.intents && Object.keys(step.options).length === 0
+        ? []
+        : updateDevice(bench, device, step.options);
     case 'model':
       return replaceModel(bench, device, step.model);
     case 'move':

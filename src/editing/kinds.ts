@@ -6,21 +6,46 @@ import type { DeviceSpec } from '../guest/spec.js';
 export type Options = Readonly<Record<string, unknown>>;
 
 /** Kinds of the builder whose elements have another name. */
-export const KINDS: Readonly<Record<string, keyof DeviceOptions>> = {
-  interface: 'nic',
-  memballoon: 'balloon',
-  serial: 'console',
-};
+const BY_ELEMENT = { interface: 'nic', memballoon: 'balloon', serial: 'console' } as const;
+
+/** What the identities of controllers begin with. */
+const CONTROLLERS = ['pci', 'usb', 'scsi', 'sata', 'ide', 'virtio-serial'] as const;
+
+/** Names of libvirt's elements under which the builder's kinds are known as well. */
+export const elementNames: readonly string[] = Object.keys(BY_ELEMENT);
+
+/** The builder's kind for what the name of a device begins with: any, where that tells none. */
+export type KindOf<Name extends string> = Name extends `${infer Word}:${string}`
+  ? Word extends keyof typeof BY_ELEMENT
+    ? (typeof BY_ELEMENT)[Word]
+    : Word extends (typeof CONTROLLERS)[number]
+      ? 'controller'
+      : Word extends keyof DeviceOptions
+        ? Word
+        : keyof DeviceOptions
+  : keyof DeviceOptions;
+
+/** The kind of the builder that has a name there or in libvirt, as `nic` and `interface`. */
+export function kindCalled(word: string): keyof DeviceOptions | undefined {
+  const byElement: Readonly<Record<string, string>> = BY_ELEMENT;
+  const name = (Object.hasOwn(byElement, word) ? byElement[word] : undefined) ?? word;
+  return isKind(name) ? name : undefined;
+}
+
+/** The same for the beginning of an identity, such as `interface` or `pci`. */
+export function kindOfIdentity(word: string): keyof DeviceOptions | undefined {
+  return CONTROLLERS.some((type) => type === word) ? 'controller' : kindCalled(word);
+}
 
 /** The kind of the builder that makes such devices. */
 export function builderKind({ kind, element }: Device): keyof DeviceOptions | undefined {
   if (kind === 'disk' && element.attributes.get('device') === 'cdrom') return 'cdrom';
-  const name = KINDS[kind] ?? kind;
-  return isKind(name) ? name : undefined;
+  const called = kindCalled(kind);
+  return called === 'xml' ? undefined : called;
 }
 
 function isKind(name: string): name is keyof DeviceOptions {
-  return Object.hasOwn(deviceOptions, name) && name !== 'xml';
+  return Object.hasOwn(deviceOptions, name);
 }
 
 /** A device of these options, which are held to their shapes where it is used. */

@@ -10,7 +10,8 @@ import type { Options } from './kinds.js';
  * The options by which the builder would come nearest to a device that is there.
  *
  * Each is tried with every value that stands in the device, and kept where what the builder makes of it says more of what
- * the device says, the best one first. So whatever the builder can write can be read back, without a second description of each kind. What it
+ * the device says, the best one first; its type before all, which others follow from. So
+ * whatever the builder can write can be read back, without a second description of each kind. What it
  * cannot write is not read, and stays.
  */
 export function optionsSaid(device: XmlElement, shapes: Shapes, draw: Drawing): Options {
@@ -24,7 +25,10 @@ export function optionsSaid(device: XmlElement, shapes: Shapes, draw: Drawing): 
   const tries = Object.entries(shapes).flatMap(([name, shape]) =>
     candidates(shape, values).map((value) => ({ [name]: value })),
   );
-  let best: Scored = { options: {}, score: score({}) };
+  const scored = (options: Options): Scored => ({ options, score: score(options) });
+  const type = device.attributes.get('type');
+  const typed = tries.find((one) => type !== undefined && one['type'] === type);
+  let best = [scored({}), scored(typed ?? {})].reduce((a, b) => (b.score < a.score ? a : b));
   for (;;) {
     const next = tries.reduce((found, one) => {
       const options = { ...best.options, ...one };

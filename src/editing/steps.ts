@@ -7,6 +7,7 @@ import type { MachineSteps } from '../guest/steps/machine.js';
 import type { PlaceResult } from '../placement/place.js';
 import type { Design } from '../report/design.js';
 import type { GuestSettings } from './edits.js';
+import type { KindOf } from './kinds.js';
 
 /** Steps of the builder, as those of an opened guest. */
 export type Returning<Steps, Self> = {
@@ -52,9 +53,9 @@ export interface OpenGuest extends Returning<BuilderSteps, OpenGuest> {
    * open(xml).update('disk:vda', { cache: 'none', serial: null }).update('interface:0', { bridge: 'br0' });
    * ```
    */
-  update<Kind extends keyof DeviceOptions = keyof DeviceOptions>(
-    device: string,
-    options: Changes<DeviceOptions[Kind]>,
+  update<const Name extends string>(
+    device: Name,
+    options: Changes<DeviceOptions[KindOf<Name>]>,
   ): OpenGuest;
   /** Gives a device another model of the catalog, such as `e1000e`; what only the old one had goes. */
   replaceModel(device: string, model: string): OpenGuest;

@@ -48,6 +48,30 @@ describe('add', () => {
       open(web).addRng({ name: 'dice' }).noHotplug().design().xml,
     ],
     [
+      'a wish said like an option',
+      ['rng', 'hotplug=no', 'nic', 'at=0000:00:0a.0'],
+      open(web).addRng().noHotplug().addNic().at('0000:00:0a.0').design().xml,
+    ],
+    [
+      "kinds by the names of libvirt's elements",
+      ['interface', 'network=lan', 'memory', 'size=1GiB', 'serial'],
+      open(web).addNic({ network: 'lan' }).addMemory({ size: '1GiB' }).addConsole().design().xml,
+    ],
+    [
+      'a path in place of a file',
+      ['disk', '/c.qcow2', 'cdrom', '/d.iso'],
+      open(web).addDisk('/c.qcow2').addCdrom({ file: '/d.iso' }).design().xml,
+    ],
+    [
+      'controllers by their models and types',
+      ['controller', 'virtio-scsi', 'controller', 'pcie-root-port', 'controller', 'usb'],
+      open(web)
+        .addController({ type: 'scsi', model: 'virtio-scsi' })
+        .addController({ type: 'pci', model: 'pcie-root-port' })
+        .addController({ type: 'usb', model: 'qemu-xhci' })
+        .design().xml,
+    ],
+    [
       'XML',
       ['<redirdev bus="usb" type="spicevmc"/>'],
       open(web).addXml('<redirdev bus="usb" type="spicevmc"/>').design().xml,
@@ -58,6 +82,7 @@ describe('add', () => {
 
   it.each<[string, string]>([
     ['a list in YAML', '- kind: rng\n- { kind: nic, network: lan }'],
+    ['the devices of a description', 'devices:\n  - kind: rng\n  - { kind: nic, network: lan }'],
     [
       'one device in JSON',
       '{"kind":"group","devices":[{"kind":"rng"},{"kind":"nic","network":"lan"}]}',
@@ -86,7 +111,12 @@ describe('add', () => {
   });
 
   it.each<[readonly string[], string]>([
-    [['disc'], "error: There is no kind of device 'disc'. Did you mean disk?"],
+    [['disc', 'file=/a'], "error: There is no kind of device 'disc'. Did you mean disk?"],
+    [['interfac'], "error: There is no kind of device 'interfac'. Did you mean interface?"],
+    [
+      ['disk', 'file=/a', 'file=/b'],
+      "error: 'file=/b' says file of one disk again; leave one of them out, or write disk before it for another one.",
+    ],
     [
       ['file=/a', 'disk'],
       "error: 'file=/a' is an option of no device; write the kind of the device before it.",
@@ -106,11 +136,26 @@ describe('add', () => {
     );
   });
 
-  it('tells faults of a file with their position', async () => {
-    const more = folder.put('more.yaml', '- kind: rng\n- kind: nic\n  netwrk: lan\n');
-    const { status, err } = await cli(['add', '--from', more, file]);
+  it('says how an option is written where a word alone is none', async () => {
+    const { err } = await cli(['add', file, 'nic', 'lan']);
+    expect(err).toMatch(/no kind of device 'lan'.* What is said of the nic is written network=lan/);
+  });
+
+  it.each([
+    ['- kind: rng\n- kind: nic\n  netwrk: lan\n', 'line 3'],
+    ['devices:\n- kind: rng\n- kind: nic\n  netwrk: lan\n', 'line 4'],
+  ])('tells faults of a file with their position', async (text, position) => {
+    const { status, err } = await cli(['add', '--from', folder.put('more.yaml', text), file]);
     expect(status).toBe(2);
     expect(err).toContain('netwrk');
+    expect(err).toContain(position);
+  });
+
+  it('refuses what a description says beside its devices', async () => {
+    const more = folder.put('more.yaml', 'memory: 4 GiB\ndevices: [{ kind: rng }]\n');
+    const { status, err } = await cli(['add', '--from', more, file]);
+    expect(status).toBe(2);
+    expect(err).toContain("The file says 'memory' of a guest, and only devices are added.");
   });
 });
 
@@ -173,6 +218,11 @@ describe('set', () => {
       ['interface:0.at=0000:00:1e.0', 'disk:vda.at='],
       open(web).moveTo('interface:0', '0000:00:1e.0').moveTo('disk:vda').design().xml,
     ],
+    [
+      'a place as it is wished',
+      ['disk:vda.hotplug=no', 'disk:vda.at='],
+      open(web).moveTo('disk:vda').noHotplug().design().xml,
+    ],
   ])('changes %s as the library does', async (_what, words, xml) => {
     expect(await printed('set', file, ...words)).toBe(xml);
   });
@@ -182,10 +232,30 @@ describe('set', () => {
     ['machine=q35', /move it to another one by 'virtwright convert'/],
     ['disk:vda.cache', /'disk:vda\.cache' sets nothing; write it as/],
     ['=4', /'=4' sets nothing/],
+    ['disk:vda.hotplug=', /takes nothing out: .* write 'disk:vda\.at='/],
   ])('refuses %s', async (word, message) => {
     const { status, err }: Ran = await cli(['set', file, word]);
     expect(status).toBe(2);
     expect(err).toMatch(message);
+  });
+
+  it('refuses two values of one option', async () => {
+    const { status, err } = await cli([
+      'set',
+      file,
+      'disk:vda.cache=none',
+      'disk:vda.cache=unsafe',
+    ]);
+    expect([status, err]).toEqual([
+      2,
+      "error: 'disk:vda.cache=unsafe' sets disk:vda.cache again; leave one of them out.\n",
+    ]);
+  });
+
+  it('tells of a wish that the place of a device is against', async () => {
+    const { out, err } = await cli(['set', file, 'disk:vda.hotplug=no']);
+    expect(out).toBe(web);
+    expect(err).toContain('no-hotplug-unmet disk:vda');
   });
 
   it('tells what is out of bounds', async () => {

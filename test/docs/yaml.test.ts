@@ -10,8 +10,9 @@ const descriptions = pages().flatMap(({ path, blocks }) =>
     .map(({ text, line }) => [`${path}:${line}`, text]),
 );
 
-describe('the guests in YAML', () => {
+describe('the guests in YAML, and devices for one that exists', () => {
   it.each(descriptions)('at %s have a design without issues', (_, text = '') => {
-    expect(fromJSON(parseGuest(parse(text))).design().issues).toEqual([]);
+    const named: object = { name: 'named', ...parse(text) };
+    expect(fromJSON(parseGuest(named)).design().issues).toEqual([]);
   });
 });

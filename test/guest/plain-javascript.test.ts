@@ -38,8 +38,8 @@ describe('what TypeScript would refuse is told when all faults are:', () => {
       'The option vcpus is NaN, and it has to be a whole number, 1 or more.',
     ],
     [
-      'a disk',
-      (g) => g['addDisk']?.('x'),
+      'a network card',
+      (g) => g['addNic']?.('x'),
       'The option options is "x", and it has to be a record of options.',
     ],
     [

@@ -71,7 +71,7 @@ const CHANGES: readonly Change[] = [
     name: 'update disk',
     fits: ({ kind, element }) => kind === 'disk' && element.attributes.get('device') === 'disk',
     make: (opened, { id }, { about }) =>
-      opened.update<'disk'>(
+      opened.update(
         id,
         pick(
           [
@@ -89,7 +89,7 @@ const CHANGES: readonly Change[] = [
     name: 'update nic',
     fits: ({ kind }) => kind === 'interface',
     make: (opened, { id }, { about }) =>
-      opened.update<'nic'>(
+      opened.update(
         id,
         pick(
           [

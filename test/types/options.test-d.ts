@@ -1,4 +1,4 @@
-import { guest } from 'virtwright';
+import { guest, open } from 'virtwright';
 
 const web = guest('web');
 
@@ -66,3 +66,16 @@ const spec = web.toJSON();
 spec.name = 'other';
 // @ts-expect-error TS2339: lists too
 spec.devices.push({ kind: 'rng' });
+
+// What an opened guest changes is typed by what the name of the device begins with.
+open('')
+  .update('disk:vda', { cache: 'none', serial: null })
+  .update('interface:52:54:00:00:00:01', { bridge: 'br0' })
+  .update('usb:0', { ports: 8 })
+  .update('data', { cache: 'none' });
+// @ts-expect-error TS2322: there is no such cache of a disk
+open('').update('disk:vda', { cache: 'always' });
+// @ts-expect-error TS2353: a card has no cache
+open('').update('interface:0', { cache: 'none' });
+// @ts-expect-error TS2322: no kind has such a cache
+open('').update('data', { cache: 'nope' });

@@ -1,7 +1,11 @@
+import type { Catalog } from '../../catalog/catalog.js';
 import { LAST_CONTROLLER_INDEX, targetRanges } from '../../catalog/types.js';
+import { WITH_MODEL } from '../../domain/models.js';
+import { wordOf } from '../../domain/write-model.js';
 import { choice, flag, type Members, text, whole } from '../../shape/shape.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { onOff } from './checks.js';
+import type { DeviceContext } from './context.js';
 
 const CONTROLLER_TYPES = [
   'pci',
@@ -15,10 +19,12 @@ const CONTROLLER_TYPES = [
   'nvme',
 ] as const;
 
+type ControllerType = (typeof CONTROLLER_TYPES)[number];
+
 export interface ControllerOptions {
-  /** `pci` when left out. */
-  readonly type?: (typeof CONTROLLER_TYPES)[number];
-  /** Model, such as `pcie-root-port` or `virtio-scsi`. */
+  /** That of the model when left out, else `pci`. */
+  readonly type?: ControllerType;
+  /** Model, such as `pcie-root-port` or `virtio-scsi`; in place of one a type, whose newest model is taken then. */
   readonly model?: string;
   /** Lowest free one of its type when left out. */
   readonly index?: number;
@@ -50,12 +56,35 @@ export const controllerOptions: Members<ControllerOptions> = {
 };
 
 /** A controller; a PCI one declared without index or address is connected and numbered. */
-export function controller(options: ControllerOptions): XmlElement {
-  const { type = 'pci', model, index, ports, node, busNr, chassis, chassisNr, port } = options;
+export function controller(options: ControllerOptions, context: DeviceContext): XmlElement {
+  const { index, ports, node, busNr, chassis, chassisNr, port } = options;
+  const { type, model } = kindOf(options, context);
   const target = elementIfAny(
     'target',
     { chassisNr, chassis, port, busNr, hotplug: onOff(options.hotplugBus) },
     elementIfAny('node', {}, node?.toString()),
   );
   return element('controller', { type, index, model, ports }, target);
+}
+
+/** Type and model, of which one may tell the other. */
+function kindOf(
+  { type, model }: ControllerOptions,
+  { catalog, releases }: DeviceContext,
+): { readonly type: ControllerType; readonly model?: string | undefined } {
+  if (type !== undefined || model === undefined || catalog.controller(model))
+    return { type: type ?? 'pci', model };
+  const [only] = CONTROLLER_TYPES.filter((word) => word === model);
+  if (only) return { type: only, model: newestOf(only, catalog.at(releases)) };
+  const found = CONTROLLER_TYPES.find(
+    (word) => WITH_MODEL.has(word) && catalog.device('controller', `${word}/${model}`),
+  );
+  return { type: found ?? 'pci', model };
+}
+
+/** The model that stands first in the catalog, of the types whose models have words. */
+function newestOf(type: ControllerType, catalog: Catalog): string | undefined {
+  if (!WITH_MODEL.has(type)) return undefined;
+  const row = catalog.devicesOf('controller').find(({ model }) => model.startsWith(`${type}/`));
+  return row && wordOf(row.model);
 }

@@ -80,6 +80,8 @@ export const deviceOptions: {
 
 /** The option of a kind that a text stands for where it is given in place of options. */
 export const SHORT = {
+  disk: 'file',
+  cdrom: 'file',
   hostdev: 'host',
   controller: 'model',
   video: 'model',

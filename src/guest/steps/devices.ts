@@ -15,9 +15,9 @@ type ShortFor<Options, Short> = Short extends keyof Options
 export interface DeviceSteps<Names extends string> {
   // ── storage ────────────────────────────────────────────────────────────────────────────────────
 
-  /** Adds a disk; virtio and the next free target by default. */
+  /** Adds a disk; virtio and the next free target by default. A text is the path of its image file. */
   addDisk<const N extends string = never>(options: Of<'disk', N, Names>): Guest<Names | N>;
-  /** Adds a CD-ROM drive, empty when no source is given. */
+  /** Adds a CD-ROM drive, empty when no source is given; a text is the path of its image file. */
   addCdrom<const N extends string = never>(options?: Of<'cdrom', N, Names>): Guest<Names | N>;
   /** Adds a directory of the host; virtiofs by default. */
   addFilesystem<const N extends string = never>(
@@ -75,7 +75,7 @@ export interface DeviceSteps<Names extends string> {
 
   /** Passes a device of the host through; a text is its PCI address on the host. */
   addHostdev<const N extends string = never>(options: Of<'hostdev', N, Names>): Guest<Names | N>;
-  /** Adds a controller; a text is the model of a PCI controller. */
+  /** Adds a controller; a text is its model, or its type for the newest of that. */
   addController<const N extends string = never>(
     options: Of<'controller', N, Names>,
   ): Guest<Names | N>;
