@@ -6,11 +6,11 @@ import { repeated } from './repeated.js';
 const VALIDATE = 'libvirt src/conf/domain_validate.c, src/qemu/qemu_validate.c';
 
 /** Beginnings of target names by what the device is; CD-ROM drives may be called anything. */
-const PREFIXES: Readonly<Record<string, RegExp>> = {
-  disk: /^(?:hd|sd|vd|xvd|ubd|nvme)/,
-  lun: /^(?:hd|sd|vd|xvd|ubd|nvme)/,
-  floppy: /^fd/,
-};
+const PREFIXES: ReadonlyMap<string, RegExp> = new Map([
+  ['disk', /^(?:hd|sd|vd|xvd|ubd|nvme)/],
+  ['lun', /^(?:hd|sd|vd|xvd|ubd|nvme)/],
+  ['floppy', /^fd/],
+]);
 
 /** Targets that name no disk, and floppies that are not on a floppy controller. */
 export const diskTargets: readonly DeviceCheck[] = [
@@ -69,5 +69,5 @@ function whyNoTarget(device: Device): string | undefined {
   if (!name) return 'names no disk';
   if (name.partition > 0) return `names partition ${name.partition} of a disk, not a disk`;
   const kind = typeOf(device);
-  return PREFIXES[kind]?.test(target) === false ? `is no name for a ${kind}` : undefined;
+  return PREFIXES.get(kind)?.test(target) === false ? `is no name for a ${kind}` : undefined;
 }

@@ -21,25 +21,32 @@ export const hostDevices: readonly DomainCheck[] = [
   },
 ];
 
+type ReadName = (source: XmlElement) => string | undefined;
 /** How each type of host device says which it is. */
-const NAMES: Readonly<Record<string, (source: XmlElement) => string | undefined>> = {
-  usb: (source) =>
-    joined('bus', numbers(source, ['address'], ['bus', 'device'])) ??
-    joined('id', [attribute(source, 'id', 'vendor'), attribute(source, 'id', 'product')]),
-  scsi: (source) =>
-    joined('unit', [
-      attribute(source, 'name', 'adapter'),
-      ...numbers(source, ['address'], ['bus', 'target', 'unit']),
-    ]) ?? joined('iSCSI', [source.attributes.get('name')]),
-  scsi_host: (source) => source.attributes.get('wwpn'),
-  mdev: (source) => attribute(source, 'uuid', 'address')?.toLowerCase(),
-};
+const NAMES: ReadonlyMap<string, ReadName> = new Map<string, ReadName>([
+  [
+    'usb',
+    (source) =>
+      joined('bus', numbers(source, ['address'], ['bus', 'device'])) ??
+      joined('id', [attribute(source, 'id', 'vendor'), attribute(source, 'id', 'product')]),
+  ],
+  [
+    'scsi',
+    (source) =>
+      joined('unit', [
+        attribute(source, 'name', 'adapter'),
+        ...numbers(source, ['address'], ['bus', 'target', 'unit']),
+      ]) ?? joined('iSCSI', [source.attributes.get('name')]),
+  ],
+  ['scsi_host', (source) => source.attributes.get('wwpn')],
+  ['mdev', (source) => attribute(source, 'uuid', 'address')?.toLowerCase()],
+]);
 
 /** What a device is on the host; `undefined` where it is none of that, or does not tell. */
 function hostDevice({ kind, element, hostAddress, model }: Device): string | undefined {
   if (model === 'pci' || model === 'hostdev') return hostAddress;
   const source = kind === 'hostdev' ? descend(element, 'source') : undefined;
-  return source && NAMES[element.attributes.get('type') ?? '']?.(source);
+  return source && NAMES.get(element.attributes.get('type') ?? '')?.(source);
 }
 
 function numbers(

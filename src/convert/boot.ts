@@ -4,12 +4,12 @@ import { child, childElements } from '../xml/tree.js';
 import type { Changed, Move } from './move.js';
 
 /** Devices that a word of the boot order may mean (libvirt src/qemu/qemu_process.c, effective boot index). */
-const MEANT: Readonly<Record<string, (device: Device) => boolean>> = {
-  hd: (device) => isDisk(device, 'disk') || isDisk(device, 'lun'),
-  cdrom: (device) => isDisk(device, 'cdrom'),
-  fd: (device) => isDisk(device, 'floppy'),
-  network: ({ kind }) => kind === 'interface',
-};
+const MEANT: ReadonlyMap<string, (device: Device) => boolean> = new Map([
+  ['hd', (device: Device) => isDisk(device, 'disk') || isDisk(device, 'lun')],
+  ['cdrom', (device: Device) => isDisk(device, 'cdrom')],
+  ['fd', (device: Device) => isDisk(device, 'floppy')],
+  ['network', ({ kind }: Device) => kind === 'interface'],
+]);
 
 function isDisk({ kind, element }: Device, type: string): boolean {
   return kind === 'disk' && (element.attributes.get('device') ?? 'disk') === type;
@@ -48,5 +48,5 @@ function written(word: string, id: string | undefined, order: number, move: Move
 
 /** The device that a word of the boot order means: the first of its kind. */
 function meantBy(word: string, domain: Domain): Device | undefined {
-  return domain.listed().find((device) => MEANT[word]?.(device));
+  return domain.listed().find((device) => MEANT.get(word)?.(device));
 }

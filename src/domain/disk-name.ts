@@ -36,15 +36,15 @@ export function targetName(prefix: string, index: number): string {
   return prefix + letters;
 }
 
-const PREFIXES: Readonly<Record<string, string>> = {
-  scsi: 'sd',
-  sata: 'sd',
-  usb: 'sd',
-  ide: 'hd',
-  fdc: 'fd',
-};
+const PREFIXES: ReadonlyMap<string, string> = new Map([
+  ['scsi', 'sd'],
+  ['sata', 'sd'],
+  ['usb', 'sd'],
+  ['ide', 'hd'],
+  ['fdc', 'fd'],
+]);
 
 /** What the targets of disks on a bus begin with. */
 export function targetPrefix(bus: string): string {
-  return PREFIXES[bus] ?? 'vd';
+  return PREFIXES.get(bus) ?? 'vd';
 }

@@ -42,16 +42,16 @@ export function checkGoneControllers({ domain, gone }: Bench): Issue[] {
 }
 
 /** How addresses of each type name a controller, and the types of controllers they name. */
-const NAMED_BY: Readonly<Record<string, string>> = {
-  drive: 'controller',
-  'virtio-serial': 'controller',
-  ccid: 'controller',
-  usb: 'bus',
-};
+const NAMED_BY: ReadonlyMap<string, string> = new Map([
+  ['drive', 'controller'],
+  ['virtio-serial', 'controller'],
+  ['ccid', 'controller'],
+  ['usb', 'bus'],
+]);
 
 function sitsOn({ element, model, address }: Device, type?: string, index?: number): boolean {
   if (type === 'pci') return address.pci?.bus === index;
-  const by = address.type && NAMED_BY[address.type];
+  const by = address.type && NAMED_BY.get(address.type);
   if (!by || parseDecimal(attribute(element, by, 'address')) !== index) return false;
   return address.type === 'drive' ? model === type : address.type === type;
 }

@@ -164,6 +164,11 @@ describe('the boot order', () => {
     expect(convert(xml, { machine: 'q35' }).xml).toContain("<boot dev='cdrom'/><boot dev='hd'/>");
   });
 
+  it('may have words that mean nothing, also ones that JavaScript knows', () => {
+    const xml = boot(definition({ machine: 'pc', devices: [ide('hda')] }), 'toString', 'tape');
+    expect(convert(xml, { machine: 'q35' }).xml).toContain("<boot dev='toString'/>");
+  });
+
   it('is written to the devices where another disk would be the first', () => {
     const xml = definition({ machine: 'pc', devices: [ide('hda'), other('sda', 'sata')] });
     const { xml: moved, changes } = convert(boot(xml, 'network', 'hd'), { machine: 'q35' });
