@@ -11,7 +11,7 @@ const PREFIXES = ['', 'k', 'm', 'g', 't', 'p', 'e'];
  * @returns `undefined` when it is no amount.
  */
 export function readKib(text: string | undefined, unit = 'KiB'): number | undefined {
-  const amount = parseNumber(text);
+  const amount = parseNumber(text?.trim());
   const [, prefix, rest] = /^([kmgtpe]?)(b|bytes?|ib)?$/i.exec(unit) ?? [];
   if (amount === undefined || prefix === undefined) return undefined;
   const base = prefix !== '' && rest?.toLowerCase() === 'b' ? 1000 : 1024;

@@ -38,7 +38,7 @@ export function readTarget(device: XmlElement): ReadTarget {
     const value = parseNumber(attributes.get(name));
     if (value !== undefined) numbers[name] = value;
   }
-  const node = parseNumber(textOf(child(target, 'node')));
+  const node = parseNumber(textOf(child(target, 'node')).trim());
   const hotplug = attributes.get('hotplug');
   const memReserve = parseNumber(attributes.get('memReserve'));
   return {

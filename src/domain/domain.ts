@@ -72,7 +72,7 @@ export class Domain {
 
   /** How many vCPUs the guest can have. */
   get vcpus(): number {
-    return parseNumber(textOf(child(this.document.root, 'vcpu'))) ?? 1;
+    return parseNumber(textOf(child(this.document.root, 'vcpu')).trim()) ?? 1;
   }
 
   /** Model libvirt takes where the definition names none, by kind, or kind and type: `controller:usb`. */

@@ -98,7 +98,7 @@ function interfaceModel(device: XmlElement): string | undefined {
   if (type === 'hostdev')
     return attribute(device, 'type', 'source', 'address') === 'usb' ? 'usb-hostdev' : 'hostdev';
   // Whatever the machine, these back ends speak virtio only.
-  return nested(device) ?? (type === 'vdpa' || type === 'vhostuser' ? 'virtio' : undefined);
+  return nested(device) || (type === 'vdpa' || type === 'vhostuser' ? 'virtio' : undefined);
 }
 
 function hostdevModel(device: XmlElement): string | undefined {

@@ -136,7 +136,7 @@ function readCells(capabilities: string): readonly HostNode[] {
 function hugePages(cell: XmlElement): readonly HostPages[] {
   const all = childElements(cell, 'pages').flatMap((pages): HostPages[] => {
     const size = readKib(pages.attributes.get('size'), pages.attributes.get('unit'));
-    const count = parseNumber(textOf(pages));
+    const count = parseNumber(textOf(pages).trim());
     return size === undefined || count === undefined ? [] : [{ size, count }];
   });
   return all.sort((a, b) => a.size - b.size).slice(1);

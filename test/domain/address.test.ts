@@ -24,12 +24,13 @@ describe('a number', () => {
     ['0X0a', 10],
     ['017', 15],
     ['00', 0],
-    [' 3 ', 3],
+    [' 3', 3],
+    ['+1', 1],
   ])('is read as libvirt reads it: "%s"', (text, value) => {
     expect(parseNumber(text)).toBe(value);
   });
 
-  it.each(['', 'x', '0x', '1f', '-1', '+1', '1.5', '08', '1 2', '0b1'])(
+  it.each(['', 'x', '0x', '1f', '-1', '+', '3 ', '1.5', '08', '1 2', '0b1'])(
     'is none where libvirt reads none: "%s"',
     (text) => {
       expect(parseNumber(text)).toBeUndefined();
