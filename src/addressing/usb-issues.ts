@@ -10,7 +10,8 @@ export function disabled(device: Device): Issue {
   return addressError(device, {
     code: 'usb-disabled',
     message: `${device.id} is a USB device, and the guest has no USB controller.`,
-    remedy: "Add a <controller type='usb'>, or take the device out.",
+    remedy:
+      "Give it a <controller type='usb'>, in place of one that says model='none'; or take the device out.",
     source: SOURCE,
   });
 }

@@ -17,6 +17,9 @@ const NEVER: readonly ReadonlySet<string>[] = [
   new Set(['release-too-old', 'needs-acpi']),
 ];
 
+/** What follows from another fault of the same device: a drive is where its name puts it. */
+const FOLLOWS: Readonly<Record<string, string>> = { 'drive-out-of-reach': 'bad-target' };
+
 /**
  * Leaves out what the machine does not have, where its root tells already that another machine is meant, and what else a
  * device would lack that cannot be for a deeper cause.
@@ -24,13 +27,18 @@ const NEVER: readonly ReadonlySet<string>[] = [
 export function trueCauses(issues: readonly Issue[]): readonly Issue[] {
   const isOther = issues.some(({ code }) => code === 'wrong-root');
   const told = isOther ? issues.filter(({ code }) => !OF_THE_MACHINE.has(code)) : issues;
+  const found = new Set(told.map(({ code, device }) => `${code} ${device}`));
   const depths = new Map<string, number>();
   for (const { code, device } of told) {
     const depth = depthOf(code);
     if (device === undefined || depth === -1) continue;
     depths.set(device, Math.min(depth, depths.get(device) ?? depth));
   }
-  return told.filter(({ code, device }) => depthOf(code) <= (depths.get(device ?? '') ?? Infinity));
+  return told.filter(
+    ({ code, device }) =>
+      depthOf(code) <= (depths.get(device ?? '') ?? Infinity) &&
+      !found.has(`${FOLLOWS[code]} ${device}`),
+  );
 }
 
 function depthOf(code: string): number {

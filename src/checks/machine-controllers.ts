@@ -1,5 +1,5 @@
 import { isFor } from '../catalog/machine-types.js';
-import type { Domain } from '../domain/domain.js';
+import type { Device, Domain } from '../domain/domain.js';
 import { isAvailable } from '../topology/growth.js';
 import type { DeviceCheck } from './check.js';
 import { lackOf } from './machine-devices.js';
@@ -15,7 +15,7 @@ const LACKING = {
 export const machineControllers: readonly DeviceCheck[] = [
   ofPci({
     ...LACKING,
-    remedy: 'Take it out, or choose a machine that has it.',
+    remedy: 'Take it out, as `--fresh` does, or choose a machine that has it.',
     broken: ({ isRoot, row }, { machine }) =>
       isRoot || isAvailable(row, machine)
         ? undefined
@@ -24,19 +24,29 @@ export const machineControllers: readonly DeviceCheck[] = [
   {
     ...LACKING,
     kind: 'controller',
-    remedy: 'Take it out, choose another machine, or convert the guest (`virtwright convert`).',
-    broken: (device, domain) => lackOf(device, domain),
+    remedy: 'Take it out, or choose another machine.',
+    broken: (device, domain) => {
+      const lack = lackOf(device, domain);
+      return (
+        lack && { remedy: `Take it out, or convert the guest (${conversion(domain)}).`, ...lack }
+      );
+    },
   },
   {
     ...LACKING,
     kind: 'disk',
-    remedy:
-      'Put it on another bus, such as sata, scsi or virtio; for this machine `virtwright convert` does that.',
+    remedy: 'Put it on the bus virtio.',
     at: ['target'],
-    broken: ({ model = '', row }, domain) =>
-      row?.attaches === 'drive' && lacksBus(domain, model) && domain.controllers(model).length === 0
-        ? `the machine ${domain.machineName || domain.machine.family} has no ${model} controller`
-        : undefined,
+    broken: (device, domain) => {
+      if (!lacksBusOf(device, domain)) return undefined;
+      const { id, model = '' } = device;
+      return {
+        message: `${id} cannot be: the machine ${nameOf(domain)} has no ${model} controller.`,
+        ...(domain.machine.root && {
+          remedy: `Put it on another bus, such as sata, scsi or virtio; ${conversion(domain)} does that.`,
+        }),
+      };
+    },
   },
   {
     ...LACKING,
@@ -48,6 +58,35 @@ export const machineControllers: readonly DeviceCheck[] = [
         : undefined,
   },
 ];
+
+/** Whether a definition has parts that its machine lacks and that a conversion replaces. */
+export function isOfAnotherMachine(domain: Domain): boolean {
+  return domain
+    .devices()
+    .some(
+      (device) =>
+        (device.controller && lackOf(device, domain)) !== undefined || lacksBusOf(device, domain),
+    );
+}
+
+/** The command that moves a guest to the machine which it names. */
+export function conversion(domain: Domain): string {
+  return `\`virtwright convert --machine ${nameOf(domain)}\``;
+}
+
+function nameOf({ machineName, machine }: Domain): string {
+  return machineName || machine.family;
+}
+
+/** Whether a disk is on a bus that the machine has not, and no controller declares. */
+function lacksBusOf({ kind, model = '', row }: Device, domain: Domain): boolean {
+  return (
+    kind === 'disk' &&
+    row?.attaches === 'drive' &&
+    lacksBus(domain, model) &&
+    domain.controllers(model).length === 0
+  );
+}
 
 /** Whether the machine has no controllers of a bus of drives; then none is implied by disks either. */
 export function lacksBus(domain: Domain, bus: string): boolean {

@@ -24,13 +24,27 @@ export const unknownModels: readonly DeviceCheck[] = [
   },
   {
     ...UNKNOWN,
-    broken: (device) => {
-      if (device.row || device.controller?.pci || !mayBePci(device)) return undefined;
-      const named = device.model === undefined ? 'without a model' : `model '${device.model}'`;
+    broken: (device, { catalog }) => {
+      const { kind, model, row, controller } = device;
+      if (row || controller?.pci) return undefined;
+      const known = catalog.devicesOf(kind).map((one) => one.model);
+      if (!mayBePci(device) && !isOtherwiseSpelt(model, known)) return undefined;
+      const named = model === undefined ? 'without a model' : `model '${model}'`;
+      const meant = model && nearest(model, known);
       return {
-        message: `The catalog has no ${device.kind} ${named}, so nobody can tell where it may sit.`,
+        message: `The catalog has no ${kind} ${named}, so nobody can tell where it may sit.`,
+        ...(meant && { remedy: `Did you mean '${meant}'?` }),
       };
     },
+  },
+  {
+    ...UNKNOWN,
+    source: 'libvirt src/conf/domain_conf.c (NET_MODEL_CHARS)',
+    remedy: 'Write letters, digits, - and _ only, without spaces.',
+    broken: ({ id, model = '', row }) =>
+      row?.anyWord && /[^\w-]/.test(model)
+        ? { message: `The model '${model}' of ${id} has characters that libvirt refuses.` }
+        : undefined,
   },
   {
     code: UNKNOWN.code,
@@ -39,7 +53,7 @@ export const unknownModels: readonly DeviceCheck[] = [
     remedy: UNKNOWN.remedy,
     source: 'libvirt src/conf/domain_conf.c (network models)',
     broken: ({ kind, model = '', row }, { catalog }) => {
-      if (!row?.anyWord) return undefined;
+      if (!row?.anyWord || /[^\w-]/.test(model)) return undefined;
       const known = catalog.devicesOf(kind).flatMap((one) => (one.anyWord ? [] : one.model));
       const meant = nearest(model, known);
       return {
@@ -49,6 +63,12 @@ export const unknownModels: readonly DeviceCheck[] = [
     },
   },
 ];
+
+/** Whether only upper and lower case tell a word from a model: libvirt reads those of most kinds to the letter. */
+function isOtherwiseSpelt(word: string | undefined, known: readonly string[]): boolean {
+  const lower = word?.toLowerCase();
+  return known.some((model) => model.toLowerCase() === lower);
+}
 
 /** Kinds whose models are cards, so that an unknown one is more likely PCI than not. */
 function mayBePci({ kind, model, address: { type } }: Device): boolean {

@@ -1,5 +1,6 @@
 import { descend, textOf } from '../xml/tree.js';
 import type { DeviceCheck } from './check.js';
+import { conversion, isOfAnotherMachine } from './machine-controllers.js';
 import { ofPci } from './of-pci.js';
 
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c';
@@ -12,11 +13,17 @@ export const pciRoots: readonly DeviceCheck[] = [
     code: 'wrong-root',
     ...WRONG,
     remedy:
-      'Take the machine that it was written for, convert the guest (`virtwright convert`), or place it anew (`--fresh`), which takes the root of this machine.',
-    broken: ({ index, isRoot, row }, { machine }) =>
-      index === 0 && isRoot && row.model !== machine.root && !machine.leavesPciUnplaced
-        ? `the root of the machine ${machine.family} is ${machine.root ?? 'not PCI'}`
-        : undefined,
+      'Place it anew (`--fresh`), which takes the root of this machine, or take the machine that it was written for.',
+    broken: ({ index, isRoot, row }, domain) => {
+      const { family, root = 'not PCI', leavesPciUnplaced } = domain.machine;
+      if (index !== 0 || !isRoot || row.model === root || leavesPciUnplaced) return undefined;
+      return {
+        message: `The ${row.model} with index 0 cannot be: the root of the machine ${family} is ${root}.`,
+        ...(isOfAnotherMachine(domain) && {
+          remedy: `Convert the guest (${conversion(domain)}), or take the machine that it was written for.`,
+        }),
+      };
+    },
   }),
   ofPci({
     code: 'index-zero',

@@ -177,12 +177,16 @@ export function tryPlaceMade(domain: Domain, options: PlaceOptions, known?: Know
   });
 }
 
+/** What is wrong; notes tell of what was done, and where there is no design nothing was. */
+const faultsOf = (issues: readonly Issue[]): readonly Issue[] =>
+  issues.filter(({ severity }) => severity !== 'note');
+
 function answered(attempt: () => Design): PlaceResult {
   return caught<PlaceResult>(
     () => {
       const design = attempt();
       const failed = design.issues.some(({ severity }) => severity === 'error');
-      return failed ? { ok: false, issues: design.issues } : { ok: true, design };
+      return failed ? { ok: false, issues: faultsOf(design.issues) } : { ok: true, design };
     },
     (issues) => ({ ok: false, issues }),
   );

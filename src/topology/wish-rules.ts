@@ -28,7 +28,8 @@ export const intentRules: readonly Rule[] = [
     id: 'wrong-controller',
     sentence: 'onController wants the bus of that controller.',
     source: 'the intent itself',
-    remedy: 'Name a controller that has room for it, or leave onController() out.',
+    remedy:
+      'Name a controller that has room for it, or leave onController() (in XML controller=) out.',
     broken: ({ request: { wants }, address }) =>
       wants.controller === undefined || wants.controller === address.bus
         ? undefined

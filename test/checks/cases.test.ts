@@ -20,6 +20,7 @@ describe('an address that libvirt cannot read', () => {
     ['without a type', "<address slot='0' function='0'/>"],
     ['with a function that is shared maybe', "<address type='pci' bus='1' multifunction='maybe'/>"],
     ['with a slot beyond the last', "<address type='pci' bus='1' slot='32'/>"],
+    ['with space behind a number', "<address type='pci' bus='1' slot='0 '/>"],
     ['with a bus that is no number', "<address type='pci' bus='first'/>"],
   ])('%s is refused where it stands', (_title, address) => {
     expect(errors(nic('virtio', `\n${address}`))).toEqual(['bad-address interface:0 1']);
@@ -37,6 +38,7 @@ describe('an address that libvirt cannot read', () => {
 describe('a number that libvirt takes in decimal digits only', () => {
   it.each([
     ['pci', "type='pci' index='0x10' model='pcie-root-port'", 'pci:0x10'],
+    ['pci', "type='pci' index='1 ' model='pcie-root-port'", 'pci:1 '],
     ['usb', "type='usb' index='one' model='qemu-xhci'", 'usb:one'],
     ['scsi', "type='scsi' index='0x1' model='virtio-scsi'", 'scsi:0x1'],
     ['virtio-serial', "type='virtio-serial' index='4294967296'", 'virtio-serial:4294967296'],
@@ -45,6 +47,25 @@ describe('a number that libvirt takes in decimal digits only', () => {
     expect(issuesOf({ devices })).toMatchObject([
       { code: 'bad-index', device: id, position: { line: 9, column: 5 } },
     ]);
+  });
+});
+
+describe('a word that JavaScript knows', () => {
+  const words = ['__proto__', 'constructor', 'toString'];
+  it.each([
+    [
+      'the device of a disk',
+      (word: string) => disk('vda', 'virtio').replace('>', ` device='${word}'>`),
+    ],
+    ['the bus of a disk', (word: string) => disk('sda', word)],
+    ['the type of a host device', (word: string) => `<hostdev type='${word}'><source/></hostdev>`],
+    ['the type of an address', (word: string) => nic('virtio', `<address type='${word}'/>`)],
+    ['the model of a controller', (word: string) => pci(word, 1)],
+  ])('is one like any other as %s', (_title, device) => {
+    for (const word of words) {
+      const [told, other] = [word, 'wrong'].map((one) => errors(device(one)));
+      expect(told).toEqual(other);
+    }
   });
 });
 
@@ -63,6 +84,10 @@ describe('a slip in a name or number', () => {
     ['a target with letters without end', disk(`sd${'z'.repeat(400)}`, 'scsi'), 'q35'],
   ])('is told once and at once: %s', (_title, device, machine) => {
     expect(errors(device, machine)).toEqual([expect.stringMatching(/^bad-target disk:\w+ 0$/)]);
+  });
+
+  it('is told once where a drive would be beyond its bus besides', () => {
+    expect(errors(disk('fdzz', 'fdc'), 'pc')).toEqual(['bad-target disk:fdzz 0']);
   });
 
   it.each([

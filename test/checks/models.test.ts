@@ -51,11 +51,46 @@ describe('the model of a network card', () => {
     expect(places(pc)).toEqual({ 'interface:0': '00:02.0' });
   });
 
+  it('is that of libvirt where it is empty', () => {
+    const empty = placed({ devices: [BARE, nic('')] }, { policy: libvirt() });
+    expect(places(empty)).toMatchObject({ 'interface:0': '02:01.0' });
+  });
+
+  it.each([' virtio', 'virtio ', 'e1000/x'])(
+    'has no characters that libvirt refuses: "%s"',
+    (model) => {
+      expect(issuesOf({ devices: [BARE, nic(model)] })).toMatchObject([
+        {
+          code: 'unknown-model',
+          severity: 'error',
+          remedy: expect.stringContaining('without spaces'),
+        },
+      ]);
+    },
+  );
+
   it('is one of the catalog in the builder, for no guest starts with another', () => {
     const made = guest('web').addNic({ model: 'unknown' }).addNic({ model: 'e1000' });
     const result = made.tryDesign();
     expect(result.ok ? [] : result.issues.map(({ code, device }) => `${code} ${device}`)).toEqual([
       'unknown-model interface:0',
     ]);
+  });
+});
+
+describe('the model of any other device', () => {
+  it.each([
+    ["<watchdog model='I6300ESB'/>", 'i6300esb'],
+    ["<video><model type='VGA'/></video>", 'vga'],
+    ["<controller type='scsi' model='VirtIO-SCSI'/>", 'scsi/virtio-scsi'],
+    ["<disk type='file'><source file='/x'/><target dev='sda' bus='SATA'/></disk>", 'sata'],
+    ["<input type='tablet' bus='USB'/>", 'usb'],
+    ["<memballoon model='VirtIO'/>", 'virtio'],
+  ])('is read to the letter, as libvirt reads it: %s', (device, meant) => {
+    const usb = "<controller type='usb' model='qemu-xhci'/>";
+    const errors = issuesOf({ devices: [usb, device] }).filter(
+      ({ severity }) => severity === 'error',
+    );
+    expect(errors).toMatchObject([{ code: 'unknown-model', remedy: `Did you mean '${meant}'?` }]);
   });
 });
