@@ -17,8 +17,15 @@ const NEVER: readonly ReadonlySet<string>[] = [
   new Set(['release-too-old', 'needs-acpi']),
 ];
 
-/** What follows from another fault of the same device: a drive is where its name puts it. */
-const FOLLOWS: Readonly<Record<string, string>> = { 'drive-out-of-reach': 'bad-target' };
+/**
+ * What follows from another fault of the same device: a drive is where its name puts it, and a card that is off its node
+ * is so from the memory and the CPUs there too.
+ */
+const FOLLOWS: Readonly<Record<string, string>> = {
+  'drive-out-of-reach': 'bad-target',
+  'memory-off-node': 'host-device-off-node',
+  'cpus-off-node': 'host-device-off-node',
+};
 
 /**
  * Leaves out what the machine does not have, where its root tells already that another machine is meant, and what else a

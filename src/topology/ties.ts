@@ -5,7 +5,7 @@ import type { PlacementRequest } from './request.js';
 function tiesOf({ wants, pinned, companion }: PlacementRequest): readonly string[] {
   return [
     ...(wants.integrated ? ['integrated()'] : []),
-    ...(wants.controller === undefined ? [] : ['onController()']),
+    ...(wants.controller === undefined ? [] : ['onController() (in XML controller=)']),
     ...(pinned ? ['the fixed address'] : []),
     ...(companion ? ['the shared slot'] : []),
   ];
