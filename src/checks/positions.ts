@@ -1,4 +1,4 @@
-import { isPciController } from '../domain/device.js';
+import { addressPosition, isPciController } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { child } from '../xml/tree.js';
@@ -17,7 +17,7 @@ export function located(domain: Domain, issues: readonly Issue[]): readonly Issu
     if (issue.position || !device) return issue;
     const isInTarget = IN_TARGET.has(issue.code) && isPciController(device);
     const target = isInTarget ? child(device.element, 'target') : undefined;
-    const position = target?.position ?? device.address.position;
+    const position = target?.position ?? addressPosition(device);
     return position ? { ...issue, position } : issue;
   });
 }

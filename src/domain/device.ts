@@ -22,7 +22,6 @@ export interface Device {
   readonly model: string | undefined;
   /** Catalog row; `undefined` when the catalog has none. */
   readonly row: DeviceModel | undefined;
-  readonly position: TextPosition | undefined;
   readonly address: DeviceAddress;
   /** What a controller says besides. */
   readonly controller: Controller | undefined;
@@ -32,7 +31,7 @@ export interface Device {
   readonly repeatsSerial: boolean;
 }
 
-/** What the `<address>` of a device says; without one, or with one that is no claim, all but the position is empty. */
+/** What the `<address>` of a device says; without one, or with one that is no claim, all of it is empty. */
 export interface DeviceAddress {
   /** Whether a place is meant by it: libvirt drops that of a device which says that there is none, and copies a console's. */
   readonly isClaim: boolean;
@@ -47,8 +46,6 @@ export interface DeviceAddress {
   readonly multifunction: boolean;
   /** Faults in a PCI address, each a reason. */
   readonly faults: readonly string[];
-  /** Where it stands, else where the device does. */
-  readonly position: TextPosition | undefined;
 }
 
 /** What a controller says of itself. */
@@ -111,7 +108,6 @@ export function readDevice(known: Known, catalog: Catalog): Device {
     model,
     row,
     repeatsSerial,
-    position: element.position,
     address: readAddress(known),
     controller: kind === 'controller' ? readController(element, catalog) : undefined,
     hostAddress: hostPciAddress(element),
@@ -129,28 +125,33 @@ export function withPlace(known: Device, catalog: Catalog): Device {
 }
 
 function readAddress({ element, row, repeatsSerial }: Known): DeviceAddress {
+  if (repeatsSerial || row?.absent) return NO_CLAIM;
   const written = child(element, 'address');
-  const position = written?.position ?? element.position;
-  if (repeatsSerial || row?.absent) return { ...NO_CLAIM, position };
+  if (!written) return NO_ADDRESS;
+  const { attributes } = written;
   const { address: pci, faults } = readPciAddress(element);
-  const attributes = written?.attributes;
-  const type = attributes?.get('type');
-  const controller = type === 'pci' ? namedController(attributes?.get('controller')) : undefined;
-  const namesSlot =
-    attributes !== undefined && (attributes.has('slot') || attributes.has('function'));
-  const multifunction = attributes?.get('multifunction') === 'on';
-  return { isClaim: true, type, pci, controller, namesSlot, multifunction, faults, position };
+  const type = attributes.get('type');
+  const controller = type === 'pci' ? namedController(attributes.get('controller')) : undefined;
+  const namesSlot = attributes.has('slot') || attributes.has('function');
+  const multifunction = attributes.get('multifunction') === 'on';
+  return { isClaim: true, type, pci, controller, namesSlot, multifunction, faults };
 }
 
-const NO_CLAIM = {
-  isClaim: false,
+/** Where the address of a device stands, else where the device does. */
+export function addressPosition({ element }: Device): TextPosition | undefined {
+  return child(element, 'address')?.position ?? element.position;
+}
+
+const NO_ADDRESS: DeviceAddress = {
+  isClaim: true,
   type: undefined,
   pci: undefined,
   controller: undefined,
   namesSlot: false,
   multifunction: false,
   faults: [],
-} as const;
+};
+const NO_CLAIM: DeviceAddress = { ...NO_ADDRESS, isClaim: false };
 
 function namedController(text: string | undefined): string | number | undefined {
   return text === undefined ? undefined : (parseNumber(text) ?? nameOfAlias(text) ?? text);

@@ -47,10 +47,12 @@ export function modelOf(
   defaultModel: DefaultModel,
 ): string | undefined {
   const read = said[kind] ?? own;
+  const word = read(device);
+  if (word !== undefined) return word;
   const type = kind === 'controller' ? controllerType(device) : device.attributes.get('type');
   const key = `${kind}:${type}`;
   const addressed = child(device, 'address') && defaultModel(`${key} addressed`);
-  return read(device) ?? addressed ?? defaultModel(key) ?? defaultModel(kind);
+  return addressed ?? defaultModel(key) ?? defaultModel(kind);
 }
 
 function nestedTarget(device: XmlElement): string | undefined {

@@ -4,10 +4,11 @@ import { nearest } from '../nearest.js';
 import type { XmlElement } from '../xml/tree.js';
 
 /** That a domain is of a hypervisor without QEMU, whose devices sit by other rules; `undefined` where it may have QEMU. */
-export function otherHypervisor({ attributes, position }: XmlElement): Issue | undefined {
-  const type = attributes.get('type');
+export function otherHypervisor(root: XmlElement): Issue | undefined {
+  const type = root.attributes.get('type');
   if (type === undefined || withQemu.includes(type)) return undefined;
   const meant = nearest(type, withQemu);
+  const { position } = root;
   return errorOf(
     'other-hypervisor',
     `The domain is of type '${type}', and its devices are none of QEMU's: a place on QEMU's buses would mean nothing to it.`,

@@ -23,6 +23,7 @@ import { replacementOf } from './substitute.js';
 /** Gives the controllers that are there their indexes, as libvirt does while it reads a definition. */
 export function indexControllers({ domain, policy, explicit }: Job): Outcome {
   if (explicit) insertControllers(controllersOfHostdevs(domain), domain, policy);
+  if (domain.controllers().every(({ element }) => element.attributes.has('index'))) return {};
   for (const model of policy.emulates ? [] : missingParents(domain))
     add(domain, element('controller', { type: 'pci', model }));
   numberBareControllers(domain, policy);

@@ -9,7 +9,7 @@ export function lostSettings(
   behind: readonly Device[],
   cells: number,
 ): Issue[] {
-  const { id, controller } = device;
+  const { id, element, controller } = device;
   const parts = [...namesOf(device), ...settingsOf(device), ...rootOf(device, behind, cells)];
   if (parts.length === 0) return [];
   return [
@@ -19,7 +19,7 @@ export function lostSettings(
       device: id,
       message: `The ${controller.pci.model} ${id} is dropped, and with it ${parts.join(', ')}.`,
       remedy: 'Declare a controller with what is still wanted, or place the guest without `fresh`.',
-      ...(device.position && { position: device.position }),
+      ...(element.position && { position: element.position }),
     },
   ];
 }

@@ -30,6 +30,7 @@ export function freeIommus(
  * already nothing is left for it to do.
  */
 export function bindLooseIommus({ domain, topology, looseIommus }: PlacedJob): Issue[] {
+  if (looseIommus.size === 0) return [];
   const free = new Map(
     topology.controllers
       .filter(({ row }) => isRootComplex(row))

@@ -10,6 +10,7 @@ import { shareSlot, slotOf } from './slot-sharing.js';
 /** Turns what is wanted of the neighbours of devices into companions and distances. */
 export function findNeighbours(job: Job): Outcome {
   const { controllers, devices: requests } = job.requests;
+  if (job.intents.size === 0 && !requests.some(isPassed)) return {};
   const issues: Issue[] = [];
   const members = membersOf(job, issues);
   const apart = apartPairs(members);
@@ -40,7 +41,7 @@ function membersOf(job: Job, issues: Issue[]): Member[] {
       if (!known.has(name)) issues.push(deviceMissing(device, `names '${name}' as a neighbour`));
       return known.has(name);
     };
-    const host = request.row?.passes === 'pci' ? hostFunction(device, job) : undefined;
+    const host = isPassed(request) ? hostFunction(device, job) : undefined;
     const { wants } = host ? withIntents(request, job.policy) : request;
     const card = typeof functionOf === 'string' ? readCard(functionOf) : functionOf;
     if (typeof functionOf === 'string' && card === undefined)
@@ -56,6 +57,10 @@ function membersOf(job: Job, issues: Issue[]): Member[] {
       ...(host && { host }),
     };
   });
+}
+
+function isPassed({ row }: PlacementRequest): boolean {
+  return row?.passes === 'pci';
 }
 
 function hostFunction(id: string, { domain, host }: Job): Member['host'] {

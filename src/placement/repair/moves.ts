@@ -1,4 +1,4 @@
-import type { Device } from '../../domain/device.js';
+import { addressPosition, type Device } from '../../domain/device.js';
 import type { Domain } from '../../domain/domain.js';
 import type { Issue } from '../../issue.js';
 import type { XmlElement } from '../../xml/tree.js';
@@ -38,7 +38,7 @@ function told({ part, from, why }: Move, device: Device, domain: Domain): Issue[
   const to = part.said(device, domain);
   // What found no place is told of as an error, and what found its way back was no move.
   if (to === undefined || to === from) return [];
-  const { position } = device.address;
+  const position = addressPosition(device);
   return [
     {
       code: 'repaired',
