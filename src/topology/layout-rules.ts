@@ -12,7 +12,7 @@ interface Decided {
 
 /** A constraint on a finished layout. */
 interface LayoutRule extends Rule<Decided> {
-  /** Whether libvirt defines a guest that breaks it; then an address that was given stays, with a warning. */
+  /** Whether libvirt defines a guest that breaks it; then an address or an index that was given stays, with a warning. */
   readonly defined?: boolean;
 }
 
@@ -44,10 +44,32 @@ export const layoutRules: readonly LayoutRule[] = [
       },
     }) =>
       controller?.row.indexAboveParent && controller.index <= address.bus
-        ? `its index ${controller.index} is not above ${address.bus}, the index of the bus it sits on`
+        ? notAbove(controller.index, address.bus)
+        : undefined,
+  },
+  {
+    id: 'bus-made-later',
+    defined: true,
+    sentence:
+      'QEMU makes PCI controllers in the order of their indexes, so one has a higher index than the bus it sits on.',
+    source: 'libvirt src/conf/domain_conf.c (order of controllers)',
+    remedy:
+      'Give it an index above that of the bus, and write that in the addresses of what sits behind it.',
+    broken: ({
+      decision: {
+        address,
+        request: { controller },
+      },
+    }) =>
+      controller && !controller.row.indexAboveParent && controller.index <= address.bus
+        ? `${notAbove(controller.index, address.bus)}, so QEMU does not find that and does not start`
         : undefined,
   },
 ];
+
+function notAbove(index: number, bus: number): string {
+  return `its index ${index} is not above ${bus}, the index of the bus it sits on`;
+}
 
 /** Every break of a layout rule. */
 export function checkLayout(decisions: readonly Decision[], tree: Tree): Issue[] {
@@ -59,7 +81,8 @@ export function checkLayout(decisions: readonly Decision[], tree: Tree): Issue[]
       if (why === undefined) continue;
       const { device, label, request } = decision;
       const { id, remedy, source } = rule;
-      const stays = rule.defined === true && request.pinned !== undefined;
+      const isGiven = request.pinned !== undefined || request.controller !== undefined;
+      const stays = rule.defined === true && isGiven;
       const message = `The ${label} ${stays ? 'should not' : 'cannot'} stay where it is: ${why}.`;
       const severity = stays ? 'warning' : 'error';
       issues.push({ code: id, severity, device, message, remedy, source });

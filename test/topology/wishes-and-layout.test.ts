@@ -47,7 +47,7 @@ describe('a finished layout', () => {
     ]);
   });
 
-  it('lets other controllers have a lower index than the bus they sit on', () => {
+  it('warns of other controllers with a lower index than the bus they sit on', () => {
     const { issues } = run({
       controllers: [
         controller('trunk', 0),
@@ -55,7 +55,15 @@ describe('a finished layout', () => {
         controller('shelf', 2, { at: '00:01.0' }),
       ],
     });
-    expect(issues).toEqual([]);
+    expect(issues).toMatchObject([
+      {
+        code: 'bus-made-later',
+        severity: 'warning',
+        device: 'pci:1',
+        message:
+          'The lane should not stay where it is: its index 1 is not above 2, the index of the bus it sits on, so QEMU does not find that and does not start.',
+      },
+    ]);
   });
 });
 
