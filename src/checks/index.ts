@@ -19,7 +19,7 @@ import { pciTargets } from './pci-targets.js';
 import { tooNew } from './releases.js';
 import { checkEach, checkWhole } from './runner.js';
 import { unknownElements } from './unknown-elements.js';
-import { usbControllers, usbDeclared } from './usb-controllers.js';
+import { usbCompanions, usbControllers, usbDeclared } from './usb-controllers.js';
 
 /** Of each device as it is written. */
 const ofWritten: readonly DeviceCheck[] = [...addresses, ...controllerIndexes, ...diskTargets];
@@ -34,6 +34,7 @@ const ofDevices: readonly DeviceCheck[] = [
   ...pciTargets,
   ...pciHole64,
   ...usbControllers,
+  usbCompanions,
   ...deviceForms,
   ...acpiIndexes,
 ];

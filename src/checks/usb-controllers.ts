@@ -1,5 +1,6 @@
 import type { Device, Domain } from '../domain/domain.js';
 import { parseNumber } from '../domain/number.js';
+import { wordOf } from '../domain/write-model.js';
 import { child } from '../xml/tree.js';
 import type { DeviceCheck, DomainCheck } from './check.js';
 
@@ -20,6 +21,26 @@ export const usbControllers: readonly DeviceCheck[] = [
     },
   },
 ];
+
+/** Companions give their devices to the ports of the controller of their index, which has to be one that takes them. */
+export const usbCompanions: DeviceCheck = {
+  code: 'usb-master-unfit',
+  kind: 'controller',
+  startsNot: true,
+  source: 'QEMU hw/usb/hcd-ehci-pci.c (companion_enable, of the ICH9 EHCI only)',
+  remedy: 'Take the companions out, or make the other one an ich9-ehci1 again.',
+  broken: ({ element, controller, row }, domain) => {
+    const group = row?.companion?.group;
+    if (group === undefined || child(element, 'master') === undefined) return undefined;
+    const masters = domain
+      .controllers('usb')
+      .filter((one) => one.controller.index === controller?.index && !child(one.element, 'master'));
+    const [master] = masters;
+    if (!master?.row || masters.some((one) => one.row?.companion?.group === group))
+      return undefined;
+    return `it is a companion of ${master.id}, a ${wordOf(master.row.model)}, which takes none`;
+  },
+};
 
 /** A guest has USB or it has none, and the companions it declares need a declared controller to be companions of. */
 export const usbDeclared: readonly DomainCheck[] = [

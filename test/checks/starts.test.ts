@@ -50,6 +50,25 @@ describe('what libvirt defines and QEMU does not start with', () => {
     expect(placed(design.xml).xml).toBe(design.xml);
   });
 
+  it.each([
+    ['ich9-ehci1', []],
+    ['ehci', [['usb-master-unfit', 'warning', 'usb:0#2']]],
+    ['qemu-xhci', [['usb-master-unfit', 'warning', 'usb:0#2']]],
+  ])(
+    'is a companion of the USB controller %s, where only one of an ICH9 takes any',
+    (model, told) => {
+      const usb = (rest: string): string => `<controller type='usb' index='0' ${rest}</controller>`;
+      const devices = [
+        usb(`model='${model}'>`),
+        usb("model='ich9-uhci1'><master startport='0'/>"),
+        "<memballoon model='none'/>",
+      ];
+      const { issues } = placed(definition({ devices }));
+      const found = issues.filter(({ code }) => code.startsWith('usb'));
+      expect(found.map(({ code, severity, device }) => [code, severity, device])).toEqual(told);
+    },
+  );
+
   it('is refused where libvirt began to look', () => {
     const text = definition({ devices: [BARE, "<watchdog model='ib700'/>"] });
     const ok = (libvirt: string): boolean => tryPlace(text, { releases: { libvirt } }).ok;

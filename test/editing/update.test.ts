@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { guest, type OpenGuest, open } from 'virtwright';
+import { guest, type OpenGuest, open, place } from 'virtwright';
 import { changedLines } from './changed-lines.js';
 
 const web = guest('web')
@@ -190,6 +190,42 @@ describe('changeBus', () => {
     const lines = changing((g) => g.changeBus('input:0', 'virtio'));
     expect(lines).toContain('-<address type="usb" bus="0" port="1"/>');
     expect(lines).toContain('+<input type="tablet" bus="virtio">');
+  });
+});
+
+/** A guest with the four functions of a USB 2 controller in one slot. */
+const usb2 = guest('usb2')
+  .addXml(
+    [
+      [7, "model='ich9-ehci1'", ''],
+      [0, "model='ich9-uhci1'", "<master startport='0'/>"],
+      [1, "model='ich9-uhci2'", "<master startport='2'/>"],
+      [2, "model='ich9-uhci3'", "<master startport='4'/>"],
+    ]
+      .map(
+        ([at, model, master]) =>
+          `<controller type='usb' index='0' ${model}>${master}<address type='pci' domain='0' bus='0' slot='0x1d' function='${at}'${at === 0 ? " multifunction='on'" : ''}/></controller>`,
+      )
+      .join('')
+      .replace(/^.*$/s, (all) => `<devices>${all}</devices>`),
+  )
+  .addInput({ type: 'tablet', bus: 'usb' })
+  .design().xml;
+
+describe('replaceModel of a USB 2 controller', () => {
+  it.each<[string, (opened: OpenGuest) => OpenGuest]>([
+    ['replaceModel', (g) => g.replaceModel('usb:0', 'qemu-xhci')],
+    ['update', (g) => g.update('usb:0', { model: 'qemu-xhci' })],
+  ])('replaces its companions too, and finds it a place of its own, by %s', (_step, change) => {
+    const design = change(open(usb2)).design();
+    expect(design.xml).not.toContain('ich9');
+    expect(design.xml.match(/type=['"]usb['"] index/g)).toHaveLength(1);
+    expect(design.addressOf('usb:0')).toMatchObject({ function: 0 });
+    expect(design.addressOf('usb:0')?.bus).not.toBe(0);
+    expect(design.issues).toEqual([
+      expect.objectContaining({ code: 'model-substituted', severity: 'note', device: 'usb:0' }),
+    ]);
+    expect(place(design.xml).xml).toBe(design.xml);
   });
 });
 

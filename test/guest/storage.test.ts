@@ -15,12 +15,35 @@ describe('addDisk', () => {
     );
   });
 
-  it('takes block devices and volumes, which are raw', () => {
+  it('takes block devices and volumes, which are raw unless their name says more', () => {
     const made = guest('web').addDisk({ block: '/dev/sdb' }).addDisk({ volume: 'pool/dir/disk' });
     expect(devices(made, 'disk')).toContain('<disk type="block" device="disk">');
     expect(devices(made, 'disk')).toContain('<source dev="/dev/sdb"/>');
     expect(devices(made, 'disk')).toContain('<source pool="pool" volume="dir/disk"/>');
     expect(devices(made, 'disk')).not.toContain('qcow2');
+  });
+
+  it.each<[string, string]>([
+    ['/a', 'qcow2'],
+    ['/a.qcow2', 'qcow2'],
+    ['/a.b/c', 'qcow2'],
+    ['/a.raw', 'raw'],
+    ['/a.IMG', 'raw'],
+    ['/a.iso', 'raw'],
+    ['/a.vmdk', 'vmdk'],
+    ['/a.vdi', 'vdi'],
+    ['/a.vhd', 'vpc'],
+  ])('takes %s for %s, and what is named above that', (path, format) => {
+    const made = guest('web').addDisk(path).addDisk({ file: path, format: 'qed' });
+    expect(devices(made, 'disk')).toContain(`<driver name="qemu" type="${format}"/>`);
+    expect(devices(made, 'disk')).toContain('<driver name="qemu" type="qed"/>');
+  });
+
+  it('goes by the name of a volume too, and by none of a block device', () => {
+    const volume = guest('web').addDisk({ volume: 'default/a.qcow2' });
+    expect(devices(volume, 'disk')).toContain('type="qcow2"');
+    const block = guest('web').addDisk({ block: '/dev/a.qcow2' });
+    expect(devices(block, 'disk')).toContain('type="raw"');
   });
 
   it('writes every option', () => {

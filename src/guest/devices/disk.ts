@@ -8,10 +8,18 @@ import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
 const DISK_BUSES = ['virtio', 'scsi', 'sata', 'ide', 'usb', 'fdc'] as const;
 const CDROM_BUSES = ['sata', 'ide', 'scsi', 'usb'] as const;
-const DISK_FORMATS = ['qcow2', 'raw'] as const;
+const DISK_FORMATS = ['qcow2', 'raw', 'qcow', 'qed', 'vmdk', 'vdi', 'vpc'] as const;
 const DISK_DISCARDS = ['unmap', 'ignore'] as const;
 const DISK_CACHES = ['none', 'writeback', 'writethrough', 'directsync', 'unsafe'] as const;
 
+/** Formats by the ends of names, as far as they are not the same word (libvirt src/util/virstoragefile.h, QEMU docs/system/images.rst). */
+const FORMAT_BY_END: Readonly<Record<string, DiskFormat>> = {
+  img: 'raw',
+  iso: 'raw',
+  vhd: 'vpc',
+};
+
+type DiskFormat = (typeof DISK_FORMATS)[number];
 type DiskBus = (typeof DISK_BUSES)[number];
 
 /** Where the data of a disk is: exactly one of these. */
@@ -27,8 +35,11 @@ export interface DiskSource {
 export interface DiskOptions extends DiskSource {
   /** `virtio` when left out; `fdc` makes it a floppy. */
   readonly bus?: DiskBus;
-  /** Format of the image; `qcow2` for files and `raw` elsewhere when left out. */
-  readonly format?: (typeof DISK_FORMATS)[number];
+  /**
+   * Format of the image. When left out the end of its name tells: `.qcow2`, `.qcow`, `.qed`, `.vmdk`, `.vdi`, `.vpc` and `.vhd`;
+   * `raw` for `.raw`, `.img` and `.iso`. Of other names files are `qcow2`, and all else is `raw`.
+   */
+  readonly format?: DiskFormat;
   /** Name in the guest's definition, such as `vda`; the next free one when left out. */
   readonly target?: string;
   /** Form of the virtio device. */
@@ -77,7 +88,7 @@ export function disk(options: DiskOptions, context: DeviceContext): XmlElement {
     { type, device: drive, model },
     element('driver', {
       name: 'qemu',
-      type: format ?? (type === 'file' ? 'qcow2' : 'raw'),
+      type: format ?? formatOf(options),
       cache,
       discard,
     }),
@@ -86,6 +97,14 @@ export function disk(options: DiskOptions, context: DeviceContext): XmlElement {
     elementIfAny('serial', {}, serial),
     readonly ? element('readonly') : undefined,
   );
+}
+
+/** What the name of a file or of a volume says of its format. */
+function formatOf({ file, volume, block }: DiskSource): DiskFormat {
+  const [, end = ''] = /\.([a-z0-9]+)$/i.exec(file ?? volume ?? '') ?? [];
+  const word = end.toLowerCase();
+  const told = DISK_FORMATS.find((format) => format === word) ?? FORMAT_BY_END[word];
+  return told ?? (volume === undefined && block === undefined ? 'qcow2' : 'raw');
 }
 
 export const cdromOptions: Members<CdromOptions> = {

@@ -43,7 +43,7 @@ export function replacementOf(
 }
 
 /** The other functions of the same device, such as those of an ICH9 USB 2 controller. */
-function companionsOf(device: Device, devices: readonly Device[]): readonly Device[] {
+export function companionsOf(device: Device, devices: readonly Device[]): readonly Device[] {
   const group = device.row?.companion?.group;
   if (group === undefined) return [];
   const index = device.controller?.index;
@@ -80,26 +80,36 @@ function isConventional(wanted: string | number, domain: Domain): boolean {
 
 /** Gives a device another model, with as many ports as the one before had. */
 export function substituteModel(device: Device, replacement: DeviceModel, domain: Domain): void {
-  const { element, row, controller } = device;
-  const ports = portsOf(row, element);
   setModel(domain, device, replacement.model);
-  // Devices may be in ports that the new controller has only when told.
-  if (controller?.type === 'usb' && ports > portsOf(replacement, element))
-    setAttribute(domain, element, 'ports', String(ports));
+  keepPorts(device, replacement, domain);
 }
 
-function substituted(
-  { id, model = '' }: Device,
+/** Gives a USB controller with another model ports that it has only when told: devices may be in them. */
+export function keepPorts(
+  { element, row, controller }: Device,
+  replacement: DeviceModel,
+  domain: Domain,
+): void {
+  if (controller?.type !== 'usb') return;
+  const [ports, has] = [portsOf(row, element), portsOf(replacement, element)];
+  const { most = 0 } = replacement.usbPorts ?? {};
+  if (ports > has && ports <= most) setAttribute(domain, element, 'ports', String(ports));
+}
+
+/** That a model stands in for a conventional one, and for its companions. */
+export function substituted(
+  { id, row, model = '' }: Device,
   replacement: DeviceModel,
   companions: readonly Device[],
 ): Issue {
   const [before, after] = [wordOf(model), wordOf(replacement.model)];
   const all = companions.length > 0 ? ' and its companions' : '';
+  const why = row?.endpoint === 'conventional' ? ', which is conventional PCI only' : '';
   return {
     code: 'model-substituted',
     severity: 'note',
     device: id,
-    message: `The model of ${id} is now '${after}', in place of '${before}'${all}, which is conventional PCI only.`,
+    message: `The model of ${id} is now '${after}', in place of '${before}'${all}${why}.`,
     remedy: `The guest needs a driver for '${after}'.`,
   };
 }
