@@ -20,6 +20,7 @@ export function movedInGuest(
   const { machine, policy } = input;
   const present = presentControllers(input);
   const before = guestBuses(machine, present);
+  if (before.size === 0) return [];
   const after = guestBuses(machine, placed);
   if ([...before].every(([index, bus]) => after.get(index) === bus)) return [];
   const remedy = policy.emulates?.connect ? TAKE_ANOTHER_POLICY : MAKE_ROOM;

@@ -1,6 +1,8 @@
 import { Bench } from 'tinybench';
 import { legacyPci, libvirt, numaAware, purePcie } from '../../policies/index.js';
 import { catalog } from '../../src/catalog/index.js';
+import { convert } from '../../src/convert/convert.js';
+import { open } from '../../src/editing/open.js';
 import { guest } from '../../src/guest/guest.js';
 import { place } from '../../src/placement/place.js';
 import {
@@ -113,10 +115,28 @@ function withXml(counts: readonly number[]): Tasks {
   );
 }
 
+/** What is done to guests that exist: edited, moved to a newer machine, mended where all cards claim one slot. */
+function withGuestsThatExist(counts: readonly number[]): Tasks {
+  return Object.fromEntries(
+    counts.flatMap((count) => {
+      const { xml } = guestOf(count).design();
+      const old = guestOf(count).machine('pc').policy(libvirt()).design().xml;
+      const claim = "bus='0x01' slot='0x00' function='0x0'";
+      const clashing = xml.replace(/bus="0x\w+" slot="0x00" function="0x0"/g, claim);
+      return [
+        [`open, add and design  ${count} disks`, () => open(xml).addNic().design()],
+        [`convert from pc to q35  ${count} disks`, () => convert(old, { machine: 'q35' })],
+        [`repair  ${count} disks in one slot`, () => place(clashing, { repair: true })],
+      ];
+    }),
+  );
+}
+
 /** With XML, also beside the real libvirt; then the engine alone, and how time grows. */
 async function main(): Promise<void> {
   if (process.argv.includes('--libvirt')) await againstLibvirt([10, 32, 100, 200]);
   else await measure(withXml([10, 100, 200]));
+  await measure(withGuestsThatExist([10, 25]));
   await measure(engineAlone(purePcie(), [10, 100, 200]));
   await measure(engineAlone(legacyPci(), [10, 100, 1000]));
   await measure(engineAlone(legacyPci(), [10, 100, 250], 'i440fx'));
