@@ -1,5 +1,6 @@
 import { Domain } from '../domain/domain.js';
 import { setMachine } from '../domain/edit.js';
+import { DeviceNames } from '../domain/names.js';
 import { caught, type Issue, VirtwrightError } from '../issue.js';
 import { domainOf } from '../placement/begin.js';
 import type { PlaceOptions } from '../placement/job/options.js';
@@ -98,8 +99,9 @@ function moveTo({ name }: Target, present: Domain): Move {
   const [origin = ''] = from.names.filter((one) => one !== '');
   const before = from === present.machine ? present : on(origin, present);
   const domain = on(name, present);
-  const ids = new Map(domain.devices().map(({ element, id }) => [element, id]));
-  return { from, before, domain, ids };
+  const devices = domain.devices();
+  const ids = new Map(devices.map(({ element, id }) => [element, id]));
+  return { from, before, domain, names: new DeviceNames(devices), ids };
 }
 
 function on(machine: string, { document: original, catalog, releases }: Domain): Domain {

@@ -1,5 +1,6 @@
 import type { Machine } from '../catalog/machine-types.js';
 import type { Domain } from '../domain/domain.js';
+import type { DeviceNames } from '../domain/names.js';
 import type { XmlElement } from '../xml/tree.js';
 
 /** A guest on its way to another machine. */
@@ -10,6 +11,8 @@ export interface Move {
   readonly from: Machine;
   /** The same guest there. */
   readonly before: Domain;
+  /** Devices by what they were called there, with the elements that they have now. */
+  readonly names: DeviceNames;
   /** Identities that devices had, by the elements that they have now. */
   readonly ids: ReadonlyMap<XmlElement, string>;
 }

@@ -1,6 +1,7 @@
 import { libvirt } from '../../policies/libvirt.js';
-import type { Domain } from '../domain/domain.js';
+import type { Device, Domain } from '../domain/domain.js';
 import type { PlaceOptions } from '../placement/job/options.js';
+import { wishesById } from '../placement/job/wishes.js';
 import { notedPolicy } from '../placement/past/metadata.js';
 import { isSame, type Move } from './move.js';
 
@@ -17,7 +18,7 @@ export function placingOf(move: Move, options: PlaceOptions): PlaceOptions {
     ...(isPrinted && { defaults: 'libvirt' }),
     ...others,
     ...(policy && { policy }),
-    ...(intents && { intents: renamed(intents, move) }),
+    ...(intents && { intents: wishesById(intents, (name) => findIn(move, name)) }),
     fresh: !same,
   };
 }
@@ -33,13 +34,8 @@ function isPlaced(domain: Domain): boolean {
     );
 }
 
-/** Wishes by the identities that devices have now. */
-function renamed(
-  intents: NonNullable<PlaceOptions['intents']>,
-  { domain, ids }: Move,
-): NonNullable<PlaceOptions['intents']> {
-  const names = new Map(domain.devices().map(({ id, element }) => [ids.get(element), id]));
-  return Object.fromEntries(
-    Object.entries(intents).map(([id, wanted]) => [names.get(id) ?? id, wanted]),
-  );
+/** The device of a name that it had, as it is now. */
+function findIn({ domain, names }: Move, name: string): Device | undefined {
+  const known = names.get(name);
+  return known ? domain.deviceOf(known.element) : domain.device(name);
 }

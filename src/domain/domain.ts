@@ -98,6 +98,11 @@ export class Domain {
     return this.records.byId.get(id);
   }
 
+  /** The device that an element is; `undefined` when it is none of this domain. */
+  deviceOf(element: XmlElement): Device | undefined {
+    return this.records.of(element);
+  }
+
   /** Controllers in document order, of one type if given. */
   controllers(type?: string): readonly ControllerDevice[] {
     const all = this.devices().filter(isController);

@@ -46,6 +46,12 @@ export class Records {
     return this.#listed;
   }
 
+  /** The record of an element. */
+  of(element: XmlElement): Device | undefined {
+    this.#devices ??= this.#read();
+    return this.#records.get(element);
+  }
+
   get byId(): ReadonlyMap<string, Device> {
     this.#byId ??= new Map(this.devices.map((device) => [device.id, device]));
     return this.#byId;

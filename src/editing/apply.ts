@@ -10,7 +10,8 @@ import { hole64Of } from '../guest/sizing.js';
 import { intentsOf, ofOthers } from '../guest/wanted.js';
 import { issuesOf } from '../guest/workshop.js';
 import { type Issue, VirtwrightError } from '../issue.js';
-import type { DeviceWishes, PlaceOptions } from '../placement/job/options.js';
+import type { PlaceOptions } from '../placement/job/options.js';
+import { joinWishes, type WishesByName, wishesById } from '../placement/job/wishes.js';
 import type { Policy } from '../topology/index.js';
 import type { XmlElement } from '../xml/tree.js';
 import { addDevices, allowAdded, bringAlong, typesLacking } from './add.js';
@@ -33,9 +34,15 @@ interface Applied {
 /**
  * Makes all changes of a domain, in it.
  *
+ * @param wishes - What is wanted of devices by the names they had, before any step says more.
  * @throws {@link VirtwrightError} with everything that is wrong with them.
  */
-export function applied(domain: Domain, wanted: Wanted, policy: Policy): Applied {
+export function applied(
+  domain: Domain,
+  wanted: Wanted,
+  policy: Policy,
+  wishes: WishesByName,
+): Applied {
   const { root } = domain.document;
   const bench = benchFor(domain, policy, wanted.vcpus ?? domain.vcpus);
   const [memory, lacking] = [readMemory(root), typesLacking(domain)];
@@ -68,7 +75,11 @@ export function applied(domain: Domain, wanted: Wanted, policy: Policy): Applied
   const options = {
     iommu,
     ...hole64Of(wanted),
-    intents: { ...intentsOf(made, views), ...wishesOf(changed, views) },
+    intents: joinWishes([
+      wishesById(wishes, (name) => bench.opened.find(name)),
+      intentsOf(made, views),
+      wishesOf(changed, views),
+    ]),
     otherIntents: ofOthers(wanted.intents),
     ...headroomOf(wanted.headroom, domain.machine),
   };
@@ -101,7 +112,7 @@ function apply(bench: Bench, edit: Edit, { intents }: Wanted): void {
 function wishesOf(
   changed: readonly ChangedDevice[],
   views: ReadonlyMap<XmlElement, Device>,
-): Readonly<Record<string, DeviceWishes>> {
+): WishesByName {
   const said = new Map<string, Intents>();
   for (const { elements, intents } of changed)
     for (const { id } of elements.flatMap((one) => views.get(one) ?? []))

@@ -54,7 +54,7 @@ export function deviceFor(
   step: string,
 ): Device | undefined {
   const device = opened.find(name);
-  if (!device) issues.push(opened.unknown(name, step));
+  if (!device) issues.push(opened.unknown(name, `step ${step}`));
   return device;
 }
 

@@ -1,47 +1,29 @@
 import type { Device, Domain } from '../domain/domain.js';
+import { DeviceNames } from '../domain/names.js';
 import { errorOf, type Issue } from '../issue.js';
-import { nearest } from '../nearest.js';
-import { anyOf } from '../shape/words.js';
-import { attribute, type XmlElement } from '../xml/tree.js';
+import type { XmlElement } from '../xml/tree.js';
 
-/**
- * The devices of a domain as it was opened, by all that they can be called: identity, alias, what identifies one without a
- * name, such as `disk:vda`, and kind with number, such as `interface:0`. Numbers count as they did then, whatever is removed
- * or added since.
- */
+/** The devices of a domain by what they were called when it was opened, whatever is removed or added since. */
 export class OpenedDevices {
   readonly #domain: Domain;
-  readonly #elements: ReadonlyMap<string, XmlElement>;
+  readonly #names: DeviceNames;
+  readonly #elements: ReadonlySet<XmlElement>;
 
   constructor(domain: Domain) {
     this.#domain = domain;
     const devices = domain.devices();
-    const aliases = devices.map(({ element }) => attribute(element, 'name', 'alias'));
-    const counts = new Map<string, number>();
-    const numbered = devices.map(({ kind }) => {
-      const count = counts.get(kind) ?? 0;
-      counts.set(kind, count + 1);
-      return `${kind}:${count}`;
-    });
-    const unnamed = devices.map(({ kind, key, controller }) =>
-      controller || key === undefined ? key : `${kind}:${key}`,
-    );
-    // What comes last counts most.
-    this.#elements = new Map(
-      [numbered, unnamed, aliases, devices.map(({ id }) => id)].flatMap((names) =>
-        devices.flatMap(({ element }, at): [string, XmlElement][] => {
-          const name = names[at];
-          return name === undefined ? [] : [[name, element]];
-        }),
-      ),
-    );
+    this.#names = new DeviceNames(devices);
+    this.#elements = new Set(devices.map(({ element }) => element));
   }
 
   /** The device of a name: one that was there, else one that was added since. */
   find(name: string): Device | undefined {
-    const element = this.#elements.get(name);
-    if (element === undefined) return this.#domain.device(name);
-    return this.#domain.devices().find((device) => device.element === element);
+    const opened = this.#names.get(name);
+    const there = opened && this.#domain.deviceOf(opened.element);
+    if (there) return there;
+    const since = this.#domain.device(name);
+    // Of one that was there another name counts: by a number that is free now it would be the wrong one.
+    return opened && since && this.#elements.has(since.element) ? undefined : since;
   }
 
   /** The same as an element. */
@@ -49,21 +31,13 @@ export class OpenedDevices {
     return this.find(name)?.element;
   }
 
-  /** Identities of the devices there are. */
-  keys(): MapIterator<string> {
-    return new Map(this.#domain.devices().map(({ id }) => [id, id])).keys();
-  }
-
   /** That nobody is called so, with who comes nearest. */
   unknown(name: string, step: string): Issue {
-    const known = this.#domain.devices().map(({ id }) => id);
-    const meant = nearest(name, [...known, ...this.#elements.keys()]);
-    const gone = this.#elements.has(name);
-    const message = gone
-      ? `The step ${step} names '${name}', which an earlier step removed.`
-      : `The step ${step} names '${name}', and the guest has no such device.`;
-    const remedy =
-      meant !== undefined && !gone ? `Did you mean ${meant}?` : `There is ${anyOf(known)}.`;
-    return errorOf('unknown-device', message, remedy, { device: name });
+    const said = `The ${step} names '${name}'`;
+    const now = new DeviceNames(this.#domain.devices());
+    if (!this.#names.get(name))
+      return now.unknown(name, `${said}, and the guest has no such device.`);
+    const message = `${said}, which an earlier step removed.`;
+    return errorOf('unknown-device', message, now.listed(), { device: name });
   }
 }

@@ -1,23 +1,21 @@
 import type { Device } from '../domain/domain.js';
+import { otherWords } from '../domain/names.js';
 import { type DeviceOptions, deviceOptions } from '../guest/devices/options.js';
 import type { DeviceSpec } from '../guest/spec.js';
 
 /** Options of the builder for a device of some kind, by name. */
 export type Options = Readonly<Record<string, unknown>>;
 
-/** Kinds of the builder whose elements have another name. */
-const BY_ELEMENT = { interface: 'nic', memballoon: 'balloon', serial: 'console' } as const;
-
 /** What the identities of controllers begin with. */
 const CONTROLLERS = ['pci', 'usb', 'scsi', 'sata', 'ide', 'virtio-serial'] as const;
 
 /** Names of libvirt's elements under which the builder's kinds are known as well. */
-export const elementNames: readonly string[] = Object.keys(BY_ELEMENT);
+export const elementNames: readonly string[] = Object.keys(otherWords);
 
 /** The builder's kind for what the name of a device begins with: any, where that tells none. */
 export type KindOf<Name extends string> = Name extends `${infer Word}:${string}`
-  ? Word extends keyof typeof BY_ELEMENT
-    ? (typeof BY_ELEMENT)[Word]
+  ? Word extends keyof typeof otherWords
+    ? (typeof otherWords)[Word]
     : Word extends (typeof CONTROLLERS)[number]
       ? 'controller'
       : Word extends keyof DeviceOptions
@@ -27,7 +25,7 @@ export type KindOf<Name extends string> = Name extends `${infer Word}:${string}`
 
 /** The kind of the builder that has a name there or in libvirt, as `nic` and `interface`. */
 export function kindCalled(word: string): keyof DeviceOptions | undefined {
-  const byElement: Readonly<Record<string, string>> = BY_ELEMENT;
+  const byElement: Readonly<Record<string, string>> = otherWords;
   const name = (Object.hasOwn(byElement, word) ? byElement[word] : undefined) ?? word;
   return isKind(name) ? name : undefined;
 }

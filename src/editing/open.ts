@@ -189,13 +189,10 @@ class Opened extends OpenedSteps implements OpenGuest {
   #placed(options: PlaceOptions): PlaceResult {
     const domain = domainOf(documentOf(this.#definition), options);
     const { policy, issues } = choosePolicy(options.policy, domain, [domain.document]);
-    const made = applied(domain, this.#wanted, policy);
-    const { intents = {}, ...told } = made.options;
+    const { intents = {}, ...others } = options;
+    const made = applied(domain, this.#wanted, policy, intents);
     const chosen = { policy, issues: [...issues, ...made.notes] };
-    const nearer = Object.entries(options.intents ?? {});
-    const wishes = nearer.map(([id, said]) => [id, { ...intents[id], ...said }]);
-    const all = { ...intents, ...Object.fromEntries(wishes) };
-    return tryPlaceMade(domain, { ...options, ...told, intents: all }, { chosen });
+    return tryPlaceMade(domain, { ...others, ...made.options }, { chosen });
   }
 
   '~say'(change: GuestSettings): OpenGuest {

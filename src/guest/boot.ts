@@ -1,12 +1,14 @@
 import { errorOf, type Issue } from '../issue.js';
-import { anyOf } from '../shape/words.js';
 import { child, childElements, childOrMade, dropChildren, type XmlElement } from '../xml/tree.js';
 
 /** Devices that firmware can boot from. */
 const BOOTABLE: readonly string[] = ['disk', 'interface', 'hostdev', 'redirdev'];
 
-/** Devices by their names. */
-type ByName = Pick<ReadonlyMap<string, XmlElement>, 'get' | 'keys'>;
+/** Devices by their names, and what to say where nobody has one. */
+export interface ByName {
+  get(name: string): XmlElement | undefined;
+  unknown(name: string, step: string): Issue;
+}
 
 /** Writes the boot order into the devices; answers what is wrong with it. */
 export function setBootOrder(boot: readonly string[], byId: ByName): Issue[] {
@@ -15,10 +17,7 @@ export function setBootOrder(boot: readonly string[], byId: ByName): Issue[] {
     const refuse = (code: string, why: string, remedy: string): Issue[] => [
       errorOf(code, `The boot order names '${id}'${why}.`, remedy, { device: id }),
     ];
-    if (!device) {
-      const known = `It has ${anyOf([...byId.keys()])}.`;
-      return refuse('unknown-device', ', and the guest has no such device', known);
-    }
+    if (!device) return [byId.unknown(id, 'boot order')];
     if (!BOOTABLE.includes(device.name)) {
       const why = `, and no guest boots from a ${device.name}`;
       return refuse('not-bootable', why, 'Name disks, network cards and host devices.');

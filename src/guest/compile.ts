@@ -7,8 +7,9 @@ import { checkMade, checkWishes } from '../checks/index.js';
 import { Domain } from '../domain/domain.js';
 import { usesVfio } from '../domain/iommu.js';
 import { likelyMachine } from '../domain/likely-machine.js';
+import { DeviceNames } from '../domain/names.js';
 import { unknownArch } from '../domain/unknown-arch.js';
-import { errorOf, VirtwrightError } from '../issue.js';
+import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 import type { IommuWishes } from '../placement/job/options.js';
 import type { DeviceIntents, Policy } from '../topology/index.js';
 import { element, type XmlElement } from '../xml/tree.js';
@@ -116,7 +117,7 @@ export function compile(
     ...checkGuest(spec, flat),
     ...needs.issues,
     ...made.flatMap((one) => issuesOf(one, one.elements[0] && views.get(one.elements[0]))),
-    ...setBootOrder(spec.boot ?? [], new Map([...views].map(([one, { id }]) => [id, one]))),
+    ...bootFrom(spec.boot, domain),
   ];
   if (issues.length > 0) {
     const wishes = checkWishes(devices, ({ id }) => intents[id]);
@@ -131,4 +132,14 @@ export function compile(
     otherIntents: ofOthers(spec.intents),
     ...headroomOf(spec.headroom, machine),
   };
+}
+
+function bootFrom(boot: GuestSpec['boot'], domain: Domain): Issue[] {
+  if (!boot) return [];
+  const names = new DeviceNames(domain.devices());
+  return setBootOrder(boot, {
+    get: (name) => names.get(name)?.element,
+    unknown: (name, by) =>
+      names.unknown(name, `The ${by} names '${name}', and the guest has no such device.`),
+  });
 }

@@ -1,6 +1,7 @@
 import { isRecord } from '../is-record.js';
 import type { DeviceWishes } from '../placement/job/options.js';
-import { type DeviceIntents, type PlainWants, plainWants, wishes } from '../topology/index.js';
+import { joined, waysToCell } from '../placement/job/wishes.js';
+import { type DeviceIntents, type PlainWants, plainWants } from '../topology/index.js';
 
 /** Name of a network card that its ACPI index gives it under systemd. */
 export type GuestName = `eno${number}`;
@@ -28,22 +29,14 @@ const NOTHING: Intents = Object.freeze({});
 
 /** The ways in which the NUMA cell is said; a place has one. */
 export function waysToNode(intents: Intents): readonly string[] {
-  const wants = toDeviceIntents(intents);
-  return wishes.flatMap(({ member, about, said }) =>
-    about === 'node' && said(wants) ? [member] : [],
-  );
+  return waysToCell(toDeviceIntents(intents));
 }
 
-/**
- * Joins intents; what the nearer one says replaces what the farther one said about the same thing. Only what a device is to
- * be apart from adds up.
- */
+/** Joins intents as {@link joined} does; of the kinds of function the nearer one says all. */
 export function mergeIntents(farther: Intents = NOTHING, nearer: Intents = NOTHING): Intents {
   if (nearer === NOTHING && !farther.apartFrom) return farther;
   const { pcie: _pcie, pci: _pci, ...withoutBus } = farther;
-  const base = withoutNode(nearer.pcie || nearer.pci ? withoutBus : farther, nearer);
-  const apartFrom = [...new Set([farther.apartFrom ?? [], nearer.apartFrom ?? []].flat())];
-  return { ...base, ...nearer, ...(apartFrom.length > 0 && { apartFrom }) };
+  return joined(nearer.pcie || nearer.pci ? withoutBus : farther, nearer, waysToNode);
 }
 
 /** The same of something that says intents; what is none at all stays to be told when all faults are. */
@@ -54,13 +47,6 @@ export function withIntents<Saying extends { readonly intents?: Intents }>(
   const { intents = NOTHING } = saying;
   if (!isRecord(intents)) return saying;
   return Object.freeze({ ...saying, intents: Object.freeze(mergeIntents(intents, nearer)) });
-}
-
-/** A node goes together with its strength. */
-function withoutNode(farther: Intents, nearer: Intents): Intents {
-  if ([farther, nearer].some((intents) => waysToNode(intents).length === 0)) return farther;
-  const { node: _, nearHostDevice: __, sameNodeAs: ___, nodeStrength: ____, ...rest } = farther;
-  return rest;
 }
 
 /** Intents as placement takes them for a definition that is there already. */

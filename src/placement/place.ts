@@ -44,6 +44,7 @@ import { isolate } from './requests/isolation.js';
 import { reserveHeadroom } from './requests/mem-reserve.js';
 import { quietRoot } from './requests/quiet-root.js';
 import { readRequests } from './requests/requests.js';
+import { nameOthers } from './requests/wanted.js';
 import { writeWishes } from './requests/written.js';
 import { writeTopology } from './write.js';
 
@@ -85,6 +86,7 @@ const COMPLETE: readonly Step[] = [
 
 /** What wants a place on PCI, and what is wanted of it. */
 const READ: readonly Step[] = [
+  nameOthers,
   findHost,
   readRequests,
   findNodes,

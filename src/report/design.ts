@@ -1,7 +1,8 @@
 import { deepFreeze } from '../catalog/freeze.js';
 import { onboardNames } from '../domain/acpi-index.js';
-import type { Domain } from '../domain/domain.js';
-import { errorOf, type Issue, VirtwrightError } from '../issue.js';
+import type { Device, Domain } from '../domain/domain.js';
+import { DeviceNames } from '../domain/names.js';
+import { type Issue, VirtwrightError } from '../issue.js';
 import type { Decision, PciAddress, Topology, TopologyData } from '../topology/index.js';
 import type { XmlDocument } from '../xml/tree.js';
 import { writeXml } from '../xml/write/write.js';
@@ -32,8 +33,10 @@ export class Design<Names extends string = string> {
   readonly topology: Topology;
   /** What to know about the design: unmet preferences, remarks. */
   readonly issues: readonly Issue[];
-  readonly #devices: ReadonlySet<string>;
-  readonly #names: ReadonlyMap<string, string>;
+  readonly #devices: readonly Device[];
+  /** What network cards are called in the guest, by their identities. */
+  readonly #onboard: ReadonlyMap<string, string>;
+  #names: DeviceNames | undefined;
   #guestView: GuestView<Names | DeviceId> | undefined;
   #xml: string | undefined;
 
@@ -44,8 +47,8 @@ export class Design<Names extends string = string> {
     const { decisions, controllers, buses } = topology;
     for (const told of [...issues, ...decisions, ...controllers]) deepFreeze(told);
     for (const bus of buses) Object.freeze(bus);
-    this.#devices = new Set(domain.devices().map(({ id }) => id));
-    this.#names = onboardNames(domain, topology);
+    this.#devices = domain.devices();
+    this.#onboard = onboardNames(domain, topology);
   }
 
   /** The libvirt domain XML. */
@@ -61,13 +64,17 @@ export class Design<Names extends string = string> {
 
   /** The PCI addresses the guest will see; `String(design.guestView)` lists them. */
   get guestView(): GuestView<Names | DeviceId> {
-    this.#guestView ??= new GuestView(this.topology, this.#names);
+    this.#guestView ??= new GuestView(this.topology, this.#onboard);
     return this.#guestView;
   }
 
-  /** PCI address of a device in libvirt's terms; `undefined` when it has none. */
+  /**
+   * PCI address of a device in libvirt's terms; `undefined` when it has none.
+   *
+   * @param device - As for {@link Design.explain}.
+   */
   addressOf(device: Names | DeviceId): PciAddress | undefined {
-    return this.topology.addressOf(device);
+    return this.topology.addressOf(this.#named.get(device)?.id ?? device);
   }
 
   /**
@@ -85,7 +92,7 @@ export class Design<Names extends string = string> {
   /**
    * Where a device sits, why, and what was tried before.
    *
-   * @param device - Its name, or its identity such as `disk:vda`.
+   * @param device - Its name, its identity such as `disk:vda`, its alias, or its kind and number such as `interface:0`.
    * @throws {@link VirtwrightError} `unknown-device` when the guest has no such device.
    * @example
    * ```ts
@@ -93,13 +100,14 @@ export class Design<Names extends string = string> {
    * ```
    */
   explain(device: Names | DeviceId): Explanation {
-    if (!this.#devices.has(device))
-      throw new VirtwrightError([unknownDevice(device, this.#devices)]);
-    return new Explanation(device, this.topology, this.guestView);
+    const found = this.#named.get(device);
+    if (found) return new Explanation(found.id, this.topology, this.guestView);
+    const message = `The guest has no device '${device}'.`;
+    throw new VirtwrightError([this.#named.unknown(device, message)]);
   }
-}
 
-function unknownDevice(device: string, known: ReadonlySet<string>): Issue {
-  const message = `The guest has no device '${device}'.`;
-  return errorOf('unknown-device', message, `It has ${[...known].join(', ')}.`, { device });
+  get #named(): DeviceNames {
+    this.#names ??= new DeviceNames(this.#devices);
+    return this.#names;
+  }
 }

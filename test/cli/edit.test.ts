@@ -187,6 +187,12 @@ describe('remove', () => {
 });
 
 describe('set', () => {
+  it('takes a wish by the name that a device had', async () => {
+    const wish = ['--intent', 'disk:vda=no-hotplug'];
+    const bare = await printed('set', file, 'disk:vda.bus=scsi');
+    expect(await printed('set', file, 'disk:vda.bus=scsi', ...wish)).toBe(bare);
+  });
+
   it.each<[string, readonly string[], string]>([
     [
       'the guest',

@@ -149,8 +149,10 @@ describe('a design', () => {
       device: 'disk:vdz',
       message: "The guest has no device 'disk:vdz'.",
     });
-    expect(issue?.remedy).toContain('disk:vda');
-    expect(issue?.remedy).toContain('pci:1');
+    expect(issue?.remedy).toBe('Did you mean disk:vda?');
+    const [other] = thrownIssues(() => design.explain('something'));
+    expect(other?.remedy).toContain('disk:vda');
+    expect(other?.remedy).toContain('pci:1');
   });
 
   it('writes its XML once, and the same each time', () => {

@@ -1,11 +1,12 @@
 import type { PciControllerDevice } from '../../domain/device.js';
 import type { Device, Domain } from '../../domain/domain.js';
+import { DeviceNames } from '../../domain/names.js';
 import { errorOf, type Issue } from '../../issue.js';
-import { nearest } from '../../nearest.js';
 import { type DeviceIntents, ownWants, type Wants } from '../../topology/index.js';
 import type { XmlElement } from '../../xml/tree.js';
-import type { IntentsByElement, Job } from '../job/job.js';
+import type { IntentsByElement, Job, Outcome } from '../job/job.js';
 import type { DeviceWishes, PlaceOptions } from '../job/options.js';
+import { mergeWishes } from '../job/wishes.js';
 
 /**
  * Finds the devices of which something is wanted, by the options or by an address that names a controller; an identity that
@@ -17,10 +18,15 @@ export function intentsByElement(
 ): { readonly intents: IntentsByElement; readonly issues: readonly Issue[] } {
   const found = new Map<XmlElement, DeviceWishes>();
   const issues: Issue[] = [];
-  for (const [id, wanted] of Object.entries(intents)) {
-    const device = domain.device(id);
-    if (device) found.set(device.element, wanted);
-    else issues.push(unknownDevice(id, domain));
+  const said = Object.entries(intents);
+  const names = new DeviceNames(said.length > 0 ? domain.devices() : []);
+  for (const [name, wanted] of said) {
+    const element = names.get(name)?.element;
+    if (element) found.set(element, mergeWishes(found.get(element), wanted));
+    else
+      issues.push(
+        names.unknown(name, `Something is wanted of '${name}', and the guest has no such device.`),
+      );
   }
   for (const { element, address } of fresh ? [] : domain.devices())
     if (address.controller !== undefined)
@@ -31,12 +37,28 @@ export function intentsByElement(
   return { intents: found, issues };
 }
 
-function unknownDevice(id: string, domain: Domain): Issue {
-  const known = domain.devices().map((device) => device.id);
-  const meant = nearest(id, known);
-  const message = `Something is wanted of '${id}', and the guest has no such device.`;
-  const remedy = `${meant === undefined ? '' : `Did you mean ${meant}? `}It has ${known.join(', ')}.`;
-  return errorOf('unknown-device', message, remedy, { device: id });
+/**
+ * Has wishes that name other devices name them by the identities that these have now; names that are no device's stay, to be
+ * told.
+ */
+export function nameOthers({ domain, intents }: Job): Outcome {
+  if (intents.size === 0) return {};
+  const names = new DeviceNames(domain.devices());
+  const idOf = (name: string): string => names.get(name)?.id ?? name;
+  return {
+    intents: new Map([...intents].map(([element, wanted]) => [element, namedBy(idOf, wanted)])),
+  };
+}
+
+function namedBy(idOf: (name: string) => string, wanted: DeviceWishes): DeviceWishes {
+  const { sameNodeAs, sameSlotAs, apartFrom, controller } = wanted;
+  return {
+    ...wanted,
+    ...(sameNodeAs && { sameNodeAs: { ...sameNodeAs, device: idOf(sameNodeAs.device) } }),
+    ...(sameSlotAs !== undefined && { sameSlotAs: idOf(sameSlotAs) }),
+    ...(apartFrom && { apartFrom: apartFrom.map(idOf) }),
+    ...(typeof controller === 'string' && { controller: idOf(controller) }),
+  };
 }
 
 /** PCI controllers that have an index, by identity and by index, the latter also as text. */
