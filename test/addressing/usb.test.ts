@@ -88,7 +88,8 @@ describe('USB ports', () => {
         code: 'usb-disabled',
         device: 'input:0',
         message: 'input:0 is a USB device, and the guest has no USB controller.',
-        remedy: "Add a <controller type='usb'>, or take the device out.",
+        remedy:
+          "Give it a <controller type='usb'>, in place of one that says model='none'; or take the device out.",
       }),
     ]);
   });
