@@ -5,6 +5,7 @@ import { addresses } from './addresses.js';
 import type { DeviceCheck, DomainCheck, Fault, Placed } from './check.js';
 import { controllerIndexes, sharedIndexes } from './controller-indexes.js';
 import { deviceForms, singleDevices } from './device-forms.js';
+import { diskForms } from './disk-forms.js';
 import { diskTargets, sharedTargets } from './disk-targets.js';
 import { hostDevices } from './host-devices.js';
 import { ioPorts } from './io-ports.js';
@@ -36,6 +37,7 @@ const ofDevices: readonly DeviceCheck[] = [
   ...usbControllers,
   usbCompanions,
   ...deviceForms,
+  ...diskForms,
   ...acpiIndexes,
 ];
 

@@ -20,7 +20,7 @@ export function readValue(text: string, shape: Shape | undefined): unknown {
     case 'whole':
       return /^\d+$/.test(text) ? Number(text) : text;
     case 'list':
-      return text.split(',').map((item) => readValue(item, shape.of));
+      return text === '' ? [] : text.split(',').map((item) => readValue(item, shape.of));
     case 'choice':
       return shape.words.find((word) => String(word) === text) ?? text;
     case 'either': {

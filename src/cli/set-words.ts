@@ -33,7 +33,7 @@ export function changesIn(words: readonly string[]): (opened: OpenGuest) => Open
       faults.push(`'${word}' sets nothing; write it as memory=4GiB or disk:vda.cache=none.`);
     else if (seen.has(path)) faults.push(`'${word}' sets ${path} again; leave one of them out.`);
     else if (Object.hasOwn(settable, name)) members = withMember(members, path.split('.'), text);
-    else if (dot < 0) faults.push(unknown(path));
+    else if (dot <= 0) faults.push(unknown(path));
     else {
       const [device, option] = [path.slice(0, dot), path.slice(dot + 1)];
       const said = optionSaid(device, option, text);

@@ -1,7 +1,7 @@
 import type { AddedDevice, Machine } from '../catalog/machine-types.js';
 import { lacksDriver } from '../catalog/systems.js';
 import type { DeviceModel } from '../catalog/types.js';
-import type { ControllerDevice } from '../domain/device.js';
+import { type ControllerDevice, hangsOff } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
 import { substituteModel } from '../placement/completion/substitute.js';
 import { isLacking } from './lacking.js';
@@ -65,7 +65,5 @@ function ownLike({ controller }: ControllerDevice, domain: Domain): DeviceModel 
 
 /** Whether devices of the guest hang off controllers of a type. */
 function isUsed({ controller: { type } }: ControllerDevice, domain: Domain): boolean {
-  return domain
-    .devices()
-    .some(({ row }) => (row?.attaches === 'drive' ? row.model === type : row?.attaches === type));
+  return domain.devices().some((device) => hangsOff(device, type));
 }

@@ -83,6 +83,11 @@ export function isPciController(device: Device): device is PciControllerDevice {
   return device.controller?.pci !== undefined;
 }
 
+/** Whether a device hangs off a controller of a type, such as `scsi`. */
+export function hangsOff({ row }: Pick<Device, 'row'>, type: string): boolean {
+  return row?.attaches === 'drive' ? row.model === type : row?.attaches === type;
+}
+
 /** What a sentence calls a device, such as `ib700 watchdog`. */
 export function deviceLabel({ kind, model = '' }: Pick<Device, 'kind' | 'model'>): string {
   const [type, name] = model.split('/');

@@ -1,5 +1,6 @@
 import type { Device, Domain } from '../domain/domain.js';
 import { parseDecimal } from '../domain/number.js';
+import { OWN } from '../guest/devices/watchdog.js';
 import { type MadeDevice, Workshop } from '../guest/workshop.js';
 import type { Issue } from '../issue.js';
 import type { Policy } from '../topology/index.js';
@@ -28,6 +29,8 @@ export interface Bench {
 export function benchFor(domain: Domain, policy: Policy, vcpus: number): Bench {
   const { catalog, releases, machine, arch, numaCells } = domain;
   const devices = domain.devices();
+  const isOwn = (model: string): boolean =>
+    machine.adds.some(({ models }) => models.includes(model));
   const workshop = new Workshop({
     catalog,
     releases,
@@ -39,6 +42,7 @@ export function benchFor(domain: Domain, policy: Policy, vcpus: number): Bench {
     targets: devices.flatMap(({ kind, key }) => (kind === 'disk' && key !== undefined ? key : [])),
     counts: [
       ['video', devices.filter(({ kind }) => kind === 'video').length],
+      [OWN, devices.filter(({ kind, model = '' }) => kind === 'watchdog' && isOwn(model)).length],
       ['serial', nextPort(devices, 'serial')],
       ['console', nextPort(devices, 'console')],
     ],

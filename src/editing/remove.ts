@@ -1,4 +1,4 @@
-import { isController } from '../domain/device.js';
+import { hangsOff, isController } from '../domain/device.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { remove } from '../domain/edit.js';
 import { parseDecimal } from '../domain/number.js';
@@ -34,11 +34,19 @@ function belongingTo(device: Device, domain: Domain): Device[] {
 export function checkGoneControllers({ domain, gone }: Bench): Issue[] {
   return gone.filter(isController).flatMap(({ id, controller: { type, index } }) => {
     if (domain.controllers(type).some(({ controller }) => controller.index === index)) return [];
-    const users = domain.devices().filter((device) => sitsOn(device, type, index));
+    const others = domain.controllers(type).length > 0;
+    const users = domain
+      .devices()
+      .filter((one) => sitsOn(one, type, index) || (!others && isOpen(one) && hangsOff(one, type)));
     if (users.length === 0) return [];
     const message = `The controller ${id} is to go, and ${anyOf(users.map((one) => one.id))} sits on it.`;
     return [errorOf('controller-in-use', message, 'Remove or move that first.', { device: id })];
   });
+}
+
+/** Whether libvirt would choose its address, and add a controller for that. */
+function isOpen({ address }: Device): boolean {
+  return address.type === undefined;
 }
 
 /** How addresses of each type name a controller, and the types of controllers they name. */

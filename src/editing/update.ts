@@ -1,5 +1,5 @@
 import type { Device } from '../domain/domain.js';
-import { change, setModel, setPart } from '../domain/edit.js';
+import { change, dropSetting, setModel, setPart } from '../domain/edit.js';
 import { aliasOf } from '../domain/identity.js';
 import { patch } from '../domain/patch.js';
 import type { Fault } from '../guest/devices/context.js';
@@ -7,7 +7,7 @@ import { type DeviceOptions, deviceOptions } from '../guest/devices/options.js';
 import { deviceName } from '../guest/form.js';
 import { optionFaults } from '../shape/faults.js';
 import type { Shape } from '../shape/shape.js';
-import { dropChildren, element } from '../xml/tree.js';
+import { attribute, dropChildren, element, type XmlElement } from '../xml/tree.js';
 import { mendChanged } from './addresses.js';
 import type { Bench } from './bench.js';
 import { draft } from './draft.js';
@@ -18,6 +18,8 @@ import { twinOf } from './twins.js';
 
 /** Options that say what the data of a disk is, and parts of a running one that tell what was found beneath it. */
 const SOURCES = ['file', 'block', 'volume'] as const;
+/** Options that say where graphics listen. */
+const LISTENS = ['listen', 'socket'] as const;
 const STALE = ['backingStore', 'mirror'] as const;
 
 /**
@@ -39,10 +41,12 @@ export function updateDevice(bench: Bench, device: Device, given: Options): read
   const wrong = news(before.faults, after.faults, ({ message }) => message);
   if (wrong.length > 0) return wrong;
   const [old, made] = [before.element, after.element];
-  if (old?.name !== made?.name) return [otherElement(device)];
+  if (old?.name !== made?.name || isOtherController(device, made)) return [otherElement(device)];
   if (old && made)
     for (const half of [device, twinOf(device, domain)])
       if (half) change(domain, half.element, (one) => patch(one, old, made));
+  if (LISTENS.some((option) => Object.hasOwn(changes, option)) && listensElsewhere(device))
+    dropSetting(domain, device.element, { path: [], attribute: 'listen' });
   if (SOURCES.some((source) => Object.hasOwn(changes, source)))
     for (const part of STALE) change(domain, device.element, (one) => dropChildren(one, part));
   const { model } = changes;
@@ -56,6 +60,16 @@ export function updateDevice(bench: Bench, device: Device, given: Options): read
   workshop.needs.push(...news(before.needs, after.needs, ({ what }) => what));
   mendChanged(bench, device);
   return [];
+}
+
+/** Whether a controller would be one of another type. */
+function isOtherController({ controller }: Device, made: XmlElement | undefined): boolean {
+  return controller !== undefined && made?.attributes.get('type') !== controller.type;
+}
+
+/** Whether graphics have an address that libvirt writes a second time beside the first `<listen>`, and that is another now. */
+function listensElsewhere({ element: graphics }: Device): boolean {
+  return graphics.attributes.get('listen') !== attribute(graphics, 'address', 'listen');
 }
 
 /** What is in the second list and not in the first. */

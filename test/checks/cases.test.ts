@@ -234,6 +234,25 @@ describe('a device of the host that is passed through twice', () => {
   });
 });
 
+describe('a disk that cannot be what it is on its bus', () => {
+  it.each([
+    [disk('sda', 'sata', '<readonly/>'), 'sda'],
+    [disk('sda', 'sata').replace('<disk', "<disk device='lun'"), 'sda'],
+    [disk('sda', 'scsi').replace("'file'", "'vhostuser'"), 'sda'],
+  ])('is refused: %s', (device, target) => {
+    expect(errors(device)).toEqual([`conflicting-options disk:${target} 0`]);
+  });
+
+  it.each([
+    disk('sda', 'scsi', '<readonly/>'),
+    disk('sda', 'sata', '<readonly/>').replace('<disk', "<disk device='cdrom'"),
+    disk('sda', 'scsi').replace('<disk', "<disk device='lun'"),
+    disk('vda', 'virtio').replace("'file'", "'vhostuser'"),
+  ])('is fine elsewhere: %s', (device) => {
+    expect(errors(device)).toEqual([]);
+  });
+});
+
 describe('a device of which a guest has one', () => {
   it.each([
     ["<vsock model='virtio'><cid auto='yes'/></vsock>", 'vsock:1'],

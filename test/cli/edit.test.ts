@@ -239,6 +239,7 @@ describe('set', () => {
     ['disk:vda.cache', /'disk:vda\.cache' sets nothing; write it as/],
     ['=4', /'=4' sets nothing/],
     ['disk:vda.hotplug=', /takes nothing out: .* write 'disk:vda\.at='/],
+    ['.cache=none', /There is no '\.cache' of a guest to set/],
   ])('refuses %s', async (word, message) => {
     const { status, err }: Ran = await cli(['set', file, word]);
     expect(status).toBe(2);
@@ -262,6 +263,11 @@ describe('set', () => {
     const { out, err } = await cli(['set', file, 'disk:vda.hotplug=no']);
     expect(out).toBe(web);
     expect(err).toContain('no-hotplug-unmet disk:vda');
+  });
+
+  it('takes the boot order out', async () => {
+    const ordered = folder.put('ordered.xml', open(web).bootFrom('data').design().xml);
+    expect(await printed('set', ordered, 'boot=')).toBe(web);
   });
 
   it('tells what is out of bounds', async () => {

@@ -139,6 +139,12 @@ describe('a device that is added', () => {
     expect(lines).toContain('+<controller type="scsi" index="0" model="virtio-scsi">');
   });
 
+  it('is another watchdog than that of the chipset, of which there is one', () => {
+    const { xml } = open(web).addWatchdog().addWatchdog().design();
+    const models = [...xml.matchAll(/<watchdog model="(\w+)"/g)].map(([, model]) => model);
+    expect(new Set(models).size).toBe(2);
+  });
+
   it('shares wishes with its group', () => {
     const design = open(web)
       .group((devices) => devices.addRng({ name: 'a' }).addRng({ name: 'b' }))

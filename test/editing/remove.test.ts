@@ -120,6 +120,13 @@ describe('remove', () => {
     );
   });
 
+  it('refuses it also where nobody has written what hangs off the controller', () => {
+    const unplaced = web.replace(/ *<address type="drive".*\n/, '');
+    const result = open(unplaced).remove('scsi:0').tryDesign();
+    expect(result.ok ? [] : result.issues).toMatchObject([{ code: 'controller-in-use' }]);
+    expect(open(unplaced).remove('scsi:0', 'disk:sda').tryDesign().ok).toBe(true);
+  });
+
   it('refuses what is said of the place of a device that is gone', () => {
     const result = open(web).remove('disk:vda').noHotplug().tryDesign();
     expect(result.ok ? [] : result.issues).toMatchObject([{ code: 'bad-option' }]);

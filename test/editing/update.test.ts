@@ -118,6 +118,22 @@ describe('update', () => {
     expect(changing((g) => g.update('disk:vda', { cache: 'none' }), live)).toHaveLength(2);
   });
 
+  it('has graphics listen in one place, which libvirt writes twice', () => {
+    const xml = guest('web').addGraphics({ type: 'vnc', listen: '127.0.0.1' }).design().xml;
+    const dump = xml.replace('<graphics ', '<graphics listen="127.0.0.1" ');
+    const lines = changing((g) => g.update('graphics:0', { listen: '0.0.0.0' }), dump);
+    expect(lines).toContain('+<listen type="address" address="0.0.0.0"/>');
+    expect(lines.filter((line) => /^\+.*listen=/.test(line))).toEqual([]);
+    expect(changing((g) => g.update('graphics:0', { listen: '127.0.0.1' }), dump)).toEqual([]);
+  });
+
+  it('makes no controller one of another type', () => {
+    const result = open(guest('a').addController({ type: 'scsi' }).design().xml)
+      .update('scsi:0', { type: 'usb' })
+      .tryDesign();
+    expect(result.ok ? [] : result.issues).toMatchObject([{ code: 'cannot-update' }]);
+  });
+
   it('drops what no longer goes together with what is named', () => {
     const lines = changing((g) => g.update('video:0', { model: 'virtio' }));
     expect(lines).toEqual([
@@ -253,6 +269,12 @@ describe('replaceModel', () => {
     const { xml, issues } = open(tuned).replaceModel('interface:0', 'e1000e').design();
     expect(xml).toContain('<driver name="vhost" queues="2"/>');
     expect(issues.map(({ code }) => code)).toContain('setting-dropped');
+  });
+
+  it('tells of a model that makes no other device of it, as that of a disk on its bus', () => {
+    expect(faults((g) => g.replaceModel('disk:vda', 'sata'))).toEqual(['cannot-update disk:vda']);
+    expect(faults((g) => g.replaceModel('hostdev:0', 'x'))).toHaveLength(1);
+    expect(faults((g) => g.replaceModel('disk:vda', 'virtio-transitional'))).toEqual([]);
   });
 
   it('tells of a kind without models, and of a model that nobody has', () => {

@@ -94,6 +94,14 @@ describe('addGraphics', () => {
     );
   });
 
+  it('has no password for VNC that is too long, and does not tell it', () => {
+    const [fault, ...others] = faults(guest('web').addGraphics({ password: 'geheimnis' }));
+    expect([fault?.split(' ')[0], others]).toEqual(['bad-option', []]);
+    expect(fault).not.toContain('geheimnis');
+    const spice = guest('web').addGraphics({ type: 'spice', password: 'geheimnis' });
+    expect(faults(spice)).toEqual([]);
+  });
+
   it('tells what contradicts itself', () => {
     const made = guest('web')
       .addGraphics({ socket: '/run/vnc', listen: '::1', port: 70_000 })

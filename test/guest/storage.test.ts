@@ -228,6 +228,11 @@ describe('a disk', () => {
     ]);
   });
 
+  it('has a serial number that libvirt passes on', () => {
+    expect(faults(guest('web').addDisk({ file: '/a', serial: 'a/b' }))).toHaveLength(1);
+    expect(faults(guest('web').addDisk({ file: '/a', serial: 'WD-1_2.3+4 x' }))).toEqual([]);
+  });
+
   it('has a target libvirt knows, and a form only on virtio', () => {
     const made = guest('web').addDisk({ file: '/a', bus: 'sata', target: 'a1', model: 'virtio' });
     expect(faults(made)).toEqual([

@@ -1,6 +1,6 @@
 import { bringsAlong, hasExpress, isFor } from '../../catalog/machine-types.js';
 import { targetPrefix } from '../../domain/disk-name.js';
-import { choice, flag, type Members, path, text, textOf } from '../../shape/shape.js';
+import { choice, flag, type Members, path, textOf } from '../../shape/shape.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, only } from './checks.js';
 import type { DeviceContext } from './context.js';
@@ -61,6 +61,8 @@ export interface CdromOptions extends DiskSource {
 }
 
 const IMAGE = textOf(/^[^/]+\/./, "a pool and a volume, such as 'default/web.qcow2'");
+/** Characters that libvirt lets through to QEMU (libvirt src/qemu/qemu_command.c). */
+const SERIAL = textOf(/^[\w .+-]*$/, 'a serial number of letters, digits, _, -, +, . and spaces');
 const SOURCE: Members<DiskSource> = { file: path, block: path, volume: IMAGE };
 const TARGET = textOf(/^(?:fd|hd|sd|vd|xvd|ubd)[a-z]+$/, "a target, such as 'vda'");
 
@@ -71,7 +73,7 @@ export const diskOptions: Members<DiskOptions> = {
   target: TARGET,
   model: choice(VIRTIO_FORMS),
   readonly: flag,
-  serial: text,
+  serial: SERIAL,
   cache: choice(DISK_CACHES),
   discard: choice(DISK_DISCARDS),
 };

@@ -89,6 +89,8 @@ function check(options: GraphicsOptions, type: GraphicsType, context: DeviceCont
     keymap: reachable,
     gl: ['spice', 'egl-headless'],
   });
+  if (type === 'vnc' && new TextEncoder().encode(options.password).length > VNC_PASSWORD)
+    context.fault(LONG_PASSWORD);
   if (options.socket !== undefined && options.port !== undefined)
     context.fault({
       code: 'conflicting-options',
@@ -96,3 +98,12 @@ function check(options: GraphicsOptions, type: GraphicsType, context: DeviceCont
       remedy: 'Keep one of them.',
     });
 }
+
+/** Bytes of a password that VNC compares (libvirt src/qemu/qemu_validate.c). */
+const VNC_PASSWORD = 8;
+
+const LONG_PASSWORD = {
+  code: 'bad-option',
+  message: `The password is longer than ${VNC_PASSWORD} characters, and VNC compares no more.`,
+  remedy: 'Give a shorter one.',
+} as const;

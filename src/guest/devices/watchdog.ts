@@ -35,10 +35,14 @@ export function watchdog(options: WatchdogOptions, context: DeviceContext): XmlE
   return element('watchdog', { model, action });
 }
 
+/** Under this word the chipset's own watchdogs are counted, of which a guest has one. */
+export const OWN = 'own watchdog';
+
 /** A chipset's own watchdog takes no place; it is among the devices that the machine adds by itself. */
 function defaultModel(context: DeviceContext): string {
   const { machine, avoidsConventional } = context;
   const added = machine.adds.find(({ kind }) => kind === 'watchdog')?.models ?? [];
   const own = added.find((model) => avoidsConventional && has(context, 'watchdog', model));
-  return own ?? machine.defaultModels['watchdog'] ?? 'i6300esb';
+  const isFree = own !== undefined && context.nth(OWN) === 0;
+  return isFree ? own : (machine.defaultModels['watchdog'] ?? 'i6300esb');
 }
