@@ -1,3 +1,4 @@
+import { policySaid, stepSaid } from '../src/both-forms.js';
 import { hasExpress } from '../src/catalog/index.js';
 import type { Issue } from '../src/issue.js';
 import type {
@@ -84,7 +85,7 @@ export function* tooManyBridges(view: TopologyView): Generator<Issue> {
     code: 'many-bridges',
     severity: 'warning',
     message: `The guest has ${count} bridges with conventional slots. QEMU advises ${ADVISED_BRIDGES} at most, for each takes 4 KiB of the 64 KiB of I/O ports that the guest has.`,
-    remedy: 'Say dense() of devices that may share a slot, or use purePcie().',
+    remedy: `Say ${stepSaid('dense')} of devices that may share a slot, or use ${policySaid('pure-pcie')}.`,
     source: 'QEMU docs/pcie.txt, section 5.1',
   };
 }
@@ -128,7 +129,7 @@ export function* behindBridges(
     message: `There is a bridge with conventional slots for ${devices.join(', ')}: PCI Express has no place for what is, or is to be, conventional.`,
     remedy:
       meant === asksForSlot
-        ? 'Nothing has to be done; without requirePci() or preferPci() there is no need for it.'
+        ? `Nothing has to be done; without ${stepSaid('requirePci')} or ${stepSaid('preferPci')} there is no need for it.`
         : 'Nothing has to be done: Express models do without it, and the policy pure-pcie refuses what is conventional only.',
     source: 'QEMU docs/pcie.txt, section 2.3',
   };

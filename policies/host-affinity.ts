@@ -1,3 +1,4 @@
+import { stepSaid } from '../src/both-forms.js';
 import type {
   Grow,
   Pass,
@@ -74,7 +75,7 @@ export function growRoot(
   if (model === undefined)
     return pass(`the machine ${view.machine.family} has no expander bus to give ${whose}`, {
       code: 'machine-lacks-expander',
-      remedy: 'Choose q35, i440fx, an ARM virt machine or pseries, or leave out onNode().',
+      remedy: `Choose q35, i440fx, an ARM virt machine or pseries, or leave out ${stepSaid('onNode')}.`,
     });
   const row = view.controller(model);
   const plugsIn = row?.upstream !== undefined;

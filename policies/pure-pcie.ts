@@ -1,3 +1,4 @@
+import { policySaid } from '../src/both-forms.js';
 import { hasExpress } from '../src/catalog/index.js';
 import { choice, count, flag } from '../src/shape/shape.js';
 import type { PlacementRequest, Policy, Proposal, TopologyView } from '../src/topology/index.js';
@@ -108,7 +109,7 @@ function* oneAfterAnother(...all: readonly Iterable<Proposal>[]): Generator<Prop
 function lacksExpress({ machine }: TopologyView): Proposal {
   return pass(`the machine ${machine.family} has no PCI Express`, {
     code: 'machine-lacks-express',
-    remedy: 'Choose a machine with PCI Express, such as q35, or the policy legacy-pci.',
+    remedy: `Choose a machine with PCI Express, such as q35, or the policy ${policySaid('legacy-pci')}.`,
   });
 }
 
@@ -119,8 +120,7 @@ function conventionalOnly(request: PlacementRequest): Proposal {
   });
 }
 
-/** Each policy as programs and as the command line name it. */
-const OTHERWISE = 'use the policy auto (auto() or --policy auto), which gives it a bridge';
+const OTHERWISE = `use the policy ${policySaid('auto')}, which gives it a bridge`;
 
 function remedyFor(request: PlacementRequest): string {
   const { kind, model, expressReplacement, replacementNeeds } = request;

@@ -1,3 +1,4 @@
+import { stepSaid } from '../both-forms.js';
 import { isUefi } from '../domain/whole.js';
 import { groupBy } from '../group-by.js';
 import { type BusView, isRootComplex } from '../topology/index.js';
@@ -20,8 +21,7 @@ export const ioPorts: readonly DomainCheck<Placed>[] = [
     severity: 'warning',
     source:
       'QEMU docs/pcie.txt, section 5.1; SeaBIOS src/fw/pciinit.c; EDK2 OvmfPkg; seen with QEMU 7.2',
-    remedy:
-      'Give these devices virtio models, which need no I/O ports in a port of their own, or have them share slots by sameSlotAs() (`--intent DEVICE=same-slot-as=OTHER`), or use fewer bridges.',
+    remedy: `Give these devices virtio models, which need no I/O ports in a port of their own, or have them share slots with ${stepSaid('sameSlotAs')}, or use fewer bridges.`,
     broken: ({ machine: { ioWindows }, document }, placed) => {
       if (!ioWindows) return undefined;
       const devices = withIoPorts(placed);

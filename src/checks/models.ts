@@ -1,3 +1,4 @@
+import { EXTEND_CATALOG } from '../both-forms.js';
 import type { Device } from '../domain/domain.js';
 import { nearest } from '../nearest.js';
 import type { DeviceCheck } from './check.js';
@@ -6,7 +7,7 @@ const UNKNOWN = {
   code: 'unknown-model',
   decisive: true,
   source: 'libvirt src/qemu/qemu_domain_address.c (connection types by model)',
-  remedy: 'Correct the model, or add it with catalog.extend().',
+  remedy: `Correct the model, or ${EXTEND_CATALOG}.`,
 } as const;
 
 /** Models that the catalog does not have where the place depends on them; libvirt takes any word for some. */

@@ -1,3 +1,4 @@
+import { wordOf } from '../both-forms.js';
 import { type Intents, type IntentsByName, mergeIntents } from '../guest/intents.js';
 import { INTENTS } from '../guest/made-steps.js';
 import { caught, errorOf, type Issue, VirtwrightError } from '../issue.js';
@@ -31,7 +32,7 @@ interface Word {
 /** The steps about places by their words: `noHotplug` is `no-hotplug`. */
 const WORDS: ReadonlyMap<string, Word> = new Map(
   Object.entries(INTENTS).map(([step, intents]) => [
-    step.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    wordOf(step),
     { intents, read: Object.entries(READS).find(([name]) => name === step)?.[1] },
   ]),
 );
@@ -104,7 +105,8 @@ function nothingSaid(said: string): Issue {
 }
 
 function unknownWord(word: string): Issue {
-  const meant = nearest(word, [...WORDS.keys()]);
+  const known = [...WORDS.keys()];
+  const meant = nearest(word, known) ?? known.find((one) => one.startsWith(`${word}-`));
   return bad(
     `There is no wish '${word}'; there are ${intentWords.join(', ')}.`,
     meant === undefined ? 'Leave it out.' : `Did you mean ${meant}?`,

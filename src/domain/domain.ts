@@ -1,3 +1,4 @@
+import { EXTEND_CATALOG } from '../both-forms.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/machine-types.js';
 import type { Releases } from '../catalog/releases.js';
@@ -132,7 +133,7 @@ function unknownMachine(domain: Domain, root: XmlElement): Issue {
   return errorOf(
     'unknown-machine',
     `The catalog has no machine for ${named} on ${domain.arch}.`,
-    "Name one in <type machine='…'>, such as q35, or add it with catalog.extend().",
+    `Name one in <type machine='…'>, such as q35, or ${EXTEND_CATALOG}.`,
     position && { position },
   );
 }

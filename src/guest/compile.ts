@@ -1,3 +1,4 @@
+import { EXTEND_CATALOG } from '../both-forms.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/machine-types.js';
 import type { Releases } from '../catalog/releases.js';
@@ -53,7 +54,7 @@ export function machineOf(spec: GuestSpec, catalog: Catalog): Machine {
       errorOf(
         'unknown-machine',
         `The catalog has no machine '${machine}' on ${arch}.`,
-        'Name another machine, or add it with catalog.extend().',
+        `Name another machine, or ${EXTEND_CATALOG}.`,
       ),
   ]);
 }

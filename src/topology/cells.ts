@@ -1,3 +1,4 @@
+import { DECLARE_CELL, stepSaid } from '../both-forms.js';
 import { errorOf, type Issue } from '../issue.js';
 import type { EngineInput } from './input.js';
 import type { PlacementRequest } from './request.js';
@@ -11,7 +12,7 @@ export function withoutMissingCell(
   const { node } = request.wants;
   if (!node || node.cell < cells) return request;
   const { device, label } = request;
-  issues.push(missing(`The ${label} is to be`, node.cell, cells, 'onNode()', device));
+  issues.push(missing(`The ${label} is to be`, node.cell, cells, stepSaid('onNode'), device));
   const { node: _, ...wants } = request.wants;
   return { ...request, wants };
 }
@@ -31,7 +32,7 @@ function missing(who: string, cell: number, cells: number, said: string, device?
   return errorOf(
     'node-missing',
     `${who} near NUMA cell ${cell}, and the guest has ${cells} NUMA cells.`,
-    `Declare the cell with addCell(), or leave out ${said}.`,
+    `${DECLARE_CELL}, or leave out ${said}.`,
     device === undefined ? {} : { device },
   );
 }

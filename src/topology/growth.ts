@@ -1,3 +1,4 @@
+import { DECLARE_CELL, stepSaid } from '../both-forms.js';
 import type { Catalog } from '../catalog/catalog.js';
 import { isFor, type Machine } from '../catalog/machine-types.js';
 import { type Connector, LAST_CONTROLLER_INDEX, type PciController } from '../catalog/types.js';
@@ -12,7 +13,7 @@ import type { Tree } from './tree.js';
 export const BUS_NUMBERS = 256;
 
 /** What to do when no further bus can be had. */
-const SHARE = 'Say dense() of devices that may share a port, or take some out.';
+const SHARE = `Say ${stepSaid('dense')} of devices that may share a port, or take some out.`;
 
 /** How many controllers that take a bus number can still be added. */
 export function controllersLeft(tree: Tree): number {
@@ -111,7 +112,7 @@ export const growthRules: readonly Rule<GrowthAttempt>[] = [
     id: 'node-missing',
     sentence: 'The node of a controller is one of the NUMA cells of the guest.',
     source: 'libvirt src/qemu/qemu_validate.c',
-    remedy: 'Declare the cell with addCell(), or leave out onNode().',
+    remedy: `${DECLARE_CELL}, or leave out ${stepSaid('onNode')}.`,
     broken: ({ proposal: { node }, cells }) =>
       node === undefined || node < cells
         ? undefined

@@ -1,3 +1,4 @@
+import { policySaid } from '../both-forms.js';
 import type { Issue } from '../issue.js';
 import type { EngineInput } from './input.js';
 import type { BusView } from './seen-bus.js';
@@ -45,7 +46,10 @@ export function missingHeadroom(
       remedy: `${remedy}, or ask for fewer places.`,
     });
   if (!isMet(view))
-    missing('that was asked for', 'Use a policy that keeps head-room, such as purePcie()');
+    missing(
+      'that was asked for',
+      `Use a policy that keeps head-room, such as ${policySaid('pure-pcie')}`,
+    );
   for (const cell of view.reservedCells) {
     const part = view.near(cell);
     if (!part || !isMet(part)) missing(`near NUMA cell ${cell}`, wayToPlaces(input));

@@ -1,11 +1,12 @@
+import { policySaid, stepSaid } from '../both-forms.js';
 import type { EngineInput } from './input.js';
 import type { PlacementRequest } from './request.js';
 
 /** What was said of a device that leaves it no other place, as it is written: what a remedy asks to leave out. */
 function tiesOf({ wants, pinned, companion }: PlacementRequest): readonly string[] {
   return [
-    ...(wants.integrated ? ['integrated()'] : []),
-    ...(wants.controller === undefined ? [] : ['onController() (in XML controller=)']),
+    ...(wants.integrated ? [stepSaid('integrated')] : []),
+    ...(wants.controller === undefined ? [] : [stepSaid('onController')]),
     ...(pinned ? ['the fixed address'] : []),
     ...(companion ? ['the shared slot'] : []),
   ];
@@ -20,5 +21,5 @@ export function loosen(request: PlacementRequest, otherwise: string): string {
 /** What to do when devices are not near the NUMA cell they are to be near. */
 export function wayToCell({ machine }: Pick<EngineInput, 'machine'>): string {
   if (machine.growth.node === undefined) return 'Choose a machine with expander buses';
-  return 'Make room near the cell, where other devices may share slots with dense(), or use a policy that grows by expander buses, such as auto (auto() or --policy auto)';
+  return `Make room near the cell, where other devices may share slots with ${stepSaid('dense')}, or use a policy that grows by expander buses, such as ${policySaid('auto')}`;
 }

@@ -1,3 +1,4 @@
+import { policySaid, stepSaid } from '../both-forms.js';
 import type { PciAddress } from './address.js';
 import type { Bus } from './bus.js';
 import type { EngineInput } from './input.js';
@@ -28,8 +29,7 @@ export const intentRules: readonly Rule[] = [
     id: 'wrong-controller',
     sentence: 'onController wants the bus of that controller.',
     source: 'the intent itself',
-    remedy:
-      'Name a controller that has room for it, or leave onController() (in XML controller=) out.',
+    remedy: `Name a controller that has room for it, or leave ${stepSaid('onController')}, in the XML controller=, out.`,
     broken: ({ request: { wants }, address }) =>
       wants.controller === undefined || wants.controller === address.bus
         ? undefined
@@ -40,7 +40,7 @@ export const intentRules: readonly Rule[] = [
     sentence:
       'apartFrom keeps two devices off each other: they share no slot, port or bridge below the root complex.',
     source: 'the intent itself',
-    remedy: 'Use a policy that gives each device a port of its own, such as purePcie().',
+    remedy: `Use a policy that gives each device a port of its own, such as ${policySaid('pure-pcie')}.`,
     broken: ({ request: { wants }, address, bus, tree }) => {
       if (!wants.apartFrom || !bus) return undefined;
       const branch = branchOf(address, bus, tree);

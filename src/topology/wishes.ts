@@ -1,3 +1,4 @@
+import { policySaid, stepSaid } from '../both-forms.js';
 import { hasExpress } from '../catalog/machine-types.js';
 import type { EngineInput } from './input.js';
 import type { Nature } from './nature.js';
@@ -125,7 +126,7 @@ export const wishes: readonly Wish[] = [
         unmet: ({ nature: { unplug, libvirt } }) =>
           [unplug, libvirt.unplug].find(({ is }) => !is)?.because,
         remedy: (request) =>
-          `${loosen(request, 'Choose a machine and a policy that give it a place with hotplug')}, or drop hotpluggable().`,
+          `${loosen(request, 'Choose a machine and a policy that give it a place with hotplug')}, or drop ${stepSaid('hotpluggable')}.`,
       },
       {
         id: 'no-hotplug-unmet',
@@ -209,7 +210,10 @@ function wish<Member extends keyof DeviceIntents>(
 /** What makes a device a conventional function. */
 function wayToConventional(request: PlacementRequest): string {
   return request.connectors.includes('conventional')
-    ? loosen(request, 'Use a policy that gives it a conventional slot, such as legacyPci()')
+    ? loosen(
+        request,
+        `Use a policy that gives it a conventional slot, such as ${policySaid('legacy-pci')}`,
+      )
     : 'Take another model';
 }
 
@@ -220,7 +224,7 @@ function wayToExpress(request: PlacementRequest): string {
     return `Use the model '${expressReplacement}' on a machine with PCI Express`;
   if (row?.endpoint === 'conventional') return 'Take another model';
   if (!connectors.includes('express')) return 'Choose a machine with PCI Express';
-  return loosen(request, 'Use a policy that gives it a port, such as purePcie()');
+  return loosen(request, `Use a policy that gives it a port, such as ${policySaid('pure-pcie')}`);
 }
 
 function isSaid<Value>(value: Value): value is Exclude<Value, undefined> {

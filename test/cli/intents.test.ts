@@ -73,6 +73,12 @@ describe('--intent', () => {
     expect(status).not.toBe(2);
   });
 
+  it('is led to by a part of a word', async () => {
+    expect(await refused('--intent', 'disk:vda=near=3b:00.0')).toEqual([
+      expect.stringMatching(/no wish 'near'.*Did you mean near-host-device\?$/),
+    ]);
+  });
+
   it('tells of every word that is none, and of values that cannot be', async () => {
     const all = 'disk:vda=no-hotplg,on-node=x,on-node,dense=1';
     expect(await refused('--intent', all, '--intent', 'vda', '--intent', 'vda=')).toEqual([

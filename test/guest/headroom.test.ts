@@ -102,7 +102,8 @@ describe('head-room near a NUMA cell', () => {
           {
             code: 'node-missing',
             message: 'Head-room is asked for near NUMA cell 7, and the guest has 2 NUMA cells.',
-            remedy: 'Declare the cell with addCell(), or leave out its places.',
+            remedy:
+              'Declare the cell with addCell() (or <cell> in <numa>), or leave out its places.',
           },
         ],
       });

@@ -74,25 +74,25 @@ describe('what a device requires', () => {
       'express-unmet',
       { connector: { kind: 'express', strength: 'require' } },
       'trunk 0 is not Express',
-      'Use a policy that gives it a port, such as purePcie(), or drop the wish.',
+      'Use a policy that gives it a port, such as pure-pcie (purePcie() or --policy pure-pcie), or drop the wish.',
     ],
     [
       'conventional-unmet',
       { connector: { kind: 'conventional', strength: 'require' } },
       'lane 1 has no conventional slots',
-      'Use a policy that gives it a conventional slot, such as legacyPci(), or drop the wish.',
+      'Use a policy that gives it a conventional slot, such as legacy-pci (legacyPci() or --policy legacy-pci), or drop the wish.',
     ],
     [
       'hotplug-unmet',
       { hotplug: 'required' },
       'hotplug is switched off in lane 1',
-      'Choose a machine and a policy that give it a place with hotplug, or drop hotpluggable().',
+      'Choose a machine and a policy that give it a place with hotplug, or drop hotpluggable() (or --intent hotpluggable).',
     ],
     [
       'node-unmet',
       { node: { cell: 1, strength: 'require' } },
       'trunk 0 belongs to no NUMA cell, not to 1',
-      'Make room near the cell, where other devices may share slots with dense(), or use a policy that grows by expander buses, such as auto (auto() or --policy auto), or drop the wish.',
+      'Make room near the cell, where other devices may share slots with dense() (or --intent dense), or use a policy that grows by expander buses, such as auto (auto() or --policy auto), or drop the wish.',
     ],
   ];
 

@@ -1,3 +1,4 @@
+import { EXTEND_CATALOG } from '../../both-forms.js';
 import { nearest } from '../../nearest.js';
 import { choice, flag, list, type Members, text, textOf, whole } from '../../shape/shape.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
@@ -100,7 +101,7 @@ function checkKnown(model: string, { catalog, fault }: DeviceContext): void {
   fault({
     code: 'unknown-model',
     message: `The catalog has no interface model '${model}'.`,
-    remedy: `${meant === undefined ? '' : `Did you mean '${meant}'? `}Correct the model, or add it with catalog.extend().`,
+    remedy: `${meant === undefined ? '' : `Did you mean '${meant}'? `}Correct the model, or ${EXTEND_CATALOG}.`,
   });
 }
 

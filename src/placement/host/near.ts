@@ -1,3 +1,4 @@
+import { stepSaid } from '../../both-forms.js';
 import { caught, type Issue } from '../../issue.js';
 import {
   type DeviceIntents,
@@ -12,14 +13,11 @@ import { cellOfNode } from './cells.js';
 /** The wish for a node that was made out, or why there is none. */
 type FoundNode = Pick<Wants, 'node'> & { readonly issues?: readonly Issue[] };
 
-/** How the user says by which cell a device is to be. */
-export const SAY_NODE = 'say onNode() (`--intent DEVICE=on-node=CELL`)';
-
 /** What to do about a node of the host without memory of the guest. */
-export const BIND_A_CELL: string = `Bind the memory of a cell to it, with hostNodes or <numatune>, or ${SAY_NODE}.`;
+export const BIND_A_CELL: string = `Bind the memory of a cell to it, with hostNodes or <numatune>, or say ${stepSaid('onNode')}.`;
 
 /** What to do about a device of the host of which no node is known. */
-export const TELL_NODE: string = `Give facts about the host that tell its node, or ${SAY_NODE}.`;
+export const TELL_NODE: string = `Give facts about the host that tell its node, or say ${stepSaid('onNode')}.`;
 
 /** The node of the guest whose memory is on the node of a device of the host. */
 export function nodeNearHostDevice(

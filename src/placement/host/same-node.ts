@@ -1,3 +1,4 @@
+import { stepSaid } from '../../both-forms.js';
 import type { Issue } from '../../issue.js';
 import type { DeviceIntents, PlacementRequest } from '../../topology/index.js';
 import { deviceMissing } from '../job/job.js';
@@ -121,6 +122,6 @@ function nodeUnknown(device: string, other: string, severity: Issue['severity'])
     severity,
     device,
     message: `${device} is to be near the NUMA cell of ${other}, for which no cell is known.`,
-    remedy: `Say of ${other} where it is to be, with onNode() or nearHostDevice().`,
+    remedy: `Say of ${other} where it is to be, with ${stepSaid('onNode')} or ${stepSaid('nearHostDevice')}.`,
   };
 }

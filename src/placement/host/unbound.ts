@@ -1,3 +1,4 @@
+import { stepSaid } from '../../both-forms.js';
 import type { Device } from '../../domain/domain.js';
 import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
@@ -9,10 +10,10 @@ import {
 } from '../../topology/index.js';
 import type { Job, KnownHost } from '../job/job.js';
 import type { BoundNode } from './bound-node.js';
-import { BIND_A_CELL, SAY_NODE, severityOf, TELL_NODE } from './near.js';
+import { BIND_A_CELL, severityOf, TELL_NODE } from './near.js';
 
-const TELL_FACTS = `Give facts about the host (\`--host\`), as \`virtwright host\` and readHost() read them, or ${SAY_NODE}.`;
-const TELL_CPUS = `Give the CPUs of each node among the facts about the host, for vCPUs are pinned to some; or bind the memory of a cell to it, or ${SAY_NODE}.`;
+const TELL_FACTS = `Give facts about the host (--host), as 'virtwright host' and readHost() read them, or say ${stepSaid('onNode')}.`;
+const TELL_CPUS = `Give the CPUs of each node among the facts about the host, for vCPUs are pinned to some; or bind the memory of a cell to it, or say ${stepSaid('onNode')}.`;
 const ADD_CELLS = 'Give the guest NUMA cells, and bind one to that node.';
 
 /** A device that is passed through, with no cell of the guest near it on the host. */

@@ -1,3 +1,4 @@
+import { stepSaid } from '../../both-forms.js';
 import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
 import type { Policy } from '../../topology/index.js';
@@ -53,6 +54,6 @@ function alone(device: string, card: string): Issue {
     severity: 'warning',
     device,
     message: `${device} is to be a function of the host card ${card}, and the guest has no other function of it.`,
-    remedy: 'Correct the card, or leave functionOf() out.',
+    remedy: `Correct the card, or leave ${stepSaid('functionOf')} out.`,
   };
 }

@@ -1,3 +1,4 @@
+import { stepSaid } from '../../both-forms.js';
 import { groupBy } from '../../group-by.js';
 import { errorOf, type Issue } from '../../issue.js';
 import {
@@ -111,7 +112,7 @@ const hindrances: readonly Hindrance[] = [
   },
   {
     code: 'companions-disagree',
-    remedy: 'Leave apartFrom() out, or sameSlotAs() and functionOf().',
+    remedy: `Leave ${stepSaid('apartFrom')} out, or ${stepSaid('sameSlotAs')} and ${stepSaid('functionOf')}.`,
     told: (group, apart) => {
       const here = new Set(group.map(({ request }) => request.device));
       const met = group.filter(({ request }) =>
@@ -123,7 +124,7 @@ const hindrances: readonly Hindrance[] = [
   },
   {
     code: 'companions-disagree',
-    remedy: 'Leave sameSlotAs() out.',
+    remedy: `Leave ${stepSaid('sameSlotAs')} out.`,
     told: (group) =>
       group.flatMap(({ request: { companion, device } }) =>
         companion

@@ -1,3 +1,4 @@
+import { stepSaid } from '../../both-forms.js';
 import type { DeviceWishes } from '../job/options.js';
 
 /** Kinds among which there are network cards, as elements and as the builder calls them. */
@@ -22,7 +23,7 @@ export function acpiIndexFrom(
     fault({
       code: 'option-does-not-apply',
       message: `The guest is to call it ${guestName}, and it is no network card.`,
-      remedy: 'Leave guestName() out, or say acpiIndex().',
+      remedy: `Leave ${stepSaid('guestName')} out, or say ${stepSaid('acpiIndex')}.`,
     });
   if (acpiIndex !== undefined && acpiIndex !== named)
     fault({

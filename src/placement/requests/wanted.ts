@@ -118,7 +118,7 @@ function controllerMissing(
   return errorOf(
     'controller-missing',
     `${device.id} is to be on the controller '${wanted}', and the guest has no PCI controller of that name or index.`,
-    `Declare it, in the builder with addController(), or name one that is there: ${there.join(', ')}.`,
+    `Declare it with addController() (or <controller> in the XML), or name one that is there: ${there.join(', ')}.`,
     { device: device.id },
   );
 }
