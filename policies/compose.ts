@@ -5,9 +5,9 @@ import { over } from './over.js';
 import { type DeviceRule, plainRules, ruled, ruleShapes } from './rules.js';
 
 export const composeShapes: OptionShapes<{
-  readonly base: Policy;
+  readonly base?: Policy;
   readonly layers?: readonly DeviceRule[];
-}> = { base: needed(policyShape), layers: list(record(ruleShapes)) };
+}> = { base: policyShape, layers: list(record(ruleShapes)) };
 
 /**
  * A policy with rules for groups of devices put over it.
@@ -24,7 +24,8 @@ export const composeShapes: OptionShapes<{
  * ```
  */
 export function compose(base: Policy, ...layers: readonly DeviceRule[]): Policy<'compose'> {
-  checkOptions('compose', composeShapes, { base, layers });
+  // Plain JavaScript may leave it out, which only plain data may.
+  checkOptions('compose', { ...composeShapes, base: needed(policyShape) }, { base, layers });
   const plain = plainRules(layers);
   const isPlain = base.spec !== undefined && plain !== undefined;
   const changes = {

@@ -15,7 +15,9 @@ const makers: PolicyRegistry = {
   'pure-pcie': maker('pure-pcie', purePcieShapes, purePcie),
   'numa-aware': maker('numa-aware', numaAwareShapes, numaAware),
   auto: maker('auto', autoShapes, auto),
-  compose: maker('compose', composeShapes, ({ base, layers = [] }) => compose(base, ...layers)),
+  compose: maker('compose', composeShapes, ({ base = auto(), layers = [] }) =>
+    compose(base, ...layers),
+  ),
 };
 
 /** The policies and presets of this package by name. */

@@ -34,8 +34,7 @@ export function addPolicies(program: Command, io: Io, end: (status: ExitStatus) 
 }
 
 function rowOf(name: string): Row {
-  // A composition cannot be made without a base.
-  const made = makePolicy({ name, ...(name === 'compose' && { options: { base: 'auto' } }) });
+  const made = makePolicy({ name });
   const options = made.spec?.options;
   const preset = Object.entries(presets).find(([known]) => known === name)?.[1];
   return {

@@ -1,15 +1,21 @@
 import { policySaid, stepSaid } from '../both-forms.js';
+import { formatPciAddress, type PciAddress } from './address.js';
 import type { EngineInput } from './input.js';
 import type { PlacementRequest } from './request.js';
 
 /** What was said of a device that leaves it no other place, as it is written: what a remedy asks to leave out. */
-function tiesOf({ wants, pinned, companion }: PlacementRequest): readonly string[] {
+function tiesOf({ device, wants, pinned, companion }: PlacementRequest): readonly string[] {
   return [
     ...(wants.integrated ? [stepSaid('integrated')] : []),
     ...(wants.controller === undefined ? [] : [stepSaid('onController')]),
-    ...(pinned ? ['the fixed address'] : []),
+    ...(pinned ? [addressOf(device, pinned)] : []),
     ...(companion ? ['the shared slot'] : []),
   ];
+}
+
+/** A wish moves nothing that has its address: how to give that up. */
+export function addressOf(device: string, pinned: PciAddress): string {
+  return `the address ${formatPciAddress(pinned)} (at(); where it stands in the XML open(xml).moveTo('${device}') or virtwright set FILE ${device}.at=)`;
 }
 
 /** What to do about a wish that a place does not meet: leave out what ties the device there, or else another thing. */

@@ -6,6 +6,7 @@ import { natureAt } from './nature.js';
 import { nameOf } from './plugging.js';
 import type { PlacementRequest } from './request.js';
 import type { Rule } from './rules.js';
+import { addressOf } from './ties.js';
 import type { Tree } from './tree.js';
 import type { Strength } from './wants.js';
 import { type Met, wishes } from './wishes.js';
@@ -102,5 +103,7 @@ export function remedyForWish(
   input: EngineInput,
 ): string | undefined {
   const rule = intentRules.find(({ id }) => id === code);
+  if (rule?.id === 'wrong-controller' && request.pinned)
+    return `Leave out ${addressOf(request.device, request.pinned)}, or ${stepSaid('onController')}.`;
   return wishRules.find(({ id }) => id === code)?.remedy(request, input) ?? rule?.remedy;
 }

@@ -73,6 +73,21 @@ describe('--intent', () => {
     expect(status).not.toBe(2);
   });
 
+  it('of another controller than an address has is told how to give that up', async () => {
+    const address = "<address type='pci' bus='0x00' slot='0x05' function='0x0'/></disk>";
+    const placed = folder.put(
+      'placed.xml',
+      domain('q35', BRIDGES, DISK.replace('</disk>', address)),
+    );
+    const { err } = await cli(['place', '--intent', 'disk:vda=on-controller=2', placed]);
+    expect(err).toContain('wrong-controller disk:vda');
+    expect(err).toContain('virtwright set FILE disk:vda.at=');
+    const words = ['disk:vda.at=', 'disk:vda.controller=2'];
+    expect((await cli(['set', placed, ...words])).out).toMatch(
+      /<address type=.pci. domain=.0x0000. bus=.0x02/,
+    );
+  });
+
   it('is led to by a part of a word', async () => {
     expect(await refused('--intent', 'disk:vda=near=3b:00.0')).toEqual([
       expect.stringMatching(/no wish 'near'.*Did you mean near-host-device\?$/),

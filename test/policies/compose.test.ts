@@ -145,6 +145,12 @@ describe('a composition', () => {
     expect(makePolicy(stored).spec).toEqual(policy.spec);
   });
 
+  it('has the base auto where none is said', () => {
+    expect(makePolicy({ name: 'compose' }).spec).toEqual(
+      makePolicy({ name: 'compose', options: { base: 'auto' } }).spec,
+    );
+  });
+
   it('is none when one of them is not', () => {
     const { spec: _, ...mine } = legacyPci();
     expect(compose(mine, {}).spec).toBeUndefined();
@@ -152,7 +158,6 @@ describe('a composition', () => {
   });
 
   it.each([
-    [{}, 'it has no base'],
     [{ base: 'auto', layers: {} }, 'the option layers is {}, and it has to be a list'],
     [
       { base: 'auto', layers: [{}, { hotplug: 'no' }] },
