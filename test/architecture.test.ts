@@ -16,7 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   shape: ['src'],
   topology: ['catalog', 'shape', 'src'],
   policies: ['catalog', 'shape', 'topology', 'src'],
-  domain: ['catalog', 'topology', 'xml', 'src'],
+  domain: ['catalog', 'shape', 'topology', 'xml', 'src'],
   checks: ['catalog', 'domain', 'topology', 'xml', 'src'],
   addressing: ['catalog', 'checks', 'domain', 'xml', 'src'],
   report: ['catalog', 'domain', 'topology', 'xml', 'src'],

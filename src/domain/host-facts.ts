@@ -1,4 +1,5 @@
 import type { Releases } from '../catalog/releases.js';
+import type { Size } from '../shape/size.js';
 
 /**
  * What a host tells about itself, as plain data, as far as places in a guest depend on it.
@@ -27,8 +28,8 @@ export interface HostNode {
   readonly id: number;
   /** CPUs of the node, such as `0-15,32-47`. */
   readonly cpus?: string;
-  /** Memory of the node in KiB. */
-  readonly memory?: number;
+  /** Memory of the node, with its unit, or in KiB. */
+  readonly memory?: number | Size;
   /** Huge pages set aside on the node. */
   readonly pages?: readonly HostPages[];
 }

@@ -12,16 +12,23 @@ function remedies(made: Guest<string>): readonly (readonly [code: string, remedy
   return issues.map(({ code, remedy }) => [code, remedy]);
 }
 
+const AT =
+  "the address 0000:00:05.0 (at(); where it stands in the XML open(xml).moveTo('disk') or virtwright set FILE disk.at=)";
+
 describe('the remedy of a wish that is not met', () => {
   it.each<[string, Guest<string>, string]>([
-    ['integrated()', guest('q35').addDisk(DISK).integrated(), 'integrated()'],
-    ['an address', guest('q35').addDisk(DISK).at('0000:00:05.0'), 'the fixed address'],
+    [
+      'integrated()',
+      guest('q35').addDisk(DISK).integrated(),
+      'integrated() (or --intent integrated)',
+    ],
+    ['an address', guest('q35').addDisk(DISK).at('0000:00:05.0'), AT],
   ])('is to leave out what ties the device to its place: %s', (_, made, tie) => {
     expect(remedies(made.intend({ pcie: 'require' }))).toEqual([
       ['express-unmet', `Leave out ${tie}, or drop the wish.`],
     ]);
     expect(remedies(made.intend({ hotplug: true }))).toEqual([
-      ['hotplug-unmet', `Leave out ${tie}, or drop hotpluggable().`],
+      ['hotplug-unmet', `Leave out ${tie}, or drop hotpluggable() (or --intent hotpluggable).`],
     ]);
   });
 
@@ -35,7 +42,10 @@ describe('the remedy of a wish that is not met', () => {
     for (const policy of [purePcie(), numaAware()])
       for (const strength of ['prefer', 'require'] as const)
         expect(remedies(guest('q35').addDisk(DISK).onNode(1, strength).policy(policy))).toEqual([
-          ['node-missing', 'Declare the cell with addCell(), or leave out onNode().'],
+          [
+            'node-missing',
+            'Declare the cell with addCell() (or <cell> in <numa>), or leave out onNode() (or --intent on-node).',
+          ],
         ]);
   });
 });

@@ -2,6 +2,7 @@ import type { DomainCheck, Finding } from '../../checks/check.js';
 import type { HostNode } from '../../domain/host-facts.js';
 import { formatNumberList } from '../../domain/number-list.js';
 import { groupBy } from '../../group-by.js';
+import { kibOf } from '../../shape/size.js';
 import type { GuestCell, OnHost } from './guest-cells.js';
 
 /** Cells that take their memory from the same nodes of the host. */
@@ -57,7 +58,9 @@ export const room: readonly DomainCheck<OnHost>[] = [
     broken: (_domain, given) =>
       bindingOf(given).shared.flatMap(({ cells, nodes }): Finding[] => {
         const needed = sum(cells.map(({ kib }) => kib));
-        const had = sum(nodes.map(({ memory }) => memory));
+        const had = sum(
+          nodes.map(({ memory }) => (typeof memory === 'string' ? kibOf(memory) : memory)),
+        );
         if (needed === undefined || had === undefined || needed <= had) return [];
         const who = subject({ cells, nodes });
         return [{ message: `${who} ${needed} KiB of memory, and there are ${had} KiB.` }];

@@ -2,7 +2,9 @@ import { isRelease, type Releases } from '../../catalog/releases.js';
 import type { HostFacts } from '../../domain/host-facts.js';
 import { parseNumberList } from '../../domain/number-list.js';
 import {
+  anySize,
   count,
+  either,
   flag,
   list,
   needed,
@@ -50,7 +52,7 @@ export const hostFactsShape: ShapeOf<HostFacts> = record({
     record({
       id: needed(count),
       cpus,
-      memory: count,
+      memory: either(count, anySize),
       pages: list(record({ size: needed(count), count: needed(count) })),
     }),
   ),

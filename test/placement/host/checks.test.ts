@@ -84,6 +84,10 @@ describe('memory of a cell', () => {
   it('is no more than its nodes have, counted with other cells there', () => {
     const small = { ...facts, nodes: [{ id: 0, memory: 3 * GIB }, { id: 1 }] };
     expect(told(bound('0', '0-1'), small)).toEqual([]);
+    const [short] = told(bound('0', '0'), { nodes: small.nodes });
+    expect(told(bound('0', '0'), { nodes: [{ id: 0, memory: '3 GiB' }, { id: 1 }] })).toEqual([
+      short,
+    ]);
     expect(told(bound('0', '0'), { nodes: small.nodes })).toEqual([
       'memory-short: NUMA cells 0, 1 of the guest are bound to node 0 of the host and need 4194304 KiB of memory, and there are 3145728 KiB.',
     ]);
