@@ -73,9 +73,9 @@ function cameWith(
   { kind, model = '', element }: Device,
   domain: Domain,
 ): boolean {
-  const added = machine.adds.find(
-    (one) => one.kind === kind && one.when === 'always' && one.models.includes(model),
-  );
+  const added = domain.catalog
+    .added(machine, domain.releases)
+    .find((one) => one.kind === kind && one.when === 'always' && one.models.includes(model));
   if (!added) return false;
   const others = domain.devices().filter((other) => other.kind === kind);
   const said = [...element.attributes].filter(([name]) => name !== 'model');

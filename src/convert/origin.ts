@@ -1,4 +1,5 @@
 import type { Machine } from '../catalog/machine-types.js';
+import { isFirstRoot } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
 
 /**
@@ -6,7 +7,7 @@ import type { Domain } from '../domain/domain.js';
  * somebody has changed the name alone.
  */
 export function originOf({ machine, catalog, arch, pciControllers }: Domain): Machine {
-  const root = pciControllers.find(({ controller: { index, pci } }) => index === 0 && pci.isRoot);
+  const root = pciControllers.find(isFirstRoot);
   const model = root?.controller.pci.model;
   if (model === undefined || model === machine.root) return machine;
   const others = catalog.machines.filter((row) => row.arches.includes(arch));

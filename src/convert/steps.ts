@@ -1,7 +1,8 @@
 import { type Advice, advice, type Noticed } from '../catalog/advice.js';
 import { kernelOf } from '../catalog/systems.js';
 import type { Domain } from '../domain/domain.js';
-import { attribute, child } from '../xml/tree.js';
+import { isUefi } from '../domain/whole.js';
+import { child } from '../xml/tree.js';
 import type { DeviceChange } from './conversion.js';
 import type { AddressChange } from './seen.js';
 
@@ -34,8 +35,7 @@ const applies: Readonly<Record<Noticed, (notices: Notices) => boolean>> = {
     addresses.some(({ device, name }) => name === undefined && isOf('interface', device, domain)),
   firmware: ({ isOther, domain: { document } }) => {
     const os = child(document.root, 'os');
-    const isEfi = os?.attributes.get('firmware') === 'efi';
-    return isOther && (isEfi || attribute(os, 'type', 'loader') === 'pflash');
+    return isOther && os !== undefined && isUefi(os);
   },
 };
 

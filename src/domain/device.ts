@@ -88,6 +88,11 @@ export function hangsOff({ row }: Pick<Device, 'row'>, type: string): boolean {
   return row?.attaches === 'drive' ? row.model === type : row?.attaches === type;
 }
 
+/** Whether it is the root that the machine brings; libvirt gives one without an index the index 0. */
+export function isFirstRoot({ controller: { index = 0, pci } }: PciControllerDevice): boolean {
+  return pci.isRoot && index === 0;
+}
+
 /** What a sentence calls a device, such as `ib700 watchdog`. */
 export function deviceLabel({ kind, model = '' }: Pick<Device, 'kind' | 'model'>): string {
   const [type, name] = model.split('/');

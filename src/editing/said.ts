@@ -1,6 +1,5 @@
 import { addressOfParts } from '../domain/address.js';
 import { factsOf } from '../domain/patch.js';
-
 import type { Shape, Shapes } from '../shape/shape.js';
 import { childElements, textOf, type XmlElement } from '../xml/tree.js';
 import type { Drawing } from './fitting.js';
@@ -10,9 +9,8 @@ import type { Options } from './kinds.js';
  * The options by which the builder would come nearest to a device that is there.
  *
  * Each is tried with every value that stands in the device, and kept where what the builder makes of it says more of what
- * the device says, the best one first; its type before all, which others follow from. So
- * whatever the builder can write can be read back, without a second description of each kind. What it
- * cannot write is not read, and stays.
+ * the device says, the best one first; its type before all, which others follow from. So whatever the builder can write can
+ * be read back, without a second description of each kind. What it cannot write is not read, and stays.
  */
 export function optionsSaid(device: XmlElement, shapes: Shapes, draw: Drawing): Options {
   const there = new Set(factsOf(device));

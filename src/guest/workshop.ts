@@ -17,6 +17,9 @@ import type { DomainNeed } from './needs.js';
 import type { DeviceSpec } from './spec.js';
 import { Targets } from './targets.js';
 
+/** Kinds among which there are network cards. */
+const CARDS: ReadonlySet<string> = new Set(['nic', 'hostdev', 'xml']);
+
 /** A device that was made, as well as it could be. */
 export interface MadeDevice extends FlatDevice {
   /** The element that is the device itself first; none when its options made no sense at all. */
@@ -76,7 +79,7 @@ export class Workshop {
       if (device.name !== undefined) setAlias(main, device.name);
       const { at } = intents;
       if (at !== undefined) caught(() => writePciAddress(main, fixedAddress(at), false), told);
-      const index = acpiIndexFrom(device.kind, intents, context);
+      const index = acpiIndexFrom(CARDS.has(device.kind), intents, context);
       if (index !== undefined) main.children.push(acpiIndexElement(index));
     }
     return { ...flat, elements, faults, fallbackId };

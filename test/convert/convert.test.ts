@@ -29,6 +29,14 @@ describe('convert to q35', () => {
     expect(controllers(xml)).toEqual(['usb 0 qemu-xhci', 'sata 0']);
   });
 
+  it('knows it by a root without an index too, which libvirt takes for the first', () => {
+    const devices = OLD.map((part) =>
+      part.replace("index='0' model='pci-root'", "model='pci-root'"),
+    );
+    const { xml } = convert(definition({ machine: 'q35', devices }), { machine: 'q35' });
+    expect(controllers(xml)).toEqual(['usb 0 qemu-xhci', 'sata 0']);
+  });
+
   it('keeps the letters of disks, and their order where somebody else has those', () => {
     expect(toQ35(ide('hda'), ide('hdc', '', 'cdrom'))).toContain("dev='sdc' bus='sata'");
     expect(targets(toQ35(other('sda', 'usb'), ide('hdb'), ide('hda')))).toEqual([
@@ -219,6 +227,14 @@ describe('convert to i440fx', () => {
     const { xml: moved } = convert(xml, { machine: 'pc' });
     expect(controllers(moved)).toEqual(['usb 0 piix3-uhci']);
     expect(devices(moved, 'watchdog')[0]?.attributes.get('model')).toBe('i6300esb');
+  });
+
+  it('takes no watchdog for one that libvirt has added where the libvirt at hand adds none', () => {
+    const xml = definition({ devices: ["<watchdog model='itco' action='reset'/>"] });
+    const watchdogs = (libvirt: string): readonly unknown[] =>
+      devices(convert(xml, { machine: 'pc', releases: { libvirt } }).xml, 'watchdog');
+    expect(watchdogs('9.1.0')).toEqual([]);
+    expect(watchdogs('9.0.0')).toHaveLength(1);
   });
 
   it('refuses what nothing stands in for, and tells nothing else', () => {

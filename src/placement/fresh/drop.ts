@@ -1,4 +1,4 @@
-import type { PciControllerDevice } from '../../domain/device.js';
+import { isFirstRoot, type PciControllerDevice } from '../../domain/device.js';
 import type { Domain } from '../../domain/domain.js';
 import { dropAddress, remove, setRoot } from '../../domain/edit.js';
 import { freeIommus } from '../iommu/loose.js';
@@ -33,17 +33,13 @@ export function dropPlacement(job: Job): Outcome {
 }
 
 /** Whether a controller has to go; one that the catalog does not have is refused as such. */
-function isDropped({ controller }: PciControllerDevice, { machine }: Domain): boolean {
-  const { index = 0, pci } = controller;
+function isDropped(device: PciControllerDevice, { machine }: Domain): boolean {
+  const { pci } = device.controller;
   if (!pci.row) return false;
   if (!pci.isRoot) return true;
-  return index === 0
+  return isFirstRoot(device)
     ? pci.model !== machine.root
     : !machine.growth.conventional.includes(pci.model);
-}
-
-function isFirstRoot({ controller: { index = 0, pci } }: PciControllerDevice): boolean {
-  return pci.isRoot && index === 0;
 }
 
 /** Makes the root of another machine that of this one; its name and the size of its hole stay. */

@@ -26,8 +26,8 @@ export function freeIommus(
 }
 
 /**
- * Binds each SMMU to the root complex of the cell that its own was of; else to controller 0, where the devices behind it are now. Where that has one
- * already nothing is left for it to do.
+ * Binds each SMMU to the root complex of the cell that its own was of; else to controller 0, where the devices behind it
+ * are now. Where that has one already nothing is left for it to do.
  */
 export function bindLooseIommus({ domain, topology, looseIommus }: PlacedJob): Issue[] {
   if (looseIommus.size === 0) return [];

@@ -29,8 +29,8 @@ export class Claims {
   }
 
   /**
-   * Of two in one place: what can stay there, then what the chipset has there, then what makes others follow, then what others
-   * hang from, then what has companions in the slot stays; of two alike the earlier one of the document.
+   * Of two in one place: what can stay there, then what the chipset has there, then what makes others follow, then what
+   * others hang from, then what has companions in the slot stays; of two alike the earlier one of the document.
    */
   ofPlace(one: Device, other: Device): Device {
     return this.#weaker(one, other, (device) => [
@@ -42,7 +42,10 @@ export class Claims {
     ]);
   }
 
-  /** Of two controllers with one index: what can have it where it sits, then the one that has more of the places that addresses name there keeps it. */
+  /**
+   * Of two controllers with one index: what can have it where it sits keeps it, then the one that has more of the places
+   * that addresses name there.
+   */
   ofIndex(one: Device, other: Device): Device {
     const named = this.#behind.of(one);
     return this.#weaker(one, other, (device) => [

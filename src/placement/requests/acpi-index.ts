@@ -1,9 +1,6 @@
 import { stepSaid } from '../../both-forms.js';
 import type { DeviceWishes } from '../job/options.js';
 
-/** Kinds among which there are network cards, as elements and as the builder calls them. */
-const CARDS: ReadonlySet<string> = new Set(['interface', 'nic', 'hostdev', 'xml']);
-
 /** A fault of what is wanted, which says what it is and what to do. */
 export interface WishFault {
   readonly code: string;
@@ -11,15 +8,19 @@ export interface WishFault {
   readonly remedy: string;
 }
 
-/** The ACPI index that a device is to have, by number or by the name it gives; what cannot be is reported. */
+/**
+ * The ACPI index that a device is to have, by number or by the name it gives; what cannot be is reported.
+ *
+ * @param isCard - Whether the device may be a network card.
+ */
 export function acpiIndexFrom(
-  kind: string,
+  isCard: boolean,
   { guestName, acpiIndex }: Pick<DeviceWishes, 'guestName' | 'acpiIndex'>,
   { fault }: { fault(fault: WishFault): void },
 ): number | undefined {
   if (guestName === undefined) return acpiIndex;
   const named = Number(/^eno([1-9]\d{0,4})$/.exec(guestName)?.[1] ?? Number.NaN);
-  if (!CARDS.has(kind))
+  if (!isCard)
     fault({
       code: 'option-does-not-apply',
       message: `The guest is to call it ${guestName}, and it is no network card.`,

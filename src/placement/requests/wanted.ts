@@ -77,8 +77,8 @@ export function controllersByName(domain: Domain): ControllersByName {
 }
 
 /**
- * The controller of which an address leaves the slot open: it names the bus alone, and that has no slot 0 or more than it.
- * meant. libvirt reads slot 0, and so does the imitation of it wherever there is one.
+ * The controller of which an address leaves the slot open: it names the bus alone, and that has no slot 0 or more slots
+ * than it. libvirt reads slot 0, and so does the imitation of it wherever there is one.
  */
 export function openBus(
   { address: { pci, namesSlot } }: Device,

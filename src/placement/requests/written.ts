@@ -17,7 +17,7 @@ function writeWishesOf(device: Device, { domain, intents }: Job): readonly Issue
   const { id, kind, element } = device;
   const { at, ...wishes } = intents.get(element) ?? {};
   const issues: Issue[] = [];
-  const index = acpiIndexFrom(kind, wishes, {
+  const index = acpiIndexFrom(kind === 'interface' || kind === 'hostdev', wishes, {
     fault: ({ code, message, remedy }) => issues.push(errorOf(code, message, remedy)),
   });
   if (index !== undefined) setPart(domain, element, acpiIndexElement(index));
