@@ -4,7 +4,12 @@ import { labelOf, print, readText, replaceText, STDIN } from './files.js';
 import { addHostOptions } from './host-facts.js';
 import { addIntentOptions } from './intents.js';
 import type { ExitStatus, Io } from './io.js';
-import { addPolicyOptions, type PlacementFlags, placeOptions } from './placement.js';
+import {
+  addPolicyOptions,
+  addRepairOption,
+  type PlacementFlags,
+  placeOptions,
+} from './placement.js';
 import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
 import { UsageError } from './usage.js';
 
@@ -14,7 +19,7 @@ export interface EditFlags extends PlacementFlags, ReportFlags {
 }
 
 export function addEditOptions(command: Command): Command {
-  const placing = addHostOptions(addIntentOptions(addPolicyOptions(command)));
+  const placing = addHostOptions(addIntentOptions(addRepairOption(addPolicyOptions(command))));
   return addReportOptions(
     placing.option('-w, --write', 'write the result into the file; without it, it is printed'),
   );

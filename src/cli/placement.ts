@@ -28,15 +28,17 @@ export function addPolicyOptions(command: Command): Command {
 }
 
 export function addStartOptions(command: Command): Command {
-  return command
-    .option(
-      '--fresh',
-      'drop the PCI addresses of domain XML first, and all PCI controllers but the root; devices of an expander bus still want its node',
-    )
-    .option(
-      '--repair',
-      'move what clashes or does not fit in domain XML, as little as possible, and tell each move',
-    );
+  return addRepairOption(command).option(
+    '--fresh',
+    'drop the PCI addresses of domain XML first, and all PCI controllers but the root; devices of an expander bus still want its node',
+  );
+}
+
+export function addRepairOption(command: Command): Command {
+  return command.option(
+    '--repair',
+    'move what clashes or does not fit in domain XML, as little as possible, and tell each move',
+  );
 }
 
 /**

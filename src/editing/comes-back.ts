@@ -1,4 +1,4 @@
-import type { Device } from '../domain/domain.js';
+import type { Device, Domain } from '../domain/domain.js';
 import { add } from '../domain/edit.js';
 import type { Issue } from '../issue.js';
 import { isPresent, isWanted } from '../placement/completion/complete.js';
@@ -15,8 +15,9 @@ const REFUSALS: Readonly<Record<string, () => XmlElement>> = {
 /** Keeps libvirt from putting others in the place of devices that were removed; what no definition can refuse is told. */
 export function keepGone({ domain, gone }: Bench): Issue[] {
   const { catalog, machine, releases } = domain;
+  const gaps = gone.flatMap((device) => fillsGap(device, domain));
   const added = catalog.added(machine, releases).filter((one) => isWanted(one, domain));
-  return gone.flatMap((device): Issue[] => {
+  const others = gone.flatMap((device): Issue[] => {
     const comesBack = added.some(
       (one) => isPresent(one, [device]) && !isPresent(one, domain.devices()),
     );
@@ -27,6 +28,25 @@ export function keepGone({ domain, gone }: Bench): Issue[] {
     add(domain, refusal());
     return [];
   });
+  return [...gaps, ...others];
+}
+
+/** A PCI controller below others comes back: libvirt leaves no index out (libvirt src/qemu/qemu_domain_address.c). */
+function fillsGap({ id, controller }: Device, domain: Domain): Issue[] {
+  const { type, index = 0 } = controller ?? {};
+  const indexes = domain.pciControllers.map((one) => one.controller.index ?? 0);
+  const last = Math.max(...indexes);
+  if (type !== 'pci' || index > last) return [];
+  return [
+    {
+      code: 'comes-back',
+      severity: 'note',
+      device: id,
+      message: `${id} was removed, and there is another one of its index: libvirt has PCI controllers of all indexes up to the highest one, which is ${last}.`,
+      remedy: `Remove free controllers from the highest index down, beginning with pci:${last}.`,
+      source: 'libvirt src/qemu/qemu_domain_address.c (qemuDomainAssignPCIAddresses)',
+    },
+  ];
 }
 
 function returning({ id }: Device, family: string): Issue {

@@ -24,7 +24,7 @@ import { checkSettable, checkWanted } from './form.js';
 import type { BuilderSteps, OpenGuest, Returning } from './steps.js';
 
 /** What a guest is opened with beside its definition. */
-export type OpenOptions = Pick<PlaceOptions, 'catalog' | 'releases' | 'intents'>;
+export type OpenOptions = Pick<PlaceOptions, 'catalog' | 'releases' | 'intents' | 'repair'>;
 
 /**
  * Opens a guest that exists, to change it with the words of the builder.
@@ -46,11 +46,12 @@ export function open(definition: string | XmlDocument, options: OpenOptions = {}
   return new Opened(definition, { edits: [] }, circumstances);
 }
 
-const { catalog, releases, intents } = placeOptions;
+const { catalog, releases, intents, repair } = placeOptions;
 const openOptions: { readonly [Option in keyof OpenOptions]-?: Shape } = {
   catalog,
   releases,
   intents,
+  repair,
 };
 
 interface Circumstances {
@@ -192,7 +193,7 @@ class Opened extends OpenedSteps implements OpenGuest {
     const { intents = {}, ...others } = options;
     const made = applied(domain, this.#wanted, policy, intents);
     const chosen = { policy, issues: [...issues, ...made.notes] };
-    return tryPlaceMade(domain, { ...others, ...made.options }, { chosen });
+    return tryPlaceMade(domain, { ...others, ...made.options }, { chosen, isEdited: true });
   }
 
   '~say'(change: GuestSettings): OpenGuest {

@@ -30,11 +30,13 @@ export interface Known {
   readonly isNew?: boolean;
   /** Whether the builder makes it here, so that it is to start. */
   readonly isMade?: boolean;
+  /** Whether it is edited: what no step names stays, so the policy keeps spares only where something gets a place. */
+  readonly isEdited?: boolean;
 }
 
 /** What placing begins with: a domain, a policy, and what is wanted and remembered. */
 export function begin(domain: Domain, options: PlaceOptions, known: Known = {}): Job {
-  const { chosen, isNew = false } = known;
+  const { chosen, isNew = false, isEdited = false } = known;
   const { remember, fresh, defaults } = options;
   const before = remember === undefined ? undefined : previousDocument(remember);
   const { policy, issues: aboutPolicy } =
@@ -46,6 +48,7 @@ export function begin(domain: Domain, options: PlaceOptions, known: Known = {}):
     options,
     policy,
     explicit: defaults !== 'libvirt',
+    isEdited,
     isNew: isNew || (before === undefined && (fresh === true || !isPlaced(domain))),
     intents,
     past,

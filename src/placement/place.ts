@@ -166,16 +166,21 @@ export function tryPlace(source: string | XmlDocument, options: PlaceOptions = {
     const wrong = checkCall(source, options);
     if (wrong.length > 0) throw new VirtwrightError(wrong);
     const done = placedAs(domainOf(documentOf(source), options), options);
-    const issues = options.repair ? done.issues : offeringRepair(done.domain, done.issues);
-    return designOf({ ...done, issues });
+    return designOf({ ...done, issues: offered(done, options) });
   });
+}
+
+/** What was told, with repair as a way out where it is one and was not asked for. */
+function offered({ domain, issues }: Finished, { repair }: PlaceOptions): readonly Issue[] {
+  return repair ? issues : offeringRepair(domain, issues);
 }
 
 /** As {@link tryPlace}, in a domain that nobody else has. */
 export function tryPlaceMade(domain: Domain, options: PlaceOptions, known?: Known): PlaceResult {
   return answered(() => {
     const done = placedAs(domain, options, known);
-    return designOf(known?.isMade ? { ...done, issues: ofMade(done.issues) } : done);
+    if (known?.isMade) return designOf({ ...done, issues: ofMade(done.issues) });
+    return designOf(known?.isEdited ? { ...done, issues: offered(done, options) } : done);
   });
 }
 

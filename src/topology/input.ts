@@ -20,6 +20,8 @@ export interface EngineInput {
   readonly devices: readonly PlacementRequest[];
   /** Whether nobody has seen the guest yet, so that it keeps no more than the addresses that are given. */
   readonly isNew?: boolean;
+  /** Whether nothing gets a place, and so no spares that nobody asked for are kept. */
+  readonly isStill?: boolean;
   /** How many NUMA cells the guest has. */
   readonly cells: number;
   readonly headroom?: Headroom;

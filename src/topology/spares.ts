@@ -20,6 +20,7 @@ const MOST_ANYWHERE = 16;
  */
 export function keepSpares(state: PassState, grow: (proposal: Grow) => boolean): void {
   const { input, tree } = state;
+  if (input.isStill && !isHeadroomAsked(input)) return;
   // What nobody asked for is not worth new addresses of cards that are there.
   tree.mayRenumber = input.mayRenumber && isHeadroomAsked(input);
   addSpares(state, grow);

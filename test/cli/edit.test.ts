@@ -270,6 +270,16 @@ describe('set', () => {
     expect(await printed('set', ordered, 'boot=')).toBe(web);
   });
 
+  it('names repair as the way out of a clash, and goes it', async () => {
+    const [first, second] = web.match(/<address type="pci"[^>]*bus="0x0[12]"[^>]*>/g) ?? [];
+    const clash = folder.put('clash.xml', web.replace(second ?? '', first ?? ''));
+    const { status, err } = await cli(['set', clash, 'memory=4GiB']);
+    expect([status, err]).toEqual([1, expect.stringContaining('have it repaired (`--repair`)')]);
+    const mended = await cli(['set', '--repair', clash, 'memory=4GiB']);
+    expect(mended.err).toContain('note repaired');
+    expect(mended.out).toBe(open(web).memory('4 GiB').design().xml);
+  });
+
   it('tells what is out of bounds', async () => {
     const { status, err } = await cli(['set', file, 'vcpus=none', 'disk:vda.cache=fast']);
     expect(status).toBe(1);

@@ -93,7 +93,7 @@ describe('the options of a door', () => {
   it.each(['fresh', 'remember', 'policy', 'misused', 'edits'])('of open have no %s', (name) => {
     const opened: OpenGuest = Reflect.apply(open, undefined, [web, { [name]: [] }]);
     expect(told(opened.tryDesign())).toEqual([
-      expect.stringMatching(`no option ${name}; there are catalog, releases, intents\\.`),
+      expect.stringMatching(`no option ${name}; there are catalog, releases, intents, repair\\.`),
     ]);
   });
 

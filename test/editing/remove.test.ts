@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { guest, open } from 'virtwright';
+import { guest, type OpenGuest, open } from 'virtwright';
 import { changedLines } from './changed-lines.js';
 
 const web = guest('web')
@@ -32,6 +32,39 @@ function issuesOf(...devices: readonly string[]): string[] {
     ? []
     : result.issues.map(({ code, message, remedy }) => `${code}: ${message} ${remedy}`);
 }
+
+describe('spares of a guest that is edited', () => {
+  const ports = (xml: string): number => xml.split('model="pcie-root-port"').length;
+  const highest = ports(web) - 1;
+  const full = open(web).remove(`pci:${highest}`).design().xml;
+
+  it('are not there again when one is removed', () => {
+    expect(ports(full)).toBe(ports(web) - 1);
+    expect(removing(`pci:${highest}`).filter((line) => line.startsWith('+'))).toEqual([]);
+  });
+
+  it.each<[string, (opened: OpenGuest) => OpenGuest]>([
+    ['the guest as a whole', (g) => g.set({ description: 'x', memory: '3 GiB' })],
+    ['what a device says', (g) => g.update('disk:vda', { cache: 'none' })],
+  ])('are not added where no device gets a place: %s', (_what, change) => {
+    const design = change(open(full)).design();
+    expect(ports(design.xml)).toBe(ports(full));
+    expect(design.issues).toEqual([]);
+  });
+
+  it('are added where a device gets a place, or when they are asked for', () => {
+    expect(ports(open(full).addRng().design().xml)).toBe(ports(full) + 2);
+    expect(ports(open(full).reserveHotplug({ nics: 2 }).design().xml)).toBe(ports(full) + 2);
+  });
+
+  it('are told to come back where they leave a gap in the indexes', () => {
+    const design = open(web).remove('disk:vda').remove('pci:1').design();
+    expect(design.issues).toContainEqual(
+      expect.objectContaining({ code: 'comes-back', severity: 'note', device: 'pci:1' }),
+    );
+    expect(ports(design.xml)).toBe(ports(web));
+  });
+});
 
 describe('remove', () => {
   it('takes the lines of a device out and no others', () => {

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fromJSON, type Issue, place } from 'virtwright';
 import { catalog } from 'virtwright/catalog';
+import { auto } from 'virtwright/policies';
 import { Domain } from '../../src/domain/domain.js';
 import { childElements, readXml, type XmlElement } from '../../src/xml/index.js';
 import { type Edited, edited, editStories } from '../support/random-edits.js';
@@ -93,8 +94,20 @@ describeWithLibvirt('random edits of what libvirt kept of random guests', (libvi
     expect(faults.filter(({ moved: parts }) => parts.length > 0)).toEqual([]);
   });
 
+  it('add controllers only where a step adds a device, or has one placed anew', () => {
+    const count = (xml: string): number => xml.split(/<controller type=.pci/).length;
+    const grown = stories.filter(({ before, after }) => count(after) > count(before));
+    const STILL = /^(?:remove |resize|update disk)/;
+    const still = stories.filter(({ told }) => told.every((step) => STILL.test(step)));
+    expect(still.length).toBeGreaterThan(0);
+    expect(grown.filter((story) => still.includes(story))).toEqual([]);
+  });
+
   it('leave nothing to be placed', () => {
     for (const { told, after } of stories)
-      expect([told, place(after).xml === after]).toEqual([told, true]);
+      expect([told, place(after, { policy: auto({ spares: 0 }) }).xml === after]).toEqual([
+        told,
+        true,
+      ]);
   });
 });

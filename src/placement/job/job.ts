@@ -15,6 +15,8 @@ export interface Job {
   readonly explicit: boolean;
   /** Whether nobody has seen the guest yet. */
   readonly isNew: boolean;
+  /** Whether a guest that exists is edited. */
+  readonly isEdited: boolean;
   readonly intents: IntentsByElement;
   readonly past: Past;
   readonly found: Found;
