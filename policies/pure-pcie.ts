@@ -1,5 +1,6 @@
 import { policySaid } from '../src/both-forms.js';
 import { hasExpress } from '../src/catalog/index.js';
+import { wordOf } from '../src/catalog/model-word.js';
 import { choice, count, flag } from '../src/shape/shape.js';
 import type { PlacementRequest, Policy, Proposal, TopologyView } from '../src/topology/index.js';
 import { pass } from '../src/topology/index.js';
@@ -129,6 +130,6 @@ function remedyFor(request: PlacementRequest): string {
   if (expressReplacement === undefined)
     return `Nothing replaces it over Express: ${out}, or ${OTHERWISE}.`;
   return replacementNeeds === undefined
-    ? `Use the model '${expressReplacement}' in place of '${model}', or ${OTHERWISE}.`
-    : `Its replacement '${expressReplacement}' needs ${replacementNeeds}: ${out}, or ${OTHERWISE}.`;
+    ? `Use the model '${wordOf(expressReplacement)}' in place of '${wordOf(model)}', or ${OTHERWISE}.`
+    : `Its replacement '${wordOf(expressReplacement)}' needs ${replacementNeeds}: ${out}, or ${OTHERWISE}.`;
 }

@@ -5,6 +5,7 @@ import { deviceModels } from './devices.js';
 import { deepFreeze } from './freeze.js';
 import { type AddedDevice, hasExpress, type Machine } from './machine-types.js';
 import { machines } from './machines.js';
+import { wordOf } from './model-word.js';
 import { hasReached, type Releases, reaches } from './releases.js';
 import type { CatalogRows } from './rows.js';
 import type { DeviceKind, DeviceModel, PciController, Since } from './types.js';
@@ -72,6 +73,13 @@ export class Catalog {
   /** All models of a kind, in the order of the table. */
   devicesOf(kind: DeviceKind): readonly DeviceModel[] {
     return this.devices.filter((row) => row.kind === kind);
+  }
+
+  /** libvirt's words for the models of a kind, of controllers of one type; words that mean anything are not among them. */
+  wordsOf(kind: DeviceKind, type?: string): readonly string[] {
+    return this.devicesOf(kind)
+      .filter(({ anyWord, model }) => !anyWord && (!type || model.startsWith(`${type}/`)))
+      .map(({ model }) => wordOf(model));
   }
 
   /**

@@ -1,4 +1,5 @@
 import { EXTEND_CATALOG } from '../both-forms.js';
+import { wordOf } from '../catalog/model-word.js';
 import type { Device } from '../domain/domain.js';
 import { nearest } from '../nearest.js';
 import type { DeviceCheck } from './check.js';
@@ -25,9 +26,24 @@ export const unknownModels: readonly DeviceCheck[] = [
   },
   {
     ...UNKNOWN,
+    kind: 'controller',
+    source: 'libvirt src/conf/domain_conf.c (virDomainControllerModelTypeFromString)',
+    broken: ({ controller, model, row }, { catalog }) => {
+      if (!controller || controller.pci || row || model === undefined) return undefined;
+      const known = catalog.wordsOf('controller', controller.type);
+      const meant = nearest(wordOf(model), known);
+      return {
+        message: `The catalog has no ${controller.type} controller '${wordOf(model)}'.`,
+        remedy:
+          meant === undefined ? `Use one of ${known.join(', ')}.` : `Did you mean '${meant}'?`,
+      };
+    },
+  },
+  {
+    ...UNKNOWN,
     broken: (device, { catalog }) => {
       const { kind, model, row, controller } = device;
-      if (row || controller?.pci) return undefined;
+      if (row || (controller && model !== undefined)) return undefined;
       const known = catalog.devicesOf(kind).map((one) => one.model);
       if (!mayBePci(device) && !isOtherwiseSpelt(model, known)) return undefined;
       const named = model === undefined ? 'without a model' : `model '${model}'`;

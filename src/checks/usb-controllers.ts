@@ -1,6 +1,6 @@
+import { wordOf } from '../catalog/model-word.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { parseNumber } from '../domain/number.js';
-import { wordOf } from '../domain/write-model.js';
 import { child } from '../xml/tree.js';
 import type { DeviceCheck, DomainCheck } from './check.js';
 

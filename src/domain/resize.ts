@@ -65,7 +65,9 @@ export function shareMemory(root: XmlElement): void {
 export function setVcpus(root: XmlElement, count: number): void {
   const vcpu = partOf(root, 'vcpu');
   setText(vcpu, String(count));
-  vcpu.attributes.delete('current');
+  // Those that are offline at the start stay so; as many as there are is what libvirt does without being told.
+  const online = parseNumber(vcpu.attributes.get('current'));
+  if (online === undefined || online >= count) vcpu.attributes.delete('current');
   dropChildren(root, 'vcpus');
   const topology = descend(root, 'cpu', 'topology');
   if (topology) fitTopology(topology, count);

@@ -1,3 +1,4 @@
+import { wordOf } from '../catalog/model-word.js';
 import type { DeviceKind } from '../catalog/types.js';
 import { child, childOrMade, dropChildren, type XmlElement } from '../xml/tree.js';
 
@@ -53,8 +54,3 @@ export const modelWriters: Readonly<Partial<Record<DeviceKind, WriteModel>>> = {
   vsock: own,
   crypto: own,
 };
-
-/** libvirt's word for a catalog model: what follows the controller type or bus. */
-export function wordOf(model: string): string {
-  return model.slice(model.indexOf('/') + 1);
-}

@@ -1,8 +1,13 @@
+import { EXTEND_CATALOG } from '../both-forms.js';
+import type { Catalog } from '../catalog/catalog.js';
+import { wordOf } from '../catalog/model-word.js';
 import type { Device } from '../domain/domain.js';
 import { dropAddress, setModel } from '../domain/edit.js';
-import { modelWriters, wordOf } from '../domain/write-model.js';
+import { WITH_MODEL } from '../domain/models.js';
+import { modelWriters } from '../domain/write-model.js';
 import type { Fault } from '../guest/devices/context.js';
 import { intentFaults } from '../guest/form.js';
+import { nearest } from '../nearest.js';
 import { shown } from '../shape/words.js';
 import { mendChanged } from './addresses.js';
 import { type Bench, deviceFor } from './bench.js';
@@ -42,8 +47,8 @@ function faultsIn(bench: Bench, device: Device, step: Change): readonly Fault[] 
 
 function replaceModel(bench: Bench, device: Device, model: string): readonly Fault[] {
   const { domain } = bench;
-  const { kind, element } = device;
-  if (!Object.hasOwn(modelWriters, kind))
+  const { kind, element, controller } = device;
+  if (!Object.hasOwn(modelWriters, kind) || (controller && !WITH_MODEL.has(controller.type)))
     return [
       {
         code: 'cannot-update',
@@ -51,14 +56,12 @@ function replaceModel(bench: Bench, device: Device, model: string): readonly Fau
         remedy: 'Remove it, and add the one it is to be.',
       },
     ];
+  const word = wordOf(model);
+  const known = wordsFor(device, domain.catalog);
+  if (!known.some((one) => one.toLowerCase() === word.toLowerCase()))
+    return [unknownModel(device, word, known)];
   setModel(domain, device, model);
-  if (
-    !hasBecome(
-      domain.devices().find((one) => one.element === element),
-      model,
-      device,
-    )
-  )
+  if (!hasBecome(domain.deviceOf(element), word, device))
     return [
       {
         code: 'cannot-update',
@@ -70,8 +73,25 @@ function replaceModel(bench: Bench, device: Device, model: string): readonly Fau
   return [];
 }
 
+/** The words that may stand for the model of a device. */
+function wordsFor({ kind, controller }: Device, catalog: Catalog): readonly string[] {
+  return controller?.pci
+    ? catalog.controllers.map(({ model }) => model)
+    : catalog.wordsOf(kind, controller?.type);
+}
+
+function unknownModel({ kind }: Device, word: string, known: readonly string[]): Fault {
+  const meant = nearest(word, known);
+  return {
+    code: 'unknown-model',
+    message: `The catalog has no ${kind} model '${word}'.`,
+    remedy:
+      meant === undefined ? `Correct the model, or ${EXTEND_CATALOG}.` : `Did you mean '${meant}'?`,
+  };
+}
+
 /** Whether a device has become a model, and a disk is on its bus still. */
-function hasBecome(now: Device | undefined, model: string, before: Device): boolean {
+function hasBecome(now: Device | undefined, word: string, before: Device): boolean {
   const isThere = now?.kind !== 'disk' || now.row?.attaches === before.row?.attaches;
-  return isThere && wordOf(now?.model ?? '') === wordOf(model);
+  return isThere && wordOf(now?.model ?? '').toLowerCase() === word.toLowerCase();
 }

@@ -1,6 +1,6 @@
 import { bringsAlong } from '../catalog/machine-types.js';
+import { wordOf } from '../catalog/model-word.js';
 import type { Device, Domain } from '../domain/domain.js';
-import { wordOf } from '../domain/write-model.js';
 import { element, type XmlElement } from '../xml/tree.js';
 
 /** Disks on one SCSI controller (libvirt src/conf/domain_conf.c, narrow mapping of target names). */

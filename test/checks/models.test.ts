@@ -82,7 +82,7 @@ describe('the model of any other device', () => {
   it.each([
     ["<watchdog model='I6300ESB'/>", 'i6300esb'],
     ["<video><model type='VGA'/></video>", 'vga'],
-    ["<controller type='scsi' model='VirtIO-SCSI'/>", 'scsi/virtio-scsi'],
+    ["<controller type='scsi' model='VirtIO-SCSI'/>", 'virtio-scsi'],
     ["<disk type='file'><source file='/x'/><target dev='sda' bus='SATA'/></disk>", 'sata'],
     ["<input type='tablet' bus='USB'/>", 'usb'],
     ["<memballoon model='VirtIO'/>", 'virtio'],

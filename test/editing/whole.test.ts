@@ -90,9 +90,14 @@ describe('what is said of an opened guest as a whole', () => {
     ]);
   });
 
+  it('leaves vCPUs offline that are so at the start, as long as there are as many', () => {
+    expect(open(large).vcpus(2).design().xml).toContain('current="1">2</vcpu>');
+    expect(open(large).vcpus(1).design().xml).toContain('<vcpu placement="static">1</vcpu>');
+  });
+
   it('has topology and cells agree with the vCPUs', () => {
     expect(changing(large, (g) => g.vcpus(8)).filter((line) => line.startsWith('+'))).toEqual([
-      '+<vcpu placement="static">8</vcpu>',
+      '+<vcpu placement="static" current="1">8</vcpu>',
       '+<topology sockets="2" dies="1" cores="2" threads="2"/>',
       '+<cell id="0" cpus="0-5" memory="3" unit="GiB"/>',
       '+<cell id="1" cpus="6-7" memory="1" unit="GiB"/>',

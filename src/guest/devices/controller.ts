@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.js';
+import { wordOf } from '../../catalog/model-word.js';
 import { LAST_CONTROLLER_INDEX, targetRanges } from '../../catalog/types.js';
 import { WITH_MODEL } from '../../domain/models.js';
-import { wordOf } from '../../domain/write-model.js';
 import { choice, flag, type Members, text, whole } from '../../shape/shape.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { onOff } from './checks.js';

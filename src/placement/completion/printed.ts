@@ -1,8 +1,8 @@
+import { wordOf } from '../../catalog/model-word.js';
 import { controllerType, isNamed, unsaidOf, writePrinted } from '../../domain/controller.js';
 import { type ControllerDevice, isController } from '../../domain/device.js';
 import type { Domain } from '../../domain/domain.js';
 import { change, dropAddress } from '../../domain/edit.js';
-import { wordOf } from '../../domain/write-model.js';
 import { child } from '../../xml/tree.js';
 import type { Job, Outcome } from '../job/job.js';
 

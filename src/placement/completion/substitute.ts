@@ -1,11 +1,12 @@
 import { portsOf } from '../../addressing/index.js';
 import { hasExpress } from '../../catalog/machine-types.js';
+import { wordOf } from '../../catalog/model-word.js';
 import { reaches } from '../../catalog/releases.js';
 import { lacksDriver } from '../../catalog/systems.js';
 import type { DeviceModel } from '../../catalog/types.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { remove, setAttribute, setModel } from '../../domain/edit.js';
-import { modelWriters, wordOf } from '../../domain/write-model.js';
+import { modelWriters } from '../../domain/write-model.js';
 import type { Issue } from '../../issue.js';
 import type { IntentsByElement, Job, Outcome } from '../job/job.js';
 
