@@ -132,6 +132,8 @@ export interface Machine {
   readonly ioWindows?: IoWindows;
   /** libvirt keeps PCI devices of a board without PCI as they are, without an address; no guest starts with one. */
   readonly leavesPciUnplaced?: true;
+  /** libvirt takes PCI controllers that are declared on a machine without PCI, and devices on them; no guest starts with them. */
+  readonly takesDeclaredPci?: true;
   /** The board itself plugs and unplugs cards on its conventional buses while the guest runs. */
   readonly plugsCards?: {
     readonly since: Since;

@@ -194,6 +194,7 @@ const machine: ShapeOf<Machine> = record({
   hole64: record({ kib: needed(number), settable: since, source: needed(text) }),
   ioWindows: record({ bios: needed(number), efi: needed(number), source: needed(text) }),
   leavesPciUnplaced: flag,
+  takesDeclaredPci: flag,
   plugsCards: record({ since: needed(since), switchable: flag, source: needed(text) }),
   virtio: needed(oneOf(['pci', 'ccw', 'mmio'])),
   mmioToo: flag,

@@ -17,7 +17,7 @@ export const machineControllers: readonly DeviceCheck[] = [
     ...LACKING,
     remedy: 'Take it out, as `--fresh` does, or choose a machine that has it.',
     broken: ({ isRoot, row }, { machine }) =>
-      isRoot || isAvailable(row, machine)
+      isRoot || machine.takesDeclaredPci || isAvailable(row, machine)
         ? undefined
         : `the machine ${machine.family} has no ${row.model}`,
   }),

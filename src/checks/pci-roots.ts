@@ -1,3 +1,4 @@
+import type { Machine } from '../catalog/machine-types.js';
 import { descend, textOf } from '../xml/tree.js';
 import type { DeviceCheck } from './check.js';
 import { conversion, isOfAnotherMachine } from './machine-controllers.js';
@@ -7,6 +8,11 @@ const VALIDATE = 'libvirt src/qemu/qemu_validate.c';
 
 const WRONG = { decisive: true, source: VALIDATE } as const;
 
+/** Whether libvirt keeps PCI controllers on a machine without PCI. */
+function keepsDeclared({ leavesPciUnplaced, takesDeclaredPci }: Machine): boolean {
+  return leavesPciUnplaced === true || takesDeclaredPci === true;
+}
+
 /** What a machine's own root, and any other, has to be. */
 export const pciRoots: readonly DeviceCheck[] = [
   ofPci({
@@ -15,8 +21,9 @@ export const pciRoots: readonly DeviceCheck[] = [
     remedy:
       'Place it anew (`--fresh`), which takes the root of this machine, or take the machine that it was written for.',
     broken: ({ index, isRoot, row }, domain) => {
-      const { family, root = 'not PCI', leavesPciUnplaced } = domain.machine;
-      if (index !== 0 || !isRoot || row.model === root || leavesPciUnplaced) return undefined;
+      const { machine } = domain;
+      const { family, root = 'not PCI' } = machine;
+      if (index !== 0 || !isRoot || row.model === root || keepsDeclared(machine)) return undefined;
       return {
         message: `The ${row.model} with index 0 cannot be: the root of the machine ${family} is ${root}.`,
         ...(isOfAnotherMachine(domain) && {

@@ -51,7 +51,15 @@ export const usbDeclared: readonly DomainCheck[] = [
     broken: (domain) => {
       const { off, on } = usbOf(domain);
       const [first] = on;
-      if (!off || !first) return undefined;
+      if (!off) return undefined;
+      if (!first)
+        return off.controller?.index === 0
+          ? undefined
+          : {
+              device: off,
+              message: `${off.id} says that the guest has no USB, and libvirt adds a controller 0 to that and refuses both the next time.`,
+              remedy: "Write index='0'.",
+            };
       return {
         device: off,
         message: `${off.id} says that the guest has no USB, and there is ${first.id}.`,

@@ -106,10 +106,11 @@ function frozenHeadroom(
 function withoutPci(input: EngineInput): Topology {
   const { machine, devices, controllers, policy } = input;
   const plugged = controllers.filter(({ controller }) => controller?.row.upstream !== undefined);
+  const isDeclared = machine.takesDeclaredPci && controllers.length > 0;
   const issues = [...plugged, ...devices].map(
     ({ device, label, pinned }): Issue => ({
       code: 'no-pci',
-      severity: machine.leavesPciUnplaced && !pinned ? 'warning' : 'error',
+      severity: isDeclared || (machine.leavesPciUnplaced && !pinned) ? 'warning' : 'error',
       device,
       message: `The ${label} needs a PCI bus, and the machine ${machine.family} has none.`,
       remedy: 'Choose a machine with PCI, or a model of the device that needs none.',

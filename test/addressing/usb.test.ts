@@ -120,6 +120,11 @@ describe('USB ports', () => {
       "<controller type='usb' index='0' model='none'/><controller type='usb' index='1' model='ehci'/>",
       'usb-disabled usb:0',
     ],
+    [
+      'none by another index than 0, which libvirt adds one to and then refuses',
+      "<controller type='usb' index='3' model='none'/>",
+      'usb-disabled usb:3',
+    ],
     ['too many ports', usb(0, 'qemu-xhci', " ports='16'"), 'usb-ports-beyond usb:0'],
     ['a controller for Xen', usb(0, 'qusb1'), 'machine-lacks-controller usb:0'],
   ])('refuse %s', (_title, devices, expected) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { tryPlace } from 'virtwright';
-import { legacyPci } from 'virtwright/policies';
+import { legacyPci, purePcie } from 'virtwright/policies';
 import {
   at,
   BARE,
@@ -49,6 +49,22 @@ describe('repairing places on PCI', () => {
       },
     ]);
   });
+
+  it.each([
+    ['first', [nic('e1000', at('01:03.0')), nic('virtio', at('01:03.0'))]],
+    ['last', [nic('virtio', at('01:03.0')), nic('e1000', at('01:03.0'))]],
+  ])(
+    'leaves what is conventional only, for which a strict policy has no place: %s',
+    (_at, cards) => {
+      const bridge = pci('dmi-to-pci-bridge', 1, at('00:1e.0'));
+      const options = { repair: true, policy: purePcie() };
+      const issues = issuesOf({ devices: [BARE, bridge, ...cards] }, options);
+      const old = cards[0]?.includes('e1000') ? 'interface:0' : 'interface:1';
+      expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+      const moved = issues.find(({ code }) => code === 'repaired');
+      expect(moved?.message).toContain(`: ${old} keeps that.`);
+    },
+  );
 
   it('is named as a way out by the error', () => {
     const devices = [BARE, nic('virtio', at('00:03.0')), nic('virtio', at('00:03.0'))];

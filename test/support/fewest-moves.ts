@@ -46,17 +46,20 @@ function* subsets<Of>(of: readonly Of[], size: number, from = 0): Generator<read
       }
 }
 
-/** What libvirt defines and the guest does not have: a slot without function 0, buses without numbers. */
+/** What libvirt defines and the guest does not have, or does not start with: a slot without function 0, buses without numbers. */
 const LOST: ReadonlySet<string> = new Set([
   'function-zero-missing',
   'bus-window-overlap',
   'bus-numbers-exhausted',
+  'chassis-clash',
+  'drive-out-of-reach',
 ]);
 
 /** Whether a definition is placed, and its guest has all of it. */
 export function isSound(xml: string, releases: Releases): boolean {
   const result = tryPlace(xml, { releases });
-  return result.ok && !result.design.issues.some(({ code }) => LOST.has(code));
+  if (!result.ok) return false;
+  return !result.design.issues.some(({ code, severity }) => severity !== 'note' && LOST.has(code));
 }
 
 /**

@@ -138,6 +138,7 @@ export const x86Machines: readonly Machine[] = [
     arches: ARCHES,
     x86: true,
     names: ['isapc'],
+    takesDeclaredPci: true,
     adds: [NO_BALLOON, ...PS2, screen('cirrus', 'vga')],
     defaultModels: MODELS,
   }),
@@ -146,6 +147,7 @@ export const x86Machines: readonly Machine[] = [
     arches: ARCHES,
     x86: true,
     names: ['microvm'],
+    takesDeclaredPci: true,
     adds: [NO_USB, NO_BALLOON, screen('cirrus', 'vga')],
     defaultModels: MODELS,
     // libvirt gives out no such address here and fails for want of PCI, but keeps the ones it is given; QEMU has

@@ -1,3 +1,4 @@
+import { hasExpress } from '../../catalog/machine-types.js';
 import type { Device } from '../../domain/device.js';
 import type { Domain } from '../../domain/domain.js';
 import { sameAddress, type Topology } from '../../topology/index.js';
@@ -9,12 +10,14 @@ import { findsHead, isAboveItself, placesOn } from './fitting.js';
 export class Claims {
   readonly #behind: Behind;
   readonly #order: ReadonlyMap<Device, number>;
+  readonly #hasExpress: boolean;
   /** Devices that are where the chipset has them. */
   readonly #atHome: ReadonlySet<Device>;
 
   constructor(domain: Domain, behind: Behind) {
     const devices = domain.devices();
     this.#behind = behind;
+    this.#hasExpress = hasExpress(domain.machine);
     this.#order = new Map(devices.map((device, at) => [device, at]));
     const claims = chipsetClaims(domain.machine, devices);
     this.#atHome = new Set(
@@ -30,7 +33,8 @@ export class Claims {
 
   /**
    * Of two in one place: what can stay there, then what the chipset has there, then what makes others follow, then what
-   * others hang from, then what has companions in the slot stays; of two alike the earlier one of the document.
+   * others hang from, then what is conventional only, for which a strict policy has no other place, then what has
+   * companions in the slot stays; of two alike the earlier one of the document.
    */
   ofPlace(one: Device, other: Device): Device {
     return this.#weaker(one, other, (device) => [
@@ -38,8 +42,14 @@ export class Claims {
       this.#atHome.has(device) ? 1 : 0,
       findsHead(device) ? 1 : 0,
       this.#behind.of(device).length > 0 ? 1 : 0,
+      this.#isChoosy(device) ? 1 : 0,
       device.row?.companion ? 1 : 0,
     ]);
+  }
+
+  /** Whether it is one of those for which a strict policy has no place. */
+  #isChoosy({ row }: Device): boolean {
+    return this.#hasExpress && row?.endpoint === 'conventional';
   }
 
   /**

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PlaceOptions, Policy } from 'virtwright';
 import { legacyPci, numaAware, purePcie } from 'virtwright/policies';
-import { BARE, type Definition, disk, issuesOf, nic, pci, placed } from '../../support/placing.js';
+import {
+  at,
+  BARE,
+  type Definition,
+  disk,
+  issuesOf,
+  nic,
+  pci,
+  placed,
+} from '../../support/placing.js';
 
 /** Devices with a PCI place, PCI controllers aside, as identity and model. */
 function models(of: Definition, options: PlaceOptions = {}): Record<string, string> {
@@ -147,6 +156,22 @@ describe('a machine without PCI', () => {
     const issues = issuesOf({ machine: 'isapc', devices: "<memballoon model='virtio'/>" });
     expect(issues.map(({ code }) => code)).toEqual(['no-pci']);
   });
+
+  it.each([
+    ['isapc', 'pci-root', 'pci-bridge'],
+    ['microvm', 'pcie-root', 'pcie-root-port'],
+  ])(
+    'keeps what is declared all the same, as libvirt does, with a warning: %s',
+    (machine, root, plugged) => {
+      const devices = [BARE, pci(root, 0), pci(plugged, 1), nic('virtio', at('00:02.0'))];
+      const design = placed({ machine, devices });
+      expect(design.issues.map(({ code, device, severity }) => [code, device, severity])).toEqual([
+        ['no-pci', 'pci:1', 'warning'],
+        ['no-pci', 'interface:0', 'warning'],
+      ]);
+      expect(placed(design.xml).xml).toBe(design.xml);
+    },
+  );
 });
 
 describe('a root that is declared', () => {
