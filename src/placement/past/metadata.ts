@@ -44,16 +44,26 @@ export function readNote(document: XmlDocument, catalog: Catalog): Note | undefi
   return { tombstones, issues };
 }
 
-/** The policy that placed a domain last, as far as that is noted; options that cannot be read are left out. */
-export function notedPolicy(document: XmlDocument): PolicySpec | undefined {
+/** The policy that placed a domain last. */
+export interface NotedPolicy {
+  /** With its version. */
+  readonly name: string;
+  /** The same with its options; absent where these cannot be read. */
+  readonly spec?: PolicySpec;
+}
+
+/** The policy that placed a domain last, where that is noted. */
+export function notedPolicy(document: XmlDocument): NotedPolicy | undefined {
   const attributes = findPlacement(document)?.attributes;
   const name = attributes?.get('policy');
   if (name === undefined) return undefined;
-  const options = readOptions(attributes?.get('options'));
-  return { name, ...(options && { options }) };
+  const written = attributes?.get('options');
+  if (written === undefined) return { name, spec: { name } };
+  const options = readOptions(written);
+  return { name, ...(options && { spec: { name, options } }) };
 }
 
-function readOptions(text = 'null'): PolicySpec['options'] {
+function readOptions(text: string): PolicySpec['options'] {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? { ...value } : undefined;

@@ -34,16 +34,19 @@ export function choosePolicy(
 ): ChosenPolicy {
   const fitted = (policy: Policy): Policy => policy.forGuest?.(machine, os) ?? policy;
   if (given) return { policy: fitted(careful(given, catalog)), issues: [] };
-  const [spec] = pasts
+  const [noted] = pasts
     .filter((document) => document !== undefined)
     // On another machine it may have no place for anything.
     .filter((document) => familyOf(document, catalog) === machine.family)
     .flatMap((document) => notedPolicy(document) ?? []);
   const usual = defaultPolicy(machine, os);
-  if (spec === undefined) return { policy: usual, issues: [] };
+  if (noted === undefined) return { policy: usual, issues: [] };
+  const lacking = { policy: usual, issues: [unavailable(noted.name, usual)] };
+  const { spec } = noted;
+  if (spec === undefined) return lacking;
   return caught<ChosenPolicy>(
     () => ({ policy: fitted(makePolicy(spec)), issues: [] }),
-    () => ({ policy: usual, issues: [unavailable(spec.name, usual)] }),
+    () => lacking,
   );
 }
 
