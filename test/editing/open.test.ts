@@ -9,7 +9,7 @@ import {
   readXml,
   type XmlDocument,
 } from 'virtwright';
-import { legacyPci } from 'virtwright/policies';
+import { legacyPci, libvirt } from 'virtwright/policies';
 import { changedLines } from './changed-lines.js';
 
 const web = guest('web')
@@ -143,6 +143,19 @@ describe('a device that is added', () => {
     const { xml } = open(web).addWatchdog().addWatchdog().design();
     const models = [...xml.matchAll(/<watchdog model="(\w+)"/g)].map(([, model]) => model);
     expect(new Set(models).size).toBe(2);
+  });
+
+  it('leaves a controller to libvirt that it would choose for the devices there before', () => {
+    const old = foreign.replace("dev='vda' bus='virtio'", "dev='sda' bus='scsi'");
+    const opened = open(old).policy(libvirt()).addDisk({ file: '/b', bus: 'scsi' });
+    expect(opened.design().xml).not.toContain('virtio-scsi');
+  });
+
+  it('has an IOMMU that is there cache what a host device maps', () => {
+    const guarded = guest('web').addIommu({ model: 'intel' }).design().xml;
+    expect(guarded).not.toContain('caching_mode');
+    expect(open(guarded).addRng().design().xml).not.toContain('caching_mode');
+    expect(open(guarded).addHostdev('0000:3b:00.0').design().xml).toContain('caching_mode="on"');
   });
 
   it('shares wishes with its group', () => {
