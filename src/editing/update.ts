@@ -49,8 +49,8 @@ export function updateDevice(bench: Bench, device: Device, given: Options): read
     dropSetting(domain, device.element, { path: [], attribute: 'listen' });
   if (SOURCES.some((source) => Object.hasOwn(changes, source)))
     for (const part of STALE) change(domain, device.element, (one) => dropChildren(one, part));
-  const { model } = changes;
-  if (made && typeof model === 'string' && model !== said['model']) {
+  const model = modelWanted(device, changes['model'], made);
+  if (made && model !== undefined && model !== said['model']) {
     setModel(domain, device, model);
     // What both models have may have gone with the old one.
     change(domain, device.element, (one) => patch(one, element(one.name), made));
@@ -60,6 +60,17 @@ export function updateDevice(bench: Bench, device: Device, given: Options): read
   workshop.needs.push(...news(before.needs, after.needs, ({ what }) => what));
   mendChanged(bench, device);
   return [];
+}
+
+/** The model that is named, or the one that the builder writes where that before is to go. */
+function modelWanted(
+  { model }: Device,
+  named: unknown,
+  made: XmlElement | undefined,
+): string | undefined {
+  if (named !== null) return typeof named === 'string' ? named : undefined;
+  const usual = made?.attributes.get('model') ?? attribute(made, 'type', 'model');
+  return usual === model ? undefined : usual;
 }
 
 /** Whether a controller would be one of another type. */

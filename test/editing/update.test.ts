@@ -245,6 +245,16 @@ describe('replaceModel of a USB 2 controller', () => {
   });
 });
 
+describe('an option that is taken out', () => {
+  it('leaves its default, and nothing of what only the old value took', () => {
+    const card = "<video><model type='cirrus' vram='16384' heads='1' primary='yes'/></video>";
+    const pc = guest('pc').machine('pc').addXml(card).design().xml;
+    const { xml } = open(pc).update('video:0', { model: null }).design();
+    expect(xml).toContain('<model type="virtio" heads="1"');
+    expect(xml).not.toContain('vram');
+  });
+});
+
 describe('replaceModel', () => {
   it('keeps the place where the other model may sit there too', () => {
     expect(changing((g) => g.replaceModel('interface:0', 'e1000e'))).toEqual([
