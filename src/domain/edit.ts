@@ -7,7 +7,6 @@ import {
   childOrMade,
   descend,
   dropChildren,
-  element,
   isElement,
   type XmlDocument,
   type XmlElement,
@@ -142,10 +141,23 @@ export function dropSetting(
   });
 }
 
-/** Has a device boot at a place in the order, in place of what the `<os>` says of its kind. */
+/** Has a device boot at a place in the order; what else its `<boot>` says stays, such as a loadparm. */
 export function setBootOrder(domain: Domain, device: XmlElement, order: number): void {
-  setPart(domain, device, element('boot', { order }));
-  const os = child(domain.document.root, 'os');
+  change(domain, device, () => childOrMade(device, 'boot').attributes.set('order', String(order)));
+  dropBootWords(domain);
+}
+
+/** Takes the boot order out of a domain, but for devices that get a place in another one. */
+export function dropBootOrder(domain: Domain, kept: ReadonlySet<XmlElement | undefined>): void {
+  dropBootWords(domain);
+  for (const { element: device } of domain.devices())
+    if (!kept.has(device) && child(device, 'boot'))
+      change(domain, device, () => dropChildren(device, 'boot'));
+}
+
+/** libvirt takes no `<boot>` of `<os>` beside that of a device (libvirt docs/formatdomain.rst, "Devices", boot). */
+function dropBootWords({ document: { root } }: Domain): void {
+  const os = child(root, 'os');
   if (os) dropChildren(os, 'boot');
 }
 

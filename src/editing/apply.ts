@@ -1,7 +1,8 @@
 import type { Device, Domain } from '../domain/domain.js';
+import { dropBootOrder } from '../domain/edit.js';
 import { readMemory } from '../domain/resize.js';
 import { dropSpice, hasSpice } from '../domain/spice.js';
-import { dropBootOrder, setBootOrder } from '../guest/boot.js';
+import { bootInOrder } from '../guest/boot.js';
 import { senseless } from '../guest/form.js';
 import { duplicateNames } from '../guest/guest-checks.js';
 import { headroomOf } from '../guest/headroom.js';
@@ -88,8 +89,8 @@ export function applied(
 
 function bootFrom({ domain, opened }: Bench, boot: Wanted['boot']): Issue[] {
   if (!boot) return [];
-  dropBootOrder(domain.document.root, new Set(boot.map((name) => opened.get(name))));
-  return setBootOrder(boot, opened);
+  dropBootOrder(domain, new Set(boot.map((name) => opened.get(name))));
+  return bootInOrder(domain, boot, opened);
 }
 
 function apply(bench: Bench, edit: Edit, { intents }: Wanted): void {

@@ -1,16 +1,11 @@
+import type { Catalog } from '../catalog/catalog.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { add } from '../domain/edit.js';
+import { modelWriters } from '../domain/write-model.js';
 import type { Issue } from '../issue.js';
 import { isPresent, isWanted } from '../placement/completion/complete.js';
 import { element, type XmlElement } from '../xml/tree.js';
 import type { Bench } from './bench.js';
-
-/** How a definition says that there is to be none of what libvirt adds by itself (libvirt docs/formatdomain.rst). */
-const REFUSALS: Readonly<Record<string, () => XmlElement>> = {
-  memballoon: () => element('memballoon', { model: 'none' }),
-  video: () => element('video', {}, element('model', { type: 'none' })),
-  usb: () => element('controller', { type: 'usb', index: 0, model: 'none' }),
-};
 
 /** Keeps libvirt from putting others in the place of devices that were removed; what no definition can refuse is told. */
 export function keepGone({ domain, gone }: Bench): Issue[] {
@@ -22,13 +17,24 @@ export function keepGone({ domain, gone }: Bench): Issue[] {
       (one) => isPresent(one, [device]) && !isPresent(one, domain.devices()),
     );
     if (!comesBack) return [];
-    const word = device.controller?.type ?? device.kind;
-    const refusal = Object.hasOwn(REFUSALS, word) ? REFUSALS[word] : undefined;
-    if (!refusal) return [returning(device, machine.family)];
-    add(domain, refusal());
+    const none = refusalOf(device, catalog);
+    if (!none) return [returning(device, machine.family)];
+    add(domain, none);
     return [];
   });
   return [...gaps, ...others];
+}
+
+/** What says in a definition that there is to be no such device; nothing where no word of libvirt does. */
+function refusalOf({ kind, controller }: Device, catalog: Catalog): XmlElement | undefined {
+  const rows = catalog.devicesOf(kind);
+  const row = rows.find(
+    ({ absent, model }) => absent && (!controller || model === `${controller.type}/none`),
+  );
+  if (!row) return undefined;
+  const none = element(kind, controller && { type: controller.type, index: 0 });
+  modelWriters[kind]?.(none, row.model);
+  return none;
 }
 
 /** A PCI controller below others comes back: libvirt leaves no index out (libvirt src/qemu/qemu_domain_address.c). */

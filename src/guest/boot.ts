@@ -1,5 +1,7 @@
+import type { Domain } from '../domain/domain.js';
+import { setBootOrder } from '../domain/edit.js';
 import { errorOf, type Issue } from '../issue.js';
-import { child, childElements, childOrMade, dropChildren, type XmlElement } from '../xml/tree.js';
+import type { XmlElement } from '../xml/tree.js';
 
 /** Devices that firmware can boot from. */
 const BOOTABLE: readonly string[] = ['disk', 'interface', 'hostdev', 'redirdev'];
@@ -10,8 +12,8 @@ export interface ByName {
   unknown(name: string, step: string): Issue;
 }
 
-/** Writes the boot order into the devices; answers what is wrong with it. */
-export function setBootOrder(boot: readonly string[], byId: ByName): Issue[] {
+/** Has devices boot in an order; answers what is wrong with it. */
+export function bootInOrder(domain: Domain, boot: readonly string[], byId: ByName): Issue[] {
   return boot.flatMap((id, at): Issue[] => {
     const device = byId.get(id);
     const refuse = (code: string, why: string, remedy: string): Issue[] => [
@@ -23,18 +25,7 @@ export function setBootOrder(boot: readonly string[], byId: ByName): Issue[] {
       return refuse('not-bootable', why, 'Name disks, network cards and host devices.');
     }
     if (boot.indexOf(id) < at) return refuse('duplicate-boot', ' twice', 'Name it once.');
-    childOrMade(device, 'boot').attributes.set('order', String(at + 1));
+    setBootOrder(domain, device, at + 1);
     return [];
   });
-}
-
-/**
- * Takes the boot order out of a domain, but for devices that get a place in another one; libvirt takes no `<boot>` of `<os>`
- * beside it (libvirt docs/formatdomain.rst, "Devices", boot).
- */
-export function dropBootOrder(root: XmlElement, kept: ReadonlySet<XmlElement | undefined>): void {
-  const os = child(root, 'os');
-  if (os) dropChildren(os, 'boot');
-  for (const device of childElements(root, 'devices').flatMap((devices) => childElements(devices)))
-    if (!kept.has(device)) dropChildren(device, 'boot');
 }

@@ -14,7 +14,7 @@ import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 import type { IommuWishes } from '../placement/job/options.js';
 import type { DeviceIntents, Policy } from '../topology/index.js';
 import { element, type XmlElement } from '../xml/tree.js';
-import { setBootOrder } from './boot.js';
+import { bootInOrder } from './boot.js';
 import { controllersBroughtAlong } from './brought-along.js';
 import { domainSkeleton } from './domain-skeleton.js';
 import { flatten, serialConsoleFirst } from './flatten.js';
@@ -138,7 +138,7 @@ export function compile(
 function bootFrom(boot: GuestSpec['boot'], domain: Domain): Issue[] {
   if (!boot) return [];
   const names = new DeviceNames(domain.devices());
-  return setBootOrder(boot, {
+  return bootInOrder(domain, boot, {
     get: (name) => names.get(name)?.element,
     unknown: (name, by) =>
       names.unknown(name, `The ${by} names '${name}', and the guest has no such device.`),

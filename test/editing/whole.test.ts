@@ -179,6 +179,12 @@ describe('what is said of an opened guest as a whole', () => {
     expect(xml.match(/<boot .*>/g)).toEqual(['<boot order="1"/>']);
   });
 
+  it('keeps what a device says of booting beside its place in the order', () => {
+    const many = open(small).bootFrom('disk:vda').design().xml;
+    const xml = many.replace('<boot order="1"/>', '<boot order="2" loadparm="2"/>');
+    expect(open(xml).bootFrom('disk:vda').design().xml).toContain('<boot order="1" loadparm="2"/>');
+  });
+
   it('tells what is out of bounds', () => {
     const result = open(small).vcpus(0).memory('0 MiB').rename('a/b').tryDesign();
     expect(result.ok ? [] : result.issues.map(({ code }) => code)).toEqual([
