@@ -23,7 +23,7 @@ import {
 import { inSettledOrder } from './standing.js';
 import { type PlacedController, Topology } from './topology.js';
 import type { Tree } from './tree.js';
-import { hasWishes, unmetWishes } from './wish-rules.js';
+import { unmet } from './unmet.js';
 
 /** What all passes found out. */
 type Findings = Omit<EarlierPasses, 'moved'>;
@@ -160,25 +160,4 @@ function tolerated(issues: readonly Issue[], { emulates }: Policy): readonly Iss
   const codes = emulates?.tolerates;
   if (!codes) return issues;
   return issues.map((issue) => (codes.has(issue.code) ? { ...issue, severity: 'warning' } : issue));
-}
-
-/** Preferences that the finished layout leaves unmet, and requirements that a later device in the same slot undid. */
-function unmet(decisions: readonly Decision[], tree: Tree, input: EngineInput): Issue[] {
-  // What the engine added has no wishes of its own.
-  const wishing = decisions.filter(
-    ({ request }) => !request.controller?.added && hasWishes(request),
-  );
-  return wishing.flatMap(({ device, label, request, address }) =>
-    unmetWishes(request, tree.bus(address.bus), address)
-      .filter(({ strength }) => strength === 'prefer' || !request.controller)
-      .map(
-        ({ code, strength, why, remedy }): Issue => ({
-          code,
-          severity: strength === 'require' ? 'error' : 'warning',
-          device,
-          message: `A ${strength === 'require' ? 'requirement' : 'preference'} of the ${label} is not met: ${why}.`,
-          remedy: remedy(request, input),
-        }),
-      ),
-  );
 }

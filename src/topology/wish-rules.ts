@@ -73,6 +73,8 @@ export interface UnmetWish {
   readonly strength: Strength;
   readonly why: string;
   readonly remedy: Met['remedy'];
+  /** How strongly something wants the same that one cure helps all of; absent where each is told. */
+  readonly ofMany?: Met['strength'];
 }
 
 /** Whether anything is wished for the place of a device; for most nothing is. */
@@ -89,10 +91,12 @@ export function unmetWishes(
 ): readonly UnmetWish[] {
   if (!bus || !hasWishes(request)) return [];
   const place = { request, bus, nature: natureAt(request, bus, address) };
-  return wishRules.flatMap(({ id, strength: of, unmet, remedy }) => {
+  return wishRules.flatMap(({ id, strength: of, unmet, remedy, ofMany }) => {
     const strength = of(request.wants);
     const why = strength && unmet(place);
-    return why === undefined || strength === undefined ? [] : [{ code: id, strength, why, remedy }];
+    return why === undefined || strength === undefined
+      ? []
+      : [{ code: id, strength, why, remedy, ...(ofMany && { ofMany: of }) }];
   });
 }
 

@@ -21,6 +21,8 @@ export interface Met {
     readonly bus: BusView;
   }): string | undefined;
   remedy(request: PlacementRequest, input: EngineInput): string;
+  /** Whether one cure helps all of which a policy wishes it, so that it is told once. */
+  readonly ofMany?: true;
 }
 
 /** A wish as it was said of a device. */
@@ -130,6 +132,7 @@ export const wishes: readonly Wish[] = [
       },
       {
         id: 'no-hotplug-unmet',
+        ofMany: true,
         sentence: 'noHotplug avoids places where the device can be unplugged.',
         strength: ({ hotplug }) => (hotplug === 'never' ? 'prefer' : undefined),
         // A PCI controller stays where it is in any case.
@@ -141,7 +144,7 @@ export const wishes: readonly Wish[] = [
             ? 'Take a model that is PCI Express'
             : 'Choose a machine with PCI Express';
           const quiet =
-            'say noHotplug() of the whole guest, which switches off the hotplug of its root';
+            "switch off the hotplug of its root: by noHotplug() of the whole guest, in XML by <target hotplug='off'/> of that";
           return `${loosen(request, otherwise)}, or ${hasPorts ? 'drop the wish' : quiet}.`;
         },
       },

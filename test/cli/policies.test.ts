@@ -31,4 +31,17 @@ describe('policies', () => {
     expect(out).toContain('memballoon:0');
     expect(out).not.toContain('(free)');
   });
+
+  it('that is not met for several devices is told once, with the XML that cures it', async () => {
+    const nic = "<interface type='user'><model type='virtio'/></interface>";
+    const xml = `<domain><os><type arch='x86_64' machine='pc'>hvm</type></os><devices>${nic}${nic}</devices></domain>`;
+    const { err } = await cli(['place', '--policy', 'windows-desktop', '-'], { input: xml });
+    const lines = err
+      .trim()
+      .split('\n')
+      .filter((line) => line.includes('no-hotplug-unmet'));
+    expect(lines).toEqual([
+      expect.stringMatching(/policy windows-desktop for .*interface:0, interface:1.*hotplug='off'/),
+    ]);
+  });
 });
