@@ -1,17 +1,10 @@
-import type { Connector, DeviceModel, EndpointClass } from '../catalog/types.js';
+import type { DeviceModel } from '../catalog/types.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { dropAddress, remove } from '../domain/edit.js';
 import { dropUntaken, settingDropped } from '../domain/model-settings.js';
 import { companionsOf, keepPorts, substituted } from '../placement/completion/substitute.js';
+import { connectorsOf } from '../placement/requests/parts.js';
 import type { Bench } from './bench.js';
-
-/** Sockets that a PCI device of each class may sit in. */
-const SOCKETS: Readonly<Record<EndpointClass, readonly Connector[]>> = {
-  conventional: ['conventional', 'integrated'],
-  express: ['express', 'integrated'],
-  'dual-mode': ['express', 'conventional', 'integrated'],
-  none: [],
-};
 
 /** Takes out of a device that was changed what does not go with what it is now: settings of its old model, its address. */
 export function mendChanged(bench: Bench, before: Device): void {
@@ -47,5 +40,7 @@ function staysAt(domain: Domain, before: Device, { row, address }: Device): bool
   const { bus } = address.pci;
   const above = domain.pciControllers.find(({ controller }) => controller.index === bus);
   const sockets = above?.controller.pci.row?.downstream ?? [];
-  return SOCKETS[row?.endpoint ?? 'none'].some((socket) => sockets.includes(socket));
+  if (!row || row.endpoint === 'none') return false;
+  const connectors = connectorsOf(row.endpoint, row.integrated ?? false, domain.machine);
+  return connectors.some((connector) => sockets.includes(connector));
 }

@@ -1,6 +1,6 @@
 import { addressOfParts } from '../domain/address.js';
-import { factsOf } from '../domain/patch.js';
 import type { Shape, Shapes } from '../shape/shape.js';
+import { factsOf } from '../xml/patch.js';
 import { childElements, textOf, type XmlElement } from '../xml/tree.js';
 import type { Drawing } from './fitting.js';
 import type { Options } from './kinds.js';

@@ -1,12 +1,12 @@
 import type { Device } from '../domain/domain.js';
 import { change, dropSetting, setModel, setPart } from '../domain/edit.js';
 import { aliasOf } from '../domain/identity.js';
-import { patch } from '../domain/patch.js';
 import type { Fault } from '../guest/devices/context.js';
 import { type DeviceOptions, deviceOptions } from '../guest/devices/options.js';
 import { deviceName } from '../guest/form.js';
 import { optionFaults } from '../shape/faults.js';
 import type { Shape } from '../shape/shape.js';
+import { patch } from '../xml/patch.js';
 import { attribute, dropChildren, element, type XmlElement } from '../xml/tree.js';
 import { mendChanged } from './addresses.js';
 import type { Bench } from './bench.js';

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { type DeviceSpec, type GroupSpec, guest, open } from 'virtwright';
 import { catalog } from '../../src/catalog/index.js';
 import { type Device, Domain } from '../../src/domain/domain.js';
-import { factsOf } from '../../src/domain/patch.js';
 import { readXml } from '../../src/xml/index.js';
+import { factsOf } from '../../src/xml/patch.js';
 import { emptyGuest, everyOption } from '../guest/every-option.js';
 
 const START = guest('one')

@@ -263,6 +263,15 @@ describe('replaceModel', () => {
     ]);
   });
 
+  it('keeps the place of an Express model on a machine without Express, where it sits behind any bridge', () => {
+    const nic =
+      "<interface type='user'><model type='e1000'/><address type='pci' bus='1' slot='9'/></interface>";
+    const bridge = "<controller type='pci' index='1' model='pci-bridge'/>";
+    const pc = guest('pc').machine('pc').addXml(bridge).addXml(nic).design().xml;
+    const design = open(pc).replaceModel('interface:0', 'e1000e').design();
+    expect(design.addressOf('interface:0')).toEqual(open(pc).design().addressOf('interface:0'));
+  });
+
   it('finds another place where it may not', () => {
     const design = open(web).replaceModel('interface:0', 'e1000').design();
     const [before, after] = [open(web).design(), design].map((one) =>

@@ -91,7 +91,7 @@ function replacementOf(
 }
 
 /** What a device can plug in as: on a machine without Express every device is conventional. */
-function connectorsOf(
+export function connectorsOf(
   endpoint: Exclude<EndpointClass, 'none'>,
   integrated: boolean,
   machine: Machine,

@@ -1,4 +1,4 @@
-import { childElements, copyElement, element, textOf, type XmlElement } from '../xml/tree.js';
+import { childElements, copyElement, element, textOf, type XmlElement } from './tree.js';
 
 /**
  * Changes of an element what differs between two others, and nothing else: as if it had been `before`, had come to be
