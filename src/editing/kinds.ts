@@ -1,13 +1,11 @@
 import type { Device } from '../domain/domain.js';
 import { otherWords } from '../domain/names.js';
+import { controllerTypes } from '../guest/devices/controller.js';
 import { type DeviceOptions, deviceOptions } from '../guest/devices/options.js';
 import type { DeviceSpec } from '../guest/spec.js';
 
 /** Options of the builder for a device of some kind, by name. */
 export type Options = Readonly<Record<string, unknown>>;
-
-/** What the identities of controllers begin with. */
-const CONTROLLERS = ['pci', 'usb', 'scsi', 'sata', 'ide', 'virtio-serial'] as const;
 
 /** Names of libvirt's elements under which the builder's kinds are known as well. */
 export const elementNames: readonly string[] = Object.keys(otherWords);
@@ -16,7 +14,7 @@ export const elementNames: readonly string[] = Object.keys(otherWords);
 export type KindOf<Name extends string> = Name extends `${infer Word}:${string}`
   ? Word extends keyof typeof otherWords
     ? (typeof otherWords)[Word]
-    : Word extends (typeof CONTROLLERS)[number]
+    : Word extends (typeof controllerTypes)[number]
       ? 'controller'
       : Word extends keyof DeviceOptions
         ? Word
@@ -32,7 +30,7 @@ export function kindCalled(word: string): keyof DeviceOptions | undefined {
 
 /** The same for the beginning of an identity, such as `interface` or `pci`. */
 export function kindOfIdentity(word: string): keyof DeviceOptions | undefined {
-  return CONTROLLERS.some((type) => type === word) ? 'controller' : kindCalled(word);
+  return controllerTypes.some((type) => type === word) ? 'controller' : kindCalled(word);
 }
 
 /** The kind of the builder that makes such devices. */

@@ -7,7 +7,8 @@ import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { onOff } from './checks.js';
 import type { DeviceContext } from './context.js';
 
-const CONTROLLER_TYPES = [
+/** Types of controllers, with which their identities begin. */
+export const controllerTypes = [
   'pci',
   'usb',
   'scsi',
@@ -19,7 +20,7 @@ const CONTROLLER_TYPES = [
   'nvme',
 ] as const;
 
-type ControllerType = (typeof CONTROLLER_TYPES)[number];
+type ControllerType = (typeof controllerTypes)[number];
 
 export interface ControllerOptions {
   /** That of the model when left out, else `pci`. */
@@ -42,7 +43,7 @@ export interface ControllerOptions {
 }
 
 export const controllerOptions: Members<ControllerOptions> = {
-  type: choice(CONTROLLER_TYPES),
+  type: choice(controllerTypes),
   model: text,
   index: whole(0, LAST_CONTROLLER_INDEX),
   node: whole(0, 0xffff),
@@ -74,9 +75,9 @@ function kindOf(
 ): { readonly type: ControllerType; readonly model?: string | undefined } {
   if (type !== undefined || model === undefined || catalog.controller(model))
     return { type: type ?? 'pci', model };
-  const [only] = CONTROLLER_TYPES.filter((word) => word === model);
+  const [only] = controllerTypes.filter((word) => word === model);
   if (only) return { type: only, model: newestOf(only, catalog.at(releases)) };
-  const found = CONTROLLER_TYPES.find(
+  const found = controllerTypes.find(
     (word) => WITH_MODEL.has(word) && catalog.device('controller', `${word}/${model}`),
   );
   return { type: found ?? 'pci', model };
