@@ -15,7 +15,7 @@ export interface IntentFlags {
 export function addIntentOptions(command: Command): Command {
   const one = new Option(
     '--intent <device=wish,...>',
-    'what is wanted of a device of domain XML, as disk:vda=no-hotplug,on-node=1; may be given again',
+    'what is wanted of a device of domain XML, in the words of the builder, as disk:vda=no-hotplug,on-node=1 (disk:vda=? lists them); may be given again',
   );
   return command
     .option(
