@@ -1,4 +1,5 @@
-import { type Releases, reaches } from '../catalog/releases.js';
+import { reaches } from '../catalog/releases.js';
+import { singleKinds } from '../catalog/single-kinds.js';
 import type { Domain } from '../domain/domain.js';
 import { attribute, descend } from '../xml/tree.js';
 import type { DeviceCheck, DomainCheck } from './check.js';
@@ -114,15 +115,6 @@ function secondary({ catalog }: Domain): string {
     .join(' or ');
 }
 
-/** Kinds of which a guest has one; with releases, before those. */
-const SINGLE: ReadonlyMap<string, Releases | undefined> = new Map([
-  ['memballoon', undefined],
-  ['vsock', undefined],
-  ['nvram', undefined],
-  ['pstore', undefined],
-  ['watchdog', { libvirt: '9.1.0' }],
-]);
-
 /** Devices of which a guest has one, or one of a model. */
 export const singleDevices: readonly DomainCheck[] = [
   {
@@ -134,8 +126,8 @@ export const singleDevices: readonly DomainCheck[] = [
         domain.devices(),
         ({ kind, model }) => {
           if (kind === 'panic') return `${kind} of the model ${model}`;
-          const since = SINGLE.get(kind);
-          const isSingle = SINGLE.has(kind) && !(since && reaches(domain.releases, since));
+          const since = singleKinds.get(kind);
+          const isSingle = singleKinds.has(kind) && !(since && reaches(domain.releases, since));
           return isSingle ? kind : undefined;
         },
         (what, { id }, first) =>
