@@ -4,6 +4,7 @@ import { type Authority, addController, asked, attempt, put, sharesWith } from '
 import { connections } from './connect.js';
 import { inControllerOrder } from './controller-order.js';
 import { blameEndless } from './endless.js';
+import { fullController } from './full-controller.js';
 import { fillGaps, reachBus } from './gaps.js';
 import { type EarlierPasses, type PassInput, PassState } from './pass-state.js';
 import type { Grow, Proposal } from './policy.js';
@@ -174,12 +175,7 @@ class Pass {
     const bus = state.tree.bus(index);
     const room = bus && state.tree.roomOn(bus, request.controller?.row.upstream);
     if (bus && !room) {
-      const name = `${bus.controller.model} ${index}`;
-      state.reject(request, {
-        proposed: name,
-        rule: 'controller-full',
-        why: `${name} has no free slot`,
-      });
+      state.rejected(request.device).refuse(fullController(request, bus, state.tree));
     } else {
       const fn = request.companion?.function ?? room?.function;
       const address = pciAddress(index, room?.slot ?? 0, fn);

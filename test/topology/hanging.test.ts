@@ -207,7 +207,7 @@ describe('a device asked to be on a controller', () => {
       {
         code: 'controller-full',
         device: 'b',
-        message: 'The card b cannot be placed: lane 1 has no free slot.',
+        message: 'The card b cannot be placed: lane 1 has no free slot beside a.',
       },
     ]);
   });

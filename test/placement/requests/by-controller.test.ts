@@ -112,6 +112,22 @@ describe('an address by controller alone', () => {
     ]);
   });
 
+  it('names who is there and where there is room when that one is full, and leaves the wish to its user', () => {
+    const wish = nic('virtio', on("controller='3'"));
+    const result = tryPlace(definition({ devices: [BARE, ...controllers, wish, wish] }));
+    expect(result.ok ? [] : result.issues).toMatchObject([
+      {
+        code: 'controller-full',
+        device: 'interface:1',
+        message:
+          'The virtio interface cannot be placed: pcie-root-port 3 has no free slot beside interface:0.',
+        remedy: expect.stringMatching(
+          /^Name a controller that has room for it: .*pci-bridge 2.* out\.$/,
+        ),
+      },
+    ]);
+  });
+
   it('is refused for what is no PCI device', () => {
     const cdrom = `<disk type='file' device='cdrom'><target dev='sda' bus='sata'/>${on("controller='2'")}</disk>`;
     const codes = issuesOf({ devices: [BARE, ...controllers, cdrom] }).map(({ code }) => code);
