@@ -62,7 +62,7 @@ export function purePcie(options: PurePcieOptions = {}): Policy<'pure-pcie'> {
     if (!hasExpress(part.machine)) return [lacksExpress(part)];
     const takesSlot = bridges ? isToBeConventional(request) : asksForSlot(request);
     if (takesSlot) return inConventionalSlot(request, part, 0);
-    if (!canBe(request, 'express')) return [conventionalOnly(request)];
+    if (!canBe(request, 'express')) return [conventionalOnly(request, substitute)];
     const { hotplug, dense = false } = request.wants;
     const kept = portsToKeep(part, spares);
     if (hotplug !== 'never')
@@ -114,22 +114,30 @@ function lacksExpress({ machine }: TopologyView): Proposal {
   });
 }
 
-function conventionalOnly(request: PlacementRequest): Proposal {
+function conventionalOnly(request: PlacementRequest, substitute: boolean): Proposal {
   return pass('it is conventional PCI only, and pure-pcie has no conventional slots', {
     code: 'conventional-only',
-    remedy: remedyFor(request),
+    remedy: remedyFor(request, substitute),
   });
 }
 
+const SUBSTITUTE =
+  'have that done by purePcie({ substitute: true }) (or --policy pure-pcie --policy-options \'{"substitute":true}\')';
+const BRIDGE =
+  'give it a bridge by purePcie({ conventional: \'bridge\' }) (or --policy pure-pcie --policy-options \'{"conventional":"bridge"}\')';
 const OTHERWISE = `use the policy ${policySaid('auto')}, which gives it a bridge`;
 
-function remedyFor(request: PlacementRequest): string {
-  const { kind, model, expressReplacement, replacementNeeds } = request;
+function remedyFor(request: PlacementRequest, substitute: boolean): string {
+  const { kind, model, companion, expressReplacement, replacementNeeds } = request;
   // A controller may be there for others only, without anybody having written it.
   const out = kind === 'controller' ? 'move what is attached to it elsewhere' : 'take it out';
   if (expressReplacement === undefined)
-    return `Nothing replaces it over Express: ${out}, or ${OTHERWISE}.`;
-  return replacementNeeds === undefined
-    ? `Use the model '${wordOf(expressReplacement)}' in place of '${wordOf(model)}', or ${OTHERWISE}.`
-    : `Its replacement '${wordOf(expressReplacement)}' needs ${replacementNeeds}: ${out}, or ${OTHERWISE}.`;
+    return `Nothing replaces it over Express: ${out}, ${BRIDGE}, or ${OTHERWISE}.`;
+  const replacement = `'${wordOf(expressReplacement)}'`;
+  if (replacementNeeds !== undefined)
+    return `Its replacement ${replacement} needs ${replacementNeeds}: ${out}, ${BRIDGE}, or ${OTHERWISE}.`;
+  const replaced = `'${wordOf(model)}'${companion ? ' and its companions' : ''}`;
+  // What was to be substituted and is here has a place that somebody chose.
+  const done = substitute ? '' : ` ${SUBSTITUTE},`;
+  return `Use the model ${replacement} in place of ${replaced},${done} or ${OTHERWISE}.`;
 }

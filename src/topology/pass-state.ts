@@ -53,6 +53,8 @@ export class PassState {
   /** Indexes of the controllers being connected right now: one may need another, but never itself. */
   readonly connecting: Set<number> = new Set();
   readonly #earlier: EarlierPasses;
+  /** What was refused to companions. */
+  readonly #refusals = new Set<string>();
   readonly #failed = new Set<string>();
 
   /** Whether places were kept out of use, so that another pass has to place for good. */
@@ -104,10 +106,21 @@ export class PassState {
   /** Tells that a request has no place; it is not tried again. */
   fail(request: PlacementRequest, asked: string): void {
     this.#failed.add(request.device);
-    const issue = this.rejected(request.device).unplaceable(request, asked, this.input);
+    const rejected = this.rejected(request.device);
+    const issue = rejected.unplaceable(request, asked, this.input);
+    if (rejected.refused && this.#isTold(request, issue)) return;
     const isTaken = issue.code === 'slot-taken' || !request.pinned;
     const other = isTaken ? this.#holderOf(request) : undefined;
     this.issues.push(other === undefined ? issue : { ...issue, other });
+  }
+
+  /** Whether it was told of a companion already, for a policy refuses all of them for one reason. */
+  #isTold({ companion }: PlacementRequest, { code }: Issue): boolean {
+    if (!companion) return false;
+    const refusal = `${code} ${companion.group}`;
+    const isTold = this.#refusals.has(refusal);
+    this.#refusals.add(refusal);
+    return isTold;
   }
 
   /** The device that has the place which a request has to have, if one has it. */

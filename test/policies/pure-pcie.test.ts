@@ -9,6 +9,7 @@ import {
   definition,
   disk,
   disks,
+  issuesOf,
   never,
   nic,
   pci,
@@ -92,7 +93,7 @@ describe('pure-pcie', () => {
         message:
           'The rtl8139 interface cannot be placed: it is conventional PCI only, and pure-pcie has no conventional slots.',
         remedy:
-          "Use the model 'e1000e' in place of 'rtl8139', or use the policy auto (auto() or --policy auto), which gives it a bridge.",
+          "Use the model 'e1000e' in place of 'rtl8139', have that done by purePcie({ substitute: true }) (or --policy pure-pcie --policy-options '{\"substitute\":true}'), or use the policy auto (auto() or --policy auto), which gives it a bridge.",
       },
     ]);
   });
@@ -102,8 +103,25 @@ describe('pure-pcie', () => {
       policy,
     });
     expect(result.ok ? [] : result.issues.map(({ remedy }) => remedy)).toEqual([
-      'Nothing replaces it over Express: take it out, or use the policy auto (auto() or --policy auto), which gives it a bridge.',
+      'Nothing replaces it over Express: take it out, give it a bridge by purePcie({ conventional: \'bridge\' }) (or --policy pure-pcie --policy-options \'{"conventional":"bridge"}\'), or use the policy auto (auto() or --policy auto), which gives it a bridge.',
     ]);
+  });
+
+  it('refuses companions as one device, and has them substituted where it is to', () => {
+    const ehci = "<controller type='usb' index='0' model='ich9-ehci1'/>";
+    const uhci = [1, 2, 3].map((nth) => ehci.replace('ehci1', `uhci${nth}`));
+    const refusals = (substitute: boolean) =>
+      issuesOf({ devices: [ehci, ...uhci] }, { policy: purePcie({ substitute }) });
+    expect(refusals(false)).toMatchObject([
+      {
+        code: 'conventional-only',
+        device: 'usb:0',
+        remedy: expect.stringContaining(
+          "'qemu-xhci' in place of 'ich9-ehci1' and its companions, have that done by",
+        ),
+      },
+    ]);
+    expect(refusals(true).map(({ code }) => code)).not.toContain('conventional-only');
   });
 
   it('takes what is conventional only where it is to be integrated', () => {

@@ -153,7 +153,7 @@ describe('replacing what is conventional only', () => {
       {
         code: 'conventional-only',
         remedy:
-          "Its replacement 'virtio' needs libvirt 10.4.0 and QEMU 8.2.0: take it out, or use the policy auto (auto() or --policy auto), which gives it a bridge.",
+          "Its replacement 'virtio' needs libvirt 10.4.0 and QEMU 8.2.0: take it out, give it a bridge by purePcie({ conventional: 'bridge' }) (or --policy pure-pcie --policy-options '{\"conventional\":\"bridge\"}'), or use the policy auto (auto() or --policy auto), which gives it a bridge.",
       },
     ]);
   });
