@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
-import { addBatchOptions, type BatchFlags, convertFiles } from './batch.js';
+import type { Issue } from '../issue.js';
+import type { Design } from '../report/design.js';
+import { addBatchOptions, type BatchFlags, type Converted, convertFiles } from './batch.js';
 import { addHostOptions } from './host-facts.js';
 import { addIntentOptions } from './intents.js';
 import type { ExitStatus, Io } from './io.js';
@@ -40,7 +42,26 @@ export function addPlace(program: Command, io: Io, end: (status: ExitStatus) => 
   ).action(async (files: string[], flags: BatchFlags & PlacementFlags) => {
     const options = await placeOptions(flags, files, io);
     const { place } = await import('../placement/place.js');
-    const conversion = { done: 'placed', convert: (xml: string) => place(xml, options) };
-    end(await convertFiles(files, flags, conversion, io));
+    const convert = (text: string): Converted => {
+      const design = place(text, options);
+      const { xml, issues } = design;
+      return { xml, issues: [...issues, ...idleNotes(design, flags)] };
+    };
+    end(await convertFiles(files, flags, { done: 'placed', convert }, io));
   });
+}
+
+/** That a policy which was named placed no device; the library is silent, for to place the placed is no fault. */
+function idleNotes({ decisions }: Design, { policy }: PlacementFlags): readonly Issue[] {
+  const devices = decisions.filter(({ request }) => !request.controller);
+  const isIdle = devices.length > 0 && devices.every(({ by }) => by === 'user');
+  if (policy === undefined || !isIdle) return [];
+  return [
+    {
+      code: 'policy-idle',
+      severity: 'note',
+      message: `All devices have their places, so that the policy ${policy} placed none.`,
+      remedy: 'Let --fresh drop them first, if the devices may move.',
+    },
+  ];
 }

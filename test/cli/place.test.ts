@@ -47,6 +47,19 @@ describe('place, one file', () => {
     expect(fresh.status).toBe(0);
   });
 
+  it('says that a policy which was named placed none where all have their places', async () => {
+    const [bare, placed] = [domain('q35', DISK), place(domain('q35', DISK)).xml];
+    const said = async (xml: string, ...flags: readonly string[]): Promise<string> =>
+      (await cli(['place', ...flags, '-'], { input: xml })).err;
+    const named = ['--policy', 'legacy-pci'];
+    expect(await said(placed, ...named)).toMatch(
+      /^<stdin>: note policy-idle: .*legacy-pci.*--fresh/,
+    );
+    expect(await said(placed)).toBe('');
+    expect(await said(bare, ...named)).not.toContain('policy-idle');
+    expect(await said(placed, ...named, '--fresh')).not.toContain('policy-idle');
+  });
+
   it('repairs clashes where it is told to, and names that way where it is not', async () => {
     const file = folder.put(
       'web.xml',
