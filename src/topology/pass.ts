@@ -26,7 +26,11 @@ export function runPass(
   return state;
 }
 
-const BY_ADDRESS: Authority = { by: 'user', kind: 'user', because: 'its address was given' };
+const BY_ADDRESS: Authority = {
+  by: 'user',
+  kind: 'user',
+  because: 'its address stands in the definition',
+};
 const BY_CHIPSET: Authority = {
   by: 'chipset',
   kind: 'chipset',

@@ -59,7 +59,9 @@ describe('an explanation', () => {
   });
 
   it('says whose word put it there', () => {
-    expect(String(design.explain('interface:0'))).toContain('its address was given  [user]');
+    expect(String(design.explain('interface:0'))).toContain(
+      'its address stands in the definition  [user]',
+    );
     expect(String(design.explain('sata:0'))).toContain('the chipset has it there  [chipset]');
   });
 

@@ -60,7 +60,9 @@ describe('a proposal', () => {
       throw new Error('asked for a pinned device');
     });
     const topology = run({ policy, devices: [device('net', { at: '00:02.0' })] });
-    expect(topology.decisions).toMatchObject([{ by: 'user', because: 'its address was given' }]);
+    expect(topology.decisions).toMatchObject([
+      { by: 'user', because: 'its address stands in the definition' },
+    ]);
   });
 
   it('comes after every given address, whatever the order of the guest', () => {
