@@ -105,12 +105,6 @@ export class Catalog {
     return name;
   }
 
-  /** Name of a machine with PCI Express for an architecture of another machine; `undefined` where there is none. */
-  expressBeside({ arches }: Pick<Machine, 'arches'>): string | undefined {
-    const isBeside = (row: Machine): boolean => row.arches.some((arch) => arches.includes(arch));
-    return this.machines.find((row) => hasExpress(row) && isBeside(row))?.names[0];
-  }
-
   /**
    * The model libvirt takes where a definition names none.
    *

@@ -143,13 +143,6 @@ describe('pure-pcie', () => {
     expect(codesOf(result)).toEqual(['machine-lacks-express disk:vda']);
   });
 
-  it('names a machine with Express of the same architecture there, and none where there is none', () => {
-    const remedies = (arch: string, machine: string): readonly string[] =>
-      issuesOf({ arch, machine, devices: disks(1) }, { policy }).map(({ remedy }) => remedy);
-    expect(remedies('x86_64', 'pc')[0]).toMatch(/^Choose a machine with PCI Express, such as q35,/);
-    expect(remedies('ppc64', 'pseries')[0]).toMatch(/^Choose the policy legacy-pci/);
-  });
-
   it('meets the requirement of hotplug with a port, and of a conventional slot with a bridge', () => {
     const required = { hotplug: 'required' } as const;
     const design = placedWith({ devices: disks(1) }, { 'disk:vda': required }, { policy });
