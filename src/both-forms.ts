@@ -1,13 +1,13 @@
 // What a program writes as a step or a policy the command line has as a word: a remedy tells both.
 
 /** A name of the library as the command line has it: `noHotplug` is `no-hotplug`. */
-export function wordOf(name: string): string {
+export function shellWord(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /** A step about a place in both forms: `noHotplug() (or --intent no-hotplug)`. */
 export function stepSaid(step: string): string {
-  return `${step}() (or --intent ${wordOf(step)})`;
+  return `${step}() (or --intent ${shellWord(step)})`;
 }
 
 /** A policy by its name, in both forms: `pure-pcie (purePcie() or --policy pure-pcie)`. */

@@ -1,4 +1,4 @@
-import { wordOf } from '../both-forms.js';
+import { shellWord } from '../both-forms.js';
 import { type Intents, type IntentsByName, mergeIntents } from '../guest/intents.js';
 import { INTENTS } from '../guest/made-steps.js';
 import { caught, errorOf, type Issue, VirtwrightError } from '../issue.js';
@@ -32,7 +32,7 @@ interface Word {
 /** The steps about places by their words: `noHotplug` is `no-hotplug`. */
 const WORDS: ReadonlyMap<string, Word> = new Map(
   Object.entries(INTENTS).map(([step, intents]) => [
-    wordOf(step),
+    shellWord(step),
     { intents, read: Object.entries(READS).find(([name]) => name === step)?.[1] },
   ]),
 );

@@ -2,13 +2,12 @@ import { Domain } from '../domain/domain.js';
 import { setMachine } from '../domain/edit.js';
 import { DeviceNames } from '../domain/names.js';
 import { caught, type Issue, VirtwrightError } from '../issue.js';
-import { domainOf } from '../placement/begin.js';
+import { documentOf, domainOf } from '../placement/begin.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import { checkCall, placeOptions } from '../placement/options-shape.js';
 import { tryPlaceMade } from '../placement/place.js';
 import { flag, needed, type Shape, textOf } from '../shape/shape.js';
-import { readXml } from '../xml/read/read.js';
-import { copyElement, type XmlDocument } from '../xml/tree.js';
+import type { XmlDocument } from '../xml/tree.js';
 import { keepBootOrder } from './boot.js';
 import { moveControllers } from './controllers.js';
 import { Conversion } from './conversion.js';
@@ -71,7 +70,7 @@ export function tryConvert(domain: string | XmlDocument, options: ConvertOptions
     () => {
       const wrong = checkCall(domain, options, convertOptions);
       if (wrong.length > 0) throw new VirtwrightError(wrong);
-      return converted(typeof domain === 'string' ? readXml(domain) : domain, options);
+      return converted(documentOf(domain), options);
     },
     (issues) => ({ ok: false, issues }),
   );
@@ -79,7 +78,7 @@ export function tryConvert(domain: string | XmlDocument, options: ConvertOptions
 
 function converted(document: XmlDocument, options: ConvertOptions): ConvertResult {
   const { machine, pin = false, ...placing } = options;
-  const present = domainOf(copyOf(document), placing);
+  const present = domainOf(document, placing);
   const move = moveTo(targetOf(present, machine, pin), present);
   const changes = ON_THE_WAY.flatMap((step) => step(move));
   const result = tryPlaceMade(move.domain, placingOf(move, placing));
@@ -105,11 +104,7 @@ function moveTo({ name }: Target, present: Domain): Move {
 }
 
 function on(machine: string, { document: original, catalog, releases }: Domain): Domain {
-  const document = copyOf(original);
+  const document = documentOf(original);
   setMachine(document, machine);
   return new Domain(document, catalog, releases);
-}
-
-function copyOf(document: XmlDocument): XmlDocument {
-  return { ...document, root: copyElement(document.root) };
 }
