@@ -9,9 +9,9 @@ describe('bundled for a browser, with nothing added by the user', () => {
   it('a guest and its places stay small', async () => {
     const bundle = await bundled("export { guest, place } from './src/index.ts'");
     expect(bundle.missing).toEqual([]);
-    expect(bundle.all).toBeLessThan(750 * KIB);
-    expect(bundle.gzipped).toBeLessThan(230 * KIB);
-    expect(bundle.own).toBeLessThan(360 * KIB);
+    expect(bundle.all).toBeLessThan(900 * KIB);
+    expect(bundle.gzipped).toBeLessThan(280 * KIB);
+    expect(bundle.own).toBeLessThan(500 * KIB);
   });
 
   it('a guest is designed and placed as it is elsewhere', async () => {
@@ -24,7 +24,7 @@ describe('bundled for a browser, with nothing added by the user', () => {
 
   it.each([
     ['policies', 40],
-    ['src/catalog', 44],
+    ['src/catalog', 110],
   ])('%s is there for less than %i KiB', async (folder, most) => {
     const { all, missing } = await bundled(`export * from './${folder}/index.ts'`);
     expect(missing).toEqual([]);
@@ -34,6 +34,6 @@ describe('bundled for a browser, with nothing added by the user', () => {
   it('the schema brings no translations of its messages', async () => {
     const { all, missing } = await bundled("export * from './src/schema/index.ts'");
     expect(missing).toEqual([]);
-    expect(all).toBeLessThan(140 * KIB);
+    expect(all).toBeLessThan(200 * KIB);
   });
 });
