@@ -8,11 +8,18 @@ export {
 export type { AddressChange } from './convert/seen.js';
 export type { GuestStep } from './convert/steps.js';
 export type {
+  DomainCapabilities,
   HostBar,
+  HostCpuModel,
+  HostCpuModes,
   HostDevice,
+  HostEmulation,
+  HostEmulator,
   HostFacts,
+  HostMachine,
   HostNode,
   HostPages,
+  WordLists,
 } from './domain/host-facts.js';
 export type { Domain } from './domain/index.js';
 export type { GuestSettings } from './editing/edits.js';

@@ -1,8 +1,20 @@
+import type { HostEmulation } from '../catalog/host/facts.js';
 import type { Releases } from '../catalog/releases.js';
 import type { Size } from '../shape/size.js';
 
+export type {
+  DomainCapabilities,
+  HostCpuModel,
+  HostCpuModes,
+  HostEmulation,
+  HostEmulator,
+  HostMachine,
+  WordLists,
+} from '../catalog/host/facts.js';
+
 /**
- * What a host tells about itself, as plain data, as far as places in a guest depend on it.
+ * What a host tells about itself, as plain data, as far as a guest depends on it: its devices and nodes for places, and what its
+ * QEMU and libvirt have for models, machines and firmware.
  *
  * A caller writes it by hand, or has it read from a host; whatever is left out counts as not known.
  *
@@ -15,7 +27,7 @@ import type { Size } from '../shape/size.js';
  * };
  * ```
  */
-export interface HostFacts {
+export interface HostFacts extends HostEmulation {
   /** Its libvirt and QEMU, such as `9.0.0` and `7.2.0`: what they do not know is neither written nor proposed. */
   readonly releases?: Releases;
   readonly nodes?: readonly HostNode[];

@@ -17,6 +17,38 @@ const facts: HostFacts = {
     },
     '10000:3b:1f.7': {},
   },
+  emulators: {
+    x86_64: {
+      path: '/usr/bin/qemu-system-x86_64',
+      release: '10.0.3',
+      domains: ['kvm', 'qemu'],
+      machines: [{ name: 'pc-q35-10.0', alias: 'q35', maxVcpus: 4096 }],
+      types: ['virtio-blk-pci'],
+      cpus: [{ name: 'EPYC', deprecated: false }],
+    },
+    aarch64: {},
+  },
+  capabilities: [
+    {
+      arch: 'x86_64',
+      machine: 'q35',
+      type: 'kvm',
+      maxVcpus: 1024,
+      firmware: ['efi'],
+      secureLoader: true,
+      cpu: {
+        modes: ['custom'],
+        migratable: true,
+        hostModel: 'EPYC',
+        models: ['EPYC'],
+        unusable: [],
+      },
+      memorySources: ['memfd'],
+      devices: { tpm: { model: ['tpm-crb'], backendModel: ['emulator'] } },
+      features: { gic: { version: ['3'] } },
+      unsupported: ['sev'],
+    },
+  ],
 };
 
 function faults(data: unknown): string[] {
@@ -35,7 +67,19 @@ describe('parseHostFacts', () => {
   it('tells of members it does not know, all at once', () => {
     expect(faults({ nodes: [{ id: 0, cpu: '0-3' }], device: {} })).toEqual([
       'nodes[0].cpu is not known here; there are id, cpus, memory, pages. Did you mean cpus?',
-      'device is not known here; there are releases, nodes, devices. Did you mean devices?',
+      'device is not known here; there are releases, nodes, devices, emulators, capabilities. Did you mean devices?',
+    ]);
+  });
+
+  it('tells of what an emulator or libvirt cannot have', () => {
+    expect(
+      faults({
+        emulators: { x86_64: { machines: [{ alias: 'q35' }] } },
+        capabilities: [{ arch: 'x86_64', machine: 'q35', type: 'kvm', devices: { tpm: ['crb'] } }],
+      }),
+    ).toEqual([
+      'emulators.x86_64.machines[0].name is missing; it has to be a text. Write a text, in quotes where it looks like a number.',
+      'capabilities[0].devices.tpm is ["crb"], and has to be a record of members. Write members with their values.',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { isRelease, type Releases } from '../../catalog/releases.js';
-import type { HostFacts } from '../../domain/host-facts.js';
+import type { HostFacts, WordLists } from '../../domain/host-facts.js';
 import { parseNumberList } from '../../domain/number-list.js';
 import {
   anySize,
@@ -45,6 +45,44 @@ const devices: ShapeOf<NonNullable<HostFacts['devices']>> = {
   }),
 };
 
+const texts = list(text);
+
+const emulators: ShapeOf<NonNullable<HostFacts['emulators']>> = {
+  is: 'map',
+  of: record({
+    path: text,
+    release,
+    domains: texts,
+    machines: list(record({ name: needed(text), alias: text, maxVcpus: count, deprecated: flag })),
+    types: texts,
+    cpus: list(record({ name: needed(text), deprecated: flag })),
+  }),
+};
+
+const wordLists: ShapeOf<WordLists> = { is: 'map', of: { is: 'map', of: texts } };
+
+const capabilities: ShapeOf<NonNullable<HostFacts['capabilities']>> = list(
+  record({
+    arch: needed(text),
+    machine: needed(text),
+    type: needed(text),
+    maxVcpus: count,
+    firmware: texts,
+    secureLoader: flag,
+    cpu: record({
+      modes: texts,
+      migratable: flag,
+      hostModel: text,
+      models: texts,
+      unusable: texts,
+    }),
+    memorySources: texts,
+    devices: wordLists,
+    features: wordLists,
+    unsupported: texts,
+  }),
+);
+
 /** What a host may tell about itself. */
 export const hostFactsShape: ShapeOf<HostFacts> = record({
   releases: releasesShape,
@@ -57,4 +95,6 @@ export const hostFactsShape: ShapeOf<HostFacts> = record({
     }),
   ),
   devices,
+  emulators,
+  capabilities,
 });
