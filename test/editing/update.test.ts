@@ -164,8 +164,8 @@ describe('update', () => {
   });
 
   it('tells of a device that the builder does not make', () => {
-    const xml = web.replace('</devices>', '  <redirdev bus="usb" type="spicevmc"/>\n  </devices>');
-    const result = open(xml).update('redirdev:0', {}).tryDesign();
+    const xml = web.replace('</devices>', '  <hub type="usb"/>\n  </devices>');
+    const result = open(xml).update('hub:0', {}).tryDesign();
     expect(result.ok ? [] : result.issues).toMatchObject([{ code: 'cannot-update' }]);
   });
 });

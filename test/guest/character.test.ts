@@ -106,3 +106,42 @@ describe('addChannel', () => {
     ]);
   });
 });
+
+describe('addRedirdev', () => {
+  it('takes USB devices from a client of SPICE, or from a program that listens', () => {
+    const made = guest('web')
+      .addRedirdev()
+      .addRedirdev({ source: 'tcp', host: 'usb.example.com', port: 4000 });
+    expect(devices(made, 'redirdev')).toBe(
+      [
+        '<redirdev bus="usb" type="spicevmc"/>',
+        '<redirdev bus="usb" type="tcp">',
+        '  <source mode="connect" host="usb.example.com" service="4000"/>',
+        '  <protocol type="raw"/>',
+        '</redirdev>',
+      ].join('\n'),
+    );
+  });
+
+  it('says where it lacks who to ask', () => {
+    expect(faults(guest('web').addRedirdev('tcp').addRedirdev('unix'))).toEqual([
+      'missing-option redirdev:0: It has no host.',
+      'missing-option redirdev:0: It has no port.',
+      'missing-option redirdev:1: It has no path.',
+    ]);
+  });
+});
+
+describe('addSmartcard', () => {
+  it("is a client's, the host's, or made of three certificates", () => {
+    expect(devices(guest('web').addSmartcard(), 'smartcard')).toBe(
+      '<smartcard mode="passthrough" type="spicevmc"/>',
+    );
+    expect(devices(guest('web').addSmartcard('host'), 'smartcard')).toBe(
+      '<smartcard mode="host"/>',
+    );
+    expect(faults(guest('web').addSmartcard('host-certificates'))).toEqual([
+      'bad-option smartcard:0: It names 0 certificates, and a card has 3.',
+    ]);
+  });
+});

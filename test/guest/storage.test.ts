@@ -241,3 +241,21 @@ describe('a disk', () => {
     ]);
   });
 });
+
+describe('addFloppy', () => {
+  it('makes a drive on the floppy controller, which holds plain data', () => {
+    expect(devices(guest('web').addFloppy('/drivers.img').addFloppy(), 'disk')).toBe(
+      [
+        '<disk type="file" device="floppy">',
+        '  <driver name="qemu" type="raw"/>',
+        '  <source file="/drivers.img"/>',
+        '  <target dev="fda" bus="fdc"/>',
+        '</disk>',
+        '<disk type="file" device="floppy">',
+        '  <driver name="qemu" type="raw"/>',
+        '  <target dev="fdb" bus="fdc"/>',
+        '</disk>',
+      ].join('\n'),
+    );
+  });
+});

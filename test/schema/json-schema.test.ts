@@ -18,7 +18,7 @@ describe('guestJsonSchema', () => {
   it('has a branch for each kind of device, and one for groups', () => {
     const { oneOf = [] } = schema.$defs?.['Device'] ?? {};
     const kinds = oneOf.map(({ properties = {} }) => properties['kind']);
-    expect(kinds).toHaveLength(24);
+    expect(kinds).toHaveLength(27);
     expect(kinds).toContainEqual({ type: 'string', const: 'disk' });
     expect(kinds).toContainEqual({ type: 'string', const: 'group' });
   });

@@ -60,6 +60,11 @@ export interface CdromOptions extends DiskSource {
   readonly target?: string;
 }
 
+export interface FloppyOptions extends DiskSource, Pick<DiskOptions, 'format' | 'readonly'> {
+  /** `fda` or `fdb`; the next free one when left out. */
+  readonly target?: string;
+}
+
 const IMAGE = textOf(/^[^/]+\/./, "a pool and a volume, such as 'default/web.qcow2'");
 /** Characters that libvirt lets through to QEMU (libvirt src/qemu/qemu_command.c). */
 const SERIAL = textOf(/^[\w .+-]*$/, 'a serial number of letters, digits, _, -, +, . and spaces');
@@ -127,6 +132,18 @@ export function cdrom(options: CdromOptions, context: DeviceContext): XmlElement
     target(options.target, bus, context),
     element('readonly'),
   );
+}
+
+export const floppyOptions: Members<FloppyOptions> = {
+  ...SOURCE,
+  format: choice(DISK_FORMATS),
+  target: textOf(/^fd[ab]$/, 'fda or fdb'),
+  readonly: flag,
+};
+
+/** A drive for floppies, empty when no source is given; it holds plain data unless its format is told. */
+export function floppy(options: FloppyOptions, context: DeviceContext): XmlElement {
+  return disk({ format: 'raw', ...options, bus: 'fdc' }, context);
 }
 
 function cdromBus({ machine, catalog, arch, releases }: DeviceContext): DiskBus {

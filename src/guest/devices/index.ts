@@ -5,7 +5,7 @@ import { console } from './console.js';
 import type { DeviceContext, ToElements } from './context.js';
 import { controller } from './controller.js';
 import { crypto } from './crypto.js';
-import { cdrom, disk } from './disk.js';
+import { cdrom, disk, floppy } from './disk.js';
 import { filesystem } from './filesystem.js';
 import { graphics } from './graphics.js';
 import { hostdev } from './hostdev.js';
@@ -15,8 +15,10 @@ import { memory } from './memory.js';
 import { nic } from './nic.js';
 import type { DeviceOfKind, DeviceOptions } from './options.js';
 import { panic } from './panic.js';
+import { redirdev } from './redirdev.js';
 import { rng } from './rng.js';
 import { shmem } from './shmem.js';
+import { smartcard } from './smartcard.js';
 import { sound } from './sound.js';
 import { tpm } from './tpm.js';
 import { video } from './video.js';
@@ -30,6 +32,7 @@ export const kinds: {
 } = {
   disk,
   cdrom,
+  floppy,
   nic,
   hostdev,
   controller,
@@ -45,6 +48,8 @@ export const kinds: {
   channel,
   console,
   filesystem,
+  redirdev,
+  smartcard,
   iommu,
   shmem,
   memory,

@@ -4,7 +4,14 @@ import { type ChannelOptions, channelOptions } from './channel.js';
 import { type ConsoleOptions, consoleOptions } from './console.js';
 import { type ControllerOptions, controllerOptions } from './controller.js';
 import { type CryptoOptions, cryptoOptions } from './crypto.js';
-import { type CdromOptions, cdromOptions, type DiskOptions, diskOptions } from './disk.js';
+import {
+  type CdromOptions,
+  cdromOptions,
+  type DiskOptions,
+  diskOptions,
+  type FloppyOptions,
+  floppyOptions,
+} from './disk.js';
 import { type FilesystemOptions, filesystemOptions } from './filesystem.js';
 import { type GraphicsOptions, graphicsOptions } from './graphics.js';
 import { type HostdevOptions, hostdevOptions } from './hostdev.js';
@@ -13,8 +20,10 @@ import { type IommuOptions, iommuOptions } from './iommu.js';
 import { type MemoryOptions, memoryOptions } from './memory.js';
 import { type NicOptions, nicOptions } from './nic.js';
 import { type PanicOptions, panicOptions } from './panic.js';
+import { type RedirdevOptions, redirdevOptions } from './redirdev.js';
 import { type RngOptions, rngOptions } from './rng.js';
 import { type ShmemOptions, shmemOptions } from './shmem.js';
+import { type SmartcardOptions, smartcardOptions } from './smartcard.js';
 import { type SoundOptions, soundOptions } from './sound.js';
 import { type TpmOptions, tpmOptions } from './tpm.js';
 import { type VideoOptions, videoOptions } from './video.js';
@@ -26,6 +35,7 @@ import { type XmlOptions, xmlOptions } from './xml.js';
 export interface DeviceOptions {
   readonly disk: DiskOptions;
   readonly cdrom: CdromOptions;
+  readonly floppy: FloppyOptions;
   readonly nic: NicOptions;
   readonly hostdev: HostdevOptions;
   readonly controller: ControllerOptions;
@@ -41,6 +51,8 @@ export interface DeviceOptions {
   readonly channel: ChannelOptions;
   readonly console: ConsoleOptions;
   readonly filesystem: FilesystemOptions;
+  readonly redirdev: RedirdevOptions;
+  readonly smartcard: SmartcardOptions;
   readonly iommu: IommuOptions;
   readonly shmem: ShmemOptions;
   readonly memory: MemoryOptions;
@@ -55,6 +67,7 @@ export const deviceOptions: {
 } = {
   disk: diskOptions,
   cdrom: cdromOptions,
+  floppy: floppyOptions,
   nic: nicOptions,
   hostdev: hostdevOptions,
   controller: controllerOptions,
@@ -70,6 +83,8 @@ export const deviceOptions: {
   channel: channelOptions,
   console: consoleOptions,
   filesystem: filesystemOptions,
+  redirdev: redirdevOptions,
+  smartcard: smartcardOptions,
   iommu: iommuOptions,
   shmem: shmemOptions,
   memory: memoryOptions,
@@ -82,6 +97,7 @@ export const deviceOptions: {
 export const SHORT = {
   disk: 'file',
   cdrom: 'file',
+  floppy: 'file',
   hostdev: 'host',
   controller: 'model',
   video: 'model',
@@ -92,6 +108,8 @@ export const SHORT = {
   input: 'type',
   channel: 'port',
   console: 'type',
+  redirdev: 'source',
+  smartcard: 'mode',
   iommu: 'model',
   panic: 'model',
   xml: 'xml',

@@ -19,6 +19,8 @@ export interface DeviceSteps<Names extends string> {
   addDisk<const N extends string = never>(options: Of<'disk', N, Names>): Guest<Names | N>;
   /** Adds a CD-ROM drive, empty when no source is given; a text is the path of its image file. */
   addCdrom<const N extends string = never>(options?: Of<'cdrom', N, Names>): Guest<Names | N>;
+  /** Adds a drive for floppies, empty when no source is given; a text is the path of its image file. */
+  addFloppy<const N extends string = never>(options?: Of<'floppy', N, Names>): Guest<Names | N>;
   /** Adds a directory of the host; virtiofs by default. */
   addFilesystem<const N extends string = never>(
     options: Of<'filesystem', N, Names>,
@@ -48,6 +50,12 @@ export interface DeviceSteps<Names extends string> {
   addConsole<const N extends string = never>(options?: Of<'console', N, Names>): Guest<Names | N>;
   /** Adds a channel, that of QEMU's guest agent by default; a text is the name of its port. */
   addChannel<const N extends string = never>(options?: Of<'channel', N, Names>): Guest<Names | N>;
+  /** Adds a place for a USB device of whoever sees the screen; a text is its source. */
+  addRedirdev<const N extends string = never>(options?: Of<'redirdev', N, Names>): Guest<Names | N>;
+  /** Adds a reader with a smartcard; a text is its mode. */
+  addSmartcard<const N extends string = never>(
+    options?: Of<'smartcard', N, Names>,
+  ): Guest<Names | N>;
   /** Adds memory shared with other guests. */
   addShmem<const N extends string = never>(options: Of<'shmem', N, Names>): Guest<Names | N>;
 
@@ -87,7 +95,7 @@ export interface DeviceSteps<Names extends string> {
    * @example
    * ```ts
    * guest('web')
-   *   .addXml('<redirdev bus="usb" type="spicevmc"/>')
+   *   .addXml('<hub type="usb"/>')
    *   .addXml('<domain><clock offset="utc"/></domain>');
    * ```
    */

@@ -18,6 +18,7 @@ export const storedOptions: readonly Shown[] = [
         .addDisk({ volume: 'default/b/c', bus: 'scsi', format: 'qcow2' })
         .addDisk({ file: '/c.raw', format: 'raw', bus: 'usb', target: 'sdk' })
         .addDisk({ bus: 'fdc' })
+        .addFloppy({ file: '/e.img', readonly: true })
         .addCdrom({ file: '/d.iso' })
         .addCdrom(),
   },

@@ -43,6 +43,31 @@ export const systemOptions: readonly Shown[] = [
     since: [9, 1],
     add: (g) => g.addWatchdog({ action: 'inject-nmi' }),
   },
+  {
+    what: 'USB devices from elsewhere',
+    on: PC,
+    add: (g) =>
+      g
+        .addGraphics('spice')
+        .addRedirdev()
+        .addRedirdev({ source: 'tcp', host: 'usb.example.com', port: 4000 })
+        .addRedirdev({ source: 'unix', path: '/run/usb.sock' }),
+  },
+  {
+    what: 'a smartcard of certificates',
+    on: PC,
+    add: (g) =>
+      g.addSmartcard({
+        mode: 'host-certificates',
+        certificates: ['one', 'two', 'three'],
+        database: '/etc/cards',
+      }),
+  },
+  {
+    what: 'a smartcard of the host',
+    on: PC,
+    add: (g) => g.addSmartcard('host'),
+  },
   { what: "the host's TPM", on: PC, add: (g) => g.addTpm({ backend: 'passthrough' }) },
   {
     what: 'channels',
