@@ -7,6 +7,7 @@ export {
 } from './convert/convert.js';
 export type { AddressChange } from './convert/seen.js';
 export type { GuestStep } from './convert/steps.js';
+export type { EfiFirmware, EfiOptions, Firmware, NvramOptions } from './domain/firmware.js';
 export type {
   DomainCapabilities,
   HostBar,
@@ -36,7 +37,6 @@ export type { GuestName, Intents } from './guest/intents.js';
 export type {
   CellSpec,
   DeviceSpec,
-  Firmware,
   GroupSpec,
   GuestSpec,
   HeadroomSpec,

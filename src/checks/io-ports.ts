@@ -1,5 +1,5 @@
 import { stepSaid } from '../both-forms.js';
-import { isUefi } from '../domain/whole.js';
+import { isUefi } from '../domain/firmware.js';
 import { groupBy } from '../group-by.js';
 import { type BusView, isRootComplex } from '../topology/index.js';
 import { child } from '../xml/tree.js';

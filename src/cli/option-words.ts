@@ -38,6 +38,7 @@ export function readValue(text: string, shape: Shape | undefined): unknown {
 export function shapeAt(shape: Shape | undefined, path: readonly string[]): Shape | undefined {
   const [name, ...rest] = path;
   if (name === undefined) return shape;
+  if (shape?.is === 'either') return shape.of.flatMap((one) => shapeAt(one, path) ?? [])[0];
   return shape?.is === 'record' && Object.hasOwn(shape.members, name)
     ? shapeAt(shape.members[name], rest)
     : undefined;

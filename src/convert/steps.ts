@@ -1,7 +1,7 @@
 import { type Advice, advice, type Noticed } from '../catalog/advice.js';
 import { kernelOf } from '../catalog/systems.js';
 import type { Domain } from '../domain/domain.js';
-import { isUefi } from '../domain/whole.js';
+import { isUefi } from '../domain/firmware.js';
 import { child } from '../xml/tree.js';
 import type { DeviceChange } from './conversion.js';
 import type { AddressChange } from './seen.js';

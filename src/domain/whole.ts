@@ -1,11 +1,4 @@
-import {
-  child,
-  childOrMade,
-  dropChildren,
-  element,
-  isElement,
-  type XmlElement,
-} from '../xml/tree.js';
+import { child, dropChildren, element, isElement, type XmlElement } from '../xml/tree.js';
 
 /** Parts of a domain in the order in which libvirt writes them (src/conf/domain_conf.c). */
 const PARTS: readonly string[] = [
@@ -99,29 +92,4 @@ export function setNote(root: XmlElement, part: 'title' | 'description', text: s
 /** Writes what runs a domain. */
 export function setHypervisor({ attributes }: XmlElement, type: string): void {
   attributes.set('type', type);
-}
-
-/** Parts of `<os>` that name or describe a firmware (libvirt docs/formatdomain.rst, "BIOS bootloader"). */
-const OF_FIRMWARE = ['loader', 'nvram', 'firmware'] as const;
-
-/** Whether the firmware that an `<os>` names or has libvirt choose is UEFI. */
-export function isUefi(os: XmlElement): boolean {
-  const flash = child(os, 'loader')?.attributes.get('type') === 'pflash';
-  return flash || os.attributes.get('firmware') === 'efi';
-}
-
-/**
- * Has libvirt choose firmware of a kind; what names one of that kind already stays. UEFI needs ACPI, and where nothing else
- * does that goes with it (libvirt src/qemu/qemu_validate.c).
- *
- * @param always - Whether guests have ACPI with any firmware, as those of x86.
- */
-export function setFirmware(root: XmlElement, firmware: 'bios' | 'efi', always: boolean): void {
-  const os = partOf(root, 'os');
-  if (isUefi(os) === (firmware === 'efi')) return;
-  for (const part of OF_FIRMWARE) dropChildren(os, part);
-  if (firmware === 'efi') os.attributes.set('firmware', firmware);
-  else os.attributes.delete('firmware');
-  if (firmware === 'efi') childOrMade(partOf(root, 'features'), 'acpi');
-  else if (!always) dropChildren(partOf(root, 'features'), 'acpi');
 }

@@ -1,8 +1,9 @@
 import { systemId } from '../catalog/systems.js';
 import type { Domain } from '../domain/domain.js';
+import { setFirmware } from '../domain/firmware.js';
 import { setOs } from '../domain/operating-system.js';
 import { type GuestMemory, makeRoom, readMemory, setMemory, setVcpus } from '../domain/resize.js';
-import { setFirmware, setHypervisor, setName, setNote, setUuid } from '../domain/whole.js';
+import { setHypervisor, setName, setNote, setUuid } from '../domain/whole.js';
 import { kibOf } from '../shape/size.js';
 import type { Wanted } from './edits.js';
 
@@ -20,7 +21,7 @@ export function writeWhole(domain: Domain, wanted: Wanted, before: GuestMemory):
   if (description !== undefined) setNote(root, 'description', description);
   if (hypervisor !== undefined) setHypervisor(root, hypervisor);
   if (os !== undefined) setOs(root, systemId(os) ?? os);
-  if (firmware !== undefined) setFirmware(root, firmware, domain.machine.x86 === true);
+  if (firmware !== undefined) setFirmware(root, firmware, domain.machine);
   if (vcpus !== undefined) setVcpus(root, vcpus);
   writeMemory(domain, wanted, before);
 }

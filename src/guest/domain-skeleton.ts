@@ -1,5 +1,6 @@
 import type { Machine } from '../catalog/machine-types.js';
 import { systemId } from '../catalog/systems.js';
+import { setFirmware } from '../domain/firmware.js';
 import { osElement } from '../domain/operating-system.js';
 import { element, elementIfAny, type XmlElement } from '../xml/tree.js';
 import { cpuTuning, hugePages, numaTuning } from './cell-tuning.js';
@@ -8,11 +9,6 @@ import { mergeInto } from './merge-xml.js';
 import type { DomainNeeds } from './needs.js';
 import { cellsOf, cpusOf, memoryOf, type SizedCell } from './sizing.js';
 import { type GuestSpec, HYPERVISORS } from './spec.js';
-
-/** Whether the guest has ACPI; elsewhere than on x86 libvirt takes it only together with UEFI. */
-function hasAcpi({ firmware }: GuestSpec, { x86 }: Machine): boolean {
-  return x86 === true || firmware === 'efi';
-}
 
 /** Everything of a domain but its devices (libvirt docs/formatdomain.rst). */
 export function domainSkeleton(spec: GuestSpec, machine: Machine, needs: DomainNeeds): XmlElement {
@@ -46,15 +42,12 @@ export function domainSkeleton(spec: GuestSpec, machine: Machine, needs: DomainN
     element('vcpu', {}, String(cpusOf(spec))),
     cpuTuning(cells),
     numaTuning(cells),
-    element(
-      'os',
-      { firmware: firmware === 'efi' ? 'efi' : undefined },
-      element('type', { arch, machine: spec.machine || undefined }, 'hvm'),
-    ),
-    features(spec, machine, needs),
+    element('os', {}, element('type', { arch, machine: spec.machine || undefined }, 'hvm')),
+    features(machine, needs),
     // A guest with memory devices has to have a cell to put them in.
     cpu(modules > 0 ? cellsOf(spec, 'at least one') : cells),
   );
+  if (firmware !== undefined) setFirmware(root, firmware, machine);
   mergeInto(root, needs.xml);
   return root;
 }
@@ -73,16 +66,12 @@ function memoryBacking(
   );
 }
 
-function features(
-  spec: GuestSpec,
-  machine: Machine,
-  { splitIoapic }: DomainNeeds,
-): XmlElement | undefined {
+function features({ x86 }: Machine, { splitIoapic }: DomainNeeds): XmlElement | undefined {
   return elementIfAny(
     'features',
     {},
-    hasAcpi(spec, machine) ? element('acpi') : undefined,
-    machine.x86 ? element('apic') : undefined,
+    x86 ? element('acpi') : undefined,
+    x86 ? element('apic') : undefined,
     splitIoapic ? element('ioapic', { driver: 'qemu' }) : undefined,
   );
 }

@@ -18,7 +18,21 @@ export function checkGuest(spec: GuestSpec, devices: readonly FlatDevice[]): Iss
     ...(spec.os === undefined || systemId(spec.os) !== undefined ? [] : [unknownOs(spec.os)]),
     ...checkCells(spec, outOfBounds.length === 0),
     ...checkReserves(spec),
+    ...checkFirmware(spec),
     ...duplicateNames(devices.flatMap(({ device: { name } }) => name ?? [])),
+  ];
+}
+
+function checkFirmware({ firmware }: GuestSpec): Issue[] {
+  const { secureBoot, enrolledKeys } = typeof firmware === 'object' ? firmware : {};
+  if (secureBoot !== false || !enrolledKeys) return [];
+  return [
+    errorOf(
+      'conflicting-options',
+      'The firmware is to have keys enrolled and is not to check anything by them.',
+      'Leave enrolledKeys or secureBoot out.',
+      { source: 'libvirt src/conf/domain_postparse.c, docs/kbase/secureboot.rst' },
+    ),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { EfiFirmware } from '../domain/firmware.js';
 import { parseNumberList } from '../domain/number-list.js';
 import {
   anySize,
@@ -5,9 +6,11 @@ import {
   coded,
   count,
   either,
+  flag,
   list,
   type Members,
   needed,
+  path,
   record,
   type ShapeOf,
   size,
@@ -20,7 +23,6 @@ import {
 import { intentsShape } from './intents-shape.js';
 import {
   type CellSpec,
-  FIRMWARES,
   type GuestSpec,
   type HeadroomSpec,
   type HotplugPlaces,
@@ -58,6 +60,13 @@ const headroomShape: ShapeOf<HeadroomSpec> = record({
   withMemory: list(record({ memory: needed(memory), node: places, ...inPorts })),
 });
 
+const efi: ShapeOf<EfiFirmware> = record({
+  type: needed(coded('bad-firmware', choice(['efi']))),
+  secureBoot: flag,
+  enrolledKeys: flag,
+  nvram: record({ path, template: path }),
+});
+
 /** libvirt keeps a file by that name (libvirt src/conf/domain_conf.c). */
 export const guestNameShape: TextShape = coded(
   'bad-name',
@@ -77,7 +86,7 @@ export const guestMembers: Members<Omit<GuestSpec, 'devices'>> = {
   memory,
   vcpus: coded('bad-vcpus', whole(1, Number.MAX_SAFE_INTEGER)),
   cells: list(cell),
-  firmware: coded('bad-firmware', choice(FIRMWARES)),
+  firmware: either(coded('bad-firmware', choice(['bios', 'efi'])), efi),
   boot: list(text),
   policy: record({ name: needed(text), options: { is: 'map' } }),
   headroom: headroomShape,

@@ -17,7 +17,6 @@ const MEMBERS = [
   'hypervisor',
   'memory',
   'vcpus',
-  'firmware',
   'pciHole64',
 ] as const;
 
@@ -58,7 +57,7 @@ interface Taking {
 
 type MadeSteps<Names extends string> = DeviceSteps<Names> &
   IntentSteps<Names> &
-  Pick<MachineSteps<Names>, (typeof MEMBERS)[number]>;
+  Pick<MachineSteps<Names>, (typeof MEMBERS)[number] | 'firmware'>;
 
 /**
  * The steps that are made from tables: `addDisk` for the kind `disk` and so on, those about places, and those that say one
@@ -93,6 +92,11 @@ export function madeSteps(without: readonly string[] = []): abstract new () => o
   for (const member of MEMBERS)
     if (!without.includes(member))
       make(member, (guest, value) => guest['~say']({ [member]: value }));
+  make('firmware', (guest, type, options) =>
+    guest['~say']({
+      firmware: options === undefined ? type : { type, ...optionsFrom(options) },
+    }),
+  );
   return Made;
 }
 

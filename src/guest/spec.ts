@@ -1,3 +1,4 @@
+import type { Firmware } from '../domain/firmware.js';
 import type { Size } from '../shape/size.js';
 import type { PolicySpec } from '../topology/index.js';
 import type { DeviceOptions } from './devices/options.js';
@@ -7,10 +8,6 @@ import type { Intents } from './intents.js';
 export const HYPERVISORS = ['kvm', 'qemu'] as const;
 
 export type Hypervisor = (typeof HYPERVISORS)[number];
-
-export const FIRMWARES = ['bios', 'efi'] as const;
-
-export type Firmware = (typeof FIRMWARES)[number];
 
 /** One NUMA cell of the guest. */
 export interface CellSpec {
@@ -104,6 +101,7 @@ export interface GuestSpec {
   /** Those of the cells, else 1 when left out. */
   readonly vcpus?: number;
   readonly cells?: readonly CellSpec[];
+  /** `bios` when left out on a PC; UEFI is chosen by libvirt from what the host has, by what is said of it. */
   readonly firmware?: Firmware;
   /** Devices to boot from, best first, by name or identity. */
   readonly boot?: readonly string[];

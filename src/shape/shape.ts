@@ -127,7 +127,10 @@ export type ShapeOf<Data> = [Data] extends [boolean]
         ? ListShape<ShapeOf<Item>>
         : [Data] extends [object]
           ? ShapeOfRecord<Data>
-          : EitherShape<Data extends unknown ? ShapeOf<Data> : never>;
+          : EitherShape<ShapeOfEach<Data, Data>>;
+
+/** Words stand in one shape together. */
+type ShapeOfEach<One, All> = One extends string ? ShapeOf<Extract<All, string>> : ShapeOf<One>;
 
 /** The shapes of all members of a record, those that have to be there marked so. */
 export type Members<Data> = {

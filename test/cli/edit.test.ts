@@ -202,6 +202,11 @@ describe('set', () => {
         .bootFrom('data', 'interface:0')
         .design().xml,
     ],
+    [
+      'what its firmware is like',
+      ['firmware.type=efi', 'firmware.secureBoot=yes'],
+      open(web).firmware('efi', { secureBoot: true }).design().xml,
+    ],
     ['places for hotplug', ['headroom.nics=5'], open(web).reserveHotplug({ nics: 5 }).design().xml],
     [
       'options of a device, and one that goes',

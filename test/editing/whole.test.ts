@@ -40,7 +40,17 @@ describe('what is said of an opened guest as a whole', () => {
       (g) => g.hypervisor('qemu'),
       ['-<domain type="kvm">', '+<domain type="qemu">'],
     ],
-    ['its firmware', (g) => g.firmware('efi'), ['-<os>', '+<os firmware="efi">']],
+    [
+      'its firmware',
+      (g) => g.firmware('efi'),
+      [
+        '-<os>',
+        '+<os firmware="efi">',
+        '+<firmware>',
+        '+<feature enabled="no" name="enrolled-keys"/>',
+        '+</firmware>',
+      ],
+    ],
     [
       'its memory',
       (g) => g.memory('2 GiB'),

@@ -1,9 +1,10 @@
+import type { EfiOptions, Firmware } from '../../domain/firmware.js';
 import type { HostFacts } from '../../domain/host-facts.js';
 import type { Design } from '../../report/design.js';
 import type { Size } from '../../shape/size.js';
 import type { Policy } from '../../topology/index.js';
 import type { XmlDocument } from '../../xml/tree.js';
-import type { CellSpec, Firmware, HotplugPlaces, HotplugWhere, Hypervisor } from '../spec.js';
+import type { CellSpec, HotplugPlaces, HotplugWhere, Hypervisor } from '../spec.js';
 import type { Guest, Known } from './guest.js';
 
 /** Steps about the machine as a whole. */
@@ -33,8 +34,17 @@ export interface MachineSteps<Names extends string> {
   vcpus(count: number): Guest<Names>;
   /** Adds a NUMA cell, which the guest's system sees as a node; the first one is cell 0. */
   addCell(cell: CellSpec): Guest<Names>;
-  /** `bios` by default on a PC; `efi` is chosen by libvirt from what the host has. */
-  firmware(kind: Firmware): Guest<Names>;
+  /**
+   * `bios` by default on a PC; `efi` is chosen by libvirt from what the host has, by what is said of it, and checks nothing
+   * it starts unless `secureBoot` is said. libvirt 9.2.0 and newer write what they chose into the definition they keep. In
+   * a guest that has started, another choice holds from `virsh start --reset-nvram` on, which forgets its boot entries.
+   *
+   * @example
+   * ```ts
+   * guest('desk').os('win11').firmware('efi', { secureBoot: true });
+   * ```
+   */
+  firmware(kind: Firmware, options?: EfiOptions): Guest<Names>;
   /**
    * Size of the 64-bit PCI hole, out of which PCI devices get their memory above 4 GiB (q35, i440fx). `fit` makes it
    * large enough for the host devices, as `host` tells what they need; 0 closes it, for guests that stumble over it.
