@@ -32,7 +32,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'xml',
     'src',
   ],
-  host: ['domain', 'xml', 'src'],
+  host: ['catalog', 'domain', 'xml', 'src'],
   guest: [
     'catalog',
     'checks',
@@ -69,6 +69,7 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   zod: 'schema',
   commander: 'cli',
   esbuild: 'cli',
+  execa: 'host',
   yaml: 'cli',
 };
 

@@ -1,4 +1,11 @@
 export type {
+  DeviceScope,
+  DumpOptions,
+  GuestKind,
+  LibvirtConnection,
+  ListedDomain,
+} from '../domain/connection.js';
+export type {
   DomainCapabilities,
   HostBar,
   HostCpuModel,
@@ -12,5 +19,12 @@ export type {
   HostPages,
   WordLists,
 } from '../domain/host-facts.js';
+export {
+  type BindingDomain,
+  type BindingHypervisor,
+  fromBinding,
+} from './connection/binding.js';
+export { connect } from './connection/virsh.js';
+export type { VirshOptions } from './connection/virsh-process.js';
 export { hostFromNodeDevices } from './node-devices.js';
 export { readHost } from './sysfs.js';

@@ -1,0 +1,154 @@
+import type { DumpOptions, LibvirtConnection, ListedDomain } from '../../domain/connection.js';
+import { VirtwrightError } from '../../issue.js';
+import { type Asked, lacks, refusal } from './refusal.js';
+
+/** A `Domain` of the npm package `@unraid/libvirt`, as far as it is asked. */
+export interface BindingDomain {
+  getName(): Promise<string>;
+  getUUIDString(): Promise<string>;
+  getXMLDesc(flags: number): Promise<string>;
+  create(): Promise<void>;
+  shutdown(): Promise<void>;
+  destroy(): Promise<void>;
+  undefine(): Promise<void>;
+}
+
+/** A `Hypervisor` of the npm package `@unraid/libvirt`, as far as it is asked. */
+export interface BindingHypervisor {
+  connectListAllDomains(flags: number): Promise<readonly BindingDomain[]>;
+  domainDefineXML(xml: string): Promise<unknown>;
+  domainLookupByName(name: string): Promise<BindingDomain>;
+  domainLookupByUUIDString(uuid: string): Promise<BindingDomain>;
+}
+
+/** Of `virConnectListAllDomainsFlags` and `virDomainXMLFlags` (libvirt include/libvirt/libvirt-domain.h). */
+const ACTIVE = 1;
+const TRANSIENT = 8;
+const SECURE = 1;
+const INACTIVE = 2;
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * A connection over objects of the npm package `@unraid/libvirt` (2.2), for those who have one open.
+ *
+ * That has no calls for devices, capabilities and releases; they fail with `connection-lacks`.
+ *
+ * @param hypervisor - Which its owner has opened, and closes.
+ * @param uri - What it was opened with; it does not tell.
+ * @example
+ * ```ts
+ * const hypervisor = new Hypervisor({ uri: 'qemu:///system' });
+ * await hypervisor.connectOpen();
+ * await design.define(fromBinding(hypervisor, 'qemu:///system'));
+ * ```
+ */
+export function fromBinding(hypervisor: BindingHypervisor, uri: string): LibvirtConnection {
+  return new BindingConnection(hypervisor, uri);
+}
+
+class BindingConnection implements LibvirtConnection {
+  readonly #hypervisor: BindingHypervisor;
+  readonly #uri: string;
+
+  constructor(hypervisor: BindingHypervisor, uri: string) {
+    this.#hypervisor = hypervisor;
+    this.#uri = uri;
+  }
+
+  async uri(): Promise<string> {
+    return this.#uri;
+  }
+
+  async list(): Promise<readonly ListedDomain[]> {
+    return await answered({ what: 'list its domains' }, async () => {
+      const listed = (flags: number) => this.#hypervisor.connectListAllDomains(flags);
+      const uuids = async (flags: number): Promise<ReadonlySet<string>> =>
+        new Set(await Promise.all((await listed(flags)).map((one) => one.getUUIDString())));
+      const [all, running, transient] = await Promise.all([
+        listed(0),
+        uuids(ACTIVE),
+        uuids(TRANSIENT),
+      ]);
+      const told = all.map(async (domain): Promise<ListedDomain> => {
+        const [name, uuid] = await Promise.all([domain.getName(), domain.getUUIDString()]);
+        return { name, uuid, running: running.has(uuid), persistent: !transient.has(uuid) };
+      });
+      return await Promise.all(told);
+    });
+  }
+
+  async dump(domain: string, { live = false, secure = false }: DumpOptions = {}): Promise<string> {
+    const flags = (live ? 0 : INACTIVE) | (secure ? SECURE : 0);
+    return await this.#of(domain, 'show', (found) => found.getXMLDesc(flags));
+  }
+
+  async define(xml: string): Promise<void> {
+    await answered({ what: 'define a domain' }, () => this.#hypervisor.domainDefineXML(xml));
+  }
+
+  async undefine(domain: string): Promise<void> {
+    await this.#of(domain, 'undefine', (found) => found.undefine());
+  }
+
+  async start(domain: string): Promise<void> {
+    await this.#of(domain, 'start', (found) => found.create());
+  }
+
+  async shutdown(domain: string): Promise<void> {
+    await this.#of(domain, 'shut down', (found) => found.shutdown());
+  }
+
+  async destroy(domain: string): Promise<void> {
+    await this.#of(domain, 'destroy', (found) => found.destroy());
+  }
+
+  async releases(): Promise<never> {
+    throw lacks('tell the releases of libvirt and QEMU');
+  }
+
+  async attach(): Promise<never> {
+    throw lacks('plug a device in');
+  }
+
+  async detach(): Promise<never> {
+    throw lacks('take a device out');
+  }
+
+  async capabilities(): Promise<never> {
+    throw lacks('tell capabilities');
+  }
+
+  async domainCapabilities(): Promise<never> {
+    throw lacks('tell capabilities of domains');
+  }
+
+  async nodeDevices(): Promise<never> {
+    throw lacks('tell the devices of the host');
+  }
+
+  async #of<Answer>(
+    domain: string,
+    verb: string,
+    ask: (found: BindingDomain) => Promise<Answer>,
+  ): Promise<Answer> {
+    return await answered({ what: `${verb} ${domain}`, domain }, async () => {
+      const isUuid = UUID.test(domain);
+      return await ask(
+        isUuid
+          ? await this.#hypervisor.domainLookupByUUIDString(domain)
+          : await this.#hypervisor.domainLookupByName(domain),
+      );
+    });
+  }
+}
+
+/** What the binding answers; what it fails with, an error or a mere text, as an issue. */
+async function answered<Answer>(asked: Asked, ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (VirtwrightError.is(error)) throw error;
+    throw refusal(asked, error instanceof Error ? error.message : String(error));
+  }
+}
