@@ -8,6 +8,7 @@ import { print } from './files.js';
 import { addFormat } from './format.js';
 import { addHost } from './host.js';
 import type { ExitStatus, Io } from './io.js';
+import { addOnDefineDomain, HOOK, isHookCall } from './on-define-domain.js';
 import { addPlace } from './place.js';
 import { addPolicies } from './policies.js';
 import { addRemove } from './remove.js';
@@ -39,14 +40,16 @@ const VERBS = [
   addFormat,
   addPolicies,
   addHost,
+  addOnDefineDomain,
 ];
 
 /**
  * Runs the command line.
  *
- * @param argv - The arguments after the program's name.
+ * @param given - The arguments after the program's name.
  */
-export async function run(argv: readonly string[], io: Io): Promise<ExitStatus> {
+export async function run(given: readonly string[], io: Io): Promise<ExitStatus> {
+  const argv = isHookCall(given) ? [HOOK, ...given] : given;
   let status: ExitStatus = 0;
   const help: string[] = [];
   const program = newProgram(io, help);

@@ -8,7 +8,7 @@ export interface SpecText {
 }
 
 /** What a text can describe. */
-type SpecName = 'guest' | 'host' | 'list of devices' | 'set of wishes';
+type SpecName = 'guest' | 'host' | 'list of devices' | 'set of wishes' | 'annotation';
 
 /**
  * The plain data in YAML text; JSON is YAML too.

@@ -7,6 +7,9 @@ import type { GuestSpec } from '../guest/spec.js';
 import { text } from '../shape/shape.js';
 import { membersOf, schemaOf } from './from-shape.js';
 
+/** A policy as plain data. */
+export type PolicyData = NonNullable<GuestSpec['policy']>;
+
 /**
  * The schema of a guest as plain data.
  *
@@ -19,6 +22,9 @@ export const intentsSchema: z.ZodType<IntentsByName> = z.record(
   z.string(),
   schemaOf<Intents>(intentsShape),
 );
+
+/** The schema of a policy as plain data. */
+export const policySchema: z.ZodType<PolicyData> = schemaOf<PolicyData>(guestMembers.policy);
 
 function schemaOfGuest(): z.ZodType<GuestSpec, GuestSpec>;
 function schemaOfGuest(): z.ZodType {

@@ -5,7 +5,7 @@ import type { IntentsByName } from '../guest/intents.js';
 import type { GuestSpec } from '../guest/spec.js';
 import { type TextPosition, VirtwrightError } from '../issue.js';
 import { issuesOf, pathText, type Subject } from './faults.js';
-import { guestSchema, intentsSchema } from './guest.js';
+import { guestSchema, intentsSchema, type PolicyData, policySchema } from './guest.js';
 import { hostFactsSchema } from './host.js';
 
 /** Where in its text a value stands, by its path in the data: `['devices', 2, 'bus']`. */
@@ -39,6 +39,18 @@ export function parseIntents(data: unknown, positionOf?: PositionOf): IntentsByN
     name: 'What is wanted of devices',
     positionOf,
   });
+}
+
+/**
+ * Checks that data from elsewhere is the plain data of a policy, or its name alone.
+ *
+ * @param data - What a JSON or YAML file holds.
+ * @param positionOf - Has faults tell where they are in the text.
+ * @throws {@link VirtwrightError} with one issue `bad-spec` for each fault, naming its path.
+ */
+export function parsePolicy(data: unknown, positionOf?: PositionOf): PolicyData {
+  const spec = typeof data === 'string' ? { name: data } : data;
+  return parse(policySchema, spec, { code: 'bad-spec', name: 'The policy', positionOf });
 }
 
 /**

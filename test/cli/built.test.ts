@@ -1,8 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build as bundle, type Metafile } from 'esbuild';
+import { place } from '../../src/placement/place.js';
+import { kubevirtDomain, vmi } from '../support/kubevirt.js';
 import { build } from './built.js';
 import { DISK, domain, Folder } from './support.js';
 
@@ -45,6 +47,18 @@ describe('the program as installed', () => {
       });
       expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
       expect(stderr).toMatch(/^<stdin>: xml-/);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'is the hook of KubeVirt where a file of that name leads to it',
+    () => {
+      const hook = folder.at('onDefineDomain');
+      symlinkSync(program, hook);
+      const argv = [hook, '--vmi', vmi(), '--domain', kubevirtDomain()];
+      const { status, stdout } = spawnSync(process.execPath, argv, { encoding: 'utf8' });
+      expect({ status, stdout }).toEqual({ status: 0, stdout: place(kubevirtDomain()).xml });
     },
     PATIENCE,
   );

@@ -15,6 +15,7 @@ const VERBS = [
   'format',
   'policies',
   'host',
+  'on-define-domain',
 ];
 
 let folder: Folder;

@@ -1,0 +1,67 @@
+import { makePolicy } from '../../policies/registry.js';
+import { type Issue, VirtwrightError } from '../issue.js';
+import type { PlaceOptions } from '../placement/job/options.js';
+import type { PositionOf } from '../schema/index.js';
+
+/** What can be said of placing one guest as plain data, beside the guest. */
+export type PlainOption = 'policy' | 'intents' | 'host';
+export const plainOptions: readonly PlainOption[] = ['policy', 'intents', 'host'];
+
+/** A value from elsewhere, and where each part of it stands. */
+export interface Said {
+  readonly data: unknown;
+  readonly positionOf?: PositionOf;
+}
+
+type Made = Pick<PlaceOptions, PlainOption>;
+type Schema = typeof import('../schema/index.js');
+
+const MADE_FROM: {
+  readonly [Option in PlainOption]: (said: Said, schema: Schema) => Promise<Made>;
+} = {
+  policy: async ({ data, positionOf }, { parsePolicy }) => ({
+    policy: makePolicy(parsePolicy(data, positionOf)),
+  }),
+  intents: async ({ data, positionOf }, { parseIntents }) => {
+    const { toDeviceWishes } = await import('../guest/intents.js');
+    const wishes = Object.entries(parseIntents(data, positionOf));
+    return {
+      intents: Object.fromEntries(
+        wishes.map(([device, intents]) => [device, toDeviceWishes(intents)]),
+      ),
+    };
+  },
+  host: async ({ data, positionOf }, { parseHostFacts }) => ({
+    host: parseHostFacts(data, positionOf),
+  }),
+};
+
+/**
+ * What plain data beside a guest comes to: a policy by its name or as data, wishes by device, facts about the host.
+ *
+ * @param all - What is said, or why it cannot be read.
+ * @param about - What an option is called in messages.
+ * @throws {@link VirtwrightError} with every fault of all of them.
+ */
+export async function readPlainOptions(
+  all: ReadonlyMap<PlainOption, () => Promise<Said>>,
+  about: (option: PlainOption) => string,
+): Promise<Made> {
+  if (all.size === 0) return {};
+  const schema = await import('../schema/index.js');
+  const faults: Issue[] = [];
+  let made: Made = {};
+  for (const [option, read] of all)
+    try {
+      made = { ...made, ...(await MADE_FROM[option](await read(), schema)) };
+    } catch (error) {
+      if (!VirtwrightError.is(error)) throw error;
+      const named = error.issues.map((issue) => ({
+        ...issue,
+        message: `${about(option)}: ${issue.message}`,
+      }));
+      faults.push(...named);
+    }
+  if (faults.length > 0) throw new VirtwrightError(faults);
+  return made;
+}
