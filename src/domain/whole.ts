@@ -1,4 +1,11 @@
-import { child, dropChildren, element, isElement, type XmlElement } from '../xml/tree.js';
+import {
+  child,
+  childElements,
+  dropChildren,
+  element,
+  isElement,
+  type XmlElement,
+} from '../xml/tree.js';
 
 /** Parts of a domain in the order in which libvirt writes them (src/conf/domain_conf.c). */
 const PARTS: readonly string[] = [
@@ -17,6 +24,8 @@ const PARTS: readonly string[] = [
   'vcpu',
   'vcpus',
   'iothreads',
+  'iothreadids',
+  'defaultiothread',
   'cputune',
   'numatune',
   'resource',
@@ -35,6 +44,8 @@ const PARTS: readonly string[] = [
   'perf',
   'devices',
   'seclabel',
+  'keywrap',
+  'launchSecurity',
 ];
 
 /** The part of a domain that has this name; where there is none it is made, in its place. */
@@ -54,6 +65,12 @@ function putPart(root: XmlElement, part: XmlElement): void {
   root.children.splice(last + 1, 0, part);
 }
 
+/** Puts the parts of a domain into the order in which libvirt writes them; those it has no place for go behind. */
+export function inOrder(parts: readonly XmlElement[]): XmlElement[] {
+  const rank = ({ name }: XmlElement): number => PARTS.indexOf(name) >>> 0;
+  return parts.toSorted((one, other) => rank(one) - rank(other));
+}
+
 /** Puts a part of a domain where libvirt writes it. */
 export function movePart(root: XmlElement, part: XmlElement): void {
   root.children.splice(root.children.indexOf(part), 1);
@@ -66,6 +83,27 @@ export function replacePart(root: XmlElement, part: XmlElement): void {
   dropChildren(root, part.name);
   if (at < 0) putPart(root, part);
   else root.children.splice(at, 0, part);
+}
+
+/** The same, and children of these names stay where the new part has none. */
+export function renewPart(root: XmlElement, part: XmlElement, keeping: readonly string[]): void {
+  const kept = childElements(child(root, part.name)).filter(
+    ({ name }) => keeping.includes(name) && !child(part, name),
+  );
+  part.children.push(...kept);
+  replacePart(root, part);
+}
+
+/** Takes children of these names out of a part, and puts others in. */
+export function renewInPart(
+  root: XmlElement,
+  name: string,
+  gone: readonly string[],
+  come: readonly XmlElement[],
+): void {
+  const part = partOf(root, name);
+  for (const one of gone) dropChildren(part, one);
+  part.children.push(...come);
 }
 
 /** Writes the text of a part. */

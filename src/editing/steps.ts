@@ -4,6 +4,7 @@ import type { DeviceSteps } from '../guest/steps/devices.js';
 import type { Guest } from '../guest/steps/guest.js';
 import type { IntentSteps } from '../guest/steps/intents.js';
 import type { MachineSteps } from '../guest/steps/machine.js';
+import type { WordSteps } from '../guest/steps/words.js';
 import type { PlaceResult } from '../placement/place.js';
 import type { Design } from '../report/design.js';
 import type { GuestSettings } from './edits.js';
@@ -27,7 +28,10 @@ export type Changes<Options> = {
 type OfTheGuest = Omit<MachineSteps<string>, 'machine' | 'arch' | 'addCell' | 'remember'>;
 
 /** The steps of the builder that an opened guest has as well. */
-export type BuilderSteps = DeviceSteps<string> & IntentSteps<string> & OfTheGuest;
+export type BuilderSteps = DeviceSteps<string> &
+  IntentSteps<string> &
+  WordSteps<string> &
+  OfTheGuest;
 
 /**
  * A guest that exists, and what is to become of it.

@@ -6,6 +6,7 @@ import { type GuestMemory, makeRoom, readMemory, setMemory, setVcpus } from '../
 import { setHypervisor, setName, setNote, setUuid } from '../domain/whole.js';
 import { kibOf } from '../shape/size.js';
 import type { Wanted } from './edits.js';
+import { writeWords } from './words.js';
 
 /**
  * Writes what is said of the guest as a whole, and what follows from its devices for its memory.
@@ -23,6 +24,7 @@ export function writeWhole(domain: Domain, wanted: Wanted, before: GuestMemory):
   if (os !== undefined) setOs(root, systemId(os) ?? os);
   if (firmware !== undefined) setFirmware(root, firmware, domain.machine);
   if (vcpus !== undefined) setVcpus(root, vcpus);
+  writeWords(root, wanted, vcpus ?? domain.vcpus);
   writeMemory(domain, wanted, before);
 }
 

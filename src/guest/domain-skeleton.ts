@@ -2,84 +2,110 @@ import type { Machine } from '../catalog/machine-types.js';
 import { systemId } from '../catalog/systems.js';
 import { setFirmware } from '../domain/firmware.js';
 import { osElement } from '../domain/operating-system.js';
-import { element, elementIfAny, type XmlElement } from '../xml/tree.js';
+import { inOrder } from '../domain/whole.js';
+import {
+  child,
+  childElements,
+  dropChildren,
+  element,
+  elementIfAny,
+  type XmlElement,
+} from '../xml/tree.js';
 import { cpuTuning, hugePages, numaTuning } from './cell-tuning.js';
 import { chosen } from './devices/checks.js';
 import { mergeInto } from './merge-xml.js';
 import type { DomainNeeds } from './needs.js';
 import { cellsOf, cpusOf, memoryOf, type SizedCell } from './sizing.js';
 import { type GuestSpec, HYPERVISORS } from './spec.js';
+import type { FeaturesSpec } from './words/features.js';
+import { sayWords } from './words/index.js';
 
-/** Everything of a domain but its devices (libvirt docs/formatdomain.rst). */
+/** Everything of a domain but its devices (libvirt docs/formatdomain.rst): what each side says, put together. */
 export function domainSkeleton(spec: GuestSpec, machine: Machine, needs: DomainNeeds): XmlElement {
-  const {
-    name,
-    uuid,
-    title,
-    description,
-    os,
-    hypervisor = 'kvm',
-    arch = 'x86_64',
-    firmware,
-  } = spec;
-  const cells = cellsOf(spec);
-  const modules = needs.memory.reduce((sum, kib) => sum + kib, 0);
-  const total = memoryOf(spec) + modules;
-  const root = element(
+  const root = element('domain', { type: chosen(spec.hypervisor ?? 'kvm', HYPERVISORS, 'kvm') });
+  mergeInto(root, identity(spec));
+  mergeInto(root, sizes(spec, needs));
+  mergeInto(root, system(spec));
+  if (spec.firmware !== undefined) setFirmware(root, spec.firmware, machine);
+  const words = sayWords({ ...spec, features: features(spec, machine, needs) }, cpusOf(spec));
+  for (const said of [...words, ofCells(spec, needs), sharing(needs), needs.xml])
+    mergeInto(root, said);
+  // UEFI brings ACPI along, and ARM does without.
+  const had = child(root, 'features');
+  if (had && spec.features?.acpi === false) dropChildren(had, 'acpi');
+  root.children.splice(0, root.children.length, ...inOrder(childElements(root)));
+  return root;
+}
+
+function identity({ name, uuid, title, description, os }: GuestSpec): XmlElement {
+  return element(
     'domain',
-    { type: chosen(hypervisor, HYPERVISORS, 'kvm') },
+    {},
     element('name', {}, name),
     elementIfAny('uuid', {}, uuid),
     elementIfAny('title', {}, title),
     elementIfAny('description', {}, description),
     os === undefined ? undefined : element('metadata', {}, osElement(systemId(os) ?? os)),
-    modules === 0
-      ? undefined
-      : element('maxMemory', { slots: needs.memory.length, unit: 'KiB' }, String(total)),
-    // libvirt counts memory devices in.
-    element('memory', { unit: 'KiB' }, String(total)),
-    memoryBacking(cells, needs),
+  );
+}
+
+/** Memory and vCPUs; libvirt counts memory devices in. */
+function sizes(spec: GuestSpec, { memory }: DomainNeeds): XmlElement {
+  const modules = memory.reduce((sum, kib) => sum + kib, 0);
+  const total = String(memoryOf(spec) + modules);
+  return element(
+    'domain',
+    {},
+    modules === 0 ? undefined : element('maxMemory', { slots: memory.length, unit: 'KiB' }, total),
+    element('memory', { unit: 'KiB' }, total),
     element('vcpu', {}, String(cpusOf(spec))),
+  );
+}
+
+function system({ arch = 'x86_64', machine }: GuestSpec): XmlElement {
+  const type = element('type', { arch, machine: machine || undefined }, 'hvm');
+  return element('domain', {}, element('os', {}, type));
+}
+
+/** The features of a guest, with what its machine and its devices want where it does not say. */
+function features(
+  { features: said }: GuestSpec,
+  { x86 }: Machine,
+  { splitIoapic }: DomainNeeds,
+): FeaturesSpec {
+  return {
+    acpi: x86 === true,
+    apic: x86 === true,
+    ...(splitIoapic && { ioapic: { driver: 'qemu' } }),
+    ...said,
+  };
+}
+
+/** What NUMA cells say of memory, pins and the CPU. */
+function ofCells(spec: GuestSpec, { memory }: DomainNeeds): XmlElement {
+  const cells = cellsOf(spec);
+  // A guest with memory devices has to have a cell to put them in.
+  const inCpu = memory.length > 0 ? cellsOf(spec, 'at least one') : cells;
+  return element(
+    'domain',
+    {},
+    elementIfAny('memoryBacking', {}, hugePages(cells)),
     cpuTuning(cells),
     numaTuning(cells),
-    element('os', {}, element('type', { arch, machine: spec.machine || undefined }, 'hvm')),
-    features(machine, needs),
-    // A guest with memory devices has to have a cell to put them in.
-    cpu(modules > 0 ? cellsOf(spec, 'at least one') : cells),
-  );
-  if (firmware !== undefined) setFirmware(root, firmware, machine);
-  mergeInto(root, needs.xml);
-  return root;
-}
-
-/** Huge pages, and what a process beside QEMU can map (libvirt docs/kbase/virtiofs.rst). */
-function memoryBacking(
-  cells: readonly SizedCell[],
-  { sharedMemory }: DomainNeeds,
-): XmlElement | undefined {
-  return elementIfAny(
-    'memoryBacking',
-    {},
-    hugePages(cells),
-    sharedMemory ? element('source', { type: 'memfd' }) : undefined,
-    sharedMemory ? element('access', { mode: 'shared' }) : undefined,
+    elementIfAny('cpu', {}, elementIfAny('numa', {}, ...inCpu.map(cellElement))),
   );
 }
 
-function features({ x86 }: Machine, { splitIoapic }: DomainNeeds): XmlElement | undefined {
-  return elementIfAny(
-    'features',
-    {},
-    x86 ? element('acpi') : undefined,
-    x86 ? element('apic') : undefined,
-    splitIoapic ? element('ioapic', { driver: 'qemu' }) : undefined,
-  );
+function cellElement({ cpus, kib }: SizedCell, id: number): XmlElement {
+  return element('cell', { id, cpus, memory: kib, unit: 'KiB' });
 }
 
-function cpu(cells: readonly SizedCell[]): XmlElement | undefined {
-  if (cells.length === 0) return undefined;
-  const numa = cells.map(({ cpus, kib }, id) =>
-    element('cell', { id, cpus, memory: kib, unit: 'KiB' }),
-  );
-  return element('cpu', {}, element('numa', {}, ...numa));
+/** What a process beside QEMU can map (libvirt docs/kbase/virtiofs.rst). */
+function sharing({ sharedMemory }: DomainNeeds): XmlElement {
+  if (!sharedMemory) return element('domain');
+  const backing = [
+    element('source', { type: 'memfd' }),
+    element('access', { mode: 'shared' }),
+  ] as const;
+  return element('domain', {}, element('memoryBacking', {}, ...backing));
 }

@@ -29,6 +29,7 @@ import {
   type HotplugWhere,
   HYPERVISORS,
 } from './spec.js';
+import { wordShapes } from './words/index.js';
 
 const memory = coded('bad-size', size);
 
@@ -87,6 +88,7 @@ export const guestMembers: Members<Omit<GuestSpec, 'devices'>> = {
   vcpus: coded('bad-vcpus', whole(1, Number.MAX_SAFE_INTEGER)),
   cells: list(cell),
   firmware: either(coded('bad-firmware', choice(['bios', 'efi'])), efi),
+  ...wordShapes,
   boot: list(text),
   policy: record({ name: needed(text), options: { is: 'map' } }),
   headroom: headroomShape,

@@ -5,6 +5,7 @@ import type { Intents } from './intents.js';
 import type { DeviceSteps } from './steps/devices.js';
 import type { IntentSteps } from './steps/intents.js';
 import type { MachineSteps } from './steps/machine.js';
+import type { WordSteps } from './steps/words.js';
 
 /** Steps that say the member of the plain data that has their name. */
 const MEMBERS = [
@@ -18,6 +19,11 @@ const MEMBERS = [
   'memory',
   'vcpus',
   'pciHole64',
+  'cpu',
+  'clock',
+  'features',
+  'lifecycle',
+  'powerManagement',
 ] as const;
 
 type Says = { readonly [Name in keyof Intents]: unknown };
@@ -57,7 +63,7 @@ interface Taking {
 
 type MadeSteps<Names extends string> = DeviceSteps<Names> &
   IntentSteps<Names> &
-  Pick<MachineSteps<Names>, (typeof MEMBERS)[number] | 'firmware'>;
+  Pick<MachineSteps<Names> & WordSteps<Names>, (typeof MEMBERS)[number] | 'firmware'>;
 
 /**
  * The steps that are made from tables: `addDisk` for the kind `disk` and so on, those about places, and those that say one

@@ -3,6 +3,7 @@ import type { Size } from '../shape/size.js';
 import type { PolicySpec } from '../topology/index.js';
 import type { DeviceOptions } from './devices/options.js';
 import type { Intents } from './intents.js';
+import type { GuestWords } from './words/index.js';
 
 /** What runs a guest: QEMU with the CPUs of the host, or by itself. */
 export const HYPERVISORS = ['kvm', 'qemu'] as const;
@@ -81,7 +82,7 @@ export interface GroupSpec {
 }
 
 /** A guest as plain data: what `toJSON` gives, `fromJSON` takes and the command line reads as YAML or JSON. */
-export interface GuestSpec {
+export interface GuestSpec extends GuestWords {
   readonly name: string;
   readonly uuid?: string;
   /** Short title, for people. */

@@ -38,7 +38,7 @@ function plain(shape: Shape): z.ZodType {
     .returnType<z.ZodType>()
     .with({ is: 'text', form: { inSchema: true } }, ({ form }) => formed(form))
     .with({ is: 'text' }, () => z.string())
-    .with({ is: 'whole' }, () => z.int().min(0))
+    .with({ is: 'whole' }, ({ range: [least] }) => (least < 0 ? z.int() : z.int().min(0)))
     .with({ is: 'flag' }, () => z.boolean())
     .with({ is: 'size' }, () => size)
     .with({ is: 'choice' }, ({ words }) => z.literal(words))

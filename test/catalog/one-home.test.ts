@@ -28,6 +28,8 @@ const named = new RegExp(`(['"\`/])(?:${words.join('|')})['"\`]`);
 /** What names models on purpose, and why. */
 const DELIBERATE: Readonly<Record<string, string>> = {
   'src/guest/devices/': 'the builder tells what its user may ask for, and what each option is for',
+  'src/guest/words/features.ts':
+    'a feature of the machine has the word of libvirt, which is also one for a bus of inputs',
   'src/domain/models.ts':
     'how the element of each kind says its model, and what libvirt reads another way',
   'src/placement/iommu/per-root.ts':

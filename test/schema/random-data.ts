@@ -34,7 +34,7 @@ function anything(schema: JsonSchema, known: Definitions, depth: number): fc.Arb
     case 'array':
       return fc.array(anything(itemsOf(schema), known, depth - 1), { maxLength: 4 });
     case 'object':
-      return schema.properties ? members(schema, inner) : fc.constant({ spares: 1 });
+      return schema.properties ? members(schema, inner) : named(schema, inner);
     default:
       throw new Error(`The schema has ${JSON.stringify(schema)}, of which nothing is known here.`);
   }
@@ -52,6 +52,15 @@ function members(
   // A policy of a random name could not be made again.
   delete arbitraries['policy'];
   return fc.record(arbitraries, { requiredKeys: required, noNullPrototype: true });
+}
+
+/** A record with any names. */
+function named(
+  { additionalProperties: values }: JsonSchema,
+  inner: (schema: JsonSchema) => fc.Arbitrary<unknown>,
+): fc.Arbitrary<unknown> {
+  const isAnything = typeof values !== 'object' || Object.keys(values).length === 0;
+  return (isAnything ? fc.constant(1) : inner(values)).map((spares) => ({ spares }));
 }
 
 function itemsOf({ items }: JsonSchema): JsonSchema {

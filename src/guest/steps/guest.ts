@@ -3,6 +3,7 @@ import type { GuestSpec } from '../spec.js';
 import type { DeviceSteps } from './devices.js';
 import type { IntentSteps } from './intents.js';
 import type { MachineSteps } from './machine.js';
+import type { WordSteps } from './words.js';
 
 /** What the compiler shows where a second device of the same name is added. */
 export interface DuplicateName<Name extends string> {
@@ -35,6 +36,7 @@ export type Known<Names extends string> = Names | DeviceId;
  */
 export interface Guest<Names extends string = never>
   extends MachineSteps<Names>,
+    WordSteps<Names>,
     DeviceSteps<Names>,
     IntentSteps<Names> {
   /**

@@ -1,0 +1,142 @@
+import {
+  choice,
+  count,
+  either,
+  flag,
+  type Members,
+  record,
+  type ShapeOf,
+  textOf,
+  whole,
+} from '../../shape/shape.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
+import { type Writers, written, yesNo } from './written.js';
+
+const OFFSETS = ['utc', 'localtime', 'timezone', 'variable', 'absolute'] as const;
+const BASES = ['utc', 'localtime'] as const;
+const TRACKS = ['boot', 'guest', 'wall', 'realtime'] as const;
+const TICK_POLICIES = ['delay', 'catchup', 'merge', 'discard'] as const;
+const TSC_MODES = ['auto', 'native', 'emulate', 'paravirt', 'smpsafe'] as const;
+
+/** Whether a timer is there. */
+interface Timer {
+  readonly present?: boolean;
+}
+
+/** A timer that ticks, and what becomes of ticks that the guest missed. */
+export interface TickingTimer extends Timer {
+  readonly tickpolicy?: (typeof TICK_POLICIES)[number];
+}
+
+/** The clock of the board. */
+export interface TrackingTimer extends TickingTimer {
+  /** What its time follows. */
+  readonly track?: (typeof TRACKS)[number];
+  /** How missed ticks are made good for, where the policy is `catchup`. */
+  readonly catchup?: TickCatchup;
+}
+
+/** How missed ticks are made good for (libvirt docs/formatdomain.rst, "Time keeping"). */
+export interface TickCatchup {
+  readonly threshold?: number;
+  readonly slew?: number;
+  readonly limit?: number;
+}
+
+/** The counter of the CPU. */
+export interface TscTimer extends Timer {
+  /** In Hz. */
+  readonly frequency?: number;
+  readonly mode?: (typeof TSC_MODES)[number];
+}
+
+/** Timers by their names; `true` and `false` tell whether one is there. */
+export interface TimersSpec {
+  readonly platform?: boolean | TrackingTimer;
+  readonly rtc?: boolean | TrackingTimer;
+  readonly hpet?: boolean | TickingTimer;
+  readonly pit?: boolean | TickingTimer;
+  readonly tsc?: boolean | TscTimer;
+  readonly kvmclock?: boolean;
+  readonly hypervclock?: boolean;
+  readonly armvtimer?: boolean | TickingTimer;
+}
+
+/** The clock of a guest (libvirt docs/formatdomain.rst, "Time keeping"). */
+export interface ClockSpec {
+  /** What the clock of the board shows at the start: `localtime` for Windows; `utc` when left out. */
+  readonly offset?: (typeof OFFSETS)[number];
+  /** With the offset `timezone`: that of the host by its name, such as `Europe/Berlin`. */
+  readonly timezone?: string;
+  /** With the offset `variable`: seconds off the basis. With `utc` and `localtime`, `reset` has no change of the guest last. */
+  readonly adjustment?: number | 'reset';
+  /** With the offset `variable`; `utc` when left out. */
+  readonly basis?: (typeof BASES)[number];
+  /** With the offset `absolute`: seconds since 1970. */
+  readonly start?: number;
+  readonly timers?: TimersSpec;
+}
+
+const tickpolicy = choice(TICK_POLICIES);
+const ticking: Members<TickingTimer> = { present: flag, tickpolicy };
+const tracking: ShapeOf<boolean | TrackingTimer> = either(
+  flag,
+  record({
+    ...ticking,
+    track: choice(TRACKS),
+    catchup: record({ threshold: count, slew: count, limit: count }),
+  }),
+);
+const tick: ShapeOf<boolean | TickingTimer> = either(flag, record(ticking));
+
+const ofTimers: Members<TimersSpec> = {
+  platform: tracking,
+  rtc: tracking,
+  hpet: tick,
+  pit: tick,
+  tsc: either(flag, record({ present: flag, frequency: whole(1, 1e12), mode: choice(TSC_MODES) })),
+  kvmclock: flag,
+  hypervclock: flag,
+  armvtimer: tick,
+};
+
+const timers: ShapeOf<TimersSpec> = record(ofTimers);
+
+export const clockShape: ShapeOf<ClockSpec> = record({
+  offset: choice(OFFSETS),
+  timezone: textOf(/^[\w+/-]+$/, "the name of a time zone, such as 'Europe/Berlin'"),
+  adjustment: either(whole(-(2 ** 31), 2 ** 31 - 1), choice(['reset'])),
+  basis: choice(BASES),
+  start: count,
+  timers,
+});
+
+type SaidOfTimer = Timer & Omit<TrackingTimer, 'present'> & Omit<TscTimer, 'present'>;
+
+function timer(name: string): (said: boolean | SaidOfTimer) => XmlElement {
+  return (said) => {
+    const { present, track, tickpolicy, catchup, frequency, mode } =
+      typeof said === 'boolean' ? { present: said } : said;
+    return element(
+      'timer',
+      { name, present: yesNo(present), track, tickpolicy, frequency, mode },
+      elementIfAny('catchup', { ...catchup }),
+    );
+  };
+}
+
+const writers: Writers<TimersSpec> = {
+  platform: timer('platform'),
+  rtc: timer('rtc'),
+  hpet: timer('hpet'),
+  pit: timer('pit'),
+  tsc: timer('tsc'),
+  kvmclock: timer('kvmclock'),
+  hypervclock: timer('hypervclock'),
+  armvtimer: timer('armvtimer'),
+};
+
+/** The element `<clock>`. */
+export function clockElement({ timers = {}, offset = 'utc', ...said }: ClockSpec): XmlElement {
+  return element('clock', { offset, ...said }, ...written(writers, timers));
+}

@@ -1,0 +1,26 @@
+import { flag, record, type ShapeOf } from '../../shape/shape.js';
+import { element, type XmlElement } from '../../xml/tree.js';
+import { type Writers, written, yesNo } from './written.js';
+
+/** Whether firmware offers the guest to sleep; x86 only (libvirt docs/formatdomain.rst, "Power Management"). */
+export interface PowerManagementSpec {
+  readonly suspendToMem?: boolean;
+  readonly suspendToDisk?: boolean;
+}
+
+export const powerManagementShape: ShapeOf<PowerManagementSpec> = record({
+  suspendToMem: flag,
+  suspendToDisk: flag,
+});
+
+const offers = (name: string) => (said: boolean) => element(name, { enabled: yesNo(said) });
+
+const writers: Writers<PowerManagementSpec> = {
+  suspendToMem: offers('suspend-to-mem'),
+  suspendToDisk: offers('suspend-to-disk'),
+};
+
+/** The element `<pm>`. */
+export function powerManagementElement(said: PowerManagementSpec): XmlElement {
+  return element('pm', {}, ...written(writers, said));
+}
