@@ -1,13 +1,24 @@
 /** The known word that somebody may have meant, if one is close enough. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  const most = Math.max(1, Math.floor(word.length / 3));
-  let best: { readonly word: string; readonly steps: number } | undefined;
-  for (const candidate of known) {
-    const steps = distance(word.toLowerCase(), candidate.toLowerCase());
-    if (steps <= most && (best === undefined || steps < best.steps))
-      best = { word: candidate, steps };
-  }
-  return best?.word;
+  return nearestFew(word, known, 1)[0];
+}
+
+/** The known words that somebody may have meant, the closest first; of those that are as close the first. */
+export function nearestFew(
+  word: string,
+  known: readonly string[],
+  most: number,
+): readonly string[] {
+  const furthest = Math.max(1, Math.floor(word.length / 3));
+  return known
+    .map((candidate) => ({
+      candidate,
+      steps: distance(word.toLowerCase(), candidate.toLowerCase()),
+    }))
+    .filter(({ steps }) => steps <= furthest)
+    .sort((a, b) => a.steps - b.steps)
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
 }
 
 /** How many letters have to be put in, left out, changed or swapped with their neighbour (Damerau, Levenshtein). */

@@ -1,4 +1,4 @@
-import type { Kernel } from './systems.js';
+import type { Kernel } from './systems/index.js';
 
 /** What a guest notices when it comes to another machine. */
 export type Noticed = 'chipset' | 'disk-bus' | 'network-places' | 'firmware';

@@ -16,15 +16,20 @@ export { formatReleases, type Releases, reaches } from './releases.js';
 export type { CatalogRows } from './rows.js';
 export { type Setting, settingSince, settings } from './settings.js';
 export {
-  type GuestSystem,
-  guestSystems,
+  type Capabilities,
+  type ExtraDrivers,
   type Kernel,
   kernelOf,
   lacksDriver,
   lacksVirtio1,
-  type MissingDriver,
+  type Resources,
+  type SystemFacts,
+  Systems,
   systemId,
-} from './systems.js';
+  systems,
+  type VirtioDrivers,
+  type VirtioForm,
+} from './systems/index.js';
 export type {
   AddressType,
   Connector,

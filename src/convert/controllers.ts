@@ -1,5 +1,5 @@
 import type { AddedDevice, Machine } from '../catalog/machine-types.js';
-import { lacksDriver } from '../catalog/systems.js';
+import { lacksDriver } from '../catalog/systems/index.js';
 import type { DeviceModel } from '../catalog/types.js';
 import { type ControllerDevice, hangsOff } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';

@@ -1,4 +1,4 @@
-import { lacksDriver } from '../catalog/systems.js';
+import { lacksDriver } from '../catalog/systems/index.js';
 import type { Domain } from '../domain/domain.js';
 import { settingDropped } from '../domain/model-settings.js';
 import type { Issue } from '../issue.js';

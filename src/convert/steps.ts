@@ -1,5 +1,5 @@
 import { type Advice, advice, type Noticed } from '../catalog/advice.js';
-import { kernelOf } from '../catalog/systems.js';
+import { kernelOf } from '../catalog/systems/index.js';
 import type { Domain } from '../domain/domain.js';
 import { isUefi } from '../domain/firmware.js';
 import { child } from '../xml/tree.js';

@@ -1,4 +1,4 @@
-import { systemId } from '../catalog/systems.js';
+import { systemId } from '../catalog/systems/index.js';
 import type { Domain } from '../domain/domain.js';
 import { setFirmware } from '../domain/firmware.js';
 import { setOs } from '../domain/operating-system.js';

@@ -2,7 +2,7 @@ import { EXTEND_CATALOG } from '../both-forms.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/machine-types.js';
 import type { Releases } from '../catalog/releases.js';
-import { systemId } from '../catalog/systems.js';
+import { systemId } from '../catalog/systems/index.js';
 import { trueCauses } from '../checks/consequences.js';
 import { checkMade, checkWishes } from '../checks/index.js';
 import { Domain } from '../domain/domain.js';

@@ -1,5 +1,5 @@
 import type { Machine } from '../catalog/machine-types.js';
-import { systemId } from '../catalog/systems.js';
+import { systemId } from '../catalog/systems/index.js';
 import { setFirmware } from '../domain/firmware.js';
 import { osElement } from '../domain/operating-system.js';
 import { inOrder } from '../domain/whole.js';

@@ -1,4 +1,4 @@
-import { systemId } from '../catalog/systems.js';
+import { systemId } from '../catalog/systems/index.js';
 import { groupBy } from '../group-by.js';
 import { errorOf, type Issue } from '../issue.js';
 import { kibOf } from '../shape/size.js';

@@ -2,7 +2,7 @@ import { portsOf } from '../../addressing/index.js';
 import { hasExpress } from '../../catalog/machine-types.js';
 import { wordOf } from '../../catalog/model-word.js';
 import { reaches } from '../../catalog/releases.js';
-import { lacksDriver } from '../../catalog/systems.js';
+import { lacksDriver } from '../../catalog/systems/index.js';
 import type { DeviceModel } from '../../catalog/types.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { remove, setAttribute, setModel } from '../../domain/edit.js';

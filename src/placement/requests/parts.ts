@@ -1,6 +1,6 @@
 import { hasExpress, type Machine } from '../../catalog/machine-types.js';
 import { formatReleases, reaches } from '../../catalog/releases.js';
-import { lacksDriver } from '../../catalog/systems.js';
+import { lacksDriver } from '../../catalog/systems/index.js';
 import type { Connector, DeviceModel, EndpointClass } from '../../catalog/types.js';
 import { type Device, deviceLabel, type PciControllerDevice } from '../../domain/device.js';
 import type { Domain } from '../../domain/domain.js';

@@ -1,0 +1,237 @@
+import type { Family } from '../facts.js';
+
+const ENDLESS = '2048:20/2048:40';
+const NIXOS = '1536:10/3072:20';
+
+/** Other distributions of Linux, with the kernel that each came with. */
+export const linuxFamilies: readonly Family[] = [
+  {
+    name: 'Generic Linux',
+    path: 'libosinfo.org/linux',
+    releases: [
+      ['2016', 'linux 3.16', '2048:5/2048:15'],
+      ['2018', 'linux 4.9', '2048:5/2048:15'],
+      ['2020', 'linux 4.19', '2048:5/4096:25'],
+      ['2022', 'linux 5.10', '2048:10/4096:25'],
+      ['2024', 'linux 6.1', '3072:20/4096:25'],
+    ],
+  },
+  {
+    name: 'Alpine Linux',
+    path: 'alpinelinux.org/alpinelinux',
+    releases: [
+      ['3.5', 'linux 4.4', '128:1/768:4'],
+      ['3.6 3.7', 'linux 4.9', '128:1/768:4'],
+      ['3.8..3.10', 'linux 4.14', '128:1/768:4'],
+      ['3.11 3.12', 'linux 5.4', '128:1/768:4'],
+      ['3.13 3.14', 'linux 5.10', '128:1/768:4'],
+      ['3.15..3.17', 'linux 5.15', '128:1/768:4'],
+      ['3.18..3.21+', 'linux 6.1', '128:1/768:4'],
+    ],
+  },
+  {
+    name: 'Arch Linux',
+    path: 'archlinux.org/archlinux',
+    releases: [['rolling:', 'linux', '512/1024:10']],
+  },
+  {
+    name: 'Manjaro',
+    path: 'manjaro.org/manjaro',
+    releases: [['rolling:', 'linux', '2048:5/4096:25']],
+  },
+  {
+    name: 'Gentoo',
+    path: 'gentoo.org/gentoo',
+    releases: [['rolling:', 'linux', '2048:2/4096:20']],
+  },
+  {
+    name: 'Void Linux',
+    path: 'voidlinux.org/voidlinux',
+    releases: [['rolling:', 'linux', '96/1024:10']],
+  },
+  {
+    name: 'Clear Linux',
+    path: 'clearlinux.org/clearlinux',
+    releases: [['rolling:', 'linux 6.1 x86-64-v2', '512:10/2048:20']],
+  },
+  {
+    name: 'NixOS',
+    path: 'nixos.org/nixos',
+    short: 'nixos-',
+    releases: [
+      ['20.03 20.09', 'linux 5.4', NIXOS],
+      ['21.05 21.11', 'linux 5.10', NIXOS],
+      ['22.05 22.11', 'linux 5.15', NIXOS],
+      ['23.05 23.11 24.05 24.11 25.05 25.11', 'linux 6.1', NIXOS],
+      ['unstable unknown', 'linux', NIXOS],
+    ],
+  },
+  {
+    name: 'Guix System',
+    path: 'guix.gnu.org/guix-system',
+    short: 'guix-system-',
+    releases: [
+      ['1.1', 'linux 5.4', '512:4/2048:20'],
+      ['1.3', 'linux 5.11', '512:4/2048:20'],
+      ['1.4', 'linux 6.0', '512:4/2048:20'],
+      ['latest', 'linux', '512:4/2048:20'],
+      ['hurd-latest', 'hurd', '512:4/2048:20'],
+    ],
+  },
+  {
+    name: 'Guix System',
+    path: 'guix.gnu.org/guix',
+    short: 'guix-',
+    releases: [
+      ['1.1', 'linux 5.4', '512:4/2048:20'],
+      ['1.3', 'linux 5.11', '512:4/2048:20'],
+      ['latest', 'linux', '512:4/2048:20'],
+      ['hurd-latest', 'hurd', '512:4/2048:20'],
+    ],
+  },
+  {
+    name: 'ALT Linux',
+    path: 'altlinux.org/altlinux',
+    releases: [
+      ['1.0 2.0 2.2 2.4', 'linux 2.4'],
+      ['3.0', 'linux 2.6.12'],
+      ['4.0', 'linux 2.6.18'],
+      ['4.1', 'linux 2.6.25'],
+      ['5.0', 'linux 2.6.30', '64/512:5'],
+      ['6.0', 'linux 2.6.32'],
+      ['7.0', 'linux 3.4'],
+    ],
+  },
+  {
+    name: 'ALT',
+    path: 'altlinux.org/alt',
+    signedSince: '8.0',
+    releases: [
+      ['8.0 8.1', 'linux 4.4', '512:10/2048:20'],
+      ['8.2 p8.starterkits:.p8', 'linux 4.9', '512:10/2048:20'],
+      ['9.0 9.1 p9.starterkits:.p9', 'linux 4.19', '512:10/2048:20'],
+      ['9.2 10.0 10.1 p10.starterkits:.p10', 'linux 5.10', '512:10/2048:20'],
+      ['10.2 10.3+ p11.starterkits:.p11', 'linux 6.1', '512:10/2048:20'],
+      ['sisyphus:.sisyphus', 'linux', '512:10/2048:20'],
+    ],
+  },
+  {
+    name: 'Endless OS',
+    path: 'endlessos.com/eos',
+    signedSince: '3.1',
+    releases: [
+      ['3.1', 'linux 4.8', ENDLESS],
+      ['3.2..3.5', 'linux 4.11', ENDLESS],
+      ['3.6 3.7', 'linux 5.0', ENDLESS],
+      ['3.8..3.10', 'linux 5.4', ENDLESS],
+      ['4.0', 'linux 5.11', ENDLESS],
+      ['5.0 5.1', 'linux 5.15', ENDLESS],
+      ['6.0+', 'linux 6.5', ENDLESS],
+    ],
+  },
+  {
+    name: 'Mageia',
+    path: 'mageia.org/mageia',
+    releases: [
+      ['1', 'linux 2.6.38', '512:5/2048:20'],
+      ['2', 'linux 3.3', '512:5/2048:20'],
+      ['3', 'linux 3.8', '512:5/2048:20'],
+      ['4', 'linux 3.12', '512:5/2048:20'],
+      ['5', 'linux 3.19', '512:5/2048:20'],
+      ['6', 'linux 4.9', '512:5/2048:20'],
+      ['7', 'linux 5.1', '512:5/2048:20'],
+      ['8', 'linux 5.10', '512:5/2048:20'],
+      ['9+', 'linux 6.4', '512:5/2048:20'],
+    ],
+  },
+  {
+    name: 'Mandrake Linux',
+    path: 'mandriva.com/mandrake',
+    releases: [
+      ['5.1..5.3', 'linux 2.0'],
+      ['6.0 6.1 7.0..7.2', 'linux 2.2'],
+      ['8.0..8.2 9.0..9.2', 'linux 2.4'],
+      ['10.0 10.1 10.2', 'linux 2.6.3'],
+    ],
+  },
+  {
+    name: 'Mandriva Linux',
+    path: 'mandriva.com/mandriva',
+    releases: [
+      ['2006.0 2007 2007.1', 'linux 2.6.12'],
+      ['2008.0 2008.1', 'linux 2.6.22'],
+      ['2009.0', 'linux 2.6.27'],
+      ['2009.1', 'linux 2.6.29'],
+      ['2010.0 2010.1 2010.2', 'linux 2.6.31'],
+      ['2011', 'linux 2.6.38'],
+    ],
+  },
+  {
+    name: 'Mandriva Enterprise Server',
+    path: 'mandriva.com/mes',
+    releases: [['5.0:5 5.1', 'linux 2.6.27']],
+  },
+  {
+    name: 'Mandriva Business Server',
+    path: 'mandriva.com/mbs',
+    releases: [['1.0', 'linux 3.4']],
+  },
+  {
+    name: 'Slackware',
+    path: 'slackware.com/slackware',
+    releases: [
+      ['3.0', 'linux 1.2', '16/128:8'],
+      ['3.1 3.3..3.6 3.9', 'linux 2.0', '16/128:8'],
+      ['4.0', 'linux 2.2', '16/128:8'],
+      ['7.0 7.1 8.0', 'linux 2.2', '32/256:8'],
+      ['8.1', 'linux 2.4', '32/256:8'],
+      ['9.0 9.1 10.0..10.2 11.0', 'linux 2.4', '64/512:8'],
+      ['12.0 12.1', 'linux 2.6.21', '64/512:8'],
+      ['12.2', 'linux 2.6.27', '64/512:8'],
+      ['13.0', 'linux 2.6.29', '64/1024:16'],
+      ['13.1', 'linux 2.6.33', '64/1024:16'],
+      ['13.37', 'linux 2.6.37', '64/1024:16'],
+      ['14.0', 'linux 3.2', '64:1/1024:16'],
+      ['14.1', 'linux 3.10', '64:1/1024:16'],
+      ['14.2', 'linux 4.4', '64:1/1024:16'],
+      ['15.0+', 'linux 5.15', '128:2/1024:16'],
+      ['current:-current', 'linux', '128:2/1024:16'],
+    ],
+  },
+  {
+    name: 'Slackware ARM',
+    path: 'slackware.com/slackwarearm',
+    releases: [
+      ['14.0', 'linux 3.4', '128:1/1024:8'],
+      ['14.1', 'linux 3.10', '128:1/1024:8'],
+      ['14.2', 'linux 4.4', '128:1/1024:8'],
+      ['15.0', 'linux 5.15', '128:2/1024:8'],
+      ['current:-current', 'linux', '128:2/1024:8'],
+    ],
+  },
+  {
+    name: 'FreeNix',
+    path: 'freenix.net/freenix',
+    releases: [['14.2', 'linux 4.4', '64:1/1024:16']],
+  },
+  {
+    name: 'Hyperbola',
+    path: 'hyperbola.info/hyperbola',
+    releases: [['03', 'linux 4.9', '51/512:15']],
+  },
+  {
+    name: 'CirrOS',
+    path: 'cirros-cloud.net/cirros',
+    releases: [
+      ['0.3.0..0.3.5', 'linux 3.2', '128'],
+      ['0.4.0', 'linux 4.4', '128'],
+      ['0.5.0..0.5.2+', 'linux 5.3', '128'],
+    ],
+  },
+  {
+    name: 'Android-x86',
+    path: 'android-x86.org/android-x86',
+    short: 'android-x86-',
+    releases: [['8.1 9.0', 'linux 4.19', '1024:10/2048:20']],
+  },
+];

@@ -1,0 +1,16 @@
+export { kernelOf, lacksDriver, lacksVirtio1, systemId } from './drivers.js';
+export type {
+  Capabilities,
+  ExtraDrivers,
+  Family,
+  Kernel,
+  Line,
+  Resources,
+  Step,
+  SystemFacts,
+  VirtioDrivers,
+  VirtioForm,
+} from './facts.js';
+export { families } from './families/index.js';
+export { lines } from './lines/index.js';
+export { Systems, systems } from './systems.js';
