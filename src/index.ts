@@ -7,6 +7,13 @@ export {
 } from './convert/convert.js';
 export type { AddressChange } from './convert/seen.js';
 export type { GuestStep } from './convert/steps.js';
+export type {
+  DeviceScope,
+  DumpOptions,
+  GuestKind,
+  LibvirtConnection,
+  ListedDomain,
+} from './domain/connection.js';
 export type { EfiFirmware, EfiOptions, Firmware, NvramOptions } from './domain/firmware.js';
 export type {
   DomainCapabilities,
@@ -23,6 +30,9 @@ export type {
   WordLists,
 } from './domain/host-facts.js';
 export type { Domain } from './domain/index.js';
+export { compareKept } from './domain/kept/compare.js';
+export type { Defined } from './domain/kept/define.js';
+export { isBroken, type KeptDifference } from './domain/kept/difference.js';
 export type { GuestSettings } from './editing/edits.js';
 export { type OpenOptions, open } from './editing/open.js';
 export type { Changes, OpenGuest } from './editing/steps.js';

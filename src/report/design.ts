@@ -1,6 +1,8 @@
 import { deepFreeze } from '../catalog/freeze.js';
 import { onboardNames } from '../domain/acpi-index.js';
+import type { LibvirtConnection } from '../domain/connection.js';
 import type { Device, Domain } from '../domain/domain.js';
+import { type Defined, defineDomain } from '../domain/kept/define.js';
 import { DeviceNames } from '../domain/names.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import type { Decision, PciAddress, Topology, TopologyData } from '../topology/index.js';
@@ -75,6 +77,24 @@ export class Design<Names extends string = string> {
    */
   addressOf(device: Names | DeviceId): PciAddress | undefined {
     return this.topology.addressOf(this.#named.get(device)?.id ?? device);
+  }
+
+  /**
+   * Defines the domain, and holds libvirt to it: what it keeps is read back and compared. Where that is not what was designed,
+   * libvirt gets back what it had before, and the call fails.
+   *
+   * UUID and MAC addresses that the design leaves open stay those of a domain of that name.
+   *
+   * @param connection - From `virtwright/host`, or any object of that form.
+   * @returns What libvirt keeps, with notes of what it says in its own words or added.
+   * @throws {@link VirtwrightError} `libvirt-changed` for each thing that libvirt did not keep; `libvirt-refused`.
+   * @example
+   * ```ts
+   * const { xml } = await design.define(connect('qemu:///system'));
+   * ```
+   */
+  define(connection: LibvirtConnection): Promise<Defined> {
+    return defineDomain(this.xml, connection);
   }
 
   /**

@@ -16,6 +16,16 @@ export function localName({ name }: XmlElement): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
+/**
+ * The name of an element without regard to which prefix stands for its namespace.
+ *
+ * @param scopes - The element and those around it, nearest first.
+ */
+export function fullName(scopes: readonly [XmlElement, ...XmlElement[]]): string {
+  const namespace = namespaceOf(scopes[0], scopes);
+  return namespace === undefined ? scopes[0].name : `{${namespace}}${localName(scopes[0])}`;
+}
+
 /** @param scopes - The element and those around it, nearest first. */
 function namespaceOf({ name }: XmlElement, scopes: readonly XmlElement[]): string | undefined {
   const colon = name.indexOf(':');

@@ -1,0 +1,124 @@
+/** How libvirt tells in its own way what a definition says, or leaves open. */
+export interface KeptWord {
+  /** Where: names from the root down, attributes behind `@`; `#text` is the text of an element. */
+  readonly at: RegExp;
+  /** What is asked for; where it is left out, anything. */
+  readonly asked?: RegExp;
+  /** What is kept; where it is left out, anything, or nothing. */
+  readonly kept?: RegExp;
+  /** Only where the definition has this element as well, a path from the root. */
+  readonly beside?: readonly string[];
+  /** Of devices that libvirt adds: only where the definition has none of the kind. */
+  readonly alone?: true;
+  /** The end of a sentence about it. */
+  readonly because: string;
+}
+
+const DEVICE = 'domain/devices/\\w+';
+const within = (path: string): RegExp => new RegExp(`^${DEVICE}/${path}$`);
+
+const RUNS = 'it is a fact of a guest that runs, and no part of its definition';
+const SPARED = 'libvirt does not write what goes without saying';
+const NUMBERED = 'libvirt numbers these itself';
+
+/**
+ * What is asked for and reads otherwise in what libvirt keeps, without a change of its meaning.
+ *
+ * Measured with libvirt 9.0 and 11.3 over 1,900 definitions; the facts of running guests are those that libvirt leaves out of what
+ * it calls inactive XML (libvirt src/conf/domain_conf.c, `VIR_DOMAIN_DEF_PARSE_INACTIVE`).
+ */
+export const resolvedWords: readonly KeptWord[] = [
+  { at: /^domain\/@id$/, because: RUNS },
+  { at: within('alias'), asked: /^(?!.*'ua-)/, because: RUNS },
+  { at: within('(?:mirror|source/@(?:portid|bridge))'), because: RUNS },
+  { at: within('(?:source/@path|@tty)'), asked: /^\/dev\/pts\//, because: RUNS },
+  { at: within('(?:\\w+/)*(?:source|backingStore)/@index'), because: RUNS },
+  { at: within('target(?:/@dev)?'), asked: /(?:^|')(?:vnet|macvtap|macvlan|vif)\d/, because: RUNS },
+  { at: within('@(?:port|tlsPort|websocket)'), kept: /^-1$/, because: RUNS },
+  {
+    at: within('source'),
+    asked: /^<source mode='bind'(?: path='[^']*\/(?:channel|target)\/[^']*')?>$/,
+    because: RUNS,
+  },
+  { at: within('target/@tray'), asked: /^closed$/, because: SPARED },
+  { at: /^domain\/seclabel\/(?:label|imagelabel)$/, because: RUNS },
+  { at: /^domain\/(?:features|devices\/iommu\/driver)$/, asked: /^<\w+>$/, because: SPARED },
+  { at: within('@snapshot'), asked: /^no$/, because: SPARED },
+  { at: within('@autoport'), asked: /^no$/, because: SPARED },
+  { at: within('model/@primary'), asked: /^no$/, because: SPARED },
+  { at: within('protocol'), asked: /^<protocol type='raw'>$/, because: SPARED },
+  {
+    at: /^domain\/cpu\/model$/,
+    asked: /^<model fallback='\w+'>$/,
+    because: 'the model is that of the host',
+  },
+  { at: within('target/@port'), because: NUMBERED },
+  {
+    at: /^domain\/devices\/serial\/target\/@type$/,
+    asked: /^isa-serial$/,
+    because: 'libvirt takes this type for none at all',
+  },
+  {
+    at: /^domain\/(?:memory|currentMemory)\/#text$/,
+    beside: ['cpu', 'numa'],
+    because: 'libvirt adds up what the NUMA cells have',
+  },
+];
+
+const OWN = "it is libvirt's own choice where nothing is said";
+const PLACED = 'libvirt places what has no place';
+
+/** What libvirt adds where nothing is said, measured in the same way. */
+export const addedWords: readonly KeptWord[] = [
+  { at: /^domain\/(?:uuid|genid\/#text)$/, because: 'libvirt gives one to each domain' },
+  { at: within('mac'), because: 'libvirt gives one to each network card' },
+  { at: within('(?:\\w+/)*address(?:/.*)?'), because: PLACED },
+  { at: /^domain\/(?:memory|currentMemory|vcpu|numatune|features|devices)$/, because: OWN },
+  { at: /^domain\/(?:vcpu\/@placement|on_\w+|clock)$/, because: OWN },
+  { at: /^domain\/cpu(?:\/@\w+|\/model(?:\/@fallback)?|\/topology\/@\w+)?$/, because: OWN },
+  { at: /^domain\/cpu\/feature$/, kept: /policy='require'/, because: OWN },
+  { at: /^domain\/cpu\/numa\/cell\/(?:@id|distances(?:\/sibling)?)$/, because: OWN },
+  { at: /^domain\/features\/(?:gic|smm|ioapic|\w+\/@\w+)(?:\/.*)?$/, because: OWN },
+  { at: /^domain\/os\/boot$/, kept: /dev='hd'/, because: OWN },
+  { at: /^domain\/os\/type\/@\w+$/, because: OWN },
+  {
+    at: /^domain\/os\/(?:@firmware|(?:firmware|loader|nvram)(?:\/.*)?)$/,
+    because: 'libvirt fills in which firmware of the host it takes',
+  },
+  { at: /^domain\/(?:iothreadids\/iothread|seclabel\/@\w+)$/, because: OWN },
+  { at: /^domain\/(?:\w+\/)*@unit$/, because: OWN },
+  { at: /^domain\/devices\/(?:emulator|controller|audio|console)$/, because: OWN },
+  {
+    at: /^domain\/devices\/(?:video|serial|memballoon|watchdog|panic)$/,
+    alone: true,
+    because: OWN,
+  },
+  { at: /^domain\/devices\/watchdog$/, kept: /model='itco'/, because: 'the chipset has it' },
+  {
+    at: /^domain\/devices\/iommu$/,
+    alone: true,
+    because: 'libvirt wants one for so many vCPUs',
+  },
+  { at: /^domain\/devices\/hub$/, kept: /type='usb'/, because: 'there were no more USB ports' },
+  {
+    at: /^domain\/devices\/input$/,
+    kept: /type='(?:mouse|keyboard)'/,
+    because: 'each guest of the machine has it',
+  },
+  { at: /^domain\/devices\/controller\/(?:@\w+|model|master|target(?:\/.*)?)$/, because: OWN },
+  {
+    at: within('@(?:type|device|snapshot|managed|accessmode|autoport|port|socket|streams|model)'),
+    because: OWN,
+  },
+  {
+    at: within('(?:\\w+/)*driver(?:/@(?:name|type))?'),
+    kept: /^(?:<driver name='\w+'(?: type='\w+')?>|\w+)$/,
+    because: OWN,
+  },
+  { at: within('(?:readonly|protocol|source/@append|listen|target|model)(?:/.*)?'), because: OWN },
+  { at: /^domain\/devices\/redirdev\/source$/, because: OWN },
+  {
+    at: within('(?:\\w+/)*(?:@engine|backend/@version|backend/protocol|backend/#text)'),
+    because: OWN,
+  },
+];

@@ -1,0 +1,35 @@
+import {
+  child,
+  copyElement,
+  element,
+  textOf,
+  type XmlDocument,
+  type XmlElement,
+} from '../../xml/tree.js';
+import { pairChildren } from './pairs.js';
+
+/**
+ * A definition that leaves open what libvirt makes up for each new domain, with what an earlier definition of the same domain
+ * has: its UUID, and the MAC addresses of its network cards. Without them libvirt takes it for another domain, and the guest
+ * sees other cards.
+ */
+export function adoptIdentity(document: XmlDocument, before: XmlDocument): XmlDocument {
+  const root = copyElement(document.root);
+  const uuid = child(before.root, 'uuid');
+  if (uuid && !child(root, 'uuid')) insert(root, element('uuid', {}, textOf(uuid)), 1);
+  const [devices, earlier] = [child(root, 'devices'), child(before.root, 'devices')];
+  if (devices && earlier)
+    for (const { asked, kept } of pairChildren([root, devices], [before.root, earlier])) {
+      const mac = kept && child(kept, 'mac');
+      if (asked?.name === 'interface' && mac && !child(asked, 'mac'))
+        insert(asked, element('mac', { address: mac.attributes.get('address') }), 0);
+    }
+  return { ...document, root };
+}
+
+/** @param behind - How many nodes of the parent, beside white space, stand before it. */
+function insert({ children }: XmlElement, added: XmlElement, behind: number): void {
+  const said = children.filter((node) => node.type !== 'text');
+  const next = said[behind];
+  children.splice(next ? children.indexOf(next) : children.length, 0, added);
+}

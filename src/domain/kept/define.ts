@@ -1,0 +1,89 @@
+import { errorOf, type Issue, VirtwrightError } from '../../issue.js';
+import { readXml } from '../../xml/read/read.js';
+import { child, textOf } from '../../xml/tree.js';
+import { writeXml } from '../../xml/write/write.js';
+import type { LibvirtConnection } from '../connection.js';
+import { adoptIdentity } from './adopt.js';
+import { compareKept } from './compare.js';
+import { isBroken, type KeptDifference } from './difference.js';
+import { keptIssues } from './issues.js';
+
+/** A domain that was defined as it was asked for. */
+export interface Defined {
+  /** What libvirt keeps, as `virsh dumpxml --inactive --security-info` shows it. */
+  readonly xml: string;
+  /** What libvirt says in its own words, or added. */
+  readonly differences: readonly KeptDifference[];
+  /** The same as notes. */
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * The definition of a domain that a libvirt has; `undefined` where it has none.
+ *
+ * @throws {@link VirtwrightError} what the connection fails with.
+ */
+export async function definitionOf(
+  connection: LibvirtConnection,
+  name: string,
+): Promise<string | undefined> {
+  const known = (await connection.list()).find((one) => one.name === name);
+  return known?.persistent ? await connection.dump(name, { secure: true }) : undefined;
+}
+
+/**
+ * Defines a domain, and holds libvirt to it: what it keeps is read back and compared. Where that is not what was asked for,
+ * libvirt gets back what it had before.
+ *
+ * UUID and MAC addresses that are left open stay those of a domain of that name.
+ *
+ * @param xml - The definition.
+ * @throws {@link VirtwrightError} `libvirt-refused`; `libvirt-changed` for each thing that libvirt did not keep, with
+ *   `libvirt-restored`, or `libvirt-not-restored` where even that failed; what else the connection fails with.
+ */
+export async function defineDomain(xml: string, connection: LibvirtConnection): Promise<Defined> {
+  const document = readXml(xml);
+  const name = textOf(child(document.root, 'name'));
+  const before = await definitionOf(connection, name);
+  const asked = before === undefined ? document : adoptIdentity(document, readXml(before));
+  await connection.define(writeXml(asked));
+  try {
+    const kept = await connection.dump(name, { secure: true });
+    const differences = compareKept(asked, readXml(kept));
+    const issues = keptIssues(differences);
+    if (differences.some(isBroken)) throw new VirtwrightError(issues);
+    return { xml: kept, differences, issues };
+  } catch (error) {
+    if (!VirtwrightError.is(error)) throw error;
+    throw new VirtwrightError([...error.issues, await restored(connection, name, before)]);
+  }
+}
+
+/** What became of an attempt to have libvirt as it was before. */
+async function restored(
+  connection: LibvirtConnection,
+  name: string,
+  before: string | undefined,
+): Promise<Issue> {
+  try {
+    if (before === undefined) await connection.undefine(name);
+    else await connection.define(before);
+  } catch (error) {
+    if (!VirtwrightError.is(error)) throw error;
+    const reason = error.issues.map(({ message }) => message).join(' ');
+    return errorOf(
+      'libvirt-not-restored',
+      `The new definition of ${name} stays, for that of before could not be put back: ${reason}`,
+      'See what libvirt has of it, and define it by hand.',
+    );
+  }
+  return {
+    code: 'libvirt-restored',
+    severity: 'note',
+    message:
+      before === undefined
+        ? `libvirt has no domain ${name}, as before.`
+        : `libvirt has the definition of ${name} that it had before.`,
+    remedy: 'Nothing has to be done.',
+  };
+}

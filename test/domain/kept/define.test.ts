@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import { guest, place } from 'virtwright';
+import { issuesOf } from '../../support/rejected.js';
+import { StandInLibvirt } from '../../support/stand-in-libvirt.js';
+
+const web = guest('web').addDisk({ file: '/a.qcow2' }).addNic({ network: 'default' }).design();
+
+const LOSES_DISK = { keeps: (xml: string) => xml.replace(/<disk .*?<\/disk>/s, '') };
+const UUID = '<uuid>c7a5fdbd-edaf-9455-926a-d65c16db1809</uuid>';
+
+describe('design.define', () => {
+  it('answers what libvirt keeps, with notes of what it says in its own words', async () => {
+    const libvirt = new StandInLibvirt({
+      keeps: (xml) =>
+        xml.replace('machine="q35"', 'machine="pc-q35-10.0"').replace('<name>', `${UUID}<name>`),
+    });
+    const design = guest('web').machine('q35').design();
+    const { xml, issues, differences } = await design.define(libvirt);
+    expect(xml).toBe(libvirt.definitions.get('web'));
+    expect(differences.map(({ kind, path }) => `${kind} ${path}`)).toEqual([
+      'resolved /domain/os/type/@machine',
+      'added /domain/uuid',
+    ]);
+    expect(issues).toMatchObject([
+      {
+        code: 'libvirt-resolved',
+        severity: 'note',
+        message:
+          "/domain/os/type/@machine was asked for as 'q35', and libvirt keeps 'pc-q35-10.0': this is the machine of that name here.",
+      },
+      { code: 'libvirt-added', severity: 'note' },
+    ]);
+  });
+
+  it('fails where libvirt lost a device, and leaves no domain behind where there was none', async () => {
+    const libvirt = new StandInLibvirt(LOSES_DISK);
+    expect(await issuesOf(web.define(libvirt))).toMatchObject([
+      { code: 'libvirt-changed', severity: 'error', device: 'disk:vda' },
+      { code: 'libvirt-restored', message: 'libvirt has no domain web, as before.' },
+    ]);
+    expect(libvirt.calls).toEqual(['define web', 'undefine web']);
+  });
+
+  it('puts back the definition of before, secrets and all', async () => {
+    const before = place(web.xml.replace('/a.qcow2', '/old.qcow2')).xml;
+    const libvirt = new StandInLibvirt({
+      keeps: (xml) => (xml === before ? xml : LOSES_DISK.keeps(xml)),
+    });
+    libvirt.definitions.set('web', before);
+    const issues = await issuesOf(web.define(libvirt));
+    expect(issues.at(-1)).toMatchObject({
+      code: 'libvirt-restored',
+      message: 'libvirt has the definition of web that it had before.',
+    });
+    expect(libvirt.definitions.get('web')).toBe(before);
+  });
+
+  it('says so where the definition of before cannot be put back', async () => {
+    const before = web.xml.replace('/a.qcow2', '/old.qcow2');
+    const libvirt = new StandInLibvirt({
+      ...LOSES_DISK,
+      refuses: (xml) => (xml === before ? 'the disk is full.' : undefined),
+    });
+    libvirt.definitions.set('web', before);
+    expect((await issuesOf(web.define(libvirt))).at(-1)).toMatchObject({
+      code: 'libvirt-not-restored',
+      severity: 'error',
+      message: expect.stringContaining('the disk is full.'),
+    });
+  });
+
+  it('tells why libvirt refuses, and has nothing to undo', async () => {
+    const libvirt = new StandInLibvirt({ refuses: () => 'no room.' });
+    expect(await issuesOf(web.define(libvirt))).toMatchObject([{ code: 'libvirt-refused' }]);
+    expect(libvirt.calls).toEqual(['define web']);
+  });
+
+  it('keeps UUID and MAC addresses of the domain of that name where the design leaves them open', async () => {
+    const mac = '<mac address="52:54:00:11:22:33"/>';
+    const before = web.xml
+      .replace('</name>', `</name>${UUID}`)
+      .replace(/<interface type="network">/, `$&${mac}`);
+    const libvirt = new StandInLibvirt();
+    libvirt.definitions.set('web', before);
+    const { xml } = await web.define(libvirt);
+    expect(xml).toContain(UUID);
+    expect(xml).toContain(mac);
+    const other = guest('web').uuid('aaaaaaaa-edaf-4455-926a-d65c16db1809').design();
+    expect((await other.define(libvirt)).xml).not.toContain(UUID);
+  });
+});

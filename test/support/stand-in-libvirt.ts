@@ -1,0 +1,84 @@
+import { child, type LibvirtConnection, readXml, VirtwrightError } from 'virtwright';
+
+/** How a stand-in is unlike a libvirt that keeps all that it is given. */
+export interface Behaviour {
+  /** What it keeps of a definition. */
+  readonly keeps?: (xml: string) => string;
+  /** Why it refuses a definition; `undefined` where it does not. */
+  readonly refuses?: (xml: string) => string | undefined;
+}
+
+/** A libvirt in memory, for what does not depend on a real one. */
+export class StandInLibvirt implements LibvirtConnection {
+  /** Definitions by the names of domains. */
+  readonly definitions = new Map<string, string>();
+  /** Calls that change something, in order. */
+  readonly calls: string[] = [];
+  readonly #behaviour: Behaviour;
+
+  constructor(behaviour: Behaviour = {}) {
+    this.#behaviour = behaviour;
+  }
+
+  async list() {
+    return [...this.definitions.keys()].map((name, at) => ({
+      name,
+      uuid: `${at}`.padStart(8, '0'),
+      running: false,
+      persistent: true,
+    }));
+  }
+
+  async dump(domain: string): Promise<string> {
+    const found = this.definitions.get(domain);
+    if (found === undefined) throw failure('domain-unknown', `no domain ${domain}`);
+    return found;
+  }
+
+  async define(xml: string): Promise<void> {
+    const { keeps = (given) => given, refuses = () => undefined } = this.#behaviour;
+    const name = nameIn(xml);
+    this.calls.push(`define ${name}`);
+    const reason = refuses(xml);
+    if (reason !== undefined) throw failure('libvirt-refused', reason);
+    this.definitions.set(name, keeps(xml));
+  }
+
+  async undefine(domain: string): Promise<void> {
+    this.calls.push(`undefine ${domain}`);
+    this.definitions.delete(domain);
+  }
+
+  async uri() {
+    return 'test:///stand-in';
+  }
+
+  async releases() {
+    return { libvirt: '11.3.0', qemu: '10.0.2' };
+  }
+
+  async capabilities() {
+    return '<capabilities/>';
+  }
+
+  start = notAsked;
+  shutdown = notAsked;
+  destroy = notAsked;
+  attach = notAsked;
+  detach = notAsked;
+  domainCapabilities = notAsked;
+  nodeDevices = notAsked;
+}
+
+async function notAsked(): Promise<never> {
+  throw new Error('no test asks for this');
+}
+
+function failure(code: string, message: string): VirtwrightError {
+  return new VirtwrightError([{ code, severity: 'error', message, remedy: '' }]);
+}
+
+function nameIn(xml: string): string {
+  const [name] = child(readXml(xml).root, 'name')?.children ?? [];
+  return name?.type === 'text' ? name.text : '';
+}
