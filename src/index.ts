@@ -36,6 +36,7 @@ export { isBroken, type KeptDifference } from './domain/kept/difference.js';
 export type { GuestSettings } from './editing/edits.js';
 export { type OpenOptions, open } from './editing/open.js';
 export type { Changes, OpenGuest } from './editing/steps.js';
+export type { ChoiceName, DefaultsSpec } from './guest/defaults.js';
 export type { DeviceOptions } from './guest/devices/options.js';
 export {
   fromJSON,
@@ -55,6 +56,8 @@ export type {
   Hypervisor,
   MemoryPlaces,
   NodePlaces,
+  OsOptions,
+  OsSpec,
 } from './guest/spec.js';
 export type { DuplicateName, Guest, GuestResult } from './guest/steps/guest.js';
 export {
@@ -66,6 +69,7 @@ export {
 } from './issue.js';
 export type { DeviceWishes, IommuWishes, PlaceOptions } from './placement/job/options.js';
 export { type PlaceResult, place, tryPlace } from './placement/place.js';
+export type { Choice } from './report/choice.js';
 export { Design, type DesignData, type DeviceId } from './report/design.js';
 export { Explanation, type ExplanationData } from './report/explanation.js';
 export { GuestView, type GuestViewData } from './report/guest-view.js';

@@ -105,6 +105,13 @@ export class Catalog {
     return name;
   }
 
+  /** Name of the PC without PCI Express, for systems that know nothing else; none on other architectures. */
+  conventionalMachine(arch: string): string | undefined {
+    const isOld = (row: Machine): boolean =>
+      row.x86 === true && row.root !== undefined && !hasExpress(row);
+    return this.machines.find((row) => row.arches.includes(arch) && isOld(row))?.names[0];
+  }
+
   /**
    * The model libvirt takes where a definition names none.
    *

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { caught, type Issue, VirtwrightError } from '../issue.js';
+import { formatChoice } from '../report/choice.js';
 import type { Design } from '../report/design.js';
 import type { Explanation } from '../report/explanation.js';
 import { addInspectOptions, type InspectFlags, inspect } from './inspect.js';
@@ -9,6 +10,7 @@ import { examples } from './usage.js';
 const HELP = examples(
   ['virtwright explain web.yaml', 'why each device sits where it does'],
   ['virtwright explain web.xml disk:vda video:0', 'these two only'],
+  ['virtwright explain --choices web.yaml', 'what was chosen for it that nobody said'],
   ["virtwright explain --json web.xml | jq '.[] | .where'", 'for another program'],
 );
 
@@ -22,11 +24,13 @@ export function addExplain(program: Command, io: Io, end: (status: ExitStatus) =
     )
     .argument('<file>', 'domain XML, or a description in YAML or JSON; - is standard input')
     .argument('[device...]', 'names or identities such as disk:vda; all PCI devices when left out')
+    .option('--choices', 'what was chosen for the guest where nobody said it, in place of places')
     .addHelpText('after', HELP);
   addInspectOptions(command).action(
-    async (file: string, devices: string[], flags: InspectFlags) => {
+    async (file: string, devices: string[], flags: InspectFlags & { choices?: boolean }) => {
       const show = (design: Design): string => {
         const explanations = explainAll(design, devices);
+        if (flags.choices) return showChoices(design, explanations, devices.length > 0, flags);
         return flags.json
           ? JSON.stringify(explanations, undefined, 2)
           : explanations.map(String).join('\n\n');
@@ -34,6 +38,18 @@ export function addExplain(program: Command, io: Io, end: (status: ExitStatus) =
       end(await inspect(file, flags, show, io));
     },
   );
+}
+
+/** What was chosen for the guest, or for these devices alone. */
+function showChoices(
+  { choices }: Design,
+  devices: readonly Explanation[],
+  alone: boolean,
+  { json }: InspectFlags,
+): string {
+  const told = alone ? devices.flatMap(({ chosen }) => chosen) : choices;
+  if (json) return JSON.stringify(told, undefined, 2);
+  return told.map((choice) => `${choice.about}  ${formatChoice(choice)}`).join('\n');
 }
 
 /** @throws {@link VirtwrightError} with every device the guest does not have. */

@@ -35,9 +35,13 @@ export const editSteps: { readonly [Kind in Edit['edit']]: string } = {
 };
 
 /** What may be said of a guest that exists as a whole; another machine is a matter of conversion. */
-export type GuestSettings = Partial<
-  Omit<GuestSpec, 'arch' | 'cells' | 'devices' | 'machine' | 'policy'>
->;
+export interface GuestSettings
+  extends Partial<
+    Omit<GuestSpec, 'arch' | 'cells' | 'defaults' | 'devices' | 'machine' | 'os' | 'policy'>
+  > {
+  /** Operating system in it, by libosinfo's id or short id; nothing is chosen for a guest that exists. */
+  readonly os?: string;
+}
 
 /** What is to become of a guest that exists: its devices one change after the other, and what it is to be as a whole. */
 export interface Wanted extends GuestSettings {

@@ -6,10 +6,17 @@ import { optionFaults } from '../shape/faults.js';
 import { type Members, needed, text, textOf } from '../shape/shape.js';
 import { type Edit, editSteps, type GuestSettings, type Wanted } from './edits.js';
 
-const { machine: _, arch: __, cells: ___, policy: ____, ...others } = guestMembers;
+const {
+  machine: _machine,
+  arch: _arch,
+  cells: _cells,
+  policy: _policy,
+  defaults: _defaults,
+  ...others
+} = guestMembers;
 
 /** What may be said of a guest that exists as a whole, by `set` of the library and of the command line. */
-export const guestSettings: Members<GuestSettings> = { ...others, name: guestNameShape };
+export const guestSettings: Members<GuestSettings> = { ...others, name: guestNameShape, os: text };
 
 /** Who says of a guest what `set` does not. */
 const SAID_BY: Readonly<Record<string, string>> = {
@@ -17,6 +24,7 @@ const SAID_BY: Readonly<Record<string, string>> = {
   arch: 'No guest comes to another architecture; make one anew.',
   cells: 'Put another <cpu> with its <numa> in place of that with replaceXml().',
   policy: 'Give one to the step policy().',
+  defaults: 'Nothing is chosen for a guest that exists; say what it is to have.',
   devices: 'Add devices with steps such as addDisk(), and change them with update().',
   edits: 'Say each change by its step, such as remove().',
 };

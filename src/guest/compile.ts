@@ -5,7 +5,7 @@ import type { Releases } from '../catalog/releases.js';
 import { systemId } from '../catalog/systems/index.js';
 import { trueCauses } from '../checks/consequences.js';
 import { checkMade, checkWishes } from '../checks/index.js';
-import { Domain } from '../domain/domain.js';
+import { type Device, Domain } from '../domain/domain.js';
 import { usesVfio } from '../domain/iommu.js';
 import { likelyMachine } from '../domain/likely-machine.js';
 import { DeviceNames } from '../domain/names.js';
@@ -23,14 +23,16 @@ import { headroomOf, type PlacedHeadroom } from './headroom.js';
 import { allowVfio, lacksIommu } from './iommu.js';
 import { sumUp } from './needs.js';
 import { cpusOf, hole64Of } from './sizing.js';
-import type { GuestSpec } from './spec.js';
+import { type DeviceSpec, type GuestSpec, osName } from './spec.js';
 import { namedTargets } from './targets.js';
 import { intentsOf, ofOthers } from './wanted.js';
-import { issuesOf, Workshop } from './workshop.js';
+import { issuesOf, type MadeDevice, Workshop } from './workshop.js';
 
 /** A guest as placement takes it. */
 export interface CompiledGuest extends PlacedHeadroom {
   readonly domain: Domain;
+  /** Identity of a device that was made; a word that is none stays. */
+  readonly idOf: (device: DeviceSpec | string) => string;
   /** By identity. */
   readonly intents: Readonly<Record<string, DeviceIntents>>;
   readonly iommu: IommuWishes;
@@ -61,7 +63,8 @@ export function machineOf(spec: GuestSpec, catalog: Catalog): Machine {
 
 /** libosinfo's id of the operating system; `undefined` when none is named or nobody knows it. */
 export function osOf({ os }: GuestSpec): string | undefined {
-  return os === undefined ? undefined : systemId(os);
+  const name = osName(os);
+  return name === undefined ? undefined : systemId(name);
 }
 
 /** A domain with the controllers its devices bring along, which go behind them. */
@@ -127,12 +130,26 @@ export function compile(
   }
   return {
     domain,
+    idOf: identities(made, views),
     iommu: needs.iommu,
     ...hole64Of(spec),
     intents,
     otherIntents: ofOthers(spec.intents),
     ...headroomOf(spec.headroom, machine),
   };
+}
+
+function identities(
+  made: readonly MadeDevice[],
+  views: ReadonlyMap<XmlElement, Device>,
+): CompiledGuest['idOf'] {
+  const ids = new Map(
+    made.map(({ device, elements: [main], fallbackId }) => [
+      device,
+      (main && views.get(main)?.id) ?? fallbackId,
+    ]),
+  );
+  return (device) => (typeof device === 'string' ? device : (ids.get(device) ?? device.kind));
 }
 
 function bootFrom(boot: GuestSpec['boot'], domain: Domain): Issue[] {

@@ -16,7 +16,7 @@ import { chosen } from './devices/checks.js';
 import { mergeInto } from './merge-xml.js';
 import type { DomainNeeds } from './needs.js';
 import { cellsOf, cpusOf, memoryOf, type SizedCell } from './sizing.js';
-import { type GuestSpec, HYPERVISORS } from './spec.js';
+import { type GuestSpec, HYPERVISORS, osName } from './spec.js';
 import type { FeaturesSpec } from './words/features.js';
 import { sayWords } from './words/index.js';
 
@@ -37,7 +37,8 @@ export function domainSkeleton(spec: GuestSpec, machine: Machine, needs: DomainN
   return root;
 }
 
-function identity({ name, uuid, title, description, os }: GuestSpec): XmlElement {
+function identity({ name, uuid, title, description, ...spec }: GuestSpec): XmlElement {
+  const os = osName(spec.os);
   return element(
     'domain',
     {},

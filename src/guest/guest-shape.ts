@@ -20,6 +20,7 @@ import {
   uuid,
   whole,
 } from '../shape/shape.js';
+import { defaultsShape } from './defaults.js';
 import { intentsShape } from './intents-shape.js';
 import {
   type CellSpec,
@@ -28,6 +29,8 @@ import {
   type HotplugPlaces,
   type HotplugWhere,
   HYPERVISORS,
+  type OsSpec,
+  RESOURCES,
 } from './spec.js';
 import { wordShapes } from './words/index.js';
 
@@ -74,13 +77,21 @@ export const guestNameShape: TextShape = coded(
   textOf(/^(?=.*\S)[^/\n]+$/, "a name without / and line breaks, such as 'web-01'"),
 );
 
+const osShape: ShapeOf<OsSpec> = record({
+  id: needed(text),
+  drivers: list(text),
+  devices: flag,
+  resources: choice(RESOURCES),
+});
+
 /** What may be said of a guest, its devices apart. */
 export const guestMembers: Members<Omit<GuestSpec, 'devices'>> = {
   name: needed(guestNameShape),
   uuid: coded('bad-uuid', uuid),
   title: text,
   description: text,
-  os: text,
+  os: either(text, osShape),
+  defaults: either(flag, defaultsShape),
   hypervisor: coded('bad-hypervisor', choice(HYPERVISORS)),
   arch: text,
   machine: text,

@@ -12,6 +12,9 @@ import { previousDocument } from '../placement/past/previous.js';
 import { tryPlaceMade } from '../placement/place.js';
 import type { Design } from '../report/design.js';
 import type { Policy } from '../topology/index.js';
+import { decide } from './choices/decide.js';
+import { withMachine } from './choices/machine.js';
+import { systemOf } from './choices/system.js';
 import { compile, machineOf, osOf } from './compile.js';
 import { checkForm, notAsMeant, policyFaults } from './form.js';
 import { frozenCopy } from './frozen-copy.js';
@@ -203,13 +206,17 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
     catalog = shipped,
     releases: wanted,
   }: Circumstances): GuestResult<Names> {
-    const machine = machineOf(this.#spec, catalog);
+    const begun = withMachine(this.#spec, catalog);
+    const machine = machineOf(begun.spec, catalog);
     const past = remember === undefined ? undefined : previousDocument(remember);
     const about = { machine, catalog, os: osOf(this.#spec) };
     const chosen = choosePolicy(this.#policy, about, [past]);
     const policy = this.#policy && chosen.policy;
     const releases = wanted ?? host?.releases ?? policy?.emulates?.releases ?? {};
-    const { domain, ...options } = compile(this.#spec, machine, chosen.policy, catalog, releases);
+    const system = systemOf(this.#spec);
+    const decided = decide(begun, { machine, catalog, releases, host, system });
+    const made = compile(decided.spec, machine, chosen.policy, catalog, releases);
+    const { domain, idOf, ...options } = made;
     const given = {
       compact,
       catalog,
@@ -218,7 +225,8 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
       ...(policy && { policy }),
       ...(past && { remember: past }),
     };
-    const known = { chosen, isNew: past === undefined, isMade: true };
+    const choices = decided.choices.map((one) => ({ ...one, about: idOf(one.about) }));
+    const known = { chosen, isNew: past === undefined, isMade: true, choices };
     return tryPlaceMade(domain, { ...options, ...given }, known);
   }
 

@@ -14,7 +14,7 @@ const MEMBERS = [
   'uuid',
   'title',
   'description',
-  'os',
+  'defaults',
   'hypervisor',
   'memory',
   'vcpus',
@@ -63,7 +63,7 @@ interface Taking {
 
 type MadeSteps<Names extends string> = DeviceSteps<Names> &
   IntentSteps<Names> &
-  Pick<MachineSteps<Names> & WordSteps<Names>, (typeof MEMBERS)[number] | 'firmware'>;
+  Pick<MachineSteps<Names> & WordSteps<Names>, (typeof MEMBERS)[number] | 'firmware' | 'os'>;
 
 /**
  * The steps that are made from tables: `addDisk` for the kind `disk` and so on, those about places, and those that say one
@@ -102,6 +102,9 @@ export function madeSteps(without: readonly string[] = []): abstract new () => o
     guest['~say']({
       firmware: options === undefined ? type : { type, ...optionsFrom(options) },
     }),
+  );
+  make('os', (guest, id, options) =>
+    guest['~say']({ os: options === undefined ? id : { id, ...optionsFrom(options) } }),
   );
   return Made;
 }

@@ -1,6 +1,7 @@
 import type { Firmware } from '../domain/firmware.js';
 import type { Size } from '../shape/size.js';
 import type { PolicySpec } from '../topology/index.js';
+import type { DefaultsSpec } from './defaults.js';
 import type { DeviceOptions } from './devices/options.js';
 import type { Intents } from './intents.js';
 import type { GuestWords } from './words/index.js';
@@ -9,6 +10,8 @@ import type { GuestWords } from './words/index.js';
 export const HYPERVISORS = ['kvm', 'qemu'] as const;
 
 export type Hypervisor = (typeof HYPERVISORS)[number];
+
+export const RESOURCES = ['minimum', 'recommended'] as const;
 
 /** One NUMA cell of the guest. */
 export interface CellSpec {
@@ -81,6 +84,21 @@ export interface GroupSpec {
   readonly devices: readonly (DeviceSpec | GroupSpec)[];
 }
 
+/** What an operating system is to be served with. */
+export interface OsOptions {
+  /** Media with further drivers that it gets, such as `virtio-win`. */
+  readonly drivers?: readonly string[];
+  /** `false` adds no devices to those that are named; they still get the models that it can drive. */
+  readonly devices?: boolean;
+  /** How much memory and how many vCPUs it gets where nobody says; what its maker recommends when left out. */
+  readonly resources?: (typeof RESOURCES)[number];
+}
+
+/** An operating system, by libosinfo's id or short id, with what it is to be served with. */
+export interface OsSpec extends OsOptions {
+  readonly id: string;
+}
+
 /** A guest as plain data: what `toJSON` gives, `fromJSON` takes and the command line reads as YAML or JSON. */
 export interface GuestSpec extends GuestWords {
   readonly name: string;
@@ -89,8 +107,13 @@ export interface GuestSpec extends GuestWords {
   readonly title?: string;
   /** Anything there is to say of it, for people. */
   readonly description?: string;
-  /** Operating system in it, by libosinfo's id or short id. */
-  readonly os?: string;
+  /** Operating system in it, by libosinfo's id or short id: what is not said of the guest is chosen for it. */
+  readonly os?: string | OsSpec;
+  /**
+   * What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be
+   * `false` with names, such as `{ rng: false }`.
+   */
+  readonly defaults?: boolean | DefaultsSpec;
   /** `kvm` when left out. */
   readonly hypervisor?: Hypervisor;
   /** `x86_64` when left out. */
@@ -113,4 +136,9 @@ export interface GuestSpec extends GuestWords {
   /** What holds for every device that does not say otherwise. */
   readonly intents?: Intents;
   readonly devices: readonly (DeviceSpec | GroupSpec)[];
+}
+
+/** The operating system of a guest as its user names it. */
+export function osName(os: GuestSpec['os']): string | undefined {
+  return typeof os === 'object' ? os.id : os;
 }

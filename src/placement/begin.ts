@@ -1,5 +1,6 @@
 import { catalog as shipped } from '../catalog/catalog.js';
 import { Domain } from '../domain/domain.js';
+import type { Choice } from '../report/choice.js';
 import { readXml } from '../xml/read/read.js';
 import { copyElement, type XmlDocument } from '../xml/tree.js';
 import type { Job } from './job/job.js';
@@ -32,6 +33,8 @@ export interface Known {
   readonly isMade?: boolean;
   /** Whether it is edited: what no step names stays, so the policy keeps spares only where something gets a place. */
   readonly isEdited?: boolean;
+  /** What was chosen for the guest where nobody said it. */
+  readonly choices?: readonly Choice[];
 }
 
 /** What placing begins with: a domain, a policy, and what is wanted and remembered. */

@@ -16,6 +16,7 @@ import { located } from '../checks/positions.js';
 import type { Domain } from '../domain/domain.js';
 import { likelyMachine } from '../domain/likely-machine.js';
 import { caught, type Issue, VirtwrightError } from '../issue.js';
+import type { Choice } from '../report/choice.js';
 import { Design } from '../report/design.js';
 import type { XmlDocument } from '../xml/tree.js';
 import { unwritable } from '../xml/write/writable.js';
@@ -132,8 +133,8 @@ function placedAs(domain: Domain, options: PlaceOptions, known?: Known): Finishe
   return repaired(domain, (copy) => attempt(domainOf(copy, options)));
 }
 
-function designOf({ domain, topology, issues }: Finished): Design {
-  return new Design(domain, topology, issues);
+function designOf({ domain, topology, issues }: Finished, choices?: readonly Choice[]): Design {
+  return new Design(domain, topology, issues, choices);
 }
 
 /** What `tryPlace` answers: a design, or all errors that stand in its way. */
@@ -179,7 +180,7 @@ function offered({ domain, issues }: Finished, { repair }: PlaceOptions): readon
 export function tryPlaceMade(domain: Domain, options: PlaceOptions, known?: Known): PlaceResult {
   return answered(() => {
     const done = placedAs(domain, options, known);
-    if (known?.isMade) return designOf({ ...done, issues: ofMade(done.issues) });
+    if (known?.isMade) return designOf({ ...done, issues: ofMade(done.issues) }, known.choices);
     return designOf(known?.isEdited ? { ...done, issues: offered(done, options) } : done);
   });
 }

@@ -4,10 +4,12 @@ import type { LibvirtConnection } from '../domain/connection.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { type Defined, defineDomain } from '../domain/kept/define.js';
 import { DeviceNames } from '../domain/names.js';
+import { groupBy } from '../group-by.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import type { Decision, PciAddress, Topology, TopologyData } from '../topology/index.js';
 import type { XmlDocument } from '../xml/tree.js';
 import { writeXml } from '../xml/write/write.js';
+import type { Choice } from './choice.js';
 import { Explanation, type ExplanationData } from './explanation.js';
 import { GuestView, type GuestViewData } from './guest-view.js';
 
@@ -20,6 +22,8 @@ export interface DesignData {
   readonly topology: TopologyData;
   /** Where each device with a PCI place sits and why, controllers included. */
   readonly decisions: readonly ExplanationData[];
+  /** What was chosen for the guest, and why. */
+  readonly choices: readonly Choice[];
   readonly issues: readonly Issue[];
   readonly guestView: GuestViewData;
 }
@@ -35,19 +39,28 @@ export class Design<Names extends string = string> {
   readonly topology: Topology;
   /** What to know about the design: unmet preferences, remarks. */
   readonly issues: readonly Issue[];
+  /** What was chosen for the guest where nobody said it, each with its reason; of a guest that exists, nothing. */
+  readonly choices: readonly Choice[];
   readonly #devices: readonly Device[];
   /** What network cards are called in the guest, by their identities. */
   readonly #onboard: ReadonlyMap<string, string>;
   #names: DeviceNames | undefined;
   #guestView: GuestView<Names | DeviceId> | undefined;
+  #chosen: ReadonlyMap<string, readonly Choice[]> | undefined;
   #xml: string | undefined;
 
-  constructor(domain: Domain, topology: Topology, issues: readonly Issue[]) {
+  constructor(
+    domain: Domain,
+    topology: Topology,
+    issues: readonly Issue[],
+    choices: readonly Choice[] = [],
+  ) {
     this.document = domain.document;
     this.topology = topology;
     this.issues = Object.freeze(issues);
+    this.choices = Object.freeze(choices);
     const { decisions, controllers, buses } = topology;
-    for (const told of [...issues, ...decisions, ...controllers]) deepFreeze(told);
+    for (const told of [...issues, ...choices, ...decisions, ...controllers]) deepFreeze(told);
     for (const bus of buses) Object.freeze(bus);
     this.#devices = domain.devices();
     this.#onboard = onboardNames(domain, topology);
@@ -102,11 +115,16 @@ export class Design<Names extends string = string> {
    * its `xml` only.
    */
   toJSON(): DesignData {
-    const { xml, topology, issues, guestView } = this;
-    const decisions = this.decisions.map(({ device }) =>
-      new Explanation(device, topology, guestView).toJSON(),
-    );
-    return { xml, topology: topology.toJSON(), decisions, issues, guestView: guestView.toJSON() };
+    const { xml, topology, issues, choices, guestView } = this;
+    const decisions = this.decisions.map(({ device }) => this.#explained(device).toJSON());
+    return {
+      xml,
+      topology: topology.toJSON(),
+      decisions,
+      choices,
+      issues,
+      guestView: guestView.toJSON(),
+    };
   }
 
   /**
@@ -121,9 +139,14 @@ export class Design<Names extends string = string> {
    */
   explain(device: Names | DeviceId): Explanation {
     const found = this.#named.get(device);
-    if (found) return new Explanation(found.id, this.topology, this.guestView);
+    if (found) return this.#explained(found.id);
     const message = `The guest has no device '${device}'.`;
     throw new VirtwrightError([this.#named.unknown(device, message)]);
+  }
+
+  #explained(device: string): Explanation {
+    this.#chosen ??= groupBy(this.choices, ({ about }) => about);
+    return new Explanation(device, this.topology, this.guestView, this.#chosen.get(device));
   }
 
   get #named(): DeviceNames {

@@ -7,6 +7,7 @@ import {
   type Topology,
   wishes,
 } from '../topology/index.js';
+import { type Choice, formatChoice } from './choice.js';
 import type { GuestView } from './guest-view.js';
 
 /** An explanation as plain data; of a device that takes no PCI place only its name. */
@@ -17,6 +18,8 @@ export interface ExplanationData
   > {
   /** Who decided: `user`, `chipset`, `engine` or a policy. */
   readonly by: string | undefined;
+  /** What was chosen for it where nobody said it. */
+  readonly chosen: readonly Choice[];
   /** Controllers that were added to make room for it. */
   readonly added: readonly string[] | undefined;
 }
@@ -28,11 +31,19 @@ export class Explanation {
   readonly decision: Decision | undefined;
   /** The controllers above it, nearest first. */
   readonly path: readonly string[];
+  /** What was chosen for it where nobody said it, such as its model. */
+  readonly chosen: readonly Choice[];
   readonly #guestView: GuestView;
   readonly #nature: Nature | undefined;
 
-  constructor(device: string, topology: Topology, guestView: GuestView) {
+  constructor(
+    device: string,
+    topology: Topology,
+    guestView: GuestView,
+    chosen: readonly Choice[] = [],
+  ) {
     this.device = device;
+    this.chosen = chosen;
     this.decision = topology.decision(device);
     this.#guestView = guestView;
     this.#nature = topology.natureOf(device);
@@ -78,7 +89,8 @@ export class Explanation {
 
   /** The same as plain data; `JSON.stringify` asks for it. */
   toJSON(): ExplanationData {
-    const { device, where, proposed, is, inGuest, wanted, because, decision, path, tried } = this;
+    const { device, where, proposed, is, inGuest, wanted, because, decision, path } = this;
+    const { chosen, tried } = this;
     return {
       device,
       where,
@@ -89,6 +101,7 @@ export class Explanation {
       because,
       by: decision?.by,
       path,
+      chosen,
       added: decision?.grew,
       tried,
     };
@@ -96,7 +109,8 @@ export class Explanation {
 
   toString(): string {
     const { decision } = this;
-    if (!decision) return `${this.device} takes no PCI place.`;
+    const chosen = this.chosen.map((choice) => `  chosen    ${formatChoice(choice)}`);
+    if (!decision) return [`${this.device} takes no PCI place.`, ...chosen].join('\n');
     const wanted = decision.request.controller ? [] : this.wanted;
     const lines = [
       `${this.device}  ${decision.label}`,
@@ -109,6 +123,7 @@ export class Explanation {
     if (decision.grew.length > 0) lines.push(`  added     ${decision.grew.join(', ')}`);
     for (const { proposed, rule, why } of this.tried)
       lines.push(`  not       ${proposed}: ${why}  [${rule}]`);
+    lines.push(...chosen);
     return lines.join('\n');
   }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { guest } from '../../src/guest/guest.js';
 import { place } from '../../src/placement/place.js';
 import { cli, DISK, diskAt, domain, Folder, OLD_NIC } from './support.js';
 
@@ -58,6 +59,19 @@ describe('tree', () => {
 });
 
 describe('explain', () => {
+  it('tells what was chosen where nobody said it', async () => {
+    const file = folder.put('desk.yaml', 'name: desk\nos: winxp\ndevices: [{ kind: nic }]\n');
+    const { choices } = guest('desk').os('winxp').addNic().design();
+    const { out } = await cli(['explain', '--choices', file]);
+    expect(out).toBe(
+      choices
+        .map(({ about, value, because }) => `${about}  ${value}, because ${because}\n`)
+        .join(''),
+    );
+    const { out: one } = await cli(['explain', '--choices', '--json', file, 'interface:0']);
+    expect(JSON.parse(one)).toEqual(choices.filter(({ about }) => about === 'interface:0'));
+  });
+
   it('tells of the devices that are named, in that order', async () => {
     const xml = domain('q35', DISK);
     const design = place(xml);

@@ -55,7 +55,7 @@ describe('auto', () => {
   });
 
   it('suits the guest as the base of others, too', () => {
-    const old = web.os('winxp');
+    const old = web.os('winxp').machine('q35');
     const conventional = (policy: Policy) =>
       controllersOf(old.policy(policy).design()).includes('pcie-to-pci-bridge');
     expect(

@@ -21,6 +21,7 @@ describe('a design as JSON', () => {
       'xml',
       'topology',
       'decisions',
+      'choices',
       'issues',
       'guestView',
     ]);
@@ -45,6 +46,7 @@ describe('a design as JSON', () => {
       because,
       by: 'numa-aware',
       path,
+      chosen: [expect.objectContaining({ about: 'lan', value: 'model virtio' })],
       added: ['pci:1', 'pci:2'],
       tried: [],
     });

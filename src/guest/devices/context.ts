@@ -46,7 +46,7 @@ export type ToElements<Options> = (
 
 /** Whether the guest's machine and releases have a model: what is chosen by default is always there. */
 export function has(
-  { catalog, machine, releases }: DeviceContext,
+  { catalog, machine, releases }: Pick<DeviceContext, 'catalog' | 'machine' | 'releases'>,
   kind: DeviceKind,
   model: string,
 ): boolean {

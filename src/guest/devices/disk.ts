@@ -122,7 +122,7 @@ export const cdromOptions: Members<CdromOptions> = {
 
 /** A CD-ROM drive, empty when no source is given. */
 export function cdrom(options: CdromOptions, context: DeviceContext): XmlElement {
-  const { bus = cdromBus(context) } = options;
+  const { bus = driveBus(context) } = options;
   const [type, source] = data(options, context);
   return element(
     'disk',
@@ -146,7 +146,13 @@ export function floppy(options: FloppyOptions, context: DeviceContext): XmlEleme
   return disk({ format: 'raw', ...options, bus: 'fdc' }, context);
 }
 
-function cdromBus({ machine, catalog, arch, releases }: DeviceContext): DiskBus {
+/** The bus of drives that a machine has by itself; SCSI where it has none. */
+export function driveBus({
+  machine,
+  catalog,
+  arch,
+  releases,
+}: Pick<DeviceContext, 'machine' | 'catalog' | 'arch' | 'releases'>): 'sata' | 'ide' | 'scsi' {
   if (bringsAlong(machine, 'sata/')) return 'sata';
   const ide = catalog.defaultModel(machine, 'controller:ide', releases, arch);
   const row = ide && catalog.device('controller', ide);

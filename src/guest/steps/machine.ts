@@ -4,7 +4,8 @@ import type { Design } from '../../report/design.js';
 import type { Size } from '../../shape/size.js';
 import type { Policy } from '../../topology/index.js';
 import type { XmlDocument } from '../../xml/tree.js';
-import type { CellSpec, HotplugPlaces, HotplugWhere, Hypervisor } from '../spec.js';
+import type { DefaultsSpec } from '../defaults.js';
+import type { CellSpec, HotplugPlaces, HotplugWhere, Hypervisor, OsOptions } from '../spec.js';
 import type { Guest, Known } from './guest.js';
 
 /** Steps about the machine as a whole. */
@@ -22,10 +23,26 @@ export interface MachineSteps<Names extends string> {
   /** Anything there is to say of the guest, for people. */
   description(text: string): Guest<Names>;
   /**
-   * Operating system in the guest, by libosinfo's id or short id, such as `win11`: noted for other tools, and some old ones
-   * need conventional slots.
+   * Operating system in the guest, by libosinfo's id or short id, such as `win11`. What nobody says of the guest is chosen
+   * for it: machine, firmware, CPU, clock, models of devices and further devices. `design.choices` tells what, and why.
+   *
+   * @param options - `drivers` names media with further drivers, `devices: false` adds none to the devices that are named,
+   * `resources` tells how much memory and how many vCPUs it gets.
+   * @example
+   * ```ts
+   * guest('desk').os('win11', { drivers: ['virtio-win'] });
+   * ```
    */
-  os(system: string): Guest<Names>;
+  os(system: string, options?: OsOptions): Guest<Names>;
+  /**
+   * What is chosen where nobody says it: `false` writes only what is said, and `{ rng: false }` leaves one choice out.
+   *
+   * @example
+   * ```ts
+   * guest('bare').defaults(false);
+   * ```
+   */
+  defaults(which: boolean | DefaultsSpec): Guest<Names>;
   /** `kvm` by default; `qemu` emulates in software. */
   hypervisor(type: Hypervisor): Guest<Names>;
   /** Memory of the guest, memory devices apart; that of its NUMA cells, else 1 GiB by default. */

@@ -1,0 +1,27 @@
+import { isChosen } from '../defaults.js';
+import { models } from './models.js';
+import type { Answered, MadeChoice, Question } from './question.js';
+import { type Around, Seen } from './seen.js';
+import { disks } from './storage.js';
+
+/** Everything that is asked of a guest, in order: what is answered counts for what is asked later. */
+const QUESTIONS: readonly Question[] = [...disks, ...models];
+
+/**
+ * Fills in what nobody said of a guest. The answer is plain data that its user could have written, and what the user wrote
+ * stands in it as it was.
+ *
+ * @param begun - The guest with its machine.
+ */
+export function decide({ spec, choices: before }: Answered, around: Around): Answered {
+  if (spec.defaults === false) return { spec, choices: before };
+  const choices: MadeChoice[] = [...before];
+  let guest = new Seen(spec, around);
+  for (const { about, ask } of QUESTIONS) {
+    const answered = isChosen(spec, about) ? ask(guest) : undefined;
+    if (!answered) continue;
+    choices.push(...answered.choices);
+    guest = guest.with(answered.spec);
+  }
+  return { spec: guest.spec, choices };
+}

@@ -1,0 +1,25 @@
+import type { Catalog } from '../../catalog/catalog.js';
+import { isChosen } from '../defaults.js';
+import type { GuestSpec } from '../spec.js';
+import type { Answered } from './question.js';
+import { systemOf } from './system.js';
+
+/**
+ * A guest with its machine, which is chosen before everything else: the one with PCI Express where the system runs on it, else
+ * the one before.
+ */
+export function withMachine(spec: GuestSpec, catalog: Catalog): Answered {
+  const { arch = 'x86_64', machine } = spec;
+  if (machine !== undefined || !isChosen(spec, 'machine')) return { spec, choices: [] };
+  const { shortIds, q35 } = systemOf(spec);
+  const older = q35 ? undefined : catalog.conventionalMachine(arch);
+  const value = older ?? catalog.usualMachine(arch);
+  const why =
+    older === undefined
+      ? { because: 'it is the newest of its architecture' }
+      : {
+          because: `${shortIds[0]} has no drivers for what a machine with PCI Express brings along`,
+          source: 'virtinst/guest.py (virt-install 5.1)',
+        };
+  return { spec: { ...spec, machine: value }, choices: [{ about: 'machine', value, ...why }] };
+}

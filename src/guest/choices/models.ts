@@ -1,0 +1,93 @@
+import { hasExpress } from '../../catalog/machine-types.js';
+import type { DeviceKind } from '../../catalog/types.js';
+import { usualModels } from '../../catalog/usual-models.js';
+import { has } from '../devices/context.js';
+import { option } from './option.js';
+import type { Question } from './question.js';
+import type { Seen } from './seen.js';
+
+const OSINFO = 'osinfo-db, devices of the system';
+
+/**
+ * The best among models that the machine and the releases at hand have: one that is at home there before one that needs a
+ * bridge.
+ */
+function best(
+  kind: DeviceKind,
+  models: readonly string[] | undefined,
+  { around }: Seen,
+): string | undefined {
+  const there = models?.filter((model) => has(around, kind, model)) ?? [];
+  const isAtHome = (model: string): boolean => {
+    const endpoint = around.catalog.device(kind, model)?.endpoint;
+    return hasExpress(around.machine) ? endpoint !== 'conventional' : endpoint !== 'express';
+  };
+  return there.find(isAtHome) ?? there[0];
+}
+
+/** Which models devices are that do not say so. */
+export const models: readonly Question[] = [
+  option({
+    about: 'nic',
+    kind: 'nic',
+    option: 'model',
+    unless: (device) => device.kind === 'nic' && device.hostdev !== undefined,
+    answers: [
+      {
+        take: ({ system }) => (system.virtio.nic === 'none' ? undefined : 'virtio'),
+        because: 'the system has a driver for virtio',
+        source: OSINFO,
+      },
+      {
+        take: (guest) => best('interface', guest.system.nics, guest),
+        because: 'the system has no driver for virtio, and one for this model',
+        source: OSINFO,
+      },
+      {
+        take: (guest) => best('interface', usualModels.interface, guest),
+        because: 'the system has no driver for virtio, and most have one for this model',
+        source: 'virtinst/devices/interface.py (virt-install 5.1)',
+      },
+    ],
+  }),
+  option({
+    about: 'video',
+    kind: 'video',
+    option: 'model',
+    // Further cards show no console of firmware, and are virtio where nobody says else.
+    ofFirst: true,
+    answers: [
+      {
+        take: ({ system, machine }) =>
+          system.virtio.gpu && (hasExpress(machine) || machine.virtio !== 'pci')
+            ? 'virtio'
+            : undefined,
+        because: 'the system has a driver for virtio',
+        source: OSINFO,
+      },
+      {
+        take: (guest) =>
+          guest.system.virtio.gpu ? undefined : best('video', guest.system.videos, guest),
+        because: 'the system has a driver for it',
+        source: OSINFO,
+      },
+      {
+        take: (guest) => best('video', usualModels.video, guest),
+        because: 'the system and its installer draw on it without a driver of their own',
+      },
+    ],
+  }),
+  option({
+    about: 'sound',
+    kind: 'sound',
+    option: 'model',
+    answers: [
+      {
+        take: (guest) =>
+          guest.system.kernel === 'Linux' ? undefined : best('sound', guest.system.sounds, guest),
+        because: 'the system has a driver for it',
+        source: OSINFO,
+      },
+    ],
+  }),
+];

@@ -1,0 +1,94 @@
+import { otherWords } from '../../domain/names.js';
+import { caught } from '../../issue.js';
+import { readElement } from '../../xml/read/read.js';
+import { attribute, childElements, type XmlElement } from '../../xml/tree.js';
+import { flatten } from '../flatten.js';
+import type { DeviceSpec, GroupSpec } from '../spec.js';
+
+/** A device that the guest has, as far as choices ask for it. */
+export interface SaidDevice {
+  /** Kind in the words of the builder. */
+  readonly kind: string;
+  readonly type?: string | undefined;
+  readonly model?: string | undefined;
+  /** Name of the port of a channel; none where the builder chooses it. */
+  readonly port?: string | undefined;
+}
+
+/** What is said of a guest by its devices, those in XML of the user's own and other parts of that XML included. */
+export interface Said {
+  /** Whether there is a device of the kind that is like that, any by default. */
+  has(kind: string, like?: (device: SaidDevice) => boolean): boolean;
+  /** Whether XML of the user's own has a part of the domain by that name, such as `cpu`. */
+  inXml(part: string): boolean;
+}
+
+/** What a list of devices says. */
+export function saidOf(devices: readonly (DeviceSpec | GroupSpec)[]): Said {
+  const kinds = new Map<string, SaidDevice[]>();
+  const parts = new Set<string>();
+  const note = (device: SaidDevice): void => {
+    const others = kinds.get(device.kind);
+    if (others) others.push(device);
+    else kinds.set(device.kind, [device]);
+  };
+  for (const { device } of flatten(devices))
+    if (device.kind === 'xml') {
+      const read = readOf(device.xml, device.into);
+      for (const one of read.devices) note(one);
+      for (const part of read.parts) parts.add(part);
+    } else note(plainOf(device));
+  return {
+    has: (kind, like = () => true) => kinds.get(kind)?.some(like) ?? false,
+    inXml: (part) => parts.has(part),
+  };
+}
+
+function plainOf(device: DeviceSpec): SaidDevice {
+  return {
+    kind: device.kind,
+    ...('type' in device && { type: device.type }),
+    ...('model' in device && { model: device.model }),
+    ...('port' in device && typeof device.port === 'string' && { port: device.port }),
+  };
+}
+
+interface ReadXml {
+  readonly devices: readonly SaidDevice[];
+  readonly parts: readonly string[];
+}
+
+const NOTHING: ReadXml = { devices: [], parts: [] };
+
+/** What XML of the user's own says; what cannot be read says nothing, and is told when it is made. */
+function readOf(text: string, into: 'devices' | 'domain' = 'devices'): ReadXml {
+  const root = caught<XmlElement | undefined>(
+    () => readElement(text),
+    () => undefined,
+  );
+  if (!root) return NOTHING;
+  if (root.name === 'devices') return { devices: childElements(root).map(deviceOf), parts: [] };
+  if (root.name !== 'domain')
+    return into === 'domain'
+      ? { devices: [], parts: [root.name] }
+      : { devices: [deviceOf(root)], parts: [root.name] };
+  const children = childElements(root);
+  return {
+    devices: children
+      .filter(({ name }) => name === 'devices')
+      .flatMap((list) => childElements(list).map(deviceOf)),
+    parts: children.map(({ name }) => name),
+  };
+}
+
+const WORDS: Readonly<Record<string, string>> = otherWords;
+
+function deviceOf(element: XmlElement): SaidDevice {
+  const isCdrom = element.attributes.get('device') === 'cdrom';
+  return {
+    kind: isCdrom ? 'cdrom' : (WORDS[element.name] ?? element.name),
+    type: element.attributes.get('type'),
+    model: element.attributes.get('model') ?? attribute(element, 'type', 'model'),
+    port: attribute(element, 'name', 'target'),
+  };
+}
