@@ -3,7 +3,11 @@ import { checkRows } from './check-rows.js';
 import { pciControllers } from './controllers.js';
 import { deviceModels } from './devices.js';
 import { deepFreeze } from './freeze.js';
-import { type AddedDevice, hasExpress, type Machine } from './machine-types.js';
+import type { HostEmulation } from './host/facts.js';
+import type { GuestKind } from './host/guest-kind.js';
+import { markMissing } from './host/missing.js';
+import { HostView } from './host/view.js';
+import { type AddedDevice, hasExpress, isFor, type Machine } from './machine-types.js';
 import { machines } from './machines.js';
 import { wordOf } from './model-word.js';
 import { hasReached, type Releases, reaches } from './releases.js';
@@ -15,18 +19,28 @@ export class Catalog {
   readonly controllers: readonly PciController[];
   readonly devices: readonly DeviceModel[];
   readonly machines: readonly Machine[];
+  /** What is told of the host it is for. */
+  readonly host?: HostView;
+  /** The catalog of the host that this one is of, for guests of one kind. */
+  readonly #whole: Catalog | undefined;
   readonly #controllers: ReadonlyMap<string, PciController>;
   readonly #devices: ReadonlyMap<string, DeviceModel>;
   /** Of kinds whose words are compared without case, by kind and word in small letters. */
   readonly #caseless: ReadonlyMap<string, DeviceModel>;
   readonly #ofAnyWord: ReadonlyMap<DeviceKind, DeviceModel>;
 
-  constructor(rows: Required<CatalogRows>) {
+  /** By host, and with one by kind of guest: many guests are made for the same. */
+  readonly #ofHosts = new WeakMap<HostEmulation, Catalog>();
+  readonly #forGuests = new Map<string, Catalog>();
+
+  constructor(rows: Required<CatalogRows>, host?: HostView, whole?: Catalog) {
     // Policies and others are shown the rows, and none of them may change what the next guest finds.
     deepFreeze([rows.controllers, rows.devices, rows.machines]);
     this.controllers = rows.controllers;
     this.devices = rows.devices;
     this.machines = rows.machines;
+    if (host) this.host = host;
+    this.#whole = whole;
     this.#controllers = new Map(rows.controllers.map((row) => [row.model, row]));
     this.#devices = new Map(rows.devices.map((row) => [deviceKey(row.kind, row.model), row]));
     this.#ofAnyWord = new Map(
@@ -63,11 +77,54 @@ export class Catalog {
     if (releases.libvirt === undefined && releases.qemu === undefined) return this;
     const has = ({ since }: { readonly since?: Since }): boolean => reaches(releases, since);
     const { controllers, devices, machines } = this;
-    return new Catalog({
-      controllers: controllers.filter(has),
-      devices: devices.filter(has),
-      machines,
-    });
+    const rows = { controllers: controllers.filter(has), devices: devices.filter(has), machines };
+    return new Catalog(rows, this.host);
+  }
+
+  /**
+   * The catalog of a host: which of all that its QEMU and its libvirt have. Placing and the builder take it by themselves
+   * where they are told of a host.
+   *
+   * What is not told of the host counts as there.
+   *
+   * @example
+   * ```ts
+   * const here = catalog.of(await readHost());
+   * const q35 = here.machine('x86_64', 'q35');
+   * if (q35) here.forGuest({ arch: 'x86_64', machine: q35 }).device('video', 'qxl')?.notHere; // undefined where it is there
+   * ```
+   */
+  of(host: HostEmulation): Catalog {
+    if (this.host?.facts === host || (!host.emulators && !host.capabilities)) return this;
+    const family = (arch: string, name: string) => this.machine(arch, name)?.family;
+    const known = this.#ofHosts.get(host) ?? new Catalog(this, new HostView(host, family));
+    this.#ofHosts.set(host, known);
+    return known;
+  }
+
+  /**
+   * The catalog as the host has it for guests of one kind: its rows tell in `notHere` what is missing, and no policy grows a
+   * machine by that. Without a host the same catalog.
+   */
+  forGuest(kind: GuestKind): Catalog {
+    const { host } = this;
+    if (!host) return this;
+    const whole = this.#whole ?? this;
+    const key = `${kind.arch} ${kind.machine.family} ${kind.type}`;
+    const known =
+      whole.#forGuests.get(key) ?? new Catalog(markMissing(whole, host, kind), host, whole);
+    whole.#forGuests.set(key, known);
+    return known;
+  }
+
+  /** Whether machine and releases have a model, and the host where one is told of: what is chosen by default has to be. */
+  has(
+    kind: DeviceKind,
+    model: string,
+    { machine, releases = {} }: { readonly machine: Machine; readonly releases?: Releases },
+  ): boolean {
+    const row = this.device(kind, model);
+    return row !== undefined && isFor(row, machine) && reaches(releases, row.since);
   }
 
   /** All models of a kind, in the order of the table. */
@@ -98,18 +155,32 @@ export class Catalog {
     );
   }
 
-  /** Name of the machine that is best for an architecture: the one with PCI Express, else the usual one; may be empty. */
+  /**
+   * Name of the machine that is best for an architecture: the one with PCI Express, else the usual one; may be empty. With
+   * a host one of those that it has.
+   */
   usualMachine(arch: string): string {
-    const all = this.machines.filter((row) => row.arches.includes(arch));
-    const [name = ''] = (all.find(hasExpress) ?? all[0])?.names ?? [];
-    return name;
+    const all = this.#machinesHere(arch);
+    return this.#nameOf(arch, all.find(hasExpress) ?? all[0]) ?? '';
   }
 
   /** Name of the PC without PCI Express, for systems that know nothing else; none on other architectures. */
   conventionalMachine(arch: string): string | undefined {
     const isOld = (row: Machine): boolean =>
       row.x86 === true && row.root !== undefined && !hasExpress(row);
-    return this.machines.find((row) => row.arches.includes(arch) && isOld(row))?.names[0];
+    return this.#nameOf(arch, this.#machinesHere(arch).find(isOld));
+  }
+
+  /** Families of an architecture, of which the host has a machine where one is told of. */
+  #machinesHere(arch: string): readonly Machine[] {
+    return this.machines.filter(
+      ({ arches, family }) => arches.includes(arch) && this.host?.hasFamily(arch, family) !== false,
+    );
+  }
+
+  #nameOf(arch: string, row: Machine | undefined): string | undefined {
+    const [usual = ''] = row?.names ?? [];
+    return row && (this.host?.nameOf(arch, row.family, usual) ?? usual);
   }
 
   /**
@@ -143,7 +214,10 @@ export class Catalog {
   added(machine: Machine, at: Releases = {}): readonly AddedDevice[] {
     return machine.adds.flatMap((row) => {
       if (!reaches(at, row.since) || (row.until && hasReached(at, row.until))) return [];
-      const models = row.models.filter((model) => reaches(at, this.device(row.kind, model)?.since));
+      const models = row.models.filter((model) => {
+        const known = this.device(row.kind, model);
+        return known?.notHere === undefined && reaches(at, known?.since);
+      });
       return models.length === 0 ? [] : [{ ...row, models }];
     });
   }
@@ -164,7 +238,7 @@ export class Catalog {
     const families = new Set(this.machines.map((row) => row.family));
     checkRows(rows, [...families]);
     const isNew = (row: Machine) => !families.has(row.family);
-    return new Catalog({
+    const merged = {
       controllers: merge(this.controllers, rows.controllers, (row) => row.model),
       devices: merge(this.devices, rows.devices, (row) => deviceKey(row.kind, row.model)),
       machines: merge(
@@ -172,7 +246,8 @@ export class Catalog {
         rows.machines,
         (row) => row.family,
       ),
-    });
+    };
+    return new Catalog(merged, this.host);
   }
 }
 

@@ -153,11 +153,19 @@ export interface Machine {
 }
 
 /** Whether a machine is one of those that a row of the catalog is for. */
-export function isFor(
+export function isOf(
   { machines }: { readonly machines?: readonly string[] },
   { family }: Pick<Machine, 'family'>,
 ): boolean {
   return machines === undefined || machines.includes(family);
+}
+
+/** The same, and the host at hand has what the row is about. */
+export function isFor(
+  row: { readonly machines?: readonly string[]; readonly notHere?: string },
+  machine: Pick<Machine, 'family'>,
+): boolean {
+  return row.notHere === undefined && isOf(row, machine);
 }
 
 /** Whether a machine has PCI Express. */

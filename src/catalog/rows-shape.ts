@@ -90,9 +90,12 @@ const controller: ShapeOf<PciController> = record({
   memoryKiB: number,
   roots: needed(texts),
   machines: texts,
+  notHere: text,
   since,
   source: needed(text),
 });
+
+const words: ShapeOf<Machine['defaultModels']> = { is: 'map', of: text };
 
 const driveLimits: ShapeOf<DriveLimits> = record({
   controller: number,
@@ -128,16 +131,16 @@ const device: ShapeOf<DeviceModel> = record({
   virtio: oneOf(['legacy', 'modern']),
   ioBar: flag,
   qemu: text,
+  qemuOn: words,
   expressReplacement: text,
   elsewhere: texts,
   companion: record({ group: needed(text), function: needed(coded('bad-row', whole(0, 7))) }),
   machines: texts,
   refusedSince: either(since, oneOf(['never'])),
+  notHere: text,
   since,
   source: needed(text),
 });
-
-const models: ShapeOf<Machine['defaultModels']> = { is: 'map', of: text };
 
 const machine: ShapeOf<Machine> = record({
   family: needed(text),
@@ -180,7 +183,7 @@ const machine: ShapeOf<Machine> = record({
         index: number,
         when: needed(oneOf(['always', 'with-graphics', 'many-vcpus'])),
         unless: needed(oneOf(['kind', 'model', 'index'])),
-        says: models,
+        says: words,
         orType: texts,
         since,
         until: since,
@@ -188,9 +191,9 @@ const machine: ShapeOf<Machine> = record({
       }),
     ),
   ),
-  defaultModels: needed(models),
+  defaultModels: needed(words),
   since,
-  formerModels: list(record({ before: needed(since), arches: texts, models: needed(models) })),
+  formerModels: list(record({ before: needed(since), arches: texts, models: needed(words) })),
   hole64: record({ kib: needed(number), settable: since, source: needed(text) }),
   ioWindows: record({ bios: needed(number), efi: needed(number), source: needed(text) }),
   leavesPciUnplaced: flag,

@@ -90,6 +90,8 @@ export interface PciController {
   readonly roots: readonly string[];
   /** Machine families that can have it; absent means all with one of `roots`. */
   readonly machines?: readonly string[];
+  /** Why the host at hand has none, as the end of a sentence; in no table, {@link Catalog.of} finds it out. */
+  readonly notHere?: string;
   readonly since?: Since;
   /** Where the facts come from. */
   readonly source: string;
@@ -230,8 +232,10 @@ export interface DeviceModel {
   readonly virtio?: 'legacy' | 'modern';
   /** Has I/O ports on every bus, for which the bridge above it keeps a window. */
   readonly ioBar?: true;
-  /** QEMU's type name. */
+  /** QEMU's type name; on machines with virtio on ccw or mmio that of a virtio device ends in that in place of `pci`. */
   readonly qemu?: string;
+  /** QEMU's type name on machine families where it is another one. */
+  readonly qemuOn?: Readonly<Record<string, string>>;
   /** Model of the same kind that does the same job over Express. */
   readonly expressReplacement?: string;
   /** Models of the same kind that stand in for it on machines that do not have it, best first. */
@@ -242,6 +246,8 @@ export interface DeviceModel {
   readonly machines?: readonly string[];
   /** First releases of libvirt that refuse it on other machines; before those, or with `never`, only QEMU does. Absent means all. */
   readonly refusedSince?: Since | 'never';
+  /** Why the host at hand has none, as the end of a sentence; in no table, {@link Catalog.of} finds it out. */
+  readonly notHere?: string;
   readonly since?: Since;
   readonly source: string;
 }

@@ -14,7 +14,7 @@ const OF_THE_MACHINE: ReadonlySet<string> = new Set([
 const NEVER: readonly ReadonlySet<string>[] = [
   OF_THE_MACHINE,
   new Set(['usb-disabled']),
-  new Set(['release-too-old', 'needs-acpi']),
+  new Set(['release-too-old', 'not-on-host', 'needs-acpi']),
 ];
 
 /**

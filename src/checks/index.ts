@@ -13,6 +13,7 @@ import { iommus, manyVcpus } from './iommus.js';
 import { machineControllers } from './machine-controllers.js';
 import { machineLacks } from './machine-settings.js';
 import { unknownModels } from './models.js';
+import { notOnHost } from './not-on-host.js';
 import { notPciDevices, notPciWishes, type SaidOf } from './not-pci.js';
 import { pciHole64 } from './pci-hole64.js';
 import { pciRoots } from './pci-roots.js';
@@ -29,6 +30,7 @@ const ofWritten: readonly DeviceCheck[] = [...addresses, ...controllerIndexes, .
 const ofDevices: readonly DeviceCheck[] = [
   ...unknownModels,
   ...tooNew,
+  ...notOnHost,
   ...notPciDevices,
   ...machineControllers,
   ...pciRoots,

@@ -1,6 +1,6 @@
-import { isFor } from '../catalog/machine-types.js';
+import { isFor, isOf } from '../catalog/machine-types.js';
 import type { Device, Domain } from '../domain/domain.js';
-import { isAvailable } from '../topology/growth.js';
+import { suitsMachine } from '../topology/growth.js';
 import type { DeviceCheck } from './check.js';
 import { lackOf } from './machine-devices.js';
 import { ofPci } from './of-pci.js';
@@ -17,7 +17,7 @@ export const machineControllers: readonly DeviceCheck[] = [
     ...LACKING,
     remedy: 'Take it out, as `--fresh` does, or choose a machine that has it.',
     broken: ({ isRoot, row }, { machine }) =>
-      isRoot || machine.takesDeclaredPci || isAvailable(row, machine)
+      isRoot || machine.takesDeclaredPci || suitsMachine(row, machine)
         ? undefined
         : `the machine ${machine.family} has no ${row.model}`,
   }),
@@ -91,5 +91,5 @@ function lacksBusOf({ kind, model = '', row }: Device, domain: Domain): boolean 
 /** Whether the machine has no controllers of a bus of drives; then none is implied by disks either. */
 export function lacksBus(domain: Domain, bus: string): boolean {
   const row = domain.catalog.device('controller', domain.defaultModel(`controller:${bus}`) ?? '');
-  return row !== undefined && !isFor(row, domain.machine);
+  return row !== undefined && !isOf(row, domain.machine);
 }

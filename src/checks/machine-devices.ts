@@ -1,4 +1,4 @@
-import { isFor } from '../catalog/machine-types.js';
+import { isFor, isOf } from '../catalog/machine-types.js';
 import { reaches } from '../catalog/releases.js';
 import type { DeviceModel } from '../catalog/types.js';
 import type { Device, Domain } from '../domain/domain.js';
@@ -37,7 +37,7 @@ function isRefused({ row }: Device, { releases }: Domain): boolean {
 /** That the machine has no device of a model, and what it has instead. */
 export function lackOf(device: Device, domain: Domain): Finding | undefined {
   const { row, id } = device;
-  if (!row || isFor(row, domain.machine)) return undefined;
+  if (!row || isOf(row, domain.machine)) return undefined;
   const others = instead(row, domain);
   return {
     message: `${id} cannot be: ${whose(row, domain)}.`,
@@ -58,7 +58,8 @@ export function instead(row: DeviceModel, domain: Domain): readonly string[] {
     .at(domain.releases)
     .devicesOf(row.kind)
     .filter(({ model }) => row.kind !== 'controller' || model.startsWith(`${type}/`))
-    .filter((other) => other !== row && !other.absent && isFor(other, domain.machine))
+    .filter((other) => other !== row && isFor(other, domain.machine))
+    .filter(({ absent, anyWord, passes }) => !absent && !anyWord && !passes)
     .slice(0, 3)
     .map(({ model }) => model);
 }

@@ -1,4 +1,4 @@
-import { isFor } from '../catalog/machine-types.js';
+import { isOf } from '../catalog/machine-types.js';
 import { machineSettings } from '../catalog/settings.js';
 import { descend } from '../xml/tree.js';
 import type { DomainCheck } from './check.js';
@@ -12,7 +12,7 @@ export const machineLacks: readonly DomainCheck[] = machineSettings.map(
     broken: ({ document: { root }, machine, machineName }) => {
       const at = descend(root, ...path);
       const said = attribute === undefined ? at : at?.attributes.get(attribute);
-      if (!at || said === undefined || (value ?? said) !== said || isFor({ machines }, machine))
+      if (!at || said === undefined || (value ?? said) !== said || isOf({ machines }, machine))
         return undefined;
       return { at, message: `The machine ${machineName || machine.family} has no ${name}.` };
     },

@@ -29,9 +29,12 @@ export type { Device } from './device.js';
 /** A view over the element tree of a libvirt domain; the tree stays the model, and writing changes it in place. */
 export class Domain {
   readonly document: XmlDocument;
+  /** What there is for a guest of this kind, on the host where one is told of. */
   readonly catalog: Catalog;
   /** The libvirt and QEMU the domain is for. */
   readonly releases: Releases;
+  /** How QEMU runs it: `kvm`, `qemu`. */
+  readonly type: string;
   readonly arch: string;
   readonly machineName: string;
   readonly machine: Machine;
@@ -45,16 +48,17 @@ export class Domain {
     const other = otherHypervisor(root);
     if (other) throw new VirtwrightError([other]);
     this.document = document;
-    this.catalog = catalog;
     this.releases = releases;
     const type = descend(root, 'os', 'type');
     this.arch = type?.attributes.get('arch') ?? 'x86_64';
     this.machineName = type?.attributes.get('machine') ?? '';
-    const machine = catalog.machine(this.arch, this.machineName, releases);
-    if (!machine) throw new VirtwrightError([unknownMachine(this, root)]);
-    this.machine = machine;
+    this.type = root.attributes.get('type') ?? '';
+    const found = catalog.machine(this.arch, this.machineName, releases);
+    if (!found) throw new VirtwrightError([unknownMachine(this.arch, this.machineName, root)]);
+    this.catalog = catalog.forGuest({ arch: this.arch, machine: found, type: this.type });
+    this.machine = this.catalog.machine(this.arch, this.machineName, releases) ?? found;
     const defaultModel = (key: string): string | undefined => this.defaultModel(key);
-    this.records = new Records({ root, catalog, defaultModel });
+    this.records = new Records({ root, catalog: this.catalog, defaultModel });
   }
 
   get name(): string {
@@ -125,14 +129,14 @@ function notADomain(root: XmlElement): Issue {
   );
 }
 
-function unknownMachine(domain: Domain, root: XmlElement): Issue {
-  const named = domain.machineName ? `'${domain.machineName}'` : 'no machine';
+function unknownMachine(arch: string, machineName: string, root: XmlElement): Issue {
+  const named = machineName ? `'${machineName}'` : 'no machine';
   const position = descend(root, 'os', 'type')?.position ?? root.position;
-  const unknown = unknownArch(domain.arch, position);
+  const unknown = unknownArch(arch, position);
   if (unknown) return unknown;
   return errorOf(
     'unknown-machine',
-    `The catalog has no machine for ${named} on ${domain.arch}.`,
+    `The catalog has no machine for ${named} on ${arch}.`,
     `Name one in <type machine='…'>, such as q35, or ${EXTEND_CATALOG}.`,
     position && { position },
   );

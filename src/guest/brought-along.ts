@@ -35,6 +35,6 @@ function isUsb({ row }: Device): boolean {
 /** The newest one of a type, which stands first in the catalog. */
 function controller(type: string, index: number, { catalog, releases }: Domain): XmlElement {
   const models = catalog.at(releases).devicesOf('controller');
-  const row = models.find(({ model }) => model.startsWith(`${type}/`));
+  const row = models.find(({ model, notHere }) => model.startsWith(`${type}/`) && !notHere);
   return element('controller', { type, index, model: row && wordOf(row.model) });
 }

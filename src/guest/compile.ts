@@ -42,14 +42,20 @@ export interface CompiledGuest extends PlacedHeadroom {
 }
 
 /**
- * The machine a guest is for.
+ * The machine a guest is for, and the catalog as its host has it for such guests.
  *
  * @throws {@link VirtwrightError} `unknown-arch` or `unknown-machine`, with every fault that can be told without one.
  */
-export function machineOf(spec: GuestSpec, catalog: Catalog): Machine {
-  const { arch = 'x86_64', machine = catalog.usualMachine(arch) } = spec;
+export function platformOf(
+  spec: GuestSpec,
+  catalog: Catalog,
+): { readonly machine: Machine; readonly catalog: Catalog } {
+  const { arch = 'x86_64', machine = catalog.usualMachine(arch), hypervisor: type } = spec;
   const row = catalog.machine(arch, machine);
-  if (row) return row;
+  if (row) {
+    const here = catalog.forGuest({ arch, machine: row, type });
+    return { machine: here.machine(arch, machine) ?? row, catalog: here };
+  }
   throw new VirtwrightError([
     ...checkGuest(spec, flatten(spec.devices)),
     unknownArch(arch) ??

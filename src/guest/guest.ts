@@ -15,7 +15,7 @@ import type { Policy } from '../topology/index.js';
 import { decide } from './choices/decide.js';
 import { withMachine } from './choices/machine.js';
 import { systemOf } from './choices/system.js';
-import { compile, machineOf, osOf } from './compile.js';
+import { compile, osOf, platformOf } from './compile.js';
 import { checkForm, notAsMeant, policyFaults } from './form.js';
 import { frozenCopy } from './frozen-copy.js';
 import { checkWhere, withPlaces } from './headroom.js';
@@ -203,11 +203,12 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
     remember,
     compact = false,
     host,
-    catalog = shipped,
+    catalog: whole = shipped,
     releases: wanted,
   }: Circumstances): GuestResult<Names> {
-    const begun = withMachine(this.#spec, catalog);
-    const machine = machineOf(begun.spec, catalog);
+    const here = whole.of(host ?? {});
+    const begun = withMachine(this.#spec, here);
+    const { catalog, machine } = platformOf(begun.spec, here);
     const past = remember === undefined ? undefined : previousDocument(remember);
     const about = { machine, catalog, os: osOf(this.#spec) };
     const chosen = choosePolicy(this.#policy, about, [past]);

@@ -18,9 +18,9 @@ export function documentOf(source: string | XmlDocument): XmlDocument {
 
 /** The domain of a document, for the releases that are told. */
 export function domainOf(document: XmlDocument, options: PlaceOptions): Domain {
-  const { catalog = shipped, host, policy } = options;
-  const releases = options.releases ?? host?.releases ?? policy?.emulates?.releases;
-  return new Domain(document, catalog, releases);
+  const { catalog = shipped, host = {}, policy } = options;
+  const releases = options.releases ?? host.releases ?? policy?.emulates?.releases;
+  return new Domain(document, catalog.of(host), releases);
 }
 
 /** What is known before placing begins. */

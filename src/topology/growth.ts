@@ -1,6 +1,6 @@
 import { DECLARE_CELL, stepSaid } from '../both-forms.js';
 import type { Catalog } from '../catalog/catalog.js';
-import { isFor, type Machine } from '../catalog/machine-types.js';
+import { isOf, type Machine } from '../catalog/machine-types.js';
 import { type Connector, LAST_CONTROLLER_INDEX, type PciController } from '../catalog/types.js';
 import type { PciAddress } from './address.js';
 import { isRootComplex } from './bus.js';
@@ -52,7 +52,14 @@ export const growthRules: readonly Rule<GrowthAttempt>[] = [
     source: 'libvirt src/qemu/qemu_validate.c',
     remedy: 'Choose a machine that has it.',
     broken: ({ row, machine }) =>
-      isAvailable(row, machine) ? undefined : `the machine ${machine.family} has no ${row.model}`,
+      suitsMachine(row, machine) ? undefined : `the machine ${machine.family} has no ${row.model}`,
+  },
+  {
+    id: 'not-on-host',
+    sentence: 'Where it is told what the QEMU of the host has, a guest gets no other controller.',
+    source: 'QEMU qapi/qom.json (qom-list-types)',
+    remedy: 'Choose another policy, or a host that has it.',
+    broken: ({ row }) => row.notHere,
   },
   {
     id: 'window-full',
@@ -136,9 +143,14 @@ export const growthRules: readonly Rule<GrowthAttempt>[] = [
   },
 ];
 
-/** Whether a machine can have a controller model. */
-export function isAvailable(row: PciController, machine: Machine): boolean {
-  return machine.root !== undefined && row.roots.includes(machine.root) && isFor(row, machine);
+/** Whether a controller model is one for a machine. */
+export function suitsMachine(row: PciController, machine: Machine): boolean {
+  return machine.root !== undefined && row.roots.includes(machine.root) && isOf(row, machine);
+}
+
+/** Whether a machine can have a controller model here. */
+function isAvailable(row: PciController, machine: Machine): boolean {
+  return row.notHere === undefined && suitsMachine(row, machine);
 }
 
 /** Model of controller that offers a connector and that this machine can grow by; the usual ones first. */

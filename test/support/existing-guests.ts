@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { formatPciAddress, type PciAddress, pciAddress } from 'virtwright';
 import { catalog, type PciController } from 'virtwright/catalog';
-import { isAvailable } from '../../src/topology/growth.js';
+import { suitsMachine } from '../../src/topology/growth.js';
 import { at, BARE, type Definition, disk, nic, pci } from './placing.js';
 
 /** A guest that exists: all its controllers and cards have addresses, wherever somebody once put them. */
@@ -61,7 +61,7 @@ class Building {
         one.upstream !== undefined &&
         row.downstream.includes(one.upstream) &&
         machine !== undefined &&
-        isAvailable(one, machine),
+        suitsMachine(one, machine),
     );
     const model = models[choice % models.length];
     const place = model && this.#take(index, slot, model);

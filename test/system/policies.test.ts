@@ -10,7 +10,7 @@ import {
 } from 'virtwright';
 import { catalog } from 'virtwright/catalog';
 import { makePolicy } from 'virtwright/policies';
-import { compile, machineOf } from '../../src/guest/compile.js';
+import { compile, platformOf } from '../../src/guest/compile.js';
 import { writeXml } from '../../src/xml/index.js';
 import { randomGuests } from '../support/random-guests.js';
 import { hostOf } from '../support/random-hosts.js';
@@ -139,5 +139,7 @@ function wantsExpressOnRoot({ devices = [], intents = {} }: GroupSpec | GuestSpe
 /** The definition with the fixed addresses only. */
 function unplaced(spec: GuestSpec): string {
   const policy = makePolicy(spec.policy ?? { name: 'pure-pcie' });
-  return writeXml(compile(spec, machineOf(spec, catalog), policy, catalog).domain.document);
+  return writeXml(
+    compile(spec, platformOf(spec, catalog).machine, policy, catalog).domain.document,
+  );
 }

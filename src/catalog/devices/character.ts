@@ -46,5 +46,6 @@ export const character: readonly DeviceModel[] = [
   plain('channel', 'guestfwd'),
   plain('channel', 'xen'),
 
-  on('ccid', 'smartcard', 'ccid', { qemu: 'ccid-card-emulated', source: SOURCE }),
+  // In mode `host` another one, ccid-card-emulated, which some builds of QEMU leave out.
+  on('ccid', 'smartcard', 'ccid', { qemu: 'ccid-card-passthru', source: SOURCE }),
 ];

@@ -23,7 +23,7 @@ const ISA_CARD = {
 /** Screens, sound, keyboards and mice. */
 export const display: readonly DeviceModel[] = [
   dualMode('video', 'virtio', {
-    // As first card of an x86 guest: virtio-vga, dual-mode too.
+    // As first card of an x86 guest: virtio-vga, dual-mode too, where QEMU has it.
     qemu: 'virtio-gpu-pci',
     secondary: true,
     ...MODERN,
@@ -74,7 +74,8 @@ export const display: readonly DeviceModel[] = [
   // libvirt 11.3 refuses it on boards that have none.
   // `other` are those of the PC of which libvirt knows no more.
   notPci('input', 'ps2', { machines: [...PCS, 'other'], source: INPUT }),
-  on('usb', 'input', 'usb', { source: INPUT }),
+  // One QEMU type for each kind of input, all of one source: usb-mouse, usb-kbd, usb-wacom-tablet, and this.
+  on('usb', 'input', 'usb', { qemu: 'usb-tablet', source: INPUT }),
   // One QEMU type for each kind of input: virtio-mouse-pci, virtio-tablet-pci, virtio-input-host-pci, and this.
   dualMode('input', 'virtio', {
     qemu: 'virtio-keyboard-pci',

@@ -35,9 +35,9 @@ function ofBoards(model: string, qemu: string): DeviceModel {
   return conventional('interface', model, { qemu, ofBoards: true, ...BY_E1000E, source: MODELS });
 }
 
-/** A card that libvirt knows by name and QEMU does not have. */
+/** A card that libvirt knows by name and passes on as such, and QEMU does not have. */
 function ofOthers(model: string): DeviceModel {
-  return conventional('interface', model, { ...BY_E1000E, source: MODELS });
+  return conventional('interface', model, { qemu: model, ...BY_E1000E, source: MODELS });
 }
 
 /** libvirt gives it no virtio-mmio by itself. */

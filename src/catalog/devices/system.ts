@@ -15,6 +15,13 @@ const PANIC = docs('panic device');
 const TPM = docs('TPM device');
 const WATCHDOG = docs('Watchdog devices');
 
+/** On boards without ISA it sits on the bus of the board (QEMU hw/tpm/tpm_tis_sysbus.c). */
+const ON_BOARDS = {
+  'arm-virt': 'tpm-tis-device',
+  'riscv-virt': 'tpm-tis-device',
+  'loongarch-virt': 'tpm-tis-device',
+} as const;
+
 /** What is left: helpers of the guest's kernel, its firmware and its IOMMU. */
 export const system: readonly DeviceModel[] = [
   ...virtioForms('rng', { qemu: 'virtio-rng-pci' }),
@@ -100,12 +107,13 @@ export const system: readonly DeviceModel[] = [
     source: FLAGS,
   }),
   unaddressed('iommu', 'smmuv3', {
+    qemu: 'arm-smmuv3',
     machines: ['arm-virt'],
     since: { libvirt: '5.5.0' },
     source: FLAGS,
   }),
 
-  notPci('tpm', 'tpm-tis', { qemu: 'tpm-tis', source: TPM }),
+  notPci('tpm', 'tpm-tis', { qemu: 'tpm-tis', qemuOn: ON_BOARDS, source: TPM }),
   notPci('tpm', 'tpm-crb', {
     qemu: 'tpm-crb',
     machines: PCS,

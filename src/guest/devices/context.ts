@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.js';
-import { isFor, type Machine } from '../../catalog/machine-types.js';
-import { type Releases, reaches } from '../../catalog/releases.js';
+import type { Machine } from '../../catalog/machine-types.js';
+import type { Releases } from '../../catalog/releases.js';
 import type { DeviceKind } from '../../catalog/types.js';
 import type { Issue } from '../../issue.js';
 import type { XmlElement } from '../../xml/tree.js';
@@ -46,10 +46,9 @@ export type ToElements<Options> = (
 
 /** Whether the guest's machine and releases have a model: what is chosen by default is always there. */
 export function has(
-  { catalog, machine, releases }: Pick<DeviceContext, 'catalog' | 'machine' | 'releases'>,
+  context: Pick<DeviceContext, 'catalog' | 'machine' | 'releases'>,
   kind: DeviceKind,
   model: string,
 ): boolean {
-  const row = catalog.device(kind, model);
-  return row !== undefined && isFor(row, machine) && reaches(releases, row.since);
+  return context.catalog.has(kind, model, context);
 }

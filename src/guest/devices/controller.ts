@@ -86,6 +86,8 @@ function kindOf(
 /** The model that stands first in the catalog, of the types whose models have words. */
 function newestOf(type: ControllerType, catalog: Catalog): string | undefined {
   if (!WITH_MODEL.has(type)) return undefined;
-  const row = catalog.devicesOf('controller').find(({ model }) => model.startsWith(`${type}/`));
+  const row = catalog
+    .devicesOf('controller')
+    .find(({ model, notHere }) => model.startsWith(`${type}/`) && !notHere);
   return row && wordOf(row.model);
 }

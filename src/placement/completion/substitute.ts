@@ -39,7 +39,8 @@ export function replacementOf(
 ): DeviceModel | undefined {
   if (row?.expressReplacement === undefined) return undefined;
   const replacement = catalog.device(row.kind, row.expressReplacement);
-  if (!replacement || !reaches(releases, replacement.since)) return undefined;
+  if (!replacement || replacement.notHere || !reaches(releases, replacement.since))
+    return undefined;
   return os !== undefined && lacksDriver(os, replacement) ? undefined : replacement;
 }
 

@@ -85,7 +85,9 @@ function replacementOf(
   if (expressReplacement === undefined) return {};
   if (os !== undefined && lacksDriver(os, { kind, model: expressReplacement }))
     return { expressReplacement, replacementNeeds: 'a driver that this operating system lacks' };
-  const needed = catalog.device(kind, expressReplacement)?.since;
+  const { since: needed, notHere } = catalog.device(kind, expressReplacement) ?? {};
+  if (notHere !== undefined)
+    return { expressReplacement, replacementNeeds: 'another host, whose QEMU and libvirt have it' };
   if (!needed || reaches(releases, needed)) return { expressReplacement };
   return { expressReplacement, replacementNeeds: formatReleases(needed) };
 }

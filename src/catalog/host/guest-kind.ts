@@ -1,0 +1,10 @@
+import type { Machine } from '../machine-types.js';
+
+/** What of a guest decides which models a host has for it. */
+export interface GuestKind {
+  /** Architecture as libvirt names it. */
+  readonly arch: string;
+  readonly machine: Machine;
+  /** `kvm`, `qemu`; any when left out. */
+  readonly type?: string | undefined;
+}
