@@ -1,15 +1,18 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import type { Design } from '../report/design.js';
+import { VirtwrightError } from '../issue.js';
 import { labelOf, makeDirectory, print, readText, writeText } from './files.js';
+import { inOrder } from './in-order.js';
 import type { ExitStatus, Io } from './io.js';
+import { addJobsOption, handsFor, help, type JobsFlags } from './jobs.js';
+import { attempt, type Converted, issuesOf, type Outcome } from './outcome.js';
 import { Progress } from './progress.js';
-import { addReportOptions, type Report, Reporter, type ReportFlags } from './reporter.js';
+import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
 import { type Target, targetsIn } from './targets.js';
 import { UsageError } from './usage.js';
 
 /** Flags of a verb that turns files into files. */
-export interface BatchFlags extends ReportFlags {
+export interface BatchFlags extends ReportFlags, JobsFlags {
   readonly outDir?: string;
 }
 
@@ -23,39 +26,37 @@ export interface FileTask {
   readonly convert: (text: string) => Converted | Promise<Converted>;
 }
 
-export interface Converted extends Pick<Design, 'xml' | 'issues'> {
-  /** What else is to be told of it, as plain data or as lines for a reader. */
-  readonly report?: Report;
-}
-
 export function addBatchOptions(command: Command): Command {
   return addReportOptions(
-    command.option(
-      '--out-dir <dir>',
-      'write each result here, under the name of its file; without it, a single result is printed',
+    addJobsOption(
+      command.option(
+        '--out-dir <dir>',
+        'write each result here, under the name of its file; without it, a single result is printed',
+      ),
     ),
   );
 }
 
-/** Converts files one after the other; one that fails does not stop the others. */
+/** Converts files, several at the same time; one that fails does not stop the others. */
 export async function convertFiles(
   files: readonly string[],
   flags: BatchFlags,
   task: FileTask,
   io: Io,
 ): Promise<ExitStatus> {
+  const work = (text: string): Promise<Outcome> => attempt(() => task.convert(text), io);
+  if (io.helps) return help(io.helps, work);
   const targets = prepareTargets(files, flags, task);
   const reporter = new Reporter(io, flags);
   const progress = new Progress(io, flags.quiet || flags.json ? 0 : files.length);
+  const hands = handsFor(work, flags, files.length, io);
   let converted = 0;
-  for (const file of files) {
+  const tell = async (file: string, { xml, issues, report }: Outcome): Promise<void> => {
     const label = labelOf(file);
+    if (issues.length > 0 || report) progress.clear();
     try {
-      const { xml, issues, report } = await task.convert(await readText(file, io));
-      const target = targets.get(file);
-      if (target) writeText(target.path, xml, target.mode);
-      else await print(xml, io);
-      if (issues.length > 0 || report) progress.clear();
+      if (xml === undefined) throw new VirtwrightError(issues);
+      await put(xml, targets.get(file), io);
       reporter.issues(label, issues);
       if (report) reporter.report(label, report);
       converted += 1;
@@ -64,11 +65,33 @@ export async function convertFiles(
       reporter.failure(label, error);
     }
     progress.step(basename(label));
+  };
+  try {
+    await inOrder(files, (file) => convertFile(file, hands.work, io), tell, hands.ahead);
+  } finally {
+    await hands.close();
+    progress.clear();
   }
-  progress.clear();
   if (files.length > 1)
     reporter.remark(`${converted} ${task.done}, ${files.length - converted} failed`);
   return reporter.status;
+}
+
+async function convertFile(
+  file: string,
+  work: (text: string) => Promise<Outcome>,
+  io: Io,
+): Promise<Outcome> {
+  try {
+    return await work(await readText(file, io));
+  } catch (error) {
+    return { issues: issuesOf(error, io.env) };
+  }
+}
+
+async function put(xml: string, target: Target | undefined, io: Io): Promise<void> {
+  if (target) writeText(target.path, xml, target.mode);
+  else await print(xml, io);
 }
 
 /** Where results go, with the directory made; nowhere when the only one is to be printed. */

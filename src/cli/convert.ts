@@ -1,13 +1,16 @@
 import type { Command } from 'commander';
-import { addBatchOptions, type BatchFlags, convertFiles } from './batch.js';
+import { addBatchOptions, convertFiles } from './batch.js';
 import { addHostOptions } from './host-facts.js';
 import { addIntentOptions } from './intents.js';
 import type { ExitStatus, Io } from './io.js';
+import { addLinesOption, convertLines, type LineFlags, xmlOf } from './ndjson.js';
+import type { Converted } from './outcome.js';
 import { addPolicyOptions, type PlacementFlags, placeOptions } from './placement.js';
+import { type PlainOptions, plainOptions, withNearer } from './plain-options.js';
 import { examples } from './usage.js';
 
 /** Flags of the verb. */
-interface ConvertFlags extends BatchFlags, PlacementFlags {
+interface ConvertFlags extends LineFlags, PlacementFlags {
   readonly machine: string;
   readonly pin?: boolean;
 }
@@ -31,19 +34,25 @@ export function addConvert(program: Command, io: Io, end: (status: ExitStatus) =
     .requiredOption('--machine <name>', 'the machine, such as q35, pc, virt or pc-q35-9.2')
     .option('--pin', 'in place of an alias write the version that the QEMU at hand has')
     .addHelpText('after', HELP);
+  addLinesOption(command, 'xml');
   addBatchOptions(addHostOptions(addIntentOptions(addPolicyOptions(command)))).action(
     async (files: string[], flags: ConvertFlags) => {
       const { machine, pin = false } = flags;
       const options = { ...(await placeOptions(flags, files, io)), machine, pin };
       const { convert } = await import('../convert/convert.js');
-      const task = {
-        done: 'converted',
-        convert: (xml: string) => {
-          const moved = convert(xml, options);
-          return { xml: moved.xml, issues: moved.issues, report: moved };
-        },
+      const moved = (xml: string, nearer: PlainOptions = {}): Converted => {
+        const result = convert(xml, withNearer(options, nearer));
+        return { xml: result.xml, issues: result.issues, report: result };
       };
-      end(await convertFiles(files, flags, task, io));
+      const done = 'converted';
+      if (!flags.ndjson) return end(await convertFiles(files, flags, { done, convert: moved }, io));
+      const task = {
+        done,
+        member: 'xml',
+        beside: plainOptions,
+        convert: (xml: unknown, nearer: PlainOptions) => moved(xmlOf(xml), nearer),
+      } as const;
+      end(await convertLines(files, flags, task, io));
     },
   );
 }

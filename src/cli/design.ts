@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
-import { addBatchOptions, type BatchFlags, convertFiles } from './batch.js';
+import { addBatchOptions, convertFiles } from './batch.js';
 import { addHostOptions } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
+import { addLinesOption, convertLines, type LineFlags } from './ndjson.js';
 import { addPastOptions } from './past.js';
 import { addPolicyOptions, type PlacementFlags, placeOptions } from './placement.js';
-import { designOfSpec, SPEC_SUFFIX } from './source.js';
+import { type PlainOptions, withNearer } from './plain-options.js';
+import { designOfData, designOfSpec, SPEC_SUFFIX } from './source.js';
 import { examples, UsageError } from './usage.js';
 
 const HELP = examples(
@@ -26,13 +28,25 @@ export function addDesign(program: Command, io: Io, end: (status: ExitStatus) =>
     .description('Reads what a guest needs, in YAML or JSON, and writes its libvirt domain XML.')
     .argument('<spec...>', 'YAML or JSON; - is standard input')
     .addHelpText('after', HELP);
+  addLinesOption(command, 'guest');
   addBatchOptions(addHostOptions(addPastOptions(addPolicyOptions(command)))).action(
-    async (files: string[], flags: BatchFlags & PlacementFlags) => {
+    async (files: string[], flags: LineFlags & PlacementFlags) => {
       if (flags.compact && flags.remember === undefined)
         throw new UsageError('--compact needs --remember.');
       const options = await placeOptions(flags, files, io);
+      const done = 'designed';
+      if (flags.ndjson) {
+        const task = {
+          done,
+          member: 'guest',
+          beside: ['policy', 'host'],
+          convert: (guest: unknown, nearer: PlainOptions) =>
+            designOfData({ data: guest }, withNearer(options, nearer)),
+        } as const;
+        return end(await convertLines(files, flags, task, io));
+      }
       const conversion = {
-        done: 'designed',
+        done,
         rename: (name: string) => `${name.replace(SPEC_SUFFIX, '')}.xml`,
         convert: (text: string) => designOfSpec(text, options),
       };

@@ -27,7 +27,11 @@ export function labelOf(file: string): string {
  * @throws {@link VirtwrightError} `file-unreadable`, or `file-not-utf8`: read with a guess, text would change unseen.
  */
 export async function readText(file: string, io: Io): Promise<string> {
-  const bytes = await readBytes(file, io);
+  return decodeText(await readBytes(file, io));
+}
+
+/** @throws {@link VirtwrightError} `file-not-utf8`. */
+export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -43,8 +47,13 @@ async function readBytes(file: string, { stdin }: Io): Promise<Uint8Array> {
       chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
     return Buffer.concat(chunks);
   } catch (error) {
-    throw failure('file-unreadable', `It cannot be read: ${reasonOf(error)}.`);
+    throw unreadable(error);
   }
+}
+
+/** `file-unreadable`, by what the system says. */
+export function unreadable(error: unknown): VirtwrightError {
+  return failure('file-unreadable', `It cannot be read: ${reasonOf(error)}.`);
 }
 
 /**

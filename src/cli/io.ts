@@ -1,3 +1,5 @@
+import type { MessagePort, Worker } from 'node:worker_threads';
+
 /** Where text goes: a stream that may be a terminal. */
 export interface Output {
   readonly isTTY?: boolean | undefined;
@@ -5,12 +7,19 @@ export interface Output {
   write(text: string, done?: (error?: Error | null) => void): unknown;
 }
 
-/** The world around a run, as far as it is no file. A `process` is one. */
+/** What the files held that options name: a pipe can be read only once. */
+export type FilesBeside = ReadonlyMap<string, string>;
+
+/** The world around a run, as far as it is no file. */
 export interface Io {
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Starts a thread with the same command line, which does to texts what this run does to its files. */
+  readonly startHelper?: (beside: FilesBeside) => Worker;
+  /** In such a thread, whom it helps. */
+  readonly helps?: { readonly port: MessagePort; readonly beside: FilesBeside } | undefined;
 }
 
 /** 0: done. 1: a file failed. 2: the command line makes no sense, and nothing was done. */

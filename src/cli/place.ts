@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import type { Issue } from '../issue.js';
 import type { Design } from '../report/design.js';
-import { addBatchOptions, type BatchFlags, type Converted, convertFiles } from './batch.js';
+import { addBatchOptions, convertFiles } from './batch.js';
 import { addHostOptions } from './host-facts.js';
 import { addIntentOptions } from './intents.js';
 import type { ExitStatus, Io } from './io.js';
+import { addLinesOption, convertLines, type LineFlags, xmlOf } from './ndjson.js';
+import type { Converted } from './outcome.js';
 import { addPastOptions } from './past.js';
 import {
   addPolicyOptions,
@@ -12,6 +14,7 @@ import {
   type PlacementFlags,
   placeOptions,
 } from './placement.js';
+import { type PlainOptions, plainOptions, withNearer } from './plain-options.js';
 import { examples } from './usage.js';
 
 const HELP = examples(
@@ -24,6 +27,7 @@ const HELP = examples(
   ['virtwright place --remember web.old.xml web.xml', 'keep what is still there where it was'],
   ['virtwright place --intent disk:vda=no-hotplug web.xml', 'say what is wanted of a device'],
   ['virtwright place --fresh --policy pure-pcie web.xml', 'forget where everything was'],
+  ["jq -c '{id: .name, xml}' fleet.json | virtwright place --ndjson -", 'a stream of any length'],
   ['virtwright place --repair cloned.xml', 'mend clashes and leave all else where it is'],
 );
 
@@ -37,17 +41,26 @@ export function addPlace(program: Command, io: Io, end: (status: ExitStatus) => 
     )
     .argument('<file...>', 'domain XML; - is standard input')
     .addHelpText('after', HELP);
+  addLinesOption(command, 'xml');
   addBatchOptions(
     addHostOptions(addPastOptions(addIntentOptions(addStartOptions(addPolicyOptions(command))))),
-  ).action(async (files: string[], flags: BatchFlags & PlacementFlags) => {
+  ).action(async (files: string[], flags: LineFlags & PlacementFlags) => {
     const options = await placeOptions(flags, files, io);
     const { place } = await import('../placement/place.js');
-    const convert = (text: string): Converted => {
-      const design = place(text, options);
+    const convert = (text: string, nearer: PlainOptions = {}): Converted => {
+      const design = place(text, withNearer(options, nearer));
       const { xml, issues } = design;
       return { xml, issues: [...issues, ...idleNotes(design, flags)] };
     };
-    end(await convertFiles(files, flags, { done: 'placed', convert }, io));
+    const done = 'placed';
+    if (!flags.ndjson) return end(await convertFiles(files, flags, { done, convert }, io));
+    const task = {
+      done,
+      member: 'xml',
+      beside: plainOptions,
+      convert: (xml: unknown, nearer: PlainOptions) => convert(xmlOf(xml), nearer),
+    } as const;
+    end(await convertLines(files, flags, task, io));
   });
 }
 

@@ -13,11 +13,11 @@ export interface Said {
   readonly positionOf?: PositionOf;
 }
 
-type Made = Pick<PlaceOptions, PlainOption>;
+export type PlainOptions = Pick<PlaceOptions, PlainOption>;
 type Schema = typeof import('../schema/index.js');
 
 const MADE_FROM: {
-  readonly [Option in PlainOption]: (said: Said, schema: Schema) => Promise<Made>;
+  readonly [Option in PlainOption]: (said: Said, schema: Schema) => Promise<PlainOptions>;
 } = {
   policy: async ({ data, positionOf }, { parsePolicy }) => ({
     policy: makePolicy(parsePolicy(data, positionOf)),
@@ -46,11 +46,11 @@ const MADE_FROM: {
 export async function readPlainOptions(
   all: ReadonlyMap<PlainOption, () => Promise<Said>>,
   about: (option: PlainOption) => string,
-): Promise<Made> {
+): Promise<PlainOptions> {
   if (all.size === 0) return {};
   const schema = await import('../schema/index.js');
   const faults: Issue[] = [];
-  let made: Made = {};
+  let made: PlainOptions = {};
   for (const [option, read] of all)
     try {
       made = { ...made, ...(await MADE_FROM[option](await read(), schema)) };
@@ -64,4 +64,17 @@ export async function readPlainOptions(
     }
   if (faults.length > 0) throw new VirtwrightError(faults);
   return made;
+}
+
+/** What is said nearer to a guest ranks above what is said of all. */
+export function withNearer<Options extends PlaceOptions>(
+  options: Options,
+  { policy, intents, host }: PlainOptions,
+): Options {
+  return {
+    ...options,
+    ...(policy && { policy }),
+    ...(intents && { intents: { ...options.intents, ...intents } }),
+    ...(host && { host: { ...options.host, ...host } }),
+  };
 }

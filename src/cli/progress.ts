@@ -5,16 +5,17 @@ const BAR = 24;
 const PAUSE = 50;
 const ERASE_LINE = '\r\x1b[K';
 
-/** A bar on a terminal that shows how many of many files are done; anywhere else it shows nothing. */
+/** A line on a terminal that shows how many of many inputs are done; anywhere else it shows nothing. */
 export class Progress {
   readonly #output: Output | undefined;
-  readonly #total: number;
+  readonly #total: number | undefined;
   #done = 0;
   #drawnAt = Number.NEGATIVE_INFINITY;
   #visible = false;
 
-  constructor({ stderr, env }: Io, total: number) {
-    const shows = total > 1 && stderr.isTTY === true && env['TERM'] !== 'dumb';
+  /** @param total - How many there are; left out, nobody knows. */
+  constructor({ stderr, env }: Io, total?: number) {
+    const shows = (total ?? 2) > 1 && stderr.isTTY === true && env['TERM'] !== 'dumb';
     this.#output = shows ? stderr : undefined;
     this.#total = total;
   }
@@ -35,10 +36,14 @@ export class Progress {
   }
 
   #line(name: string, columns: number): string {
+    // A line that wraps could not be erased, so the last column stays free.
+    return `${this.#count()} ${name}`.slice(0, columns - 1);
+  }
+
+  #count(): string {
+    if (this.#total === undefined) return `${this.#done} done`;
     const filled = Math.floor((BAR * this.#done) / this.#total);
     const bar = `[${'#'.repeat(filled)}${' '.repeat(BAR - filled)}]`;
-    const count = String(this.#done).padStart(String(this.#total).length);
-    // A line that wraps could not be erased, so the last column stays free.
-    return `${bar} ${count}/${this.#total} ${name}`.slice(0, columns - 1);
+    return `${bar} ${String(this.#done).padStart(String(this.#total).length)}/${this.#total}`;
   }
 }

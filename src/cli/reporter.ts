@@ -1,17 +1,12 @@
 import type { Command } from 'commander';
-import { formatIssue, type Issue, VirtwrightError } from '../issue.js';
+import { formatIssue, type Issue } from '../issue.js';
 import type { ExitStatus, Io } from './io.js';
+import { issuesOf, type Outcome } from './outcome.js';
 
 /** What the user wants to hear; the same for every verb. */
 export interface ReportFlags {
   readonly quiet?: boolean;
   readonly json?: boolean;
-}
-
-/** What is told of a result beside its issues. */
-export interface Report {
-  toString(): string;
-  toJSON(): object;
 }
 
 export function addReportOptions(command: Command): Command {
@@ -51,36 +46,22 @@ export class Reporter {
   }
 
   /** Tells what is to be known of a result that is well. */
-  report(label: string, report: Report): void {
+  report(label: string, { said, data }: NonNullable<Outcome['report']>): void {
     if (this.#flags.quiet) return;
     const lines = this.#flags.json
-      ? [JSON.stringify({ file: label, report })]
-      : String(report)
-          .split('\n')
-          .map((line) => `${label}: ${line}`);
+      ? [JSON.stringify({ file: label, report: data })]
+      : said.split('\n').map((line) => `${label}: ${line}`);
     this.#io.stderr.write(`${lines.join('\n')}\n`);
   }
 
   /** Tells why a file failed; a fault of the program itself becomes an issue too. */
   failure(label: string, error: unknown): void {
     this.#failed = true;
-    this.issues(label, VirtwrightError.is(error) ? error.issues : [fault(error, this.#io)]);
+    this.issues(label, issuesOf(error, this.#io.env));
   }
 
   /** Tells what is no issue, to a reader that is no program. */
   remark(line: string): void {
     if (!this.#flags.quiet && !this.#flags.json) this.#io.stderr.write(`${line}\n`);
   }
-}
-
-/** What to say about an error that nobody expected; its stack only to those who ask for it. */
-function fault(error: unknown, { env }: Io): Issue {
-  const stack = error instanceof Error && env['VIRTWRIGHT_DEBUG'] ? error.stack : undefined;
-  const said = error instanceof Error ? error.message : String(error);
-  return {
-    code: 'internal-error',
-    severity: 'error',
-    message: stack ?? `${said.replace(/\.$/, '')}.`,
-    remedy: `This is a fault of virtwright: please report it${stack ? '' : ', with what VIRTWRIGHT_DEBUG=1 shows'}.`,
-  };
 }

@@ -1,6 +1,7 @@
 import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import type { Design } from '../report/design.js';
+import type { Said } from './plain-options.js';
 import { parseSpecText } from './spec-text.js';
 
 /** How the name of a file ends that holds the plain data of a guest. */
@@ -34,16 +35,21 @@ async function designOfXml(xml: string, options: PlaceOptions): Promise<Design> 
  * @param options - A policy given here ranks above that of the data.
  * @throws {@link VirtwrightError} with every fault of the text, or of the data, or of the guest.
  */
-export async function designOfSpec(
-  text: string,
-  options: Pick<PlaceOptions, 'policy' | 'remember' | 'compact' | 'host'>,
+export async function designOfSpec(text: string, options: SpecOptions): Promise<Design> {
+  return designOfData(await parseSpecText(text), options);
+}
+
+type SpecOptions = Pick<PlaceOptions, 'policy' | 'remember' | 'compact' | 'host'>;
+
+/** The same from the data itself. */
+export async function designOfData(
+  { data, positionOf }: Said,
+  { policy, remember, compact = false, host }: SpecOptions,
 ): Promise<Design> {
-  const { data, positionOf } = await parseSpecText(text);
   const [{ parseGuest }, { fromJSON }] = await Promise.all([
     import('../schema/index.js'),
     import('../guest/guest.js'),
   ]);
-  const { policy, remember, compact = false, host } = options;
   let guest = fromJSON(parseGuest(data, positionOf));
   if (policy) guest = guest.policy(policy);
   if (remember !== undefined) guest = guest.remember(remember, { compact });

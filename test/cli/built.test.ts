@@ -11,6 +11,17 @@ import { DISK, domain, Folder } from './support.js';
 /** Libraries that take long to load. */
 const HEAVY = ['fast-xml-parser', 'xmlbuilder2', 'yaml', 'zod'];
 
+/** More guests than one thread does alone, and one of them faulty. */
+const fleet = Array.from({ length: 120 }, (_, at) =>
+  at === 60
+    ? '<domain>'
+    : domain('q35', ...Array.from({ length: at % 7 }, (_none, disk) => diskOf(disk))),
+);
+
+function diskOf(at: number): string {
+  return DISK.replace('vda', `vd${'abcdefg'.charAt(at)}`);
+}
+
 /** Milliseconds for what starts processes, on a machine that does much else. */
 const PATIENCE = 60_000;
 
@@ -73,6 +84,43 @@ describe('the program as installed', () => {
       const ran = readdirSync(coverage).map((name) => readFileSync(`${coverage}/${name}`, 'utf8'));
       expect(ran.join()).toContain('cli.cjs');
       expect(ran.join()).not.toContain('/node_modules/');
+    },
+    PATIENCE,
+  );
+
+  it(
+    'gives the same with several threads as with one, in the same order',
+    () => {
+      const input = fleet.map((xml, id) => `${JSON.stringify({ id, xml })}\n`).join('');
+      const [one, two] = ['1', '3'].map((jobs) => {
+        const argv = [program, 'place', '--ndjson', '--jobs', jobs, '-'];
+        return spawnSync(process.execPath, argv, { input, encoding: 'utf8' });
+      });
+      expect(two?.status).toBe(1);
+      expect(two?.stdout).toBe(one?.stdout);
+      expect(two?.stderr).toBe('119 placed, 1 failed\n');
+    },
+    PATIENCE,
+  );
+
+  it(
+    'does so with files too, and tells its threads what came by a pipe',
+    () => {
+      const files = fleet.map((xml, at) => folder.put(`guest-${at}.xml`, xml));
+      const [one, two] = ['1', '2'].map((jobs) => {
+        const to = folder.at(`jobs-${jobs}`);
+        const flags = ['--jobs', jobs, '--policy', 'legacy-pci', '--host', '-', '--out-dir', to];
+        const input = '{"releases": {"libvirt": "9.0"}}';
+        const argv = [program, 'place', ...flags, ...files];
+        const { status, stderr } = spawnSync(process.execPath, argv, { input, encoding: 'utf8' });
+        return {
+          status,
+          stderr,
+          texts: readdirSync(to).map((name) => readFileSync(`${to}/${name}`, 'utf8')),
+        };
+      });
+      expect(two?.status).toBe(1);
+      expect(two).toEqual(one);
     },
     PATIENCE,
   );
