@@ -10,6 +10,7 @@ import { diskTargets, sharedTargets } from './disk-targets.js';
 import { hostDevices } from './host-devices.js';
 import { ioPorts } from './io-ports.js';
 import { iommus, manyVcpus } from './iommus.js';
+import { ioThreads, threadTuning } from './iothreads.js';
 import { machineControllers } from './machine-controllers.js';
 import { machineLacks } from './machine-settings.js';
 import { unknownModels } from './models.js';
@@ -40,6 +41,7 @@ const ofDevices: readonly DeviceCheck[] = [
   usbCompanions,
   ...deviceForms,
   ...diskForms,
+  ...ioThreads,
   ...acpiIndexes,
 ];
 
@@ -49,6 +51,7 @@ const ofDomains: readonly DomainCheck[] = [
   ...singleDevices,
   ...hostDevices,
   ...machineLacks,
+  ...threadTuning,
   ...sharedAcpiIndexes,
 ];
 

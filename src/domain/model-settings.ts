@@ -2,7 +2,7 @@ import { type ModelSetting, modelSettings } from '../catalog/settings.js';
 import type { DeviceModel } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
 import { descend, type XmlElement } from '../xml/tree.js';
-import type { Domain } from './domain.js';
+import type { Device, Domain } from './domain.js';
 import { dropSetting } from './edit.js';
 
 /** Takes out of a device that became another model what libvirt does not take with that; answers what it was. */
@@ -16,6 +16,19 @@ export function dropUntaken(domain: Domain, element: XmlElement): readonly strin
   );
   for (const setting of dropped) dropSetting(domain, element, setting);
   return dropped.map(({ path, attribute }) => attribute ?? path.join('/'));
+}
+
+/** Whether a device is of a model that libvirt takes the attribute with; of one that is no row of the catalog nobody knows. */
+export function isTakenBy(
+  { kind, row }: Pick<Device, 'kind' | 'row'>,
+  path: readonly string[],
+  attribute: string,
+): boolean {
+  const limits = modelSettings.filter(
+    (one) =>
+      (one.kind ?? kind) === kind && one.attribute === attribute && one.path.join() === path.join(),
+  );
+  return row === undefined || (limits.length > 0 && limits.every((one) => isTaken(one, row)));
 }
 
 function isTaken({ models, virtio }: ModelSetting, row: DeviceModel): boolean {

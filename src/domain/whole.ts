@@ -1,11 +1,4 @@
-import {
-  child,
-  childElements,
-  dropChildren,
-  element,
-  isElement,
-  type XmlElement,
-} from '../xml/tree.js';
+import { child, dropChildren, element, isElement, type XmlElement } from '../xml/tree.js';
 
 /** Parts of a domain in the order in which libvirt writes them (src/conf/domain_conf.c). */
 const PARTS: readonly string[] = [
@@ -77,33 +70,17 @@ export function movePart(root: XmlElement, part: XmlElement): void {
   putPart(root, part);
 }
 
-/** Puts a part into a domain in the place of all that have its name, or in its own. */
-export function replacePart(root: XmlElement, part: XmlElement): void {
+/** Puts a part into a domain in the place of all that have its name, or in its own; further ones of that name behind it. */
+export function replacePart(
+  root: XmlElement,
+  part: XmlElement,
+  ...more: readonly XmlElement[]
+): void {
   const at = root.children.findIndex((node) => isElement(node) && node.name === part.name);
   dropChildren(root, part.name);
   if (at < 0) putPart(root, part);
   else root.children.splice(at, 0, part);
-}
-
-/** The same, and children of these names stay where the new part has none. */
-export function renewPart(root: XmlElement, part: XmlElement, keeping: readonly string[]): void {
-  const kept = childElements(child(root, part.name)).filter(
-    ({ name }) => keeping.includes(name) && !child(part, name),
-  );
-  part.children.push(...kept);
-  replacePart(root, part);
-}
-
-/** Takes children of these names out of a part, and puts others in. */
-export function renewInPart(
-  root: XmlElement,
-  name: string,
-  gone: readonly string[],
-  come: readonly XmlElement[],
-): void {
-  const part = partOf(root, name);
-  for (const one of gone) dropChildren(part, one);
-  part.children.push(...come);
+  root.children.splice(root.children.indexOf(part) + 1, 0, ...more);
 }
 
 /** Writes the text of a part. */

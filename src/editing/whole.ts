@@ -24,8 +24,8 @@ export function writeWhole(domain: Domain, wanted: Wanted, before: GuestMemory):
   if (os !== undefined) setOs(root, systemId(os) ?? os);
   if (firmware !== undefined) setFirmware(root, firmware, domain.machine);
   if (vcpus !== undefined) setVcpus(root, vcpus);
-  writeWords(root, wanted, vcpus ?? domain.vcpus);
   writeMemory(domain, wanted, before);
+  writeWords(root, wanted, vcpus ?? domain.vcpus);
 }
 
 function writeMemory(domain: Domain, { memory }: Wanted, before: GuestMemory): void {

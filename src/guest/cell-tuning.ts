@@ -3,6 +3,7 @@ import { groupBy } from '../group-by.js';
 import { kibOf } from '../shape/size.js';
 import { element, elementIfAny, type XmlElement } from '../xml/tree.js';
 import type { SizedCell } from './sizing.js';
+import { asWritten } from './words/lists.js';
 
 /** Pins the vCPUs of cells to CPUs of the host (libvirt docs/formatdomain.rst, "CPU Tuning"). */
 export function cpuTuning(cells: readonly SizedCell[]): XmlElement | undefined {
@@ -44,9 +45,4 @@ export function hugePages(cells: readonly SizedCell[]): XmlElement | undefined {
       return element('page', { size, unit: 'KiB', nodeset });
     }),
   );
-}
-
-/** A list as libvirt would write it, so that it keeps what is there. */
-function asWritten(list: string): string {
-  return formatNumberList(parseNumberList(list) ?? []);
 }

@@ -28,7 +28,7 @@ export function domainSkeleton(spec: GuestSpec, machine: Machine, needs: DomainN
   mergeInto(root, system(spec));
   if (spec.firmware !== undefined) setFirmware(root, spec.firmware, machine);
   const words = sayWords({ ...spec, features: features(spec, machine, needs) }, cpusOf(spec));
-  for (const said of [...words, ofCells(spec, needs), sharing(needs), needs.xml])
+  for (const said of [...words, ofCells(spec, needs), sharing(spec, needs), needs.xml])
     mergeInto(root, said);
   // UEFI brings ACPI along, and ARM does without.
   const had = child(root, 'features');
@@ -101,12 +101,13 @@ function cellElement({ cpus, kib }: SizedCell, id: number): XmlElement {
   return element('cell', { id, cpus, memory: kib, unit: 'KiB' });
 }
 
-/** What a process beside QEMU can map (libvirt docs/kbase/virtiofs.rst). */
-function sharing({ sharedMemory }: DomainNeeds): XmlElement {
+/** What a process beside QEMU can map (libvirt docs/kbase/virtiofs.rst), where nothing else is said. */
+function sharing({ memoryBacking }: GuestSpec, { sharedMemory }: DomainNeeds): XmlElement {
   if (!sharedMemory) return element('domain');
+  const { source = 'memfd', access = 'shared' } = memoryBacking ?? {};
   const backing = [
-    element('source', { type: 'memfd' }),
-    element('access', { mode: 'shared' }),
+    element('source', { type: source }),
+    element('access', { mode: access }),
   ] as const;
   return element('domain', {}, element('memoryBacking', {}, ...backing));
 }

@@ -1,5 +1,4 @@
 import type { EfiFirmware } from '../domain/firmware.js';
-import { parseNumberList } from '../domain/number-list.js';
 import {
   anySize,
   choice,
@@ -33,14 +32,9 @@ import {
   RESOURCES,
 } from './spec.js';
 import { wordShapes } from './words/index.js';
+import { numbers } from './words/lists.js';
 
 const memory = coded('bad-size', size);
-
-/** A list of numbers, as libvirt writes them. */
-function numbers(code: string, least: number): TextShape {
-  const test = (text: string): boolean => (parseNumberList(text)?.length ?? -1) >= least;
-  return coded(code, textOf({ test }, "a list of numbers and ranges, such as '0-3,8'"));
-}
 
 /** A cell without vCPUs can be, memory on no node and vCPUs on no CPU cannot. */
 const cell: ShapeOf<CellSpec> = record({

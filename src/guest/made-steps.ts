@@ -24,6 +24,17 @@ const MEMBERS = [
   'features',
   'lifecycle',
   'powerManagement',
+  'memoryBacking',
+  'memoryLimits',
+  'iothreads',
+  'defaultIothread',
+  'cputune',
+  'numatune',
+  'sysinfo',
+  'bootMenu',
+  'commandline',
+  'currentMemory',
+  'currentVcpus',
 ] as const;
 
 type Says = { readonly [Name in keyof Intents]: unknown };

@@ -56,4 +56,91 @@ describe('words of libvirt about an opened guest', () => {
       '+<on_crash>restart</on_crash>',
     ]);
   });
+
+  it('pin one vCPU anew and leave the rest of the tuning', () => {
+    const pinned = guest('web')
+      .vcpus(2)
+      .cputune({ shares: 512, vcpupin: { 0: '1', 1: '2' }, emulatorpin: '3' })
+      .design().xml;
+    expect(
+      changedLines(
+        pinned,
+        open(pinned)
+          .cputune({ vcpupin: { 0: '4' }, shares: 256 })
+          .design().xml,
+      ),
+    ).toEqual([
+      '-<shares>512</shares>',
+      '-<vcpupin vcpu="0" cpuset="1"/>',
+      '-<vcpupin vcpu="1" cpuset="2"/>',
+      '+<shares>256</shares>',
+      '+<vcpupin vcpu="0" cpuset="4"/>',
+    ]);
+  });
+
+  it('change how memory is backed, and shared memory stays shared', () => {
+    const shared = guest('web').addFilesystem({ dir: '/srv', tag: 'srv' }).design().xml;
+    const edited = open(shared).memoryBacking({ hugepages: true, locked: false }).design().xml;
+    expect(changedLines(shared, edited)).toEqual(['+<hugepages/>']);
+  });
+
+  it('give it threads, names of threads, and threads without names again', () => {
+    const { xml: named } = open(xml)
+      .iothreads([{ id: 4 }])
+      .design();
+    expect(changedLines(xml, named)).toEqual([
+      '+<iothreads>1</iothreads>',
+      '+<iothreadids>',
+      '+<iothread id="4"/>',
+      '+</iothreadids>',
+    ]);
+    expect(changedLines(named, open(named).iothreads(2).design().xml)).toEqual([
+      '-<iothreads>1</iothreads>',
+      '-<iothreadids>',
+      '-<iothread id="4"/>',
+      '-</iothreadids>',
+      '+<iothreads>2</iothreads>',
+    ]);
+  });
+
+  it('give it fewer vCPUs and less memory at the start', () => {
+    expect(changing((g) => g.set({ currentVcpus: 2, currentMemory: '512 MiB' }))).toEqual([
+      '-<vcpu>4</vcpu>',
+      '+<currentMemory unit="KiB">524288</currentMemory>',
+      '+<vcpu current="2">4</vcpu>',
+    ]);
+  });
+
+  it('have firmware ask and tell, and change what it tells', () => {
+    const { xml: told } = open(xml)
+      .bootMenu({ timeout: 3000 })
+      .sysinfo({ system: { serial: '1' }, fwcfg: { 'opt/a': 'x' } })
+      .design();
+    expect(
+      changedLines(
+        told,
+        open(told)
+          .sysinfo({ system: { serial: '2' } })
+          .design().xml,
+      ),
+    ).toEqual([
+      '-<entry name="serial">1</entry>',
+      '+<entry name="serial">2</entry>',
+      '-<sysinfo type="fwcfg">',
+      '-<entry name="opt/a">x</entry>',
+      '-</sysinfo>',
+    ]);
+    expect(changedLines(told, open(told).bootMenu(false).design().xml)).toEqual([
+      '-<bootmenu enable="yes" timeout="3000"/>',
+      '+<bootmenu enable="no"/>',
+    ]);
+  });
+
+  it('give QEMU further arguments', () => {
+    const { xml: edited } = open(xml)
+      .commandline({ args: ['-S'] })
+      .design();
+    expect(edited).toContain('xmlns:qemu=');
+    expect(edited).toContain('<qemu:arg value="-S"/>');
+  });
 });

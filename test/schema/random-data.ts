@@ -56,11 +56,13 @@ function members(
 
 /** A record with any names. */
 function named(
-  { additionalProperties: values }: JsonSchema,
+  { additionalProperties: values, propertyNames: names }: JsonSchema,
   inner: (schema: JsonSchema) => fc.Arbitrary<unknown>,
 ): fc.Arbitrary<unknown> {
   const isAnything = typeof values !== 'object' || Object.keys(values).length === 0;
-  return (isAnything ? fc.constant(1) : inner(values)).map((spares) => ({ spares }));
+  const pattern = new RegExp((typeof names === 'object' && names.pattern) || '');
+  const name = ['spares', '0', 'opt/a'].find((one) => pattern.test(one)) ?? '';
+  return (isAnything ? fc.constant(1) : inner(values)).map((value) => ({ [name]: value }));
 }
 
 function itemsOf({ items }: JsonSchema): JsonSchema {

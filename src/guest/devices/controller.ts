@@ -40,6 +40,8 @@ export interface ControllerOptions {
   readonly hotplugBus?: boolean;
   /** Ports of a USB (xHCI) or virtio-serial controller. */
   readonly ports?: number;
+  /** I/O thread that serves its disks, of the guest's `iothreads`; of virtio-scsi only. */
+  readonly iothread?: number;
 }
 
 export const controllerOptions: Members<ControllerOptions> = {
@@ -54,18 +56,20 @@ export const controllerOptions: Members<ControllerOptions> = {
   hotplugBus: flag,
   // libvirt docs/formatdomain.rst, "Controllers".
   ports: whole(1, 255),
+  iothread: whole(1, 2 ** 32 - 1),
 };
 
 /** A controller; a PCI one declared without index or address is connected and numbered. */
 export function controller(options: ControllerOptions, context: DeviceContext): XmlElement {
-  const { index, ports, node, busNr, chassis, chassisNr, port } = options;
+  const { index, ports, node, busNr, chassis, chassisNr, port, iothread } = options;
   const { type, model } = kindOf(options, context);
   const target = elementIfAny(
     'target',
     { chassisNr, chassis, port, busNr, hotplug: onOff(options.hotplugBus) },
     elementIfAny('node', {}, node?.toString()),
   );
-  return element('controller', { type, index, model, ports }, target);
+  const driver = elementIfAny('driver', { iothread });
+  return element('controller', { type, index, model, ports }, driver, target);
 }
 
 /** Type and model, of which one may tell the other. */

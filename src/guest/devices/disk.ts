@@ -1,6 +1,6 @@
 import { bringsAlong, hasExpress, isFor } from '../../catalog/machine-types.js';
 import { targetPrefix } from '../../domain/disk-name.js';
-import { choice, flag, type Members, path, textOf } from '../../shape/shape.js';
+import { choice, flag, type Members, path, textOf, whole } from '../../shape/shape.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, only } from './checks.js';
 import type { DeviceContext } from './context.js';
@@ -51,6 +51,8 @@ export interface DiskOptions extends DiskSource {
   readonly cache?: (typeof DISK_CACHES)[number];
   /** What becomes of blocks that the guest gives up: `unmap` gives them back to the host. Chosen by QEMU when left out. */
   readonly discard?: (typeof DISK_DISCARDS)[number];
+  /** I/O thread that serves it, of the guest's `iothreads`; on the bus virtio only. */
+  readonly iothread?: number;
 }
 
 export interface CdromOptions extends DiskSource {
@@ -81,11 +83,12 @@ export const diskOptions: Members<DiskOptions> = {
   serial: SERIAL,
   cache: choice(DISK_CACHES),
   discard: choice(DISK_DISCARDS),
+  iothread: whole(1, 2 ** 32 - 1),
 };
 
 /** A disk (libvirt docs/formatdomain.rst, "Hard drives, floppy disks, CDROMs"). */
 export function disk(options: DiskOptions, context: DeviceContext): XmlElement {
-  const { bus = 'virtio', format, model, readonly, serial, cache, discard } = options;
+  const { bus = 'virtio', format, model, readonly, serial, cache, discard, iothread } = options;
   checkApplies(context, options, `the bus ${bus}`, bus, { model: ['virtio'] });
   const drive = bus === 'fdc' ? 'floppy' : 'disk';
   // A drive for floppies may be empty, a disk may not.
@@ -98,6 +101,7 @@ export function disk(options: DiskOptions, context: DeviceContext): XmlElement {
       type: format ?? formatOf(options),
       cache,
       discard,
+      iothread,
     }),
     source,
     target(options.target, bus, context),

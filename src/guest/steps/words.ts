@@ -1,8 +1,17 @@
+import type { Size } from '../../shape/size.js';
+import type { BootMenu } from '../words/boot-menu.js';
 import type { ClockSpec } from '../words/clock.js';
+import type { CommandlineSpec } from '../words/commandline.js';
 import type { CpuSpec } from '../words/cpu.js';
+import type { CputuneSpec } from '../words/cputune.js';
 import type { FeaturesSpec } from '../words/features.js';
+import type { Iothreads, ThreadPool } from '../words/iothreads.js';
 import type { LifecycleSpec } from '../words/lifecycle.js';
+import type { MemoryBackingSpec } from '../words/memory-backing.js';
+import type { MemoryLimitsSpec } from '../words/memory-limits.js';
+import type { NumatuneSpec } from '../words/numatune.js';
 import type { PowerManagementSpec } from '../words/power-management.js';
+import type { SysinfoSpec } from '../words/sysinfo.js';
 import type { Guest } from './guest.js';
 
 /** Steps for what libvirt says of a guest as a whole. Each takes the place of what was said by it before. */
@@ -52,4 +61,68 @@ export interface WordSteps<Names extends string> {
    * ```
    */
   powerManagement(offers: PowerManagementSpec): Guest<Names>;
+  /**
+   * What the memory of the guest is made of. Devices that need shared memory have it shared without being told.
+   *
+   * @example
+   * ```ts
+   * guest('db').memory('16 GiB').memoryBacking({ hugepages: '1 GiB', locked: true });
+   * ```
+   */
+  memoryBacking(backing: MemoryBackingSpec): Guest<Names>;
+  /** What QEMU may take of the host's memory for this guest. */
+  memoryLimits(limits: MemoryLimitsSpec): Guest<Names>;
+  /**
+   * Threads of QEMU for disks, which name one by their option `iothread`: so many, or those.
+   *
+   * @example
+   * ```ts
+   * guest('db').iothreads(2).addDisk({ block: '/dev/vg/db', iothread: 1 });
+   * ```
+   */
+  iothreads(threads: Iothreads): Guest<Names>;
+  /** How many threads serve what no I/O thread does. */
+  defaultIothread(pool: ThreadPool): Guest<Names>;
+  /**
+   * What CPUs of the host its threads run on, and how much of them.
+   *
+   * @example
+   * ```ts
+   * guest('db').vcpus(2).cputune({ vcpupin: { 0: '4', 1: '5' }, emulatorpin: '0-1' });
+   * ```
+   */
+  cputune(tuning: CputuneSpec): Guest<Names>;
+  /**
+   * What nodes of the host its memory comes from.
+   *
+   * @example
+   * ```ts
+   * guest('db').numatune({ memory: { mode: 'strict', nodeset: '1' } });
+   * ```
+   */
+  numatune(tuning: NumatuneSpec): Guest<Names>;
+  /**
+   * What firmware tells the guest of its machine.
+   *
+   * @example
+   * ```ts
+   * guest('web').sysinfo({ system: { manufacturer: 'Example', serial: 'web-01' }, oemStrings: ['role=web'] });
+   * ```
+   */
+  sysinfo(info: SysinfoSpec): Guest<Names>;
+  /** Whether firmware asks what to boot from; with `timeout` for so many milliseconds. */
+  bootMenu(menu: BootMenu): Guest<Names>;
+  /**
+   * Arguments and environment of QEMU that libvirt has no word for, and does not look at.
+   *
+   * @example
+   * ```ts
+   * guest('web').commandline({ args: ['-fw_cfg', 'name=opt/com.example/role,string=web'] });
+   * ```
+   */
+  commandline(commandline: CommandlineSpec): Guest<Names>;
+  /** Memory the guest has at the start, the rest being kept by its balloon. */
+  currentMemory(size: Size): Guest<Names>;
+  /** vCPUs the guest has at the start, the others being there to be plugged in. */
+  currentVcpus(count: number): Guest<Names>;
 }

@@ -1,14 +1,39 @@
-import type { Members } from '../../shape/shape.js';
+import { coded, type Members, size, whole } from '../../shape/shape.js';
+import { kibOf, type Size } from '../../shape/size.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
+import { type BootMenu, bootMenuElement, bootMenuShape } from './boot-menu.js';
 import { type ClockSpec, clockElement, clockShape } from './clock.js';
+import {
+  type CommandlineSpec,
+  commandlineElement,
+  commandlineShape,
+  QEMU_PREFIX,
+} from './commandline.js';
 import { type CpuSpec, cpuElement, cpuShape } from './cpu.js';
+import { type CputuneSpec, cputuneElement, cputuneShape } from './cputune.js';
 import { type FeaturesSpec, featureElements, featuresShape } from './features.js';
+import {
+  defaultIothreadElement,
+  defaultIothreadShape,
+  type Iothreads,
+  iothreadElements,
+  iothreadsShape,
+  type ThreadPool,
+} from './iothreads.js';
 import { type LifecycleSpec, lifecycleElements, lifecycleShape } from './lifecycle.js';
+import {
+  type MemoryBackingSpec,
+  memoryBackingElement,
+  memoryBackingShape,
+} from './memory-backing.js';
+import { type MemoryLimitsSpec, memoryLimitsElement, memoryLimitsShape } from './memory-limits.js';
+import { type NumatuneSpec, numatuneElement, numatuneShape } from './numatune.js';
 import {
   type PowerManagementSpec,
   powerManagementElement,
   powerManagementShape,
 } from './power-management.js';
+import { type SysinfoSpec, smbiosElement, sysinfoElements, sysinfoShape } from './sysinfo.js';
 import { type Writers, written } from './written.js';
 
 /** Words of libvirt about the guest as a whole. */
@@ -18,6 +43,20 @@ export interface GuestWords {
   readonly features?: FeaturesSpec;
   readonly lifecycle?: LifecycleSpec;
   readonly powerManagement?: PowerManagementSpec;
+  readonly memoryBacking?: MemoryBackingSpec;
+  readonly memoryLimits?: MemoryLimitsSpec;
+  readonly iothreads?: Iothreads;
+  /** Threads for what no I/O thread does (libvirt 8.5.0). */
+  readonly defaultIothread?: ThreadPool;
+  readonly cputune?: CputuneSpec;
+  readonly numatune?: NumatuneSpec;
+  readonly sysinfo?: SysinfoSpec;
+  readonly bootMenu?: BootMenu;
+  readonly commandline?: CommandlineSpec;
+  /** Memory it has at the start, the rest being kept by its balloon; all when left out. */
+  readonly currentMemory?: Size;
+  /** vCPUs it has at the start, the others being there to be plugged in; all when left out. */
+  readonly currentVcpus?: number;
 }
 
 export const wordShapes: Members<GuestWords> = {
@@ -26,21 +65,48 @@ export const wordShapes: Members<GuestWords> = {
   features: featuresShape,
   lifecycle: lifecycleShape,
   powerManagement: powerManagementShape,
+  memoryBacking: memoryBackingShape,
+  memoryLimits: memoryLimitsShape,
+  iothreads: iothreadsShape,
+  defaultIothread: defaultIothreadShape,
+  cputune: cputuneShape,
+  numatune: numatuneShape,
+  sysinfo: sysinfoShape,
+  bootMenu: bootMenuShape,
+  commandline: commandlineShape,
+  currentMemory: coded('bad-size', size),
+  currentVcpus: coded('bad-vcpus', whole(1, Number.MAX_SAFE_INTEGER)),
 };
 
 /** What each word comes to: parts of a `<domain>`. */
 function writersFor(vcpus: number): Writers<GuestWords> {
   return {
+    memoryLimits: (said) => domain(memoryLimitsElement(said)),
+    memoryBacking: (said) => domain(memoryBackingElement(said)),
+    iothreads: (said) => domain(...iothreadElements(said)),
+    defaultIothread: (said) => domain(defaultIothreadElement(said)),
+    cputune: (said) => domain(cputuneElement(said)),
+    numatune: (said) => domain(numatuneElement(said)),
+    sysinfo: (said) => domain(...sysinfoElements(said), inOs(smbiosElement(said))),
+    bootMenu: (said) => domain(inOs(bootMenuElement(said))),
     features: (said) => domain(elementIfAny('features', {}, ...featureElements(said))),
     cpu: (said) => domain(cpuElement(said, vcpus)),
     clock: (said) => domain(clockElement(said)),
     lifecycle: (said) => domain(...lifecycleElements(said)),
     powerManagement: (said) => domain(powerManagementElement(said)),
+    commandline: (said) => element('domain', QEMU_PREFIX, commandlineElement(said)),
+    currentMemory: (said) =>
+      domain(element('currentMemory', { unit: 'KiB' }, String(kibOf(said) ?? 0))),
+    currentVcpus: (current) => domain(element('vcpu', { current })),
   };
 }
 
 function domain(...parts: readonly (XmlElement | undefined)[]): XmlElement {
   return element('domain', {}, ...parts);
+}
+
+function inOs(part: XmlElement | undefined): XmlElement | undefined {
+  return part && element('os', {}, part);
 }
 
 /**

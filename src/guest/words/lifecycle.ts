@@ -1,6 +1,6 @@
 import { choice, record, type ShapeOf } from '../../shape/shape.js';
-import { element, type XmlElement } from '../../xml/tree.js';
-import { type Writers, written } from './written.js';
+import type { XmlElement } from '../../xml/tree.js';
+import { text, type Writers, written } from './written.js';
 
 /** What QEMU can do of what libvirt has words for (libvirt src/qemu/qemu_validate.c). */
 const ENDS = ['destroy', 'restart'] as const;
@@ -26,13 +26,11 @@ export const lifecycleShape: ShapeOf<LifecycleSpec> = record({
   onLockfailure: choice(LOCK_FAILURES),
 });
 
-const says = (name: string) => (said: string) => element(name, {}, said);
-
 const writers: Writers<LifecycleSpec> = {
-  onPoweroff: says('on_poweroff'),
-  onReboot: says('on_reboot'),
-  onCrash: says('on_crash'),
-  onLockfailure: says('on_lockfailure'),
+  onPoweroff: text('on_poweroff'),
+  onReboot: text('on_reboot'),
+  onCrash: text('on_crash'),
+  onLockfailure: text('on_lockfailure'),
 };
 
 /** The elements `<on_poweroff>` and so on. */

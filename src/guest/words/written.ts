@@ -2,15 +2,17 @@ import { element, type XmlElement } from '../../xml/tree.js';
 
 /** How each member of a record is written, in the order in which libvirt writes them. */
 export type Writers<Spec> = {
-  readonly [Member in keyof Spec]-?: (said: NonNullable<Spec[Member]>) => XmlElement | undefined;
+  readonly [Member in keyof Spec]-?: (said: NonNullable<Spec[Member]>) => Made;
 };
+
+type Made = XmlElement | readonly XmlElement[] | undefined;
 
 /** What a record says, as elements; members that are not said have none. */
 export function written<Spec extends object>(writers: Writers<Spec>, spec: Spec): XmlElement[] {
   const elements: XmlElement[] = [];
   for (const member in writers) {
-    const made = writeOne(writers, spec, member);
-    if (made) elements.push(made);
+    const made = writeOne(writers, spec, member) ?? [];
+    elements.push(...('name' in made ? [made] : made));
   }
   return elements;
 }
@@ -19,7 +21,7 @@ function writeOne<Spec, Member extends keyof Spec>(
   writers: Writers<Spec>,
   spec: Spec,
   member: Member,
-): XmlElement | undefined {
+): Made {
   const said = spec[member];
   return said === undefined || said === null ? undefined : writers[member](said);
 }
@@ -42,6 +44,11 @@ export function present(name: string): (said: boolean) => XmlElement | undefined
 /** Writes a switch that says which of both it is. */
 export function state(name: string): (said: boolean) => XmlElement {
   return (said) => element(name, { state: onOff(said) });
+}
+
+/** Writes what stands in the element. */
+export function text(name: string): (said: string | number) => XmlElement {
+  return (said) => element(name, {}, String(said));
 }
 
 /** Writes a word that stands in an attribute. */

@@ -1,0 +1,146 @@
+import {
+  either,
+  list,
+  type Members,
+  needed,
+  path,
+  record,
+  type ShapeOf,
+  text,
+  textOf,
+  uuid,
+} from '../../shape/shape.js';
+import { element, type XmlElement } from '../../xml/tree.js';
+import { type Writers, written } from './written.js';
+
+/** What firmware tells of itself. */
+export interface BiosInfo {
+  readonly vendor?: string;
+  readonly version?: string;
+  /** As `MM/DD/YYYY`. */
+  readonly date?: string;
+  readonly release?: string;
+}
+
+/** What firmware tells of the machine as a whole. */
+export interface SystemInfo {
+  readonly manufacturer?: string;
+  readonly product?: string;
+  readonly version?: string;
+  readonly serial?: string;
+  /** The same as that of the guest, which it is when left out. */
+  readonly uuid?: string;
+  readonly sku?: string;
+  readonly family?: string;
+}
+
+/** What firmware tells of a board in it. */
+export interface BoardInfo {
+  readonly manufacturer?: string;
+  readonly product?: string;
+  readonly version?: string;
+  readonly serial?: string;
+  readonly asset?: string;
+  readonly location?: string;
+}
+
+/** What firmware tells of the case around it. */
+export interface ChassisInfo {
+  readonly manufacturer?: string;
+  readonly version?: string;
+  readonly serial?: string;
+  readonly asset?: string;
+  readonly sku?: string;
+}
+
+/** What firmware tells the guest of its machine (libvirt docs/formatdomain.rst, "SMBIOS System Information"). */
+export interface SysinfoSpec {
+  readonly bios?: BiosInfo;
+  readonly system?: SystemInfo;
+  readonly baseBoard?: readonly BoardInfo[];
+  readonly chassis?: ChassisInfo;
+  /** Such as credentials of systemd: `io.systemd.credential:name=value`. */
+  readonly oemStrings?: readonly string[];
+  /** Contents, or files of the host, that QEMU gives firmware by names that begin with `opt/`. */
+  readonly fwcfg?: Readonly<Record<string, string | { readonly file: string }>>;
+}
+
+const board: Members<BoardInfo> = {
+  manufacturer: text,
+  product: text,
+  version: text,
+  serial: text,
+  asset: text,
+  location: text,
+};
+
+const members: Members<SysinfoSpec> = {
+  bios: record({
+    vendor: text,
+    version: text,
+    date: textOf(/^\d\d\/\d\d\/(?:\d\d){1,2}$/, "a date as MM/DD/YYYY, such as '11/27/2026'"),
+    release: textOf(/^\d+\.\d+$/, "two numbers, such as '2.1'"),
+  }),
+  system: record({
+    manufacturer: text,
+    product: text,
+    version: text,
+    serial: text,
+    uuid,
+    sku: text,
+    family: text,
+  }),
+  baseBoard: list(record(board)),
+  chassis: record({ manufacturer: text, version: text, serial: text, asset: text, sku: text }),
+  oemStrings: list(text),
+  fwcfg: {
+    is: 'map',
+    of: either(text, record({ file: needed(path) })),
+    names: {
+      pattern: /^opt\/./,
+      words: "a name that begins with opt/, such as 'opt/com.example/name'",
+    },
+  },
+};
+
+export const sysinfoShape: ShapeOf<SysinfoSpec> = record(members);
+
+type Smbios = Omit<SysinfoSpec, 'fwcfg'>;
+
+const smbios: Writers<Smbios> = {
+  bios: entries('bios'),
+  system: entries('system'),
+  baseBoard: (said) => said.map(entries('baseBoard')),
+  chassis: entries('chassis'),
+  oemStrings: (said) => element('oemStrings', {}, ...said.map((one) => element('entry', {}, one))),
+};
+
+function entries(name: string): (said: object) => XmlElement {
+  return (said) =>
+    element(
+      name,
+      {},
+      ...Object.entries(said).map(([entry, value]) =>
+        element('entry', { name: entry }, String(value)),
+      ),
+    );
+}
+
+/** The elements `<sysinfo>`, one for each way to the guest. */
+export function sysinfoElements({ fwcfg, ...said }: SysinfoSpec): XmlElement[] {
+  const told = written(smbios, said);
+  const given = Object.entries(fwcfg ?? {}).map(([name, value]) =>
+    typeof value === 'string'
+      ? element('entry', { name }, value)
+      : element('entry', { name, file: value.file }),
+  );
+  return [
+    ...(told.length > 0 ? [element('sysinfo', { type: 'smbios' }, ...told)] : []),
+    ...(given.length > 0 ? [element('sysinfo', { type: 'fwcfg' }, ...given)] : []),
+  ];
+}
+
+/** What has firmware tell what stands in `<sysinfo>`; it belongs into `<os>`. */
+export function smbiosElement({ fwcfg: _, ...said }: SysinfoSpec): XmlElement | undefined {
+  return Object.keys(said).length > 0 ? element('smbios', { mode: 'sysinfo' }) : undefined;
+}
