@@ -1,10 +1,11 @@
-import { systemId } from '../src/catalog/index.js';
-import { VirtwrightError } from '../src/issue.js';
+import { systems } from '../src/catalog/index.js';
+import type { Issue } from '../src/issue.js';
 import { count, text } from '../src/shape/shape.js';
 import type { Policy, TopologyView } from '../src/topology/index.js';
-import { unknownOs } from '../src/unknown-os.js';
+import { aboutSystem } from '../src/unknown-os.js';
 import { suitingPolicies } from './default.js';
 import { checkOptions, type OptionShapes } from './options.js';
+import { over } from './over.js';
 
 export interface AutoOptions {
   /** Operating system by libosinfo's id or short id; that of the guest when left out. */
@@ -18,13 +19,13 @@ export const autoShapes: OptionShapes<AutoOptions> = { os: text, spares: count }
 /**
  * What suits the machine and the operating system of the guest.
  *
- * @throws {@link VirtwrightError} `unknown-os` when nobody knows the short id, `bad-policy-option` for an option that is not what it should be.
+ * @throws {@link VirtwrightError} `bad-policy-option` for an option that is not what it should be.
  */
 export function auto(options: AutoOptions = {}): Policy<'auto'> {
   checkOptions('auto', autoShapes, options);
   const { os, spares } = options;
-  const named = os === undefined ? undefined : systemId(os);
-  if (os !== undefined && named === undefined) throw new VirtwrightError([unknownOs(os)]);
+  const named = os === undefined ? undefined : systems.of(os);
+  const told = aboutSystem(os, systems);
   const suiting = suitingPolicies(spares);
   const at = ({ machine }: TopologyView): Policy => suiting(machine, named);
   return {
@@ -32,11 +33,20 @@ export function auto(options: AutoOptions = {}): Policy<'auto'> {
     version: 1,
     spec: { name: 'auto@1', ...(Object.keys(options).length > 0 && { options: { ...options } }) },
     summary: 'What suits the machine and the operating system of the guest.',
-    forGuest: (machine, guestOs) => suiting(machine, named ?? guestOs),
+    forGuest: (machine, system) => telling(told, suiting(machine, named ?? system)),
     order: (requests, view) => at(view).order?.(requests, view) ?? requests,
     followsChipset: (request, view) => at(view).followsChipset?.(request, view) ?? 'when-free',
     propose: (request, view) => at(view).propose(request, view),
     spare: (view) => at(view).spare?.(view) ?? [],
-    review: (view, decisions) => at(view).review?.(view, decisions) ?? [],
+    review: (view, decisions) => [...told, ...(at(view).review?.(view, decisions) ?? [])],
   };
+}
+
+/** A policy that has something more to tell. */
+function telling(told: readonly Issue[], policy: Policy): Policy {
+  if (told.length === 0) return policy;
+  const { name, summary, version, spec } = policy;
+  const own = { name, summary, ...(version && { version }), ...(spec && { spec }) };
+  const review: Policy['review'] = (...at) => [...told, ...(policy.review?.(...at) ?? [])];
+  return over(policy, { ...own, review }, (other) => telling(told, other));
 }

@@ -1,10 +1,10 @@
-import { hasExpress, lacksVirtio1, type Machine } from '../src/catalog/index.js';
+import { hasExpress, lacksVirtio1, type Machine, type SystemFacts } from '../src/catalog/index.js';
 import type { Policy } from '../src/topology/index.js';
 import { legacyPci } from './legacy-pci.js';
 import { purePcie } from './pure-pcie.js';
 
-/** Chooses by the machine and libosinfo's id of the operating system. */
-export type Choice = (machine: Machine, os?: string) => Policy;
+/** Chooses by the machine and the operating system, as far as it is known. */
+export type Choice = (machine: Machine, system?: SystemFacts) => Policy;
 
 /**
  * The choice between the policies that suit a guest.
@@ -15,10 +15,8 @@ export function suitingPolicies(spares?: number): Choice {
   const kept = spares === undefined ? {} : { spares };
   const overExpress = purePcie({ conventional: 'bridge', ...kept });
   const overConventional = legacyPci(kept);
-  return (machine, os) => {
-    const isOld = os !== undefined && lacksVirtio1(os);
-    return hasExpress(machine) && !isOld ? overExpress : overConventional;
-  };
+  return (machine, system) =>
+    hasExpress(machine) && !lacksVirtio1(system) ? overExpress : overConventional;
 }
 
 const usual = suitingPolicies();
@@ -26,9 +24,7 @@ const usual = suitingPolicies();
 /**
  * The policy that suits a guest when nobody names one: `pure-pcie`, with a bridge for what is conventional only, where the
  * machine has PCI Express and the operating system can use virtio devices there, else `legacy-pci`.
- *
- * @param os - libosinfo's id.
  */
-export function defaultPolicy(machine: Machine, os?: string): Policy {
-  return usual(machine, os);
+export function defaultPolicy(machine: Machine, system?: SystemFacts): Policy {
+  return usual(machine, system);
 }

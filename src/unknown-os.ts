@@ -1,16 +1,30 @@
-import { systems } from './catalog/systems/index.js';
-import { errorOf, type Issue } from './issue.js';
+import { isId, type Systems } from './catalog/systems/index.js';
+import type { Issue } from './issue.js';
 import { nearestFew } from './nearest.js';
+import { anyOf } from './shape/words.js';
 
-/** How many short ids are told that may be meant. */
+/** How many names are told that may be meant. */
 const FEW = 3;
 
-/** What is wrong with a short id that nobody knows, and which ones are near. */
-export function unknownOs(name: string): Issue {
-  const near = nearestFew(name, systems.shortIds(), FEW);
-  return errorOf(
-    'unknown-os',
-    `There is no operating system '${name}' in the table of short ids.`,
-    `${near.length > 0 ? `Name one such as ${near.join(', ')}, or give` : 'Give'} libosinfo's id, such as http://debian.org/debian/12.`,
-  );
+/**
+ * What there is to tell of the name of a system: nothing where it is known.
+ *
+ * @param name - libosinfo's id or short id, as somebody gave it.
+ */
+export function aboutSystem(name: string | undefined, systems: Systems): Issue[] {
+  return name === undefined || systems.of(name) ? [] : [unknownOs(name, systems)];
+}
+
+function unknownOs(name: string, systems: Systems): Issue {
+  const isWritten = systems.id(name) !== undefined;
+  const alike = systems.names().filter((known) => isId(known) === isWritten);
+  const near = nearestFew(name, alike, FEW);
+  const meant = near.length > 0 ? `Did you mean ${anyOf(near)}? ` : '';
+  const kept = isWritten ? '' : ', and its definition names none';
+  return {
+    code: 'unknown-os',
+    severity: 'note',
+    message: `Nobody here knows the operating system '${name}': the guest is made as for any${kept}.`,
+    remedy: `${meant}What is newer than this package osinfo-db may know: '--osinfo-db DIR', readOsinfo() in code.`,
+  };
 }

@@ -11,7 +11,8 @@ import { type AddedDevice, hasExpress, isFor, type Machine } from './machine-typ
 import { machines } from './machines.js';
 import { wordOf } from './model-word.js';
 import { hasReached, type Releases, reaches } from './releases.js';
-import type { CatalogRows } from './rows.js';
+import type { CatalogRows, CatalogTables } from './rows.js';
+import { type Systems, systems } from './systems/systems.js';
 import type { DeviceKind, DeviceModel, PciController, Since } from './types.js';
 
 /** Look-up over the tables of facts; immutable, and so are its rows from then on. */
@@ -19,6 +20,8 @@ export class Catalog {
   readonly controllers: readonly PciController[];
   readonly devices: readonly DeviceModel[];
   readonly machines: readonly Machine[];
+  /** Guest operating systems. */
+  readonly systems: Systems;
   /** What is told of the host it is for. */
   readonly host?: HostView;
   /** The catalog of the host that this one is of, for guests of one kind. */
@@ -33,12 +36,13 @@ export class Catalog {
   readonly #ofHosts = new WeakMap<HostEmulation, Catalog>();
   readonly #forGuests = new Map<string, Catalog>();
 
-  constructor(rows: Required<CatalogRows>, host?: HostView, whole?: Catalog) {
+  constructor(rows: CatalogTables, host?: HostView, whole?: Catalog) {
     // Policies and others are shown the rows, and none of them may change what the next guest finds.
     deepFreeze([rows.controllers, rows.devices, rows.machines]);
     this.controllers = rows.controllers;
     this.devices = rows.devices;
     this.machines = rows.machines;
+    this.systems = rows.systems;
     if (host) this.host = host;
     this.#whole = whole;
     this.#controllers = new Map(rows.controllers.map((row) => [row.model, row]));
@@ -76,9 +80,9 @@ export class Catalog {
   at(releases: Releases): Catalog {
     if (releases.libvirt === undefined && releases.qemu === undefined) return this;
     const has = ({ since }: { readonly since?: Since }): boolean => reaches(releases, since);
-    const { controllers, devices, machines } = this;
-    const rows = { controllers: controllers.filter(has), devices: devices.filter(has), machines };
-    return new Catalog(rows, this.host);
+    const { controllers, devices, machines, systems, host } = this;
+    const rows = { controllers: controllers.filter(has), devices: devices.filter(has) };
+    return new Catalog({ ...rows, machines, systems }, host);
   }
 
   /**
@@ -246,6 +250,7 @@ export class Catalog {
         rows.machines,
         (row) => row.family,
       ),
+      systems: this.systems.with(rows.systems ?? []),
     };
     return new Catalog(merged, this.host);
   }
@@ -256,6 +261,7 @@ export const catalog: Catalog = new Catalog({
   controllers: pciControllers,
   devices: deviceModels,
   machines,
+  systems,
 });
 
 function deviceKey(kind: DeviceKind, model: string): string {

@@ -15,6 +15,7 @@ import {
 import type { Machine } from './machine-types.js';
 import { isRelease } from './releases.js';
 import type { CatalogRows } from './rows.js';
+import { systemShape } from './systems/shape.js';
 import {
   addressTypes,
   type DeviceModel,
@@ -211,4 +212,5 @@ export const rowsShape: ShapeOf<CatalogRows> = record({
   controllers: list(controller),
   devices: list(device),
   machines: list(machine),
+  systems: list(systemShape),
 });

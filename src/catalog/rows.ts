@@ -1,4 +1,6 @@
 import type { Machine } from './machine-types.js';
+import type { SystemFacts } from './systems/facts.js';
+import type { Systems } from './systems/systems.js';
 import type { DeviceModel, PciController } from './types.js';
 
 /** Rows to add to a catalog, or to put in the place of rows with the same key. */
@@ -6,4 +8,11 @@ export interface CatalogRows {
   readonly controllers?: readonly PciController[];
   readonly devices?: readonly DeviceModel[];
   readonly machines?: readonly Machine[];
+  /** By id; a short id stands for the system that came last. */
+  readonly systems?: readonly SystemFacts[];
+}
+
+/** All tables of a catalog. */
+export interface CatalogTables extends Required<Omit<CatalogRows, 'systems'>> {
+  readonly systems: Systems;
 }

@@ -1,5 +1,5 @@
 import type { AddedDevice, Machine } from '../catalog/machine-types.js';
-import { lacksDriver } from '../catalog/systems/index.js';
+import { lacksDriver } from '../catalog/systems/drivers.js';
 import type { DeviceModel } from '../catalog/types.js';
 import { type ControllerDevice, hangsOff } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
@@ -32,8 +32,8 @@ function successor(
   { domain, from }: Pick<Move, 'domain' | 'from'>,
 ): Changed[] {
   const { id, element, model = '' } = device;
-  const { os, machine } = domain;
-  if (own.model === model || (os !== undefined && lacksDriver(os, own))) return [];
+  const { system, machine } = domain;
+  if (own.model === model || lacksDriver(system, own)) return [];
   substituteModel(device, own, domain);
   const because = `it was part of ${from.family}, and ${machine.family} has its own`;
   return [{ device: id, element, before: model, after: own.model, because }];

@@ -1,4 +1,4 @@
-import { lacksDriver } from '../catalog/systems/index.js';
+import { lacksDriver } from '../catalog/systems/drivers.js';
 import type { Domain } from '../domain/domain.js';
 import { settingDropped } from '../domain/model-settings.js';
 import type { Issue } from '../issue.js';
@@ -47,10 +47,10 @@ export function lossesOf(move: Move, changed: readonly Changed[]): readonly Issu
 
 /** Devices that changed to what the operating system is known to have no driver for. */
 function driversMissing(changed: readonly Changed[], domain: Domain): Issue[] {
-  const { os } = domain;
+  const { os, system } = domain;
   const elements = new Set(changed.map(({ element }) => element));
   return domain.devices().flatMap(({ id, element, row }): Issue[] => {
-    if (!row || os === undefined || !elements.has(element) || !lacksDriver(os, row)) return [];
+    if (!row || !elements.has(element) || !lacksDriver(system, row)) return [];
     return [
       {
         code: 'driver-missing',

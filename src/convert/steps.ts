@@ -1,5 +1,4 @@
 import { type Advice, advice, type Noticed } from '../catalog/advice.js';
-import { kernelOf } from '../catalog/systems/index.js';
 import type { Domain } from '../domain/domain.js';
 import { isUefi } from '../domain/firmware.js';
 import { child } from '../xml/tree.js';
@@ -20,8 +19,7 @@ interface Notices {
 
 /** What is to be done in a guest; where its operating system is not known, for each that there is. */
 export function stepsFor(notices: Notices): readonly GuestStep[] {
-  const { os } = notices.domain;
-  const present = os === undefined ? undefined : kernelOf(os);
+  const present = notices.domain.system?.kernel;
   return advice
     .filter(({ about }) => applies[about](notices))
     .filter(({ kernel }) => !kernel || !present || kernel === present)

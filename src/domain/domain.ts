@@ -2,6 +2,7 @@ import { EXTEND_CATALOG } from '../both-forms.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/machine-types.js';
 import type { Releases } from '../catalog/releases.js';
+import type { SystemFacts } from '../catalog/systems/facts.js';
 import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 import {
   child,
@@ -68,6 +69,12 @@ export class Domain {
   /** Operating system of the guest by libosinfo's id, as far as its `<metadata>` tells. */
   get os(): string | undefined {
     return readOs(this.document.root);
+  }
+
+  /** What is known of that operating system. */
+  get system(): SystemFacts | undefined {
+    const { os } = this;
+    return os === undefined ? undefined : this.catalog.systems.of(os);
   }
 
   /** How many NUMA cells the guest has. */

@@ -14,6 +14,7 @@ import { type Issue, VirtwrightError } from '../issue.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import { joinWishes, type WishesByName, wishesById } from '../placement/job/wishes.js';
 import type { Policy } from '../topology/index.js';
+import { aboutSystem } from '../unknown-os.js';
 import type { XmlElement } from '../xml/tree.js';
 import { addDevices, allowAdded, bringAlong, typesLacking } from './add.js';
 import { type Bench, benchFor, type ChangedDevice } from './bench.js';
@@ -52,7 +53,12 @@ export function applied(
   bench.issues.push(...checkGoneControllers(bench));
   bringAlong(domain, lacking);
   const withSpice = hadSpice && !hasSpice(domain) ? dropSpice(domain) : [];
-  const notes = [...bench.notes, ...withSpice, ...keepGone(bench)];
+  const notes = [
+    ...bench.notes,
+    ...withSpice,
+    ...keepGone(bench),
+    ...aboutSystem(wanted.os, domain.catalog.systems),
+  ];
   const { iommu, issues } = meetNeeds(bench);
   writeWhole(domain, wanted, memory);
   const { made, changed } = bench;

@@ -1,4 +1,3 @@
-import { systemId } from '../catalog/systems/index.js';
 import type { Domain } from '../domain/domain.js';
 import { setFirmware } from '../domain/firmware.js';
 import { setOs } from '../domain/operating-system.js';
@@ -21,7 +20,8 @@ export function writeWhole(domain: Domain, wanted: Wanted, before: GuestMemory):
   if (title !== undefined) setNote(root, 'title', title);
   if (description !== undefined) setNote(root, 'description', description);
   if (hypervisor !== undefined) setHypervisor(root, hypervisor);
-  if (os !== undefined) setOs(root, systemId(os) ?? os);
+  const id = os === undefined ? undefined : domain.catalog.systems.id(os);
+  if (id !== undefined) setOs(root, id);
   if (firmware !== undefined) setFirmware(root, firmware, domain.machine);
   if (vcpus !== undefined) setVcpus(root, vcpus);
   writeMemory(domain, wanted, before);

@@ -2,7 +2,6 @@ import { EXTEND_CATALOG } from '../both-forms.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/machine-types.js';
 import type { Releases } from '../catalog/releases.js';
-import { systemId } from '../catalog/systems/index.js';
 import { trueCauses } from '../checks/consequences.js';
 import { checkMade, checkWishes } from '../checks/index.js';
 import { type Device, Domain } from '../domain/domain.js';
@@ -68,9 +67,16 @@ export function platformOf(
 }
 
 /** libosinfo's id of the operating system; `undefined` when none is named or nobody knows it. */
-export function osOf({ os }: GuestSpec): string | undefined {
+export function osOf({ os }: GuestSpec, { systems }: Catalog): string | undefined {
   const name = osName(os);
-  return name === undefined ? undefined : systemId(name);
+  return name === undefined ? undefined : systems.id(name);
+}
+
+/** A guest with its machine and libosinfo's id of its operating system, as far as somebody knows it. */
+function named(spec: GuestSpec, catalog: Catalog): GuestSpec {
+  const { os: _, machine = catalog.usualMachine(spec.arch ?? 'x86_64'), ...rest } = spec;
+  const os = osOf(spec, catalog);
+  return { ...rest, machine, ...(os !== undefined && { os }) };
 }
 
 /** A domain with the controllers its devices bring along, which go behind them. */
@@ -110,11 +116,7 @@ export function compile(
     : described;
   const elements = made.flatMap((one) => one.elements);
   const needs = sumUp(workshop.needs);
-  const root = domainSkeleton(
-    { ...spec, machine: spec.machine ?? catalog.usualMachine(spec.arch ?? 'x86_64') },
-    machine,
-    needs,
-  );
+  const root = domainSkeleton(named(spec, catalog), machine, needs);
   const list = element('devices', {}, ...elements);
   root.children.push(list);
   const document = { before: [], root, after: [] };

@@ -1,5 +1,4 @@
 import type { Machine } from '../catalog/machine-types.js';
-import { systemId } from '../catalog/systems/index.js';
 import { setFirmware } from '../domain/firmware.js';
 import { osElement } from '../domain/operating-system.js';
 import { inOrder } from '../domain/whole.js';
@@ -46,7 +45,7 @@ function identity({ name, uuid, title, description, ...spec }: GuestSpec): XmlEl
     elementIfAny('uuid', {}, uuid),
     elementIfAny('title', {}, title),
     elementIfAny('description', {}, description),
-    os === undefined ? undefined : element('metadata', {}, osElement(systemId(os) ?? os)),
+    os === undefined ? undefined : element('metadata', {}, osElement(os)),
   );
 }
 

@@ -1,13 +1,11 @@
-import { systemId } from '../catalog/systems/index.js';
 import { groupBy } from '../group-by.js';
 import { errorOf, type Issue } from '../issue.js';
 import { kibOf } from '../shape/size.js';
-import { unknownOs } from '../unknown-os.js';
 import { checkCells } from './cell-checks.js';
 import type { FlatDevice } from './flatten.js';
 import { senseless } from './form.js';
 import { guestMembers } from './guest-shape.js';
-import { type GuestSpec, osName } from './spec.js';
+import type { GuestSpec } from './spec.js';
 
 /** Everything that makes no sense of a guest apart from its devices, and of what devices share. */
 export function checkGuest(spec: GuestSpec, devices: readonly FlatDevice[]): Issue[] {
@@ -15,7 +13,6 @@ export function checkGuest(spec: GuestSpec, devices: readonly FlatDevice[]): Iss
   const outOfBounds = senseless(guestMembers, said);
   return [
     ...outOfBounds,
-    ...checkOs(osName(spec.os)),
     ...checkCells(spec, outOfBounds.length === 0),
     ...checkReserves(spec),
     ...checkFirmware(spec),
@@ -34,10 +31,6 @@ function checkFirmware({ firmware }: GuestSpec): Issue[] {
       { source: 'libvirt src/conf/domain_postparse.c, docs/kbase/secureboot.rst' },
     ),
   ];
-}
-
-function checkOs(name: string | undefined): Issue[] {
-  return name === undefined || systemId(name) !== undefined ? [] : [unknownOs(name)];
 }
 
 /** QEMU reserves less than 4 GiB of this kind (hw/pci/pci_bridge.c). */

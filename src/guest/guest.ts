@@ -12,6 +12,7 @@ import { previousDocument } from '../placement/past/previous.js';
 import { tryPlaceMade } from '../placement/place.js';
 import type { Design } from '../report/design.js';
 import type { Policy } from '../topology/index.js';
+import { aboutSystem } from '../unknown-os.js';
 import { decide } from './choices/decide.js';
 import { withMachine } from './choices/machine.js';
 import { systemOf } from './choices/system.js';
@@ -21,13 +22,14 @@ import { frozenCopy } from './frozen-copy.js';
 import { checkWhere, withPlaces } from './headroom.js';
 import { type Intents, withIntents } from './intents.js';
 import { MadeSteps } from './made-steps.js';
-import type {
-  CellSpec,
-  DeviceSpec,
-  GroupSpec,
-  GuestSpec,
-  HotplugPlaces,
-  HotplugWhere,
+import {
+  type CellSpec,
+  type DeviceSpec,
+  type GroupSpec,
+  type GuestSpec,
+  type HotplugPlaces,
+  type HotplugWhere,
+  osName,
 } from './spec.js';
 import type { Guest, GuestResult } from './steps/guest.js';
 
@@ -210,11 +212,13 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
     const begun = withMachine(this.#spec, here);
     const { catalog, machine } = platformOf(begun.spec, here);
     const past = remember === undefined ? undefined : previousDocument(remember);
-    const about = { machine, catalog, os: osOf(this.#spec) };
-    const chosen = choosePolicy(this.#policy, about, [past]);
+    const about = { machine, catalog, os: osOf(this.#spec, catalog) };
+    const fitting = choosePolicy(this.#policy, about, [past]);
+    const told = aboutSystem(osName(this.#spec.os), catalog.systems);
+    const chosen = { ...fitting, issues: [...fitting.issues, ...told] };
     const policy = this.#policy && chosen.policy;
     const releases = wanted ?? host?.releases ?? policy?.emulates?.releases ?? {};
-    const system = systemOf(this.#spec);
+    const system = systemOf(this.#spec, catalog.systems);
     const decided = decide(begun, { machine, catalog, releases, host, system });
     const made = compile(decided.spec, machine, chosen.policy, catalog, releases);
     const { domain, idOf, ...options } = made;

@@ -9,7 +9,7 @@ import {
   type Topology,
   use,
 } from 'virtwright';
-import { Catalog, type Machine, type PciController } from 'virtwright/catalog';
+import { Catalog, type Machine, type PciController, systems } from 'virtwright/catalog';
 
 /** Controllers of no real machine: a root with three slots, and what can hang from it. */
 export const rows = {
@@ -81,6 +81,7 @@ export const tinyCatalog = new Catalog({
   controllers: Object.values(rows),
   devices: [],
   machines: [tinyMachine],
+  systems,
 });
 
 type Facts = NonNullable<PlacementRequest['controller']>;

@@ -1,5 +1,5 @@
 import { wordOf } from '../model-word.js';
-import type { CatalogRows } from '../rows.js';
+import type { CatalogTables } from '../rows.js';
 import { type DeviceModel, type PciController, transportsOf } from '../types.js';
 import { type Enumerated, enumerated } from './enumerated.js';
 import type { GuestKind } from './guest-kind.js';
@@ -7,14 +7,14 @@ import type { HostView } from './view.js';
 
 /** The rows of a catalog as a host has them for guests of one kind: what is missing says so. */
 export function markMissing(
-  { controllers, devices, machines }: Required<CatalogRows>,
+  { controllers, devices, ...rest }: CatalogTables,
   host: HostView,
   kind: GuestKind,
-): Required<CatalogRows> {
+): CatalogTables {
   return {
     controllers: controllers.map((row) => marked(row, whyControllerMissing(row, host, kind))),
     devices: devices.map((row) => marked(row, whyMissing(row, host, kind))),
-    machines,
+    ...rest,
   };
 }
 

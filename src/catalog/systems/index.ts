@@ -1,4 +1,4 @@
-export { kernelOf, lacksDriver, lacksVirtio1, systemId } from './drivers.js';
+export { lacksDriver, lacksVirtio1 } from './drivers.js';
 export type {
   Capabilities,
   ExtraDrivers,
@@ -13,4 +13,4 @@ export type {
 } from './facts.js';
 export { families } from './families/index.js';
 export { lines } from './lines/index.js';
-export { Systems, systems } from './systems.js';
+export { isId, Systems, systems } from './systems.js';

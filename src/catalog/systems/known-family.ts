@@ -9,6 +9,8 @@ interface Found {
   readonly words: readonly string[];
   readonly releases: Releases;
   readonly isSigned: boolean;
+  /** Whether it stands in the table, and does not just follow what does. */
+  readonly isListed: boolean;
 }
 
 /** A family of systems whose versions are read when they are asked for. */
@@ -26,7 +28,7 @@ export class KnownFamily {
   }
 
   /** The version that an id or a short id names, if it is one of this family. */
-  versionOf(name: string): Found | undefined {
+  version(name: string): Found | undefined {
     if (name.startsWith(this.#id)) {
       const version = name.slice(this.#id.length);
       return this.#read().get(version) ?? this.#following(version);
@@ -37,10 +39,13 @@ export class KnownFamily {
     return this.#following(word);
   }
 
-  /** All short ids of the versions that are listed, the newest first. */
-  shortIds(): readonly string[] {
+  /** All ids and short ids of the versions that are listed, the newest first. */
+  names(): readonly string[] {
     const versions = [...this.#read().values()].reverse();
-    return versions.flatMap(({ words }) => words.map((word) => this.#short + word));
+    return versions.flatMap(({ version, words }) => [
+      ...words.map((word) => this.#short + word),
+      this.#id + version,
+    ]);
   }
 
   facts({ version, words, releases: [, line, resources], isSigned }: Found): SystemFacts {
@@ -58,7 +63,7 @@ export class KnownFamily {
 
   #following(version: string): Found | undefined {
     const known = this.#open.find((one) => follows(version, one.version));
-    return known && { ...known, version, words: [version] };
+    return known && { ...known, version, words: [version], isListed: false };
   }
 
   #read(): ReadonlyMap<string, Found> {
@@ -68,7 +73,7 @@ export class KnownFamily {
     const versions = new Map<string, Found>();
     const add = ({ version, words, goesOn }: ListedVersion, releases: Releases): void => {
       isSigned ||= version === this.#row.signedSince;
-      const found = { version, words, releases, isSigned };
+      const found = { version, words, releases, isSigned, isListed: true };
       versions.set(version, found);
       if (goesOn) open.push(found);
     };

@@ -2,7 +2,7 @@ import { portsOf } from '../../addressing/index.js';
 import { hasExpress } from '../../catalog/machine-types.js';
 import { wordOf } from '../../catalog/model-word.js';
 import { reaches } from '../../catalog/releases.js';
-import { lacksDriver } from '../../catalog/systems/index.js';
+import { lacksDriver } from '../../catalog/systems/drivers.js';
 import type { DeviceModel } from '../../catalog/types.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { remove, setAttribute, setModel } from '../../domain/edit.js';
@@ -35,13 +35,13 @@ export function substitute({ domain, intents, policy }: Job): Outcome {
 /** What does the same as a model over Express, as far as the releases at hand have it and the guest has a driver. */
 export function replacementOf(
   row: DeviceModel | undefined,
-  { catalog, releases, os }: Domain,
+  { catalog, releases, system }: Domain,
 ): DeviceModel | undefined {
   if (row?.expressReplacement === undefined) return undefined;
   const replacement = catalog.device(row.kind, row.expressReplacement);
   if (!replacement || replacement.notHere || !reaches(releases, replacement.since))
     return undefined;
-  return os !== undefined && lacksDriver(os, replacement) ? undefined : replacement;
+  return lacksDriver(system, replacement) ? undefined : replacement;
 }
 
 /** The other functions of the same device, such as those of an ICH9 USB 2 controller. */

@@ -32,14 +32,15 @@ export function choosePolicy(
   { machine, catalog, os }: ForGuest,
   pasts: readonly (XmlDocument | undefined)[],
 ): ChosenPolicy {
-  const fitted = (policy: Policy): Policy => policy.forGuest?.(machine, os) ?? policy;
+  const system = os === undefined ? undefined : catalog.systems.of(os);
+  const fitted = (policy: Policy): Policy => policy.forGuest?.(machine, system) ?? policy;
   if (given) return { policy: fitted(careful(given, catalog)), issues: [] };
   const [noted] = pasts
     .filter((document) => document !== undefined)
     // On another machine it may have no place for anything.
     .filter((document) => familyOf(document, catalog) === machine.family)
     .flatMap((document) => notedPolicy(document) ?? []);
-  const usual = defaultPolicy(machine, os);
+  const usual = defaultPolicy(machine, system);
   if (noted === undefined) return { policy: usual, issues: [] };
   const lacking = { policy: usual, issues: [unavailable(noted.name, usual)] };
   const { spec } = noted;

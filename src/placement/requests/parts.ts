@@ -1,6 +1,6 @@
 import { hasExpress, type Machine } from '../../catalog/machine-types.js';
 import { formatReleases, reaches } from '../../catalog/releases.js';
-import { lacksDriver } from '../../catalog/systems/index.js';
+import { lacksDriver } from '../../catalog/systems/drivers.js';
 import type { Connector, DeviceModel, EndpointClass } from '../../catalog/types.js';
 import { type Device, deviceLabel, type PciControllerDevice } from '../../domain/device.js';
 import type { Domain } from '../../domain/domain.js';
@@ -80,10 +80,10 @@ function isLeftUnplaced(
 
 function replacementOf(
   { kind, expressReplacement }: DeviceModel,
-  { catalog, releases, os }: Domain,
+  { catalog, releases, system }: Domain,
 ): Pick<PlacementRequest, 'expressReplacement' | 'replacementNeeds'> {
   if (expressReplacement === undefined) return {};
-  if (os !== undefined && lacksDriver(os, { kind, model: expressReplacement }))
+  if (lacksDriver(system, { kind, model: expressReplacement }))
     return { expressReplacement, replacementNeeds: 'a driver that this operating system lacks' };
   const { since: needed, notHere } = catalog.device(kind, expressReplacement) ?? {};
   if (notHere !== undefined)

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { lacksDriver, lacksVirtio1, systemId, systems } from 'virtwright/catalog';
+import { guest } from 'virtwright';
+import { catalog, lacksDriver, lacksVirtio1, systems } from 'virtwright/catalog';
 import { families, lines } from '../../../src/catalog/systems/index.js';
+import { thrownIssues } from '../../support/thrown.js';
 
 describe('a short id of libosinfo', () => {
   // As osinfo-db 20250606 has them.
@@ -27,14 +29,14 @@ describe('a short id of libosinfo', () => {
     ['rocky9', 'http://rockylinux.org/rocky/9'],
     ['unknown', 'http://libosinfo.org/unknown'],
   ])('%s stands for %s', (short, id) => {
-    expect(systemId(short)).toBe(id);
-    expect(systemId(id)).toBe(id);
+    expect(systems.id(short)).toBe(id);
+    expect(systems.id(id)).toBe(id);
     expect(systems.of(short)?.shortIds).toContain(short);
   });
 
   it.each(['win12', 'debian', 'rhel9', 'ubuntu22', 'fedora07', 'sles12.5', '', 'http://'])(
     'is not made up: %s',
-    (short) => expect(systemId(short)).toBeUndefined(),
+    (short) => expect(systems.id(short)).toBeUndefined(),
   );
 
   it.each([
@@ -45,12 +47,11 @@ describe('a short id of libosinfo', () => {
   });
 
   it('stands for one system, and every id for itself', () => {
-    const shorts = systems.shortIds();
-    expect(new Set(shorts).size).toBe(shorts.length);
-    for (const short of shorts) {
-      const { id = '', shortIds } = systems.of(short) ?? {};
-      expect(shortIds).toContain(short);
-      expect(systems.of(id)?.id).toBe(id);
+    const names = systems.names();
+    expect(names.length).toBeGreaterThan(1900);
+    for (const name of names) {
+      const { id, shortIds = [] } = systems.of(name) ?? {};
+      expect([id, ...shortIds]).toContain(name);
     }
   });
 });
@@ -82,7 +83,7 @@ describe('a system without virtio 1.0', () => {
     ['http://rockylinux.org/rocky/8', false],
     ['http://example.com/own/1', false],
   ])('is known by its id: %s %p', (id, lacks) => {
-    expect(lacksVirtio1(id)).toBe(lacks);
+    expect(lacksVirtio1(systems.of(id))).toBe(lacks);
   });
 
   it.each([
@@ -91,6 +92,37 @@ describe('a system without virtio 1.0', () => {
     ['http://debian.org/debian/12', false],
     ['http://example.com/own/1', false],
   ])('may have no driver for a device: %s %p', (id, lacks) => {
-    expect(lacksDriver(id, { kind: 'controller', model: 'usb/qemu-xhci' })).toBe(lacks);
+    expect(lacksDriver(systems.of(id), { kind: 'controller', model: 'usb/qemu-xhci' })).toBe(lacks);
+  });
+});
+
+describe('a system that the catalog is extended with', () => {
+  const debian = systems.of('debian12');
+  const own = { ...debian, id: 'http://example.com/own/1', shortIds: ['own1'], name: 'Own 1' };
+
+  it('is known by its id and short ids, to the builder too', () => {
+    if (!debian) throw new Error('no debian12');
+    const old = { ...debian.virtio, nic: 'legacy' } as const;
+    const mine = catalog.extend({ systems: [{ ...debian, ...own, virtio: old }] });
+    expect(mine.systems.of('own1')).toBe(mine.systems.of('http://example.com/own/1'));
+    expect(mine.at({ qemu: '9.0.0' }).systems.of('own1')?.name).toBe('Own 1');
+    expect(catalog.systems.of('own1')).toBeUndefined();
+    const design = guest('web', { catalog: mine }).os('own1').addNic().design();
+    expect(design.issues).toEqual([]);
+    expect(design.xml).toContain('http://example.com/own/1');
+    expect(design.topology.policy).toBe('legacy-pci');
+  });
+
+  it('takes the place of one that is known', () => {
+    if (!debian) throw new Error('no debian12');
+    const mine = catalog.extend({ systems: [{ ...debian, name: 'Debian of ours' }] });
+    expect(mine.systems.of('debianbookworm')?.name).toBe('Debian of ours');
+  });
+
+  it('is held to the form of facts', () => {
+    const systems = [{ id: 'x', kernel: 'Minix' }];
+    const issues = thrownIssues(() => Reflect.apply(catalog.extend, catalog, [{ systems }]));
+    expect(issues.map(({ code }) => code)).toContain('bad-row');
+    expect(issues.map(({ message }) => message).join()).toContain('Minix');
   });
 });
