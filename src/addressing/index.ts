@@ -14,6 +14,7 @@ import { checkAddressTypes, checkNumbers } from './written-addresses.js';
 import { zpciIds } from './zpci.js';
 
 export { numbersOf } from './address-element.js';
+export { Behind } from './behind.js';
 export { driveOfName } from './drive.js';
 export { type DriveAddress, driveOf, formatDrive } from './drive-address.js';
 export { wants } from './families.js';

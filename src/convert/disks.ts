@@ -1,6 +1,6 @@
 import { driveOf, driveOfName, formatDrive } from '../addressing/index.js';
 import type { DeviceModel } from '../catalog/types.js';
-import { parseDiskName, targetName, targetPrefix } from '../domain/disk-name.js';
+import { freePosition, parseDiskName, targetName, targetPrefix } from '../domain/disk-name.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { setDiskTarget } from '../domain/edit.js';
 import { dropUntaken } from '../domain/model-settings.js';
@@ -42,9 +42,7 @@ function freeTarget({ key = '' }: Device, row: DeviceModel, domain: Domain): str
   const prefix = targetPrefix(row.model);
   const same = targetName(prefix, parseDiskName(key)?.index ?? 0);
   if (isFree(same)) return same;
-  let index = 0;
-  while (!isFree(targetName(prefix, index))) index += 1;
-  return targetName(prefix, index);
+  return targetName(prefix, freePosition(prefix, isFree));
 }
 
 function placeOf(disk: Device): string | undefined {

@@ -83,9 +83,14 @@ export function isPciController(device: Device): device is PciControllerDevice {
   return device.controller?.pci !== undefined;
 }
 
-/** Whether a device hangs off a controller of a type, such as `scsi`. */
-export function hangsOff({ row }: Pick<Device, 'row'>, type: string): boolean {
-  return row?.attaches === 'drive' ? row.model === type : row?.attaches === type;
+/** The type of the controllers that a device hangs off, such as `scsi`. */
+export function hungFrom({ row }: Pick<Device, 'row'>): string | undefined {
+  return row?.attaches === 'drive' ? row.model : row?.attaches;
+}
+
+/** Whether a device hangs off a controller of a type. */
+export function hangsOff(device: Pick<Device, 'row'>, type: string): boolean {
+  return hungFrom(device) === type;
 }
 
 /** Whether it is the root that the machine brings; libvirt gives one without an index the index 0. */

@@ -36,6 +36,17 @@ export function targetName(prefix: string, index: number): string {
   return prefix + letters;
 }
 
+/** The position of the first target with a prefix that is free, from a position on. */
+export function freePosition(
+  prefix: string,
+  isFree: (target: string) => boolean,
+  from = 0,
+): number {
+  let index = from;
+  while (!isFree(targetName(prefix, index))) index += 1;
+  return index;
+}
+
 const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['scsi', 'sd'],
   ['sata', 'sd'],

@@ -1,10 +1,10 @@
-import { hangsOff, isController } from '../domain/device.js';
+import { Behind } from '../addressing/index.js';
+import { hungFrom, isController } from '../domain/device.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { remove } from '../domain/edit.js';
-import { parseDecimal } from '../domain/number.js';
+import { groupBy } from '../group-by.js';
 import { errorOf, type Issue } from '../issue.js';
 import { anyOf } from '../shape/words.js';
-import { attribute } from '../xml/tree.js';
 import { type Bench, deviceFor } from './bench.js';
 import { twinOf } from './twins.js';
 
@@ -32,12 +32,17 @@ function belongingTo(device: Device, domain: Domain): Device[] {
 
 /** Controllers that are gone, and what still names them in its address. */
 export function checkGoneControllers({ domain, gone }: Bench): Issue[] {
-  return gone.filter(isController).flatMap(({ id, controller: { type, index } }) => {
-    if (domain.controllers(type).some(({ controller }) => controller.index === index)) return [];
-    const others = domain.controllers(type).length > 0;
-    const users = domain
-      .devices()
-      .filter((one) => sitsOn(one, type, index) || (!others && isOpen(one) && hangsOff(one, type)));
+  const controllers = gone.filter(isController);
+  if (controllers.length === 0) return [];
+  const behind = new Behind(domain.devices());
+  const open = groupBy(domain.devices().filter(isOpen), hungFrom);
+  return controllers.flatMap(({ id, controller: { type, index = -1 } }) => {
+    const others = domain.controllers(type);
+    if (others.some(({ controller }) => controller.index === index)) return [];
+    const users = [
+      ...behind.on(type, index),
+      ...(others.length === 0 ? (open.get(type) ?? []) : []),
+    ];
     if (users.length === 0) return [];
     const message = `The controller ${id} is to go, and ${anyOf(users.map((one) => one.id))} sits on it.`;
     return [errorOf('controller-in-use', message, 'Remove or move that first.', { device: id })];
@@ -47,19 +52,4 @@ export function checkGoneControllers({ domain, gone }: Bench): Issue[] {
 /** Whether libvirt would choose its address, and add a controller for that. */
 function isOpen({ address }: Device): boolean {
   return address.type === undefined;
-}
-
-/** How addresses of each type name a controller, and the types of controllers they name. */
-const NAMED_BY: ReadonlyMap<string, string> = new Map([
-  ['drive', 'controller'],
-  ['virtio-serial', 'controller'],
-  ['ccid', 'controller'],
-  ['usb', 'bus'],
-]);
-
-function sitsOn({ element, model, address }: Device, type?: string, index?: number): boolean {
-  if (type === 'pci') return address.pci?.bus === index;
-  const by = address.type && NAMED_BY.get(address.type);
-  if (!by || parseDecimal(attribute(element, by, 'address')) !== index) return false;
-  return address.type === 'drive' ? model === type : address.type === type;
 }

@@ -1,4 +1,4 @@
-import { targetName } from '../domain/disk-name.js';
+import { freePosition, targetName } from '../domain/disk-name.js';
 import type { FlatDevice } from './flatten.js';
 
 /** Hands out disk targets that nobody has: `vda`, `vdb` … `vdz`, `vdaa`. */
@@ -11,8 +11,8 @@ export class Targets {
   }
 
   next(prefix: string): string {
-    let index = this.#next.get(prefix) ?? 0;
-    while (this.#taken.has(targetName(prefix, index))) index += 1;
+    const isFree = (target: string): boolean => !this.#taken.has(target);
+    const index = freePosition(prefix, isFree, this.#next.get(prefix));
     this.#next.set(prefix, index + 1);
     return targetName(prefix, index);
   }

@@ -153,6 +153,13 @@ describe('remove', () => {
     );
   });
 
+  it('refuses it also where an address leaves the number of the controller out, which is 0', () => {
+    const said = web.replace(/(<address type="drive") controller="0"/, '$1');
+    expect(said).not.toBe(web);
+    const result = open(said).remove('scsi:0').tryDesign();
+    expect(result.ok ? [] : result.issues).toMatchObject([{ code: 'controller-in-use' }]);
+  });
+
   it('refuses it also where nobody has written what hangs off the controller', () => {
     const unplaced = web.replace(/ *<address type="drive".*\n/, '');
     const result = open(unplaced).remove('scsi:0').tryDesign();

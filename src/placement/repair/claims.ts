@@ -1,9 +1,9 @@
+import type { Behind } from '../../addressing/index.js';
 import { hasExpress } from '../../catalog/machine-types.js';
 import type { Device } from '../../domain/device.js';
 import type { Domain } from '../../domain/domain.js';
 import { sameAddress, type Topology } from '../../topology/index.js';
 import { chipsetClaims } from '../requests/chipset.js';
-import type { Behind } from './behind.js';
 import { findsHead, isAboveItself, placesOn } from './fitting.js';
 
 /** Which of two devices in each other's way moves. */

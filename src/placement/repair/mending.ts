@@ -1,9 +1,9 @@
+import { Behind } from '../../addressing/index.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { setPciAddress } from '../../domain/edit.js';
 import type { Issue } from '../../issue.js';
 import { pciAddress, type Topology } from '../../topology/index.js';
 import type { XmlElement } from '../../xml/tree.js';
-import { Behind } from './behind.js';
 import { Claims } from './claims.js';
 import { isHeadless, partAtFault } from './faults.js';
 import type { Move } from './moves.js';

@@ -1,9 +1,9 @@
+import type { Behind } from '../../addressing/index.js';
 import type { Device } from '../../domain/device.js';
 import type { Domain } from '../../domain/domain.js';
 import { dropAddress, dropTarget, dropZpci, setIndex } from '../../domain/edit.js';
 import { formatPciAddress } from '../../topology/index.js';
 import { attribute, child, descend } from '../../xml/tree.js';
-import type { Behind } from './behind.js';
 import { hasAll } from './fitting.js';
 
 /** What of a device can be chosen anew. */

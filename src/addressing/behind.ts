@@ -1,5 +1,6 @@
-import { numbersOf, usbPortOf } from '../../addressing/index.js';
-import type { Device } from '../../domain/device.js';
+import type { Device } from '../domain/device.js';
+import { numbersOf } from './address-element.js';
+import { usbPortOf } from './usb-ports.js';
 
 /** Which devices of a guest hang from others, by what their addresses say. */
 export class Behind {
