@@ -9,7 +9,24 @@ import { over } from './over.js';
 import { type Preset, type PresetName, presets } from './presets.js';
 import { purePcie, purePcieShapes } from './pure-pcie.js';
 
-const makers: PolicyRegistry = {
+/** What the options of each policy may be; presets take none. */
+export const policyShapes: {
+  readonly libvirt: typeof libvirtShapes;
+  readonly 'legacy-pci': typeof legacyPciShapes;
+  readonly 'pure-pcie': typeof purePcieShapes;
+  readonly 'numa-aware': typeof numaAwareShapes;
+  readonly auto: typeof autoShapes;
+  readonly compose: typeof composeShapes;
+} = {
+  libvirt: libvirtShapes,
+  'legacy-pci': legacyPciShapes,
+  'pure-pcie': purePcieShapes,
+  'numa-aware': numaAwareShapes,
+  auto: autoShapes,
+  compose: composeShapes,
+};
+
+const makers: { readonly [Name in keyof typeof policyShapes]: PolicyMaker } = {
   libvirt: maker('libvirt', libvirtShapes, libvirt),
   'legacy-pci': maker('legacy-pci', legacyPciShapes, legacyPci),
   'pure-pcie': maker('pure-pcie', purePcieShapes, purePcie),

@@ -7,6 +7,9 @@ export interface TextPosition {
   readonly column: number;
 }
 
+/** Where in its text a value stands, by its path in the data: `['devices', 2, 'bus']`. */
+export type PositionOf = (path: readonly PropertyKey[]) => TextPosition | undefined;
+
 /**
  * One problem, as data.
  *
@@ -24,7 +27,7 @@ export interface Issue {
   readonly remedy: string;
   /** Where the broken rule is stated. */
   readonly source?: string;
-  /** Where in the XML text it was found. */
+  /** Where it was found in the text that was read: domain XML, or a description. */
   readonly position?: TextPosition;
 }
 
@@ -89,6 +92,16 @@ export function errorOf(
   about: Pick<Issue, 'device' | 'other' | 'source' | 'position'> = {},
 ): Issue {
   return { code, severity: 'error', message, remedy, ...about };
+}
+
+/** The same as they stand in the text; those without a position last. */
+export function inOrder(issues: readonly Issue[]): readonly Issue[] {
+  const { MAX_SAFE_INTEGER: last } = Number;
+  return issues.toSorted(
+    ({ position: one }, { position: other }) =>
+      (one?.line ?? last) - (other?.line ?? last) ||
+      (one?.column ?? last) - (other?.column ?? last),
+  );
 }
 
 /** Throws when there is an error among the issues; warnings and notes pass. */

@@ -70,7 +70,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'xml',
     'src',
   ],
-  schema: ['domain', 'guest', 'placement', 'shape', 'src'],
+  schema: ['catalog', 'domain', 'guest', 'placement', 'policies', 'shape', 'src'],
 };
 
 /** The packages that are known to one room each. */

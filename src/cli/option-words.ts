@@ -1,37 +1,13 @@
 import { intentsShape } from '../guest/intents-shape.js';
 import { isRecord } from '../is-record.js';
-import { valueFaults } from '../shape/faults.js';
 import type { Shape, Shapes } from '../shape/shape.js';
-
-const SWITCHES: Readonly<Record<string, boolean>> = {
-  yes: true,
-  on: true,
-  true: true,
-  no: false,
-  off: false,
-  false: false,
-};
+import { taken } from '../shape/taken.js';
 
 /** A value as an option takes it, from its text; what is none comes as text, so that it is told with its option. */
 export function readValue(text: string, shape: Shape | undefined): unknown {
-  switch (shape?.is) {
-    case 'flag':
-      return Object.hasOwn(SWITCHES, text) ? SWITCHES[text] : text;
-    case 'whole':
-      return /^\d+$/.test(text) ? Number(text) : text;
-    case 'list':
-      return text === '' ? [] : text.split(',').map((item) => readValue(item, shape.of));
-    case 'choice':
-      return shape.words.find((word) => String(word) === text) ?? text;
-    case 'either': {
-      const values = shape.of.map((one) => ({ one, value: readValue(text, one) }));
-      return (
-        values.find(({ one, value }) => valueFaults(one, value, '').length === 0)?.value ?? text
-      );
-    }
-    default:
-      return text;
-  }
+  if (shape?.is === 'list')
+    return text === '' ? [] : text.split(',').map((item) => readValue(item, shape.of));
+  return shape ? taken(shape, text) : text;
 }
 
 /** The shape of what a path of names leads to, such as `intents.node`. */

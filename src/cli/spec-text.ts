@@ -1,5 +1,10 @@
-import { errorOf, type Issue, type TextPosition, VirtwrightError } from '../issue.js';
-import type { PositionOf } from '../schema/index.js';
+import {
+  errorOf,
+  type Issue,
+  type PositionOf,
+  type TextPosition,
+  VirtwrightError,
+} from '../issue.js';
 
 /** Plain data, and where each part of it stands. */
 export interface SpecText {

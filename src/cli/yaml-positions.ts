@@ -1,5 +1,5 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type LineCounter } from 'yaml';
-import type { PositionOf } from '../schema/index.js';
+import type { PositionOf } from '../issue.js';
 
 /** Finds where the member stands that a path leads to, or what is nearest to it where there is none. */
 export function positionsIn(document: Document.Parsed, lines: LineCounter): PositionOf {

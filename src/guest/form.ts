@@ -1,8 +1,17 @@
 import { isRecord } from '../is-record.js';
 import { errorOf, type Issue } from '../issue.js';
+import { nearest } from '../nearest.js';
 import { issueOf, optionFaults, type ShapeFault, valueFaults } from '../shape/faults.js';
-import { coded, record, type Shape, type Shapes, textOf } from '../shape/shape.js';
-import { shown } from '../shape/words.js';
+import {
+  coded,
+  type ListShape,
+  needed,
+  record,
+  type Shape,
+  type Shapes,
+  textOf,
+} from '../shape/shape.js';
+import { pathText, shown } from '../shape/words.js';
 import type { Fault } from './devices/context.js';
 import { deviceOptions } from './devices/options.js';
 import { guestMembers } from './guest-shape.js';
@@ -10,7 +19,7 @@ import { intentsShape } from './intents-shape.js';
 import type { DeviceSpec, GroupSpec, GuestSpec } from './spec.js';
 
 /** How many groups may stand inside each other; more is a mistake, such as a list that holds itself. */
-const DEEPEST = 100;
+export const DEEPEST = 100;
 
 /**
  * What is wrong with the plain data of a guest so that nothing can be made of it: members of another type, unknown ones,
@@ -32,7 +41,11 @@ export function checkMembers(members: Shapes, { intents, ...rest }: SaidOfGuest)
 
 /** The same of its devices. */
 export function checkDevices(devices: readonly (DeviceSpec | GroupSpec)[]): Issue[] {
-  return checkEntries(devices, { depth: 1, counts: new Map() });
+  return entriesIn(devices).flatMap(({ said, id }) =>
+    faultsOf(said)
+      .filter(hasNoForm)
+      .map((fault) => issueOf(fault, id)),
+  );
 }
 
 /** What is said of a guest that is of the right form and makes no sense, such as no memory at all. */
@@ -47,33 +60,73 @@ export function formIssues(faults: readonly ShapeFault[]): Issue[] {
   return faults.filter(hasNoForm).map((fault) => issueOf(fault));
 }
 
+/**
+ * Everything that can be told of data that is to be a guest from its form alone, each fault with its path and, but for what
+ * is only out of bounds, so that nothing can be made of it.
+ */
+export function guestFaults(data: object): ShapeFault[] {
+  const { devices, ...said }: { readonly devices?: unknown } = data;
+  const ofWhole = optionFaults({ ...guestMembers, devices: ENTRIES }, said);
+  if (!Array.isArray(devices))
+    return [
+      ...ofWhole,
+      ...valueFaults(needed(ENTRIES), devices, 'devices').map(under(['devices'])),
+    ];
+  const ofDevices = entriesIn(devices).flatMap(({ said: entry, path }) =>
+    entryFaults(entry, `${pathText(path)}.`).map(under(path)),
+  );
+  return [...ofWhole, ...ofDevices].filter(({ about }) => about !== 'sense');
+}
+
+const ENTRIES: ListShape<Shape> = { is: 'list', of: record({}) };
+
+function under(path: readonly PropertyKey[]): (fault: ShapeFault) => ShapeFault {
+  return (fault) => ({ ...fault, path: [...path, ...fault.path] });
+}
+
 /** Everything that is wrong with the options of a device, one by one. */
 export function deviceFaults(device: DeviceSpec): Fault[] {
-  return faultsOf(device).map(({ about: _, ...fault }) => fault);
+  return faultsOf(device).map(({ about: _, path: __, ...fault }) => fault);
 }
 
 /** A device is looked at when the form of the guest is, when it is made, and with every design: it cannot change. */
-const FAULTS = new WeakMap<DeviceSpec, readonly ShapeFault[]>();
+const FAULTS = new WeakMap<object, readonly ShapeFault[]>();
 
-function faultsOf(device: DeviceSpec): readonly ShapeFault[] {
-  const known = FAULTS.get(device);
+function faultsOf(entry: unknown): readonly ShapeFault[] {
+  if (!isRecord(entry)) return entryFaults(entry);
+  const known = FAULTS.get(entry);
   if (known) return known;
-  const faults = look(device);
-  FAULTS.set(device, faults);
+  const faults = entryFaults(entry);
+  FAULTS.set(entry, faults);
   return faults;
 }
 
-function look({ kind, intents, ...options }: DeviceSpec): ShapeFault[] {
-  const shapes: Shapes | undefined = Object.hasOwn(deviceOptions, kind)
-    ? deviceOptions[kind]
-    : undefined;
-  if (!shapes) return [unknownKind(kind)];
-  const { options: given, ...rest } = { options: undefined, ...options };
+/** @param within - What comes before the names of members in messages. */
+function entryFaults(entry: unknown, within = ''): ShapeFault[] {
+  if (!isRecord(entry)) return [noDevice(entry)];
+  const { kind, intents, options: given, devices, ...rest } = entry;
+  const ofIntents = intentFaults(intents, within);
+  if (kind === 'group') {
+    const ofDevices = Array.isArray(devices) ? [] : [noDevices(devices)];
+    return [...optionFaults(GROUP, rest, within), ...ofIntents, ...ofDevices];
+  }
+  const shapes = shapesOf(kind);
+  if (!shapes) return [unknownKind(entry)];
+  const all = { ...rest, ...(devices === undefined ? {} : { devices }) };
   return [
     ...valueFaults(OPTIONS, given, 'options'),
-    ...optionFaults({ ...shapes, name: deviceName }, rest),
-    ...intentFaults(intents),
+    ...optionFaults({ ...shapes, name: deviceName }, all, within),
+    ...ofIntents,
   ];
+}
+
+/** What a group says beside its kind. */
+const GROUP = { intents: intentsShape, devices: ENTRIES };
+
+/** What the options of a kind may be. */
+export function shapesOf(kind: unknown): Shapes | undefined {
+  const all: Readonly<Record<string, Shapes>> = deviceOptions;
+  return typeof kind === 'string' && Object.hasOwn(all, kind) ? all[kind] : undefined;
 }
 
 /** libvirt forgets an alias with other characters (libvirt docs/formatdomain.rst, "Devices"). */
@@ -85,40 +138,45 @@ export const deviceName: Shape = coded(
 /** Where a step is given something else in place of options, it stands there by this name. */
 const OPTIONS = record({});
 
-interface Walk {
-  readonly depth: number;
-  /** How many there were of each kind. */
-  readonly counts: Map<string, number>;
+/** One of the devices and groups of a guest. */
+interface Entry {
+  readonly said: unknown;
+  readonly path: readonly PropertyKey[];
+  /** What to call it as long as nothing better is known. */
+  readonly id?: string;
 }
 
-function checkEntries(entries: readonly (DeviceSpec | GroupSpec)[], walk: Walk): Issue[] {
-  if (walk.depth > DEEPEST) return [TOO_DEEP];
-  return entries.flatMap((entry) => checkEntry(entry, walk));
+/** All devices and groups, also those inside groups. */
+function entriesIn(
+  devices: readonly unknown[],
+  path: readonly PropertyKey[] = ['devices'],
+  counts: Map<string, number> = new Map(),
+): Entry[] {
+  if (path.length > 2 * DEEPEST) return [{ said: TOO_DEEP, path }];
+  return devices.flatMap((said, at) => {
+    const entry = { said, path: [...path, at] };
+    if (!isRecord(said)) return entry;
+    const { kind, name, devices: inner } = said;
+    if (kind === 'group')
+      return Array.isArray(inner)
+        ? [entry, ...entriesIn(inner, [...entry.path, 'devices'], counts)]
+        : entry;
+    const word = kind === undefined ? 'device' : String(kind);
+    const nth = counts.get(word) ?? 0;
+    counts.set(word, nth + 1);
+    return { ...entry, id: typeof name === 'string' ? name : `${word}:${nth}` };
+  });
 }
 
-function checkEntry(entry: DeviceSpec | GroupSpec, { depth, counts }: Walk): Issue[] {
-  if (!isRecord(entry)) return [noDevice(entry)];
-  if (entry.kind === 'group') {
-    const { kind: _, intents, devices, ...rest } = entry;
-    const faults = [...optionFaults({}, rest), ...intentFaults(intents)].map((one) => issueOf(one));
-    if (!Array.isArray(devices)) return [...faults, noDevice(devices)];
-    return [...faults, ...checkEntries(devices, { depth: depth + 1, counts })];
-  }
-  const { kind, name } = entry;
-  const nth = counts.get(kind) ?? 0;
-  counts.set(kind, nth + 1);
-  const id = typeof name === 'string' ? name : `${String(kind)}:${nth}`;
-  return faultsOf(entry)
-    .filter(hasNoForm)
-    .map((fault) => issueOf(fault, id));
-}
+const TOO_DEEP = Symbol('groups without end');
 
 /** What is wrong with what is wanted of a place. */
-export function intentFaults(intents: unknown): ShapeFault[] {
+export function intentFaults(intents: unknown, within = ''): ShapeFault[] {
   // They are known by the steps that say them, which have the same names.
-  return isRecord(intents)
-    ? optionFaults(intentsShape.members, intents)
-    : valueFaults(intentsShape, intents, 'intents');
+  const faults = isRecord(intents)
+    ? optionFaults(intentsShape.members, intents, within && `${within}intents.`)
+    : valueFaults(intentsShape, intents, `${within}intents`);
+  return faults.map(under(['intents']));
 }
 
 function hasNoForm({ about }: ShapeFault): boolean {
@@ -160,26 +218,49 @@ export function policyFaults(policy: unknown): ShapeFault[] {
   return valueFaults(guestMembers.policy, policy, 'policy');
 }
 
-function unknownKind(kind: unknown): ShapeFault {
+function unknownKind(entry: Readonly<Record<string, unknown>>): ShapeFault {
+  const { kind } = entry;
+  const [[word = '', value] = [], ...others] = Object.entries(entry);
+  // As { dsik: {…} } or { dsik: /a.qcow2 }.
+  const isShort = kind === undefined && others.length === 0;
+  const isMeant = isRecord(value) || nearest(word, Object.keys(deviceOptions)) !== undefined;
+  return isShort && isMeant ? noSuchKind(word, [word]) : noSuchKind(kind, ['kind']);
+}
+
+function noSuchKind(kind: unknown, path: readonly PropertyKey[]): ShapeFault {
+  const kinds = [...Object.keys(deviceOptions), 'group'];
+  const meant = typeof kind === 'string' ? nearest(kind, kinds) : undefined;
   return {
-    about: typeof kind === 'string' ? 'sense' : 'form',
+    about: typeof kind === 'string' ? 'word' : 'form',
+    path,
     code: 'unknown-kind',
     message:
       kind === undefined ? 'It has no kind.' : `There is no kind of device ${shown(kind, "'")}.`,
-    remedy: `Name one of ${Object.keys(deviceOptions).join(', ')}.`,
+    remedy: `${meant === undefined ? '' : `Did you mean ${meant}? `}Name one of ${kinds.join(', ')}.`,
   };
 }
 
-function noDevice(entry: unknown): Issue {
-  return errorOf(
-    'bad-option',
-    `Among the devices is ${shown(entry)}, and a device is a record of options.`,
-    "Give a record with its kind, such as { kind: 'rng' }.",
-  );
+function noDevice(entry: unknown): ShapeFault {
+  if (entry === TOO_DEEP) return DEEP;
+  if (typeof entry === 'string' && !shapesOf(entry))
+    return { ...noSuchKind(entry, []), about: 'form' };
+  return {
+    about: 'form',
+    path: [],
+    code: 'bad-option',
+    message: `Among the devices is ${shown(entry)}, and a device is a record of options.`,
+    remedy: "Give a record with its kind, such as { kind: 'rng' }.",
+  };
 }
 
-const TOO_DEEP: Issue = errorOf(
-  'nested-too-deep',
-  `More than ${DEEPEST} groups of devices stand inside each other.`,
-  'Put devices into fewer groups; a list that holds itself has no end.',
-);
+function noDevices(devices: unknown): ShapeFault {
+  return { ...noDevice(devices === undefined ? null : devices), path: ['devices'] };
+}
+
+const DEEP: ShapeFault = {
+  about: 'form',
+  path: [],
+  code: 'nested-too-deep',
+  message: `More than ${DEEPEST} groups of devices stand inside each other.`,
+  remedy: 'Put devices into fewer groups; a list that holds itself has no end.',
+};

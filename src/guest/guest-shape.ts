@@ -95,7 +95,7 @@ export const guestMembers: Members<Omit<GuestSpec, 'devices'>> = {
   firmware: either(coded('bad-firmware', choice(['bios', 'efi'])), efi),
   ...wordShapes,
   boot: list(text),
-  policy: record({ name: needed(text), options: { is: 'map' } }),
+  policy: { ...record({ name: needed(text), options: { is: 'map' } as const }), short: 'name' },
   headroom: headroomShape,
   pciHole64: either(coded('bad-size', anySize), choice(['fit'])),
   intents: intentsShape,

@@ -32,6 +32,7 @@ import {
   osName,
 } from './spec.js';
 import type { Guest, GuestResult } from './steps/guest.js';
+import { takenGuest } from './taken.js';
 
 /** What a guest is begun with beside its name. */
 export interface GuestOptions {
@@ -67,16 +68,16 @@ export function guest(name: string, options: GuestOptions = {}): Guest {
 /**
  * A guest from its plain data.
  *
- * The data is taken as it is; `parseGuest` of `virtwright/schema` checks data from elsewhere first.
+ * `parseGuest` of `virtwright/schema` checks data from elsewhere first; both take values in other forms that mean the same.
  *
  * @throws {@link VirtwrightError} when its policy is unknown.
  */
 export function fromJSON(data: GuestSpec, options: StoredGuestOptions = {}): Guest<string> {
   const odd = [data, options].filter((given) => !isRecord(given));
-  if (odd.length > 0 || !Array.isArray(data.devices))
+  const copy = takenGuest(data);
+  if (odd.length > 0 || !Array.isArray(copy.devices))
     throw new VirtwrightError(notAsMeant('fromJSON', [...odd, data][0]));
   const { registry, ...rest } = options;
-  const copy = frozenCopy(data);
   // What is no plain data of a policy is told with everything else.
   const known = copy.policy !== undefined && policyFaults(copy.policy).length === 0;
   return new GuestSteps(copy, known ? makePolicy(copy.policy, registry) : undefined, rest);

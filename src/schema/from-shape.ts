@@ -1,59 +1,118 @@
 import { match } from 'ts-pattern';
-import * as z from 'zod';
-import type { Form, Shape, ShapeOf, Shapes } from '../shape/shape.js';
-import { kibOf, SIZE_UNITS } from '../shape/size.js';
-
-/** What a size has to be, in words; faults of sizes are known by it. */
-export const SIZE_WORDS = 'an amount of memory';
-
-const size = z
-  .templateLiteral([z.number(), z.enum([' ', '']), z.enum(SIZE_UNITS)], { error: SIZE_WORDS })
-  .refine((amount) => kibOf(amount) !== undefined, { error: SIZE_WORDS })
-  .meta({ id: 'Size', description: 'An amount of memory with its unit, such as 8 GiB' });
+import type { Form, Shape, Shapes } from '../shape/shape.js';
+import { SIZE_UNITS } from '../shape/size.js';
+import { SWITCHES } from '../shape/taken.js';
+import { described } from './described.js';
+import type { JsonSchema } from './json-schema.js';
 
 /**
- * The schema of a shape.
+ * The schema of a shape: it takes what {@link taken} takes.
  *
- * Ranges and forms of texts are left to `design`, which tells of them together with what else makes no sense.
+ * @param path - Where the shape stands, such as `cells.cpus`: what is said of it and which names there are is found by that.
  */
-export function schemaOf<Data>(shape: ShapeOf<Data>): z.ZodType<Data, Data>;
-export function schemaOf(shape: Shape): z.ZodType;
-export function schemaOf(shape: Shape): z.ZodType {
-  const made = plain(shape);
-  return shape.meta ? made.meta(shape.meta) : made;
+export function schemaOf(shape: Shape, path: string): JsonSchema {
+  return shape.meta ? { $ref: `#/$defs/${shape.meta.id}` } : plainSchema(shape, path);
 }
 
-/** The members of a record, those that nobody has to give marked so. */
-export function membersOf(shapes: Shapes): Record<string, z.ZodType> {
-  return Object.fromEntries(
-    Object.entries(shapes).map(([name, shape]) => {
-      const schema = schemaOf(shape);
-      return [name, shape.needed ? schema : schema.exactOptional()];
-    }),
-  );
-}
-
-function plain(shape: Shape): z.ZodType {
+/** The same without leading to a definition of its own. */
+export function plainSchema(shape: Shape, path: string): JsonSchema {
   return match(shape)
-    .returnType<z.ZodType>()
-    .with({ is: 'text', form: { inSchema: true } }, ({ form }) => formed(form))
-    .with({ is: 'text' }, () => z.string())
-    .with({ is: 'whole' }, ({ range: [least] }) => (least < 0 ? z.int() : z.int().min(0)))
-    .with({ is: 'flag' }, () => z.boolean())
-    .with({ is: 'size' }, () => size)
-    .with({ is: 'choice' }, ({ words }) => z.literal(words))
-    .with({ is: 'list' }, ({ of }) => z.array(schemaOf(of)))
-    .with({ is: 'record' }, ({ members }) => z.strictObject(membersOf(members)))
-    .with({ is: 'map' }, ({ of, names }) =>
-      z.record(names ? formed(names) : z.string(), of ? schemaOf(of) : z.unknown()),
-    )
-    .with({ is: 'instance' }, ({ fits, words }) => z.custom(fits, { error: words }))
-    .with({ is: 'either' }, ({ of }) => z.union(of.map(schemaOf)))
+    .returnType<JsonSchema>()
+    .with({ is: 'text' }, ({ form }) => ofText(form))
+    .with({ is: 'whole' }, ({ range: [least, most] }) => ({
+      type: ['integer', 'string'],
+      minimum: least,
+      ...(most < Number.MAX_SAFE_INTEGER && { maximum: most }),
+      pattern: `^\\s*${least < 0 ? '-?' : ''}\\d+\\s*$`,
+    }))
+    .with({ is: 'flag' }, () => ({
+      type: ['boolean', 'string'],
+      pattern: anyCase(Object.keys(SWITCHES)),
+    }))
+    .with({ is: 'size' }, () => ({ $ref: '#/$defs/Size' }))
+    .with({ is: 'choice' }, ({ words }) => ofChoice(words))
+    .with({ is: 'list' }, ({ of }) => orOne(schemaOf(of, path)))
+    .with({ is: 'record' }, ({ members, short }) => {
+      const record = schemaOfMembers(members, path);
+      return short === undefined ? record : { anyOf: [{ type: 'string' }, record] };
+    })
+    .with({ is: 'map' }, ({ of, names }) => ({
+      type: 'object',
+      ...(names && { propertyNames: ofText(names) }),
+      ...(of && { additionalProperties: schemaOf(of, path) }),
+    }))
+    .with({ is: 'either' }, ({ of }) => ({ anyOf: of.map((one) => schemaOf(one, path)) }))
+    .with({ is: 'instance' }, () => ({ $ref: '#/$defs/Policy' }))
     .exhaustive();
 }
 
-function formed({ pattern, words }: Form): z.ZodString {
-  return pattern instanceof RegExp
-    ? z.string().regex(pattern, { error: words })
-    : z.string().refine((text) => pattern.test(text), { error: words });
+/** A record with these members and no others. */
+export function schemaOfMembers(members: Shapes, path: string): JsonSchema {
+  const shapes = Object.entries(members);
+  const required = shapes.flatMap(([name, { needed }]) => (needed ? [name] : []));
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      shapes.map(([name, shape]) => [
+        name,
+        memberSchema(shape, path === '' ? name : `${path}.${name}`),
+      ]),
+    ),
+    ...(required.length > 0 && { required }),
+    additionalProperties: false,
+  };
+}
+
+function memberSchema(shape: Shape, path: string): JsonSchema {
+  return described(schemaOf(shape, path), shape, path);
+}
+
+/** An amount of memory with its unit, as {@link SIZE_UNITS} has them or `G` for short. */
+export const sizeSchema: JsonSchema = {
+  description: 'An amount of memory with its unit, powers of 1024.',
+  examples: ['8 GiB', '512 MiB'],
+  type: 'string',
+  pattern: `^\\s*(?:${SIZE_UNITS.map(sizesIn).join('|')})(?:[Ii][Bb])?\\s*$`,
+};
+
+/** So many digits that the amount is still counted exactly in KiB. */
+function sizesIn([letter = '']: string, power: number): string {
+  return `\\d{1,${15 - 3 * power}}(?:\\.\\d+)?\\s*[${letter}${letter.toLowerCase()}]`;
+}
+
+/** Numbers are texts for those who write YAML. */
+function ofText(form: Form | undefined): JsonSchema {
+  if (!form) return { type: ['string', 'number'] };
+  const takesNumbers = ['0', '1', '11.3'].some((number) => form.pattern.test(number));
+  const { pattern } = form;
+  const isPlain = pattern instanceof RegExp && pattern.flags === '';
+  return {
+    type: takesNumbers ? ['string', 'number'] : 'string',
+    ...(isPlain && { pattern: pattern.source }),
+  };
+}
+
+function ofChoice(words: readonly (string | boolean)[]): JsonSchema {
+  const texts = words.filter((word) => typeof word === 'string');
+  const numbers = texts.map(Number).filter((number) => !Number.isNaN(number));
+  const switches = Object.keys(SWITCHES).filter((word) => words.includes(SWITCHES[word] ?? ''));
+  return {
+    anyOf: [
+      { enum: [...words, ...numbers] },
+      { type: 'string', pattern: anyCase([...texts, ...switches]) },
+    ],
+  };
+}
+
+function orOne(items: JsonSchema): JsonSchema {
+  return { anyOf: [{ type: 'array', items }, items] };
+}
+
+/** A pattern of words in small letters and capitals, for JSON Schema has no flag for that. */
+function anyCase(words: readonly string[]): string {
+  const one = (word: string): string =>
+    word
+      .replace(/[.+*?()|[\]{}^$\\]/g, '\\$&')
+      .replace(/[a-z]/gi, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`);
+  return `^(?:${words.map(one).join('|')})$`;
 }

@@ -1,4 +1,4 @@
-export { guestSchema } from './guest.js';
-export { hostFactsSchema } from './host.js';
-export { guestJsonSchema, type JsonSchema } from './json-schema.js';
-export { type PositionOf, parseGuest, parseHostFacts, parseIntents, parsePolicy } from './parse.js';
+export type { PositionOf } from '../issue.js';
+export { guestJsonSchema, type JsonSchema, jsonSchemaOf } from './json-schema.js';
+export { parseGuest, parseHostFacts, parseIntents, parsePolicy } from './parse.js';
+export { guestSchema, hostFactsSchema } from './zod.js';

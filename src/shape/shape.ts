@@ -54,6 +54,8 @@ export interface ListShape<Of> extends Said<'list'> {
 
 export interface RecordShape<Of> extends Said<'record'> {
   readonly members: Of;
+  /** The member that a text stands for where it is given in place of the record. */
+  readonly short?: string;
   /** At no time there; has the compiler tell members that the type lacks. */
   readonly '~names'?: keyof Of;
 }

@@ -43,3 +43,12 @@ function named(value: unknown): string {
   if (typeof value === 'symbol') return value.description ?? 'a symbol';
   return typeof value === 'function' ? 'a function' : String(value);
 }
+
+/** A path as one would write it: `devices[2].bus`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((part, at) =>
+      typeof part === 'number' ? `[${part}]` : `${at === 0 ? '' : '.'}${String(part)}`,
+    )
+    .join('');
+}

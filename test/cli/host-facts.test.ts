@@ -56,7 +56,7 @@ describe('--host', () => {
     };
     const wrong = folder.put('wrong.yaml', 'device: {}');
     expect(await refused(wrong)).toBe(
-      `2 error: --host ${wrong}: device is not known here; there are releases, nodes, devices, emulators, capabilities. (line 1, column 1) Did you mean devices?`,
+      `2 error: --host ${wrong}: There is no option device; there are releases, nodes, devices, emulators, capabilities. (line 1, column 1) Did you mean devices?`,
     );
     const xml = folder.put('host.xml', '<capabilities/>');
     expect(await refused(xml)).toBe(

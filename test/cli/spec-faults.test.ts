@@ -26,25 +26,29 @@ describe('a fault of a description', () => {
       '  - kind: filesystem',
     ].join('\n');
     expect(await said(text)).toEqual([
-      expect.stringMatching(/^bad-spec: devices\[1\]\.intents\.pice .* \(line 7, column 16\) Did/),
-      expect.stringMatching(/^bad-spec: devices\[1\]\.bus is .* \(line 6, column 5\) Did you mean/),
-      expect.stringMatching(/^bad-spec: devices\[2\]\.tag is missing; .* \(line 8, column 5\) Wri/),
-      expect.stringMatching(/^bad-spec: vcpu is not known here; .* \(line 2, column 1\) Did you/),
+      expect.stringMatching(/^bad-spec: There is no option vcpu; .* \(line 2, column 1\) Did you/),
+      expect.stringMatching(
+        /^bad-spec: .* devices\[1\]\.bus is .* \(line 6, column 5\) Did you mean/,
+      ),
+      expect.stringMatching(
+        /^bad-spec: .* devices\[1\]\.intents\.pice; .* \(line 7, column 16\) Did/,
+      ),
+      expect.stringMatching(/^bad-spec: It has no devices\[2\]\.tag\. \(line 8, column 5\) Give/),
     ]);
   });
 
   it('is found where the anchor stands that it is read from', async () => {
-    const text = 'name: web\nmine: &nic { kind: nic, mac: 5 }\ndevices: [*nic]\n';
+    const text = 'name: web\nmine: &nic { kind: nic, mac: [5] }\ndevices: [*nic]\n';
     expect(await said(text)).toEqual([
-      expect.stringMatching(/^bad-spec: devices\[0\]\.mac is 5, .* \(line 2, column 25\)/),
-      expect.stringMatching(/^bad-spec: mine is not known here; .* \(line 2, column 1\)/),
+      expect.stringMatching(/^bad-spec: There is no option mine; .* \(line 2, column 1\)/),
+      expect.stringMatching(/^bad-spec: .* devices\[0\]\.mac is \[5\], .* \(line 2, column 25\)/),
     ]);
   });
 
   it('is a list that holds itself', async () => {
     const text = 'name: x\ndevices: &d\n  - {kind: group, devices: *d}\n';
     expect(await said(text)).toEqual([
-      'bad-spec: devices[0].devices is data that holds itself, and has to be a list. (line 3, column 19) Write a list, even of one.',
+      "bad-spec: Among the devices is data that holds itself, and a device is a record of options. (line 3, column 19) Give a record with its kind, such as { kind: 'rng' }.",
     ]);
   });
 
@@ -63,8 +67,8 @@ describe('a fault of a description', () => {
     expect(
       await said('{"name":"a","__proto__":{"x":1},"devices":[{"kind":"constructor"}]}'),
     ).toEqual([
-      expect.stringMatching(/^bad-spec: devices\[0\]\.kind is 'constructor', and has to be disk/),
-      expect.stringMatching(/^bad-spec: __proto__ is not known here;/),
+      expect.stringMatching(/^bad-spec: There is no option __proto__;/),
+      expect.stringMatching(/^bad-spec: There is no kind of device 'constructor'\./),
     ]);
   });
 });
@@ -73,7 +77,7 @@ describe('a secret is told to nobody', () => {
   const PASSWORD = 'hunter12345678';
 
   it.each([
-    [`{"name":"a","devices":[{"kind":"graphics","type":"vnc","password":12345678}]}`],
+    [`{"name":"a","devices":[{"kind":"graphics","type":"vnc","password":[12345678]}]}`],
     [`{"name":"a","devices":[{"kind":"graphics","password":["${PASSWORD}"]}]}`],
     [`{"name":"a","devices":[{"kind":"graphics","passwd":"${PASSWORD}"}]}`],
     [`{"name":"a","devices":{"kind":"graphics","password":"${PASSWORD}"}}`],

@@ -66,8 +66,8 @@ describe('parseHostFacts', () => {
 
   it('tells of members it does not know, all at once', () => {
     expect(faults({ nodes: [{ id: 0, cpu: '0-3' }], device: {} })).toEqual([
-      'nodes[0].cpu is not known here; there are id, cpus, memory, pages. Did you mean cpus?',
-      'device is not known here; there are releases, nodes, devices, emulators, capabilities. Did you mean devices?',
+      'There is no option nodes[0].cpu; there are id, cpus, memory, pages. Did you mean cpus?',
+      'There is no option device; there are releases, nodes, devices, emulators, capabilities. Did you mean devices?',
     ]);
   });
 
@@ -78,8 +78,8 @@ describe('parseHostFacts', () => {
         capabilities: [{ arch: 'x86_64', machine: 'q35', type: 'kvm', devices: { tpm: ['crb'] } }],
       }),
     ).toEqual([
-      'emulators.x86_64.machines[0].name is missing; it has to be a text. Write a text, in quotes where it looks like a number.',
-      'capabilities[0].devices.tpm is ["crb"], and has to be a record of members. Write members with their values.',
+      'It has no emulators.x86_64.machines[0].name. Give a text as emulators.x86_64.machines[0].name.',
+      'The option capabilities[0].devices.tpm is ["crb"], and it has to be a record of options. Give a record of options.',
     ]);
   });
 
@@ -87,22 +87,24 @@ describe('parseHostFacts', () => {
     expect(
       faults({ nodes: [{ id: 0.5, cpus: '3-1' }], devices: { '0000:3b:00.0': { node: -1 } } }),
     ).toEqual([
-      'nodes[0].id is 0.5, and has to be a whole number. Write a whole number, without quotes.',
-      "nodes[0].cpus is '3-1', and has to be a list, such as '0-15,32-47'. Correct it.",
-      'devices.0000:3b:00.0.node is -1, and has to be 0 or more. Give 0 or more.',
+      'The option nodes[0].id is 0.5, and it has to be a whole number, 0 or more. Give a whole number, 0 or more.',
+      `The option nodes[0].cpus is "3-1", and it is not a list, such as '0-15,32-47'. Give a list, such as '0-15,32-47'.`,
+      'The option devices.0000:3b:00.0.node is -1, and it has to be a whole number, 0 or more. Give a whole number, 0 or more.',
     ]);
     expect(faults({ releases: { libvirt: 'v9' } })).toEqual([
-      "releases.libvirt is 'v9', and has to be a release, such as '11.3.0'. Correct it.",
+      `The option releases.libvirt is "v9", and it is not a release, such as '11.3.0'. Give a release, such as '11.3.0'.`,
     ]);
     expect(faults([])).toEqual([
-      'The host is [], and has to be a record of members. Write members with their values.',
+      'The host is [], and it has to be a record of members. Write members with their values.',
     ]);
   });
 
   it('knows a device by one spelling of its address', () => {
     expect(faults({ devices: { '3b:00.0': {}, '0000:3B:00.0': {} } })).toEqual([
-      "devices.3b:00.0 is '3b:00.0', and has to be a PCI address of the host, such as '0000:3b:00.0'. Correct it.",
-      "devices.0000:3B:00.0 is '0000:3B:00.0', and has to be a PCI address of the host, such as '0000:3b:00.0'. Correct it.",
+      expect.stringMatching(
+        /^The option devices, by its name, is "3b:00.0", and it is not a PCI address/,
+      ),
+      expect.stringMatching(/^The option devices, by its name, is "0000:3B:00.0", and it is not a/),
     ]);
   });
 });

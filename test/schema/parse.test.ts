@@ -33,71 +33,74 @@ describe('parseGuest', () => {
   });
 
   it('tells of every fault, with its path', () => {
-    expect(faults({ name: 5, memory: 8, devices: [{ kind: 'disk', readonly: 'yes' }] })).toEqual([
-      'name is 5, and has to be a text. Write a text, in quotes where it looks like a number.',
-      "memory is 8, and has to be an amount of memory. Write a number and KiB, MiB, GiB or TiB, such as '8 GiB'.",
-      "devices[0].readonly is 'yes', and has to be true or false. Write true or false, without quotes.",
-    ]);
+    expect(faults({ name: [], memory: 8, devices: [{ kind: 'disk', readonly: 'maybe' }] })).toEqual(
+      [
+        "The option name is [], and it has to be a name without / and line breaks, such as 'web-01'. Give a name without / and line breaks, such as 'web-01'.",
+        "The option memory is 8, and it has to be an amount of memory, such as '8 GiB'. Say of what: '8 MiB', or '8 KiB' as libvirt counts by itself.",
+        'The option devices[0].readonly is "maybe", and it has to be true or false. Give true or false.',
+      ],
+    );
   });
 
   it('tells what is missing', () => {
     expect(faults({ devices: [{ kind: 'filesystem' }, { model: 'virtio' }] })).toEqual([
-      'name is missing; it has to be a text. Write a text, in quotes where it looks like a number.',
-      'devices[0].tag is missing; it has to be a text. Write a text, in quotes where it looks like a number.',
-      expect.stringMatching(
-        /^devices\[1\]\.kind is missing; it has to be disk, cdrom, .* or group\./,
-      ),
+      "It has no name. Give a name without / and line breaks, such as 'web-01' as name.",
+      'It has no devices[0].tag. Give a text as devices[0].tag.',
+      expect.stringMatching(/^It has no kind\. Name one of disk, cdrom, .*, group\.$/),
     ]);
   });
 
   it('tells of members that are not known, and what may have been meant', () => {
     expect(faults({ name: 'web', vcpu: 4, devices: [] })).toEqual([
-      expect.stringMatching(/^vcpu is not known here; there are name, .*\. Did you mean vcpus\?$/),
+      expect.stringMatching(/^There is no option vcpu; there are name, .*\. Did you mean vcpus\?$/),
     ]);
     expect(faults(device({ kind: 'nic', netwrok: 'default', colour: 'red' }))).toEqual([
-      expect.stringMatching(/^devices\[1\]\.netwrok is not known here; .* Did you mean network\?$/),
-      'devices[1].colour is not known here; there are kind, name, intents, network, bridge, direct, hostdev, managed, driver, vlan, model, mac, link, backend, forwards. Leave it out.',
+      expect.stringMatching(
+        /^There is no option devices\[1\]\.netwrok; .* Did you mean network\?$/,
+      ),
+      expect.stringMatching(
+        /^There is no option devices\[1\]\.colour; .*forwards, name\. Leave it out\./,
+      ),
     ]);
     expect(faults(device({ kind: 'nic', intents: { pice: 'prefer' } }))).toEqual([
-      expect.stringMatching(
-        /^devices\[1\]\.intents\.pice is not known here; .* Did you mean pcie\?$/,
-      ),
+      expect.stringMatching(/^There is no option devices\[1\]\.intents\.pice; .* mean pcie\?$/),
     ]);
   });
 
   it('tells of values that are no choice, and what may have been meant', () => {
     expect(faults(device({ kind: 'disk', bus: 'virto' }))).toEqual([
-      "devices[1].bus is 'virto', and has to be virtio, scsi, sata, ide, usb or fdc. Did you mean virtio?",
+      'The option devices[1].bus is "virto", and there is no such choice. Did you mean virtio? Choose virtio, scsi, sata, ide, usb or fdc.',
     ]);
     expect(faults(device({ kind: 'disk', bus: 'floppy' }))).toEqual([
-      "devices[1].bus is 'floppy', and has to be virtio, scsi, sata, ide, usb or fdc. Choose one of these.",
+      'The option devices[1].bus is "floppy", and there is no such choice. Choose virtio, scsi, sata, ide, usb or fdc.',
     ]);
-    expect(faults(device({ kind: 'dsik' }))).toEqual([
-      expect.stringMatching(
-        /^devices\[1\]\.kind is 'dsik', and has to be disk, .* Did you mean disk\?$/,
-      ),
-    ]);
+    for (const one of [{ kind: 'dsik' }, { dsik: { file: '/a' } }, { dsik: '/a' }, 'dsik'])
+      expect(faults(device(one))).toEqual([
+        expect.stringMatching(/^There is no kind of device 'dsik'\. Did you mean disk\? Name one/),
+      ]);
   });
 
   it('tells of numbers that count nothing', () => {
     expect(faults(device({ kind: 'nic', intents: { node: -1 } }))).toEqual([
-      'devices[1].intents.node is -1, and has to be 0 or more. Give 0 or more.',
+      'The option devices[1].intents.node is -1, and it has to be a whole number, 0 or more. Give a whole number, 0 or more.',
     ]);
     expect(faults(device({ kind: 'vsock', cid: 3.5 }))).toEqual([
-      'devices[1].cid is 3.5, and has to be a whole number. Write a whole number, without quotes.',
+      expect.stringMatching(
+        /^The option devices\[1\]\.cid is 3\.5, and it has to be a whole number/,
+      ),
     ]);
     expect(faults(device({ kind: 'nic', intents: { controller: true } }))).toEqual([
-      'devices[1].intents.controller is true, and has to be a text or a number. Give one of these.',
+      'The option devices[1].intents.controller is true, and it has to be a text or a number. Give a text or a number.',
     ]);
   });
 
   it('looks into groups', () => {
-    const inner = { kind: 'group', devices: [{ kind: 'rng', model: 1 }] };
+    const inner = { kind: 'group', devices: [{ kind: 'rng', model: false }] };
     expect(faults(device({ kind: 'group', devices: [inner], extra: 1 }))).toEqual([
+      'There is no option devices[1].extra; there are intents, devices. Leave it out.',
       expect.stringMatching(
-        /^devices\[1\]\.devices\[0\]\.devices\[0\]\.model is 1, and has to be virtio/,
+        /^The option devices\[1\]\.devices\[0\]\.devices\[0\]\.model is false, and it has to be virtio/,
       ),
-      'devices[1].extra is not known here; there are kind, intents, devices. Leave it out.',
     ]);
   });
 
@@ -109,20 +112,18 @@ describe('parseGuest', () => {
   });
 
   it('says of what is no record at all that it is none', () => {
-    const wanted = 'and has to be a record of members. Write members with their values.';
+    const wanted = 'and it has to be a record of members. Write members with their values.';
     expect(faults([])).toEqual([`The guest is [], ${wanted}`]);
-    expect(faults('web')).toEqual([`The guest is 'web', ${wanted}`]);
+    expect(faults('web')).toEqual([`The guest is "web", ${wanted}`]);
     expect(faults(null)).toEqual([`The guest is null, ${wanted}`]);
-    expect(faults(undefined)).toEqual([
-      'The guest is missing; it has to be a record of members. Write members with their values.',
-    ]);
-    expect(faults({ name: 'web', devices: {} })).toEqual([
-      'devices is {}, and has to be a list. Write a list, even of one.',
+    expect(faults(undefined)).toEqual([`The guest is undefined, ${wanted}`]);
+    expect(faults({ name: 'web', devices: 5 })).toEqual([
+      'The option devices is 5, and it has to be a list. Give a list.',
     ]);
   });
 
   it('shows long values by their beginning', () => {
     const [fault = ''] = faults({ name: 'web', machine: Array(99).fill('long'), devices: [] });
-    expect(fault).toMatch(/^machine is \["long",.{40,60}…, and has to be a text\./);
+    expect(fault).toMatch(/^The option machine is \["long",.{40,60}…, and it has to be a text\./);
   });
 });

@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { guestJsonSchema, type JsonSchema } from 'virtwright/schema';
 
-const SIZES = ['1 KiB', '64MiB', '1.5 GiB', '3 TiB'];
-const NAMES = ['eno1', 'eno16383'];
-
 /** Anything that a JSON Schema allows, as far as the schema of guests goes. */
 export function anyGuestData(): fc.Arbitrary<unknown> {
   const schema = guestJsonSchema();
@@ -15,24 +12,40 @@ type Definitions = Readonly<Record<string, JsonSchema>>;
 function anything(schema: JsonSchema, known: Definitions, depth: number): fc.Arbitrary<unknown> {
   const inner = (one: JsonSchema): fc.Arbitrary<unknown> => anything(one, known, depth);
   if (schema.$ref !== undefined) {
-    const target = known[schema.$ref.replace('#/$defs/', '')];
+    const [name = '', ...path] = schema.$ref.replace('#/$defs/', '').split('/');
+    if (name === 'Policy' && depth === 0) return fc.constant('auto');
+    const deeper = name === 'Device' || name === 'Policy' ? depth - 1 : depth;
+    const target = path[1] === undefined ? known[name] : known[name]?.properties?.[path[1]];
     if (!target) throw new Error(`The schema refers to ${schema.$ref}, which is not there.`);
-    return inner(target);
+    return anything(target, known, Math.max(0, deeper));
   }
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
-  const choices = (schema.oneOf ?? schema.anyOf)?.filter((one) => depth > 0 || !holdsDevices(one));
+  const choices = schema.anyOf?.filter((one) => depth > 0 || !holdsDevices(one));
   if (choices) return fc.oneof(...choices.map(inner));
-  switch (schema.type) {
+  const types = [schema.type ?? (schema.pattern ? 'string' : 'anything')].flat();
+  return fc.oneof(...types.map((type) => ofType(type, schema, inner)));
+}
+
+function ofType(
+  type: string,
+  schema: JsonSchema,
+  inner: (schema: JsonSchema) => fc.Arbitrary<unknown>,
+): fc.Arbitrary<unknown> {
+  const { pattern, minimum = 0, maximum = 1000 } = schema;
+  switch (type) {
     case 'string':
-      if (schema.pattern === undefined) return fc.string();
-      return fc.constantFrom(...(schema.pattern.startsWith('^eno') ? NAMES : SIZES));
-    case 'integer':
+      return pattern === undefined ? fc.string() : stringOf(pattern);
+    case 'number':
       return fc.nat();
+    case 'integer':
+      return fc.integer({ min: minimum, max: Math.max(minimum, maximum) });
     case 'boolean':
       return fc.boolean();
+    case 'null':
+      return fc.constant(null);
     case 'array':
-      return fc.array(anything(itemsOf(schema), known, depth - 1), { maxLength: 4 });
+      return fc.array(inner(itemsOf(schema)), { maxLength: 4 });
     case 'object':
       return schema.properties ? members(schema, inner) : named(schema, inner);
     default:
@@ -40,18 +53,23 @@ function anything(schema: JsonSchema, known: Definitions, depth: number): fc.Arb
   }
 }
 
+/** fast-check makes no texts of patterns that look ahead. */
+function stringOf(pattern: string): fc.Arbitrary<string> {
+  return /\(\?[=!]/.test(pattern)
+    ? fc.constantFrom('web', 'a b')
+    : fc.stringMatching(new RegExp(pattern));
+}
+
 function members(
   { properties = {}, required = [] }: JsonSchema,
   inner: (schema: JsonSchema) => fc.Arbitrary<unknown>,
 ): fc.Arbitrary<unknown> {
   const arbitraries = Object.fromEntries(
-    Object.entries(properties).flatMap(([name, schema]) =>
-      typeof schema === 'boolean' ? [] : [[name, inner(schema)]],
-    ),
+    Object.entries(properties).map(([name, schema]) => [name, inner(schema)]),
   );
   // A policy of a random name could not be made again.
   delete arbitraries['policy'];
-  return fc.record(arbitraries, { requiredKeys: required, noNullPrototype: true });
+  return fc.record(arbitraries, { requiredKeys: [...required], noNullPrototype: true });
 }
 
 /** A record with any names. */
@@ -66,10 +84,10 @@ function named(
 }
 
 function itemsOf({ items }: JsonSchema): JsonSchema {
-  if (typeof items === 'object' && !Array.isArray(items)) return items;
+  if (items) return items;
   throw new Error('The schema has a list of which it does not say what is in it.');
 }
 
 function holdsDevices({ properties }: JsonSchema): boolean {
-  return properties?.['devices'] !== undefined;
+  return properties?.['devices'] !== undefined || properties?.['group'] !== undefined;
 }

@@ -1,0 +1,59 @@
+import type { Shape } from '../shape/shape.js';
+import type { JsonSchema } from './json-schema.js';
+import { suggestionsFor } from './suggestions.js';
+import { texts } from './texts.js';
+
+/** A schema with what its member is, examples of it, and the names there are. */
+export function described(schema: JsonSchema, shape: Shape, path: string): JsonSchema {
+  const such = texts[path]?.such;
+  const names = suggestionsFor(path);
+  const examples = such
+    ? such.map((one) => (shape.is === 'list' ? [one] : one))
+    : examplesOf(shape);
+  return {
+    ...saidOf(path),
+    ...(examples.length > 0 && { examples }),
+    ...(names ? { anyOf: [{ enum: names }, schema] } : schema),
+  };
+}
+
+/** What is said of what a path leads to. */
+export function saidOf(path: string): JsonSchema {
+  const description = texts[path]?.says;
+  return description === undefined ? {} : { description };
+}
+
+/** What a shape itself tells of values that fit. */
+function examplesOf(shape: Shape): readonly unknown[] {
+  switch (shape.is) {
+    case 'flag':
+      return [true, false];
+    case 'choice':
+      return shape.words;
+    case 'size':
+      return ['8 GiB'];
+    case 'whole':
+      return [shape.range[0]];
+    case 'list':
+      return examplesOf(shape.of)
+        .slice(0, 1)
+        .map((one) => [one]);
+    case 'either':
+      return shape.of.flatMap(examplesOf);
+    case 'record':
+      return recordExamples(shape.members);
+    default:
+      return [];
+  }
+}
+
+function recordExamples(members: Readonly<Record<string, Shape>>): readonly unknown[] {
+  const needed = Object.entries(members).filter(([, { needed }]) => needed);
+  const told = (needed.length > 0 ? needed : Object.entries(members).slice(0, 1)).flatMap(
+    ([name, shape]) =>
+      examplesOf(shape)
+        .slice(0, 1)
+        .map((one) => [name, one] as const),
+  );
+  return told.length > 0 ? [Object.fromEntries(told)] : [];
+}

@@ -1,0 +1,121 @@
+import { isRecord } from '../is-record.js';
+import { valueFaults } from './faults.js';
+import type { EitherShape, ListShape, MapShape, RecordShape, Shape, Shapes } from './shape.js';
+import { spelledSize } from './size.js';
+
+/**
+ * A value as its shape has it, where what was given means that and nothing else: `'4'` for 4, `yes` for true, one value
+ * for a list of one, `4G` for `4 GiB`, a word in capitals. All else stays as it is, to be told of.
+ */
+export function taken(shape: Shape, value: unknown): unknown {
+  switch (shape.is) {
+    case 'whole':
+      return typeof value === 'string' && /^\s*-?\d+\s*$/.test(value) ? Number(value) : value;
+    case 'flag':
+      return switchOf(value) ?? value;
+    case 'size':
+      return (typeof value === 'string' ? spelledSize(value) : undefined) ?? value;
+    case 'text':
+      return typeof value === 'number' ? String(value) : value;
+    case 'choice':
+      return wordOf(shape.words, value) ?? value;
+    case 'list':
+      return list(shape, value);
+    case 'record':
+      return record(shape, value);
+    case 'map':
+      return map(shape, value);
+    case 'either':
+      return either(shape, value);
+    default:
+      return value;
+  }
+}
+
+/** The members of a record, each as its shape has it; those that nobody knows stay. */
+export function takenMembers<Data extends object>(members: Shapes, data: Data): Data;
+export function takenMembers(members: Shapes, data: object): object {
+  return changed(data, (name, value) => {
+    const shape = Object.hasOwn(members, name) ? members[name] : undefined;
+    return shape ? taken(shape, value) : value;
+  });
+}
+
+/** A switch as people write it. */
+export const SWITCHES: Readonly<Record<string, boolean>> = {
+  yes: true,
+  on: true,
+  true: true,
+  no: false,
+  off: false,
+  false: false,
+};
+
+function switchOf(value: unknown): boolean | undefined {
+  const word = typeof value === 'string' ? value.toLowerCase() : '';
+  return Object.hasOwn(SWITCHES, word) ? SWITCHES[word] : undefined;
+}
+
+/** The word that is meant, in whatever letters; `2` is `2.0`, and no is false where that is a choice. */
+function wordOf(
+  words: readonly (string | boolean)[],
+  value: unknown,
+): string | boolean | undefined {
+  if (words.some((word) => word === value)) return undefined;
+  if (typeof value === 'number') return words.find((word) => Number(word) === value);
+  if (typeof value !== 'string') return undefined;
+  const small = value.toLowerCase();
+  const meant = words.find((word) => String(word).toLowerCase() === small);
+  return meant ?? words.find((word) => word === switchOf(value));
+}
+
+function list({ of }: ListShape<Shape>, value: unknown): unknown {
+  if (Array.isArray(value)) return changedItems(value, (item) => taken(of, item));
+  const one = value === undefined || value === null ? undefined : taken(of, value);
+  const isItem =
+    one !== undefined && valueFaults(of, one, '').every(({ about }) => about !== 'form');
+  return isItem ? Object.freeze([one]) : value;
+}
+
+function record({ members, short }: RecordShape<Shapes>, value: unknown): unknown {
+  if (isRecord(value)) return takenMembers(members, value);
+  return short !== undefined && typeof value === 'string'
+    ? Object.freeze({ [short]: value })
+    : value;
+}
+
+function map({ of }: MapShape<Shape>, value: unknown): unknown {
+  return of && isRecord(value) ? changed(value, (_, item) => taken(of, item)) : value;
+}
+
+function either({ of }: EitherShape<Shape>, value: unknown): unknown {
+  const isOne = (one: Shape, read: unknown): boolean => valueFaults(one, read, '').length === 0;
+  if (of.some((one) => isOne(one, value))) return value;
+  const reads = of.map((one) => ({ one, read: taken(one, value) }));
+  const good = reads.find(({ one, read }) => isOne(one, read)) ?? reads.find(isNearlyOne);
+  return good ? good.read : value;
+}
+
+/** What has only parts that are wrong is told of them, not that it is none. */
+function isNearlyOne({ one, read }: { readonly one: Shape; readonly read: unknown }): boolean {
+  return valueFaults(one, read, '').every(({ about, path }) => about !== 'form' || path.length > 0);
+}
+
+/** The same record where nothing in it changes. */
+function changed(data: object, read: (name: string, value: unknown) => unknown): object {
+  const entries = Object.entries(data).map(([name, value]): [string, unknown] => [
+    name,
+    read(name, value),
+  ]);
+  const isSame = entries.every(([name, value]) => Reflect.get(data, name) === value);
+  return isSame ? data : Object.freeze(Object.fromEntries(entries));
+}
+
+/** The same list where nothing in it changes. */
+export function changedItems<Item>(
+  items: readonly Item[],
+  read: (item: Item) => Item,
+): readonly Item[] {
+  const all = items.map(read);
+  return all.every((item, at) => item === items[at]) ? items : Object.freeze(all);
+}
