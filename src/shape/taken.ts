@@ -10,7 +10,7 @@ import { spelledSize } from './size.js';
 export function taken(shape: Shape, value: unknown): unknown {
   switch (shape.is) {
     case 'whole':
-      return typeof value === 'string' && /^\s*-?\d+\s*$/.test(value) ? Number(value) : value;
+      return typeof value === 'string' && /^\s*-?\d+\s*$/.test(value) ? Number(value) || 0 : value;
     case 'flag':
       return switchOf(value) ?? value;
     case 'size':
