@@ -98,6 +98,13 @@ export interface IoWindows {
   readonly source: string;
 }
 
+/** How many vCPUs versions of a machine may have (QEMU query-machines of 7.2 and 10.0). */
+export interface VcpuLimit {
+  /** First version of the machine; absent for the oldest. */
+  readonly since?: string;
+  readonly most: number;
+}
+
 /** One machine family. */
 export interface Machine {
   /** Name of the family, such as `q35`. */
@@ -147,6 +154,8 @@ export interface Machine {
   readonly mmioToo?: true;
   /** Memory modules are plugged by ACPI and by nothing else: QEMU does not start with one where the guest has none. */
   readonly modulesByAcpi?: true;
+  /** How many vCPUs it may have, by its version, oldest first; absent where the catalog does not know. */
+  readonly mostVcpus?: readonly VcpuLimit[];
   /** Its processor is of the PC: local APICs, an I/O APIC, ACPI without UEFI. */
   readonly x86?: true;
   readonly source: string;

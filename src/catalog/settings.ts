@@ -24,16 +24,6 @@ export interface ModelSetting extends Pick<Setting, 'path' | 'attribute' | 'sour
   readonly virtio?: true;
 }
 
-/** Something of a guest as a whole that only some machines have. */
-export interface MachineSetting extends Pick<Setting, 'path' | 'attribute' | 'source'> {
-  /** What a sentence calls it. */
-  readonly name: string;
-  /** The value that asks for it; absent means any. */
-  readonly value?: string;
-  /** Families. */
-  readonly machines: readonly string[];
-}
-
 const NEWS = 'libvirt release notes';
 const VALIDATE = 'libvirt src/qemu/qemu_validate.c';
 const DOMAIN_VALIDATE = 'libvirt src/conf/domain_validate.c';
@@ -197,21 +187,25 @@ export const modelSettings: readonly ModelSetting[] = [
   },
 ];
 
-/** What only some machines have beside devices. */
-export const machineSettings: readonly MachineSetting[] = [
+/** A device that a process beside QEMU serves, which maps the memory of the guest. */
+export interface MemoryMapper extends Pick<Setting, 'kind' | 'path'> {
+  readonly attribute: string;
+  readonly value: string;
+  /** First releases that refuse one without shared memory; older ones define it, and it does not work. */
+  readonly refusedSince?: Since;
+}
+
+/** libvirt src/qemu/qemu_validate.c (qemuValidateDomainDeviceDef…, shared memory); release notes of 11.2.0. */
+export const mapsMemory: readonly MemoryMapper[] = [
+  { kind: 'filesystem', path: ['driver'], attribute: 'type', value: 'virtiofs' },
+  { kind: 'disk', path: [], attribute: 'type', value: 'vhostuser' },
+  { kind: 'disk', path: [], attribute: 'type', value: 'vhostvdpa' },
   {
-    name: 'secure boot',
-    path: ['os', 'loader'],
-    attribute: 'secure',
-    value: 'yes',
-    machines: ['q35'],
-    source: VALIDATE,
-  },
-  {
-    name: 'memory of its own for system management mode',
-    path: ['features', 'smm', 'tseg'],
-    machines: ['q35'],
-    source: VALIDATE,
+    kind: 'interface',
+    path: [],
+    attribute: 'type',
+    value: 'vhostuser',
+    refusedSince: { libvirt: '11.2.0' },
   },
 ];
 

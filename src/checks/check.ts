@@ -39,6 +39,8 @@ export interface Finding {
   readonly at?: XmlElement;
   /** What to do about it, where that is not the usual thing. */
   readonly remedy?: string;
+  /** Where it is not the usual one of the fault, such as with releases that take it. */
+  readonly severity?: Severity;
 }
 
 /** What is wrong: a finding, or no more than the end of the sentence `… cannot be: …`. */

@@ -15,6 +15,9 @@ const WITH_COMMANDS: ReadonlySet<unknown> = new Set(['scsi', 'virtio']);
 /** Buses whose hard disks the guest can always write. */
 const WRITABLE: ReadonlySet<unknown> = new Set(['ide', 'sata']);
 
+/** Ways of a cache that leave the host's out. */
+const UNCACHED: ReadonlySet<unknown> = new Set(['none', 'directsync']);
+
 /** What a disk is that it cannot be on its bus. */
 export const diskForms: readonly DeviceCheck[] = [
   {
@@ -46,6 +49,20 @@ export const diskForms: readonly DeviceCheck[] = [
       const isHard = (element.attributes.get('device') ?? 'disk') === 'disk';
       return isHard && child(element, 'readonly') && WRITABLE.has(bus)
         ? { message: `${id} is read-only, and a hard disk on the bus ${bus} cannot be.` }
+        : undefined;
+    },
+  },
+  {
+    ...OTHER_BUS,
+    remedy: "Write cache='none' too, or leave io out.",
+    at: ['driver'],
+    broken: ({ id, element }) => {
+      const driver = child(element, 'driver');
+      const cache = driver?.attributes.get('cache') ?? 'default';
+      return driver?.attributes.get('io') === 'native' && !UNCACHED.has(cache)
+        ? {
+            message: `${id} has native I/O, which goes past the cache of the host, and the cache ${cache}.`,
+          }
         : undefined;
     },
   },

@@ -2,18 +2,25 @@ import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { acpiIndexes, sharedAcpiIndexes, unseenAcpiIndexes } from './acpi-indexes.js';
 import { addresses } from './addresses.js';
+import { backing } from './backing.js';
 import type { DeviceCheck, DomainCheck, Fault, Placed } from './check.js';
 import { controllerIndexes, sharedIndexes } from './controller-indexes.js';
+import { cpu } from './cpu.js';
 import { deviceForms, singleDevices } from './device-forms.js';
 import { diskForms } from './disk-forms.js';
 import { diskTargets, sharedTargets } from './disk-targets.js';
+import { wordsOfDomain } from './domain-words.js';
+import { enlightened } from './enlightenments.js';
+import { firmware } from './firmware.js';
 import { hostDevices } from './host-devices.js';
 import { ioPorts } from './io-ports.js';
 import { iommus, manyVcpus } from './iommus.js';
 import { ioThreads, threadTuning } from './iothreads.js';
 import { machineControllers } from './machine-controllers.js';
 import { machineLacks } from './machine-settings.js';
+import { machineVersion } from './machine-version.js';
 import { unknownModels } from './models.js';
+import { names } from './names.js';
 import { notOnHost } from './not-on-host.js';
 import { notPciDevices, notPciWishes, type SaidOf } from './not-pci.js';
 import { pciHole64 } from './pci-hole64.js';
@@ -21,6 +28,9 @@ import { pciRoots } from './pci-roots.js';
 import { pciTargets } from './pci-targets.js';
 import { tooNew } from './releases.js';
 import { checkEach, checkWhole } from './runner.js';
+import { sharedMemory } from './shared-memory.js';
+import { overSpice } from './spice.js';
+import { severalTpms, tpms } from './tpm.js';
 import { unknownElements } from './unknown-elements.js';
 import { usbCompanions, usbControllers, usbDeclared } from './usb-controllers.js';
 
@@ -42,6 +52,8 @@ const ofDevices: readonly DeviceCheck[] = [
   ...deviceForms,
   ...diskForms,
   ...ioThreads,
+  ...sharedMemory,
+  ...tpms,
   ...acpiIndexes,
 ];
 
@@ -50,8 +62,17 @@ const ofDomains: readonly DomainCheck[] = [
   ...sharedIndexes,
   ...singleDevices,
   ...hostDevices,
+  ...names,
+  ...wordsOfDomain,
   ...machineLacks,
   ...threadTuning,
+  ...firmware,
+  ...cpu,
+  ...enlightened,
+  ...backing,
+  ...machineVersion,
+  ...severalTpms,
+  ...overSpice,
   ...sharedAcpiIndexes,
 ];
 

@@ -57,7 +57,7 @@ export function report(
   const position = (found.at ?? inside)?.position ?? (subject?.element ?? around)?.position;
   return {
     code,
-    severity,
+    severity: found.severity ?? severity,
     ...(subject && { device: subject.id }),
     ...(found.other && { other: found.other.id }),
     message: found.message,

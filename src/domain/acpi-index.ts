@@ -88,8 +88,6 @@ export function onboardNames(domain: Domain, topology: Topology): ReadonlyMap<st
   );
 }
 
-function hotplugsByAcpi({ document, machine, machineName }: Domain): boolean {
-  const said = attribute(document.root, 'state', 'features', 'pci', 'acpi-bridge-hotplug');
-  if (said !== undefined) return said === 'on';
+function hotplugsByAcpi({ machine, machineName }: Domain): boolean {
   return isAsNew(machineVersion(machine, machineName), machine.plugsCards?.since.qemu);
 }

@@ -31,9 +31,7 @@ export function hasSpice(domain: Domain): boolean {
 export function dropSpice(domain: Domain): Issue[] {
   const [graphics, lost] = [
     domain.devices().filter(({ kind }) => kind === 'graphics'),
-    domain
-      .devices()
-      .filter(({ kind, element }) => kind !== 'graphics' && OVER_SPICE.has(typeOf(element))),
+    domain.devices().filter(isOverSpice),
   ];
   for (const { element } of graphics)
     change(domain, element, (one) => {
@@ -49,6 +47,11 @@ export function dropSpice(domain: Domain): Issue[] {
     remedy: 'Nothing has to be done.',
     source: 'libvirt src/qemu/qemu_validate.c',
   }));
+}
+
+/** Whether a device works only over SPICE. */
+export function isOverSpice({ kind, element }: Device): boolean {
+  return kind !== 'graphics' && OVER_SPICE.has(typeOf(element));
 }
 
 function isSpice({ kind, element }: Device): boolean {

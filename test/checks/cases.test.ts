@@ -238,7 +238,6 @@ describe('a disk that cannot be what it is on its bus', () => {
   it.each([
     [disk('sda', 'sata', '<readonly/>'), 'sda'],
     [disk('sda', 'sata').replace('<disk', "<disk device='lun'"), 'sda'],
-    [disk('sda', 'scsi').replace("'file'", "'vhostuser'"), 'sda'],
   ])('is refused: %s', (device, target) => {
     expect(errors(device)).toEqual([`conflicting-options disk:${target} 0`]);
   });
@@ -247,9 +246,17 @@ describe('a disk that cannot be what it is on its bus', () => {
     disk('sda', 'scsi', '<readonly/>'),
     disk('sda', 'sata', '<readonly/>').replace('<disk', "<disk device='cdrom'"),
     disk('sda', 'scsi').replace('<disk', "<disk device='lun'"),
-    disk('vda', 'virtio').replace("'file'", "'vhostuser'"),
   ])('is fine elsewhere: %s', (device) => {
     expect(errors(device)).toEqual([]);
+  });
+
+  it('is served by a process on virtio only, which maps the memory of the guest', () => {
+    const served = (one: string): string => one.replace("'file'", "'vhostuser'");
+    expect(errors(served(disk('sda', 'scsi')))).toEqual([
+      'conflicting-options disk:sda 0',
+      'needs-shared-memory disk:sda 0',
+    ]);
+    expect(errors(served(disk('vda', 'virtio')))).toEqual(['needs-shared-memory disk:vda 0']);
   });
 });
 

@@ -73,8 +73,14 @@ describe('add', () => {
     ],
     [
       'XML',
-      ['<redirdev bus="usb" type="spicevmc"/>'],
-      open(web).addXml('<redirdev bus="usb" type="spicevmc"/>').design().xml,
+      [
+        '<redirdev bus="usb" type="tcp"><source mode="connect" host="usb" service="4000"/></redirdev>',
+      ],
+      open(web)
+        .addXml(
+          '<redirdev bus="usb" type="tcp"><source mode="connect" host="usb" service="4000"/></redirdev>',
+        )
+        .design().xml,
     ],
   ])('adds %s as the library does', async (_what, words, xml) => {
     expect(await printed('add', file, ...words)).toBe(xml);

@@ -154,7 +154,11 @@ describe('what is bound to the old machine', () => {
 
 describe('an IDE disk', () => {
   it('is told as what the machine lacks where SATA cannot be either', () => {
-    const xml = definition({ machine: 'pc', devices: [ide('hda'), "<memballoon model='none'/>"] });
+    const xml = definition({
+      machine: 'pc',
+      vcpus: 1,
+      devices: [ide('hda'), "<memballoon model='none'/>"],
+    });
     expect(codes(xml, { machine: 'isapc' })).toEqual(['machine-lacks-controller']);
   });
 });

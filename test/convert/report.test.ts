@@ -75,7 +75,9 @@ describe('the report of a conversion', () => {
   });
 
   it('speaks of boot entries where the guest has UEFI', () => {
-    const efi = old.replace('<os>', "<os firmware='efi'>");
+    const efi = old
+      .replace('<os>', "<os firmware='efi'>")
+      .replace('<devices>', '<features><acpi/></features><devices>');
     const about = (xml: string): boolean =>
       String(convert(xml, { machine: 'q35' })).includes('BOOTX64.EFI');
     expect([about(efi), about(old)]).toEqual([true, false]);

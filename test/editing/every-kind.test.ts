@@ -9,9 +9,16 @@ import { emptyGuest, everyOption } from '../guest/every-option.js';
 const START = guest('one')
   .addCell({ cpus: '0', memory: '1 GiB' })
   .addCell({ cpus: '1', memory: '1 GiB' });
-const BEFORE: ReadonlySet<string> = new Set(
-  idsIn(START.addBalloon('none').design().xml).filter((id) => id !== 'memballoon:0'),
-);
+
+/** Where devices of a kind are added: some of those that carry data do so over SPICE. */
+function startFor(kind: string) {
+  return ['channel', 'redirdev'].includes(kind) ? START.addGraphics('spice') : START;
+}
+
+function beforeFor(kind: string): ReadonlySet<string> {
+  const before = idsIn(startFor(kind).addBalloon('none').design().xml);
+  return new Set(before.filter((id) => id !== 'memballoon:0'));
+}
 
 /** Devices of the builder's own examples; of XML the builder knows no options. */
 const shown: readonly DeviceSpec[] = everyOption
@@ -40,10 +47,14 @@ function idsIn(xml: string): string[] {
 }
 
 /** The device that was added to a guest, and what it says, its place and name apart. */
-function added(xml: string): { readonly id: string; readonly facts: readonly string[] } {
+function added(
+  xml: string,
+  of: string,
+  before: ReadonlySet<string> = beforeFor(of),
+): { readonly id: string; readonly facts: readonly string[] } {
   const found =
     devicesIn(xml).find(
-      ({ id, kind }) => !BEFORE.has(id) && !['controller', 'memballoon'].includes(kind),
+      ({ id, kind }) => !before.has(id) && !['controller', 'memballoon'].includes(kind),
     ) ?? devicesIn(xml).find(({ kind }) => kind === 'memballoon');
   const facts = found ? factsOf(found.element) : [];
   return {
@@ -59,14 +70,14 @@ function isOfElement(from: DeviceSpec, to: DeviceSpec): boolean {
 
 /** Nothing where one device becomes the other by an update, else how that went. */
 function difference(from: DeviceSpec, to: DeviceSpec): readonly unknown[] {
-  const before = START.add(from).design().xml;
-  const wanted = added(START.add(to).design().xml).facts;
+  const before = startFor(from.kind).add(from).design().xml;
+  const wanted = added(startFor(to.kind).add(to).design().xml, to.kind).facts;
   const { kind: _, intents: __, ...options } = to;
   const gone = Object.keys(from).map((name) => [name, null]);
   const { kind: ___, name: ____, ...rest } = { ...Object.fromEntries(gone), ...options };
-  const result = open(before).update(added(before).id, rest).tryDesign();
+  const result = open(before).update(added(before, from.kind).id, rest).tryDesign();
   const facts = result.ok
-    ? added(result.design.xml).facts
+    ? added(result.design.xml, to.kind).facts
     : result.issues.map(({ message }) => message);
   return JSON.stringify(facts) === JSON.stringify(wanted) ? [] : [{ from, to, facts, wanted }];
 }

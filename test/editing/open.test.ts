@@ -204,10 +204,12 @@ describe('a device that is added', () => {
 
   it('may be any XML, and so may what stands beside the devices, where libvirt writes it', () => {
     const { xml } = open(web)
-      .addXml('<redirdev bus="usb" type="spicevmc"/>')
+      .addXml(
+        '<redirdev bus="usb" type="tcp"><source mode="connect" host="usb" service="4000"/></redirdev>',
+      )
       .addXml('<domain><title>Web</title></domain>')
       .design();
-    expect(xml).toContain('<redirdev bus="usb" type="spicevmc">');
+    expect(xml).toContain('<redirdev bus="usb" type="tcp">');
     expect(xml).toContain('  <name>web</name>\n  <title>Web</title>\n');
   });
 

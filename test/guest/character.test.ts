@@ -70,6 +70,7 @@ describe('addChannel', () => {
 
   it('has the source that goes with the port, and the port that goes with the source', () => {
     const made = guest('web')
+      .addGraphics('spice')
       .addChannel('com.redhat.spice.0')
       .addChannel({ source: 'qemu-vdagent', clipboard: true })
       .addChannel({ port: 'org.example.0', path: '/run/example' })
@@ -103,6 +104,7 @@ describe('addChannel', () => {
       'bad-option channel:com.redhat.spice.0: The option path is "a", and it is not an absolute path, such as \'/srv/data\'.',
       'option-does-not-apply channel:com.redhat.spice.0: The option path is for unix, and this is spicevmc.',
       'option-does-not-apply channel:com.redhat.spice.0: The option clipboard is for qemu-vdagent, and this is spicevmc.',
+      'needs-spice channel:com.redhat.spice.0: channel:com.redhat.spice.0 speaks over SPICE, and the guest has none.',
     ]);
   });
 });
@@ -110,6 +112,7 @@ describe('addChannel', () => {
 describe('addRedirdev', () => {
   it('takes USB devices from a client of SPICE, or from a program that listens', () => {
     const made = guest('web')
+      .addGraphics('spice')
       .addRedirdev()
       .addRedirdev({ source: 'tcp', host: 'usb.example.com', port: 4000 });
     expect(devices(made, 'redirdev')).toBe(
@@ -134,7 +137,7 @@ describe('addRedirdev', () => {
 
 describe('addSmartcard', () => {
   it("is a client's, the host's, or made of three certificates", () => {
-    expect(devices(guest('web').addSmartcard(), 'smartcard')).toBe(
+    expect(devices(guest('web').addGraphics('spice').addSmartcard(), 'smartcard')).toBe(
       '<smartcard mode="passthrough" type="spicevmc"/>',
     );
     expect(devices(guest('web').addSmartcard('host'), 'smartcard')).toBe(

@@ -52,15 +52,16 @@ describe('addTpm', () => {
   });
 
   it('writes every option of each backend', () => {
-    const made = guest('web')
-      .addTpm({
+    const made = [
+      guest('web').addTpm({
         persistent: true,
         secret: '5f0b2a8e-6f0c-4b61-9d0e-0c4b3f6a1d2e',
         banks: ['sha256', 'sha384'],
-      })
-      .addTpm({ backend: 'passthrough' })
-      .addTpm({ backend: 'external', socket: '/run/tpm', model: 'tpm-crb' });
-    expect(devices(made, 'tpm')).toBe(
+      }),
+      guest('web').addTpm({ backend: 'passthrough' }),
+      guest('web').addTpm({ backend: 'external', socket: '/run/tpm', model: 'tpm-crb' }),
+    ];
+    expect(made.map((one) => devices(one, 'tpm')).join('\n')).toBe(
       [
         '<tpm model="tpm-crb">',
         '  <backend type="emulator" version="2.0" persistent_state="yes">',
@@ -94,6 +95,7 @@ describe('addTpm', () => {
       'option-does-not-apply tpm:1: The option version is for emulator, and this is the backend external.',
       'missing-option tpm:1: It has no socket.',
       'machine-lacks-device tpm:0: tpm:0 cannot be: the machine virt has no tpm-crb tpm; there is one on q35, i440fx, isapc, microvm.',
+      'only-one tpm:1: A guest has one TPM, and tpm:1 is another one beside tpm:0.',
     ]);
   });
 });

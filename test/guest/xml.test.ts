@@ -22,9 +22,9 @@ describe('addXml', () => {
   });
 
   it('takes several devices at once', () => {
-    const made = guest('web').addXml(
-      '<devices><hub type="usb"/><redirdev bus="usb" type="spicevmc"/></devices>',
-    );
+    const made = guest('web')
+      .addGraphics('spice')
+      .addXml('<devices><hub type="usb"/><redirdev bus="usb" type="spicevmc"/></devices>');
     expect(devices(made, 'hub', 'redirdev')).toBe(
       '<hub type="usb"/>\n<redirdev bus="usb" type="spicevmc"/>',
     );

@@ -85,7 +85,9 @@ describe('a fresh start of a guest with SMMUs', () => {
       machine: 'virt',
       cells: 2,
       devices: [pci('pcie-root', 0), expander, ...behind, ...smmus],
-    }).replace('<devices>', '<features><acpi/></features><devices>');
+    })
+      .replace('<os>', "<os firmware='efi'>")
+      .replace('<devices>', '<features><acpi/></features><devices>');
 
   it('binds each to the new root complex of its NUMA cell', () => {
     // A port that is declared comes first in the new indexes, so that the expander bus gets another one.

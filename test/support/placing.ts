@@ -28,7 +28,7 @@ export function definition({
   arch = 'x86_64',
   devices = [],
   cells = 0,
-  vcpus = 4,
+  vcpus = machine === 'isapc' ? 1 : 4,
 }: Definition = {}): string {
   const cell = (id: number): string => `<cell id='${id}' cpus='${id}' memory='1' unit='GiB'/>`;
   const numa = Array.from({ length: cells }, (_, id) => cell(id)).join('');

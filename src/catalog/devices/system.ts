@@ -113,7 +113,12 @@ export const system: readonly DeviceModel[] = [
     source: FLAGS,
   }),
 
-  notPci('tpm', 'tpm-tis', { qemu: 'tpm-tis', qemuOn: ON_BOARDS, source: TPM }),
+  notPci('tpm', 'tpm-tis', {
+    qemu: 'tpm-tis',
+    qemuOn: ON_BOARDS,
+    machines: [...PCS, 'arm-virt', 'riscv-virt', 'loongarch-virt'],
+    source: TPM,
+  }),
   notPci('tpm', 'tpm-crb', {
     qemu: 'tpm-crb',
     machines: PCS,

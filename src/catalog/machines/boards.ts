@@ -133,6 +133,7 @@ export const boards: readonly Machine[] = [
     names: ['pseries', ''],
     prefixes: ['pseries-'],
     versioned: 'pseries-',
+    mostVcpus: [{ most: 4096 }],
     root: 'pci-root',
     growth: { express: [], conventional: ['pci-root'], node: 'pci-root' },
     plugsCards: { since: {}, source: 'QEMU hw/ppc/spapr_pci.c' },
@@ -168,6 +169,7 @@ export const boards: readonly Machine[] = [
     names: [''],
     prefixes: ['s390-ccw'],
     versioned: 's390-ccw-virtio-',
+    mostVcpus: [{ most: 248 }],
     // libvirt adds it where QEMU has the zpci device, which all releases since 2.8 have.
     root: 'pci-root',
     growth: BY_BRIDGES,

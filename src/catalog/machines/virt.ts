@@ -29,6 +29,7 @@ export const virtMachines: readonly Machine[] = [
     defaultModels: { ...VIRT_CARDS, panic: 'pvpanic' },
     mmioToo: true,
     modulesByAcpi: true,
+    mostVcpus: [{ most: 255 }, { since: '3.0', most: 512 }],
     // With the highmem of QEMU's `virt`, which is on; libvirt sets no other size.
     hole64: { kib: 512 * GIB, source: 'QEMU hw/arm/virt.c' },
     formerModels: [OLD_SCSI, { ...OLD_USB, arches: ['armv6l', 'armv7l', 'armv7b'] }],
@@ -45,6 +46,7 @@ export const virtMachines: readonly Machine[] = [
     adds: [{ ...BALLOON, until: { libvirt: '12.2.0' } }, screen('virtio')],
     defaultModels: VIRT_CARDS,
     mmioToo: true,
+    mostVcpus: [{ most: 512 }],
     formerModels: [OLD_SCSI, OLD_USB],
   }),
   board({
@@ -57,5 +59,6 @@ export const virtMachines: readonly Machine[] = [
     growth: BY_PORTS,
     adds: [screen('virtio')],
     defaultModels: VIRT_CARDS,
+    mostVcpus: [{ most: 256 }],
   }),
 ];

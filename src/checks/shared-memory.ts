@@ -1,0 +1,39 @@
+import { mapsMemory } from '../catalog/settings.js';
+import type { Device, Domain } from '../domain/domain.js';
+import { attribute, child, childElements, descend } from '../xml/tree.js';
+import type { DeviceCheck } from './check.js';
+import { severityFrom } from './severity.js';
+
+/** Devices that a process beside QEMU serves, in a guest whose memory it cannot map. */
+export const sharedMemory: readonly DeviceCheck[] = [
+  {
+    code: 'needs-shared-memory',
+    startsNot: true,
+    source: 'libvirt src/qemu/qemu_validate.c, docs/kbase/virtiofs.rst; seen on 9.0.0 and 11.3.0',
+    remedy:
+      "Write <memoryBacking><source type='memfd'/><access mode='shared'/></memoryBacking>, and no other memAccess in cells.",
+    broken: (device, domain) => {
+      const by = mapsMemory.find((row) => isServedBy(device, row));
+      if (!by || isShared(domain)) return undefined;
+      return {
+        message: `${device.id} is served by a process beside QEMU, which cannot map the memory of the guest.`,
+        severity: severityFrom(domain, by.refusedSince),
+      };
+    },
+  },
+];
+
+function isServedBy(
+  { kind, element }: Device,
+  { kind: of, path, attribute: name, value }: (typeof mapsMemory)[number],
+): boolean {
+  return kind === of && attribute(element, name, ...path) === value;
+}
+
+/** Cells that say nothing have what the guest has. */
+function isShared({ document: { root } }: Domain): boolean {
+  const whole = attribute(child(root, 'memoryBacking'), 'mode', 'access');
+  const cells = childElements(descend(root, 'cpu', 'numa'), 'cell');
+  const ways = cells.map(({ attributes }) => attributes.get('memAccess') ?? whole);
+  return cells.length > 0 ? ways.every((way) => way === 'shared') : whole === 'shared';
+}
