@@ -3,13 +3,24 @@ import { guest } from 'virtwright';
 import type { FeaturesSpec } from '../../../src/guest/words/features.js';
 import { part } from '../written.js';
 
-function written(features: FeaturesSpec): string {
-  const all = part(guest('web').features({ acpi: false, apic: false, ...features }), 'features');
+type Machine = 'q35' | 'arm' | 'riscv' | 'power' | 'emulated';
+
+const machines: { readonly [Name in Machine]: ReturnType<typeof guest> } = {
+  q35: guest('web'),
+  arm: guest('web').arch('aarch64'),
+  riscv: guest('web').arch('riscv64'),
+  power: guest('web').arch('ppc64').machine('pseries'),
+  emulated: guest('web').hypervisor('qemu'),
+};
+
+function written(features: FeaturesSpec, machine: Machine = 'q35'): string {
+  const made = machines[machine].clock({ timers: { hypervclock: { present: machine === 'q35' } } });
+  const all = part(made.features({ acpi: false, apic: false, ...features }), 'features');
   return all.replace(/^<features>\n|\n<.features>$/g, '').replaceAll(/^ {2}/gm, '');
 }
 
 describe('features', () => {
-  it.each<[FeaturesSpec, string]>([
+  it.each<[FeaturesSpec, string, Machine?]>([
     [{ acpi: true }, '<acpi/>'],
     [{ acpi: false }, ''],
     [{ apic: true }, '<apic/>'],
@@ -21,24 +32,39 @@ describe('features', () => {
     [{ kvm: { dirtyRing: false } }, kvm('<dirty-ring state="off"/>')],
     [{ pvspinlock: true, pmu: false }, '<pvspinlock state="on"/>\n<pmu state="off"/>'],
     [{ vmport: false }, '<vmport state="off"/>'],
-    [{ gic: { version: 'host' } }, '<gic version="host"/>'],
+    [{ gic: { version: 'host' } }, '<gic version="host"/>', 'arm'],
     [{ smm: true }, '<smm state="on"/>'],
     [{ smm: { tseg: '48 MiB' } }, '<smm state="on">\n  <tseg unit="KiB">49152</tseg>\n</smm>'],
     [{ ioapic: { driver: 'kvm' } }, '<ioapic driver="kvm"/>'],
     [
       { hpt: { resizing: 'enabled', maxPageSize: '16 MiB' } },
       '<hpt resizing="enabled">\n  <maxpagesize unit="KiB">16384</maxpagesize>\n</hpt>',
+      'power',
     ],
-    [{ vmcoreinfo: true, htm: true }, '<vmcoreinfo state="on"/>\n<htm state="on"/>'],
-    [{ nestedHv: true, ccfAssist: false }, '<nested-hv state="on"/>\n<ccf-assist state="off"/>'],
+    [{ vmcoreinfo: true }, '<vmcoreinfo state="on"/>'],
+    [{ htm: true }, '<htm state="on"/>', 'power'],
+    [
+      { nestedHv: true, ccfAssist: false },
+      '<nested-hv state="on"/>\n<ccf-assist state="off"/>',
+      'power',
+    ],
     [{ msrs: { unknown: 'ignore' } }, '<msrs unknown="ignore"/>'],
-    [{ cfpc: 'broken', sbbc: 'fixed' }, '<cfpc value="broken"/>\n<sbbc value="fixed"/>'],
-    [{ ibs: 'fixed-ccd' }, '<ibs value="fixed-ccd"/>'],
-    [{ tcg: { tbCache: '1 GiB' } }, '<tcg>\n  <tb-cache unit="KiB">1048576</tb-cache>\n</tcg>'],
-    [{ asyncTeardown: true, ras: false }, '<async-teardown enabled="yes"/>\n<ras state="off"/>'],
-    [{ ps2: false, aia: 'aplic' }, '<ps2 state="off"/>\n<aia value="aplic"/>'],
-  ])('%j', (features, expected) => {
-    expect(written(features)).toBe(expected);
+    [{ cfpc: 'broken', sbbc: 'fixed' }, '<cfpc value="broken"/>\n<sbbc value="fixed"/>', 'power'],
+    [{ ibs: 'fixed-ccd' }, '<ibs value="fixed-ccd"/>', 'power'],
+    [
+      { tcg: { tbCache: '1 GiB' } },
+      '<tcg>\n  <tb-cache unit="KiB">1048576</tb-cache>\n</tcg>',
+      'emulated',
+    ],
+    [
+      { asyncTeardown: true, ras: false },
+      '<async-teardown enabled="yes"/>\n<ras state="off"/>',
+      'arm',
+    ],
+    [{ ps2: false }, '<ps2 state="off"/>'],
+    [{ aia: 'aplic' }, '<aia value="aplic"/>', 'riscv'],
+  ])('%j', (features, expected, machine) => {
+    expect(written(features, machine)).toBe(expected);
   });
 
   it('of Hyper-V have what belongs to them', () => {
