@@ -14,13 +14,13 @@ const machines: { readonly [Name in Machine]: ReturnType<typeof guest> } = {
 };
 
 function written(features: FeaturesSpec, machine: Machine = 'q35'): string {
-  const made = machines[machine].clock({ timers: { hypervclock: { present: machine === 'q35' } } });
+  const made = machines[machine].clock({ timers: { hypervclock: machine === 'q35' } });
   const all = part(made.features({ acpi: false, apic: false, ...features }), 'features');
   return all.replace(/^<features>\n|\n<.features>$/g, '').replaceAll(/^ {2}/gm, '');
 }
 
 describe('features', () => {
-  it.each<[FeaturesSpec, string, Machine?]>([
+  it.each<readonly [FeaturesSpec, string, Machine?]>([
     [{ acpi: true }, '<acpi/>'],
     [{ acpi: false }, ''],
     [{ apic: true }, '<apic/>'],
@@ -63,7 +63,7 @@ describe('features', () => {
     ],
     [{ ps2: false }, '<ps2 state="off"/>'],
     [{ aia: 'aplic' }, '<aia value="aplic"/>', 'riscv'],
-  ])('%j', (features, expected, machine) => {
+  ])('%j', (...[features, expected, machine]) => {
     expect(written(features, machine)).toBe(expected);
   });
 
