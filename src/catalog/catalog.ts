@@ -175,6 +175,13 @@ export class Catalog {
     return this.#nameOf(arch, this.#machinesHere(arch).find(isOld));
   }
 
+  /** Names of the machines with PCI of an architecture, one of each family. */
+  machinesOf(arch: string): readonly string[] {
+    return this.#machinesHere(arch).flatMap((row) =>
+      row.root === undefined ? [] : (this.#nameOf(arch, row) ?? []),
+    );
+  }
+
   /** Families of an architecture, of which the host has a machine where one is told of. */
   #machinesHere(arch: string): readonly Machine[] {
     return this.machines.filter(

@@ -27,4 +27,4 @@ export {
 export { connect } from './connection/virsh.js';
 export type { VirshOptions } from './connection/virsh-process.js';
 export { hostFromNodeDevices } from './node-devices.js';
-export { readHost } from './sysfs.js';
+export { type ReadHostOptions, readHost } from './read-host.js';

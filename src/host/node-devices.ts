@@ -4,9 +4,11 @@ import type { HostDevice, HostFacts, HostNode, HostPages } from '../domain/host-
 import { parseNumber } from '../domain/number.js';
 import { formatNumberList } from '../domain/number-list.js';
 import { errorOf, type Issue, VirtwrightError } from '../issue.js';
-import { readXml } from '../xml/read/read.js';
 import { child, childElements, descend, textOf, type XmlElement } from '../xml/tree.js';
+import { parseEmulators } from './capabilities.js';
+import { parseDomainCapabilities } from './domain-capabilities.js';
 import { isHostAddress, type PciPath, parsePciPath, upstreamPortsIn } from './pci-path.js';
+import { rootOf } from './root-of.js';
 
 /**
  * Facts about a host from what libvirt tells of it, for those who have a connection to it and no files.
@@ -14,23 +16,36 @@ import { isHostAddress, type PciPath, parsePciPath, upstreamPortsIn } from './pc
  * BARs are not among them: libvirt does not tell them (libvirt docs/formatnode.rst, docs/formatcaps.rst).
  *
  * @param xmls - Node devices, as `virsh nodedev-dumpxml` prints them; those that are no PCI device are passed over.
- * @param capabilities - What `virsh capabilities` prints, for the NUMA nodes.
+ * @param capabilities - What `virsh capabilities` prints, for the NUMA nodes and the machines of its QEMUs.
+ * @param domainCapabilities - What `virsh domcapabilities` prints, for each kind of guest that is of interest.
  * @throws {@link VirtwrightError} `not-a-node-device`, `not-capabilities`, `bad-address` for each device without a place on PCI, or what is wrong with the XML.
  * @example
  * ```ts
  * const facts = hostFromNodeDevices(dumps, capabilities);
  * ```
  */
-export function hostFromNodeDevices(xmls: readonly string[], capabilities?: string): HostFacts {
+export function hostFromNodeDevices(
+  xmls: readonly string[],
+  capabilities?: string,
+  domainCapabilities: readonly string[] = [],
+): HostFacts {
   const read = xmls.flatMap(
-    (xml) => readNodeDevice(rootOf(xml, 'device', 'not-a-node-device')) ?? [],
+    (xml) => readNodeDevice(rootOf(xml, 'device', 'not-a-node-device', 'nodedev-dumpxml')) ?? [],
   );
   const wrong = read.filter(({ address }) => !isHostAddress(address)).map(noAddress);
   if (wrong.length > 0) throw new VirtwrightError(wrong);
   const byName = new Map(read.map((device) => [device.name, device]));
   const devices = Object.fromEntries(read.map((one) => [one.address, factsOf(one, byName)]));
   const nodes = capabilities === undefined ? [] : readCells(capabilities);
-  return { ...(nodes.length > 0 && { nodes }), devices };
+  const emulators = capabilities === undefined ? {} : parseEmulators(capabilities);
+  return {
+    ...(nodes.length > 0 && { nodes }),
+    devices,
+    ...(Object.keys(emulators).length > 0 && { emulators }),
+    ...(domainCapabilities.length > 0 && {
+      capabilities: domainCapabilities.map(parseDomainCapabilities),
+    }),
+  };
 }
 
 /** A PCI device as libvirt tells of it. */
@@ -113,7 +128,7 @@ function pathByParents(
 // ── NUMA nodes ───────────────────────────────────────────────────────────────────────────────────
 
 function readCells(capabilities: string): readonly HostNode[] {
-  const root = rootOf(capabilities, 'capabilities', 'not-capabilities');
+  const root = rootOf(capabilities, 'capabilities', 'not-capabilities', 'capabilities');
   const cells = childElements(descend(root, 'host', 'topology', 'cells'), 'cell');
   return cells.flatMap((cell): HostNode[] => {
     const [id] = idsOf([cell]);
@@ -144,12 +159,4 @@ function hugePages(cell: XmlElement): readonly HostPages[] {
 
 function idsOf(elements: readonly XmlElement[]): readonly number[] {
   return elements.flatMap(({ attributes }) => parseNumber(attributes.get('id')) ?? []);
-}
-
-function rootOf(xml: string, name: string, code: string): XmlElement {
-  const { root } = readXml(xml);
-  if (root.name === name) return root;
-  const message = `The root element is <${root.name}>, not <${name}>.`;
-  const command = name === 'device' ? 'nodedev-dumpxml' : name;
-  throw new VirtwrightError([errorOf(code, message, `Give what \`virsh ${command}\` prints.`)]);
 }

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { machine } from 'node:os';
 import type { HostFacts } from '../domain/host-facts.js';
+import { programsFor } from './programs.js';
 
 /** Answers what a program prints, or `undefined` where there is none. */
 export type Ask = (program: string) => Promise<string | undefined>;
@@ -8,18 +9,20 @@ export type Ask = (program: string) => Promise<string | undefined>;
 /**
  * The libvirt and QEMU of this host, by what their programs say of themselves; what is not there is left out.
  *
+ * @param known - The release of QEMU, where it was asked already.
+ *
  * `virsh --version` tells of the library and needs no connection. RHEL keeps its QEMU out of the path.
  */
 export async function readReleases(
+  known?: string,
   ask: Ask = versionOf,
 ): Promise<NonNullable<HostFacts['releases']>> {
-  const emulator = `qemu-system-${machine().replace(/^ppc64le$/, 'ppc64')}`;
-  const [libvirt, qemu, packaged] = await Promise.all([
+  const programs = known === undefined ? programsFor(machine()) : [];
+  const [libvirt, ...found] = await Promise.all([
     ask('virsh').then(numberIn),
-    ask(emulator).then(numberIn),
-    ask('/usr/libexec/qemu-kvm').then(numberIn),
+    ...programs.map((program) => ask(program).then(numberIn)),
   ]);
-  const emulated = qemu ?? packaged;
+  const emulated = known ?? found.find((release) => release !== undefined);
   return { ...(libvirt && { libvirt }), ...(emulated && { qemu: emulated }) };
 }
 

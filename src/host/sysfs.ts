@@ -4,34 +4,25 @@ import type { HostDevice, HostFacts, HostNode, HostPages } from '../domain/host-
 import { errorOf, VirtwrightError } from '../issue.js';
 import { isUpstreamPort } from './config-space.js';
 import { type PciPath, parsePciPath, upstreamPortsIn } from './pci-path.js';
-import { readReleases } from './releases.js';
 import { parseResources } from './resources.js';
 
 /**
- * Reads what Linux tells about this host, its NUMA nodes and its PCI devices, and which libvirt and QEMU it has.
+ * Reads what Linux tells about a host, its NUMA nodes and its PCI devices.
  *
  * What cannot be read is left out (Linux Documentation/ABI/testing/sysfs-bus-pci, Documentation/ABI/stable/sysfs-devices-node).
  *
- * @param options - `sysfs` is where the file system of that name is; `/sys` by default. Of another one, such as a copy
- *   from elsewhere, the libvirt and QEMU are not known.
+ * @param sysfs - Where the file system of that name is.
  * @throws {@link VirtwrightError} `host-unreadable` when there is none.
- * @example
- * ```ts
- * const design = guest('gpu').addHostdev('0000:3b:00.0').host(await readHost()).design();
- * ```
  */
-export async function readHost(options: { readonly sysfs?: string } = {}): Promise<HostFacts> {
-  const { sysfs = '/sys' } = options;
+export async function readSysfs(sysfs: string): Promise<Pick<HostFacts, 'nodes' | 'devices'>> {
   const pci = join(sysfs, 'bus/pci/devices');
   const addresses = await names(pci);
   if (!addresses) throw unreadable(pci);
-  const [releases, nodes, devices] = await Promise.all([
-    options.sysfs === undefined ? readReleases() : {},
+  const [nodes, devices] = await Promise.all([
     readNodes(join(sysfs, 'devices/system/node')),
     readDevices(pci, addresses.sort()),
   ]);
-  const known = Object.keys(releases).length > 0;
-  return { ...(known && { releases }), ...(nodes.length > 0 && { nodes }), devices };
+  return { ...(nodes.length > 0 && { nodes }), devices };
 }
 
 // ── PCI devices ──────────────────────────────────────────────────────────────────────────────────

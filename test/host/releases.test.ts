@@ -4,6 +4,7 @@ import { readReleases, versionOf } from '../../src/host/releases.js';
 /** Asks programs that say this, by the beginnings of their names. */
 function asking(says: Readonly<Record<string, string>>) {
   return readReleases(
+    undefined,
     async (program) => Object.entries(says).find(([name]) => program.startsWith(name))?.[1],
   );
 }
