@@ -13,7 +13,7 @@ export interface JobsFlags {
 }
 
 /** So many inputs are done sooner than another thread has started and is warm. */
-const FEW = 24;
+const FEW = 16;
 
 /** Inputs taken ahead for each thread, so that one that takes long does not keep the others waiting. */
 const AHEAD = 16;
@@ -36,15 +36,21 @@ export interface Hands {
 /**
  * Hands for many inputs: this thread, and others where they are worth it.
  *
- * @param count - How many inputs there will be, where that is known.
+ * @param count - How many inputs there will be, about; left out, nobody knows before they come.
  * @throws {@link UsageError} when the number of jobs is none.
  */
-export function handsFor(work: Work, { jobs: said }: JobsFlags, count: number, io: Io): Hands {
+export function handsFor(
+  work: Work,
+  { jobs: said }: JobsFlags,
+  count: number | undefined,
+  io: Io,
+): Hands {
   const jobs = jobsOf(said);
   const { startHelper } = io;
-  if (jobs === 1 || count <= FEW || !startHelper) return { work, ahead: 1, close: async () => {} };
+  if (jobs === 1 || (count ?? FEW + 1) <= FEW || !startHelper)
+    return { work, ahead: 1, close: async () => {} };
   const start = (): Crew => new Crew(() => startHelper(filesBeside(io)), jobs - 1, work);
-  let crew = Number.isFinite(count) ? start() : undefined;
+  let crew = count === undefined ? undefined : start();
   let taken = 0;
   let turn: Promise<unknown> = Promise.resolve();
   const take = async (text: string): Promise<{ readonly outcome: Promise<Outcome> }> => {

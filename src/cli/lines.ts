@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { decodeText, labelOf, STDIN, unreadable } from './files.js';
 import type { Io } from './io.js';
 
@@ -34,6 +34,20 @@ export async function* linesOf(
       failed(file, unreadable(error));
     }
   }
+}
+
+/** Bytes of the line of an ordinary guest. */
+const USUAL_LINE = 4096;
+
+/** About how many lines there are; nothing where not all of it is in files. */
+export function countOf(files: readonly string[]): number | undefined {
+  let bytes = 0;
+  for (const file of files) {
+    const found = file === STDIN ? undefined : statSync(file, { throwIfNoEntry: false });
+    if (!found?.isFile()) return undefined;
+    bytes += found.size;
+  }
+  return Math.ceil(bytes / USUAL_LINE);
 }
 
 const NEWLINE = 0x0a;

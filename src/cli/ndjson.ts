@@ -7,7 +7,7 @@ import { print } from './files.js';
 import { inOrder } from './in-order.js';
 import type { ExitStatus, Io } from './io.js';
 import { handsFor, help } from './jobs.js';
-import { type Line, linesOf, textOf } from './lines.js';
+import { countOf, type Line, linesOf, textOf } from './lines.js';
 import { attempt, type Converted, issuesOf, type Outcome } from './outcome.js';
 import { type PlainOption, type PlainOptions, readPlainOptions } from './plain-options.js';
 import { Progress } from './progress.js';
@@ -49,7 +49,7 @@ export async function convertLines(
   if (io.helps) return help(io.helps, work);
   const reporter = new Reporter(io, flags);
   const progress = new Progress(io, flags.quiet || flags.json ? 0 : undefined);
-  const hands = handsFor(work, flags, Number.POSITIVE_INFINITY, io);
+  const hands = handsFor(work, flags, countOf(files), io);
   let [done, failed] = [0, 0];
   try {
     const lines = linesOf(files, io, (file, error) => reporter.failure(file, error));
