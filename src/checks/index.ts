@@ -12,7 +12,9 @@ import { diskTargets, sharedTargets } from './disk-targets.js';
 import { wordsOfDomain } from './domain-words.js';
 import { enlightened } from './enlightenments.js';
 import { firmware } from './firmware.js';
+import { cpuNotOnHost } from './host-cpu.js';
 import { hostDevices } from './host-devices.js';
+import { guestNotOnHost } from './host-guest.js';
 import { ioPorts } from './io-ports.js';
 import { iommus, manyVcpus } from './iommus.js';
 import { ioThreads, threadTuning } from './iothreads.js';
@@ -62,6 +64,8 @@ const ofDomains: readonly DomainCheck[] = [
   ...sharedIndexes,
   ...singleDevices,
   ...hostDevices,
+  ...guestNotOnHost,
+  ...cpuNotOnHost,
   ...names,
   ...wordsOfDomain,
   ...machineLacks,

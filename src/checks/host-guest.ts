@@ -1,0 +1,110 @@
+import type { HostMachine } from '../catalog/host/facts.js';
+import type { Domain } from '../domain/domain.js';
+import { nearest } from '../nearest.js';
+import { child, descend, type XmlElement } from '../xml/tree.js';
+import type { DomainCheck } from './check.js';
+import { ofItsType } from './host-cpu.js';
+
+const NOT_HERE = {
+  code: 'not-on-host',
+  remedy: 'Take a host that has it.',
+} as const;
+
+const MACHINES = 'QEMU qapi/machine.json (query-machines)';
+const CAPABILITIES = 'libvirt docs/formatdomaincaps.rst';
+
+/** Most names of machines that are told. */
+const FEW = 6;
+
+/** What of the guest as a whole the host is known not to have; nothing where nobody tells what it has. */
+export const guestNotOnHost: readonly DomainCheck[] = [
+  {
+    ...NOT_HERE,
+    source: MACHINES,
+    broken: (domain) => {
+      const { arch, machineName, catalog } = domain;
+      const known = catalog.host?.machines(arch);
+      if (!known || machineName === '' || machineOf(domain)) return undefined;
+      return {
+        at: osType(domain),
+        message: `The QEMU of the host has no machine ${machineName}.`,
+        remedy: `Take ${instead(machineName, known, domain)}, or another host.`,
+      };
+    },
+  },
+  {
+    code: 'deprecated-on-host',
+    severity: 'warning',
+    source: MACHINES,
+    remedy: 'Take a newer one before QEMU drops it.',
+    broken: (domain) => {
+      const machine = machineOf(domain);
+      if (!machine?.deprecated) return undefined;
+      return {
+        at: osType(domain),
+        message: `The QEMU of the host is going to drop the machine ${machine.name}.`,
+      };
+    },
+  },
+  {
+    ...NOT_HERE,
+    source: CAPABILITIES,
+    remedy: 'Take another type, or another host.',
+    broken: ({ arch, type, catalog }) => {
+      const types = catalog.host?.facts.emulators?.[arch]?.domains;
+      return !types || types.includes(type)
+        ? undefined
+        : { message: `The host runs no ${type} guests of ${arch}, but ${types.join(', ')}.` };
+    },
+  },
+  {
+    code: 'too-many-vcpus',
+    source: `${CAPABILITIES}; ${MACHINES}`,
+    remedy: 'Take fewer, or another machine or host.',
+    broken: (domain) => {
+      const limits = [machineOf(domain)?.maxVcpus, ofItsType(domain)?.maxVcpus];
+      const most = Math.min(...limits.map((limit) => limit ?? Number.POSITIVE_INFINITY));
+      if (domain.vcpus <= most) return undefined;
+      const at = child(domain.document.root, 'vcpu');
+      const { machineName, machine } = domain;
+      return {
+        ...(at && { at }),
+        message: `The guest has ${domain.vcpus} vCPUs, and on the host a ${machineName || machine.family} has ${most} at most.`,
+      };
+    },
+  },
+  {
+    ...NOT_HERE,
+    source: CAPABILITIES,
+    remedy: 'Install firmware for it on the host and read its facts again, or leave it out.',
+    broken: (domain) => {
+      const { root } = domain.document;
+      const at = child(root, 'os');
+      const firmware = at?.attributes.get('firmware');
+      const { firmware: known } = domain.catalog.host?.capabilities(domain) ?? {};
+      if (!at || firmware === undefined || !known || known.includes(firmware)) return undefined;
+      return { at, message: `The host has no firmware '${firmware}' for such a guest.` };
+    },
+  },
+];
+
+function machineOf({ arch, machineName, catalog }: Domain): HostMachine | undefined {
+  return catalog.host?.machine(arch, machineName);
+}
+
+function osType({ document: { root } }: Domain): XmlElement {
+  return descend(root, 'os', 'type') ?? root;
+}
+
+/** Machines that may be meant: those of its family, else the ones that have shorter names. */
+function instead(name: string, known: readonly HostMachine[], domain: Domain): string {
+  const { arch, machine, catalog } = domain;
+  const alike = known.filter((one) => catalog.machine(arch, one.name)?.family === machine.family);
+  const current = alike.filter(({ deprecated }) => !deprecated);
+  const offered = [current, alike, known].find((list) => list.length > 0) ?? [];
+  const names = offered.map((one) => one.alias ?? one.name);
+  const meant = nearest(name, names);
+  return [...new Set([...(meant === undefined ? [] : [meant]), ...names])]
+    .slice(0, FEW)
+    .join(' or ');
+}
