@@ -107,7 +107,9 @@ export const addedWords: readonly KeptWord[] = [
   },
   { at: /^domain\/devices\/controller\/(?:@\w+|model|master|target(?:\/.*)?)$/, because: OWN },
   {
-    at: within('@(?:type|device|snapshot|managed|accessmode|autoport|port|socket|streams|model)'),
+    at: within(
+      '@(?:type|bus|device|display|snapshot|managed|accessmode|autoport|port|socket|streams|model)',
+    ),
     because: OWN,
   },
   {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { OpenGuest } from '../editing/steps.js';
-import { labelOf, print, readText, replaceText, STDIN } from './files.js';
+import { print } from './files.js';
 import { addHostOptions } from './host-facts.js';
 import { addIntentOptions } from './intents.js';
 import type { ExitStatus, Io } from './io.js';
@@ -11,18 +11,14 @@ import {
   placeOptions,
 } from './placement.js';
 import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
-import { UsageError } from './usage.js';
+import { addConnectOption, addWriteOption, type StoreFlags, storeOf } from './store.js';
 
 /** Flags of a verb that changes a definition. */
-export interface EditFlags extends PlacementFlags, ReportFlags {
-  readonly write?: boolean;
-}
+export interface EditFlags extends PlacementFlags, ReportFlags, StoreFlags {}
 
 export function addEditOptions(command: Command): Command {
   const placing = addHostOptions(addIntentOptions(addRepairOption(addPolicyOptions(command))));
-  return addReportOptions(
-    placing.option('-w, --write', 'write the result into the file; without it, it is printed'),
-  );
+  return addReportOptions(addWriteOption(addConnectOption(placing)));
 }
 
 /**
@@ -37,21 +33,20 @@ export async function editFile(
   edit: (opened: OpenGuest) => OpenGuest,
   io: Io,
 ): Promise<ExitStatus> {
-  if (flags.write && file === STDIN)
-    throw new UsageError('Standard input cannot be written in place; leave --write out.');
+  const store = await storeOf(flags, [file], io);
   const { policy, host, ...options } = await placeOptions(flags, [file], io);
   const { open } = await import('../editing/open.js');
   const reporter = new Reporter(io, flags);
   try {
-    let opened = edit(open(await readText(file, io), options));
+    let opened = edit(open(await store.read(file), options));
     if (policy) opened = opened.policy(policy);
     if (host) opened = opened.host(host);
     const { xml, issues } = opened.design();
-    if (flags.write) replaceText(file, xml);
-    else await print(xml, io);
-    reporter.issues(labelOf(file), issues);
+    const written = flags.write ? await store.write(file, xml) : [];
+    if (!flags.write) await print(xml, io);
+    reporter.issues(store.labelOf(file), [...issues, ...written]);
   } catch (error) {
-    reporter.failure(labelOf(file), error);
+    reporter.failure(store.labelOf(file), error);
   }
   return reporter.status;
 }

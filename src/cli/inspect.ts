@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Design } from '../report/design.js';
-import { labelOf, print, readText } from './files.js';
+import { print } from './files.js';
 import { addHostOptions } from './host-facts.js';
 import { addIntentOptions } from './intents.js';
 import type { ExitStatus, Io } from './io.js';
@@ -12,13 +12,14 @@ import {
 } from './placement.js';
 import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
 import { designOf } from './source.js';
+import { addConnectOption, type ConnectFlags, storeOf } from './store.js';
 
 /** Flags of a verb that shows the design of one file. */
-export interface InspectFlags extends PlacementFlags, ReportFlags {}
+export interface InspectFlags extends PlacementFlags, ReportFlags, ConnectFlags {}
 
 export function addInspectOptions(command: Command): Command {
   return addReportOptions(
-    addHostOptions(addIntentOptions(addStartOptions(addPolicyOptions(command)))),
+    addHostOptions(addIntentOptions(addStartOptions(addPolicyOptions(addConnectOption(command))))),
   );
 }
 
@@ -31,9 +32,10 @@ export async function inspect(
 ): Promise<ExitStatus> {
   const options = await placeOptions(flags, [file], io);
   const reporter = new Reporter(io, flags);
-  const label = labelOf(file);
+  const store = await storeOf(flags, [file], io);
+  const label = store.labelOf(file);
   try {
-    const design = await designOf(await readText(file, io), file, options);
+    const design = await designOf(await store.read(file), store.fileOf(file), options);
     const shown = show(design);
     reporter.issues(label, design.issues);
     await print(`${shown}\n`, io);

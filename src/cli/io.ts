@@ -1,4 +1,5 @@
 import type { MessagePort, Worker } from 'node:worker_threads';
+import type { LibvirtConnection } from '../domain/connection.js';
 
 /** Where text goes: a stream that may be a terminal. */
 export interface Output {
@@ -20,6 +21,8 @@ export interface Io {
   readonly startHelper?: (beside: FilesBeside) => Worker;
   /** In such a thread, whom it helps. */
   readonly helps?: { readonly port: MessagePort; readonly beside: FilesBeside } | undefined;
+  /** What connects to a libvirt; virsh where it is left out. */
+  readonly connect?: ((uri?: string) => LibvirtConnection) | undefined;
 }
 
 /** 0: done. 1: a file failed. 2: the command line makes no sense, and nothing was done. */

@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { addAdd } from './add.js';
+import { addApply } from './apply.js';
 import { addConvert } from './convert.js';
+import { addDefine } from './define.js';
 import { addDesign } from './design.js';
 import { addExplain } from './explain.js';
 import { print } from './files.js';
@@ -16,6 +18,7 @@ import { Reporter } from './reporter.js';
 import { addSet } from './set.js';
 import { addTree } from './tree.js';
 import { examples, refuseUnknown, UsageError } from './usage.js';
+import { addVerify } from './verify.js';
 
 const HELP = `${examples(
   ['virtwright place --out-dir placed guests/*.xml', 'give every device of many guests a place'],
@@ -35,6 +38,9 @@ const VERBS = [
   addAdd,
   addRemove,
   addSet,
+  addDefine,
+  addVerify,
+  addApply,
   addExplain,
   addTree,
   addFormat,

@@ -8,11 +8,7 @@ import { parseSpecText } from './spec-text.js';
 export const SPEC_SUFFIX: RegExp = /\.(ya?ml|json)$/i;
 
 /** The design of a guest, from its domain XML or its plain data, whichever the file holds. */
-export function designOf(
-  text: string,
-  file: string,
-  options: Pick<PlaceOptions, 'policy' | 'fresh' | 'repair' | 'host' | 'intents'>,
-): Promise<Design> {
+export function designOf(text: string, file: string, options: PlaceOptions): Promise<Design> {
   if (isXml(text, file)) return designOfXml(text, options);
   if (options.intents) throw new VirtwrightError([WITH_XML_ONLY]);
   return designOfSpec(text, options);
@@ -55,6 +51,20 @@ export async function designOfData(
   if (remember !== undefined) guest = guest.remember(remember, { compact });
   if (host) guest = guest.host(host);
   return guest.design();
+}
+
+/** A definition as it is to be defined. */
+export type Definition = Pick<Design, 'document' | 'issues'>;
+
+/** Domain XML as it stands, or the design of a description. */
+export async function definitionIn(
+  text: string,
+  file: string,
+  options: Parameters<typeof designOfSpec>[1],
+): Promise<Definition> {
+  if (!isXml(text, file)) return await designOfSpec(text, options);
+  const { readXml } = await import('../xml/index.js');
+  return { document: readXml(text), issues: [] };
 }
 
 function isXml(text: string, file: string): boolean {

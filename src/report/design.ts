@@ -107,7 +107,7 @@ export class Design<Names extends string = string> {
    * ```
    */
   define(connection: LibvirtConnection): Promise<Defined> {
-    return defineDomain(this.xml, connection);
+    return defineDomain(this.document, connection);
   }
 
   /**

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LibvirtConnection } from 'virtwright';
 import type { Io, Output } from '../../src/cli/io.js';
 import { run } from '../../src/cli/program.js';
 
@@ -17,6 +18,8 @@ export interface World {
   /** Standard error is a terminal of so many columns. */
   readonly terminal?: number;
   readonly env?: Io['env'];
+  /** What takes the place of a libvirt. */
+  readonly libvirt?: LibvirtConnection;
   /** What every write to standard output fails with. */
   readonly outputFails?: Error;
   /** What writing to standard output throws, as a faulty program would. */
@@ -27,12 +30,13 @@ export interface World {
 export async function cli(argv: readonly string[], world: World = {}): Promise<Ran> {
   const out: string[] = [];
   const err: string[] = [];
-  const { input = '', terminal, env = {}, outputFails, outputThrows } = world;
+  const { input = '', terminal, env = {}, libvirt, outputFails, outputThrows } = world;
   const status = await run(argv, {
     stdin: chunks(input),
     stdout: collector(out, { fails: outputFails, throws: outputThrows }),
     stderr: collector(err, { columns: terminal }),
     env,
+    ...(libvirt && { connect: () => libvirt }),
   });
   return { status, out: out.join(''), err: err.join('') };
 }

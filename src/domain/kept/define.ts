@@ -1,6 +1,6 @@
 import { errorOf, type Issue, VirtwrightError } from '../../issue.js';
 import { readXml } from '../../xml/read/read.js';
-import { child, textOf } from '../../xml/tree.js';
+import { child, textOf, type XmlDocument } from '../../xml/tree.js';
 import { writeXml } from '../../xml/write/write.js';
 import type { LibvirtConnection } from '../connection.js';
 import { adoptIdentity } from './adopt.js';
@@ -10,6 +10,8 @@ import { keptIssues } from './issues.js';
 
 /** A domain that was defined as it was asked for. */
 export interface Defined {
+  /** Its name. */
+  readonly domain: string;
   /** What libvirt keeps, as `virsh dumpxml --inactive --security-info` shows it. */
   readonly xml: string;
   /** What libvirt says in its own words, or added. */
@@ -37,12 +39,14 @@ export async function definitionOf(
  *
  * UUID and MAC addresses that are left open stay those of a domain of that name.
  *
- * @param xml - The definition.
+ * @param document - The definition.
  * @throws {@link VirtwrightError} `libvirt-refused`; `libvirt-changed` for each thing that libvirt did not keep, with
  *   `libvirt-restored`, or `libvirt-not-restored` where even that failed; what else the connection fails with.
  */
-export async function defineDomain(xml: string, connection: LibvirtConnection): Promise<Defined> {
-  const document = readXml(xml);
+export async function defineDomain(
+  document: XmlDocument,
+  connection: LibvirtConnection,
+): Promise<Defined> {
   const name = textOf(child(document.root, 'name'));
   const before = await definitionOf(connection, name);
   const asked = before === undefined ? document : adoptIdentity(document, readXml(before));
@@ -52,7 +56,7 @@ export async function defineDomain(xml: string, connection: LibvirtConnection): 
     const differences = compareKept(asked, readXml(kept));
     const issues = keptIssues(differences);
     if (differences.some(isBroken)) throw new VirtwrightError(issues);
-    return { xml: kept, differences, issues };
+    return { domain: name, xml: kept, differences, issues };
   } catch (error) {
     if (!VirtwrightError.is(error)) throw error;
     throw new VirtwrightError([...error.issues, await restored(connection, name, before)]);

@@ -25,3 +25,11 @@ export interface KeptDifference {
 export function isBroken({ kind }: KeptDifference): boolean {
   return kind === 'lost' || kind === 'changed' || kind === 'moved';
 }
+
+/**
+ * Whether two definitions of a guest differ in something that libvirt is not known to see to by itself: what is asked for is not
+ * so, or there is what nobody asked for.
+ */
+export function isChange(difference: KeptDifference): boolean {
+  return isBroken(difference) || (difference.kind === 'added' && difference.because === undefined);
+}

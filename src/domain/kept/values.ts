@@ -2,6 +2,7 @@ import type { XmlElement } from '../../xml/tree.js';
 import { readKib } from '../amount.js';
 import { parseNumber } from '../number.js';
 import { formatNumberList, parseNumberList } from '../number-list.js';
+import { told } from './spelling.js';
 
 /** How the text of an element is called among its attributes. */
 export const TEXT = '#text';
@@ -49,7 +50,7 @@ export function valueIn({ attributes }: XmlElement, name: string, text: string):
   const kib = unit !== undefined && AMOUNTS.has(name) ? readKib(text, unit) : undefined;
   // What is no whole number of KiB libvirt rounds up.
   return kib === undefined
-    ? { text, said: text }
+    ? { text, said: told(name, text) }
     : { text, kib: Math.ceil(kib), said: `${text} ${unit}` };
 }
 

@@ -13,6 +13,8 @@ import {
   child,
   childElements,
   childOrMade,
+  copyElement,
+  dropChildren,
   element,
   isElement,
   type XmlDocument,
@@ -87,6 +89,17 @@ export function writeNote(
   if (present.map(said).join('\n') === wanted.map(said).join('\n')) return;
   const others = placement.children.filter((node) => !isElement(node) || !present.includes(node));
   placement.children.splice(0, placement.children.length, ...others, ...wanted);
+}
+
+/** A copy of a document without our part of its `<metadata>`. */
+export function withoutNote(document: XmlDocument): XmlDocument {
+  const copy = { ...document, root: copyElement(document.root) };
+  const placement = findPlacement(copy);
+  const metadata = child(copy.root, 'metadata');
+  if (!placement || !metadata) return copy;
+  dropChildren(metadata, placement.name);
+  if (childElements(metadata).length === 0) dropChildren(copy.root, metadata.name);
+  return copy;
 }
 
 function setAttribute({ attributes }: XmlElement, name: string, value: string | undefined): void {

@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import type { Issue } from '../issue.js';
+import { type Against, againstLibvirt } from './against.js';
+import { type EachFlags, type EachStep, type Goal, type Told, withEach } from './each.js';
+import { addHostOptions } from './host-facts.js';
+import { addIntentOptions } from './intents.js';
+import type { ExitStatus, Io } from './io.js';
+import { addPolicyOptions, addRepairOption } from './placement.js';
+import { addReportOptions } from './reporter.js';
+import { designOf } from './source.js';
+import { addTargetOption } from './store.js';
+import { examples } from './usage.js';
+
+interface ApplyFlags extends EachFlags {
+  readonly dryRun?: boolean;
+}
+
+const HELP = examples(
+  ['virtwright apply --connect qemu:///system web.yaml', 'have a guest as its description says'],
+  ['virtwright apply --dry-run guests/*.yaml', 'show what that would change, and change nothing'],
+);
+
+/** `virtwright apply`: guests become what their files say. */
+export function addApply(program: Command, io: Io, end: (status: ExitStatus) => void): void {
+  const command = program
+    .command('apply')
+    .summary('have guests in a libvirt as their files say')
+    .description(
+      'Designs or places guests, keeps what libvirt has of them where it is, shows what changes, and defines them as define does. Where nothing changes nothing is done.',
+    )
+    .argument('<file...>', 'descriptions in YAML or JSON, or domain XML; - is standard input')
+    .option('-n, --dry-run', 'show what would change, and change nothing')
+    .addHelpText('after', HELP);
+  const placing = addHostOptions(addIntentOptions(addRepairOption(addPolicyOptions(command))));
+  addReportOptions(addTargetOption(placing)).action(async (files: string[], flags: ApplyFlags) => {
+    end(await withEach(files, flags, flags.dryRun ? preview : apply, io));
+  });
+}
+
+const preview: EachStep = async (...given) => {
+  const found = await against(...given);
+  return told(found, isDone(found) ? 'nothing' : 'would-define', found.issues);
+};
+
+const apply: EachStep = async (text, file, goal) => {
+  const found = await against(text, file, goal);
+  if (isDone(found)) return told(found, 'nothing', found.issues);
+  const { defineDomain } = await import('../domain/kept/define.js');
+  const { issues } = await defineDomain(found.document, goal.connection);
+  return told(found, 'defined', [...found.issues, ...issues]);
+};
+
+function against(text: string, file: string, { connection, options }: Goal): Promise<Against> {
+  return againstLibvirt(connection, (past) => designOf(text, file, { ...options, ...past }));
+}
+
+function isDone({ isNew, changes }: Against): boolean {
+  return !isNew && changes.length === 0;
+}
+
+type Done = 'nothing' | 'would-define' | 'defined';
+
+function told({ domain, isNew, changes }: Against, done: Done, issues: readonly Issue[]): Told {
+  const is = done === 'defined' ? 'is' : 'would be';
+  const lines = isNew
+    ? `${domain} is new, and ${is} defined`
+    : `${domain} ${is} changed:\n${changes}`;
+  const text =
+    done === 'nothing' ? `${domain} is as it should be, and there is nothing to do` : lines;
+  return { text, data: { domain, done, isNew, changes }, issues };
+}
