@@ -1,45 +1,8 @@
+import { domainParts } from '../catalog/domain-parts.js';
 import { child, dropChildren, element, isElement, type XmlElement } from '../xml/tree.js';
 
-/** Parts of a domain in the order in which libvirt writes them (src/conf/domain_conf.c). */
-const PARTS: readonly string[] = [
-  'name',
-  'uuid',
-  'genid',
-  'title',
-  'description',
-  'metadata',
-  'maxMemory',
-  'memory',
-  'currentMemory',
-  'blkiotune',
-  'memtune',
-  'memoryBacking',
-  'vcpu',
-  'vcpus',
-  'iothreads',
-  'iothreadids',
-  'defaultiothread',
-  'cputune',
-  'numatune',
-  'resource',
-  'sysinfo',
-  'bootloader',
-  'os',
-  'idmap',
-  'features',
-  'cpu',
-  'clock',
-  'on_poweroff',
-  'on_reboot',
-  'on_crash',
-  'on_lockfailure',
-  'pm',
-  'perf',
-  'devices',
-  'seclabel',
-  'keywrap',
-  'launchSecurity',
-];
+/** Names of the parts of a domain in the order in which libvirt writes them. */
+const PARTS: readonly string[] = domainParts.map(({ name }) => name);
 
 /** The part of a domain that has this name; where there is none it is made, in its place. */
 export function partOf(root: XmlElement, name: string): XmlElement {
@@ -51,7 +14,7 @@ export function partOf(root: XmlElement, name: string): XmlElement {
 }
 
 /** Puts a part into a domain: behind those that libvirt writes before it. */
-function putPart(root: XmlElement, part: XmlElement): void {
+export function putPart(root: XmlElement, part: XmlElement): void {
   const rank = PARTS.indexOf(part.name);
   const before = new Set(rank < 0 ? PARTS : PARTS.slice(0, rank + 1));
   const last = root.children.findLastIndex((node) => isElement(node) && before.has(node.name));

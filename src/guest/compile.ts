@@ -9,6 +9,7 @@ import { usesVfio } from '../domain/iommu.js';
 import { likelyMachine } from '../domain/likely-machine.js';
 import { DeviceNames } from '../domain/names.js';
 import { unknownArch } from '../domain/unknown-arch.js';
+import { putPart } from '../domain/whole.js';
 import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 import type { IommuWishes } from '../placement/job/options.js';
 import type { DeviceIntents, Policy } from '../topology/index.js';
@@ -118,7 +119,7 @@ export function compile(
   const needs = sumUp(workshop.needs);
   const root = domainSkeleton(named(spec, catalog), machine, needs);
   const list = element('devices', {}, ...elements);
-  root.children.push(list);
+  putPart(root, list);
   const document = { before: [], root, after: [] };
   const domain = withControllers(new Domain(document, catalog, releases), list);
   const devices = domain.devices();

@@ -1,9 +1,13 @@
+import { domainParts } from '../catalog/domain-parts.js';
 import { errorOf, type Issue } from '../issue.js';
 import { isSecret, NOT_SHOWN } from '../shape/words.js';
 import { childElements, element, isElement, textOf, type XmlElement } from '../xml/tree.js';
 
-/** Parts of a domain that may be there several times (libvirt docs/schemas/domaincommon.rng). */
-const REPEATED: ReadonlySet<string> = new Set(['seclabel', 'sysinfo']);
+/** What may be there several times; devices to boot from are, in their order. */
+const REPEATED: ReadonlySet<string> = new Set([
+  'boot',
+  ...domainParts.flatMap(({ name, repeats }) => (repeats ? name : [])),
+]);
 
 /** Parts whose children are there once each, by what they are called. */
 const SINGLE: ReadonlySet<string> = new Set([
@@ -14,6 +18,9 @@ const SINGLE: ReadonlySet<string> = new Set([
   'xen',
   'memoryBacking',
   'cpu',
+  'os',
+  'pm',
+  'memtune',
 ]);
 
 /** What all pieces of a domain say together, and where they contradict each other. */

@@ -218,6 +218,30 @@ describe('what a guest has beside devices', () => {
   });
 });
 
+describe('what libvirt leaves out', () => {
+  const warnings = (rest: string): readonly (readonly [string, string | undefined])[] =>
+    issuesOf({ rest }).map(({ code, remedy }) => [code, remedy]);
+
+  it('is told with what was meant, or where it belongs', () => {
+    expect(warnings('<timer/>')).toEqual([['unknown-element', 'Put it into <clock>.']]);
+    expect(warnings('<feature/><sysinfoo/>')).toEqual([
+      ['unknown-element', 'Put it into <cpu>.'],
+      ['unknown-element', 'Did you mean <sysinfo>?'],
+    ]);
+    expect(warnings("<clock offset='utc'><bar/></clock>")).toEqual([
+      ['unknown-element', 'Correct its name, or remove it.'],
+    ]);
+    expect(warnings('<qemu:commandline/>')).toEqual([]);
+  });
+
+  it('is all but the first of what a domain has once', () => {
+    const codes = (rest: string) => warnings(rest).map(([code]) => code);
+    expect(codes("<clock offset='utc'/><clock offset='localtime'/>")).toEqual(['repeated-element']);
+    expect(codes("<seclabel type='none'/><seclabel type='none' model='dac'/>")).toEqual([]);
+    expect(codes('<features><apic/></features>')).toEqual([]);
+  });
+});
+
 describe('what devices need of the guest', () => {
   const FS =
     "<filesystem type='mount'><driver type='virtiofs'/><source dir='/srv'/><target dir='a'/></filesystem>";

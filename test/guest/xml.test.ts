@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { guest, readXml, VirtwrightError } from 'virtwright';
-import { devices, faults, part } from './written.js';
+import { devices, faults, part, remedies } from './written.js';
 
 describe('addXml', () => {
   it('places a device like all others', () => {
@@ -68,6 +68,57 @@ describe('addXml', () => {
   it('takes a single part of the domain as such', () => {
     const made = guest('web').addXml({ xml: '<clock offset="utc"/>', into: 'domain' });
     expect(part(made, 'clock')).toBe('<clock offset="utc"/>');
+  });
+
+  it('puts an element where libvirt has it', () => {
+    const made = guest('web')
+      .addXml('<rng model="virtio"><backend model="random"/></rng>')
+      .addXml('<clock offset="localtime"/>')
+      .addXml('<timer name="hpet" present="no"/>')
+      .addXml('<timer name="rtc" tickpolicy="catchup"/>')
+      .addXml('<vmport state="off"/>')
+      .addXml('<locked/>')
+      .addXml('<topology sockets="1" cores="1" threads="1"/>')
+      .addXml('<suspend-to-mem enabled="no"/>')
+      .addXml('<seclabel type="none" model="selinux"/>')
+      .addXml('<qemu:commandline><qemu:arg value="-snapshot"/></qemu:commandline>');
+    expect(devices(made, 'rng')).toContain('<rng');
+    expect(part(made, 'clock')).toBe(
+      '<clock offset="localtime">\n  <timer name="hpet" present="no"/>\n  <timer name="rtc" tickpolicy="catchup"/>\n</clock>',
+    );
+    expect(part(made, 'features')).toContain('<vmport state="off"/>');
+    expect(part(made, 'memoryBacking')).toBe('<memoryBacking>\n  <locked/>\n</memoryBacking>');
+    expect(part(made, 'cpu')).toContain('<topology');
+    expect(part(made, 'pm')).toContain('<suspend-to-mem');
+    const names = readXml(made.design().xml).root.children.flatMap((node) =>
+      node.type === 'element' ? node.name : [],
+    );
+    expect(names.slice(names.indexOf('features'))).toEqual([
+      ...['features', 'cpu', 'clock', 'pm', 'devices', 'seclabel', 'qemu:commandline'],
+    ]);
+  });
+
+  it('tells memory of the guest and a memory device apart', () => {
+    const made = guest('web').addXml('<memory unit="MiB">512</memory>');
+    expect(part(made, 'memory')).toBe('<memory unit="MiB">512</memory>');
+    const device = '<memory model="virtio-pmem"><source><path>/a</path></source></memory>';
+    expect(devices(made.addXml(device), 'memory')).toContain('virtio-pmem');
+  });
+
+  it('refuses an element that libvirt has nowhere, with the nearest name', () => {
+    const made = guest('web')
+      .addXml('<clok offset="utc"/>')
+      .addXml('<domain><foo/><devices><dsik/></devices></domain>');
+    expect(faults(made)).toEqual([
+      'unknown-element xml:0: libvirt has no <clok> in a domain, and would leave it out.',
+      'unknown-element xml:1: libvirt has no <foo> in a domain, and would leave it out.',
+      'unknown-element xml:1: libvirt has no <dsik> in a domain, and would leave it out.',
+    ]);
+    expect(remedies(made)).toEqual([
+      'Did you mean <clock>?',
+      expect.any(String),
+      'Did you mean <disk>?',
+    ]);
   });
 
   it('keeps parts that may be there several times apart', () => {

@@ -3,6 +3,7 @@ import { caught } from '../../issue.js';
 import { readElement } from '../../xml/read/read.js';
 import { attribute, childElements, type XmlElement } from '../../xml/tree.js';
 import { flatten } from '../flatten.js';
+import { pieceOf } from '../pieces.js';
 import type { DeviceSpec, GroupSpec } from '../spec.js';
 
 /** A device that the guest has, as far as choices ask for it. */
@@ -61,24 +62,14 @@ interface ReadXml {
 const NOTHING: ReadXml = { devices: [], parts: [] };
 
 /** What XML of the user's own says; what cannot be read says nothing, and is told when it is made. */
-function readOf(text: string, into: 'devices' | 'domain' = 'devices'): ReadXml {
+function readOf(text: string, into?: 'devices' | 'domain'): ReadXml {
   const root = caught<XmlElement | undefined>(
     () => readElement(text),
     () => undefined,
   );
   if (!root) return NOTHING;
-  if (root.name === 'devices') return { devices: childElements(root).map(deviceOf), parts: [] };
-  if (root.name !== 'domain')
-    return into === 'domain'
-      ? { devices: [], parts: [root.name] }
-      : { devices: [deviceOf(root)], parts: [root.name] };
-  const children = childElements(root);
-  return {
-    devices: children
-      .filter(({ name }) => name === 'devices')
-      .flatMap((list) => childElements(list).map(deviceOf)),
-    parts: children.map(({ name }) => name),
-  };
+  const { beside, devices } = pieceOf(root, into);
+  return { devices: devices.map(deviceOf), parts: childElements(beside).map(({ name }) => name) };
 }
 
 const WORDS: Readonly<Record<string, string>> = otherWords;

@@ -1,17 +1,21 @@
+import { namesOfPieces } from '../../catalog/domain-parts.js';
+import { nearest } from '../../nearest.js';
 import { choice, type Members, needed, text } from '../../shape/shape.js';
 import { readElement } from '../../xml/read/read.js';
-import { childElements, element, type XmlElement } from '../../xml/tree.js';
-import type { DeviceContext } from './context.js';
+import type { XmlElement } from '../../xml/tree.js';
+import { amongDevices, pieceOf } from '../pieces.js';
+import type { DeviceContext, Fault } from './context.js';
 
 const XML_PLACES = ['devices', 'domain'] as const;
 
 export interface XmlOptions {
   /**
-   * One device, or several inside `<devices>`; or, inside `<domain>`, anything a domain may hold. What the domain has
-   * already, such as `<features>`, gets the further attributes and children.
+   * Any element that libvirt has in a domain, which goes where it belongs: a device, a part such as `<clock>`, or what stands
+   * in one, such as `<timer>`; several devices inside `<devices>`, and anything else together inside `<domain>`. What the
+   * domain has already, such as `<features>`, gets the further attributes and children.
    */
   readonly xml: string;
-  /** Where a single element goes: among the `devices`, which holds when left out, or beside them into the `domain`. */
+  /** Where a single element goes in place of that: among the `devices`, or beside them into the `domain`. */
   readonly into?: (typeof XML_PLACES)[number];
 }
 
@@ -22,26 +26,22 @@ export const xmlOptions: Members<XmlOptions> = {
 
 /** Anything that has no method of its own, as libvirt takes it. Devices are placed like all others. */
 export function xml(
-  { xml: text, into = 'devices' }: XmlOptions,
+  { xml: text, into }: XmlOptions,
   context: DeviceContext,
-): XmlElement | readonly XmlElement[] {
-  const read = readElement(text);
-  const domain = asDomain(read, into);
-  const beside = element('domain', {}, ...childElements(domain).filter((one) => !isDevices(one)));
-  for (const [name, value] of domain.attributes) beside.attributes.set(name, value);
+): readonly XmlElement[] {
+  const { beside, devices, unknown } = pieceOf(readElement(text), into);
+  for (const one of unknown) context.fault(unknownElement(one));
   if (beside.children.length + beside.attributes.size > 0)
     context.need({ what: 'xml', domain: beside });
-  return childElements(domain)
-    .filter(isDevices)
-    .flatMap((devices) => childElements(devices));
+  return devices;
 }
 
-function asDomain(read: XmlElement, into: XmlOptions['into']): XmlElement {
-  if (read.name === 'domain') return read;
-  const inside = isDevices(read) || into === 'domain' ? read : element('devices', {}, read);
-  return element('domain', {}, inside);
-}
-
-function isDevices({ name }: XmlElement): boolean {
-  return name === 'devices';
+function unknownElement({ name }: XmlElement): Fault {
+  const meant = nearest(name, [...amongDevices, ...namesOfPieces()]);
+  return {
+    code: 'unknown-element',
+    message: `libvirt has no <${name}> in a domain, and would leave it out.`,
+    remedy: meant === undefined ? 'Take it out.' : `Did you mean <${meant}>?`,
+    source: 'libvirt src/conf/schemas/domaincommon.rng',
+  };
 }
