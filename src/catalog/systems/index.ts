@@ -12,5 +12,6 @@ export type {
   VirtioForm,
 } from './facts.js';
 export { families } from './families/index.js';
+export { NO_VIRTIO, NOTHING } from './line.js';
 export { lines } from './lines/index.js';
 export { isId, Systems, systems } from './systems.js';

@@ -2,7 +2,8 @@ import { isAsNew } from '../releases.js';
 import type { Capabilities, Line, Step, VirtioDrivers } from './facts.js';
 import { lines } from './lines/index.js';
 
-const NO_VIRTIO: VirtioDrivers = {
+/** No driver for virtio at all. */
+export const NO_VIRTIO: VirtioDrivers = {
   disk: 'none',
   nic: 'none',
   scsi: 'none',
@@ -14,7 +15,8 @@ const NO_VIRTIO: VirtioDrivers = {
   fs: false,
 };
 
-const NOTHING: Omit<Capabilities, 'kernel'> = {
+/** What is taken for so where nobody knows. */
+export const NOTHING: Omit<Capabilities, 'kernel'> = {
   virtio: NO_VIRTIO,
   q35: false,
   sata: false,

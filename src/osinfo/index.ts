@@ -1,0 +1,1 @@
+export { readOsinfo } from './read.js';
