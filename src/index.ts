@@ -67,6 +67,7 @@ export {
   type TextPosition,
   VirtwrightError,
 } from './issue.js';
+export { readOsinfo } from './osinfo/read.js';
 export type { DeviceWishes, IommuWishes, PlaceOptions } from './placement/job/options.js';
 export { type PlaceResult, place, tryPlace } from './placement/place.js';
 export type { Choice } from './report/choice.js';

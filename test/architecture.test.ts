@@ -32,6 +32,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'xml',
     'src',
   ],
+  osinfo: ['catalog', 'xml', 'src'],
   host: ['catalog', 'domain', 'xml', 'src'],
   guest: [
     'catalog',

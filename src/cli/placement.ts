@@ -5,11 +5,12 @@ import type { PlaceOptions } from '../placement/job/options.js';
 import { type HostFlags, hostOption } from './host-facts.js';
 import { type IntentFlags, intentOptions } from './intents.js';
 import type { Io } from './io.js';
+import { addOsinfoOption, type OsinfoFlags, osinfoOption } from './osinfo.js';
 import { type PastFlags, pastOptions } from './past.js';
 import { asUsageError, UsageError } from './usage.js';
 
 /** Flags of a verb that places devices. */
-export interface PlacementFlags extends PastFlags, HostFlags, IntentFlags {
+export interface PlacementFlags extends PastFlags, HostFlags, IntentFlags, OsinfoFlags {
   readonly policy?: string;
   readonly policyOptions?: string;
   readonly fresh?: boolean;
@@ -22,7 +23,7 @@ export function addPolicyOptions(command: Command): Command {
     'who proposes the places, also with its version as pure-pcie@1; by default auto, which suits the machine and the operating system',
   );
   // The choices are for the help: a name is looked at where the policy is made, also one with a version.
-  return command
+  return addOsinfoOption(command)
     .addOption(policy.choices(Object.keys(policies)).argParser(String))
     .option('--policy-options <json>', 'options of that policy, as \'{"spares":4}\'');
 }
@@ -57,6 +58,7 @@ export function placeOptions(
     pastOptions(flags, files, io),
     hostOption(flags, files, io),
     intentOptions(flags, files, io),
+    osinfoOption(flags, files, io),
   );
 }
 

@@ -16,6 +16,7 @@ import { addPolicies } from './policies.js';
 import { addRemove } from './remove.js';
 import { Reporter } from './reporter.js';
 import { addSet } from './set.js';
+import { addSystems } from './systems.js';
 import { addTree } from './tree.js';
 import { examples, refuseUnknown, UsageError } from './usage.js';
 import { addVerify } from './verify.js';
@@ -45,6 +46,7 @@ const VERBS = [
   addTree,
   addFormat,
   addPolicies,
+  addSystems,
   addHost,
   addOnDefineDomain,
 ];

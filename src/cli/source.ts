@@ -1,6 +1,9 @@
+import { catalog as shipped } from '../catalog/catalog.js';
+import { osName } from '../guest/spec.js';
 import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import type { Design } from '../report/design.js';
+import { knowing } from './osinfo.js';
 import type { Said } from './plain-options.js';
 import { parseSpecText } from './spec-text.js';
 
@@ -35,18 +38,19 @@ export async function designOfSpec(text: string, options: SpecOptions): Promise<
   return designOfData(await parseSpecText(text), options);
 }
 
-type SpecOptions = Pick<PlaceOptions, 'policy' | 'remember' | 'compact' | 'host'>;
+type SpecOptions = Pick<PlaceOptions, 'policy' | 'remember' | 'compact' | 'host' | 'catalog'>;
 
 /** The same from the data itself. */
 export async function designOfData(
   { data, positionOf }: Said,
-  { policy, remember, compact = false, host }: SpecOptions,
+  { policy, remember, compact = false, host, catalog }: SpecOptions,
 ): Promise<Design> {
   const [{ parseGuest }, { fromJSON }] = await Promise.all([
     import('../schema/index.js'),
     import('../guest/guest.js'),
   ]);
-  let guest = fromJSON(parseGuest(data, positionOf));
+  const spec = parseGuest(data, positionOf);
+  let guest = fromJSON(spec, { catalog: catalog ?? (await knowing(osName(spec.os), shipped)) });
   if (policy) guest = guest.policy(policy);
   if (remember !== undefined) guest = guest.remember(remember, { compact });
   if (host) guest = guest.host(host);

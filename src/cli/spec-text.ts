@@ -13,7 +13,13 @@ export interface SpecText {
 }
 
 /** What a text can describe. */
-type SpecName = 'guest' | 'host' | 'list of devices' | 'set of wishes' | 'annotation';
+type SpecName =
+  | 'guest'
+  | 'host'
+  | 'list of devices'
+  | 'list of systems'
+  | 'set of wishes'
+  | 'annotation';
 
 /**
  * The plain data in YAML text; JSON is YAML too.

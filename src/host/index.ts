@@ -27,4 +27,5 @@ export {
 export { connect } from './connection/virsh.js';
 export type { VirshOptions } from './connection/virsh-process.js';
 export { hostFromNodeDevices } from './node-devices.js';
+export { osinfoDirectories, readOsinfoFiles } from './osinfo-files.js';
 export { type ReadHostOptions, readHost } from './read-host.js';

@@ -1,1 +1,2 @@
+export { filesAbout } from './files-about.js';
 export { readOsinfo } from './read.js';

@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { LibvirtConnection } from 'virtwright';
 import type { Io, Output } from '../../src/cli/io.js';
 import { run } from '../../src/cli/program.js';
@@ -72,8 +72,9 @@ export class Folder {
     return join(this.path, ...names);
   }
 
-  /** Writes a file and tells its path. */
+  /** Writes a file, in folders that are made where its name has some, and tells its path. */
   put(name: string, content: string | Uint8Array): string {
+    mkdirSync(dirname(this.at(name)), { recursive: true });
     writeFileSync(this.at(name), content);
     return this.at(name);
   }

@@ -49,30 +49,12 @@ export function describeWithLibvirt(
   body: (libvirt: () => EmbeddedLibvirt) => void,
   further?: Requirement,
 ): void {
-  const unmet = [realLibvirt, ...(further ? [further] : [])].find(
-    ({ missing }) => missing !== undefined,
-  );
-  if (unmet !== undefined && required) {
-    describe(title, () => {
-      it(`is a test ${unmet.what}`, () => {
-        throw new Error(
-          `VIRTWRIGHT_REQUIRE_SYSTEM=1, and this machine ${unmet.missing}. On Debian or Ubuntu: ${unmet.install}`,
-        );
-      });
-    });
-    return;
-  }
-  if (unmet !== undefined)
-    announce(
-      `Tests ${unmet.what} are SKIPPED: this machine ${unmet.missing}. On Debian or Ubuntu: ${unmet.install}`,
-    );
   let opened: EmbeddedLibvirt | undefined;
   const libvirt = (): EmbeddedLibvirt => {
     if (opened === undefined) throw new Error('libvirt is open only while tests run');
     return opened;
   };
-  const describeOrSkip = unmet === undefined ? describe : describe.skip;
-  describeOrSkip(title, () => {
+  describeWhere(title, [realLibvirt, ...(further ? [further] : [])], () => {
     jest.setTimeout(SLOWEST_TEST);
     beforeAll(async () => {
       opened = await EmbeddedLibvirt.open();
@@ -83,4 +65,29 @@ export function describeWithLibvirt(
     });
     body(libvirt);
   });
+}
+
+/** Tests that cannot do without something of this machine; the same where it is missing. */
+export function describeWhere(
+  title: string,
+  requirements: readonly Requirement[],
+  body: () => void,
+): void {
+  const unmet = requirements.find(({ missing }) => missing !== undefined);
+  if (unmet === undefined) {
+    describe(title, body);
+    return;
+  }
+  const { what, missing, install } = unmet;
+  const why = `this machine ${missing}. On Debian or Ubuntu: ${install}`;
+  if (required)
+    describe(title, () => {
+      it(`is a test ${what}`, () => {
+        throw new Error(`VIRTWRIGHT_REQUIRE_SYSTEM=1, and ${why}`);
+      });
+    });
+  else {
+    announce(`Tests ${what} are SKIPPED: ${why}`);
+    describe.skip(title, body);
+  }
 }

@@ -62,6 +62,8 @@ export class Systems {
       const version = family.version(name);
       if (version === undefined) continue;
       const facts = family.facts(version);
+      // One record for all names of a system.
+      if (name !== facts.id) return this.of(facts.id);
       deepFreeze(facts);
       return facts;
     }
