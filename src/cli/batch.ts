@@ -1,18 +1,19 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { VirtwrightError } from '../issue.js';
-import { labelOf, makeDirectory, print, readText, writeText } from './files.js';
+import { makeDirectory, print, writeText } from './files.js';
 import { inOrder } from './in-order.js';
 import type { ExitStatus, Io } from './io.js';
 import { addJobsOption, handsFor, help, type JobsFlags } from './jobs.js';
 import { attempt, type Converted, issuesOf, type Outcome } from './outcome.js';
 import { Progress } from './progress.js';
 import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
+import { type Store, type StoreFlags, storeOf } from './store.js';
 import { type Target, targetsIn } from './targets.js';
 import { UsageError } from './usage.js';
 
 /** Flags of a verb that turns files into files. */
-export interface BatchFlags extends ReportFlags, JobsFlags {
+export interface BatchFlags extends ReportFlags, JobsFlags, StoreFlags {
   readonly outDir?: string;
 }
 
@@ -46,18 +47,20 @@ export async function convertFiles(
 ): Promise<ExitStatus> {
   const work = (text: string): Promise<Outcome> => attempt(() => task.convert(text), io);
   if (io.helps) return help(io.helps, work);
-  const targets = prepareTargets(files, flags, task);
+  const store = await storeOf(flags, files, io);
+  const targets = prepareTargets(files, flags, task, store);
   const reporter = new Reporter(io, flags);
   const progress = new Progress(io, flags.quiet || flags.json ? 0 : files.length);
   const hands = handsFor(work, flags, files.length, io);
   let converted = 0;
   const tell = async (file: string, { xml, issues, report }: Outcome): Promise<void> => {
-    const label = labelOf(file);
+    const label = store.labelOf(file);
     if (issues.length > 0 || report) progress.clear();
     try {
       if (xml === undefined) throw new VirtwrightError(issues);
-      await put(xml, targets.get(file), io);
-      reporter.issues(label, issues);
+      const written = flags.write ? await store.write(file, xml) : [];
+      if (!flags.write) await put(xml, targets.get(store.fileOf(file)), io);
+      reporter.issues(label, [...issues, ...written]);
       if (report) reporter.report(label, report);
       converted += 1;
     } catch (error) {
@@ -67,7 +70,7 @@ export async function convertFiles(
     progress.step(basename(label));
   };
   try {
-    await inOrder(files, (file) => convertFile(file, hands.work, io), tell, hands.ahead);
+    await inOrder(files, (file) => convertFile(file, hands.work, store, io), tell, hands.ahead);
   } finally {
     await hands.close();
     progress.clear();
@@ -80,10 +83,11 @@ export async function convertFiles(
 async function convertFile(
   file: string,
   work: (text: string) => Promise<Outcome>,
+  store: Store,
   io: Io,
 ): Promise<Outcome> {
   try {
-    return await work(await readText(file, io));
+    return await work(await store.read(file));
   } catch (error) {
     return { issues: issuesOf(error, io.env) };
   }
@@ -97,14 +101,18 @@ async function put(xml: string, target: Target | undefined, io: Io): Promise<voi
 /** Where results go, with the directory made; nowhere when the only one is to be printed. */
 function prepareTargets(
   files: readonly string[],
-  { outDir }: BatchFlags,
+  { outDir, write }: BatchFlags,
   { rename = (name) => name }: FileTask,
+  { fileOf }: Store,
 ): ReadonlyMap<string, Target> {
+  if (write && outDir !== undefined)
+    throw new UsageError('--write and --out-dir say two places for a result; leave one out.');
+  if (write) return new Map();
   if (outDir === undefined) {
     if (files.length === 1) return new Map();
     throw new UsageError(`${files.length} files need --out-dir; only a single one is printed.`);
   }
-  const targets = targetsIn(outDir, files, rename);
+  const targets = targetsIn(outDir, files.map(fileOf), rename);
   makeDirectory(outDir);
   return targets;
 }

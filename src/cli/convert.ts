@@ -5,8 +5,14 @@ import { addIntentOptions } from './intents.js';
 import type { ExitStatus, Io } from './io.js';
 import { addLinesOption, convertLines, type LineFlags, xmlOf } from './ndjson.js';
 import type { Converted } from './outcome.js';
-import { addPolicyOptions, type PlacementFlags, placeOptions } from './placement.js';
+import {
+  addPolicyOptions,
+  addRepairOption,
+  type PlacementFlags,
+  placeOptions,
+} from './placement.js';
 import { type PlainOptions, plainOptions, withNearer } from './plain-options.js';
+import { addStoreOptions } from './store.js';
 import { examples } from './usage.js';
 
 /** Flags of the verb. */
@@ -34,7 +40,7 @@ export function addConvert(program: Command, io: Io, end: (status: ExitStatus) =
     .requiredOption('--machine <name>', 'the machine, such as q35, pc, virt or pc-q35-9.2')
     .option('--pin', 'in place of an alias write the version that the QEMU at hand has')
     .addHelpText('after', HELP);
-  addLinesOption(command, 'xml');
+  addStoreOptions(addRepairOption(addLinesOption(command, 'xml')));
   addBatchOptions(addHostOptions(addIntentOptions(addPolicyOptions(command)))).action(
     async (files: string[], flags: ConvertFlags) => {
       const { machine, pin = false } = flags;

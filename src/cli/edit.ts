@@ -11,14 +11,14 @@ import {
   placeOptions,
 } from './placement.js';
 import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
-import { addConnectOption, addWriteOption, type StoreFlags, storeOf } from './store.js';
+import { addStoreOptions, type StoreFlags, storeOf } from './store.js';
 
 /** Flags of a verb that changes a definition. */
 export interface EditFlags extends PlacementFlags, ReportFlags, StoreFlags {}
 
 export function addEditOptions(command: Command): Command {
   const placing = addHostOptions(addIntentOptions(addRepairOption(addPolicyOptions(command))));
-  return addReportOptions(addWriteOption(addConnectOption(placing)));
+  return addReportOptions(addStoreOptions(placing));
 }
 
 /**

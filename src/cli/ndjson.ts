@@ -75,8 +75,10 @@ export async function convertLines(
   return failed > 0 ? 1 : reporter.status;
 }
 
-function refuseWithLines({ outDir, remember }: LineFlags): void {
+function refuseWithLines({ outDir, remember, write, connect }: LineFlags): void {
   const lines = [
+    ...(write ? ['--ndjson answers on standard output; leave --write out.'] : []),
+    ...(connect === undefined ? [] : ['--ndjson reads lines of files; leave --connect out.']),
     ...(outDir === undefined ? [] : ['--ndjson answers on standard output; leave --out-dir out.']),
     ...(remember === undefined ? [] : ['--remember is about one guest; --ndjson reads many.']),
   ];

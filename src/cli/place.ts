@@ -15,6 +15,7 @@ import {
   placeOptions,
 } from './placement.js';
 import { type PlainOptions, plainOptions, withNearer } from './plain-options.js';
+import { addStoreOptions } from './store.js';
 import { examples } from './usage.js';
 
 const HELP = examples(
@@ -28,7 +29,8 @@ const HELP = examples(
   ['virtwright place --intent disk:vda=no-hotplug web.xml', 'say what is wanted of a device'],
   ['virtwright place --fresh --policy pure-pcie web.xml', 'forget where everything was'],
   ["jq -c '{id: .name, xml}' fleet.json | virtwright place --ndjson -", 'a stream of any length'],
-  ['virtwright place --repair cloned.xml', 'mend clashes and leave all else where it is'],
+  ['virtwright place --repair --write cloned.xml', 'mend clashes, in place'],
+  ['virtwright place --connect qemu:///system web', 'a guest that a libvirt has'],
 );
 
 /** `virtwright place`: domain XML in, domain XML with every place decided out. */
@@ -41,7 +43,7 @@ export function addPlace(program: Command, io: Io, end: (status: ExitStatus) => 
     )
     .argument('<file...>', 'domain XML; - is standard input')
     .addHelpText('after', HELP);
-  addLinesOption(command, 'xml');
+  addStoreOptions(addLinesOption(command, 'xml'));
   addBatchOptions(
     addHostOptions(addPastOptions(addIntentOptions(addStartOptions(addPolicyOptions(command))))),
   ).action(async (files: string[], flags: LineFlags & PlacementFlags) => {

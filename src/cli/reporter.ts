@@ -50,7 +50,7 @@ export class Reporter {
     if (this.#flags.quiet) return;
     const lines = this.#flags.json
       ? [JSON.stringify({ file: label, report: data })]
-      : said.split('\n').map((line) => `${label}: ${line}`);
+      : `${label}: ${said}`.split('\n');
     this.#io.stderr.write(`${lines.join('\n')}\n`);
   }
 

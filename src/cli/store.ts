@@ -30,11 +30,16 @@ export function addTargetOption(command: Command): Command {
   );
 }
 
-export function addWriteOption(command: Command): Command {
+function addWriteOption(command: Command): Command {
   return command.option(
     '-w, --write',
     'write the result into the file, or define it where --connect is given; without it, it is printed',
   );
+}
+
+/** For a verb that takes both files and domains, and writes what it makes of them back. */
+export function addStoreOptions(command: Command): Command {
+  return addWriteOption(addConnectOption(command));
 }
 
 /** Where definitions come from and, changed, go back to. */

@@ -207,6 +207,21 @@ describe('domains of a libvirt in place of files', () => {
     expect(libvirt.definitions.get('web')).toContain('<rng');
   });
 
+  it('are placed and converted: printed, into files named like them, or with --write defined', async () => {
+    const at = ['--connect', 'qemu:///system', 'web'];
+    expect((await run('place', ...at)).out).toBe(place(libvirt.definitions.get('web') ?? '').xml);
+    await run('convert', '--machine', 'pc', '--out-dir', folder.at('moved'), ...at);
+    expect(folder.read('moved', 'web.xml')).toContain('machine="pc"');
+    expect(libvirt.calls).toEqual([]);
+    const { status, out } = await run('convert', '--write', '--machine', 'pc', ...at);
+    expect({ status, out, calls: libvirt.calls }).toEqual({
+      status: 0,
+      out: '',
+      calls: ['define web'],
+    });
+    expect(libvirt.definitions.get('web')).toContain('machine="pc"');
+  });
+
   it('are told by name where there is none', async () => {
     const { status, err } = await run('tree', '--connect', 'qemu:///system', 'db');
     expect({ status, err }).toEqual({

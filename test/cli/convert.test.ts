@@ -17,7 +17,7 @@ describe('convert', () => {
     const { status, out, err } = await cli(['convert', '--machine', 'q35', file]);
     const moved = convert(xml, { machine: 'q35' });
     expect({ status, out }).toEqual({ status: 0, out: moved.xml });
-    for (const line of String(moved).split('\n')) expect(err).toContain(`${file}: ${line}\n`);
+    expect(err).toContain(`${file}: ${moved}\n`);
   });
 
   it('tells the report as JSON, a line a file', async () => {
