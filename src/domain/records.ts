@@ -21,10 +21,17 @@ export class Records {
   readonly #definition: Definition;
   readonly #kinds: ReadonlySet<string>;
   readonly #records = new Map<XmlElement, Device>();
+  /** What got another place since its record was made. */
   readonly #moved = new Set<XmlElement>();
+  /** What did since the lists were made. */
+  readonly #replaced = new Set<XmlElement>();
+  /** What was taken out since the lists were made, and changes no other device's identity. */
+  readonly #gone = new Map<XmlElement, Device>();
+  /** Kinds of which a device may be called otherwise when another one goes. */
+  #counted: ReadonlySet<string> = new Set();
   #devices: readonly Device[] | undefined;
   #listed: readonly Device[] | undefined;
-  #byId: ReadonlyMap<string, Device> | undefined;
+  #byId: Map<string, Device> | undefined;
 
   constructor(definition: Definition) {
     this.#definition = definition;
@@ -34,14 +41,17 @@ export class Records {
 
   /** All devices in document order. */
   get devices(): readonly Device[] {
-    this.#devices ??= this.#read();
+    if (!this.#devices) this.#devices = this.#read();
+    else if (this.#replaced.size + this.#gone.size > 0)
+      this.#devices = this.#upToDate(this.#devices);
     return this.#devices;
   }
 
   /** All devices in libvirt's order. */
   get listed(): readonly Device[] {
+    const { devices } = this;
     if (this.#listed) return this.#listed;
-    const records = new Map(this.devices.map((device) => [device.element, device]));
+    const records = new Map(devices.map((device) => [device.element, device]));
     this.#listed = this.#lists.elements.flatMap((element) => records.get(element) ?? []);
     return this.#listed;
   }
@@ -49,18 +59,20 @@ export class Records {
   /** The record of an element. */
   of(element: XmlElement): Device | undefined {
     this.#devices ??= this.#read();
+    this.#place(element);
     return this.#records.get(element);
   }
 
   get byId(): ReadonlyMap<string, Device> {
-    this.#byId ??= new Map(this.devices.map((device) => [device.id, device]));
+    const { devices } = this;
+    this.#byId ??= new Map(devices.map((device) => [device.id, device]));
     return this.#byId;
   }
 
   /** Of a device that got another place only that is read anew. */
   moved(element: XmlElement): void {
     this.#moved.add(element);
-    this.#forgetOrder();
+    this.#replaced.add(element);
   }
 
   /** Of an element that was changed, nothing that was read holds any more. */
@@ -78,9 +90,11 @@ export class Records {
   }
 
   removed(element: XmlElement): void {
+    const record = this.#records.get(element);
     this.#forget(element);
     this.#lists.remove(element);
-    this.#forgetOrder();
+    if (!record || !this.#devices || this.#counted.has(record.kind)) this.#forgetOrder();
+    else this.#gone.set(element, record);
   }
 
   /** Sorts the list of an element name anew. */
@@ -92,9 +106,32 @@ export class Records {
   #forget(element: XmlElement): void {
     this.#records.delete(element);
     this.#moved.delete(element);
+    this.#replaced.delete(element);
+  }
+
+  /** The list without what is gone, and with the places of what was moved; what else is known of devices follows. */
+  #upToDate(devices: readonly Device[]): Device[] {
+    for (const element of this.#replaced) this.#place(element);
+    const now = ({ element }: Device): Device | readonly [] => this.#records.get(element) ?? [];
+    this.#listed = this.#listed?.flatMap(now);
+    for (const { id } of this.#gone.values()) this.#byId?.delete(id);
+    for (const element of this.#replaced) {
+      const record = this.#records.get(element);
+      if (record) this.#byId?.set(record.id, record);
+    }
+    this.#replaced.clear();
+    this.#gone.clear();
+    return devices.flatMap(now);
+  }
+
+  /** Reads where a device is now, if it was moved; the lists have it later. */
+  #place(element: XmlElement): void {
+    const last = this.#moved.delete(element) && this.#records.get(element);
+    if (last) this.#records.set(element, withPlace(last, this.#definition.catalog));
   }
 
   #forgetOrder(): void {
+    this.#gone.clear();
     this.#devices = undefined;
     this.#listed = undefined;
     this.#byId = undefined;
@@ -104,13 +141,16 @@ export class Records {
     const identities = new Identities();
     const elements = elementsOf(this.#definition.root);
     const repeating = consoleOfSerial(elements);
-    return elements.flatMap((element): Device[] => {
+    const devices = elements.flatMap((element): Device[] => {
       const { name: kind } = element;
       if (!isKind(kind, this.#kinds)) return [];
       const record = this.#recordOf(kind, element, identities, element === repeating);
       this.#records.set(element, record);
       return [record];
     });
+    this.#counted = countedKinds(devices);
+    this.#replaced.clear();
+    return devices;
   }
 
   #recordOf(
@@ -132,6 +172,14 @@ export class Records {
     const model = row && !row.anyWord ? row.model : word;
     return readDevice({ element, kind, id, name, key, model, row, repeatsSerial }, catalog);
   }
+}
+
+/** Kinds whose devices are told apart by their order, here or because they are called alike, or are one with another. */
+function countedKinds(devices: readonly Device[]): ReadonlySet<string> {
+  const isCounted = ({ name, key }: Device): boolean => name === undefined && key === undefined;
+  // One that is called as another one already is may be of any kind.
+  const counted = devices.some(({ id }) => id.includes('#')) ? devices : devices.filter(isCounted);
+  return new Set(['serial', 'console', ...counted.map(({ kind }) => kind)]);
 }
 
 /** What stands in the `<devices>` of a domain; libvirt reads several of them as one. */
