@@ -185,4 +185,23 @@ export const machineSettings: readonly MachineSetting[] = [
     since: { libvirt: '10.1.0' },
     source: 'libvirt release notes',
   },
+  {
+    name: 'a limit of physical addresses',
+    path: ['cpu', 'maxphysaddr'],
+    attribute: 'limit',
+    since: { libvirt: '9.3.0' },
+    source: 'libvirt release notes',
+  },
+  {
+    name: 'polling of I/O threads',
+    path: ['iothreadids', 'iothread', 'poll'],
+    since: { libvirt: '9.4.0' },
+    source: 'libvirt release notes',
+  },
+  ...['direct', 'extended'].map((way) => ({
+    name: `${way} flushes of the TLB`,
+    path: ['features', 'hyperv', 'tlbflush', way],
+    since: { libvirt: '11.0.0' },
+    source: 'libvirt release notes',
+  })),
 ];

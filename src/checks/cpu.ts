@@ -20,7 +20,9 @@ export const cpu: readonly DomainCheck[] = [
     remedy: 'Leave one of the two out.',
     broken: (domain) => {
       const at = cpuOf(domain);
-      return at ? [...ofMode(at), ...ofFeatures(at), ...ofTopology(at, domain)] : [];
+      return at
+        ? [...ofMode(at), ...ofFeatures(at), ...ofParts(at), ...ofTopology(at, domain)]
+        : [];
     },
   },
   {
@@ -81,6 +83,40 @@ function ofFeatures(at: XmlElement): readonly Finding[] {
       ? [{ at, message: 'The CPU has features and no model.', remedy: 'Name a model, or a mode.' }]
       : []),
   ];
+}
+
+/** Levels of caches that each way to have them goes with; the empty one means that none is named. */
+const CACHE_LEVELS: Readonly<Record<string, string>> = {
+  emulate: '3',
+  passthrough: '',
+  disable: '',
+};
+
+function ofParts(cpu: XmlElement): readonly Finding[] {
+  const vendor = child(cpu, 'vendor');
+  const message = 'The CPU has a vendor and no model.';
+  const ofNone = vendor && textOf(child(cpu, 'model')) === '' ? [{ at: vendor, message }] : [];
+  return [
+    ...ofNone,
+    ...childElements(cpu, 'cache').flatMap(ofCache),
+    ...childElements(cpu, 'maxphysaddr').flatMap(ofAddresses),
+  ];
+}
+
+function ofCache(at: XmlElement): readonly Finding[] {
+  const mode = at.attributes.get('mode') ?? '';
+  const level = CACHE_LEVELS[mode];
+  if (level === undefined || (at.attributes.get('level') ?? '') === level) return [];
+  const goesWith = level === '' ? 'no level' : `level ${level} only`;
+  const message = `The cache of the CPU is of the mode ${mode}, which goes with ${goesWith}.`;
+  return [{ at, message, remedy: level === '' ? 'Leave the level out.' : `Write level ${level}.` }];
+}
+
+function ofAddresses(at: XmlElement): readonly Finding[] {
+  const mode = at.attributes.get('mode');
+  const wrong = mode === 'passthrough' ? 'bits' : 'limit';
+  const message = `The size of physical addresses has ${wrong}, which do not go with its mode ${mode}.`;
+  return at.attributes.has(wrong) ? [{ at, message }] : [];
 }
 
 /** What a topology multiplies; one that is left out counts one. */

@@ -4,6 +4,7 @@ import { acpiIndexes, sharedAcpiIndexes, unseenAcpiIndexes } from './acpi-indexe
 import { addresses } from './addresses.js';
 import { backing } from './backing.js';
 import type { DeviceCheck, DomainCheck, Fault, Placed } from './check.js';
+import { clocks } from './clocks.js';
 import { controllerIndexes, sharedIndexes } from './controller-indexes.js';
 import { cpu } from './cpu.js';
 import { deviceForms, singleDevices } from './device-forms.js';
@@ -21,6 +22,7 @@ import { ioThreads, threadTuning } from './iothreads.js';
 import { machineControllers } from './machine-controllers.js';
 import { machineLacks } from './machine-settings.js';
 import { machineVersion } from './machine-version.js';
+import { memoryTuning } from './memory-tuning.js';
 import { unknownModels } from './models.js';
 import { names } from './names.js';
 import { notOnHost } from './not-on-host.js';
@@ -35,6 +37,7 @@ import { overSpice } from './spice.js';
 import { severalTpms, tpms } from './tpm.js';
 import { unknownElements } from './unknown-elements.js';
 import { usbCompanions, usbControllers, usbDeclared } from './usb-controllers.js';
+import { vcpuTuning } from './vcpu-tuning.js';
 
 /** Of each device as it is written. */
 const ofWritten: readonly DeviceCheck[] = [...addresses, ...controllerIndexes, ...diskTargets];
@@ -70,6 +73,9 @@ const ofDomains: readonly DomainCheck[] = [
   ...wordsOfDomain,
   ...machineLacks,
   ...threadTuning,
+  ...vcpuTuning,
+  ...memoryTuning,
+  ...clocks,
   ...firmware,
   ...cpu,
   ...enlightened,

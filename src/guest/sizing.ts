@@ -2,6 +2,7 @@ import { parseNumberList } from '../domain/number-list.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import { kibOf } from '../shape/size.js';
 import type { CellSpec, GuestSpec } from './spec.js';
+import { vcpusOf, wholeTopology } from './words/cpu.js';
 
 /** A NUMA cell with its memory in KiB. */
 export interface SizedCell extends Omit<CellSpec, 'memory'> {
@@ -25,10 +26,12 @@ export function memoryOf(spec: GuestSpec): number {
   return (spec.memory === undefined ? inCells : kibOf(spec.memory)) || (kibOf('1 GiB') ?? 0);
 }
 
-/** vCPUs of a guest; those of its cells when it does not say. */
-export function cpusOf(spec: GuestSpec): number {
-  const inCells = (spec.cells ?? []).flatMap(({ cpus }) => parseNumberList(cpus) ?? []);
-  return spec.vcpus ?? Math.max(...inCells, 0) + 1;
+/** vCPUs of a guest; those of its cells, else those of the topology of its CPU when it does not say. */
+export function cpusOf({ vcpus, cells = [], cpu }: GuestSpec): number {
+  if (vcpus !== undefined) return vcpus;
+  const inCells = cells.flatMap(({ cpus }) => parseNumberList(cpus) ?? []);
+  if (inCells.length > 0) return Math.max(...inCells) + 1;
+  return cpu?.topology ? vcpusOf(wholeTopology(cpu.topology, 1)) : 1;
 }
 
 /** The size of the 64-bit PCI hole as placement takes it. */

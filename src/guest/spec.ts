@@ -122,7 +122,7 @@ export interface GuestSpec extends GuestWords {
   readonly machine?: string;
   /** That of the cells, else 1 GiB when left out; memory devices come on top. */
   readonly memory?: Size;
-  /** Those of the cells, else 1 when left out. */
+  /** Those of the cells, else of the topology of the CPU, else 1 when left out. */
   readonly vcpus?: number;
   readonly cells?: readonly CellSpec[];
   /** `bios` when left out on a PC; UEFI is chosen by libvirt from what the host has, by what is said of it. */

@@ -14,7 +14,8 @@ import { type Writers, written, yesNo } from './written.js';
 
 const OFFSETS = ['utc', 'localtime', 'timezone', 'variable', 'absolute'] as const;
 const BASES = ['utc', 'localtime'] as const;
-const TRACKS = ['boot', 'guest', 'wall', 'realtime'] as const;
+/** What QEMU can do of what libvirt has words for (libvirt src/qemu/qemu_validate.c). */
+const TRACKS = ['guest', 'wall', 'realtime'] as const;
 const TICK_POLICIES = ['delay', 'catchup', 'merge', 'discard'] as const;
 const TSC_MODES = ['auto', 'native', 'emulate', 'paravirt', 'smpsafe'] as const;
 
@@ -52,7 +53,6 @@ export interface TscTimer extends Timer {
 
 /** Timers by their names; `true` and `false` tell whether one is there. */
 export interface TimersSpec {
-  readonly platform?: boolean | TrackingTimer;
   readonly rtc?: boolean | TrackingTimer;
   readonly hpet?: boolean | TickingTimer;
   readonly pit?: boolean | TickingTimer;
@@ -90,7 +90,6 @@ const tracking: ShapeOf<boolean | TrackingTimer> = either(
 const tick: ShapeOf<boolean | TickingTimer> = either(flag, record(ticking));
 
 const ofTimers: Members<TimersSpec> = {
-  platform: tracking,
   rtc: tracking,
   hpet: tick,
   pit: tick,
@@ -126,7 +125,6 @@ function timer(name: string): (said: boolean | SaidOfTimer) => XmlElement {
 }
 
 const writers: Writers<TimersSpec> = {
-  platform: timer('platform'),
   rtc: timer('rtc'),
   hpet: timer('hpet'),
   pit: timer('pit'),

@@ -1,0 +1,82 @@
+import { parseNumber } from '../domain/number.js';
+import { parseNumberList } from '../domain/number-list.js';
+import { child, childElements, type XmlElement } from '../xml/tree.js';
+import type { DomainCheck, Finding } from './check.js';
+
+const CONF = 'libvirt src/conf/domain_conf.c';
+/** An interrupt controller of ARM of that version serves so many (QEMU hw/arm/virt.c). */
+const SERVED_BY_GIC2 = 8;
+
+/** What is wrong with what is said of vCPUs by their numbers. */
+export const vcpuTuning: readonly DomainCheck[] = [
+  {
+    code: 'unknown-vcpu',
+    source: CONF,
+    remedy: 'Name a vCPU that the guest has, or give it more.',
+    broken: ({ document: { root }, vcpus }) =>
+      childElements(child(root, 'cputune'), 'vcpusched').flatMap((at) => absent(at, vcpus)),
+  },
+  {
+    code: 'vcpu-not-pinned',
+    severity: 'warning',
+    source: `${CONF}: libvirt leaves the pin out`,
+    remedy: 'Name a vCPU that the guest has, or give it more.',
+    broken: ({ document: { root }, vcpus }) =>
+      childElements(child(root, 'cputune'), 'vcpupin').flatMap((at) => absent(at, vcpus)),
+  },
+  {
+    code: 'conflicting-cpu',
+    source: CONF,
+    remedy: 'Keep one of them.',
+    broken: ({ document: { root } }) => [
+      ...repeated(childElements(child(root, 'cputune'), 'vcpusched')),
+      ...repeated(childElements(child(root, 'cputune'), 'vcpupin')),
+    ],
+  },
+  {
+    code: 'bad-vcpus',
+    source: CONF,
+    remedy: 'Have no more of them at the start than there are.',
+    broken: ({ document: { root }, vcpus }) => {
+      const at = child(root, 'vcpu');
+      const current = parseNumber(at?.attributes.get('current')) ?? 0;
+      return at && current > vcpus
+        ? { at, message: `The guest has ${vcpus} vCPUs, and ${current} at the start.` }
+        : undefined;
+    },
+  },
+  {
+    code: 'gic-serves-fewer',
+    startsNot: true,
+    source: 'QEMU hw/arm/virt.c',
+    remedy: 'Choose version 3 of the gic, or give the guest 8 vCPUs.',
+    broken: ({ document: { root }, vcpus }) => {
+      const at = child(child(root, 'features') ?? root, 'gic');
+      return at?.attributes.get('version') === '2' && vcpus > SERVED_BY_GIC2
+        ? { at, message: `The gic of version 2 serves 8 vCPUs, and the guest has ${vcpus}.` }
+        : undefined;
+    },
+  },
+];
+
+function numbersOf({ attributes }: XmlElement): readonly number[] {
+  return parseNumberList(attributes.get('vcpus') ?? attributes.get('vcpu')) ?? [];
+}
+
+function absent(at: XmlElement, vcpus: number): Finding[] {
+  return numbersOf(at)
+    .filter((vcpu) => vcpu >= vcpus)
+    .map((vcpu) => ({
+      at,
+      message: `<${at.name}> is about the vCPU ${vcpu}, and the guest has ${vcpus} from 0.`,
+    }));
+}
+
+function repeated(parts: readonly XmlElement[]): Finding[] {
+  const seen = new Set<number>();
+  return parts.flatMap((at) => {
+    const again = numbersOf(at).filter((vcpu) => seen.has(vcpu));
+    for (const vcpu of numbersOf(at)) seen.add(vcpu);
+    return again.map((vcpu) => ({ at, message: `Two <${at.name}> are about the vCPU ${vcpu}.` }));
+  });
+}
