@@ -36,7 +36,10 @@ const OPTIONS: BuildOptions = {
   // As a file of one byte a character, V8 takes it as it is.
   charset: 'ascii',
   define: { 'import.meta.url': '__filename' },
-  banner: { js: '(function (require, __filename) { const module = {};' },
+  // Run by itself, it hands over to the program that knows how to begin.
+  banner: {
+    js: "typeof module === 'object' && require.main === module ? import('./src/cli/main.js') : (function (require, __filename) { const module = {};",
+  },
   footer: { js: 'return module.exports; })' },
   logLevel: 'warning',
 };

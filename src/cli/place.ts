@@ -5,6 +5,7 @@ import { addBatchOptions, convertFiles } from './batch.js';
 import { addHostOptions } from './host-facts.js';
 import { addIntentOptions } from './intents.js';
 import type { ExitStatus, Io } from './io.js';
+import { movesIn } from './moves.js';
 import { addLinesOption, convertLines, type LineFlags, xmlOf } from './ndjson.js';
 import type { Converted } from './outcome.js';
 import { addPastOptions } from './past.js';
@@ -49,10 +50,11 @@ export function addPlace(program: Command, io: Io, end: (status: ExitStatus) => 
   ).action(async (files: string[], flags: LineFlags & PlacementFlags) => {
     const options = await placeOptions(flags, files, io);
     const { place } = await import('../placement/place.js');
-    const convert = (text: string, nearer: PlainOptions = {}): Converted => {
+    const convert = async (text: string, nearer: PlainOptions = {}): Promise<Converted> => {
       const design = place(text, withNearer(options, nearer));
       const { xml, issues } = design;
-      return { xml, issues: [...issues, ...idleNotes(design, flags)] };
+      const report = flags.fresh ? await movesIn(text, design) : undefined;
+      return { xml, issues: [...issues, ...idleNotes(design, flags)], ...(report && { report }) };
     };
     const done = 'placed';
     if (!flags.ndjson) return end(await convertFiles(files, flags, { done, convert }, io));

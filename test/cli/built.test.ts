@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build as bundle, type Metafile } from 'esbuild';
 import { place } from '../../src/placement/place.js';
@@ -9,7 +10,7 @@ import { build } from './built.js';
 import { DISK, domain, Folder } from './support.js';
 
 /** Libraries that take long to load. */
-const HEAVY = ['fast-xml-parser', 'xmlbuilder2', 'yaml', 'zod'];
+const HEAVY = ['execa', 'fast-xml-parser', 'xmlbuilder2', 'yaml', 'zod'];
 
 /** More guests than one thread does alone, and one of them faulty. */
 const fleet = Array.from({ length: 120 }, (_, at) =>
@@ -70,6 +71,18 @@ describe('the program as installed', () => {
       const argv = [hook, '--vmi', vmi(), '--domain', kubevirtDomain()];
       const { status, stdout } = spawnSync(process.execPath, argv, { encoding: 'utf8' });
       expect({ status, stdout }).toEqual({ status: 0, stdout: place(kubevirtDomain()).xml });
+    },
+    PATIENCE,
+  );
+
+  it(
+    'runs by that file alone as well',
+    () => {
+      const file = resolve(program, '../../../cli.cjs');
+      const { status, stdout } = spawnSync(process.execPath, [file, '--version'], {
+        encoding: 'utf8',
+      });
+      expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/^\d+\./) });
     },
     PATIENCE,
   );

@@ -45,6 +45,12 @@ describe('place, one file', () => {
     expect(kept.out).toContain('slot="0x11"');
     expect(fresh.out).not.toContain('slot="0x11"');
     expect(fresh.status).toBe(0);
+    expect(kept.err).toBe('');
+    expect(fresh.err).toBe(
+      `${file}: Devices that moved:\n  disk:vda: 0000:00:11.0 -> 0000:01:00.0\n`,
+    );
+    const { err } = await cli(['place', '--fresh', '--json', file]);
+    expect(JSON.parse(err)).toMatchObject({ report: [{ device: 'disk:vda' }] });
   });
 
   it('says that a policy which was named placed none where all have their places', async () => {

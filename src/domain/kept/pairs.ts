@@ -72,7 +72,10 @@ const any: Mark = () => '';
 const OF_DEVICES: readonly Pass[] = [
   both(givenName),
   // The companions of a USB controller have its index.
-  both((device) => `${keyOf(device)} ${traitsOf(device)}`),
+  both((device) => {
+    const key = keyOf(device);
+    return key && `${key} ${traitsOf(device)}`;
+  }),
   both(keyOf),
   both((device) => {
     const address = child(device, 'address');

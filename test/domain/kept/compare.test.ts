@@ -168,6 +168,12 @@ describe('what libvirt keeps, beside what was asked', () => {
     expect(ofDevices(parts.join(''), parts.toReversed().join(''))).toEqual([]);
   });
 
+  it('tells devices of one kind apart by their places, where nothing else does', () => {
+    const tablet = (port: number): string =>
+      `<input type='tablet' bus='usb'><address type='usb' bus='0' port='${port}'/></input>`;
+    expect(ofDevices(tablet(1) + tablet(2), tablet(2) + tablet(1))).toEqual([]);
+  });
+
   it('compares a guest of hundreds of devices at once', () => {
     const devices = Array.from(
       { length: 150 },
