@@ -31,6 +31,7 @@ describe('the catalog of a host', () => {
     expect(none.device('video', 'none')?.notHere).toBeUndefined();
     expect(none.device('input', 'ps2')?.notHere).toBeUndefined();
     expect(none.controller('pcie-root')?.notHere).toBeUndefined();
+    expect(forGuest(types(), 'x86_64', 'pc').controller('pci-root')?.notHere).toBeUndefined();
   });
 
   it('asks for the types that the machine has', () => {

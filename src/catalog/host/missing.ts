@@ -1,3 +1,4 @@
+import { isOf } from '../machine-types.js';
 import { wordOf } from '../model-word.js';
 import type { CatalogTables } from '../rows.js';
 import { type DeviceModel, type PciController, transportsOf } from '../types.js';
@@ -30,12 +31,14 @@ function whyMissing(row: DeviceModel, host: HostView, kind: GuestKind): string |
 
 /** The same of a PCI controller, any of whose names will do. */
 function whyControllerMissing(
-  { model, names }: PciController,
+  { model, names, namesOn }: PciController,
   host: HostView,
   kind: GuestKind,
 ): string | undefined {
   const types = host.types(kind.arch);
-  if (!types || names.length === 0 || names.some((name) => types.has(name))) return undefined;
+  // Where it has no name it is a part of the machine.
+  const isNamed = names.length > 0 && isOf({ ...(namesOn && { machines: namesOn }) }, kind.machine);
+  if (!types || !isNamed || names.some((name) => types.has(name))) return undefined;
   return hasNo(model, host, kind);
 }
 
