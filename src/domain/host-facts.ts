@@ -58,6 +58,10 @@ export interface HostDevice {
   /** NUMA node it belongs to. */
   readonly node?: number;
   readonly iommuGroup?: number;
+  /** Driver of the host that has it, such as `vfio-pci`. */
+  readonly driver?: string;
+  /** What the host itself needs it for: its screen, its root file system, its way to other hosts. */
+  readonly neededFor?: 'screen' | 'root' | 'network';
   /** For a virtual function (SR-IOV): the address of its physical function. */
   readonly physicalFunction?: string;
   /** The root complex it hangs from, by any name that is the same for all its devices, such as `pci0000:3a`. */

@@ -41,7 +41,7 @@ export interface ReadHostOptions {
 export async function readHost(options: ReadHostOptions = {}): Promise<HostFacts> {
   const { sysfs, arches = [machine()], tell = () => undefined } = options;
   if (sysfs !== undefined) return readSysfs(sysfs);
-  const devices = await readSysfs('/sys');
+  const devices = await readSysfs('/sys', '/proc');
   const emulators = await readEmulators(arches, tell);
   const releases = await readReleases(emulators[machine()]?.release);
   const isAsked = Object.keys(emulators).length > 0;

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { HostDevice, HostFacts, HostNode, HostPages } from '../domain/host-facts.js';
 import { errorOf, VirtwrightError } from '../issue.js';
 import { isUpstreamPort } from './config-space.js';
+import { neededDevices } from './needed.js';
 import { type PciPath, parsePciPath, upstreamPortsIn } from './pci-path.js';
 import { parseResources } from './resources.js';
 
@@ -12,16 +13,23 @@ import { parseResources } from './resources.js';
  * What cannot be read is left out (Linux Documentation/ABI/testing/sysfs-bus-pci, Documentation/ABI/stable/sysfs-devices-node).
  *
  * @param sysfs - Where the file system of that name is.
+ * @param proc - Where `/proc` is, for what the host itself needs; left out of a copy from elsewhere.
  * @throws {@link VirtwrightError} `host-unreadable` when there is none.
  */
-export async function readSysfs(sysfs: string): Promise<Pick<HostFacts, 'nodes' | 'devices'>> {
+export async function readSysfs(
+  sysfs: string,
+  proc?: string,
+): Promise<Pick<HostFacts, 'nodes' | 'devices'>> {
   const pci = join(sysfs, 'bus/pci/devices');
   const addresses = await names(pci);
   if (!addresses) throw unreadable(pci);
-  const [nodes, devices] = await Promise.all([
+  const [nodes, devices, needed] = await Promise.all([
     readNodes(join(sysfs, 'devices/system/node')),
     readDevices(pci, addresses.sort()),
+    proc === undefined ? undefined : neededDevices(sysfs, proc),
   ]);
+  for (const [address, neededFor] of needed ?? [])
+    if (devices[address]) devices[address] = { ...devices[address], neededFor };
   return { ...(nodes.length > 0 && { nodes }), devices };
 }
 
@@ -30,7 +38,7 @@ export async function readSysfs(sysfs: string): Promise<Pick<HostFacts, 'nodes' 
 async function readDevices(
   pci: string,
   addresses: readonly string[],
-): Promise<Readonly<Record<string, HostDevice>>> {
+): Promise<Record<string, HostDevice>> {
   const configs = addresses.map(async (address) => {
     const config = await bytes(join(pci, address, 'config'));
     return [address, config && isUpstreamPort(config)] as const;
@@ -43,10 +51,12 @@ async function readDevices(
 }
 
 async function readDevice(directory: string, upstream: Upstream): Promise<HostDevice> {
-  const [path, node, group, physical, resources] = await Promise.all([
+  const [path, node, group, driver, screen, physical, resources] = await Promise.all([
     realpath(directory).then(parsePciPath, absent),
     text(join(directory, 'numa_node')).then(whole),
     realpath(join(directory, 'iommu_group')).then(basename, absent),
+    readlink(join(directory, 'driver')).then(basename, absent),
+    text(join(directory, 'boot_vga')),
     readlink(join(directory, 'physfn')).then(basename, absent),
     text(join(directory, 'resource')),
   ]);
@@ -55,6 +65,8 @@ async function readDevice(directory: string, upstream: Upstream): Promise<HostDe
   return {
     ...(node !== undefined && { node }),
     ...(iommuGroup !== undefined && { iommuGroup }),
+    ...(driver !== undefined && { driver }),
+    ...(screen === '1' && { neededFor: 'screen' }),
     ...(physical !== undefined && { physicalFunction: physical }),
     ...(path && { rootComplex: path.rootComplex }),
     ...(switches.length > 0 && { switches }),

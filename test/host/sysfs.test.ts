@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { guest } from 'virtwright';
 import { readHost } from 'virtwright/host';
 import { parseHostFacts } from 'virtwright/schema';
+import { readSysfs } from '../../src/host/sysfs.js';
 import { cli } from '../cli/support.js';
 
 let sysfs: string;
@@ -65,6 +66,38 @@ describe('readHost', () => {
       '0000:3b:02.1': { rootComplex: 'pci0000:3a', physicalFunction: '0000:3b:00.0' },
     });
     expect(parseHostFacts(devices && { devices })).toEqual({ devices });
+  });
+
+  it('reads who has a device, and that the screen is on it', async () => {
+    device('pci0000:00/0000:00:02.0', { boot_vga: '1\n' });
+    mkdirSync(join(sysfs, 'bus/pci/drivers/i915'), { recursive: true });
+    symlinkSync(
+      '../../../bus/pci/drivers/i915',
+      join(sysfs, 'devices/pci0000:00/0000:00:02.0/driver'),
+    );
+    expect((await readHost({ sysfs })).devices).toEqual({
+      '0000:00:02.0': { driver: 'i915', neededFor: 'screen', rootComplex: 'pci0000:00' },
+    });
+  });
+
+  it('reads which devices the host needs itself', async () => {
+    device('pci0000:00/0000:00:03.0');
+    device('pci0000:00/0000:00:04.0');
+    put('devices/pci0000:00/0000:00:03.0/net/eth0/mtu', '1500');
+    put('devices/pci0000:00/0000:00:04.0/nvme/nvme0/nvme0n1/dev', '259:0');
+    for (const [link, path] of [
+      ['class/net/eth0', 'devices/pci0000:00/0000:00:03.0/net/eth0'],
+      ['dev/block/259:0', 'devices/pci0000:00/0000:00:04.0/nvme/nvme0/nvme0n1'],
+    ] as const) {
+      mkdirSync(dirname(join(sysfs, link)), { recursive: true });
+      symlinkSync(join(sysfs, path), join(sysfs, link));
+    }
+    put('proc/self/mountinfo', '1 0 0:5 / /dev rw\n2 0 259:0 / / rw - ext4 /dev/root rw\n');
+    put('proc/net/route', 'Iface\tDestination\tGateway\nlo\t0000007F\t0\neth0\t00000000\t1\n');
+    const { devices } = await readSysfs(sysfs, join(sysfs, 'proc'));
+    expect(devices?.['0000:00:03.0']?.neededFor).toBe('network');
+    expect(devices?.['0000:00:04.0']?.neededFor).toBe('root');
+    expect((await readSysfs(sysfs)).devices?.['0000:00:04.0']).not.toHaveProperty('neededFor');
   });
 
   it('tells no releases of a host that is known by a copy', async () => {

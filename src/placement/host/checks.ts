@@ -3,13 +3,20 @@ import { checkWhole } from '../../checks/runner.js';
 import type { Outcome, PlacedJob } from '../job/job.js';
 import { fixedElsewhere } from './check-fixed.js';
 import { nearness } from './check-nearness.js';
+import { passedThrough } from './check-passed.js';
 import { room } from './check-room.js';
 import { devicesNear, guestCells, type OnHost } from './guest-cells.js';
 
 /** Whether memory and vCPUs of the guest are on the host where the guest is told that they are. */
 export function checkHost({ domain, topology, host, policy }: PlacedJob): Outcome {
   const known = { cells: guestCells(domain), topology, host, policy };
-  return { issues: checkWhole(domain, [...fixedElsewhere, ...nearness, ...pages, ...room], known) };
+  return {
+    issues: checkWhole(
+      domain,
+      [...passedThrough, ...fixedElsewhere, ...nearness, ...pages, ...room],
+      known,
+    ),
+  };
 }
 
 /** Cells with devices near them that are made of ordinary pages, in a guest whose other cells are made of huge ones. */

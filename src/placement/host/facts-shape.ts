@@ -3,6 +3,7 @@ import type { HostFacts, WordLists } from '../../domain/host-facts.js';
 import { parseNumberList } from '../../domain/number-list.js';
 import {
   anySize,
+  choice,
   count,
   either,
   flag,
@@ -37,6 +38,8 @@ const devices: ShapeOf<NonNullable<HostFacts['devices']>> = {
   of: record({
     node: count,
     iommuGroup: count,
+    driver: text,
+    neededFor: choice(['screen', 'root', 'network']),
     physicalFunction: hostAddress,
     rootComplex: text,
     switches: list(text),
