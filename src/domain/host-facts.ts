@@ -31,7 +31,7 @@ export interface HostFacts extends HostEmulation {
   /** Its libvirt and QEMU, such as `9.0.0` and `7.2.0`: what they do not know is neither written nor proposed. */
   readonly releases?: Releases;
   readonly nodes?: readonly HostNode[];
-  /** PCI devices by address, such as `0000:3b:00.0`. */
+  /** PCI devices by address, such as `0000:3b:00.0`; all there are where any names its driver. */
   readonly devices?: Readonly<Record<string, HostDevice>>;
 }
 

@@ -26,7 +26,8 @@ export const passedThrough: readonly DomainCheck<OnHost>[] = [
     remedy: 'Correct its address, or read the facts about the host again.',
     broken: (domain, { host }) => {
       const { devices = {} } = host?.facts ?? {};
-      if (Object.keys(devices).length === 0) return [];
+      // Those that somebody wrote by hand name some; those that were read name drivers, and list all.
+      if (!Object.values(devices).some(({ driver }) => driver !== undefined)) return [];
       return domain.devices().flatMap((device): Finding[] => {
         const { row, hostAddress: address = '' } = device;
         if (row?.passes !== 'pci' || address === '' || devices[address]) return [];
