@@ -39,11 +39,11 @@ export function add(domain: Domain, ...devices: readonly XmlElement[]): void {
 
 /** Takes devices out. */
 export function remove(domain: Domain, ...devices: readonly XmlElement[]): void {
-  const gone = new Set<unknown>(devices);
-  for (const { children } of childElements(domain.document.root, 'devices')) {
-    const kept = children.filter((node) => !gone.has(node));
-    if (kept.length < children.length) children.splice(0, children.length, ...kept);
-  }
+  for (const { children } of childElements(domain.document.root, 'devices'))
+    for (const device of devices) {
+      const at = children.indexOf(device);
+      if (at >= 0) children.splice(at, 1);
+    }
   for (const device of devices) domain.records.removed(device);
 }
 
