@@ -156,6 +156,10 @@ export interface Machine {
   readonly modulesByAcpi?: true;
   /** How many vCPUs it may have, by its version, oldest first; absent where the catalog does not know. */
   readonly mostVcpus?: readonly VcpuLimit[];
+  /** What Linux calls its first serial line; absent where nobody knows. */
+  readonly linuxConsole?: string;
+  /** Its interrupt controller has versions (GIC). */
+  readonly gic?: true;
   /** Its processor is of the PC: local APICs, an I/O APIC, ACPI without UEFI. */
   readonly x86?: true;
   readonly source: string;

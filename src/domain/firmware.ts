@@ -58,12 +58,14 @@ function isSecure({ enrolledKeys, secureBoot = enrolledKeys }: EfiOptions): bool
  *
  * Something always is: libvirt takes the first firmware of the host that fits, and which that is for one that nothing is
  * asked of is up to the distribution. No keys is all that is asked where nothing is to be checked: builds that could check
- * fit as well as those that cannot (seen on q35, pc and ARM virt of 9.0.0 and 11.3.0).
+ * fit as well as those that cannot (seen on q35, pc and ARM virt of 9.0.0 and 11.3.0). Elsewhere than on x86 only the latter
+ * do: Debian 12 lists a build for ARM that could, and has no file of it.
  */
-function featuresOf(options: EfiOptions): readonly [name: string, enabled: boolean][] {
+function featuresOf(options: EfiOptions, x86?: true): readonly [name: string, enabled: boolean][] {
   const { enrolledKeys = isSecure(options) } = options;
   const keys: [string, boolean] = ['enrolled-keys', enrolledKeys];
-  return isSecure(options) ? [keys, ['secure-boot', true]] : [keys];
+  if (isSecure(options)) return [keys, ['secure-boot', true]];
+  return x86 ? [keys] : [keys, ['secure-boot', false]];
 }
 
 /** Parts of `<os>` that name or describe a firmware (libvirt docs/formatdomain.rst, "Guest firmware"). */
@@ -83,7 +85,7 @@ export function isUefi(os: XmlElement): boolean {
 export function setFirmware(root: XmlElement, firmware: Firmware, { x86 }: Machine): void {
   const os = partOf(root, 'os');
   const options = optionsOf(firmware);
-  if (options ? isSo(os, firmware) : !isUefi(os)) return;
+  if (options ? isSo(os, firmware, x86) : !isUefi(os)) return;
   const before = child(os, 'nvram');
   for (const part of OF_FIRMWARE) dropChildren(os, part);
   if (!options) {
@@ -93,14 +95,14 @@ export function setFirmware(root: XmlElement, firmware: Firmware, { x86 }: Machi
   }
   os.attributes.set('firmware', 'efi');
   const behind = os.children.findIndex((node) => node.type === 'element' && node.name === 'type');
-  os.children.splice(behind + 1, 0, ...partsFor(options, before));
+  os.children.splice(behind + 1, 0, ...partsFor(options, x86, before));
   const features = partOf(root, 'features');
   childOrMade(features, 'acpi');
   if (x86 && isSecure(options)) childOrMade(features, 'smm').attributes.set('state', 'on');
 }
 
 /** Whether all that is said of the firmware is so. */
-function isSo(os: XmlElement, firmware: Firmware): boolean {
+function isSo(os: XmlElement, firmware: Firmware, x86: true | undefined): boolean {
   if (!isUefi(os) || typeof firmware === 'string') return isUefi(os);
   const said = new Map(
     childElements(child(os, 'firmware'), 'feature').map(({ attributes }) => [
@@ -110,12 +112,16 @@ function isSo(os: XmlElement, firmware: Firmware): boolean {
   );
   return (
     firmware.nvram === undefined &&
-    featuresOf(firmware).every(([name, enabled]) => said.get(name) === enabled)
+    featuresOf(firmware, x86).every(([name, enabled]) => said.get(name) === enabled)
   );
 }
 
-function partsFor(options: EfiFirmware, before: XmlElement | undefined): readonly XmlElement[] {
-  const features = featuresOf(options).map(([name, enabled]) =>
+function partsFor(
+  options: EfiFirmware,
+  x86: true | undefined,
+  before: XmlElement | undefined,
+): readonly XmlElement[] {
+  const features = featuresOf(options, x86).map(([name, enabled]) =>
     element('feature', { enabled: enabled ? 'yes' : 'no', name }),
   );
   const { path, template } = options.nvram ?? {};

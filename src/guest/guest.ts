@@ -220,7 +220,8 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
     const policy = this.#policy && chosen.policy;
     const releases = wanted ?? host?.releases ?? policy?.emulates?.releases ?? {};
     const system = systemOf(this.#spec, catalog.systems);
-    const decided = decide(begun, { machine, catalog, releases, host, system });
+    const hasPolicy = policy !== undefined;
+    const decided = decide(begun, { machine, catalog, releases, host, system, hasPolicy });
     const made = compile(decided.spec, machine, chosen.policy, catalog, releases);
     const { domain, idOf, ...options } = made;
     const given = {

@@ -35,6 +35,7 @@ const MEMBERS = [
   'commandline',
   'currentMemory',
   'currentVcpus',
+  'kernel',
 ] as const;
 
 type Says = { readonly [Name in keyof Intents]: unknown };

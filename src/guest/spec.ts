@@ -118,11 +118,11 @@ export interface GuestSpec extends GuestWords {
   readonly hypervisor?: Hypervisor;
   /** `x86_64` when left out. */
   readonly arch?: string;
-  /** `q35` when left out on x86, `virt` elsewhere. */
+  /** `q35` when left out on x86, and `pc` for old systems; `virt` elsewhere. */
   readonly machine?: string;
-  /** That of the cells, else 1 GiB when left out; memory devices come on top. */
+  /** That of the cells, else what the system asks for when left out; memory devices come on top. */
   readonly memory?: Size;
-  /** Those of the cells, else of the topology of the CPU, else 1 when left out. */
+  /** Those of the cells, else of the topology of the CPU, else as many as the system asks for when left out. */
   readonly vcpus?: number;
   readonly cells?: readonly CellSpec[];
   /** `bios` when left out on a PC; UEFI is chosen by libvirt from what the host has, by what is said of it. */

@@ -55,7 +55,7 @@ function tell(size: number, name: string, ms: number, ratio: number): void {
 
 /** Three disks to a network card. */
 function build(devices: number) {
-  let built = guest('bench').memory('4 GiB').vcpus(4).policy(purePcie());
+  let built = guest('bench').defaults(false).memory('4 GiB').vcpus(4).policy(purePcie());
   for (let at = 0; at < devices; at += 1)
     built =
       at % 4 === 3

@@ -57,7 +57,7 @@ function input(policy: Policy, count: number, family = 'q35'): EngineInput {
 }
 
 function guestOf(disks: number): ReturnType<typeof guest> {
-  let built = guest('bench').memory('4 GiB');
+  let built = guest('bench').defaults(false).memory('4 GiB');
   for (let disk = 0; disk < disks; disk += 1)
     built = built.addDisk({ file: `/images/${disk}.qcow2` });
   return built;
@@ -83,7 +83,7 @@ async function measure(tasks: Tasks): Promise<void> {
 /** How the time of four times as many dense devices compares: 4 would be linear, 5 is the most it may be. */
 function growth(policy: Policy, count: number): void {
   const dense = (count: number): number => {
-    const built = withMany(guest('bench').policy(policy), count).dense();
+    const built = withMany(guest('bench').defaults(false).policy(policy), count).dense();
     const milliseconds = least(() => built.design());
     print(milliseconds, `design  ${policy.name}  ${count} dense devices`);
     return milliseconds;

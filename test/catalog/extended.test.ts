@@ -86,7 +86,7 @@ describe('the row of docs/catalog.md', () => {
   };
   const mine = catalog.extend({ devices: [row] });
   const nic = { network: 'default', model: 'acme-nic' };
-  const web = guest('web', { catalog: mine });
+  const web = guest('web', { catalog: mine }).defaults(false);
   const address = (xml: string): string | undefined =>
     /acme-nic.*\n.*<address ([^>]*)\/>/.exec(xml)?.[1];
   const codes = (result: ReturnType<typeof web.tryDesign>): readonly string[] =>
@@ -100,7 +100,7 @@ describe('the row of docs/catalog.md', () => {
 
   it('keeps it from other machines and older releases', () => {
     expect(codes(web.machine('pc').addNic(nic).tryDesign())).toEqual(['machine-lacks-device']);
-    const old = guest('web', { catalog: mine, releases: { qemu: '9.2.0' } });
+    const old = guest('web', { catalog: mine, releases: { qemu: '9.2.0' } }).defaults(false);
     expect(codes(old.addNic(nic).tryDesign())).toEqual(['release-too-old']);
   });
 });
@@ -120,16 +120,20 @@ describe('a row', () => {
   const spec: DeviceSpec = { kind: 'xml', xml: "<sound model='acme-usb'/>" };
 
   it('is all a device needs: its address, its machines and its releases', () => {
-    expect(guest('a', { catalog: mine }).add(spec).design().xml).toMatch(
+    expect(guest('a', { catalog: mine }).defaults(false).add(spec).design().xml).toMatch(
       /<sound model=.acme-usb.>\s*<address type="usb"/,
     );
     const codes = (result: ReturnType<ReturnType<typeof guest>['tryDesign']>) =>
       result.ok ? [] : result.issues.map(({ code }) => code);
-    const arm = guest('a', { catalog: mine }).arch('aarch64').machine('virt').add(spec);
+    const arm = guest('a', { catalog: mine })
+      .defaults(false)
+      .arch('aarch64')
+      .machine('virt')
+      .add(spec);
     expect(codes(arm.tryDesign())).toContain('machine-lacks-device');
     const releases = { libvirt: '9.0.0' };
-    expect(codes(guest('a', { catalog: mine, releases }).add(spec).tryDesign())).toEqual([
-      'release-too-old',
-    ]);
+    expect(
+      codes(guest('a', { catalog: mine, releases }).defaults(false).add(spec).tryDesign()),
+    ).toEqual(['release-too-old']);
   });
 });

@@ -6,16 +6,16 @@ import { type Definition, definition, issuesOf } from '../support/placing.js';
 
 const screen = (model: string): string => `<video><model type='${model}'/></video>`;
 const disk = "<disk type='file'><source file='/a'/><target dev='vda' bus='virtio'/></disk>";
-const pc = guest('a').machine('pc');
-const arm = guest('a').arch('aarch64').machine('virt');
-const power = guest('a').arch('ppc64').machine('pseries');
+const pc = guest('a').defaults(false).machine('pc');
+const arm = guest('a').defaults(false).arch('aarch64').machine('virt');
+const power = guest('a').defaults(false).arch('ppc64').machine('pseries');
 const ARM = { arch: 'aarch64', machine: 'virt' };
 
 /** The same thing said to the builder and in XML. */
 const same: readonly [title: string, said: string[], written: Definition][] = [
   [
     'an ib700 on q35',
-    faults(guest('a').addWatchdog('ib700')),
+    faults(guest('a').defaults(false).addWatchdog('ib700')),
     { devices: "<watchdog model='ib700'/>" },
   ],
   [
@@ -25,12 +25,16 @@ const same: readonly [title: string, said: string[], written: Definition][] = [
   ],
   [
     'a tablet on PS/2',
-    faults(guest('a').addInput({ type: 'tablet', bus: 'ps2' })),
+    faults(guest('a').defaults(false).addInput({ type: 'tablet', bus: 'ps2' })),
     { devices: "<input type='tablet' bus='ps2'/>" },
   ],
   [
     'an input of the host on USB',
-    faults(guest('a').addInput({ type: 'passthrough', bus: 'usb', device: '/dev/input/event1' })),
+    faults(
+      guest('a')
+        .defaults(false)
+        .addInput({ type: 'passthrough', bus: 'usb', device: '/dev/input/event1' }),
+    ),
     {
       devices: "<input type='passthrough' bus='usb'><source evdev='/dev/input/event1'/></input>",
     },
@@ -70,19 +74,22 @@ const same: readonly [title: string, said: string[], written: Definition][] = [
   ],
   [
     'a second VGA',
-    faults(guest('a').policy(legacyPci()).addVideo('virtio').addVideo('vga')),
+    faults(guest('a').defaults(false).policy(legacyPci()).addVideo('virtio').addVideo('vga')),
     { devices: [screen('virtio'), screen('vga')] },
   ],
   [
     'a target twice',
     faults(
-      guest('a').addDisk({ file: '/a', target: 'vda' }).addDisk({ file: '/a', target: 'vda' }),
+      guest('a')
+        .defaults(false)
+        .addDisk({ file: '/a', target: 'vda' })
+        .addDisk({ file: '/a', target: 'vda' }),
     ),
     { devices: [disk, disk] },
   ],
   [
     'two IOMMUs',
-    faults(guest('a').addIommu('intel').addIommu('intel')),
+    faults(guest('a').defaults(false).addIommu('intel').addIommu('intel')),
     { devices: "<iommu model='intel'/><iommu model='intel'/>" },
   ],
 ];
@@ -100,6 +107,7 @@ describe('what the builder refuses, place refuses by the same code', () => {
 describe('beside faults of its own', () => {
   it('the builder tells what the checks of every definition find, of devices and of all together', () => {
     const made = guest('a')
+      .defaults(false)
       .addRng({ bytes: 0 })
       .addController({ model: 'pcie-root-port', index: 0 })
       .addHostdev('3b:00.0')
@@ -120,8 +128,9 @@ describe('a demand on the place of what is no PCI device', () => {
     expect(issues).toMatchObject([
       { code: 'not-pci', device: 'input:0', position: { line: 8, column: 5 } },
     ]);
-    expect(faults(guest('a').addInput('tablet').requirePcie())).toHaveLength(1);
+    expect(faults(guest('a').defaults(false).addInput('tablet').requirePcie())).toHaveLength(1);
     const group = guest('a')
+      .defaults(false)
       .group((one) => one.addInput('tablet').addRng())
       .requirePcie();
     expect(faults(group)).toEqual([]);

@@ -61,7 +61,7 @@ describe('I/O ports', () => {
 
   it('are taken by a host device as far as its host tells', () => {
     const addresses = Array.from({ length: 15 }, (_, at) => `0000:${(16 + at).toString(16)}:00.0`);
-    let made = guest('gpus').policy(purePcie());
+    let made = guest('gpus').defaults(false).policy(purePcie());
     for (const address of addresses) made = made.addHostdev(address);
     const facts = (ioBar: boolean) => ({
       devices: Object.fromEntries(addresses.map((address) => [address, { ioBar }])),

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { guest, tryPlace } from 'virtwright';
 
-const { xml } = guest('db').addDisk({ file: '/a.qcow2' }).design();
+const { xml } = guest('db').defaults(false).addDisk({ file: '/a.qcow2' }).design();
 const naming = (threads: string): string =>
   xml
     .replace('<vcpu>', `${threads}<vcpu>`)

@@ -70,7 +70,10 @@ describe('the model of a network card', () => {
   );
 
   it('is one of the catalog in the builder, for no guest starts with another', () => {
-    const made = guest('web').addNic({ model: 'unknown' }).addNic({ model: 'e1000' });
+    const made = guest('web')
+      .defaults(false)
+      .addNic({ model: 'unknown' })
+      .addNic({ model: 'e1000' });
     const result = made.tryDesign();
     expect(result.ok ? [] : result.issues.map(({ code, device }) => `${code} ${device}`)).toEqual([
       'unknown-model interface:0',

@@ -68,7 +68,7 @@ describe('what the host lacks', () => {
   });
 
   it('is no controller that a policy adds', () => {
-    const nic = guest('a').addNic({ network: 'a', model: 'e1000' }).requirePci();
+    const nic = guest('a').defaults(false).addNic({ network: 'a', model: 'e1000' }).requirePci();
     expect(nic.host(having('e1000', 'pcie-pci-bridge')).tryDesign().ok).toBe(true);
     for (const policy of [auto(), legacyPci(), numaAware()]) {
       const result = nic.policy(policy).host(having('e1000')).tryDesign();
@@ -82,15 +82,22 @@ describe('what the host lacks', () => {
 
   it('is nothing that a builder takes by itself', () => {
     const host = having('nec-usb-xhci', 'usb-tablet', 'tpm-crb');
-    const made = guest('a').host(host).addController('usb').addInput('tablet').design();
+    const made = guest('a')
+      .defaults(false)
+      .host(host)
+      .addController('usb')
+      .addInput('tablet')
+      .design();
     expect(made.xml).toContain('model="qemu-xhci"');
     const types = ['nec-usb-xhci', 'ich9-ahci', 'virtio-balloon-pci', 'pcie-root-port'];
-    const less = guest('a').host({ emulators: { x86_64: { types } } });
+    const less = guest('a')
+      .defaults(false)
+      .host({ emulators: { x86_64: { types } } });
     expect(less.addController('usb').design().xml).toContain('model="nec-xhci"');
   });
 
   it('holds for a catalog that the guest is begun with as well', () => {
-    const begun = guest('a', { catalog: catalog.of(having()) });
+    const begun = guest('a', { catalog: catalog.of(having()) }).defaults(false);
     const result = begun.addNic({ network: 'a', model: 'e1000e' }).tryDesign();
     expect(result.ok ? [] : result.issues.map(({ code }) => code)).toEqual(['not-on-host']);
   });

@@ -40,6 +40,7 @@ describe('a device that cannot be', () => {
 
   it('is refused once by the builder too, where other faults are told', () => {
     const result = guest('a', { releases: { libvirt: '9.0.0', qemu: '7.2.0' } })
+      .defaults(false)
       .machine('pc')
       .vcpus(0)
       .add({ kind: 'watchdog', model: 'itco' })
@@ -114,7 +115,7 @@ describe('what the releases at hand do not have', () => {
   });
 
   it('is nothing by default', () => {
-    const sound = guest('a', { releases: OLD }).addSound().integrated();
+    const sound = guest('a', { releases: OLD }).defaults(false).addSound().integrated();
     const made = sound.addWatchdog().integrated().addPanic().addTpm();
     const result = made.tryDesign();
     expect(result.ok ? [] : result.issues).toEqual([]);
@@ -124,7 +125,11 @@ describe('what the releases at hand do not have', () => {
   });
 
   it('is told by the facts of the host as well', () => {
-    const result = guest('a').host({ releases: OLD }).addSound('virtio').tryDesign();
+    const result = guest('a')
+      .defaults(false)
+      .host({ releases: OLD })
+      .addSound('virtio')
+      .tryDesign();
     expect(result.ok ? [] : result.issues.map(({ code }) => code)).toEqual(['release-too-old']);
   });
 

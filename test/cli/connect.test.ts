@@ -4,6 +4,7 @@ import { StandInLibvirt } from '../support/stand-in-libvirt.js';
 import { cli, DISK, domain, Folder, type Ran } from './support.js';
 
 const SPEC = `name: web
+defaults: { boot: false }
 hypervisor: qemu
 machine: q35
 memory: 1 GiB

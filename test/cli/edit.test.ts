@@ -4,6 +4,9 @@ import { guest, open } from 'virtwright';
 import { cli, Folder, type Ran } from './support.js';
 
 const web = guest('web')
+  .defaults(false)
+  .defaults(false)
+  .defaults(false)
   .addDisk({ file: '/a.qcow2', serial: 's1' })
   .addDisk({ file: '/b.qcow2', name: 'data' })
   .addNic({ network: 'default', mac: '52:54:00:00:00:01' })

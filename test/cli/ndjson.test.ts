@@ -173,7 +173,7 @@ describe('place, lines of JSON', () => {
 
 describe('design and convert, lines of JSON', () => {
   it('design takes plain data of guests', async () => {
-    const data = guest('web').machine('q35').memory('1 GiB').toJSON();
+    const data = guest('web').defaults(false).machine('q35').memory('1 GiB').toJSON();
     const { status, answers } = await lines(
       ['design'],
       { id: 1, guest: data },
@@ -181,7 +181,11 @@ describe('design and convert, lines of JSON', () => {
     );
     expect(status).toBe(1);
     expect(answers).toMatchObject([
-      { id: 1, ok: true, xml: guest('web').machine('q35').memory('1 GiB').design().xml },
+      {
+        id: 1,
+        ok: true,
+        xml: guest('web').defaults(false).machine('q35').memory('1 GiB').design().xml,
+      },
       { ok: false, line: 2 },
     ]);
   });

@@ -55,7 +55,11 @@ describe('a machine name that libvirt gives no PCI', () => {
   });
 
   it('is told of guests that are built, beside what else is wrong', () => {
-    const made = guest('slip').machine('q36').addIommu({ model: 'intel' }).tryDesign();
+    const made = guest('slip')
+      .defaults(false)
+      .machine('q36')
+      .addIommu({ model: 'intel' })
+      .tryDesign();
     expect(made.ok ? [] : made.issues.map(({ code }) => code)).toEqual([
       'unknown-machine',
       'machine-lacks-device',

@@ -3,6 +3,7 @@ import { convert, type Design, fromJSON, guest, open, place, tryPlace } from 'vi
 import { thrownIssues } from '../support/thrown.js';
 
 const made = guest('web')
+  .defaults(false)
   .addDisk({ file: '/a.qcow2' })
   .addDisk({ file: '/b.qcow2', name: 'data' })
   .addNic({ network: 'default', mac: '52:54:00:00:00:01' })

@@ -7,6 +7,9 @@ import { factsOf } from '../../src/xml/patch.js';
 import { emptyGuest, everyOption } from '../guest/every-option.js';
 
 const START = guest('one')
+  .defaults(false)
+  .defaults(false)
+  .defaults(false)
   .addCell({ cpus: '0', memory: '1 GiB' })
   .addCell({ cpus: '1', memory: '1 GiB' });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatIssue, guest, type OpenGuest, open, type PlaceResult, tryConvert } from 'virtwright';
 
-const web = guest('web').addDisk({ file: '/a.qcow2' }).addRng().design().xml;
+const web = guest('web').defaults(false).addDisk({ file: '/a.qcow2' }).addRng().design().xml;
 
 /** A step as plain JavaScript may take it. */
 function step(name: string, given: readonly unknown[], opened: OpenGuest = open(web)): OpenGuest {

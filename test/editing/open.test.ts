@@ -13,6 +13,9 @@ import { legacyPci, libvirt } from 'virtwright/policies';
 import { changedLines } from './changed-lines.js';
 
 const web = guest('web')
+  .defaults(false)
+  .defaults(false)
+  .defaults(false)
   .addDisk({ file: '/a.qcow2' })
   .addNic({ network: 'default', mac: '52:54:00:00:00:01' })
   .addConsole()
@@ -152,7 +155,7 @@ describe('a device that is added', () => {
   });
 
   it('has an IOMMU that is there cache what a host device maps', () => {
-    const guarded = guest('web').addIommu({ model: 'intel' }).design().xml;
+    const guarded = guest('web').defaults(false).addIommu({ model: 'intel' }).design().xml;
     expect(guarded).not.toContain('caching_mode');
     expect(open(guarded).addRng().design().xml).not.toContain('caching_mode');
     expect(open(guarded).addHostdev('0000:3b:00.0').design().xml).toContain('caching_mode="on"');
@@ -191,7 +194,7 @@ describe('a device that is added', () => {
   });
 
   it('is a serial line alone where there are consoles, for libvirt puts its console first', () => {
-    const virtio = guest('web').addConsole('virtio').design().xml;
+    const virtio = guest('web').defaults(false).addConsole('virtio').design().xml;
     const lines = changedLines(virtio, open(virtio).addConsole().design().xml);
     expect(lines).toContain('+<serial type="pty">');
     expect(lines.join()).not.toContain('<console');

@@ -3,6 +3,9 @@ import { guest, type OpenGuest, open } from 'virtwright';
 import { changedLines } from './changed-lines.js';
 
 const web = guest('web')
+  .defaults(false)
+  .defaults(false)
+  .defaults(false)
   .addDisk({ file: '/a.qcow2' })
   .addDisk({ file: '/b.qcow2', name: 'data' })
   .addDisk({ file: '/c.qcow2', bus: 'scsi' })

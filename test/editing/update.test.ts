@@ -3,6 +3,7 @@ import { guest, type OpenGuest, open, place } from 'virtwright';
 import { changedLines } from './changed-lines.js';
 
 const web = guest('web')
+  .defaults(false)
   .addDisk({ file: '/a.qcow2', serial: 's1' })
   .addDisk({ file: '/b.qcow2', name: 'data' })
   .addCdrom({ file: '/install.iso' })
@@ -119,7 +120,10 @@ describe('update', () => {
   });
 
   it('has graphics listen in one place, which libvirt writes twice', () => {
-    const xml = guest('web').addGraphics({ type: 'vnc', listen: '127.0.0.1' }).design().xml;
+    const xml = guest('web')
+      .defaults(false)
+      .addGraphics({ type: 'vnc', listen: '127.0.0.1' })
+      .design().xml;
     const dump = xml.replace('<graphics ', '<graphics listen="127.0.0.1" ');
     const lines = changing((g) => g.update('graphics:0', { listen: '0.0.0.0' }), dump);
     expect(lines).toContain('+<listen type="address" address="0.0.0.0"/>');
@@ -128,7 +132,7 @@ describe('update', () => {
   });
 
   it('makes no controller one of another type', () => {
-    const result = open(guest('a').addController({ type: 'scsi' }).design().xml)
+    const result = open(guest('a').defaults(false).addController({ type: 'scsi' }).design().xml)
       .update('scsi:0', { type: 'usb' })
       .tryDesign();
     expect(result.ok ? [] : result.issues).toMatchObject([{ code: 'cannot-update' }]);
@@ -211,6 +215,7 @@ describe('changeBus', () => {
 
 /** A guest with the four functions of a USB 2 controller in one slot. */
 const usb2 = guest('usb2')
+  .defaults(false)
   .addXml(
     [
       [7, "model='ich9-ehci1'", ''],
@@ -248,7 +253,7 @@ describe('replaceModel of a USB 2 controller', () => {
 describe('an option that is taken out', () => {
   it('leaves its default, and nothing of what only the old value took', () => {
     const card = "<video><model type='cirrus' vram='16384' heads='1' primary='yes'/></video>";
-    const pc = guest('pc').machine('pc').addXml(card).design().xml;
+    const pc = guest('pc').defaults(false).machine('pc').addXml(card).design().xml;
     const { xml } = open(pc).update('video:0', { model: null }).design();
     expect(xml).toContain('<model type="virtio" heads="1"');
     expect(xml).not.toContain('vram');
@@ -267,7 +272,7 @@ describe('replaceModel', () => {
     const nic =
       "<interface type='user'><model type='e1000'/><address type='pci' bus='1' slot='9'/></interface>";
     const bridge = "<controller type='pci' index='1' model='pci-bridge'/>";
-    const pc = guest('pc').machine('pc').addXml(bridge).addXml(nic).design().xml;
+    const pc = guest('pc').defaults(false).machine('pc').addXml(bridge).addXml(nic).design().xml;
     const design = open(pc).replaceModel('interface:0', 'e1000e').design();
     expect(design.addressOf('interface:0')).toEqual(open(pc).design().addressOf('interface:0'));
   });
@@ -353,6 +358,7 @@ describe('replaceXml', () => {
 
 describe('a model that nobody has', () => {
   const desk = guest('desk')
+    .defaults(false)
     .addNic({ network: 'default' })
     .addDisk({ file: '/a.qcow2' })
     .addDisk({ file: '/b.qcow2', bus: 'scsi' })

@@ -2,7 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { guest, type OpenGuest, open } from 'virtwright';
 import { changedLines } from './changed-lines.js';
 
-const small = guest('web').memory('1 GiB').vcpus(2).addDisk({ file: '/a.qcow2' }).design().xml;
+const small = guest('web')
+  .defaults(false)
+  .memory('1 GiB')
+  .vcpus(2)
+  .addDisk({ file: '/a.qcow2' })
+  .design().xml;
 
 /** A guest of which more has to agree. */
 const large = small
@@ -156,7 +161,7 @@ describe('what is said of an opened guest as a whole', () => {
     expect(changing(plain, (g) => g.firmware('efi'))).toEqual(
       expect.arrayContaining(['+<os firmware="efi">', '+<acpi/>']),
     );
-    const arm = guest('arm').arch('aarch64').firmware('efi').design().xml;
+    const arm = guest('arm').defaults(false).arch('aarch64').firmware('efi').design().xml;
     expect(changing(arm, (g) => g.firmware('bios'))).toContain('-<acpi/>');
     expect(changing(small, (g) => g.firmware('efi').firmware('bios'))).toEqual([]);
   });

@@ -3,6 +3,8 @@ import { guest, type OpenGuest, open } from 'virtwright';
 import { changedLines } from './changed-lines.js';
 
 const { xml } = guest('web')
+  .defaults(false)
+  .defaults(false)
   .addCell({ cpus: '0-3', memory: '1 GiB' })
   .cpu({ model: 'Nehalem', topology: { cores: 2, threads: 2 } })
   .clock({ timers: { hpet: false } })
@@ -59,6 +61,7 @@ describe('words of libvirt about an opened guest', () => {
 
   it('pin one vCPU anew and leave the rest of the tuning', () => {
     const pinned = guest('web')
+      .defaults(false)
       .vcpus(2)
       .cputune({ shares: 512, vcpupin: { 0: '1', 1: '2' }, emulatorpin: '3' })
       .design().xml;
@@ -79,7 +82,10 @@ describe('words of libvirt about an opened guest', () => {
   });
 
   it('change how memory is backed, and shared memory stays shared', () => {
-    const shared = guest('web').addFilesystem({ dir: '/srv', tag: 'srv' }).design().xml;
+    const shared = guest('web')
+      .defaults(false)
+      .addFilesystem({ dir: '/srv', tag: 'srv' })
+      .design().xml;
     const edited = open(shared).memoryBacking({ hugepages: true, locked: false }).design().xml;
     expect(changedLines(shared, edited)).toEqual(['+<hugepages/>']);
   });

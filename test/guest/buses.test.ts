@@ -4,7 +4,7 @@ import { devices, faults } from './written.js';
 
 describe('addHostdev', () => {
   it('passes a PCI device of the host through', () => {
-    expect(devices(guest('web').addHostdev('3b:00.1'), 'hostdev')).toBe(
+    expect(devices(guest('web').defaults(false).addHostdev('3b:00.1'), 'hostdev')).toBe(
       [
         '<hostdev mode="subsystem" type="pci" managed="yes">',
         '  <source>',
@@ -17,6 +17,7 @@ describe('addHostdev', () => {
 
   it('or a part of one, or a USB device', () => {
     const made = guest('web')
+      .defaults(false)
       .addHostdev({ mdev: '5f0b2a8e-6f0c-4b61-9d0e-0c4b3f6a1d2e' })
       .addHostdev({ usb: '046d:c534', managed: false });
     expect(devices(made, 'hostdev')).toBe(
@@ -38,6 +39,7 @@ describe('addHostdev', () => {
 
   it('tells what is no device of a host', () => {
     const made = guest('web')
+      .defaults(false)
       .addHostdev('3b:00')
       .addHostdev({})
       .addHostdev({ mdev: 'x' })
@@ -55,7 +57,10 @@ describe('addHostdev', () => {
 
 describe('addController', () => {
   it('is connected and numbered when it is a PCI one', () => {
-    const made = guest('web').addController('pcie-root-port').addController('pcie-to-pci-bridge');
+    const made = guest('web')
+      .defaults(false)
+      .addController('pcie-root-port')
+      .addController('pcie-to-pci-bridge');
     expect(devices(made, 'controller')).toContain(
       '<controller type="pci" index="1" model="pcie-root-port">',
     );
@@ -65,6 +70,7 @@ describe('addController', () => {
 
   it('writes every option', () => {
     const made = guest('web')
+      .defaults(false)
       .addCell({ cpus: '0', memory: '1 GiB' })
       .addController({ model: 'pcie-expander-bus', index: 20, busNr: 200, node: 0 })
       .addController({ model: 'pcie-root-port', index: 21, chassis: 7, port: 3, hotplugBus: false })
@@ -76,7 +82,7 @@ describe('addController', () => {
   });
 
   it('tells which numbers are out of range', () => {
-    const made = guest('web').addController({
+    const made = guest('web').defaults(false).addController({
       model: 'pci-bridge',
       index: 256,
       chassisNr: 0,

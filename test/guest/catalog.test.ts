@@ -17,7 +17,7 @@ const mine = catalog.extend({
 
 describe('a catalog of ones own', () => {
   it('reaches a guest by its first step, and what is made of plain data', () => {
-    const made = guest('web', { catalog: mine }).addNic({ model: 'acme-nic' });
+    const made = guest('web', { catalog: mine }).defaults(false).addNic({ model: 'acme-nic' });
     expect(made.design().addressOf('interface:0')).toBeDefined();
     const stored = fromJSON(made.toJSON(), { catalog: mine });
     expect(stored.design().xml).toBe(made.design().xml);
@@ -25,9 +25,10 @@ describe('a catalog of ones own', () => {
 
   it('stays with the guest through all steps', () => {
     const made = guest('web', { catalog: mine })
+      .defaults(false)
       .memory('2 GiB')
       .group((inner) => inner.addNic({ model: 'acme-nic' }))
-      .remember(guest('web').design());
+      .remember(guest('web').defaults(false).design());
     expect(faults(made)).toEqual([]);
   });
 
@@ -55,7 +56,7 @@ describe('a catalog of ones own', () => {
   });
 
   it('is needed for what only it has', () => {
-    expect(faults(guest('web').addNic({ model: 'acme-nic' }))).toEqual([
+    expect(faults(guest('web').defaults(false).addNic({ model: 'acme-nic' }))).toEqual([
       expect.stringMatching(/^unknown-model /),
     ]);
   });

@@ -3,6 +3,7 @@ import { guest } from 'virtwright';
 import { faults, part } from './written.js';
 
 const cells = guest('db')
+  .defaults(false)
   .addCell({ cpus: '0-1', memory: '2 GiB', hostNodes: '1', hostCpus: '16-17,^17', pages: '1 GiB' })
   .addCell({ cpus: '3,2', memory: '1 GiB', hostNodes: '2,3', pages: '1 GiB' })
   .addCell({ cpus: '4', memory: '4 MiB', hostCpus: '8', pages: '2 MiB' })
@@ -53,7 +54,7 @@ describe('a NUMA cell', () => {
   });
 
   it('can be added one by one in their thousands', () => {
-    let many = guest('big');
+    let many = guest('big').defaults(false);
     const begun = performance.now();
     for (let at = 0; at < 4000; at += 1) many = many.addCell({ cpus: `${at}`, memory: '1 MiB' });
     expect(many.toJSON().cells).toHaveLength(4000);
@@ -62,12 +63,13 @@ describe('a NUMA cell', () => {
   });
 
   it('says nothing of the host by itself', () => {
-    const plain = guest('db').addCell({ cpus: '0', memory: '1 GiB' });
+    const plain = guest('db').defaults(false).addCell({ cpus: '0', memory: '1 GiB' });
     for (const name of ['numatune', 'cputune', 'memoryBacking']) expect(part(plain, name)).toBe('');
   });
 
   it('has lists of numbers and pages that fill its memory', () => {
     const broken = guest('db')
+      .defaults(false)
       .addCell({ cpus: '0', memory: '1 GiB', hostNodes: '^1', hostCpus: '', pages: '0 KiB' })
       .addCell({ cpus: '1', memory: '3 GiB', hostNodes: 'one', hostCpus: '8-4', pages: '3 MiB' })
       .addCell({ cpus: '2', memory: '1.5 GiB', pages: '1 GiB' });

@@ -7,7 +7,7 @@ describe('addConsole', () => {
     devices(made.addConsole(), 'serial', 'console').match(/<model name="(.*?)"/)?.[1];
 
   it('is a serial line and the console that is the same device, as libvirt writes them', () => {
-    expect(devices(guest('web').addConsole(), 'serial', 'console')).toBe(
+    expect(devices(guest('web').defaults(false).addConsole(), 'serial', 'console')).toBe(
       [
         '<serial type="pty">',
         '  <target type="isa-serial" port="0">',
@@ -22,14 +22,21 @@ describe('addConsole', () => {
   });
 
   it('has the serial line of the machine', () => {
-    expect(serialOf(guest('pc').machine('pc'))).toBe('isa-serial');
-    expect(serialOf(guest('arm').arch('aarch64'))).toBe('pl011');
-    expect(serialOf(guest('risc').arch('riscv64'))).toBe('16550a');
-    expect(serialOf(guest('power').arch('ppc64le').machine('pseries'))).toBe('spapr-vty');
+    expect(serialOf(guest('pc').defaults(false).machine('pc'))).toBe('isa-serial');
+    expect(serialOf(guest('arm').defaults(false).arch('aarch64'))).toBe('pl011');
+    expect(serialOf(guest('risc').defaults(false).arch('riscv64'))).toBe('16550a');
+    expect(serialOf(guest('power').defaults(false).arch('ppc64le').machine('pseries'))).toBe(
+      'spapr-vty',
+    );
   });
 
   it('numbers further lines and virtio consoles', () => {
-    const made = guest('web').addConsole().addConsole('virtio').addConsole().addConsole('virtio');
+    const made = guest('web')
+      .defaults(false)
+      .addConsole()
+      .addConsole('virtio')
+      .addConsole()
+      .addConsole('virtio');
     const targets = [
       ...devices(made, 'serial', 'console').matchAll(/target type="(.*?)" port="(.*?)"/g),
     ];
@@ -43,7 +50,11 @@ describe('addConsole', () => {
   });
 
   it('puts the serial line first, for libvirt counts consoles from there', () => {
-    const written = devices(guest('web').addConsole('virtio').addConsole(), 'serial', 'console');
+    const written = devices(
+      guest('web').defaults(false).addConsole('virtio').addConsole(),
+      'serial',
+      'console',
+    );
     const targets = [...written.matchAll(/target type="(.*?)" port="(.*?)"/g)];
     expect(targets.map(([, type, port]) => `${type} ${port}`)).toEqual([
       'isa-serial 0',
@@ -53,9 +64,9 @@ describe('addConsole', () => {
   });
 
   it('keeps a log', () => {
-    const made = guest('web').addConsole({ type: 'virtio', log: '/var/log/web' });
+    const made = guest('web').defaults(false).addConsole({ type: 'virtio', log: '/var/log/web' });
     expect(devices(made, 'console')).toContain('<log file="/var/log/web"/>');
-    expect(faults(guest('web').addConsole({ log: 'web.log' }))).toEqual([
+    expect(faults(guest('web').defaults(false).addConsole({ log: 'web.log' }))).toEqual([
       'bad-option serial:0: The option log is "web.log", and it is not an absolute path, such as \'/srv/data\'.',
     ]);
   });
@@ -63,13 +74,14 @@ describe('addConsole', () => {
 
 describe('addChannel', () => {
   it("is that of QEMU's guest agent", () => {
-    expect(devices(guest('web').addChannel(), 'channel')).toBe(
+    expect(devices(guest('web').defaults(false).addChannel(), 'channel')).toBe(
       '<channel type="unix">\n  <target type="virtio" name="org.qemu.guest_agent.0"/>\n</channel>',
     );
   });
 
   it('has the source that goes with the port, and the port that goes with the source', () => {
     const made = guest('web')
+      .defaults(false)
       .addGraphics('spice')
       .addChannel('com.redhat.spice.0')
       .addChannel({ source: 'qemu-vdagent', clipboard: true })
@@ -99,7 +111,11 @@ describe('addChannel', () => {
 
   it('tells what a source does not have', () => {
     expect(
-      faults(guest('web').addChannel({ source: 'spicevmc', path: 'a', clipboard: false })),
+      faults(
+        guest('web')
+          .defaults(false)
+          .addChannel({ source: 'spicevmc', path: 'a', clipboard: false }),
+      ),
     ).toEqual([
       'bad-option channel:com.redhat.spice.0: The option path is "a", and it is not an absolute path, such as \'/srv/data\'.',
       'option-does-not-apply channel:com.redhat.spice.0: The option path is for unix, and this is spicevmc.',
@@ -112,6 +128,7 @@ describe('addChannel', () => {
 describe('addRedirdev', () => {
   it('takes USB devices from a client of SPICE, or from a program that listens', () => {
     const made = guest('web')
+      .defaults(false)
       .addGraphics('spice')
       .addRedirdev()
       .addRedirdev({ source: 'tcp', host: 'usb.example.com', port: 4000 });
@@ -127,7 +144,7 @@ describe('addRedirdev', () => {
   });
 
   it('says where it lacks who to ask', () => {
-    expect(faults(guest('web').addRedirdev('tcp').addRedirdev('unix'))).toEqual([
+    expect(faults(guest('web').defaults(false).addRedirdev('tcp').addRedirdev('unix'))).toEqual([
       'missing-option redirdev:0: It has no host.',
       'missing-option redirdev:0: It has no port.',
       'missing-option redirdev:1: It has no path.',
@@ -137,13 +154,13 @@ describe('addRedirdev', () => {
 
 describe('addSmartcard', () => {
   it("is a client's, the host's, or made of three certificates", () => {
-    expect(devices(guest('web').addGraphics('spice').addSmartcard(), 'smartcard')).toBe(
-      '<smartcard mode="passthrough" type="spicevmc"/>',
-    );
-    expect(devices(guest('web').addSmartcard('host'), 'smartcard')).toBe(
+    expect(
+      devices(guest('web').defaults(false).addGraphics('spice').addSmartcard(), 'smartcard'),
+    ).toBe('<smartcard mode="passthrough" type="spicevmc"/>');
+    expect(devices(guest('web').defaults(false).addSmartcard('host'), 'smartcard')).toBe(
       '<smartcard mode="host"/>',
     );
-    expect(faults(guest('web').addSmartcard('host-certificates'))).toEqual([
+    expect(faults(guest('web').defaults(false).addSmartcard('host-certificates'))).toEqual([
       'bad-option smartcard:0: It names 0 certificates, and a card has 3.',
     ]);
   });

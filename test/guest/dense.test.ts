@@ -3,7 +3,7 @@ import { type Design, formatPciAddress, guest, place } from 'virtwright';
 import { legacyPci, purePcie } from 'virtwright/policies';
 import { tally, withMany } from '../support/crowds.js';
 
-const web = guest('crowd').policy(purePcie());
+const web = guest('crowd').defaults(false).policy(purePcie());
 
 const functions = ({ decisions }: Design): string[] =>
   decisions.map(({ address }) => formatPciAddress(address));
@@ -71,7 +71,7 @@ it('dense devices have a port each while there are enough', () => {
 });
 
 it('dense devices share ports under legacy-pci too when they are to be Express', () => {
-  const made = withMany(guest('crowd').policy(legacyPci()), 400);
+  const made = withMany(guest('crowd').defaults(false).policy(legacyPci()), 400);
   expect(made.intend({ dense: true, pcie: 'require' }).design().issues).toEqual([]);
 });
 
@@ -82,7 +82,7 @@ describe.each([
 ] as const)(
   'more devices under legacy-pci on %s than its bridges should hold',
   (machine, arch, most, warnings) => {
-    const made = guest('crowd').arch(arch).machine(machine).policy(legacyPci());
+    const made = guest('crowd').defaults(false).arch(arch).machine(machine).policy(legacyPci());
     const crowded = withMany(made, 400);
     const bridges = ({ topology }: Design): number =>
       topology.controllers.filter(({ row }) => row.model.endsWith('pci-bridge')).length;
@@ -112,9 +112,10 @@ describe.each([
 );
 
 it('dense is plain data, and what is nearer ranks higher', () => {
-  const made = guest('crowd').dense().addRng().intend({ dense: false });
+  const made = guest('crowd').defaults(false).dense().addRng().intend({ dense: false });
   expect(made.toJSON()).toEqual({
     name: 'crowd',
+    defaults: false,
     intents: { dense: true },
     devices: [{ kind: 'rng', intents: { dense: false } }],
   });

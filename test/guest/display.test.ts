@@ -7,13 +7,17 @@ describe('addVideo', () => {
     [...devices(made, 'video').matchAll(/type="(.*?)"/g)].map(([, type = '']) => type);
 
   it('is virtio where there is PCI Express, and a VGA where there is none', () => {
-    expect(model(guest('web').addVideo())).toEqual(['virtio']);
-    expect(model(guest('arm').arch('aarch64').addVideo())).toEqual(['virtio']);
-    expect(model(guest('old').machine('pc').addVideo().addVideo())).toEqual(['vga', 'virtio']);
+    expect(model(guest('web').defaults(false).addVideo())).toEqual(['virtio']);
+    expect(model(guest('arm').defaults(false).arch('aarch64').addVideo())).toEqual(['virtio']);
+    expect(model(guest('old').defaults(false).machine('pc').addVideo().addVideo())).toEqual([
+      'vga',
+      'virtio',
+    ]);
   });
 
   it('writes every option', () => {
     const made = guest('web')
+      .defaults(false)
       .addVideo({ model: 'virtio', heads: 2, resolution: '1920x1080', accel3d: true, blob: true })
       .addVideo({ model: 'virtio' });
     expect(devices(made, 'video')).toBe(
@@ -33,16 +37,17 @@ describe('addVideo', () => {
   });
 
   it('gives a qxl its memory', () => {
-    const made = guest('old').addVideo({ model: 'qxl', vram: '32 MiB' });
+    const made = guest('old').defaults(false).addVideo({ model: 'qxl', vram: '32 MiB' });
     expect(legacyDevices(made, 'video')).toContain('<model type="qxl" vram="32768"/>');
   });
 
   it('is chosen by nobody else where there is to be none', () => {
-    expect(model(guest('web').addGraphics().addVideo('none'))).toEqual(['none']);
+    expect(model(guest('web').defaults(false).addGraphics().addVideo('none'))).toEqual(['none']);
   });
 
   it('tells what a model does not have', () => {
     const made = guest('web')
+      .defaults(false)
       .addVideo({ model: 'virtio', vram: '16 MiB', heads: 17, resolution: '1920' })
       .addVideo('vga');
     expect(faults(made)).toEqual([
@@ -56,7 +61,7 @@ describe('addVideo', () => {
 
 describe('addGraphics', () => {
   it('is VNC on a port chosen at the start, with a screen', () => {
-    expect(devices(guest('web').addGraphics(), 'graphics', 'video')).toBe(
+    expect(devices(guest('web').defaults(false).addGraphics(), 'graphics', 'video')).toBe(
       [
         '<graphics type="vnc" port="-1" autoport="yes"/>',
         '<video>',
@@ -68,6 +73,7 @@ describe('addGraphics', () => {
 
   it('listens where it is told', () => {
     const made = guest('web')
+      .defaults(false)
       .addGraphics({
         listen: '0.0.0.0',
         port: 5901,
@@ -95,15 +101,20 @@ describe('addGraphics', () => {
   });
 
   it('has no password for VNC that is too long, and does not tell it', () => {
-    const [fault, ...others] = faults(guest('web').addGraphics({ password: 'geheimnis' }));
+    const [fault, ...others] = faults(
+      guest('web').defaults(false).addGraphics({ password: 'geheimnis' }),
+    );
     expect([fault?.split(' ')[0], others]).toEqual(['bad-option', []]);
     expect(fault).not.toContain('geheimnis');
-    const spice = guest('web').addGraphics({ type: 'spice', password: 'geheimnis' });
+    const spice = guest('web')
+      .defaults(false)
+      .addGraphics({ type: 'spice', password: 'geheimnis' });
     expect(faults(spice)).toEqual([]);
   });
 
   it('tells what contradicts itself', () => {
     const made = guest('web')
+      .defaults(false)
       .addGraphics({ socket: '/run/vnc', listen: '::1', port: 70_000 })
       .addGraphics({ type: 'spice', websocket: 1 })
       .addGraphics({ type: 'egl-headless', port: 5900 });
@@ -119,18 +130,23 @@ describe('addGraphics', () => {
 
 describe('addSound', () => {
   it('is what suits policy and machine', () => {
-    expect(devices(guest('web').addSound(), 'sound')).toBe('<sound model="virtio"/>');
-    expect(legacyDevices(guest('web').addSound(), 'sound')).toBe('<sound model="ich9"/>');
-    expect(legacyDevices(guest('old').machine('pc').addSound(), 'sound')).toBe(
+    expect(devices(guest('web').defaults(false).addSound(), 'sound')).toBe(
+      '<sound model="virtio"/>',
+    );
+    expect(legacyDevices(guest('web').defaults(false).addSound(), 'sound')).toBe(
+      '<sound model="ich9"/>',
+    );
+    expect(legacyDevices(guest('old').defaults(false).machine('pc').addSound(), 'sound')).toBe(
       '<sound model="ich6"/>',
     );
-    expect(legacyDevices(guest('arm').arch('aarch64').addSound(), 'sound')).toBe(
+    expect(legacyDevices(guest('arm').defaults(false).arch('aarch64').addSound(), 'sound')).toBe(
       '<sound model="ich9"/>',
     );
   });
 
   it('has options by model', () => {
     const made = guest('web')
+      .defaults(false)
       .addSound({ model: 'ich9', codec: 'micro' })
       .addSound({ model: 'virtio', streams: 4 })
       .addSound({ model: 'usb', multichannel: true })
@@ -146,7 +162,9 @@ describe('addSound', () => {
       ].join('\n'),
     );
     expect(
-      faults(guest('arm').arch('aarch64').addSound({ model: 'sb16', codec: 'micro' })),
+      faults(
+        guest('arm').defaults(false).arch('aarch64').addSound({ model: 'sb16', codec: 'micro' }),
+      ),
     ).toEqual([
       'option-does-not-apply sound:0: The option codec is for ich6 or ich9, and this is the model sb16.',
       'machine-lacks-device sound:0: sound:0 cannot be: the machine virt has no sb16 sound; there is one on q35, i440fx, isapc, mips-malta.',
@@ -156,7 +174,11 @@ describe('addSound', () => {
 
 describe('addInput', () => {
   it('sits on the bus the machine has for it', () => {
-    const inputs = guest('web').addInput('tablet').addInput('keyboard').addInput('mouse');
+    const inputs = guest('web')
+      .defaults(false)
+      .addInput('tablet')
+      .addInput('keyboard')
+      .addInput('mouse');
     expect(devices(inputs, 'input').split('\n').slice(0, 3)).toEqual([
       '<input type="tablet" bus="usb"/>',
       '<input type="keyboard" bus="ps2"/>',
@@ -172,14 +194,19 @@ describe('addInput', () => {
   });
 
   it('hands a device of the host on', () => {
-    const made = guest('web').addInput({ type: 'passthrough', device: '/dev/input/event1' });
+    const made = guest('web')
+      .defaults(false)
+      .addInput({ type: 'passthrough', device: '/dev/input/event1' });
     expect(devices(made, 'input')).toContain(
       '<input type="passthrough" bus="virtio">\n  <source evdev="/dev/input/event1"/>\n</input>',
     );
   });
 
   it('brings a USB controller along on a machine without', () => {
-    const made = guest('arm').arch('aarch64').addInput({ type: 'tablet', bus: 'usb' });
+    const made = guest('arm')
+      .defaults(false)
+      .arch('aarch64')
+      .addInput({ type: 'tablet', bus: 'usb' });
     expect(devices(made, 'controller')).toContain(
       '<controller type="usb" index="0" model="qemu-xhci"/>',
     );
@@ -187,6 +214,7 @@ describe('addInput', () => {
 
   it('tells what no bus can do', () => {
     const made = guest('web')
+      .defaults(false)
       .addInput({ type: 'tablet', bus: 'ps2' })
       .addInput({ type: 'passthrough', bus: 'usb' })
       .addInput({ type: 'mouse', device: '/dev/input/event1' });

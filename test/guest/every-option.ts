@@ -7,7 +7,11 @@ import { systemOptions } from './shown/system.js';
 
 /** A guest to add devices to. */
 export function emptyGuest(machine: TriedMachine): Guest {
-  const begun = guest(`kept-${machine}`).hypervisor('qemu').machine(machine).memory('1 GiB');
+  const begun = guest(`kept-${machine}`)
+    .defaults(false)
+    .hypervisor('qemu')
+    .machine(machine)
+    .memory('1 GiB');
   return machine === 'virt' ? begun.arch('aarch64') : begun;
 }
 

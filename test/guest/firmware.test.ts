@@ -28,9 +28,9 @@ describe('UEFI', () => {
   });
 
   it('is said by a step as by plain data, and no file of the host is named', () => {
-    const made = guest('a').firmware('efi', { secureBoot: true });
+    const made = guest('a').defaults(false).firmware('efi', { secureBoot: true });
     expect(made.toJSON().firmware).toEqual({ type: 'efi', secureBoot: true });
-    expect(guest('a').firmware('efi').toJSON().firmware).toBe('efi');
+    expect(guest('a').defaults(false).firmware('efi').toJSON().firmware).toBe('efi');
     expect(part(made, 'os')).toBe(
       `<os firmware="efi">\n  <type arch="x86_64" machine="q35">hvm</type>\n  <firmware>\n    ${KEYS}\n    ${SECURE}\n  </firmware>\n</os>`,
     );
@@ -38,25 +38,29 @@ describe('UEFI', () => {
 
   it('has system management mode of its own with Secure Boot on q35, and on no ARM', () => {
     const secure = { secureBoot: true };
-    expect(part(guest('a').firmware('efi', secure), 'features')).toContain('<smm state="on"/>');
-    expect(part(guest('a').firmware('efi'), 'features')).not.toContain('smm');
-    expect(part(guest('a').arch('aarch64').firmware('efi', secure), 'features')).toBe(
-      '<features>\n  <acpi/>\n</features>',
+    expect(part(guest('a').defaults(false).firmware('efi', secure), 'features')).toContain(
+      '<smm state="on"/>',
     );
+    expect(part(guest('a').defaults(false).firmware('efi'), 'features')).not.toContain('smm');
+    expect(
+      part(guest('a').defaults(false).arch('aarch64').firmware('efi', secure), 'features'),
+    ).toBe('<features>\n  <acpi/>\n</features>');
   });
 
   it('keeps its variables where that is said', () => {
     const nvram = { path: '/srv/a.fd', template: '/srv/VARS.fd' };
-    expect(part(guest('a').firmware('efi', { nvram }), 'os')).toContain(
+    expect(part(guest('a').defaults(false).firmware('efi', { nvram }), 'os')).toContain(
       '<nvram template="/srv/VARS.fd">/srv/a.fd</nvram>',
     );
   });
 
   it('cannot have keys and check nothing, and has no words that are no firmware', () => {
-    expect(faults(guest('a').firmware('efi', { secureBoot: false, enrolledKeys: true }))).toEqual([
+    expect(
+      faults(guest('a').defaults(false).firmware('efi', { secureBoot: false, enrolledKeys: true })),
+    ).toEqual([
       'conflicting-options guest: The firmware is to have keys enrolled and is not to check anything by them.',
     ]);
-    const bios = guest('a').firmware('bios', { secureBoot: true });
+    const bios = guest('a').defaults(false).firmware('bios', { secureBoot: true });
     expect(faults(bios)).toEqual([
       'bad-firmware guest: The option firmware.type is "bios", and there is no such choice.',
     ]);
@@ -64,7 +68,7 @@ describe('UEFI', () => {
 });
 
 describe('the firmware of a guest that exists', () => {
-  const efi = guest('a').firmware('efi').design().xml;
+  const efi = guest('a').defaults(false).firmware('efi').design().xml;
   /** As libvirt writes what it chose. */
   const chosen = efi.replace(
     '</firmware>',

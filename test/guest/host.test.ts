@@ -5,7 +5,7 @@ const GPU = '0000:3b:00.0';
 const facts: HostFacts = { devices: { [GPU]: { node: 1 } } };
 
 /** A guest that has something to say once its host is known. */
-const plain = guest('gpu').addCell({ cpus: '0', memory: '1 GiB' }).addHostdev(GPU);
+const plain = guest('gpu').defaults(false).addCell({ cpus: '0', memory: '1 GiB' }).addHostdev(GPU);
 
 function codes(made: Guest): string[] {
   return made.design().issues.map(({ code }) => code);
@@ -19,7 +19,7 @@ describe('what is known of the host', () => {
   });
 
   it('tells which libvirt the guest is for', () => {
-    const made = guest('old').reserveHotplug({ gpus: 1 }, { memory: '64 MiB' });
+    const made = guest('old').defaults(false).reserveHotplug({ gpus: 1 }, { memory: '64 MiB' });
     expect(codes(made)).toEqual([]);
     expect(codes(made.host({ releases: { libvirt: '9.0.0' } }))).toEqual([
       'mem-reserve-unsupported',

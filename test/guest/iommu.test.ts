@@ -5,14 +5,18 @@ import { devices, faults, part, remedies } from './written.js';
 
 describe('addIommu', () => {
   it('is that of the machine', () => {
-    expect(devices(guest('web').addIommu(), 'iommu')).toBe('<iommu model="intel"/>');
-    expect(devices(guest('arm').arch('aarch64').addIommu(), 'iommu')).toBe(
+    expect(devices(guest('web').defaults(false).addIommu(), 'iommu')).toBe(
+      '<iommu model="intel"/>',
+    );
+    expect(devices(guest('arm').defaults(false).arch('aarch64').addIommu(), 'iommu')).toBe(
       '<iommu model="smmuv3"/>',
     );
   });
 
   it('remaps interrupts with an I/O APIC that lets it', () => {
-    const made = guest('web').addIommu({ eim: true, caching: true, iotlb: false, addressBits: 48 });
+    const made = guest('web')
+      .defaults(false)
+      .addIommu({ eim: true, caching: true, iotlb: false, addressBits: 48 });
     expect(devices(made, 'iommu')).toBe(
       [
         '<iommu model="intel">',
@@ -21,22 +25,29 @@ describe('addIommu', () => {
       ].join('\n'),
     );
     expect(part(made, 'features')).toContain('<ioapic driver="qemu"/>');
-    expect(part(guest('web').addIommu({ intremap: false }), 'features')).not.toContain('ioapic');
+    expect(
+      part(guest('web').defaults(false).addIommu({ intremap: false }), 'features'),
+    ).not.toContain('ioapic');
   });
 
   it('counts beyond 255 vCPUs under KVM only, before QEMU emulates that too', () => {
     const emulated = { libvirt: '9.0.0', qemu: '7.2.0' };
-    const old = guest('web', { releases: emulated }).hypervisor('qemu').addIommu({ eim: true });
+    const old = guest('web', { releases: emulated })
+      .defaults(false)
+      .hypervisor('qemu')
+      .addIommu({ eim: true });
     expect(faults(old)).toEqual([
       'needs-kvm iommu:0: iommu:0 cannot be: extended interrupt mode is emulated since QEMU 9.0.0 only.',
     ]);
-    expect(faults(guest('web').hypervisor('qemu').addIommu({ eim: true }))).toEqual([]);
+    expect(faults(guest('web').defaults(false).hypervisor('qemu').addIommu({ eim: true }))).toEqual(
+      [],
+    );
   });
 
   it('of the kind virtio sits on the root complex, and needs ACPI', () => {
-    const made = guest('web').addIommu({ model: 'virtio', name: 'mmu' });
+    const made = guest('web').defaults(false).addIommu({ model: 'virtio', name: 'mmu' });
     expect(made.design().addressOf('mmu')).toMatchObject({ bus: 0 });
-    const arm = guest('arm').arch('aarch64').addIommu('virtio');
+    const arm = guest('arm').defaults(false).arch('aarch64').addIommu('virtio');
     expect(faults(arm)).toEqual([
       'needs-acpi iommu:0: iommu:0 cannot be: a virtio IOMMU is told to the guest by ACPI, and it has none.',
     ]);
@@ -46,6 +57,7 @@ describe('addIommu', () => {
 
   it('tells what contradicts itself', () => {
     const made = guest('old')
+      .defaults(false)
       .machine('pc')
       .addIommu({ model: 'intel', eim: true, intremap: false, addressBits: 40 })
       .addIommu({ model: 'smmuv3', caching: true });
@@ -57,25 +69,28 @@ describe('addIommu', () => {
       'machine-lacks-device iommu:1: iommu:1 cannot be: the machine pc has no smmuv3 iommu; there is one on arm-virt.',
       'only-one iommu:1: iommu:1 cannot be: the guest has iommu:0 for the same devices.',
     ]);
-    expect(faults(guest('two').addIommu().addIommu())).toEqual([
+    expect(faults(guest('two').defaults(false).addIommu().addIommu())).toEqual([
       'only-one iommu:1: iommu:1 cannot be: the guest has iommu:0 for the same devices.',
     ]);
   });
 
   it('comes by itself with more than 255 vCPUs', () => {
-    const many = guest('many').vcpus(300);
+    const many = guest('many').defaults(false).vcpus(300);
     const remapping = '  <driver intremap="on" eim="on"/>';
     expect(devices(many, 'iommu')).toBe(`<iommu model="intel">\n${remapping}\n</iommu>`);
     expect(part(many, 'features')).toContain('<ioapic driver="qemu"/>');
     expect(devices(many.addIommu({ iotlb: true }), 'iommu')).toContain('eim="on" iotlb="on"');
     expect(devices(many.addIommu('amd'), 'iommu')).toContain('intremap="on" xtsup="on"');
-    expect(devices(guest('few').vcpus(255), 'iommu')).toBe('');
+    expect(devices(guest('few').defaults(false).vcpus(255), 'iommu')).toBe('');
   });
 
   it('lets devices of the host in', () => {
-    const passing = guest('gpu').addIommu().addHostdev('0000:3b:00.0');
+    const passing = guest('gpu').defaults(false).addIommu().addHostdev('0000:3b:00.0');
     expect(devices(passing, 'iommu')).toContain('caching_mode="on"');
-    const refused = guest('gpu').addIommu({ caching: false }).addHostdev('0000:3b:00.0');
+    const refused = guest('gpu')
+      .defaults(false)
+      .addIommu({ caching: false })
+      .addHostdev('0000:3b:00.0');
     expect(faults(refused)).toEqual([
       'iommu-needs-caching iommu:0: iommu:0 cannot be: without caching mode QEMU does not start with devices of the host.',
     ]);
@@ -83,6 +98,7 @@ describe('addIommu', () => {
 
   it('is there for each root complex', () => {
     const arm = guest('arm')
+      .defaults(false)
       .arch('aarch64')
       .addCell({ cpus: '0', memory: '1 GiB' })
       .addCell({ cpus: '1', memory: '1 GiB' })
@@ -94,8 +110,10 @@ describe('addIommu', () => {
   });
 
   it('has virtio devices go through it', () => {
-    const made = guest('web').addNic().addIommu({ virtioDevices: true });
+    const made = guest('web').defaults(false).addNic().addIommu({ virtioDevices: true });
     expect(devices(made, 'interface', 'memballoon').match(/iommu="on"/g)).toHaveLength(2);
-    expect(devices(guest('web').addNic().addIommu(), 'interface')).not.toContain('iommu=');
+    expect(devices(guest('web').defaults(false).addNic().addIommu(), 'interface')).not.toContain(
+      'iommu=',
+    );
   });
 });

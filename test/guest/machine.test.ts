@@ -4,7 +4,7 @@ import { devices, faults, part, remedies } from './written.js';
 
 describe('a guest of which nothing is said', () => {
   it('is a q35 with 1 GiB and one vCPU under KVM', () => {
-    const made = guest('web');
+    const made = guest('web').defaults(false);
     expect(made.design().xml).toMatch(/^<domain type="kvm">\n {2}<name>web<\/name>\n/);
     expect(part(made, 'memory')).toBe('<memory unit="KiB">1048576</memory>');
     expect(part(made, 'vcpu')).toBe('<vcpu>1</vcpu>');
@@ -14,14 +14,17 @@ describe('a guest of which nothing is said', () => {
   });
 
   it('is a virt machine elsewhere than on x86', () => {
-    expect(part(guest('arm').arch('aarch64'), 'os')).toContain('arch="aarch64" machine="virt"');
-    expect(part(guest('arm').arch('aarch64'), 'features')).toBe('');
+    expect(part(guest('arm').defaults(false).arch('aarch64'), 'os')).toContain(
+      'arch="aarch64" machine="virt"',
+    );
+    expect(part(guest('arm').defaults(false).arch('aarch64'), 'features')).toBe('');
   });
 });
 
 describe('a guest of which all is said', () => {
   it('has it', () => {
     const made = guest('web')
+      .defaults(false)
       .rename('web-02')
       .machine('pc-q35-7.2')
       .uuid('5f0b2a8e-6f0c-4b61-9d0e-0c4b3f6a1d2e')
@@ -39,7 +42,7 @@ describe('a guest of which all is said', () => {
   });
 
   it('has ACPI with UEFI everywhere', () => {
-    expect(part(guest('arm').arch('aarch64').firmware('efi'), 'features')).toBe(
+    expect(part(guest('arm').defaults(false).arch('aarch64').firmware('efi'), 'features')).toBe(
       '<features>\n  <acpi/>\n</features>',
     );
   });
@@ -47,6 +50,7 @@ describe('a guest of which all is said', () => {
 
 describe('NUMA cells', () => {
   const cells = guest('db')
+    .defaults(false)
     .addCell({ cpus: '0-1,4', memory: '2 GiB' })
     .addCell({ cpus: '2,3', memory: '512 MiB' });
 
@@ -77,7 +81,7 @@ describe('NUMA cells', () => {
     expect(faults(cells.addCell({ cpus: '4', memory: '1 MiB' }))).toEqual([
       'cells-overlap guest: The NUMA cells 0 and 2 both have the vCPU 4.',
     ]);
-    expect(faults(guest('db').addCell({ cpus: '3-1', memory: '0 GiB' }))).toEqual([
+    expect(faults(guest('db').defaults(false).addCell({ cpus: '3-1', memory: '0 GiB' }))).toEqual([
       'bad-cpus guest: The option cells[0].cpus is "3-1", and it is not a list of numbers and ranges, such as \'0-3,8\'.',
       'bad-size guest: The option cells[0].memory is "0 GiB", and it is no amount of memory.',
     ]);
@@ -86,6 +90,7 @@ describe('NUMA cells', () => {
 
 describe('the boot order', () => {
   const made = guest('web')
+    .defaults(false)
     .addDisk({ file: '/a', name: 'root' })
     .addCdrom({ file: '/b.iso' })
     .addNic({ name: 'lan' })
@@ -117,14 +122,18 @@ describe('the boot order', () => {
 
 describe('head-room', () => {
   it('is counted in places that are free afterwards', () => {
-    const design = guest('web').addNic().reserveHotplug({ nics: 2, disks: 3 }).design();
+    const design = guest('web')
+      .defaults(false)
+      .addNic()
+      .reserveHotplug({ nics: 2, disks: 3 })
+      .design();
     const ports = design.xml.match(/model="pcie-root-port"/g) ?? [];
-    const used = guest('web').addNic().reserveHotplug({}).design().xml;
+    const used = guest('web').defaults(false).addNic().reserveHotplug({}).design().xml;
     expect(ports).toHaveLength((used.match(/model="pcie-root-port"/g) ?? []).length + 5);
   });
 
   it('is a whole number', () => {
-    expect(faults(guest('web').reserveHotplug({ nics: -1, gpus: 0.5 }))).toEqual([
+    expect(faults(guest('web').defaults(false).reserveHotplug({ nics: -1, gpus: 0.5 }))).toEqual([
       'bad-headroom guest: The option headroom.nics is -1, and it has to be a whole number, 0 or more.',
       'bad-headroom guest: The option headroom.gpus is 0.5, and it has to be a whole number, 0 or more.',
     ]);
@@ -133,6 +142,7 @@ describe('head-room', () => {
 
 describe('faults', () => {
   const broken = guest('a/b')
+    .defaults(false)
     .uuid('x')
     .memory('0 GiB')
     .vcpus(0)
@@ -165,15 +175,17 @@ describe('faults', () => {
   });
 
   it('of names are told of guests made from plain data', () => {
-    const twice = guest('web').addRng({ name: 'dice' });
-    const other = guest('web').group(() => twice.addRng());
+    const twice = guest('web').defaults(false).addRng({ name: 'dice' });
+    const other = guest('web')
+      .defaults(false)
+      .group(() => twice.addRng());
     expect(faults(twice.group(() => other))).toEqual([
       "duplicate-name dice: The guest has 2 times the device 'dice'.",
     ]);
   });
 
   it('of strings that XML cannot hold are told when it is written', () => {
-    const made = guest('web').addDisk({ file: '/\u{1}' });
+    const made = guest('web').defaults(false).addDisk({ file: '/\u{1}' });
     expect(() => made.design().xml).toThrow(/U\+0001/);
   });
 });

@@ -44,7 +44,12 @@ function answers({ kind, model }: DeviceModel, machine: Machine, releases: Relea
   const name = machineName(machine);
   const [options, xml] = SAID[kind]?.(model) ?? [{}, ''];
   const spec = { kind, ...options } as DeviceSpec;
-  const built = guest('a', { releases }).arch(arch).machine(name).add(spec).tryDesign();
+  const built = guest('a', { releases })
+    .defaults(false)
+    .arch(arch)
+    .machine(name)
+    .add(spec)
+    .tryDesign();
   const placed = tryPlace(
     `<domain type='qemu'><name>a</name><memory unit='GiB'>1</memory><os><type arch='${arch}' machine='${name}'>hvm</type></os>
     <features><acpi/></features><devices>${xml}</devices></domain>`,

@@ -3,7 +3,7 @@ import { fromJSON, type Guest, guest, place } from 'virtwright';
 import { legacyPci, numaAware, purePcie } from 'virtwright/policies';
 import { faults } from './written.js';
 
-const web = guest('web').addNic({ name: 'front' });
+const web = guest('web').defaults(false).addNic({ name: 'front' });
 const large = web.reserveHotplug({ gpus: 2 }, { memory: '64 MiB' });
 
 /** Reserves of the ports in order of their indexes, those that are free marked. */
@@ -46,6 +46,7 @@ describe('head-room with memory', () => {
   it('is there for machines of legacy-pci too, and near nodes', () => {
     expect(reserves(large.policy(legacyPci()))).toContain('65536 free');
     const near = guest('numa')
+      .defaults(false)
       .addCell({ cpus: '0', memory: '1 GiB' })
       .policy(numaAware({ base: purePcie() }))
       .reserveHotplug({ gpus: 1 }, { memory: '1 GiB', node: 0 })
@@ -78,6 +79,7 @@ describe('head-room with memory', () => {
 
   it('is left free by devices that share ports', () => {
     let many: Guest<string> = guest('many')
+      .defaults(false)
       .dense()
       .onNode(0, 'require')
       .addCell({ cpus: '0', memory: '1 GiB' })

@@ -5,6 +5,7 @@ import { devices, faults, part } from './written.js';
 describe('addMemory', () => {
   it('adds memory that grows, and what a domain needs for it', () => {
     const made = guest('db')
+      .defaults(false)
       .memory('2 GiB')
       .vcpus(4)
       .addMemory({ size: '6 GiB', requested: '1 GiB' });
@@ -26,15 +27,16 @@ describe('addMemory', () => {
   });
 
   it('gives the guest all of it at once when nobody says how much', () => {
-    const made = guest('db').addMemory({ size: '1 GiB', block: '4 MiB' });
+    const made = guest('db').defaults(false).addMemory({ size: '1 GiB', block: '4 MiB' });
     expect(devices(made, 'memory')).toContain('<requested unit="KiB">1048576</requested>');
     expect(devices(made, 'memory')).toContain('<block unit="KiB">4096</block>');
   });
 
   it('may begin with none of it, and grows in whole blocks up to its size', () => {
-    const none = guest('db').addMemory({ size: '1 GiB', requested: '0 KiB' });
+    const none = guest('db').defaults(false).addMemory({ size: '1 GiB', requested: '0 KiB' });
     expect(devices(none, 'memory')).toContain('<requested unit="KiB">0</requested>');
     const wrong = guest('db')
+      .defaults(false)
       .addMemory({ size: '1 GiB', block: '3 MiB' })
       .addMemory({ size: '1 GiB', requested: '3 MiB' })
       .addMemory({ size: '1 GiB', requested: '2 GiB' })
@@ -51,6 +53,7 @@ describe('addMemory', () => {
 
   it('adds modules to the cells of the guest', () => {
     const made = guest('db')
+      .defaults(false)
       .addCell({ cpus: '0-1', memory: '1 GiB' })
       .addCell({ cpus: '2-3', memory: '1 GiB' })
       .addMemory({
@@ -82,6 +85,7 @@ describe('addMemory', () => {
 
   it('adds persistent memory', () => {
     const made = guest('db')
+      .defaults(false)
       .addMemory({ model: 'virtio-pmem', size: '64 MiB', path: '/images/pmem' })
       .addMemory({
         model: 'nvdimm',
@@ -122,6 +126,7 @@ describe('addMemory', () => {
 
   it('tells what does not fit', () => {
     const made = guest('db')
+      .defaults(false)
       .addMemory({ size: '1 GiB', node: 1, path: '/a', label: '1 MiB', hostNodes: 'all' })
       .addMemory({ model: 'nvdimm', size: '1 GiB', requested: '1 GiB' });
     expect(faults(made)).toEqual([
@@ -132,7 +137,7 @@ describe('addMemory', () => {
       'missing-option memory:1: It has no path.',
       'option-does-not-apply memory:1: The option requested is for virtio-mem, and this is the model nvdimm.',
     ]);
-    const arm = guest('arm').arch('aarch64');
+    const arm = guest('arm').defaults(false).arch('aarch64');
     const module = arm.addMemory({ model: 'dimm', size: '1 GiB' });
     expect(faults(module)).toEqual([
       'needs-firmware memory:0: memory:0 cannot be: a dimm is plugged by ACPI there, and the guest has none.',
@@ -146,7 +151,7 @@ describe('addMemory', () => {
 
 describe('addBalloon', () => {
   it('describes the one every guest has', () => {
-    const made = guest('web').addBalloon({
+    const made = guest('web').defaults(false).addBalloon({
       autodeflate: true,
       freePageReporting: false,
       statsPeriod: 5,
@@ -161,24 +166,27 @@ describe('addBalloon', () => {
   });
 
   it('or says that this one has none', () => {
-    expect(devices(guest('web').addBalloon('none'), 'memballoon')).toBe(
+    expect(devices(guest('web').defaults(false).addBalloon('none'), 'memballoon')).toBe(
       '<memballoon model="none"/>',
     );
   });
 
   it('is there once, and has nothing to report where it is not', () => {
-    expect(faults(guest('web').addBalloon({ model: 'none', statsPeriod: 5 }).addBalloon())).toEqual(
-      [
-        'option-does-not-apply memballoon:0: The option statsPeriod is for virtio, virtio-transitional or virtio-non-transitional, and this is the model none.',
-        'only-one memballoon:1: A guest has one memballoon, and memballoon:1 is another one beside memballoon:0.',
-      ],
-    );
+    expect(
+      faults(
+        guest('web').defaults(false).addBalloon({ model: 'none', statsPeriod: 5 }).addBalloon(),
+      ),
+    ).toEqual([
+      'option-does-not-apply memballoon:0: The option statsPeriod is for virtio, virtio-transitional or virtio-non-transitional, and this is the model none.',
+      'only-one memballoon:1: A guest has one memballoon, and memballoon:1 is another one beside memballoon:0.',
+    ]);
   });
 });
 
 describe('addShmem', () => {
   it('shares 4 MiB of memory, or as much as is said', () => {
     const made = guest('web')
+      .defaults(false)
       .addShmem({ region: 'one' })
       .integrated()
       .addShmem({ region: 'two', size: '1 GiB', role: 'peer' })
@@ -199,6 +207,7 @@ describe('addShmem', () => {
 
   it('rings at a server', () => {
     const made = guest('web')
+      .defaults(false)
       .addShmem({ region: 'bell', server: '/run/shm', vectors: 8, ioeventfd: true })
       .integrated();
     expect(devices(made, 'shmem')).toBe(
@@ -214,6 +223,7 @@ describe('addShmem', () => {
 
   it('tells what memory cannot be shared', () => {
     const made = guest('web')
+      .defaults(false)
       .addShmem({ region: '..', size: '3 MiB' })
       .addShmem({ region: 'b', size: '512 KiB', vectors: 1 });
     expect(faults(made)).toEqual([

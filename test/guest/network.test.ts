@@ -4,7 +4,9 @@ import { devices, faults } from './written.js';
 
 describe('addNic', () => {
   it('makes a virtio card on a network of libvirt', () => {
-    const made = guest('web').addNic({ network: 'default', mac: '52:54:00:12:34:56' });
+    const made = guest('web')
+      .defaults(false)
+      .addNic({ network: 'default', mac: '52:54:00:12:34:56' });
     expect(devices(made, 'interface')).toBe(
       [
         '<interface type="network">',
@@ -17,7 +19,11 @@ describe('addNic', () => {
   });
 
   it('goes out by a bridge, by a device of the host, or by the network of QEMU', () => {
-    const made = guest('web').addNic({ bridge: 'br0' }).addNic({ direct: 'eth0' }).addNic();
+    const made = guest('web')
+      .defaults(false)
+      .addNic({ bridge: 'br0' })
+      .addNic({ direct: 'eth0' })
+      .addNic();
     expect(devices(made, 'interface')).toBe(
       [
         '<interface type="bridge">',
@@ -37,6 +43,7 @@ describe('addNic', () => {
 
   it('passes a virtual function through, in a VLAN and by a driver of its maker', () => {
     const made = guest('web')
+      .defaults(false)
       .addNic({
         name: 'vf',
         hostdev: '0000:3b:02.1',
@@ -77,6 +84,7 @@ describe('addNic', () => {
 
   it('takes of a virtual function what it has, once, and of a newer libvirt nothing', () => {
     const made = guest('web')
+      .defaults(false)
       .addNic({ hostdev: '3b:02.1', model: 'virtio' })
       .addNic({ bridge: 'br0', vlan: 7, managed: true })
       .addNic({ hostdev: '3b-02.1' })
@@ -90,22 +98,27 @@ describe('addNic', () => {
       'bad-option interface:3: The option vlan is 4096, and it has to be a whole number from 0 to 4095.',
       expect.stringMatching(/^host-device-twice/),
     ]);
-    const driver = guest('web').addNic({ hostdev: '3b:02.1', driver: 'mlx5_vfio_pci' });
+    const driver = guest('web')
+      .defaults(false)
+      .addNic({ hostdev: '3b:02.1', driver: 'mlx5_vfio_pci' });
     expect(faults(driver.host({ releases: { libvirt: '9.0.0' } }))).toEqual([
       expect.stringMatching(/^release-too-old interface:0/),
     ]);
   });
 
   it('takes every model of the catalog, and no other', () => {
-    expect(devices(guest('web').addNic({ model: 'e1000e' }), 'interface')).toContain('e1000e');
+    expect(
+      devices(guest('web').defaults(false).addNic({ model: 'e1000e' }), 'interface'),
+    ).toContain('e1000e');
     for (const model of ['e1001', 'hostdev'])
-      expect(faults(guest('web').addNic({ model }))).toEqual([
+      expect(faults(guest('web').defaults(false).addNic({ model }))).toEqual([
         expect.stringMatching(`^unknown-model interface:0: .*'${model}'`),
       ]);
   });
 
   it('connects to one thing, with a MAC address of its own', () => {
     const made = guest('web')
+      .defaults(false)
       .addNic({ network: 'default', bridge: 'br0' })
       .addNic({ mac: '53:54:00:12:34:56' })
       .addNic({ mac: '52-54-00-12-34-56' });
@@ -119,16 +132,16 @@ describe('addNic', () => {
 
 describe('addVsock', () => {
   it('has its context id chosen at the start, or given', () => {
-    expect(devices(guest('web').addVsock(), 'vsock')).toBe(
+    expect(devices(guest('web').defaults(false).addVsock(), 'vsock')).toBe(
       '<vsock model="virtio">\n  <cid auto="yes"/>\n</vsock>',
     );
-    expect(devices(guest('web').addVsock({ cid: 42 }), 'vsock')).toContain(
+    expect(devices(guest('web').defaults(false).addVsock({ cid: 42 }), 'vsock')).toContain(
       '<cid auto="no" address="42"/>',
     );
   });
 
   it('leaves the ids of hypervisor and host alone, and is there once', () => {
-    expect(faults(guest('web').addVsock({ cid: 2 }).addVsock())).toEqual([
+    expect(faults(guest('web').defaults(false).addVsock({ cid: 2 }).addVsock())).toEqual([
       'bad-option vsock:0: The option cid is 2, and it has to be a whole number from 3 to 4294967294.',
       'only-one vsock:1: A guest has one vsock, and vsock:1 is another one beside vsock:0.',
     ]);

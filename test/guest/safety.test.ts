@@ -3,18 +3,19 @@ import { guest } from 'virtwright';
 import { purePcie } from 'virtwright/policies';
 import { devices, faults, legacyDevices } from './written.js';
 
-const arm = guest('arm').arch('aarch64');
-const old = guest('old').machine('pc');
+const arm = guest('arm').defaults(false).arch('aarch64');
+const old = guest('old').defaults(false).machine('pc');
 
 describe('addRng', () => {
   it("takes numbers from the host's /dev/urandom", () => {
-    expect(devices(guest('web').addRng(), 'rng')).toBe(
+    expect(devices(guest('web').defaults(false).addRng(), 'rng')).toBe(
       '<rng model="virtio">\n  <backend model="random">/dev/urandom</backend>\n</rng>',
     );
   });
 
   it('writes every option', () => {
     const made = guest('web')
+      .defaults(false)
       .addRng({ model: 'virtio-non-transitional', device: '/dev/hwrng', bytes: 64, period: 2000 })
       .addRng({ backend: 'builtin' });
     expect(devices(made, 'rng')).toBe(
@@ -32,6 +33,7 @@ describe('addRng', () => {
 
   it('tells what is no rate and no source', () => {
     const made = guest('web')
+      .defaults(false)
       .addRng({ period: 5 })
       .addRng({ bytes: 0.5, backend: 'builtin', device: '/dev/hwrng' });
     expect(faults(made)).toEqual([
@@ -44,22 +46,28 @@ describe('addRng', () => {
 
 describe('addTpm', () => {
   it('is an emulated TPM 2.0 by the interface the machine has', () => {
-    expect(devices(guest('web').addTpm(), 'tpm')).toBe(
+    expect(devices(guest('web').defaults(false).addTpm(), 'tpm')).toBe(
       '<tpm model="tpm-crb">\n  <backend type="emulator" version="2.0"/>\n</tpm>',
     );
     expect(devices(arm.addTpm(), 'tpm')).toContain('tpm-tis');
-    expect(devices(guest('web').addTpm({ version: '1.2' }), 'tpm')).toContain('tpm-tis');
+    expect(devices(guest('web').defaults(false).addTpm({ version: '1.2' }), 'tpm')).toContain(
+      'tpm-tis',
+    );
   });
 
   it('writes every option of each backend', () => {
     const made = [
-      guest('web').addTpm({
-        persistent: true,
-        secret: '5f0b2a8e-6f0c-4b61-9d0e-0c4b3f6a1d2e',
-        banks: ['sha256', 'sha384'],
-      }),
-      guest('web').addTpm({ backend: 'passthrough' }),
-      guest('web').addTpm({ backend: 'external', socket: '/run/tpm', model: 'tpm-crb' }),
+      guest('web')
+        .defaults(false)
+        .addTpm({
+          persistent: true,
+          secret: '5f0b2a8e-6f0c-4b61-9d0e-0c4b3f6a1d2e',
+          banks: ['sha256', 'sha384'],
+        }),
+      guest('web').defaults(false).addTpm({ backend: 'passthrough' }),
+      guest('web')
+        .defaults(false)
+        .addTpm({ backend: 'external', socket: '/run/tpm', model: 'tpm-crb' }),
     ];
     expect(made.map((one) => devices(one, 'tpm')).join('\n')).toBe(
       [
@@ -102,7 +110,7 @@ describe('addTpm', () => {
 
 describe('addCrypto', () => {
   it('encrypts in QEMU or in the kernel of the host', () => {
-    const made = guest('web').addCrypto().addCrypto({ backend: 'lkcf', queues: 2 });
+    const made = guest('web').defaults(false).addCrypto().addCrypto({ backend: 'lkcf', queues: 2 });
     expect(devices(made, 'crypto')).toBe(
       [
         '<crypto model="virtio" type="qemu">',
@@ -118,15 +126,20 @@ describe('addCrypto', () => {
 
 describe('addWatchdog', () => {
   it('is part of the chipset where policy and machine allow, else a card', () => {
-    expect(devices(guest('web').addWatchdog(), 'watchdog')).toBe(
+    expect(devices(guest('web').defaults(false).addWatchdog(), 'watchdog')).toBe(
       '<watchdog model="itco" action="reset"/>',
     );
-    expect(legacyDevices(guest('web').addWatchdog(), 'watchdog')).toContain('i6300esb');
+    expect(legacyDevices(guest('web').defaults(false).addWatchdog(), 'watchdog')).toContain(
+      'i6300esb',
+    );
     expect(devices(old.addWatchdog({ action: 'poweroff' }), 'watchdog')).toBe(
       '<watchdog model="i6300esb" action="poweroff"/>',
     );
     expect(
-      devices(guest('z').arch('s390x').machine('s390-ccw-virtio').addWatchdog(), 'watchdog'),
+      devices(
+        guest('z').defaults(false).arch('s390x').machine('s390-ccw-virtio').addWatchdog(),
+        'watchdog',
+      ),
     ).toContain('diag288');
   });
 
@@ -139,7 +152,9 @@ describe('addWatchdog', () => {
   });
 
   it('tells what the machine does not have', () => {
-    expect(faults(guest('web').addWatchdog('diag288').addWatchdog('ib700'))).toEqual([
+    expect(
+      faults(guest('web').defaults(false).addWatchdog('diag288').addWatchdog('ib700')),
+    ).toEqual([
       'machine-lacks-device watchdog:0: watchdog:0 cannot be: the machine q35 has no diag288 watchdog; there is one on s390-ccw.',
       'machine-lacks-device watchdog:1: watchdog:1 cannot be: the machine q35 has no ib700 watchdog; there is one on i440fx.',
     ]);
@@ -148,11 +163,13 @@ describe('addWatchdog', () => {
 
 describe('addPanic', () => {
   it('is that of the machine', () => {
-    const power = guest('power').arch('ppc64le').machine('pseries');
-    expect(devices(guest('web').addPanic(), 'panic')).toBe('<panic model="isa"/>');
+    const power = guest('power').defaults(false).arch('ppc64le').machine('pseries');
+    expect(devices(guest('web').defaults(false).addPanic(), 'panic')).toBe('<panic model="isa"/>');
     expect(devices(arm.addPanic(), 'panic')).toBe('<panic model="pvpanic"/>');
     expect(devices(power.addPanic(), 'panic')).toBe('<panic model="pseries"/>');
-    expect(devices(guest('web').addPanic('hyperv'), 'panic')).toBe('<panic model="hyperv"/>');
+    expect(devices(guest('web').defaults(false).addPanic('hyperv'), 'panic')).toBe(
+      '<panic model="hyperv"/>',
+    );
   });
 
   it('tells what the machine does not have', () => {

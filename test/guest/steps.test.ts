@@ -5,7 +5,7 @@ import { frozenCopy } from '../../src/guest/frozen-copy.js';
 
 describe('a step', () => {
   it('leaves the guest it is made from as it was', () => {
-    const before = guest('web').addDisk({ file: '/a.qcow2' });
+    const before = guest('web').defaults(false).addDisk({ file: '/a.qcow2' });
     const told = JSON.stringify(before);
     before.memory('8 GiB');
     before.addNic();
@@ -19,7 +19,7 @@ describe('a step', () => {
     const options = { file: '/a.qcow2' };
     const intents = { node: 0 };
     const banks: ('sha256' | 'sha1')[] = ['sha256'];
-    const made = guest('web').addDisk(options).intend(intents).addTpm({ banks });
+    const made = guest('web').defaults(false).addDisk(options).intend(intents).addTpm({ banks });
     options.file = '/b.qcow2';
     intents.node = 7;
     banks.push('sha1');
@@ -30,7 +30,7 @@ describe('a step', () => {
   });
 
   it('gives plain data that nobody can change', () => {
-    const spec = guest('web').addDisk({ file: '/a.qcow2' }).toJSON();
+    const spec = guest('web').defaults(false).addDisk({ file: '/a.qcow2' }).toJSON();
     expect(() => Object.assign(spec, { name: 'other' })).toThrow(TypeError);
     expect(() => Object.assign(spec.devices, { 1: { kind: 'rng' } })).toThrow(TypeError);
     expect(() => Object.assign(spec.devices[0] ?? {}, { file: '/b' })).toThrow(TypeError);
@@ -44,7 +44,11 @@ describe('a step', () => {
 });
 
 describe('a half-built guest', () => {
-  const template = guest('template').machine('q35').memory('2 GiB').addNic({ network: 'default' });
+  const template = guest('template')
+    .defaults(false)
+    .machine('q35')
+    .memory('2 GiB')
+    .addNic({ network: 'default' });
 
   it('serves as a template', () => {
     const web = template.rename('web').addDisk({ file: '/web.qcow2' });
@@ -67,6 +71,7 @@ describe('a half-built guest', () => {
 describe('a group', () => {
   it('is one entry of the plain data, with the devices inside', () => {
     const made = guest('web')
+      .defaults(false)
       .addRng()
       .group((inner) => inner.addDisk({ file: '/a' }).addDisk({ file: '/b' }))
       .noHotplug()
@@ -86,23 +91,27 @@ describe('a group', () => {
   });
 
   it('may hold groups, and steps about the machine', () => {
-    const made = guest('web').group((outer) =>
-      outer.memory('4 GiB').group((inner) => inner.addRng()),
-    );
+    const made = guest('web')
+      .defaults(false)
+      .group((outer) => outer.memory('4 GiB').group((inner) => inner.addRng()));
     expect(made.toJSON()).toEqual({
       name: 'web',
+      defaults: false,
       memory: '4 GiB',
       devices: [{ kind: 'group', devices: [{ kind: 'group', devices: [{ kind: 'rng' }] }] }],
     });
   });
 
   it('passes on what is said inside about the machine and the policy', () => {
-    const made = guest('web').group((inner) => inner.policy(legacyPci()).machine('pc').addRng());
+    const made = guest('web')
+      .defaults(false)
+      .group((inner) => inner.policy(legacyPci()).machine('pc').addRng());
     expect(made.toJSON()).toMatchObject({ machine: 'pc', policy: { name: 'legacy-pci@1' } });
   });
 
   it('keeps devices in the order they were added', () => {
     const design = guest('web')
+      .defaults(false)
       .addDisk({ file: '/a' })
       .group((inner) => inner.addDisk({ file: '/b' }))
       .addDisk({ file: '/c' })
@@ -114,12 +123,18 @@ describe('a group', () => {
 
 describe('a device', () => {
   it('is the same by its own method and as plain data', () => {
-    const short = guest('web').addWatchdog('itco').addInput('tablet').addHostdev('0000:3b:00.0');
+    const short = guest('web')
+      .defaults(false)
+      .addWatchdog('itco')
+      .addInput('tablet')
+      .addHostdev('0000:3b:00.0');
     const long = guest('web')
+      .defaults(false)
       .addWatchdog({ model: 'itco' })
       .addInput({ type: 'tablet' })
       .addHostdev({ host: '0000:3b:00.0' });
     const plain = guest('web')
+      .defaults(false)
       .add({ kind: 'watchdog', model: 'itco' })
       .add({ kind: 'input', type: 'tablet' })
       .add({ kind: 'hostdev', host: '0000:3b:00.0' });
@@ -128,7 +143,7 @@ describe('a device', () => {
   });
 
   it('is known by its name', () => {
-    const design = guest('web').addDisk({ file: '/a', name: 'root' }).design();
+    const design = guest('web').defaults(false).addDisk({ file: '/a', name: 'root' }).design();
     expect(design.xml).toContain('<alias name="ua-root"/>');
     expect(design.addressOf('root')).toBeDefined();
     expect(String(design.explain('root'))).toContain('root');
@@ -138,6 +153,7 @@ describe('a device', () => {
 describe('a policy', () => {
   it('is part of the plain data by its name and options', () => {
     const stored: GuestSpec = guest('web')
+      .defaults(false)
       .policy(purePcie({ spares: 3 }))
       .toJSON();
     expect(stored.policy).toMatchObject({ name: 'pure-pcie@1', options: { spares: 3 } });
@@ -147,7 +163,7 @@ describe('a policy', () => {
   it('without plain data cannot be stored, and says so', () => {
     const own = { ...purePcie(), name: 'own' };
     const { spec: _, ...nameless } = own;
-    const made = guest('web').policy(nameless);
+    const made = guest('web').defaults(false).policy(nameless);
     expect(() => made.toJSON()).toThrow(/policy-not-data/);
     expect(made.design().xml).toContain('<name>web</name>');
   });

@@ -4,7 +4,9 @@ import { devices, faults, legacyDevices, part, remedies } from './written.js';
 
 describe('addDisk', () => {
   it('makes a virtio disk of an image file', () => {
-    expect(devices(guest('web').addDisk({ file: '/images/web.qcow2' }), 'disk')).toBe(
+    expect(
+      devices(guest('web').defaults(false).addDisk({ file: '/images/web.qcow2' }), 'disk'),
+    ).toBe(
       [
         '<disk type="file" device="disk">',
         '  <driver name="qemu" type="qcow2"/>',
@@ -16,7 +18,10 @@ describe('addDisk', () => {
   });
 
   it('takes block devices and volumes, which are raw unless their name says more', () => {
-    const made = guest('web').addDisk({ block: '/dev/sdb' }).addDisk({ volume: 'pool/dir/disk' });
+    const made = guest('web')
+      .defaults(false)
+      .addDisk({ block: '/dev/sdb' })
+      .addDisk({ volume: 'pool/dir/disk' });
     expect(devices(made, 'disk')).toContain('<disk type="block" device="disk">');
     expect(devices(made, 'disk')).toContain('<source dev="/dev/sdb"/>');
     expect(devices(made, 'disk')).toContain('<source pool="pool" volume="dir/disk"/>');
@@ -34,20 +39,20 @@ describe('addDisk', () => {
     ['/a.vdi', 'vdi'],
     ['/a.vhd', 'vpc'],
   ])('takes %s for %s, and what is named above that', (path, format) => {
-    const made = guest('web').addDisk(path).addDisk({ file: path, format: 'qed' });
+    const made = guest('web').defaults(false).addDisk(path).addDisk({ file: path, format: 'qed' });
     expect(devices(made, 'disk')).toContain(`<driver name="qemu" type="${format}"/>`);
     expect(devices(made, 'disk')).toContain('<driver name="qemu" type="qed"/>');
   });
 
   it('goes by the name of a volume too, and by none of a block device', () => {
-    const volume = guest('web').addDisk({ volume: 'default/a.qcow2' });
+    const volume = guest('web').defaults(false).addDisk({ volume: 'default/a.qcow2' });
     expect(devices(volume, 'disk')).toContain('type="qcow2"');
-    const block = guest('web').addDisk({ block: '/dev/a.qcow2' });
+    const block = guest('web').defaults(false).addDisk({ block: '/dev/a.qcow2' });
     expect(devices(block, 'disk')).toContain('type="raw"');
   });
 
   it('writes every option', () => {
-    const made = guest('web').addDisk({
+    const made = guest('web').defaults(false).addDisk({
       file: '/a.raw',
       format: 'raw',
       bus: 'virtio',
@@ -71,16 +76,20 @@ describe('addDisk', () => {
   });
 
   it('makes a floppy, empty if need be, of the bus fdc', () => {
-    const made = guest('old').machine('pc').addDisk({ bus: 'fdc' });
+    const made = guest('old').defaults(false).machine('pc').addDisk({ bus: 'fdc' });
     expect(devices(made, 'disk')).toContain('<disk type="file" device="floppy">');
     expect(devices(made, 'disk')).toContain('<target dev="fda" bus="fdc"/>');
   });
 
   it('brings virtio-scsi controllers along, one for seven disks', () => {
     const eight = Array.from({ length: 8 }, (_, at) => `/${at}.qcow2`);
-    const made = eight.reduce((so, file) => so.addDisk({ file, bus: 'scsi' }), guest('many'));
+    const made = eight.reduce(
+      (so, file) => so.addDisk({ file, bus: 'scsi' }),
+      guest('many').defaults(false),
+    );
     expect(devices(made, 'controller').match(/virtio-scsi/g)).toHaveLength(2);
     const own = guest('own')
+      .defaults(false)
       .addController({ type: 'scsi', model: 'lsilogic' })
       .addDisk({ file: '/a', bus: 'scsi' });
     expect(legacyDevices(own, 'controller')).not.toContain('virtio-scsi');
@@ -93,6 +102,7 @@ describe('targets', () => {
 
   it('are the next free ones of each bus, whatever the order', () => {
     const made = guest('web')
+      .defaults(false)
       .addDisk({ file: '/a' })
       .addDisk({ file: '/b', target: 'vda' })
       .addDisk({ file: '/c', bus: 'sata' })
@@ -103,12 +113,13 @@ describe('targets', () => {
 
   it('go on after z', () => {
     const files = Array.from({ length: 28 }, (_, at) => `/${at}`);
-    const made = files.reduce((so, file) => so.addDisk({ file }), guest('many'));
+    const made = files.reduce((so, file) => so.addDisk({ file }), guest('many').defaults(false));
     expect(targets(made).slice(-3)).toEqual(['vdz', 'vdaa', 'vdab']);
   });
 
   it('are there once', () => {
     const made = guest('web')
+      .defaults(false)
       .addDisk({ file: '/a', target: 'vda' })
       .addDisk({ file: '/b', target: 'vda' });
     expect(faults(made)).toEqual([
@@ -119,13 +130,17 @@ describe('targets', () => {
 
 describe('addCdrom', () => {
   it('has a drive on the bus the machine has for it', () => {
-    expect(devices(guest('web').addCdrom(), 'disk')).toContain('<target dev="sda" bus="sata"/>');
-    expect(devices(guest('old').machine('pc').addCdrom(), 'disk')).toContain('dev="hda" bus="ide"');
-    const server = guest('power').arch('ppc64').machine('pseries').addCdrom();
+    expect(devices(guest('web').defaults(false).addCdrom(), 'disk')).toContain(
+      '<target dev="sda" bus="sata"/>',
+    );
+    expect(devices(guest('old').defaults(false).machine('pc').addCdrom(), 'disk')).toContain(
+      'dev="hda" bus="ide"',
+    );
+    const server = guest('power').defaults(false).arch('ppc64').machine('pseries').addCdrom();
     expect(devices(server, 'disk')).toContain('<target dev="sda" bus="scsi"/>');
-    const malta = guest('mips').arch('mips').machine('malta').addCdrom();
+    const malta = guest('mips').defaults(false).arch('mips').machine('malta').addCdrom();
     expect(devices(malta, 'disk')).toContain('<target dev="hda" bus="ide"/>');
-    const board = guest('arm').arch('aarch64').addCdrom({ file: '/a.iso' });
+    const board = guest('arm').defaults(false).arch('aarch64').addCdrom({ file: '/a.iso' });
     expect(devices(board, 'disk')).toBe(
       [
         '<disk type="file" device="cdrom">',
@@ -141,7 +156,7 @@ describe('addCdrom', () => {
 
 describe('addFilesystem', () => {
   it('shares a directory by virtiofs, with memory that can be shared', () => {
-    const made = guest('web').addFilesystem({ dir: '/srv', tag: 'srv' });
+    const made = guest('web').defaults(false).addFilesystem({ dir: '/srv', tag: 'srv' });
     expect(devices(made, 'filesystem')).toBe(
       [
         '<filesystem type="mount" accessmode="passthrough">',
@@ -157,7 +172,7 @@ describe('addFilesystem', () => {
   });
 
   it('tunes virtiofsd', () => {
-    const made = guest('web').addFilesystem({
+    const made = guest('web').defaults(false).addFilesystem({
       dir: '/srv',
       tag: 'srv',
       queue: 512,
@@ -173,12 +188,12 @@ describe('addFilesystem', () => {
   });
 
   it("uses somebody else's daemon", () => {
-    const made = guest('web').addFilesystem({ socket: '/run/fs', tag: 'srv' });
+    const made = guest('web').defaults(false).addFilesystem({ socket: '/run/fs', tag: 'srv' });
     expect(devices(made, 'filesystem')).toContain('<source socket="/run/fs"/>');
   });
 
   it('shares one by 9p, which asks nothing of the memory', () => {
-    const made = guest('web').addFilesystem({
+    const made = guest('web').defaults(false).addFilesystem({
       driver: '9p',
       dir: '/srv',
       tag: 'srv',
@@ -193,6 +208,7 @@ describe('addFilesystem', () => {
 
   it('tells what virtiofs and 9p do not have in common', () => {
     const made = guest('web')
+      .defaults(false)
       .addFilesystem({ dir: '/a', tag: 'a', model: 'virtio', access: 'squash', queue: 3 })
       .addFilesystem({ driver: '9p', socket: 'b', tag: '', xattr: true });
     expect(faults(made)).toEqual([
@@ -210,6 +226,7 @@ describe('addFilesystem', () => {
 describe('a disk', () => {
   it('has one source', () => {
     const made = guest('web')
+      .defaults(false)
       .addDisk({})
       .addDisk({ file: '/a', block: '/b', volume: 'c/d' })
       .addDisk({ volume: 'pool' })
@@ -229,12 +246,18 @@ describe('a disk', () => {
   });
 
   it('has a serial number that libvirt passes on', () => {
-    expect(faults(guest('web').addDisk({ file: '/a', serial: 'a/b' }))).toHaveLength(1);
-    expect(faults(guest('web').addDisk({ file: '/a', serial: 'WD-1_2.3+4 x' }))).toEqual([]);
+    expect(
+      faults(guest('web').defaults(false).addDisk({ file: '/a', serial: 'a/b' })),
+    ).toHaveLength(1);
+    expect(
+      faults(guest('web').defaults(false).addDisk({ file: '/a', serial: 'WD-1_2.3+4 x' })),
+    ).toEqual([]);
   });
 
   it('has a target libvirt knows, and a form only on virtio', () => {
-    const made = guest('web').addDisk({ file: '/a', bus: 'sata', target: 'a1', model: 'virtio' });
+    const made = guest('web')
+      .defaults(false)
+      .addDisk({ file: '/a', bus: 'sata', target: 'a1', model: 'virtio' });
     expect(faults(made)).toEqual([
       'bad-option disk:a1: The option target is "a1", and it is not a target, such as \'vda\'.',
       'option-does-not-apply disk:a1: The option model is for virtio, and this is the bus sata.',
@@ -244,7 +267,9 @@ describe('a disk', () => {
 
 describe('addFloppy', () => {
   it('makes a drive on the floppy controller, which holds plain data', () => {
-    expect(devices(guest('web').addFloppy('/drivers.img').addFloppy(), 'disk')).toBe(
+    expect(
+      devices(guest('web').defaults(false).addFloppy('/drivers.img').addFloppy(), 'disk'),
+    ).toBe(
       [
         '<disk type="file" device="floppy">',
         '  <driver name="qemu" type="raw"/>',

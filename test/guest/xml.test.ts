@@ -4,7 +4,7 @@ import { devices, faults, part, remedies } from './written.js';
 
 describe('addXml', () => {
   it('places a device like all others', () => {
-    const made = guest('web').addXml({
+    const made = guest('web').defaults(false).addXml({
       name: 'dice',
       xml: '<rng model="virtio"><!-- d6 --><backend model="builtin"/></rng>',
     });
@@ -23,6 +23,8 @@ describe('addXml', () => {
 
   it('takes several devices at once', () => {
     const made = guest('web')
+      .defaults(false)
+      .defaults(false)
       .addGraphics('spice')
       .addXml('<devices><hub type="usb"/><redirdev bus="usb" type="spicevmc"/></devices>');
     expect(devices(made, 'hub', 'redirdev')).toBe(
@@ -31,11 +33,14 @@ describe('addXml', () => {
   });
 
   it('keeps an address and an alias that are there', () => {
-    const made = guest('web').addXml({
-      name: 'other',
-      xml: `<rng model="virtio"><backend model="builtin"/><alias name="ua-mine"/>
+    const made = guest('web')
+      .defaults(false)
+      .defaults(false)
+      .addXml({
+        name: 'other',
+        xml: `<rng model="virtio"><backend model="builtin"/><alias name="ua-mine"/>
         <address type="pci" domain="0" bus="0" slot="9" function="0"/></rng>`,
-    });
+      });
     expect(made.design().xml).toContain('<alias name="ua-mine"/>');
     expect(made.design().xml).not.toContain('ua-other');
     expect(made.design().xml).toContain('slot="9"');
@@ -66,12 +71,16 @@ describe('addXml', () => {
   });
 
   it('takes a single part of the domain as such', () => {
-    const made = guest('web').addXml({ xml: '<clock offset="utc"/>', into: 'domain' });
+    const made = guest('web')
+      .defaults(false)
+      .defaults(false)
+      .addXml({ xml: '<clock offset="utc"/>', into: 'domain' });
     expect(part(made, 'clock')).toBe('<clock offset="utc"/>');
   });
 
   it('puts an element where libvirt has it', () => {
     const made = guest('web')
+      .defaults(false)
       .addXml('<rng model="virtio"><backend model="random"/></rng>')
       .addXml('<clock offset="localtime"/>')
       .addXml('<timer name="hpet" present="no"/>')
@@ -99,7 +108,7 @@ describe('addXml', () => {
   });
 
   it('tells memory of the guest and a memory device apart', () => {
-    const made = guest('web').addXml('<memory unit="MiB">512</memory>');
+    const made = guest('web').defaults(false).addXml('<memory unit="MiB">512</memory>');
     expect(part(made, 'memory')).toBe('<memory unit="MiB">512</memory>');
     const device = '<memory model="virtio-pmem"><source><path>/a</path></source></memory>';
     expect(devices(made.addXml(device), 'memory')).toContain('virtio-pmem');
@@ -107,6 +116,7 @@ describe('addXml', () => {
 
   it('refuses an element that libvirt has nowhere, with the nearest name', () => {
     const made = guest('web')
+      .defaults(false)
       .addXml('<clok offset="utc"/>')
       .addXml('<domain><foo/><devices><dsik/></devices></domain>');
     expect(faults(made)).toEqual([
@@ -123,6 +133,8 @@ describe('addXml', () => {
 
   it('keeps parts that may be there several times apart', () => {
     const made = guest('web')
+      .defaults(false)
+      .defaults(false)
       .addXml("<domain><seclabel type='none' model='selinux'/></domain>")
       .addXml("<domain><seclabel type='dynamic' model='apparmor' relabel='yes'/></domain>");
     expect(made.design().xml.match(/<seclabel .*/g)).toEqual([
@@ -133,6 +145,8 @@ describe('addXml', () => {
 
   it('joins pieces that say of one part what goes together', () => {
     const made = guest('web')
+      .defaults(false)
+      .defaults(false)
       .addXml("<domain><clock offset='utc'><timer name='hpet' present='no'/></clock></domain>")
       .addXml(
         "<domain><clock offset='utc'><timer name='rtc' tickpolicy='catchup'/></clock></domain>",
@@ -148,6 +162,8 @@ describe('addXml', () => {
 
   it('refuses pieces that contradict each other', () => {
     const made = guest('web')
+      .defaults(false)
+      .defaults(false)
       .addXml("<domain><clock offset='utc'><timer name='hpet' present='no'/></clock></domain>")
       .addXml("<domain><clock offset='utc'><timer name='hpet' present='yes'/></clock></domain>")
       .addXml('<domain><title>a</title></domain>')
@@ -159,7 +175,7 @@ describe('addXml', () => {
   });
 
   it('tells where text is no XML', () => {
-    const result = guest('web').addXml('<rng>\n  <backend>\n</rng>').tryDesign();
+    const result = guest('web').defaults(false).addXml('<rng>\n  <backend>\n</rng>').tryDesign();
     if (result.ok) throw new VirtwrightError([]);
     expect(result.issues).toEqual([
       expect.objectContaining({
@@ -168,7 +184,9 @@ describe('addXml', () => {
         message: expect.stringContaining('It is in its xml: line 3, column 1.'),
       }),
     ]);
-    expect(faults(guest('web').addXml('rng').addXml({ name: 'dice', xml: '' }))).toEqual([
+    expect(
+      faults(guest('web').defaults(false).addXml('rng').addXml({ name: 'dice', xml: '' })),
+    ).toEqual([
       expect.stringMatching(/^xml-\S+ xml:0: /),
       expect.stringMatching(/^xml-\S+ dice: /),
     ]);
@@ -177,7 +195,7 @@ describe('addXml', () => {
 
 describe('a fault of XML that a device was given', () => {
   it('says where it is in that, and names no position of the text of the guest', () => {
-    const made = guest('web').addXml("<disk type='file'\n device=x/>").tryDesign();
+    const made = guest('web').defaults(false).addXml("<disk type='file'\n device=x/>").tryDesign();
     const [issue] = made.ok ? [] : made.issues;
     expect(issue?.message).toMatch(/ It is in its xml: line 2, column 9\.$/);
     expect(issue).not.toHaveProperty('position');

@@ -200,7 +200,9 @@ describe('virtwright host', () => {
     expect({ status, err }).toEqual({ status: 0, err: '' });
     const facts = parseHostFacts(JSON.parse(out));
     expect(facts).toEqual(await readHost({ sysfs }));
-    expect(guest('gpu').addHostdev('0000:3b:00.0').host(facts).design().issues).toEqual([]);
+    expect(
+      guest('gpu').defaults(false).addHostdev('0000:3b:00.0').host(facts).design().issues,
+    ).toEqual([]);
   });
 
   it('tells what it cannot read', async () => {

@@ -17,9 +17,9 @@ describe('bundled for a browser, with nothing added by the user', () => {
   it('a guest is designed and placed as it is elsewhere', async () => {
     const answer = await runBundled(`
       import { guest, place } from './src/index.ts';
-      globalThis.answer = place(guest('web').addRng().design().xml).xml;
+      globalThis.answer = place(guest('web').defaults(false).addRng().design().xml).xml;
     `);
-    expect(answer).toBe(place(guest('web').addRng().design().xml).xml);
+    expect(answer).toBe(place(guest('web').defaults(false).addRng().design().xml).xml);
   });
 
   it.each([

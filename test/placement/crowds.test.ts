@@ -35,6 +35,7 @@ it('looks at each device once, however long the line of those that follow each o
 it('places thousands that share slots by eight', () => {
   const many = 2400;
   const full = guest('crowd')
+    .defaults(false)
     .policy(legacyPci())
     .group((empty) => {
       let built: Guest<string> = empty;

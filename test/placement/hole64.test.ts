@@ -108,7 +108,7 @@ describe('the 64-bit PCI hole', () => {
 describe('pciHole64', () => {
   const written = ({ xml }: { readonly xml: string }) => /<pcihole64.*/.exec(xml)?.[0];
   const facts = host([high(64 * GIB)]);
-  const gpu = guest('gpu').addHostdev('0000:3b:00.0');
+  const gpu = guest('gpu').defaults(false).addHostdev('0000:3b:00.0');
 
   it('is a size', () => {
     expect(written(gpu.pciHole64('64 GiB').design())).toBe(
@@ -148,11 +148,11 @@ describe('pciHole64', () => {
   });
 
   it('is for machines that can have it, and a size', () => {
-    expect(faults(guest('arm').arch('aarch64').pciHole64('64 GiB'))).toEqual([
+    expect(faults(guest('arm').defaults(false).arch('aarch64').pciHole64('64 GiB'))).toEqual([
       'setting-not-legal guest: The 64-bit PCI hole of the machine arm-virt cannot be set.',
     ]);
     // @ts-expect-error A text that is no size
-    expect(faults(guest('web').pciHole64('much'))).toEqual([
+    expect(faults(guest('web').defaults(false).pciHole64('much'))).toEqual([
       'bad-size guest: The option pciHole64 is "much", and it is no amount of memory.',
     ]);
   });

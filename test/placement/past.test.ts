@@ -6,7 +6,7 @@ import { at, BARE, definition, disk, nic, pci, places } from '../support/placing
 import { thrownIssues } from '../support/thrown.js';
 
 const file = '/images/x.qcow2';
-const store = guest('store');
+const store = guest('store').defaults(false);
 const vda = store.addDisk({ file, target: 'vda' });
 const three = vda.addDisk({ file, target: 'vdb' }).addDisk({ file, target: 'vdc' });
 const withoutVdb = vda.addDisk({ file, target: 'vdc' });
@@ -238,15 +238,20 @@ describe('what stands in the metadata', () => {
 });
 
 it('a controller of a NUMA node that the guest has no more keeps its place', () => {
-  const numa = guest('numa').vcpus(1).addCell({ cpus: '0', memory: '1 GiB' }).policy(numaAware());
+  const numa = guest('numa')
+    .defaults(false)
+    .vcpus(1)
+    .addCell({ cpus: '0', memory: '1 GiB' })
+    .policy(numaAware());
   const before = numa.addNic({ name: 'card' }).onNode(0).design();
-  const after = guest('numa').addNic({ name: 'card' }).remember(before).design();
+  const after = guest('numa').defaults(false).addNic({ name: 'card' }).remember(before).design();
   expect(places(after)).toEqual(places(before));
 });
 
 describe('an expander bus with a past', () => {
   const node = (count: number, others = 0) => {
     let made = guest('numa')
+      .defaults(false)
       .vcpus(2)
       .addCell({ cpus: '0', memory: '1 GiB' })
       .addCell({ cpus: '1', memory: '1 GiB' });
@@ -292,7 +297,7 @@ it('numbers of a controller that another one has now are chosen anew', () => {
 });
 
 it('moves a function whose function 0 went away, and says so', () => {
-  const card = guest('card').policy(purePcie());
+  const card = guest('card').defaults(false).policy(purePcie());
   const both = card.addHostdev('0000:3b:00.0').addHostdev('0000:3b:00.1').design();
   const one = card.addHostdev('0000:3b:00.1').remember(both).design();
   expect(both.addressOf('hostdev:0000:3b:00.1')?.function).toBe(1);

@@ -12,7 +12,7 @@ import {
 } from 'virtwright/policies';
 import { at, BARE, controllersOf, definition, nic, places } from '../support/placing.js';
 
-const web = guest('web').addNic();
+const web = guest('web').defaults(false).addNic();
 
 /** Who places a guest with an operating system, named in the ways there are. */
 function placers(os: string | undefined, policy?: Policy): string[] {
@@ -96,14 +96,14 @@ describe('auto', () => {
   });
 
   it('grows a further bridge in the last slot when the slots of one run out', () => {
-    let many = guest('many');
+    let many = guest('many').defaults(false);
     for (let count = 0; count < 40; count += 1) many = many.addNic({ model: 'e1000' });
     const bridges = controllersOf(many.design()).filter((model) => model?.includes('bridge'));
     expect(bridges).toEqual(['pcie-to-pci-bridge', 'pci-bridge']);
   });
 
   it('puts what is not to be unplugged on the root complex', () => {
-    const design = guest('still').addNic({ model: 'e1000' }).noHotplug().design();
+    const design = guest('still').defaults(false).addNic({ model: 'e1000' }).noHotplug().design();
     expect(places(design)).toMatchObject({ 'interface:0': '00:02.0' });
     expect(design.issues).toEqual([]);
   });
@@ -119,7 +119,13 @@ describe('auto', () => {
 
   it('places what the builder itself chooses for releases without the Express model', () => {
     const releases = { libvirt: '9.0.0', qemu: '7.2.0' };
-    const design = guest('web', { releases }).addNic().addSound().addWatchdog().design();
+    const design = guest('web', { releases })
+      .defaults(false)
+      .defaults(false)
+      .addNic()
+      .addSound()
+      .addWatchdog()
+      .design();
     expect(places(design)).toMatchObject({ 'sound:0': '00:1b.0', 'watchdog:0': '03:01.0' });
   });
 

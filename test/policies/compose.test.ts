@@ -13,6 +13,7 @@ import { busOf, never } from '../support/placing.js';
 import { thrownIssues } from '../support/thrown.js';
 
 const web = guest('web')
+  .defaults(false)
   .vcpus(2)
   .addCell({ cpus: '0', memory: '1 GiB' })
   .addCell({ cpus: '1', memory: '1 GiB' })

@@ -6,7 +6,7 @@ import { thrownIssues } from '../support/thrown.js';
 
 /** A guest of two cells with as many cards near one of them, or dealt out over both. */
 function crowd(cards: number, { machine = 'q35', cells = 1, still = false } = {}): Design {
-  let made = guest('crowd').machine(machine).vcpus(2).policy(numaAware());
+  let made = guest('crowd').defaults(false).machine(machine).vcpus(2).policy(numaAware());
   if (still) made = made.noHotplug();
   for (const cpus of ['0', '1']) made = made.addCell({ cpus, memory: '1 GiB' });
   for (let card = 0; card < cards; card += 1) made = made.addNic().onNode(card % cells);

@@ -156,6 +156,7 @@ const MISBEHAVING: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
 };
 
 const spec: GuestSpec = guest('web')
+  .defaults(false)
   .vcpus(2)
   .addDisk({ file: '/a' })
   .addDisk({ file: '/b' })
@@ -320,6 +321,6 @@ describe('a policy that cannot even be read', () => {
       issues: expect.arrayContaining([expect.objectContaining({ message })]),
     };
     expect(tryPlace(definition({ devices: '' }), { policy })).toMatchObject(told);
-    expect(guest('a').policy(policy).tryDesign()).toMatchObject(told);
+    expect(guest('a').defaults(false).policy(policy).tryDesign()).toMatchObject(told);
   });
 });

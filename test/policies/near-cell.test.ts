@@ -17,7 +17,10 @@ const hasExpress = (machine: string): boolean => ['q35', 'ARM virt'].includes(ma
 const nearCases = Object.entries(withCells).flatMap(([machine, begin]) =>
   everyPolicy
     .filter(({ name }) => hasExpress(machine) || name !== 'pure-pcie')
-    .map((policy) => [machine, policy.name, twoCells(begin(guest('web'))), policy] as const),
+    .map(
+      (policy) =>
+        [machine, policy.name, twoCells(begin(guest('web').defaults(false))), policy] as const,
+    ),
 );
 
 function twoCells(begun: Guest): Guest {
@@ -63,7 +66,7 @@ describe('near a NUMA cell a device', () => {
   it.each(kinds)(
     'has the kind of place that its policy gives elsewhere: %s',
     (_, policy, isExpress) => {
-      const design = twoCells(guest('web'))
+      const design = twoCells(guest('web').defaults(false))
         .addNic({ name: 'near', model: 'virtio' })
         .onNode(1)
         .addNic({ name: 'far', model: 'virtio' })
@@ -75,7 +78,7 @@ describe('near a NUMA cell a device', () => {
   );
 
   it('finds the bus numbers that it needs, also where libvirt would count too few', () => {
-    let begun: Guest<string> = twoCells(guest('web'));
+    let begun: Guest<string> = twoCells(guest('web').defaults(false));
     for (let card = 0; card < 5; card += 1) begun = begun.addNic().onNode(card % 2);
     const design = begun.policy(libvirt()).design();
     expect(design.issues).toEqual([]);
@@ -87,7 +90,7 @@ describe('near a NUMA cell a device', () => {
   });
 
   it('comes first, so that the root complex has room however full it gets', () => {
-    let begun: Guest<string> = twoCells(guest('old').machine('pc'));
+    let begun: Guest<string> = twoCells(guest('old').defaults(false).machine('pc'));
     for (let card = 0; card < 60; card += 1) begun = begun.addNic();
     const design = begun.addNic({ name: 'last' }).onNode(1).design();
     expect(busOf(design, 'last')?.cell).toBe(1);
@@ -95,7 +98,7 @@ describe('near a NUMA cell a device', () => {
   });
 
   it('goes elsewhere with a warning where the machine has no such root', () => {
-    const board = twoCells(guest('board').arch('riscv64').machine('virt'));
+    const board = twoCells(guest('board').defaults(false).arch('riscv64').machine('virt'));
     for (const policy of everyPolicy) {
       const made = board.addNic({ name: 'it', model: 'virtio' }).policy(policy);
       const preferred = designed(made.onNode(1).tryDesign());
@@ -122,7 +125,11 @@ describe('near a NUMA cell a device', () => {
           inPort(part, { hotplug: false, because: 'nothing is to be unplugged' }),
         ),
     };
-    const design = twoCells(guest('web')).addNic({ name: 'it' }).onNode(1).policy(still).design();
+    const design = twoCells(guest('web').defaults(false))
+      .addNic({ name: 'it' })
+      .onNode(1)
+      .policy(still)
+      .design();
     expect(busOf(design, 'it')).toMatchObject({ cell: 1, hotplug: false });
   });
 });

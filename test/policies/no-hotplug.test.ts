@@ -7,6 +7,7 @@ const off = { model: 'pcie-root-port', hotplugBus: false } as const;
 
 /** Two ports without hotplug, and two devices of which nothing is said. */
 const declared: Guest<string> = guest('web')
+  .defaults(false)
   .addController(off)
   .addController(off)
   .addNic()
@@ -47,7 +48,7 @@ describe('a port without hotplug that the guest declares', () => {
 });
 
 describe('noHotplug', () => {
-  const made = guest('web').addRng().noHotplug();
+  const made = guest('web').defaults(false).addRng().noHotplug();
 
   it('is the root complex by default', () => {
     expect(made.policy(purePcie()).design().addressOf('rng:0')).toMatchObject({ bus: 0 });
@@ -62,6 +63,7 @@ describe('noHotplug', () => {
 
   it('is a port without hotplug near a NUMA node, for an expander takes no endpoints', () => {
     const design = guest('numa')
+      .defaults(false)
       .addCell({ cpus: '0', memory: '1 GiB' })
       .addRng()
       .onNode(0)

@@ -39,7 +39,7 @@ describe('every preset', () => {
   });
 
   it.each(Object.keys(presets))('%s is noted and found again', (name) => {
-    const server = guest('server').addRng();
+    const server = guest('server').defaults(false).addRng();
     const { xml } = server.policy(makePolicy({ name })).remember(server.design()).design();
     expect(xml).toContain(`policy="${name}@1"`);
     expect(server.remember(xml).design().topology.policy).toBe(name);

@@ -15,7 +15,7 @@ const cases = Object.keys(machines).flatMap((machine) =>
 );
 
 describe.each(cases)('what a device says, on %s under %s', (machine, _, policy) => {
-  const begun = machines[machine]?.(guest('web')) ?? guest('web');
+  const begun = machines[machine]?.(guest('web').defaults(false)) ?? guest('web').defaults(false);
 
   /** What a device is in the end, and what was told. */
   function outcome(add: (g: Guest) => Guest<'it'>, wish: (g: Guest<'it'>) => Guest<'it'>) {
@@ -50,6 +50,7 @@ describe.each(EXPRESS_HABIT.map((policy) => [policy.name, policy] as const))(
   (_, policy) => {
     it('is that of one bridge for all who ask, and a note names them', () => {
       const design = guest('web')
+        .defaults(false)
         .addNic({ name: 'a', model: 'virtio' })
         .requirePci()
         .addHostdev({ name: 'b', host: '0000:3b:00.0' })
@@ -71,6 +72,7 @@ describe.each(EXPRESS_HABIT.map((policy) => [policy.name, policy] as const))(
 
     it('is a free one where there is one', () => {
       const design = guest('web')
+        .defaults(false)
         .addController({ name: 'port', type: 'pci', index: 1, model: 'pcie-root-port' })
         .addController({ name: 'old', type: 'pci', index: 2, model: 'pcie-to-pci-bridge' })
         .addNic({ name: 'a', model: 'virtio' })
@@ -85,6 +87,7 @@ describe.each(EXPRESS_HABIT.map((policy) => [policy.name, policy] as const))(
 describe('what a device says', () => {
   it('holds near a NUMA cell as well', () => {
     const design = guest('web')
+      .defaults(false)
       .vcpus(2)
       .addCell({ cpus: '0', memory: '1 GiB' })
       .addCell({ cpus: '1', memory: '1 GiB' })
@@ -99,7 +102,7 @@ describe('what a device says', () => {
 
   it('keeps a device in a port with hotplug switched off when the root complex is full', () => {
     const many = Array.from({ length: 40 }, (_, at) => `disk${at}`);
-    const begun: Guest<string> = guest('web').policy(legacyPci());
+    const begun: Guest<string> = guest('web').defaults(false).policy(legacyPci());
     const full = many.reduce((g, name) => g.addRng({ name }).noHotplug(), begun);
     const design = full.design();
     expect(design.issues).toEqual([]);
@@ -108,7 +111,9 @@ describe('what a device says', () => {
 
   it.each(['pc', 'pseries'])('is an error or a warning where %s has no such place', (machine) => {
     const begun =
-      machine === 'pc' ? guest('a').machine('pc') : guest('a').arch('ppc64').machine('pseries');
+      machine === 'pc'
+        ? guest('a').defaults(false).machine('pc')
+        : guest('a').defaults(false).arch('ppc64').machine('pseries');
     const required = begun.addNic({ name: 'it', model: 'virtio' }).requirePcie().tryDesign();
     expect(required.ok ? [] : required.issues).toMatchObject([
       { code: 'express-unmet', message: expect.stringMatching(/tried 0000:00:0\d\.0/) },
@@ -118,7 +123,7 @@ describe('what a device says', () => {
   });
 
   it('is told to take another model where no place would do', () => {
-    const result = guest('a').addNic({ model: 'e1000e' }).requirePci().tryDesign();
+    const result = guest('a').defaults(false).addNic({ model: 'e1000e' }).requirePci().tryDesign();
     expect(result.ok ? [] : result.issues).toMatchObject([
       { code: 'conventional-unmet', remedy: 'Take another model, or drop the wish.' },
     ]);

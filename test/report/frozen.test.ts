@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { type Design, guest } from 'virtwright';
 
 const design: Design = guest('web')
+  .defaults(false)
   .addNic()
   .addHostdev('0000:3b:00.0')
   .preferPci()

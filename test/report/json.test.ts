@@ -3,6 +3,7 @@ import { guest, place } from 'virtwright';
 import { numaAware } from 'virtwright/policies';
 
 const design = guest('told')
+  .os('debian12', { devices: false })
   .addCell({ cpus: '0', memory: '1 GiB' })
   .addNic({ name: 'lan', network: 'default' })
   .onNode(0)

@@ -83,6 +83,7 @@ describe('the outline of a topology', () => {
 
   it('marks nothing in a guest that is designed, unless it remembers', () => {
     const web = guest('web')
+      .defaults(false)
       .addDisk({ file: '/a.qcow2' })
       .at('0000:00:05.0')
       .addNic({ name: 'lan' });

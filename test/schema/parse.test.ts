@@ -17,6 +17,9 @@ const device = (one: unknown): unknown => ({ name: 'web', devices: [{ kind: 'rng
 describe('parseGuest', () => {
   it('takes what toJSON gives', () => {
     const spec = guest('web')
+      .defaults(false)
+      .defaults(false)
+      .defaults(false)
       .memory('8 GiB')
       .preferPcie()
       .addCell({ cpus: '0-3', memory: '8GiB' })

@@ -47,6 +47,9 @@ describe('plain data', () => {
 
   it('holds the policy by its name and options', () => {
     const made = guest('web')
+      .defaults(false)
+      .defaults(false)
+      .defaults(false)
       .policy(numaAware({ base: purePcie({ spares: 4 }) }))
       .addNic();
     const again = fromJSON(parseGuest(stored(made)));

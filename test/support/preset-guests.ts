@@ -2,7 +2,8 @@ import { type Guest, guest } from 'virtwright';
 import { type PresetName, preset } from 'virtwright/policies';
 import { withMany } from './crowds.js';
 
-const empty = (): Guest<string> => guest('made').hypervisor('qemu').memory('512 MiB').vcpus(2);
+const empty = (): Guest<string> =>
+  guest('made').defaults(false).hypervisor('qemu').memory('512 MiB').vcpus(2);
 
 /** A guest of the kind that each preset is for. */
 export const presetGuests: Readonly<Record<PresetName, () => Guest<string>>> = {

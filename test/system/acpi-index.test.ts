@@ -52,6 +52,7 @@ describeWithLibvirt(
       'shows them where predicted on %s',
       async (machine) => {
         const booting = guest(`named-${machine}`)
+          .defaults(false)
           .hypervisor('qemu')
           .addXml(await bootedInto(libvirt()));
         const { xml } = guests[machine]?.(booting).design() ?? { xml: '' };

@@ -110,7 +110,7 @@ function toldCards(moved: Conversion, when: 'before' | 'after'): Readonly<Record
 const MAC = '52:54:00:00:00:0';
 
 describeWithLibvirt('a converted guest that is started', (libvirt) => {
-  const base = guest('moved').hypervisor('qemu').memory('256 MiB').vcpus(2);
+  const base = guest('moved').defaults(false).hypervisor('qemu').memory('256 MiB').vcpus(2);
   const old = base
     .machine('pc')
     .addNic({ model: 'virtio', mac: `${MAC}1` })

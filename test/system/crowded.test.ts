@@ -6,7 +6,7 @@ import { placementDifferences } from './compare.js';
 import { describeWithLibvirt } from './requirement.js';
 
 function empty(name: string): Guest<string> {
-  return guest(name).hypervisor('qemu').memory('256 MiB').policy(purePcie());
+  return guest(name).defaults(false).hypervisor('qemu').memory('256 MiB').policy(purePcie());
 }
 
 /** A graphics card with its sound, two network cards that keep apart, and two devices in one slot. */

@@ -7,7 +7,7 @@ import { describeWithLibvirt } from './requirement.js';
 const BRIDGE = 0x060400;
 
 const desk = (boot: string): Guest =>
-  guest('desk').hypervisor('qemu').memory('256 MiB').addXml(boot).addNic().addRng();
+  guest('desk').defaults(false).hypervisor('qemu').memory('256 MiB').addXml(boot).addNic().addRng();
 
 describeWithLibvirt(
   'the kernel of a guest',

@@ -25,6 +25,7 @@ function passingThrough(boot: string): Design {
     Object.values(CARDS).map((facts, at) => [hostAddress(at), facts]),
   );
   const bound = guest('gpus')
+    .defaults(false)
     .hypervisor('qemu')
     .addXml(boot)
     .addCell({ cpus: '0', memory: '128 MiB', hostNodes: '0' })

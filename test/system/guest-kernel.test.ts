@@ -23,6 +23,7 @@ type Name = (typeof NICS)[number];
 /** Two nodes, and for each two network cards and a place for one more. */
 function twoNodes(boot: string): Guest<Name> {
   return guest('kernel')
+    .defaults(false)
     .hypervisor('qemu')
     .addXml(boot)
     .addCell({ cpus: '0', memory: '128 MiB' })

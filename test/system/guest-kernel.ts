@@ -26,6 +26,27 @@ export interface SysfsFunction {
   readonly ioBar: boolean;
 }
 
+/** Where packages of Debian for arm64 are unpacked. */
+const ARM_ROOT = process.env['VIRTWRIGHT_ARM64_ROOT'] ?? '/usr/aarch64-linux-gnu';
+
+const PROGRAMS: Readonly<
+  Record<GuestArch, { readonly kernel: string | undefined; readonly busybox: string }>
+> = {
+  x86_64: {
+    kernel: process.arch === 'x64' ? newestKernel('/boot') : undefined,
+    busybox: BUSYBOX,
+  },
+  aarch64: { kernel: newestKernel(`${ARM_ROOT}/boot`), busybox: `${ARM_ROOT}${BUSYBOX}` },
+};
+
+/** The same for guests of ARM; their packages are not installed but unpacked, for they are of another architecture. */
+export const armKernel: Requirement = {
+  what: 'with a guest kernel for ARM',
+  missing: missingForArm(),
+  install:
+    'apt-get download linux-image-6.1.0-50-cloud-arm64:arm64 busybox-static:arm64, then dpkg -x each to the folder that VIRTWRIGHT_ARM64_ROOT names',
+};
+
 export const guestKernel: Requirement = {
   what: 'with a guest kernel',
   missing: missingForGuest(),
@@ -40,7 +61,7 @@ const INIT = `#!${BUSYBOX} sh
 ${BUSYBOX} --install -s /bin
 mount -t sysfs sysfs /sys
 mount -t devtmpfs devtmpfs /dev
-exec >/dev/ttyS0
+exec >/dev/console
 for round in $(seq ${LIFE_SECONDS}); do
   echo begin
   for it in /sys/bus/pci/slots/*/address; do
@@ -60,11 +81,25 @@ const KERNEL = 'vmlinuz';
 const INITRD = 'initrd';
 const CONSOLE = 'console';
 
+/** Where the kernel and the busybox of a guest are, for the host's own architecture or another. */
+export type GuestArch = 'x86_64' | 'aarch64';
+
+/** Files in libvirt's folder with which a guest of that architecture boots into it, and what its serial line is written to. */
+export async function bootFiles(
+  libvirt: EmbeddedLibvirt,
+  arch: GuestArch = 'x86_64',
+): Promise<{ readonly kernel: string; readonly initrd: string; readonly console: string }> {
+  const { kernel = '', busybox } = PROGRAMS[arch];
+  return {
+    kernel: await libvirt.addFile(KERNEL, readFileSync(kernel)),
+    initrd: await libvirt.addFile(INITRD, initramfs(INIT, busybox)),
+    console: await libvirt.addFile(CONSOLE, ''),
+  };
+}
+
 /** What a definition needs to boot into it: parts of a `<domain>`. */
 export async function bootedInto(libvirt: EmbeddedLibvirt): Promise<string> {
-  const kernel = await libvirt.addFile(KERNEL, readFileSync(`/boot/${newestKernel()}`));
-  const initrd = await libvirt.addFile(INITRD, initramfs(INIT));
-  const console = await libvirt.addFile(CONSOLE, '');
+  const { kernel, initrd, console } = await bootFiles(libvirt);
   return `<domain>
     <os>
       <kernel>${kernel}</kernel>
@@ -157,19 +192,25 @@ function hasIoBar(config: Buffer | undefined): boolean {
 
 function missingForGuest(): string | undefined {
   const absent = [
-    newestKernel() === undefined ? ['x86_64 kernel in /boot that may be read'] : [],
+    PROGRAMS.x86_64.kernel === undefined ? ['x86_64 kernel in /boot that may be read'] : [],
     isStaticBusybox() ? [] : [`static ${BUSYBOX}`],
   ].flat();
   return absent.length === 0 ? undefined : `has no ${absent.join(' and no ')}`;
 }
 
-function newestKernel(): string | undefined {
-  if (process.arch !== 'x64') return undefined;
-  if (!existsSync('/boot')) return undefined;
-  return readdirSync('/boot')
-    .filter((name) => name.startsWith('vmlinuz-') && isReadable(join('/boot', name)))
+function missingForArm(): string | undefined {
+  const { kernel, busybox } = PROGRAMS.aarch64;
+  const missing = kernel === undefined || !isStaticBusybox(busybox);
+  return missing ? `has no kernel and no static busybox for aarch64 in ${ARM_ROOT}` : undefined;
+}
+
+function newestKernel(folder: string): string | undefined {
+  if (!existsSync(folder)) return undefined;
+  const name = readdirSync(folder)
+    .filter((one) => one.startsWith('vmlinuz-') && isReadable(join(folder, one)))
     .sort(new Intl.Collator('en', { numeric: true }).compare)
     .at(-1);
+  return name === undefined ? undefined : join(folder, name);
 }
 
 function isReadable(file: string): boolean {

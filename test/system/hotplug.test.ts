@@ -10,7 +10,13 @@ import { describeWithLibvirt } from './requirement.js';
 /** What is plugged in, one after the other. */
 const KINDS = ['nic', 'disk'] as const;
 
-const base = guest('hotplug').hypervisor('qemu').memory('256 MiB').vcpus(2).addNic().addRng();
+const base = guest('hotplug')
+  .defaults(false)
+  .hypervisor('qemu')
+  .memory('256 MiB')
+  .vcpus(2)
+  .addNic()
+  .addRng();
 const twoCells = base
   .addCell({ cpus: '0', memory: '128 MiB' })
   .addCell({ cpus: '1', memory: '128 MiB' });

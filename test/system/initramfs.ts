@@ -14,12 +14,12 @@ import { join } from 'node:path';
 
 export const BUSYBOX = '/bin/busybox';
 
-/** An initial file system with nothing but busybox and a script that the kernel runs first. */
-export function initramfs(init: string): Buffer {
+/** An initial file system with nothing but busybox, that of the host by default, and a script that the kernel runs first. */
+export function initramfs(init: string, busybox: string = BUSYBOX): Buffer {
   const tree = mkdtempSync(join(tmpdir(), 'vw-initramfs-'));
   try {
     for (const directory of ['bin', 'dev', 'sys']) mkdirSync(join(tree, directory));
-    copyFileSync(BUSYBOX, join(tree, BUSYBOX));
+    copyFileSync(busybox, join(tree, BUSYBOX));
     writeFileSync(join(tree, 'init'), init);
     for (const program of [BUSYBOX, 'init']) chmodSync(join(tree, program), 0o755);
     const { status, stdout, stderr } = spawnSync(BUSYBOX, ['cpio', '-o', '-H', 'newc'], {
@@ -36,6 +36,6 @@ export function initramfs(init: string): Buffer {
 }
 
 /** One that needs the dynamic loader does not run in an initramfs that has none. */
-export function isStaticBusybox(): boolean {
-  return existsSync(BUSYBOX) && !readFileSync(BUSYBOX).includes('/ld-linux');
+export function isStaticBusybox(busybox: string = BUSYBOX): boolean {
+  return existsSync(busybox) && !readFileSync(busybox).includes('/ld-linux');
 }

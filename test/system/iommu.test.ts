@@ -20,6 +20,7 @@ describeWithLibvirt('an IOMMU', (libvirt) => {
 
   it('lets a guest start whose virtio devices go through it', async () => {
     const { xml, issues } = guest('behind-iommu')
+      .defaults(false)
       .hypervisor('qemu')
       .addNic()
       .addRng()

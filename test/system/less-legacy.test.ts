@@ -40,6 +40,7 @@ describeWithLibvirt('a device that libvirt takes for conventional and QEMU does 
       return;
     }
     const design = guest('less-legacy')
+      .defaults(false)
       .hypervisor('qemu')
       .memory('256 MiB')
       .addXml({ name: 'it', xml: xmlOf(row) })

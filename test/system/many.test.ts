@@ -10,7 +10,10 @@ const NUMBERED_SECONDS = 120;
 
 /** Random number generators need no file and next to no memory of the host. */
 const rngs = (count: number): Guest<string> =>
-  withMany(guest(`rngs-${count}`).hypervisor('qemu').memory('64 MiB').policy(purePcie()), count);
+  withMany(
+    guest(`rngs-${count}`).defaults(false).hypervisor('qemu').memory('64 MiB').policy(purePcie()),
+    count,
+  );
 
 describeWithLibvirt('pure-pcie guests of many devices start, and QEMU shows', (libvirt) => {
   it.each([

@@ -14,6 +14,7 @@ describeWithLibvirt('ports that reserve memory', (libvirt) => {
   it('are kept and started by a libvirt that knows them, and left ordinary for an older one', async () => {
     const releases = libvirt().releases();
     const design = guest('reserving')
+      .defaults(false)
       .hypervisor('qemu')
       .memory('256 MiB')
       .addNic()

@@ -5,7 +5,7 @@ import { bootedInto, guestKernel, withBooted } from './guest-kernel.js';
 import { describeWithLibvirt } from './requirement.js';
 
 const small = (boot: string): Guest =>
-  guest('nature').hypervisor('qemu').memory('256 MiB').addXml(boot);
+  guest('nature').defaults(false).hypervisor('qemu').memory('256 MiB').addXml(boot);
 
 /** Places by the table of witnessed facts, each with a device or two. */
 const guests: readonly (readonly [title: string, made: (boot: string) => Guest])[] = [

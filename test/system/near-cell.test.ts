@@ -9,6 +9,7 @@ import { describeWithLibvirt } from './requirement.js';
 function twoCells(machine: string): Guest {
   const cell = { memory: '128 MiB' } as const;
   return guest('near')
+    .defaults(false)
     .machine(machine)
     .hypervisor('qemu')
     .vcpus(2)

@@ -10,7 +10,7 @@ describeWithLibvirt('libvirt keeps the operating system of a guest', (libvirt) =
     ['debian8', 'http://debian.org/debian/8', 'legacy-pci'],
     ['http://example.com/own/1', 'http://example.com/own/1', 'pure-pcie'],
   ])('%s', async (name, id, policy) => {
-    const made = guest('os').hypervisor('qemu').os(name).addNic();
+    const made = guest('os').defaults(false).hypervisor('qemu').os(name).addNic();
     const design = made.remember(made.design()).design();
     const answer = await libvirt().define(design.xml);
     if ('refused' in answer) throw new Error(answer.refused);

@@ -4,7 +4,7 @@ import { legacyPci, numaAware, purePcie } from 'virtwright/policies';
 import { guestDifferences, guestView, observe } from './guest-view.js';
 import { describeWithLibvirt } from './requirement.js';
 
-const base = guest('started').hypervisor('qemu').memory('256 MiB').vcpus(2);
+const base = guest('started').defaults(false).hypervisor('qemu').memory('256 MiB').vcpus(2);
 const twoCells = base
   .addCell({ cpus: '0', memory: '128 MiB' })
   .addCell({ cpus: '1', memory: '128 MiB' });

@@ -29,7 +29,7 @@ export const everyPolicy: readonly Policy[] = [
 export const SIDES = ['old', 'new'] as const;
 
 export function small(name: string): Guest {
-  return guest(name).hypervisor('qemu').memory('256 MiB');
+  return guest(name).defaults(false).hypervisor('qemu').memory('256 MiB');
 }
 
 /** Devices that can be either, each once where it requires conventional PCI and once where it requires Express. */

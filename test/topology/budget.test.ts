@@ -25,12 +25,15 @@ describe('the budget of a topology', () => {
   });
 
   it('leaves out ports where nothing is plugged', () => {
-    const made = guest('off').addController({ model: 'pcie-root-port', hotplugBus: false });
+    const made = guest('off')
+      .defaults(false)
+      .addController({ model: 'pcie-root-port', hotplugBus: false });
     expect(made.policy(purePcie({ spares: 0 })).design().topology.budget.express).toBe(0);
   });
 
   it('tells the places of each NUMA node', () => {
     const { budget } = guest('numa')
+      .defaults(false)
       .addCell({ cpus: '0', memory: '1 GiB' })
       .addCell({ cpus: '1', memory: '1 GiB' })
       .policy(numaAware())

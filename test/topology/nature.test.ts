@@ -19,6 +19,7 @@ function unplugged(made: Guest<string>, device = 'rng:0'): readonly [is: boolean
 
 describe('the nature of a place: Express', () => {
   const made = guest('nature')
+    .defaults(false)
     .addRng({ name: 'virtio' })
     .addNic({ name: 'intel', model: 'e1000e' })
     .addVideo('bochs')
@@ -31,6 +32,7 @@ describe('the nature of a place: Express', () => {
 
   it('leaves virtio out directly on the root complex, and nothing else', () => {
     const design = guest('nature')
+      .defaults(false)
       .addRng({ name: 'virtio' })
       .integrated()
       .addNic({ name: 'intel', model: 'e1000e' })
@@ -75,19 +77,34 @@ describe('the nature of a place: Express', () => {
   it('gives a virtio device that is to be Express and not unplugged a port with hotplug off', () => {
     for (const policy of [purePcie(), legacyPci(), numaAware()])
       for (const wish of ['preferPcie', 'requirePcie'] as const) {
-        const design = guest('fixed').addRng().noHotplug()[wish]().policy(policy).design();
+        const design = guest('fixed')
+          .defaults(false)
+          .addRng()
+          .noHotplug()
+          [wish]()
+          .policy(policy)
+          .design();
         expect(busOf(design, 'rng:0')).toMatchObject({ hotplug: false, switchedOff: true });
         expect(design.issues).toEqual([]);
       }
   });
 
   it('is met directly on the root complex by a device that is Express there', () => {
-    const made = guest('fixed').addNic({ model: 'e1000e' }).noHotplug().requirePcie();
+    const made = guest('fixed')
+      .defaults(false)
+      .addNic({ model: 'e1000e' })
+      .noHotplug()
+      .requirePcie();
     expect(made.policy(purePcie()).design().addressOf('interface:0')).toMatchObject({ bus: 0 });
   });
 
   it('makes a virtio device that is to be conventional and not unplugged stay there', () => {
-    const made = guest('fixed').addRng().noHotplug().requirePci().policy(legacyPci());
+    const made = guest('fixed')
+      .defaults(false)
+      .addRng()
+      .noHotplug()
+      .requirePci()
+      .policy(legacyPci());
     expect(made.design().addressOf('rng:0')).toMatchObject({ bus: 0 });
   });
 });
@@ -95,6 +112,7 @@ describe('the nature of a place: Express', () => {
 describe('the nature of a place: I/O ports', () => {
   it('are there for an old virtio form wherever it is not Express, and for cards that have them anywhere', () => {
     const made = guest('ports')
+      .defaults(false)
       .addRng({ name: 'in-port' })
       .addRng({ name: 'fixed' })
       .noHotplug()
@@ -112,8 +130,8 @@ describe('the nature of a place: I/O ports', () => {
 });
 
 describe('the nature of a place: hotplug', () => {
-  const pc = guest('pc').machine('pc');
-  const q35 = guest('q35');
+  const pc = guest('pc').defaults(false).machine('pc');
+  const q35 = guest('q35').defaults(false);
 
   it('is not on an expander bus of a PC, whatever libvirt says', () => {
     const made = pc.addController({ name: 'far', model: 'pci-expander-bus' }).addRng();
@@ -187,13 +205,21 @@ describe('the nature of a place: hotplug', () => {
   });
 
   it('is not on the root of a board that plugs nothing', () => {
-    expect(unplugged(guest('old').arch('mips').machine('malta').addRng())[0]).toBe(false);
-    expect(unplugged(guest('power').arch('ppc64').machine('pseries').addRng())[0]).toBe(true);
+    expect(unplugged(guest('old').defaults(false).arch('mips').machine('malta').addRng())[0]).toBe(
+      false,
+    );
+    expect(
+      unplugged(guest('power').defaults(false).arch('ppc64').machine('pseries').addRng())[0],
+    ).toBe(true);
   });
 });
 
 describe('hotpluggable', () => {
-  const pair = guest('pair').addRng({ name: 'a' }).hotpluggable().addRng({ name: 'b' });
+  const pair = guest('pair')
+    .defaults(false)
+    .addRng({ name: 'a' })
+    .hotpluggable()
+    .addRng({ name: 'b' });
 
   it('is never met by a shared slot', () => {
     const { ...result } = pair.sameSlotAs('a').tryDesign();
@@ -215,7 +241,11 @@ describe('hotpluggable', () => {
   it('is undone by a fixed address in its slot', () => {
     const taken = pair.at('0000:01:00.1').design;
     expect(taken).toThrow();
-    const first = guest('pair').addRng({ name: 'a' }).at('0000:01:00.0').hotpluggable();
+    const first = guest('pair')
+      .defaults(false)
+      .addRng({ name: 'a' })
+      .at('0000:01:00.0')
+      .hotpluggable();
     const made = first.addController('pcie-root-port').addRng({ name: 'b' }).at('0000:01:00.1');
     expect(made.tryDesign()).toMatchObject({
       issues: [{ code: 'hotplug-unmet', severity: 'error', device: 'a' }],
@@ -225,7 +255,7 @@ describe('hotpluggable', () => {
   it('lets no dense device in', () => {
     const many = Array.from({ length: 300 }, (_, at) => `rng-${at}`).reduce<Guest<string>>(
       (made, name) => made.addRng({ name }).dense(),
-      guest('many').addRng({ name: 'loose' }).hotpluggable().dense(),
+      guest('many').defaults(false).addRng({ name: 'loose' }).hotpluggable().dense(),
     );
     const { topology } = many.policy(purePcie()).design();
     const at = topology.addressOf('loose');
@@ -233,7 +263,10 @@ describe('hotpluggable', () => {
   });
 
   it('keeps functions of a card of the host apart', () => {
-    const card = guest('card').addHostdev('0000:3b:00.0').addHostdev('0000:3b:00.1');
+    const card = guest('card')
+      .defaults(false)
+      .addHostdev('0000:3b:00.0')
+      .addHostdev('0000:3b:00.1');
     const { topology } = card.hotpluggable().policy(purePcie()).design();
     const cards = topology.decisions.filter(({ request }) => request.kind === 'hostdev');
     expect(cards.map(({ address }) => address.function)).toEqual([0, 0]);
@@ -241,7 +274,7 @@ describe('hotpluggable', () => {
 });
 
 describe('noHotplug of a whole PC', () => {
-  const quiet = guest('quiet').machine('pc').noHotplug().addRng();
+  const quiet = guest('quiet').defaults(false).machine('pc').noHotplug().addRng();
 
   it('switches the hotplug of its root off', () => {
     const design = quiet.design();
@@ -264,12 +297,14 @@ describe('noHotplug of a whole PC', () => {
   });
 
   it('stays as it is where the releases at hand cannot, on other machines and where the user says otherwise', () => {
-    const { xml } = guest('quiet').machine('pc').addRng().design();
+    const { xml } = guest('quiet').defaults(false).machine('pc').addRng().design();
     const otherIntents = { hotplug: 'never' } as const;
     expect(place(xml, { otherIntents }).xml).toContain('hotplug="off"');
     const old = { libvirt: '7.8.0', qemu: '6.0.0' };
     expect(place(xml, { otherIntents, releases: old }).xml).not.toContain('hotplug="off"');
-    expect(guest('q35').noHotplug().addRng().design().xml).not.toContain('<target hotplug');
+    expect(guest('q35').defaults(false).noHotplug().addRng().design().xml).not.toContain(
+      '<target hotplug',
+    );
     const on = xml.replace(/(model="pci-root")\/>/, '$1><target hotplug="on"/></controller>');
     expect(place(on, { otherIntents }).xml).toContain('hotplug="on"');
   });
@@ -278,6 +313,7 @@ describe('noHotplug of a whole PC', () => {
 describe('head-room', () => {
   it('counts only places that hotplug: behind an expander bus of a PC on a bridge', () => {
     const made = guest('cells')
+      .defaults(false)
       .machine('pc')
       .addCell({ cpus: '0', memory: '1 GiB' })
       .addCell({ cpus: '1', memory: '1 GiB' })
@@ -298,7 +334,11 @@ describe('head-room', () => {
 
 describe('the nature of a place: told', () => {
   it('says of a shared slot what QEMU and the guest do, and what libvirt does, as plain data too', () => {
-    const made = guest('slot').addRng({ name: 'a' }).addRng({ name: 'b' }).sameSlotAs('a');
+    const made = guest('slot')
+      .defaults(false)
+      .addRng({ name: 'a' })
+      .addRng({ name: 'b' })
+      .sameSlotAs('a');
     const design = made.policy(purePcie()).design();
     const nature = natureOf(design, 'b');
     expect(`${nature}`).toBe(
@@ -313,6 +353,7 @@ describe('the nature of a place: told', () => {
 
   it('says what the guest needs for SHPC', () => {
     const design = guest('far')
+      .defaults(false)
       .machine('pc')
       .vcpus(1)
       .addCell({ cpus: '0', memory: '1 GiB' })

@@ -19,10 +19,10 @@ describe('the remedy of a wish that is not met', () => {
   it.each<[string, Guest<string>, string]>([
     [
       'integrated()',
-      guest('q35').addDisk(DISK).integrated(),
+      guest('q35').defaults(false).addDisk(DISK).integrated(),
       'integrated() (or --intent integrated)',
     ],
-    ['an address', guest('q35').addDisk(DISK).at('0000:00:05.0'), AT],
+    ['an address', guest('q35').defaults(false).addDisk(DISK).at('0000:00:05.0'), AT],
   ])('is to leave out what ties the device to its place: %s', (_, made, tie) => {
     expect(remedies(made.intend({ pcie: 'require' }))).toEqual([
       ['express-unmet', `Leave out ${tie}, or drop the wish.`],
@@ -33,15 +33,17 @@ describe('the remedy of a wish that is not met', () => {
   });
 
   it('is another machine only where the machine is in the way', () => {
-    expect(remedies(guest('pc').machine('pc').addDisk(DISK).requirePcie())).toEqual([
-      ['express-unmet', 'Choose a machine with PCI Express, or drop the wish.'],
-    ]);
+    expect(remedies(guest('pc').defaults(false).machine('pc').addDisk(DISK).requirePcie())).toEqual(
+      [['express-unmet', 'Choose a machine with PCI Express, or drop the wish.']],
+    );
   });
 
   it('is to declare a cell that is not there, whatever the policy', () => {
     for (const policy of [purePcie(), numaAware()])
       for (const strength of ['prefer', 'require'] as const)
-        expect(remedies(guest('q35').addDisk(DISK).onNode(1, strength).policy(policy))).toEqual([
+        expect(
+          remedies(guest('q35').defaults(false).addDisk(DISK).onNode(1, strength).policy(policy)),
+        ).toEqual([
           [
             'node-missing',
             'Declare the cell with addCell() (or <cell> in <numa>), or leave out onNode() (or --intent on-node).',
@@ -55,6 +57,7 @@ describe('a device near a cell that is to be unplugged', () => {
     'has a bridge added behind pci-expander-bus: %s',
     (how) => {
       const design = guest('pc')
+        .defaults(false)
         .machine('pc')
         .vcpus(1)
         .addCell({ cpus: '0', memory: '1 GiB' })

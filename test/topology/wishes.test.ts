@@ -45,7 +45,7 @@ describe('the table of wishes', () => {
   it('says nothing that is no step of a guest', () => {
     const steps = [...saidOf(everything), ...saidOf({ hotplug: 'required' })];
     for (const [name = ''] of steps.map((step) => step.split('(')))
-      expect(Reflect.get(guest('web'), name)).toBeInstanceOf(Function);
+      expect(Reflect.get(guest('web').defaults(false), name)).toBeInstanceOf(Function);
   });
 
   it('knows which are about one thing, of which the nearest counts', () => {

@@ -7,7 +7,10 @@ type Same<A, B> =
 function holds<_Fact extends true>(): void {}
 
 // Names are collected as they are given.
-const named = guest('web').addDisk({ file: '/a', name: 'root' }).addNic({ name: 'lan' });
+const named = guest('web')
+  .defaults(false)
+  .addDisk({ file: '/a', name: 'root' })
+  .addNic({ name: 'lan' });
 holds<Same<typeof named, Guest<'root' | 'lan'>>>();
 
 // A device without a name adds none, nor does one that is given as a text.
@@ -53,7 +56,7 @@ design.addressOf('lan');
 design.addressOf('lam');
 
 // A half-built guest is used again and again.
-const base: Guest<'root'> = guest('base').addDisk({ file: '/a', name: 'root' });
+const base: Guest<'root'> = guest('base').defaults(false).addDisk({ file: '/a', name: 'root' });
 const one = base.addNic({ name: 'lan' });
 const two = base.addNic({ name: 'lan' }).addNic({ name: 'wan' });
 holds<Same<typeof one, Guest<'root' | 'lan'>>>();

@@ -1,6 +1,6 @@
 import { guest, open } from 'virtwright';
 
-const web = guest('web');
+const web = guest('web').defaults(false);
 
 // Options are checked by name, by type and by value.
 web.addDisk({ file: '/a', bus: 'scsi', cache: 'none' });

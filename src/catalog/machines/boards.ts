@@ -137,6 +137,7 @@ export const boards: readonly Machine[] = [
     root: 'pci-root',
     growth: { express: [], conventional: ['pci-root'], node: 'pci-root' },
     plugsCards: { since: {}, source: 'QEMU hw/ppc/spapr_pci.c' },
+    linuxConsole: 'hvc0',
     adds: [...POWER, panic('pseries')],
     defaultModels: {
       ...OLD_CARDS,
@@ -174,6 +175,7 @@ export const boards: readonly Machine[] = [
     root: 'pci-root',
     growth: BY_BRIDGES,
     adds: [BALLOON, panic('s390'), screen('virtio')],
+    linuxConsole: 'ttysclp0',
     defaultModels: {
       ...VIRT_CARDS,
       'controller:usb': 'usb/none',

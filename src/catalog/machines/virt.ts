@@ -28,6 +28,8 @@ export const virtMachines: readonly Machine[] = [
     adds: [screen('virtio')],
     defaultModels: { ...VIRT_CARDS, panic: 'pvpanic' },
     mmioToo: true,
+    gic: true,
+    linuxConsole: 'ttyAMA0',
     modulesByAcpi: true,
     mostVcpus: [{ most: 255 }, { since: '3.0', most: 512 }],
     // With the highmem of QEMU's `virt`, which is on; libvirt sets no other size.
@@ -44,6 +46,7 @@ export const virtMachines: readonly Machine[] = [
     // Still added by 11.3.0 and no longer by 12.2.0. The later bound is the safe one: a balloon that is written out
     // stays, one that libvirt adds takes a place.
     adds: [{ ...BALLOON, until: { libvirt: '12.2.0' } }, screen('virtio')],
+    linuxConsole: 'ttyS0',
     defaultModels: VIRT_CARDS,
     mmioToo: true,
     mostVcpus: [{ most: 512 }],
@@ -60,5 +63,6 @@ export const virtMachines: readonly Machine[] = [
     adds: [screen('virtio')],
     defaultModels: VIRT_CARDS,
     mostVcpus: [{ most: 256 }],
+    linuxConsole: 'ttyS0',
   }),
 ];

@@ -12,8 +12,9 @@ export function withMachine(spec: GuestSpec, catalog: Catalog): Answered {
   const { arch = 'x86_64', machine } = spec;
   if (machine !== undefined || !isChosen(spec, 'machine')) return { spec, choices: [] };
   const { shortIds, q35, virtio } = systemOf(spec, catalog.systems);
-  // Behind a port of PCI Express virtio is virtio 1.0 only.
-  const older = q35 && virtio.nic !== 'legacy' ? undefined : catalog.conventionalMachine(arch);
+  // In an Express port virtio devices speak virtio 1.0 only.
+  const isNew = q35 && virtio.nic !== 'legacy' && virtio.disk !== 'legacy';
+  const older = isNew ? undefined : catalog.conventionalMachine(arch);
   const value = older ?? catalog.usualMachine(arch);
   const why =
     older === undefined

@@ -10,7 +10,7 @@ const OSINFO = 'osinfo-db, devices of the system';
 
 /**
  * The best among models that the machine and the releases at hand have: one that is at home there before one that needs a
- * bridge.
+ * bridge, unless the chipset has a place for the kind.
  */
 function best(
   kind: DeviceKind,
@@ -19,6 +19,7 @@ function best(
 ): string | undefined {
   const there = models?.filter((model) => has(around, kind, model)) ?? [];
   const isAtHome = (model: string): boolean => {
+    if (around.machine.places.some((place) => place.kind === kind)) return true;
     const endpoint = around.catalog.device(kind, model)?.endpoint;
     return hasExpress(around.machine) ? endpoint !== 'conventional' : endpoint !== 'express';
   };
@@ -67,12 +68,15 @@ export const models: readonly Question[] = [
       },
       {
         take: (guest) =>
-          guest.system.virtio.gpu ? undefined : best('video', guest.system.videos, guest),
+          guest.system.virtio.gpu || guest.machine.virtio !== 'pci'
+            ? undefined
+            : best('video', guest.system.videos, guest),
         because: 'the system has a driver for it',
         source: OSINFO,
       },
       {
-        take: (guest) => best('video', usualModels.video, guest),
+        take: (guest) =>
+          guest.machine.virtio === 'pci' ? best('video', usualModels.video, guest) : undefined,
         because: 'the system and its installer draw on it without a driver of their own',
       },
     ],

@@ -34,15 +34,18 @@ export function option({
       if (!answer) return undefined;
       const { value, ...why } = answer;
       const choices: MadeChoice[] = [];
+      const others = new Map<DeviceSpec, DeviceSpec>();
       let nth = 0;
       const devices = mapped(guest.spec.devices, (device) => {
         if (device.kind === kind) nth += 1;
         if (!isOpen(device) || (ofFirst && nth > 1)) return device;
         const filled = { ...device, [name]: value };
+        others.set(device, filled);
         choices.push({ about: filled, value: `${name} ${value}`, ...why });
         return filled;
       });
-      return choices.length === 0 ? undefined : { spec: { ...guest.spec, devices }, choices };
+      if (choices.length === 0) return undefined;
+      return { spec: { ...guest.spec, devices }, choices, filled: others };
     },
   };
 }

@@ -21,6 +21,8 @@ export interface MadeChoice extends Omit<Choice, 'about'> {
 export interface Answered {
   readonly spec: GuestSpec;
   readonly choices: readonly MadeChoice[];
+  /** Devices that have another in their place, which says more. */
+  readonly filled?: ReadonlyMap<DeviceSpec | string, DeviceSpec>;
 }
 
 /** Something that is chosen for a guest where nobody says it. */

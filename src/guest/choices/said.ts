@@ -14,6 +14,8 @@ export interface SaidDevice {
   readonly model?: string | undefined;
   /** Name of the port of a channel; none where the builder chooses it. */
   readonly port?: string | undefined;
+  /** Whether it is XML of the user's own. */
+  readonly isXml?: true;
 }
 
 /** What is said of a guest by its devices, those in XML of the user's own and other parts of that XML included. */
@@ -81,5 +83,6 @@ function deviceOf(element: XmlElement): SaidDevice {
     type: element.attributes.get('type'),
     model: element.attributes.get('model') ?? attribute(element, 'type', 'model'),
     port: attribute(element, 'name', 'target'),
+    isXml: true,
   };
 }

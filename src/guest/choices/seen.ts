@@ -13,6 +13,8 @@ export interface Around {
   readonly host?: HostFacts | undefined;
   readonly machine: Machine;
   readonly system: SystemFacts;
+  /** Whether its user chose the policy, which keeps as many places free as it does. */
+  readonly hasPolicy: boolean;
 }
 
 /** A guest as a question sees it: what is said of it so far, and what stands around it. */

@@ -38,13 +38,8 @@ export const disks: readonly Question[] = [
         source: OSINFO,
       },
       {
-        take: ({ system }) => (system.sata ? 'sata' : undefined),
-        because: 'the system has no driver for virtio, and one for SATA',
-        source: OSINFO,
-      },
-      {
         take: () => 'usb',
-        because: 'the system has drivers neither for virtio nor for SATA',
+        because: 'the system has no driver for virtio, and the machine no drives of its own',
       },
     ],
   }),
@@ -59,10 +54,6 @@ export const disks: readonly Question[] = [
         because:
           'the machine has no drives of its own, and the system has a driver for virtio SCSI',
         source: 'virtinst/devices/disk.py (virt-install 5.1)',
-      },
-      {
-        take: ({ system }) => (system.sata ? 'sata' : undefined),
-        because: 'the machine has no drives of its own, and the system has a driver for SATA',
       },
       { take: () => 'usb', because: 'the machine has no drives of its own' },
     ],

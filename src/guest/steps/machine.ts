@@ -45,9 +45,9 @@ export interface MachineSteps<Names extends string> {
   defaults(which: boolean | DefaultsSpec): Guest<Names>;
   /** `kvm` by default; `qemu` emulates in software. */
   hypervisor(type: Hypervisor): Guest<Names>;
-  /** Memory of the guest, memory devices apart; that of its NUMA cells, else 1 GiB by default. */
+  /** Memory of the guest, memory devices apart; that of its NUMA cells, else what its system asks for by default. */
   memory(size: Size): Guest<Names>;
-  /** vCPUs; those of its NUMA cells, else of the topology of its CPU, else 1 by default. */
+  /** vCPUs; those of its NUMA cells, else of the topology of its CPU, else as many as its system asks for by default. */
   vcpus(count: number): Guest<Names>;
   /** Adds a NUMA cell, which the guest's system sees as a node; the first one is cell 0. */
   addCell(cell: CellSpec): Guest<Names>;

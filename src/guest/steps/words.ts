@@ -6,6 +6,7 @@ import type { CpuSpec } from '../words/cpu.js';
 import type { CputuneSpec } from '../words/cputune.js';
 import type { FeaturesSpec } from '../words/features.js';
 import type { Iothreads, ThreadPool } from '../words/iothreads.js';
+import type { KernelSpec } from '../words/kernel.js';
 import type { LifecycleSpec } from '../words/lifecycle.js';
 import type { MemoryBackingSpec } from '../words/memory-backing.js';
 import type { MemoryLimitsSpec } from '../words/memory-limits.js';
@@ -125,4 +126,13 @@ export interface WordSteps<Names extends string> {
   currentMemory(size: Size): Guest<Names>;
   /** vCPUs the guest has at the start, the others being there to be plugged in. */
   currentVcpus(count: number): Guest<Names>;
+  /**
+   * A kernel of the host that the guest starts, past any boot loader.
+   *
+   * @example
+   * ```ts
+   * guest('kernel').kernel({ file: '/boot/vmlinuz', initrd: '/boot/initrd.img', cmdline: 'console=ttyS0' });
+   * ```
+   */
+  kernel(kernel: KernelSpec): Guest<Names>;
 }

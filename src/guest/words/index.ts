@@ -20,6 +20,7 @@ import {
   iothreadsShape,
   type ThreadPool,
 } from './iothreads.js';
+import { type KernelSpec, kernelElements, kernelShape } from './kernel.js';
 import { type LifecycleSpec, lifecycleElements, lifecycleShape } from './lifecycle.js';
 import {
   type MemoryBackingSpec,
@@ -57,6 +58,7 @@ export interface GuestWords {
   readonly currentMemory?: Size;
   /** vCPUs it has at the start, the others being there to be plugged in; all when left out. */
   readonly currentVcpus?: number;
+  readonly kernel?: KernelSpec;
 }
 
 export const wordShapes: Members<GuestWords> = {
@@ -76,6 +78,7 @@ export const wordShapes: Members<GuestWords> = {
   commandline: commandlineShape,
   currentMemory: coded('bad-size', size),
   currentVcpus: coded('bad-vcpus', whole(1, Number.MAX_SAFE_INTEGER)),
+  kernel: kernelShape,
 };
 
 /** What each word comes to: parts of a `<domain>`. */
@@ -98,6 +101,7 @@ function writersFor(vcpus: number): Writers<GuestWords> {
     currentMemory: (said) =>
       domain(element('currentMemory', { unit: 'KiB' }, String(kibOf(said) ?? 0))),
     currentVcpus: (current) => domain(element('vcpu', { current })),
+    kernel: (said) => domain(element('os', {}, ...kernelElements(said))),
   };
 }
 

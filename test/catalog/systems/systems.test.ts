@@ -107,7 +107,7 @@ describe('a system that the catalog is extended with', () => {
     expect(mine.systems.of('own1')).toBe(mine.systems.of('http://example.com/own/1'));
     expect(mine.at({ qemu: '9.0.0' }).systems.of('own1')?.name).toBe('Own 1');
     expect(catalog.systems.of('own1')).toBeUndefined();
-    const design = guest('web', { catalog: mine }).os('own1').addNic().design();
+    const design = guest('web', { catalog: mine }).defaults(false).os('own1').addNic().design();
     expect(design.issues).toEqual([]);
     expect(design.xml).toContain('http://example.com/own/1');
     expect(design.topology.policy).toBe('legacy-pci');

@@ -3,7 +3,11 @@ import { guest, place } from 'virtwright';
 import { issuesOf } from '../../support/rejected.js';
 import { StandInLibvirt } from '../../support/stand-in-libvirt.js';
 
-const web = guest('web').addDisk({ file: '/a.qcow2' }).addNic({ network: 'default' }).design();
+const web = guest('web')
+  .defaults(false)
+  .addDisk({ file: '/a.qcow2' })
+  .addNic({ network: 'default' })
+  .design();
 
 const LOSES_DISK = { keeps: (xml: string) => xml.replace(/<disk .*?<\/disk>/s, '') };
 const UUID = '<uuid>c7a5fdbd-edaf-9455-926a-d65c16db1809</uuid>';
@@ -14,7 +18,7 @@ describe('design.define', () => {
       keeps: (xml) =>
         xml.replace('machine="q35"', 'machine="pc-q35-10.0"').replace('<name>', `${UUID}<name>`),
     });
-    const design = guest('web').machine('q35').design();
+    const design = guest('web').defaults(false).machine('q35').design();
     const { xml, issues, differences } = await design.define(libvirt);
     expect(xml).toBe(libvirt.definitions.get('web'));
     expect(differences.map(({ kind, path }) => `${kind} ${path}`)).toEqual([
@@ -85,7 +89,10 @@ describe('design.define', () => {
     const { xml } = await web.define(libvirt);
     expect(xml).toContain(UUID);
     expect(xml).toContain(mac);
-    const other = guest('web').uuid('aaaaaaaa-edaf-4455-926a-d65c16db1809').design();
+    const other = guest('web')
+      .defaults(false)
+      .uuid('aaaaaaaa-edaf-4455-926a-d65c16db1809')
+      .design();
     expect((await other.define(libvirt)).xml).not.toContain(UUID);
   });
 });

@@ -4,13 +4,15 @@ import { part } from '../written.js';
 
 describe('the CPU of a guest', () => {
   it('is one of the host, with what differs', () => {
-    const made = guest('web').cpu({
-      mode: 'host-model',
-      fallback: 'forbid',
-      vendorId: 'GenuineIntel',
-      check: 'partial',
-      features: { vmx: 'disable', pcid: 'require' },
-    });
+    const made = guest('web')
+      .defaults(false)
+      .cpu({
+        mode: 'host-model',
+        fallback: 'forbid',
+        vendorId: 'GenuineIntel',
+        check: 'partial',
+        features: { vmx: 'disable', pcid: 'require' },
+      });
     expect(part(made, 'cpu')).toBe(
       [
         '<cpu mode="host-model" check="partial">',
@@ -23,13 +25,15 @@ describe('the CPU of a guest', () => {
   });
 
   it('is a custom one where a model is named', () => {
-    const made = guest('web').cpu({
-      model: 'Nehalem',
-      match: 'exact',
-      vendor: 'Intel',
-      cache: { level: 3, mode: 'emulate' },
-      maxPhysAddr: { mode: 'emulate', bits: 42 },
-    });
+    const made = guest('web')
+      .defaults(false)
+      .cpu({
+        model: 'Nehalem',
+        match: 'exact',
+        vendor: 'Intel',
+        cache: { level: 3, mode: 'emulate' },
+        maxPhysAddr: { mode: 'emulate', bits: 42 },
+      });
     expect(part(made, 'cpu')).toBe(
       [
         '<cpu mode="custom" match="exact">',
@@ -48,12 +52,13 @@ describe('the CPU of a guest', () => {
     [{ cores: 2, threads: 2 }, 'sockets="2" cores="2" threads="2"'],
     [{ dies: 2, threads: 2 }, 'sockets="1" dies="2" cores="2" threads="2"'],
   ])('has of a topology %j what its vCPUs come to', (topology, written) => {
-    const made = guest('web').vcpus(8).cpu({ mode: 'maximum', topology });
+    const made = guest('web').defaults(false).vcpus(8).cpu({ mode: 'maximum', topology });
     expect(part(made, 'cpu')).toBe(`<cpu mode="maximum">\n  <topology ${written}/>\n</cpu>`);
   });
 
   it('has the NUMA cells of the guest in it', () => {
     const made = guest('db')
+      .defaults(false)
       .cpu({ mode: 'host-passthrough', migratable: true })
       .addCell({ cpus: '0-1', memory: '1 GiB' });
     expect(part(made, 'cpu')).toBe(

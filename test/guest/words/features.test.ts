@@ -6,11 +6,11 @@ import { part } from '../written.js';
 type Machine = 'q35' | 'arm' | 'riscv' | 'power' | 'emulated';
 
 const machines: { readonly [Name in Machine]: ReturnType<typeof guest> } = {
-  q35: guest('web'),
-  arm: guest('web').arch('aarch64'),
-  riscv: guest('web').arch('riscv64'),
-  power: guest('web').arch('ppc64').machine('pseries'),
-  emulated: guest('web').hypervisor('qemu'),
+  q35: guest('web').defaults(false),
+  arm: guest('web').defaults(false).arch('aarch64'),
+  riscv: guest('web').defaults(false).arch('riscv64'),
+  power: guest('web').defaults(false).arch('ppc64').machine('pseries'),
+  emulated: guest('web').defaults(false).hypervisor('qemu'),
 };
 
 function written(features: FeaturesSpec, machine: Machine = 'q35'): string {
@@ -101,7 +101,7 @@ describe('features', () => {
   });
 
   it('are ACPI and APIC on x86 where nobody says otherwise', () => {
-    expect(part(guest('web').features({ vmport: false }), 'features')).toBe(
+    expect(part(guest('web').defaults(false).features({ vmport: false }), 'features')).toBe(
       '<features>\n  <acpi/>\n  <apic/>\n  <vmport state="off"/>\n</features>',
     );
   });

@@ -4,6 +4,7 @@ import { part } from '../written.js';
 
 describe('what firmware tells the guest of its machine', () => {
   const { xml } = guest('web')
+    .defaults(false)
     .sysinfo({
       bios: { vendor: 'Example', version: '1', date: '11/27/2026', release: '2.1' },
       system: { manufacturer: 'Example', serial: 'web-01' },
@@ -56,7 +57,9 @@ describe('what firmware tells the guest of its machine', () => {
 
   it('is said to be told in the part about booting', () => {
     expect(xml).toContain('    <smbios mode="sysinfo"/>\n  </os>');
-    const files = guest('web').sysinfo({ fwcfg: { 'opt/a': 'x' } });
+    const files = guest('web')
+      .defaults(false)
+      .sysinfo({ fwcfg: { 'opt/a': 'x' } });
     expect(part(files, 'os')).not.toContain('smbios');
   });
 });
@@ -67,13 +70,14 @@ describe('the menu of firmware', () => {
     [false, '<bootmenu enable="no"/>'],
     [{ timeout: 3000 }, '<bootmenu enable="yes" timeout="3000"/>'],
   ])('is %j', (menu, written) => {
-    expect(part(guest('web').bootMenu(menu), 'os')).toContain(`  ${written}\n`);
+    expect(part(guest('web').defaults(false).bootMenu(menu), 'os')).toContain(`  ${written}\n`);
   });
 });
 
 describe('the command line of QEMU', () => {
   it('has further arguments and variables, in a namespace that is declared', () => {
     const { xml } = guest('web')
+      .defaults(false)
       .commandline({ args: ['-name', 'web'], env: { A: 'b' } })
       .design();
     expect(xml).toMatch(

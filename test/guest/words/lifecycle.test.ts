@@ -3,6 +3,7 @@ import { guest } from 'virtwright';
 
 it('what becomes of a guest that ends, and whether it sleeps, stands where libvirt writes it', () => {
   const { xml } = guest('web')
+    .defaults(false)
     .powerManagement({ suspendToMem: false, suspendToDisk: true })
     .lifecycle({
       onPoweroff: 'destroy',

@@ -4,7 +4,7 @@ import type { MemoryBackingSpec } from '../../../src/guest/words/memory-backing.
 import { part } from '../written.js';
 
 function written(backing: MemoryBackingSpec): string {
-  return part(guest('db').memoryBacking(backing), 'memoryBacking');
+  return part(guest('db').defaults(false).memoryBacking(backing), 'memoryBacking');
 }
 
 describe('what memory is made of', () => {
@@ -33,6 +33,7 @@ describe('what memory is made of', () => {
 
   it('is shared for a device that needs that, with the source that was chosen', () => {
     const made = guest('web')
+      .defaults(false)
       .memoryBacking({ hugepages: '2 MiB', source: 'file' })
       .addFilesystem({ dir: '/srv', tag: 'srv' });
     expect(part(made, 'memoryBacking')).toBe(
@@ -50,6 +51,7 @@ describe('what memory is made of', () => {
 
   it('is pages of one size, but for cells that say another', () => {
     const made = guest('db')
+      .defaults(false)
       .memoryBacking({ hugepages: '2 MiB' })
       .addCell({ cpus: '0', memory: '1 GiB', pages: '1 GiB' })
       .addCell({ cpus: '1', memory: '1 GiB' });
@@ -61,7 +63,9 @@ describe('what memory is made of', () => {
 
 describe('how much memory', () => {
   it('QEMU may take', () => {
-    const made = guest('db').memoryLimits({ hardLimit: '4 GiB', swapHardLimit: '5 GiB' });
+    const made = guest('db')
+      .defaults(false)
+      .memoryLimits({ hardLimit: '4 GiB', swapHardLimit: '5 GiB' });
     expect(part(made, 'memtune')).toBe(
       [
         '<memtune>',
@@ -73,7 +77,12 @@ describe('how much memory', () => {
   });
 
   it('and how many vCPUs there are at the start', () => {
-    const made = guest('db').vcpus(8).currentVcpus(2).memory('4 GiB').currentMemory('1 GiB');
+    const made = guest('db')
+      .defaults(false)
+      .vcpus(8)
+      .currentVcpus(2)
+      .memory('4 GiB')
+      .currentMemory('1 GiB');
     expect(part(made, 'vcpu')).toBe('<vcpu current="2">8</vcpu>');
     expect(part(made, 'currentMemory')).toBe('<currentMemory unit="KiB">1048576</currentMemory>');
   });
@@ -82,6 +91,7 @@ describe('how much memory', () => {
 describe('the nodes of the host', () => {
   it('that memory comes from', () => {
     const made = guest('db')
+      .defaults(false)
       .addCell({ cpus: '0', memory: '1 GiB' })
       .addCell({ cpus: '1', memory: '1 GiB', hostNodes: '1' })
       .numatune({

@@ -5,6 +5,7 @@ import { devices, faults, part } from '../written.js';
 describe('I/O threads', () => {
   it('are so many, and disks and controllers name them', () => {
     const made = guest('db')
+      .defaults(false)
       .iothreads(2)
       .defaultIothread({ poolMin: 1, poolMax: 4 })
       .addDisk({ block: '/dev/vg/db', iothread: 2 })
@@ -18,10 +19,12 @@ describe('I/O threads', () => {
   });
 
   it('have numbers, pools and polling of their own', () => {
-    const made = guest('db').iothreads([
-      { id: 2, poolMin: 1, poolMax: 8, poll: { max: 1000, grow: 2, shrink: 2 } },
-      { id: 5 },
-    ]);
+    const made = guest('db')
+      .defaults(false)
+      .iothreads([
+        { id: 2, poolMin: 1, poolMax: 8, poll: { max: 1000, grow: 2, shrink: 2 } },
+        { id: 5 },
+      ]);
     expect(part(made, 'iothreads')).toBe('<iothreads>2</iothreads>');
     expect(part(made, 'iothreadids')).toBe(
       [
@@ -37,6 +40,7 @@ describe('I/O threads', () => {
 
   it('have to be there where something names them', () => {
     const made = guest('db')
+      .defaults(false)
       .iothreads([{ id: 4 }])
       .addDisk({ file: '/a', iothread: 1 })
       .addController({ model: 'virtio-scsi', iothread: 4 })
@@ -52,7 +56,10 @@ describe('I/O threads', () => {
   });
 
   it('serve disks on the bus virtio only', () => {
-    const made = guest('db').iothreads(1).addDisk({ file: '/a', bus: 'sata', iothread: 1 });
+    const made = guest('db')
+      .defaults(false)
+      .iothreads(1)
+      .addDisk({ file: '/a', bus: 'sata', iothread: 1 });
     expect(faults(made)).toEqual([
       'iothread-not-taken disk:sda: disk:sda has an iothread, which serves virtio devices only.',
     ]);
@@ -62,6 +69,7 @@ describe('I/O threads', () => {
 describe('threads', () => {
   it('run on CPUs of the host, as much and as often as is said', () => {
     const made = guest('db')
+      .defaults(false)
       .iothreads(2)
       .vcpus(4)
       .cputune({
@@ -105,6 +113,7 @@ describe('threads', () => {
 
   it('of a cell are pinned by it, and others by their number', () => {
     const made = guest('db')
+      .defaults(false)
       .addCell({ cpus: '0', memory: '1 GiB', hostCpus: '8-9' })
       .addCell({ cpus: '1', memory: '1 GiB' })
       .cputune({ vcpupin: { 1: '3' } });

@@ -195,7 +195,11 @@ describe('replacing what is conventional only', () => {
   });
 
   it('serves guests that are built', () => {
-    const design = guest('old').addNic({ name: 'lan', model: 'e1000' }).policy(policy).design();
+    const design = guest('old')
+      .defaults(false)
+      .addNic({ name: 'lan', model: 'e1000' })
+      .policy(policy)
+      .design();
     expect(design.explain('lan').where).toMatch(/^0000:0[1-9]:00\.0$/);
     expect(design.issues.map(({ code, device }) => `${code} ${device}`)).toEqual([
       'model-substituted lan',

@@ -16,6 +16,7 @@ const facts: HostFacts = {
 
 /** Cell 0 is on node 2 of the host, cell 1 on node 3. */
 const bound = guest('db')
+  .defaults(false)
   .policy(numaAware({ base: purePcie() }))
   .addCell({ cpus: '0', memory: '1 GiB', hostNodes: '2' })
   .addCell({ cpus: '1', memory: '1 GiB', hostNodes: '3' })
@@ -66,7 +67,7 @@ describe('nearHostDevice', () => {
     expect(issues(near('0000:02:00.0').onNode(1))).toEqual([]);
     const required = bound.addRng().nearHostDevice('0000:02:00.0', 'require');
     expect(issues(required)).toEqual([expect.objectContaining({ severity: 'error' })]);
-    expect(told(guest('web').addRng().nearHostDevice(GPU))).toEqual([
+    expect(told(guest('web').defaults(false).addRng().nearHostDevice(GPU))).toEqual([
       `warning host-device-unknown rng:0: rng:0 is to be near the host device ${GPU}, of which nothing is known.`,
     ]);
   });
@@ -193,6 +194,6 @@ describe('a node of the host with a device and no memory of the guest', () => {
     expect(said.map(({ message }) => message)).toEqual([
       expect.stringMatching(/^gpu is on node 0 /),
     ]);
-    expect(issues(guest('web').host(facts).addHostdev(GPU))).toEqual([]);
+    expect(issues(guest('web').defaults(false).host(facts).addHostdev(GPU))).toEqual([]);
   });
 });

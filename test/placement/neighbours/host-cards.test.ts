@@ -194,7 +194,7 @@ describe('a device that is there', () => {
   });
 
   it('gets none by being remembered either', () => {
-    const first = guest('gpu').policy(legacyPci()).addHostdev('0000:3b:00.0');
+    const first = guest('gpu').defaults(false).policy(legacyPci()).addHostdev('0000:3b:00.0');
     const before = first.design();
     const after = first.addHostdev('0000:3b:00.1').remember(before).design();
     const gpu = 'hostdev:0000:3b:00.0';
@@ -205,7 +205,10 @@ describe('a device that is there', () => {
   it('keeps its function of the slot when another one of its card comes or goes', () => {
     const [first, second, third] = [0, 1, 2].map((fn) => `0000:3b:00.${fn}`);
     const card = (...functions: (string | undefined)[]) =>
-      functions.reduce((made: Guest<string>, fn = '') => made.addHostdev(fn), guest('card'));
+      functions.reduce(
+        (made: Guest<string>, fn = '') => made.addHostdev(fn),
+        guest('card').defaults(false),
+      );
     const before = card(first, third).design();
     const after = card(first, second, third).remember(before).design();
     expect(places(after)).toMatchObject({
@@ -220,7 +223,7 @@ describe('a device that is there', () => {
   });
 
   it('keeps its slot with the rest of its card when remembered', () => {
-    const card = guest('gpu').addHostdev('0000:3b:00.0').addHostdev('0000:3b:00.1');
+    const card = guest('gpu').defaults(false).addHostdev('0000:3b:00.0').addHostdev('0000:3b:00.1');
     const before = card.design();
     const after = card.addNic().remember(before).design();
     expect(places(after)).toMatchObject({

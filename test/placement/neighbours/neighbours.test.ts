@@ -4,7 +4,7 @@ import { legacyPci, libvirt, numaAware, purePcie } from 'virtwright/policies';
 import { faults } from '../../guest/written.js';
 import { busOf, placed, placedWith, places, tryWith } from '../../support/placing.js';
 
-const web = guest('web').policy(purePcie());
+const web = guest('web').defaults(false).policy(purePcie());
 
 /** Bus and slot of a device, and its function. */
 function slotOf(design: Design, device: string): readonly [slot: string, fn: string] {
@@ -137,6 +137,7 @@ describe('functions of one host card', () => {
 describe('devices in the same slot', () => {
   it('are functions of it in the order of the guest, near each other in all they want', () => {
     const design = guest('numa')
+      .defaults(false)
       .policy(numaAware())
       .addCell({ cpus: '0', memory: '1 GiB' })
       .addCell({ cpus: '1', memory: '1 GiB' })
@@ -215,6 +216,7 @@ describe('devices in the same slot', () => {
 describe('devices that are apart', () => {
   it('share no branch, whoever says it and whoever comes first', () => {
     const made = guest('old')
+      .defaults(false)
       .machine('pc')
       .policy(legacyPci())
       .addController('pci-bridge')
@@ -242,6 +244,7 @@ describe('devices that are apart', () => {
 
   it('are refused where the policy knows one branch only', () => {
     const made = guest('old')
+      .defaults(false)
       .policy(legacyPci())
       .addNic({ name: 'a' })
       .addNic({ name: 'b' })

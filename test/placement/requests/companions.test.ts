@@ -4,6 +4,7 @@ import { legacyPci, libvirt } from 'virtwright/policies';
 
 const ehci = (policy: ReturnType<typeof legacyPci | typeof libvirt>) =>
   guest('usb')
+    .defaults(false)
     .addController({ name: 'ehci', type: 'usb', model: 'ich9-ehci1' })
     .policy(policy)
     .tryDesign();
@@ -22,7 +23,7 @@ describe('an ICH9 EHCI without its companions', () => {
 
 describe('an address in slot 0 of bus 0', () => {
   it('is refused, for it would be read as none', () => {
-    const result = guest('zero').addNic().at('0000:00:00.0').tryDesign();
+    const result = guest('zero').defaults(false).addNic().at('0000:00:00.0').tryDesign();
     expect(result.ok ? [] : result.issues).toMatchObject([
       { code: 'bad-address', device: 'interface:0' },
     ]);

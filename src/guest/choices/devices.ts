@@ -1,0 +1,199 @@
+import { wordOf } from '../../catalog/model-word.js';
+import type { VirtioDrivers, VirtioForm } from '../../catalog/systems/index.js';
+import { hasEfi } from '../../domain/firmware.js';
+import type { DeviceSpec } from '../spec.js';
+import { added } from './added.js';
+import type { Question } from './question.js';
+import type { Seen } from './seen.js';
+
+const OSINFO = 'osinfo-db, devices of the system';
+const VIRTINST = 'virtinst/guest.py (virt-install 5.1)';
+
+/** Port of QEMU's guest agent, which a channel is for that names none. */
+const AGENT = 'org.qemu.guest_agent.0';
+
+/** Members that say in which form the system drives a kind of virtio device. */
+type Formed = {
+  [Kind in keyof VirtioDrivers]: VirtioDrivers[Kind] extends VirtioForm ? Kind : never;
+}[keyof VirtioDrivers];
+
+/** Whether the system drives such a virtio device, and the machine has a place for it. */
+function drives(kind: Formed, { system, machine }: Seen): boolean {
+  return system.virtio[kind] !== 'none' && (machine.root !== undefined || machine.virtio === 'ccw');
+}
+
+function given(is: boolean, ...devices: readonly DeviceSpec[]): readonly DeviceSpec[] | undefined {
+  return is ? devices : undefined;
+}
+
+/** The USB 2 controller that a machine can have in place of one for USB 3, with its companions. */
+function usb2({ machine, around: { catalog } }: Seen): readonly DeviceSpec[] | undefined {
+  const models = machine.adds.flatMap((row) => (row.kind === 'controller' ? row.models : []));
+  const groups = models.flatMap((model) => catalog.device('controller', model)?.companion ?? []);
+  const [group] = groups.map((companion) => companion.group);
+  if (group === undefined) return undefined;
+  return catalog
+    .devicesOf('controller')
+    .filter(({ companion }) => companion?.group === group)
+    .map(({ model }) => ({ kind: 'controller', type: 'usb', model: wordOf(model), index: 0 }));
+}
+
+const isScreenOnly = ({ system: { kernel } }: Seen): boolean =>
+  kernel !== 'Linux' && kernel !== 'BSD';
+
+/** Devices without which a guest is no good to anyone. */
+export const devices: readonly Question[] = [
+  added({
+    about: 'graphics',
+    isSaid: ({ said }) => said.has('graphics') || said.has('video'),
+    answers: [
+      {
+        take: (guest) => given(isScreenOnly(guest), { kind: 'graphics' }),
+        because: 'the system is used by its screen',
+      },
+    ],
+  }),
+  added({
+    about: 'video',
+    isSaid: ({ said }) => said.has('video') || !said.has('graphics'),
+    answers: [{ take: () => [{ kind: 'video' }], because: 'the guest has graphics' }],
+  }),
+  added({
+    about: 'sound',
+    isSaid: ({ said }) =>
+      said.has('sound') || !said.has('graphics', ({ type }) => type === 'spice'),
+    answers: [
+      {
+        take: ({ machine }) => given(machine.virtio !== 'ccw', { kind: 'sound' }),
+        because: 'who looks on by SPICE hears as well',
+        source: VIRTINST,
+      },
+    ],
+  }),
+  added({
+    about: 'tablet',
+    isSaid: (guest) =>
+      !guest.hasScreen ||
+      guest.said.has('input', ({ type }) => type === 'tablet' || type === 'mouse'),
+    answers: [
+      {
+        take: ({ machine, system }) =>
+          given(system.tablet && machine.virtio !== 'ccw' && machine.root !== undefined, {
+            kind: 'input',
+            type: 'tablet',
+            bus: 'usb',
+          }),
+        because: 'the pointer of the guest is then where that of the viewer is',
+        source: VIRTINST,
+      },
+      {
+        take: ({ machine, system }) =>
+          given(system.virtio.input && machine.virtio === 'ccw', { kind: 'input', type: 'tablet' }),
+        because: 'the pointer of the guest is then where that of the viewer is',
+        source: VIRTINST,
+      },
+    ],
+  }),
+  added({
+    about: 'keyboard',
+    isSaid: (guest) =>
+      !guest.hasScreen ||
+      guest.machine.defaultModels['input:keyboard'] !== undefined ||
+      guest.said.has('input', ({ type }) => type === 'keyboard'),
+    answers: [
+      {
+        take: ({ machine, system }) =>
+          machine.virtio === 'ccw'
+            ? given(system.virtio.input, { kind: 'input', type: 'keyboard' })
+            : given(machine.root !== undefined, { kind: 'input', type: 'keyboard', bus: 'usb' }),
+        because: 'the guest has a screen, and its machine no keyboard',
+        source: VIRTINST,
+      },
+    ],
+  }),
+  added({
+    about: 'usb',
+    isSaid: ({ said, system, around: { catalog } }) =>
+      system.usb3 ||
+      said.has(
+        'controller',
+        ({ type, model }) =>
+          type === 'usb' || catalog.device('controller', `usb/${model}`) !== undefined,
+      ),
+    answers: [
+      {
+        take: usb2,
+        because: 'the system has no driver for the USB 3 controller that the machine brings along',
+        source: OSINFO,
+      },
+    ],
+  }),
+  added({
+    about: 'console',
+    isSaid: ({ said }) => said.has('console'),
+    answers: [
+      {
+        take: ({ machine }) => given(machine.root !== undefined, { kind: 'console' }),
+        because: 'virsh console reaches the guest by it, whatever becomes of its network',
+        source: VIRTINST,
+      },
+    ],
+  }),
+  added({
+    about: 'agent',
+    isSaid: ({ said }) => said.has('channel', ({ port = AGENT }) => port === AGENT),
+    answers: [
+      {
+        take: (guest) => given(drives('serial', guest), { kind: 'channel', port: AGENT }),
+        because: 'the host speaks with the guest agent over it, and it does no harm without one',
+        source: OSINFO,
+      },
+    ],
+  }),
+  added({
+    about: 'rng',
+    isSaid: ({ said }) => said.has('rng'),
+    answers: [
+      {
+        take: (guest) => given(drives('rng', guest), { kind: 'rng' }),
+        because: 'a guest has few random events of its own when it starts',
+        source: OSINFO,
+      },
+    ],
+  }),
+  added({
+    about: 'balloon',
+    isSaid: ({ said, machine }) =>
+      said.has('balloon') || (machine.root === undefined && machine.virtio !== 'ccw'),
+    answers: [
+      {
+        take: (guest) => given(drives('balloon', guest), { kind: 'balloon' }),
+        because: 'the host learns by it how much memory the guest uses, and can have some back',
+        source: OSINFO,
+      },
+      {
+        take: () => [{ kind: 'balloon', model: 'none' }],
+        because: 'the system has no driver for it, and libvirt would add one',
+        source: OSINFO,
+      },
+    ],
+  }),
+  added({
+    about: 'tpm',
+    isSaid: ({ said }) => said.has('tpm'),
+    answers: [
+      {
+        take: ({ system, spec, machine }) =>
+          given(
+            system.tpm !== undefined && hasEfi(spec) && machine.defaultModels['tpm'] !== undefined,
+            {
+              kind: 'tpm',
+              version: '2.0',
+            },
+          ),
+        because: 'the system is not installed without one',
+        source: 'learn.microsoft.com: Windows 11 requirements',
+      },
+    ],
+  }),
+];

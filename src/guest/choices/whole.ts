@@ -1,0 +1,102 @@
+import { hasExpress } from '../../catalog/machine-types.js';
+import type { Resources } from '../../catalog/systems/index.js';
+import type { Size } from '../../shape/size.js';
+import { member } from './member.js';
+import type { Question } from './question.js';
+import type { Seen } from './seen.js';
+
+const RECOMMENDED = 'libosinfo, resources of the system';
+
+/** Of what a system gets, as its user wants it. */
+function resourcesOf({ spec: { os }, system: { resources } }: Seen): Resources {
+  if (os === undefined) return {};
+  const { minimum = {}, recommended = {} } = resources;
+  const wanted = typeof os === 'object' ? os.resources : undefined;
+  return wanted === 'minimum' ? { ...recommended, ...minimum } : { ...minimum, ...recommended };
+}
+
+function sizeOf(kib: number | undefined): Size | undefined {
+  return kib === undefined ? undefined : `${Math.ceil(kib / 1024)} MiB`;
+}
+
+const inCells = ({ spec }: Seen): boolean => (spec.cells?.length ?? 0) > 0;
+
+/** How large a guest is, and what holds for it as a whole. */
+export const whole: readonly Question[] = [
+  member({
+    member: 'memory',
+    parts: ['memory'],
+    isSaid: inCells,
+    answers: [
+      {
+        take: (guest) => sizeOf(resourcesOf(guest).memory),
+        because: 'its maker says so',
+        source: RECOMMENDED,
+      },
+      {
+        take: () => '2 GiB',
+        because: 'nobody tells what the system asks for, and most run with it',
+      },
+    ],
+  }),
+  member({
+    member: 'vcpus',
+    parts: ['vcpu'],
+    isSaid: (guest) => inCells(guest) || guest.spec.cpu?.topology !== undefined,
+    answers: [
+      {
+        take: (guest) => resourcesOf(guest).vcpus,
+        because: 'its maker says so',
+        source: RECOMMENDED,
+      },
+      { take: () => 2, because: 'with one a task that is busy stops all others' },
+    ],
+  }),
+  member({
+    member: 'powerManagement',
+    parts: ['pm'],
+    answers: [
+      {
+        take: ({ machine }) =>
+          machine.x86 ? { suspendToMem: false, suspendToDisk: false } : undefined,
+        because: 'a guest that sleeps is woken by its host alone',
+        source: 'virtinst/domain/pm.py (virt-install 5.1)',
+      },
+    ],
+  }),
+  member({
+    member: 'lifecycle',
+    parts: ['on_poweroff', 'on_reboot', 'on_crash'],
+    answers: [
+      {
+        take: () => ({ onPoweroff: 'destroy', onReboot: 'restart', onCrash: 'destroy' }),
+        because: 'it is what libvirt does where nobody says',
+        source: 'libvirt docs/formatdomain.rst, "Events configuration"',
+      },
+    ],
+  }),
+  member({
+    member: 'firmware',
+    parts: ['os'],
+    answers: [
+      {
+        take: ({ system, machine, isWindows }) =>
+          isWindows && machine.x86 && hasExpress(machine) && system.efi && system.secureBoot
+            ? { type: 'efi', secureBoot: true, enrolledKeys: true }
+            : undefined,
+        because: 'the system is made for UEFI with Secure Boot',
+        source: 'learn.microsoft.com: Windows hardware requirements',
+      },
+      {
+        take: ({ system, machine }) => (machine.x86 && !system.bios ? 'efi' : undefined),
+        because: 'the system does not start with a BIOS',
+        source: 'osinfo-db, firmware of the system',
+      },
+      {
+        take: ({ arch }) => (arch === 'aarch64' ? 'efi' : undefined),
+        because: 'without UEFI nothing on the machine starts a disk',
+        source: 'virtinst/guest.py (virt-install 5.1)',
+      },
+    ],
+  }),
+];

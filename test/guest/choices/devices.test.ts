@@ -1,0 +1,122 @@
+import { describe, expect, it } from '@jest/globals';
+import { guest } from 'virtwright';
+import { devices } from '../written.js';
+
+const linux = guest('web').os('debian12');
+
+/** What was added to a guest, by kind and number. */
+function added(of: typeof linux): readonly string[] {
+  return of
+    .design()
+    .choices.filter(({ value }) => value === 'added')
+    .map(({ about }) => about);
+}
+
+describe('devices that are added', () => {
+  it('are what a server is run with', () => {
+    expect(added(linux)).toEqual([
+      'serial:0',
+      'channel:org.qemu.guest_agent.0',
+      'rng:0',
+      'memballoon:0',
+      'input:0',
+      'input:1',
+    ]);
+  });
+
+  it('are a screen and what goes with it for a system that is used by one', () => {
+    const windows = guest('desk').os('win11');
+    expect(devices(windows, 'graphics', 'video', 'input', 'tpm')).toMatch(
+      /type="vnc".*type="vga".*type="tablet" bus="usb".*model="tpm-crb">\s*<backend type="emulator" version="2.0"/s,
+    );
+  });
+
+  it('are a card and a tablet where there are graphics, and a keyboard where the machine has none', () => {
+    const screen = linux.addGraphics();
+    expect(devices(screen, 'video', 'input')).toMatch(/type="virtio".*tablet.*ps2.*ps2/s);
+    expect(devices(screen.arch('aarch64'), 'input')).toMatch(
+      /type="tablet" bus="usb".*type="keyboard" bus="usb"/s,
+    );
+    expect(devices(screen.arch('s390x'), 'input')).toMatch(
+      /type="tablet" bus="virtio".*type="keyboard" bus="virtio"/s,
+    );
+  });
+
+  it('are a sound card with SPICE only', () => {
+    expect(added(linux.addGraphics('spice'))).toContain('sound:0');
+    expect(added(linux.addGraphics('vnc'))).not.toContain('sound:0');
+  });
+
+  it('are no second ones, be the first in XML of the user', () => {
+    const full = linux
+      .addConsole()
+      .addChannel()
+      .addBalloon('none')
+      .addXml("<rng model='virtio'><backend model='builtin'/></rng>")
+      .addInput('mouse')
+      .addXml("<input type='keyboard' bus='ps2'/>");
+    expect(added(full)).toEqual([]);
+  });
+
+  it('are left out where the user wants that', () => {
+    expect(added(guest('web').os('debian12', { devices: false }))).toEqual([]);
+    expect(added(linux.defaults({ rng: false, agent: false, ownDevices: false }))).toEqual([
+      'serial:0',
+      'memballoon:0',
+    ]);
+  });
+
+  it('are the USB 2 controller with its companions for a system without a driver for USB 3', () => {
+    const controllers = devices(guest('desk').os('win7'), 'controller');
+    expect(controllers).toContain('ich9-ehci1');
+    expect(controllers).toContain('ich9-uhci3');
+    expect(controllers).not.toContain('xhci');
+  });
+
+  it('say that there is no balloon where the system has no driver for it', () => {
+    expect(devices(guest('desk').os('win10'), 'memballoon')).toBe('<memballoon model="none"/>');
+  });
+});
+
+describe('the start of a guest', () => {
+  it('is from the first disk, then from media for installing', () => {
+    const both = linux.addCdrom('/debian.iso').addDisk('/a.qcow2').addDisk('/b.qcow2');
+    expect(devices(both, 'disk').match(/dev="\w+"|order="\d"/g)).toEqual([
+      'dev="sda"',
+      'order="2"',
+      'dev="vda"',
+      'order="1"',
+      'dev="vdb"',
+    ]);
+  });
+
+  it('is from the network where there is no disk', () => {
+    expect(devices(linux.addNic(), 'interface')).toContain('<boot order="1"/>');
+  });
+
+  it('is what the user says', () => {
+    const said = linux.addDisk('/a.qcow2').addNic({ name: 'lan' }).bootFrom('lan');
+    expect(devices(said, 'disk')).not.toContain('order');
+  });
+
+  it('is a kernel of the host, which prints on the serial line of its machine', () => {
+    const kernel = linux.kernel({ file: '/vmlinuz', initrd: '/initrd' }).addDisk('/a.qcow2');
+    expect(kernel.design().xml).toMatch(
+      /<kernel>\/vmlinuz<\/kernel>\s*<initrd>\/initrd<\/initrd>\s*<cmdline>console=ttyS0</,
+    );
+    expect(kernel.arch('aarch64').design().xml).toContain('<cmdline>console=ttyAMA0<');
+    expect(devices(kernel, 'disk')).not.toContain('order');
+    const quiet = linux.kernel({ file: '/vmlinuz', cmdline: 'quiet' });
+    expect(quiet.design().xml).toContain('<cmdline>quiet<');
+  });
+});
+
+describe('head-room', () => {
+  const free = (of: typeof linux) =>
+    of.design().topology.buses.filter((bus) => bus.empty && bus.index > 0).length;
+
+  it('is more for a server than for a desktop', () => {
+    expect(free(linux)).toBe(4);
+    expect(free(linux.addGraphics())).toBe(1);
+  });
+});
