@@ -33,14 +33,15 @@ export const NOTHING: Omit<Capabilities, 'kernel'> = {
 /**
  * What a version of a line can do, and what says so.
  *
- * @param word - Line and version: `linux 6.1`, `rhel =` for the version of the family, `linux` for the newest.
+ * @param word - Line and version: `linux 6.1`, `rhel =` for the version of the family, `linux` for the newest; after it a
+ * level of CPUs that it is built for, where the line says none: `linux 6.12 x86-64-v2`.
  * @param own - Version of the family.
  */
 export function capabilitiesOf(
   word: string,
   own: string,
 ): { readonly capabilities: Capabilities; readonly source: string } {
-  const [name = '', said] = word.split(' ');
+  const [name = '', said, level] = word.split(' ');
   const line = lines[name];
   if (!line) return { capabilities: { kernel: 'other', ...NOTHING }, source: 'nothing is known' };
   let capabilities: Capabilities = { kernel: line.kernel, ...NOTHING };
@@ -54,8 +55,15 @@ export function capabilitiesOf(
     };
     source = said;
   }
-  return { capabilities: withVirtioModels(capabilities), source };
+  const cpuLevel = LEVELS.find((one) => one === level);
+  return {
+    capabilities: { ...withVirtioModels(capabilities), ...(cpuLevel && { cpuLevel }) },
+    source,
+  };
 }
+
+/** Levels of x86-64 that systems are built for. */
+const LEVELS = ['x86-64-v2', 'x86-64-v3'] as const;
 
 /** The steps that a version has taken. */
 function stepsTo(version: string | undefined, { steps }: Line): readonly Step[] {

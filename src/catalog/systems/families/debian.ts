@@ -35,7 +35,8 @@ export const debianFamilies: readonly Family[] = [
       ['6.10=edgy', 'linux 2.6.17'],
       ['7.04=feisty', 'linux 2.6.20'],
       ['7.10=gutsy', 'linux 2.6.22'],
-      ['8.04=hardy', 'linux 2.6.24'],
+      // Its 2.6.24 has the drivers for virtio of 2.6.25.
+      ['8.04=hardy', 'linux 2.6.25'],
       ['8.10=intrepid', 'linux 2.6.27'],
       ['9.04=jaunty', 'linux 2.6.28'],
       ['9.10=karmic', 'linux 2.6.31'],

@@ -22,7 +22,8 @@ export const redHatFamilies: readonly Family[] = [
       ['10', 'linux 2.6.27'],
       ['11', 'linux 2.6.29'],
       ['12', 'linux 2.6.31'],
-      ['13', 'linux 2.6.33'],
+      // Its 2.6.33 has the serial ports of 2.6.34 (Fedora 13 features, VirtioSerial).
+      ['13', 'linux 2.6.34'],
       ['14', 'linux 2.6.35', '384/512:9'],
       ['15', 'linux 2.6.38', '640/1152:9'],
       ['16', 'linux 3.1', '768/1152:9'],

@@ -10,7 +10,9 @@ const ENTERPRISE: Family['releases'] = [
   ['10 10.1:10sp1 10.2:10sp2 10.3:10sp3 10.4:10sp4', 'linux 2.6.16', OLD],
   ['11', 'linux 2.6.27', ELEVEN],
   ['11.1:11sp1', 'linux 2.6.32', ELEVEN],
-  ['11.2:11sp2 11.3:11sp3 11.4:11sp4', 'linux 3.0', ELEVEN],
+  ['11.2:11sp2', 'linux 3.0', ELEVEN],
+  // Their 3.0 has drivers of 3.2.
+  ['11.3:11sp3 11.4:11sp4', 'linux 3.2', ELEVEN],
   ['12 12.1:12sp1', 'linux 3.12', SERVER],
   ['12.2:12sp2 12.3:12sp3', 'linux 4.4', SERVER],
   ['12.4:12sp4 12.5:12sp5 12-unknown', 'linux 4.12', SERVER],

@@ -35,7 +35,12 @@ export const linux: Line = {
       sounds: ['ich6', 'ac97', 'es1370'],
       source: 'Linux 2.6.13 sound/pci/hda (snd-hda-intel)',
     },
-    { from: '2.6.19', sata: true, source: 'Linux 2.6.19 drivers/ata/ahci.c' },
+    {
+      from: '2.6.19',
+      sata: true,
+      sounds: ['ich9', 'ich6', 'ac97', 'es1370'],
+      source: 'Linux 2.6.19 drivers/ata/ahci.c, sound/pci/hda (ICH9)',
+    },
     {
       from: '2.6.25',
       virtio: { disk: 'legacy', nic: 'legacy', balloon: 'legacy' },
@@ -50,7 +55,6 @@ export const linux: Line = {
       from: '2.6.28',
       q35: true,
       nics: ['e1000e', 'e1000', 'rtl8139', 'pcnet', 'ne2k_pci'],
-      sounds: ['ich9', 'ich6', 'ac97', 'es1370'],
       source: 'Linux 2.6.28 drivers/net/e1000e (82574L)',
     },
     {
@@ -60,16 +64,21 @@ export const linux: Line = {
       source: 'Linux 2.6.34 drivers/char/virtio_console.c (several ports)',
     },
     {
+      from: '2.6.35',
+      videos: ['qxl', ...OLD_VIDEOS],
+      source: 'xf86-video-qxl 0.0.12 of 2010, in distributions with a kernel of that time',
+    },
+    {
       from: '3.0',
       efi: true,
-      source: 'Linux 3.0 arch/x86/platform/efi; media with a boot loader for UEFI are of that time',
+      usb3: true,
+      source:
+        'Linux 3.0 drivers/usb/host/xhci.c, arch/x86/platform/efi; media with a boot loader for UEFI are of that time',
     },
-    { from: '3.2', usb3: true, source: 'Linux 3.2 drivers/usb/host (CONFIG_USB_XHCI_HCD)' },
-    { from: '3.4', virtio: { scsi: 'legacy' }, source: 'Linux 3.4 drivers/scsi/virtio_scsi.c' },
     {
-      from: '3.10',
-      videos: ['qxl', ...OLD_VIDEOS],
-      source: 'Linux 3.10 drivers/gpu/drm/qxl',
+      from: '3.2',
+      virtio: { scsi: 'legacy' },
+      source: 'Linux 3.4 drivers/scsi/virtio_scsi.c, which Debian and Ubuntu have in 3.2',
     },
     {
       from: '3.14',
@@ -77,7 +86,7 @@ export const linux: Line = {
       source: 'Linux 3.14 drivers/gpu/drm/bochs',
     },
     {
-      from: '4.0',
+      from: '4.1',
       virtio: {
         disk: '1.0',
         nic: '1.0',
@@ -85,10 +94,11 @@ export const linux: Line = {
         serial: '1.0',
         balloon: '1.0',
         rng: '1.0',
+        input: true,
       },
-      source: 'Linux 4.0 drivers/virtio/virtio_pci_modern.c',
+      source:
+        'Linux 4.1 drivers/virtio/virtio_pci_modern.c (4.0; virtio_balloon.c of 4.1), virtio_input.c',
     },
-    { from: '4.1', virtio: { input: true }, source: 'Linux 4.1 drivers/virtio/virtio_input.c' },
     { from: '4.2', virtio: { gpu: true }, source: 'Linux 4.2 drivers/gpu/drm/virtio' },
     { from: '5.4', virtio: { fs: true }, source: 'Linux 5.4 fs/fuse/virtio_fs.c' },
     {
@@ -98,7 +108,7 @@ export const linux: Line = {
     },
     {
       from: '5.13',
-      sounds: ['virtio', 'ich9', 'ich6', 'ac97', 'es1370'],
+      sounds: ['ich9', 'virtio', 'ich6', 'ac97', 'es1370'],
       source: 'Linux 5.13 sound/virtio',
     },
   ],
