@@ -9,6 +9,7 @@ import { markMissing } from './host/missing.js';
 import { HostView } from './host/view.js';
 import { type AddedDevice, hasExpress, isFor, type Machine } from './machine-types.js';
 import { machines } from './machines.js';
+import { deviceKey, mergeRows } from './merge-rows.js';
 import { wordOf } from './model-word.js';
 import { hasReached, type Releases, reaches } from './releases.js';
 import type { CatalogRows, CatalogTables } from './rows.js';
@@ -246,19 +247,11 @@ export class Catalog {
    * ```
    */
   extend(rows: CatalogRows): Catalog {
-    const families = new Set(this.machines.map((row) => row.family));
-    checkRows(rows, [...families]);
-    const isNew = (row: Machine) => !families.has(row.family);
-    const merged = {
-      controllers: merge(this.controllers, rows.controllers, (row) => row.model),
-      devices: merge(this.devices, rows.devices, (row) => deviceKey(row.kind, row.model)),
-      machines: merge(
-        [...(rows.machines?.filter(isNew) ?? []), ...this.machines],
-        rows.machines,
-        (row) => row.family,
-      ),
-      systems: this.systems.with(rows.systems ?? []),
-    };
+    checkRows(
+      rows,
+      this.machines.map(({ family }) => family),
+    );
+    const merged = { ...mergeRows(this, rows), systems: this.systems.with(rows.systems ?? []) };
     return new Catalog(merged, this.host);
   }
 }
@@ -270,17 +263,3 @@ export const catalog: Catalog = new Catalog({
   machines,
   systems,
 });
-
-function deviceKey(kind: DeviceKind, model: string): string {
-  return `${kind} ${model}`;
-}
-
-function merge<Row>(
-  base: readonly Row[],
-  added: readonly Row[] = [],
-  key: (row: Row) => string,
-): readonly Row[] {
-  const rows = new Map(base.map((row) => [key(row), row]));
-  for (const row of added) rows.set(key(row), row);
-  return [...rows.values()];
-}

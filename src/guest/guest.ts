@@ -14,6 +14,7 @@ import type { Design } from '../report/design.js';
 import type { Policy } from '../topology/index.js';
 import { aboutSystem } from '../unknown-os.js';
 import { decide } from './choices/decide.js';
+import { withHypervisor } from './choices/hypervisor.js';
 import { withMachine } from './choices/machine.js';
 import { systemOf } from './choices/system.js';
 import { compile, osOf, platformOf } from './compile.js';
@@ -210,7 +211,8 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
     releases: wanted,
   }: Circumstances): GuestResult<Names> {
     const here = whole.of(host ?? {});
-    const begun = withMachine(this.#spec, here);
+    const run = withHypervisor(this.#spec, here);
+    const begun = withMachine(run.spec, here, run.choices);
     const { catalog, machine } = platformOf(begun.spec, here);
     const past = remember === undefined ? undefined : previousDocument(remember);
     const about = { machine, catalog, os: osOf(this.#spec, catalog) };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type HostFacts, tryPlace } from 'virtwright';
+import { guest, type HostFacts, tryPlace } from 'virtwright';
 
 const host: HostFacts = {
   emulators: {
@@ -72,6 +72,19 @@ describe('a guest that the host cannot run', () => {
     expect(told('q35', '', { type: 'kvm' })).toEqual([
       'error not-on-host: The host runs no kvm guests of x86_64, but qemu. Take another type, or another host.',
     ]);
+  });
+
+  it('is run as the host can by default', () => {
+    const made = guest('a').host({ emulators: { x86_64: { domains: ['qemu'] } } });
+    expect(made.design().xml).toContain('<domain type="qemu">');
+    expect(made.design().choices).toContainEqual({
+      about: 'hypervisor',
+      value: 'qemu',
+      because: 'the host runs no guests of x86_64 with KVM',
+    });
+    expect(made.hypervisor('kvm').tryDesign().ok).toBe(false);
+    const both = guest('a').host({ emulators: { x86_64: { domains: ['kvm', 'qemu'] } } });
+    expect(both.design().xml).toContain('<domain type="kvm">');
   });
 
   it('asks for firmware that is not installed', () => {

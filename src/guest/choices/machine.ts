@@ -7,10 +7,16 @@ import { systemOf } from './system.js';
 /**
  * A guest with its machine, which is chosen before everything else: the one with PCI Express where the system runs on it, else
  * the one before.
+ *
+ * @param before - What is chosen already.
  */
-export function withMachine(spec: GuestSpec, catalog: Catalog): Answered {
+export function withMachine(
+  spec: GuestSpec,
+  catalog: Catalog,
+  before: Answered['choices'] = [],
+): Answered {
   const { arch = 'x86_64', machine } = spec;
-  if (machine !== undefined || !isChosen(spec, 'machine')) return { spec, choices: [] };
+  if (machine !== undefined || !isChosen(spec, 'machine')) return { spec, choices: before };
   const { shortIds, q35, virtio } = systemOf(spec, catalog.systems);
   // In an Express port virtio devices speak virtio 1.0 only.
   const isNew = q35 && virtio.nic !== 'legacy' && virtio.disk !== 'legacy';
@@ -23,5 +29,6 @@ export function withMachine(spec: GuestSpec, catalog: Catalog): Answered {
           because: `${shortIds[0]} has no drivers for what a machine with PCI Express brings along`,
           source: 'virtinst/guest.py (virt-install 5.1)',
         };
-  return { spec: { ...spec, machine: value }, choices: [{ about: 'machine', value, ...why }] };
+  const choices = [...before, { about: 'machine', value, ...why }];
+  return { spec: { ...spec, machine: value }, choices };
 }
