@@ -9,7 +9,7 @@ import {
   type TextShape,
   whole,
 } from '../../shape/shape.js';
-import { element, type XmlElement } from '../../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { asWritten, numbers } from './lists.js';
 import { text, type Writers, written } from './written.js';
 
@@ -116,7 +116,7 @@ function pinned(name: string, thread: string): (said: Pins) => XmlElement[] {
     );
 }
 
-/** The element `<cputune>`. */
-export function cputuneElement(said: CputuneSpec): XmlElement {
-  return element('cputune', {}, ...written(writers, said));
+/** The element `<cputune>`; none where nothing is said of it. */
+export function cputuneElement(said: CputuneSpec): XmlElement | undefined {
+  return elementIfAny('cputune', {}, ...written(writers, said));
 }

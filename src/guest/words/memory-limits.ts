@@ -1,6 +1,6 @@
 import { record, type ShapeOf, size } from '../../shape/shape.js';
 import { kibOf, type Size } from '../../shape/size.js';
-import { element, type XmlElement } from '../../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { type Writers, written } from './written.js';
 
 /** What QEMU may take of the host's memory, its own included (libvirt docs/formatdomain.rst, "Memory Tuning"). */
@@ -28,7 +28,7 @@ const writers: Writers<MemoryLimitsSpec> = {
   swapHardLimit: limit('swap_hard_limit'),
 };
 
-/** The element `<memtune>`. */
-export function memoryLimitsElement(said: MemoryLimitsSpec): XmlElement {
-  return element('memtune', {}, ...written(writers, said));
+/** The element `<memtune>`; none where nothing is said of it. */
+export function memoryLimitsElement(said: MemoryLimitsSpec): XmlElement | undefined {
+  return elementIfAny('memtune', {}, ...written(writers, said));
 }

@@ -7,7 +7,7 @@ import {
   record,
   type ShapeOf,
 } from '../../shape/shape.js';
-import { element, type XmlElement } from '../../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { asWritten, numbers } from './lists.js';
 import { type Writers, written } from './written.js';
 
@@ -62,7 +62,7 @@ const writers: Writers<NumatuneSpec> = {
     ),
 };
 
-/** The element `<numatune>`. */
-export function numatuneElement(said: NumatuneSpec): XmlElement {
-  return element('numatune', {}, ...written(writers, said));
+/** The element `<numatune>`; none where nothing is said of it. */
+export function numatuneElement(said: NumatuneSpec): XmlElement | undefined {
+  return elementIfAny('numatune', {}, ...written(writers, said));
 }

@@ -1,5 +1,5 @@
 import { flag, record, type ShapeOf } from '../../shape/shape.js';
-import { element, type XmlElement } from '../../xml/tree.js';
+import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { type Writers, written, yesNo } from './written.js';
 
 /** Whether firmware offers the guest to sleep; x86 only (libvirt docs/formatdomain.rst, "Power Management"). */
@@ -20,7 +20,7 @@ const writers: Writers<PowerManagementSpec> = {
   suspendToDisk: offers('suspend-to-disk'),
 };
 
-/** The element `<pm>`. */
-export function powerManagementElement(said: PowerManagementSpec): XmlElement {
-  return element('pm', {}, ...written(writers, said));
+/** The element `<pm>`; none where nothing is said of it. */
+export function powerManagementElement(said: PowerManagementSpec): XmlElement | undefined {
+  return elementIfAny('pm', {}, ...written(writers, said));
 }
