@@ -1,3 +1,4 @@
+import { launchSecurities } from './launch-security.js';
 import type { Since } from './types.js';
 
 /** What libvirt knows of words somewhere in a domain, its devices apart; with any other it refuses the guest. */
@@ -95,8 +96,10 @@ export const domainWords: readonly DomainWords[] = [
   {
     path: ['launchSecurity'],
     attribute: 'type',
-    words: ['sev', 'sev-snp', 'tdx', 's390-pv'],
-    since: { 'sev-snp': { libvirt: '10.5.0' }, tdx: { libvirt: '11.6.0' } },
+    words: [...new Set(launchSecurities.map(({ type }) => type))],
+    since: Object.fromEntries(
+      launchSecurities.map(({ name, since: { libvirt = '' } }) => [name, { libvirt }]),
+    ),
     source: 'libvirt docs/formatdomain.rst, "Launch Security"',
   },
 ];

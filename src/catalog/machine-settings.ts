@@ -1,4 +1,5 @@
 import { PCS } from './devices/rows.js';
+import { launchSecurities } from './launch-security.js';
 import type { Setting } from './settings.js';
 import type { Since } from './types.js';
 
@@ -164,6 +165,19 @@ export const machineSettings: readonly MachineSetting[] = [
     value: 'catchup',
     machines: PCS,
   }),
+  ...launchSecurities
+    .filter(({ name, type }) => name === type)
+    .map(
+      ({ name, machines, source }): MachineSetting => ({
+        name: `launch security ${name}`,
+        path: ['launchSecurity'],
+        attribute: 'type',
+        value: name,
+        machines,
+        hypervisor: 'kvm',
+        source,
+      }),
+    ),
   {
     name: 'CPU of the mode maximum',
     path: ['cpu'],

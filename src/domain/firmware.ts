@@ -1,5 +1,6 @@
 import type { Machine } from '../catalog/machine-types.js';
 import {
+  attribute,
   child,
   childElements,
   childOrMade,
@@ -28,6 +29,8 @@ export interface EfiOptions {
   /** The usual keys are in it, those of Microsoft among them; without them it checks nothing until the guest enrols its own. */
   readonly enrolledKeys?: boolean;
   readonly nvram?: NvramOptions;
+  /** It keeps no variables at all, as confidential guests want it; nothing else is asked of it then. */
+  readonly stateless?: boolean;
 }
 
 export interface EfiFirmware extends EfiOptions {
@@ -62,7 +65,8 @@ function isSecure({ enrolledKeys, secureBoot = enrolledKeys }: EfiOptions): bool
  * do: Debian 12 lists a build for ARM that could, and has no file of it.
  */
 function featuresOf(options: EfiOptions, x86?: true): readonly [name: string, enabled: boolean][] {
-  const { enrolledKeys = isSecure(options) } = options;
+  const { enrolledKeys = isSecure(options), stateless } = options;
+  if (stateless && !isSecure(options)) return [];
   const keys: [string, boolean] = ['enrolled-keys', enrolledKeys];
   if (isSecure(options)) return [keys, ['secure-boot', true]];
   return x86 ? [keys] : [keys, ['secure-boot', false]];
@@ -112,6 +116,7 @@ function isSo(os: XmlElement, firmware: Firmware, x86: true | undefined): boolea
   );
   return (
     firmware.nvram === undefined &&
+    (firmware.stateless ?? false) === (attribute(os, 'stateless', 'loader') === 'yes') &&
     featuresOf(firmware, x86).every(([name, enabled]) => said.get(name) === enabled)
   );
 }
@@ -128,7 +133,11 @@ function partsFor(
   const nvram = options.nvram
     ? elementIfAny('nvram', { template }, path)
     : before && withoutTemplate(before);
-  return [element('firmware', {}, ...features), ...(nvram ? [nvram] : [])];
+  const asked = elementIfAny('firmware', {}, ...features);
+  const loader = options.stateless ? element('loader', { stateless: 'yes' }) : undefined;
+  return [asked, loader, options.stateless ? undefined : nvram].filter(
+    (part) => part !== undefined,
+  );
 }
 
 /** What of the variables is a matter of the firmware they began with. */

@@ -140,7 +140,7 @@ export function compile(
   return {
     domain,
     idOf: identities(made, views),
-    iommu: needs.iommu,
+    iommu: { ...needs.iommu, ...(spec.launchSecurity && { virtioDevices: true }) },
     ...hole64Of(spec),
     intents,
     otherIntents: ofOthers(spec.intents),

@@ -5,6 +5,7 @@ import { checkCells } from './cell-checks.js';
 import type { FlatDevice } from './flatten.js';
 import { senseless } from './form.js';
 import { guestMembers } from './guest-shape.js';
+import { checkLaunchSecurity } from './secured.js';
 import type { GuestSpec } from './spec.js';
 
 /** Everything that makes no sense of a guest apart from its devices, and of what devices share. */
@@ -16,6 +17,7 @@ export function checkGuest(spec: GuestSpec, devices: readonly FlatDevice[]): Iss
     ...checkCells(spec, outOfBounds.length === 0),
     ...checkReserves(spec),
     ...checkFirmware(spec),
+    ...checkLaunchSecurity(spec),
     ...duplicateNames(devices.flatMap(({ device: { name } }) => name ?? [])),
   ];
 }

@@ -63,6 +63,7 @@ const efi: ShapeOf<EfiFirmware> = record({
   secureBoot: flag,
   enrolledKeys: flag,
   nvram: record({ path, template: path }),
+  stateless: flag,
 });
 
 /** libvirt keeps a file by that name (libvirt src/conf/domain_conf.c). */

@@ -23,6 +23,7 @@ import { frozenCopy } from './frozen-copy.js';
 import { checkWhere, withPlaces } from './headroom.js';
 import { type Intents, withIntents } from './intents.js';
 import { MadeSteps } from './made-steps.js';
+import { secured } from './secured.js';
 import {
   type CellSpec,
   type DeviceSpec,
@@ -222,8 +223,9 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
     const policy = this.#policy && chosen.policy;
     const releases = wanted ?? host?.releases ?? policy?.emulates?.releases ?? {};
     const system = systemOf(this.#spec, catalog.systems);
+    const safe = { ...begun, spec: secured(begun.spec) };
     const hasPolicy = policy !== undefined;
-    const decided = decide(begun, { machine, catalog, releases, host, system, hasPolicy });
+    const decided = decide(safe, { machine, catalog, releases, host, system, hasPolicy });
     const made = compile(decided.spec, machine, chosen.policy, catalog, releases);
     const { domain, idOf, ...options } = made;
     const given = {

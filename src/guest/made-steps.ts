@@ -32,6 +32,7 @@ const MEMBERS = [
   'numatune',
   'sysinfo',
   'bootMenu',
+  'launchSecurity',
   'commandline',
   'currentMemory',
   'currentVcpus',

@@ -7,6 +7,7 @@ import type { CputuneSpec } from '../words/cputune.js';
 import type { FeaturesSpec } from '../words/features.js';
 import type { Iothreads, ThreadPool } from '../words/iothreads.js';
 import type { KernelSpec } from '../words/kernel.js';
+import type { LaunchSecuritySpec } from '../words/launch-security.js';
 import type { LifecycleSpec } from '../words/lifecycle.js';
 import type { MemoryBackingSpec } from '../words/memory-backing.js';
 import type { MemoryLimitsSpec } from '../words/memory-limits.js';
@@ -102,6 +103,17 @@ export interface WordSteps<Names extends string> {
    * ```
    */
   numatune(tuning: NumatuneSpec): Guest<Names>;
+  /**
+   * How the memory of the guest is kept from its host, by AMD's SEV, Intel's TDX or IBM's protected virtualization. What goes
+   * with it follows where it is not said: UEFI that knows it, memory that stays in place, the CPU of the host, and virtio
+   * devices that go through the platform's IOMMU.
+   *
+   * @example
+   * ```ts
+   * guest('vault').launchSecurity({ type: 'sev-snp', kernelHashes: true });
+   * ```
+   */
+  launchSecurity(security: LaunchSecuritySpec): Guest<Names>;
   /**
    * What firmware tells the guest of its machine.
    *

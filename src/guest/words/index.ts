@@ -21,6 +21,11 @@ import {
   type ThreadPool,
 } from './iothreads.js';
 import { type KernelSpec, kernelElements, kernelShape } from './kernel.js';
+import {
+  type LaunchSecuritySpec,
+  launchSecurityElement,
+  launchSecurityShape,
+} from './launch-security.js';
 import { type LifecycleSpec, lifecycleElements, lifecycleShape } from './lifecycle.js';
 import {
   type MemoryBackingSpec,
@@ -53,6 +58,7 @@ export interface GuestWords {
   readonly numatune?: NumatuneSpec;
   readonly sysinfo?: SysinfoSpec;
   readonly bootMenu?: BootMenu;
+  readonly launchSecurity?: LaunchSecuritySpec;
   readonly commandline?: CommandlineSpec;
   /** Memory it has at the start, the rest being kept by its balloon; all when left out. */
   readonly currentMemory?: Size;
@@ -75,6 +81,7 @@ export const wordShapes: Members<GuestWords> = {
   numatune: numatuneShape,
   sysinfo: sysinfoShape,
   bootMenu: bootMenuShape,
+  launchSecurity: launchSecurityShape,
   commandline: commandlineShape,
   currentMemory: coded('bad-size', size),
   currentVcpus: coded('bad-vcpus', whole(1, Number.MAX_SAFE_INTEGER)),
@@ -97,6 +104,7 @@ function writersFor(vcpus: number): Writers<GuestWords> {
     clock: (said) => domain(clockElement(said)),
     lifecycle: (said) => domain(...lifecycleElements(said)),
     powerManagement: (said) => domain(powerManagementElement(said)),
+    launchSecurity: (said) => domain(launchSecurityElement(said)),
     commandline: (said) => element('domain', QEMU_PREFIX, commandlineElement(said)),
     currentMemory: (said) =>
       domain(element('currentMemory', { unit: 'KiB' }, String(kibOf(said) ?? 0))),

@@ -14,7 +14,8 @@ export function translateVirtio(domain: Domain, topology: Topology, all: boolean
   return domain.devices().flatMap((device): Issue[] => {
     const { throughIommu } = device.row ?? {};
     if (!throughIommu || !reaches(domain.releases, throughIommu)) return [];
-    if (!topology.decision(device.id)) return [];
+    const isPlaced = topology.decision(device.id) !== undefined || domain.machine.virtio === 'ccw';
+    if (!isPlaced) return [];
     const said = attribute(device.element, 'iommu', 'driver');
     if (said !== 'on' && (said !== undefined || !all)) return [];
     // A driver that finds I/O ports knows no IOMMU.
