@@ -160,6 +160,8 @@ export interface Machine {
   readonly linuxConsole?: string;
   /** Its interrupt controller has versions (GIC). */
   readonly gic?: true;
+  /** vCPUs that its older interrupt controller counts; software emulation takes that where nobody names one. */
+  readonly vcpusOfOldGic?: number;
   /** Its processor is of the PC: local APICs, an I/O APIC, ACPI without UEFI. */
   readonly x86?: true;
   readonly source: string;

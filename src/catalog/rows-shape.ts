@@ -196,6 +196,7 @@ const machine: ShapeOf<Machine> = record({
   since,
   formerModels: list(record({ before: needed(since), arches: texts, models: needed(words) })),
   hole64: record({ kib: needed(number), settable: since, source: needed(text) }),
+  vcpusOfOldGic: number,
   mostVcpus: list(record({ since: text, most: needed(number) })),
   ioWindows: record({ bios: needed(number), efi: needed(number), source: needed(text) }),
   leavesPciUnplaced: flag,

@@ -1,5 +1,5 @@
-import { mapsMemory } from '../catalog/settings.js';
-import type { Device, Domain } from '../domain/domain.js';
+import type { Domain } from '../domain/domain.js';
+import { mapperOf } from '../domain/shared-memory.js';
 import { attribute, child, childElements, descend } from '../xml/tree.js';
 import type { DeviceCheck } from './check.js';
 import { severityFrom } from './severity.js';
@@ -13,7 +13,7 @@ export const sharedMemory: readonly DeviceCheck[] = [
     remedy:
       "Write <memoryBacking><source type='memfd'/><access mode='shared'/></memoryBacking>, and no other memAccess in cells.",
     broken: (device, domain) => {
-      const by = mapsMemory.find((row) => isServedBy(device, row));
+      const by = mapperOf(device.element);
       if (!by || isShared(domain)) return undefined;
       return {
         message: `${device.id} is served by a process beside QEMU, which cannot map the memory of the guest.`,
@@ -22,13 +22,6 @@ export const sharedMemory: readonly DeviceCheck[] = [
     },
   },
 ];
-
-function isServedBy(
-  { kind, element }: Device,
-  { kind: of, path, attribute: name, value }: (typeof mapsMemory)[number],
-): boolean {
-  return kind === of && attribute(element, name, ...path) === value;
-}
 
 /** Cells that say nothing have what the guest has. */
 function isShared({ document: { root } }: Domain): boolean {

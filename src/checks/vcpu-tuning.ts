@@ -4,9 +4,6 @@ import { child, childElements, type XmlElement } from '../xml/tree.js';
 import type { DomainCheck, Finding } from './check.js';
 
 const CONF = 'libvirt src/conf/domain_conf.c';
-/** An interrupt controller of ARM of that version serves so many (QEMU hw/arm/virt.c). */
-const SERVED_BY_GIC2 = 8;
-
 /** What is wrong with what is said of vCPUs by their numbers. */
 export const vcpuTuning: readonly DomainCheck[] = [
   {
@@ -49,11 +46,17 @@ export const vcpuTuning: readonly DomainCheck[] = [
     code: 'gic-serves-fewer',
     startsNot: true,
     source: 'QEMU hw/arm/virt.c',
-    remedy: 'Choose version 3 of the gic, or give the guest 8 vCPUs.',
-    broken: ({ document: { root }, vcpus }) => {
+    remedy: "Write <features><gic version='3'/></features>, or have fewer vCPUs.",
+    broken: ({ document: { root }, vcpus, machine: { vcpusOfOldGic: most = vcpus } }) => {
       const at = child(child(root, 'features') ?? root, 'gic');
-      return at?.attributes.get('version') === '2' && vcpus > SERVED_BY_GIC2
-        ? { at, message: `The gic of version 2 serves 8 vCPUs, and the guest has ${vcpus}.` }
+      // libvirt takes the older one for software emulation, and what the host has for KVM.
+      const version =
+        at?.attributes.get('version') ?? (root.attributes.get('type') === 'qemu' ? '2' : '3');
+      return version === '2' && vcpus > most
+        ? {
+            at: at ?? root,
+            message: `The gic of version 2 serves ${most} vCPUs, and the guest has ${vcpus}.`,
+          }
         : undefined;
     },
   },

@@ -69,11 +69,13 @@ function system({ arch = 'x86_64', machine }: GuestSpec): XmlElement {
 
 /** The features of a guest, with what its machine and its devices want where it does not say. */
 function features(
-  { features: said }: GuestSpec,
-  { x86 }: Machine,
+  spec: GuestSpec,
+  { x86, vcpusOfOldGic: counted = cpusOf(spec) }: Machine,
   { splitIoapic }: DomainNeeds,
 ): FeaturesSpec {
+  const { features: said, hypervisor } = spec;
   return {
+    ...(hypervisor === 'qemu' && cpusOf(spec) > counted && { gic: { version: '3' } }),
     acpi: x86 === true,
     apic: x86 === true,
     ...(splitIoapic && { ioapic: { driver: 'qemu' } }),

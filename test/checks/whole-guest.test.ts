@@ -176,7 +176,12 @@ describe('what a guest has beside devices', () => {
     ],
     ['a machine of a later QEMU', { machine: 'pc-q35-99.0' }, refused('release-too-old')],
     ['a machine of an old QEMU', { machine: 'pc-q35-4.2' }, ['', 'warning machine-deprecated']],
-    ['more vCPUs than the machine has', { ...ARM, vcpus: 513 }, refused('too-many-vcpus')],
+    ['more vCPUs than a GIC counts', { ...ARM, vcpus: 9 }, warned('gic-serves-fewer')],
+    [
+      'more vCPUs than the machine has',
+      { ...ARM, features: "<gic version='3'/>", vcpus: 513 },
+      refused('too-many-vcpus'),
+    ],
   ])('is told of: %s', (_what, parts, expected) => {
     expect(told(parts)).toEqual(expected);
   });

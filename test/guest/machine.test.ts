@@ -13,6 +13,12 @@ describe('a guest of which nothing is said', () => {
     expect(part(made, 'uuid') + part(made, 'cpu') + part(made, 'memoryBacking')).toBe('');
   });
 
+  it('has the interrupt controller that counts its vCPUs, where ARM is emulated', () => {
+    const arm = guest('arm').arch('aarch64').hypervisor('qemu').defaults(false);
+    expect(part(arm.vcpus(9), 'features')).toContain('<gic version="3"/>');
+    expect(part(arm.vcpus(8), 'features')).not.toContain('gic');
+  });
+
   it('is a virt machine elsewhere than on x86', () => {
     expect(part(guest('arm').defaults(false).arch('aarch64'), 'os')).toContain(
       'arch="aarch64" machine="virt"',

@@ -107,6 +107,16 @@ describe('addXml', () => {
     ]);
   });
 
+  it('has memory shared where a process beside QEMU serves the device', () => {
+    const card = (type: string): string =>
+      `<interface type="${type}"><source type="unix" path="/a" mode="client"/><model type="virtio"/></interface>`;
+    expect(part(guest('web').addXml(card('vhostuser')), 'memoryBacking')).toBe(
+      '<memoryBacking>\n  <source type="memfd"/>\n  <access mode="shared"/>\n</memoryBacking>',
+    );
+    const plain = '<interface type="user"><model type="virtio"/></interface>';
+    expect(part(guest('web').addXml(plain), 'memoryBacking')).toBe('');
+  });
+
   it('tells memory of the guest and a memory device apart', () => {
     const made = guest('web').defaults(false).addXml('<memory unit="MiB">512</memory>');
     expect(part(made, 'memory')).toBe('<memory unit="MiB">512</memory>');

@@ -32,6 +32,7 @@ export const virtMachines: readonly Machine[] = [
     linuxConsole: 'ttyAMA0',
     modulesByAcpi: true,
     mostVcpus: [{ most: 255 }, { since: '3.0', most: 512 }],
+    vcpusOfOldGic: 8,
     // With the highmem of QEMU's `virt`, which is on; libvirt sets no other size.
     hole64: { kib: 512 * GIB, source: 'QEMU hw/arm/virt.c' },
     formerModels: [OLD_SCSI, { ...OLD_USB, arches: ['armv6l', 'armv7l', 'armv7b'] }],

@@ -1,4 +1,5 @@
 import { namesOfPieces } from '../../catalog/domain-parts.js';
+import { mapperOf } from '../../domain/shared-memory.js';
 import { nearest } from '../../nearest.js';
 import { choice, type Members, needed, text } from '../../shape/shape.js';
 import { readElement } from '../../xml/read/read.js';
@@ -33,6 +34,7 @@ export function xml(
   for (const one of unknown) context.fault(unknownElement(one));
   if (beside.children.length + beside.attributes.size > 0)
     context.need({ what: 'xml', domain: beside });
+  if (devices.some(mapperOf)) context.need({ what: 'shared-memory' });
   return devices;
 }
 
