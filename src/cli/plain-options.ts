@@ -56,9 +56,10 @@ export async function readPlainOptions(
       made = { ...made, ...(await MADE_FROM[option](await read(), schema)) };
     } catch (error) {
       if (!VirtwrightError.is(error)) throw error;
-      const named = error.issues.map((issue) => ({
+      // Its text is not the text that the guest stands in.
+      const named = error.issues.map(({ position, ...issue }) => ({
         ...issue,
-        message: `${about(option)}: ${issue.message}`,
+        message: `${about(option)}: ${issue.message}${position ? ` (line ${position.line}, column ${position.column})` : ''}`,
       }));
       faults.push(...named);
     }

@@ -29,8 +29,8 @@ const HELP = `${examples(
 )}
 
 Results go to standard output, problems to standard error as
-FILE: CODE device: message. Exit status: 0 when all went well, 1 when a file
-failed, 2 when the command line is wrong and nothing was done.`;
+FILE:LINE:COLUMN: CODE device: message. Exit status: 0 when all went well, 1
+when a file failed, 2 when the command line is wrong and nothing was done.`;
 
 const VERBS = [
   addDesign,

@@ -40,7 +40,7 @@ export class Reporter {
       this.#io.stderr.write(
         this.#flags.json
           ? `${JSON.stringify({ file: label, ...issue })}\n`
-          : `${label}: ${severity}${formatIssue(issue)}\n`,
+          : `${placeOf(label, issue)}: ${severity}${formatIssue(withoutPosition(issue))}\n`,
       );
     }
   }
@@ -64,4 +64,13 @@ export class Reporter {
   remark(line: string): void {
     if (!this.#flags.quiet && !this.#flags.json) this.#io.stderr.write(`${line}\n`);
   }
+}
+
+/** A file, with line and column where they are known, as compilers tell it and editors lead to it. */
+function placeOf(label: string, { position }: Issue): string {
+  return position ? `${label}:${position.line}:${position.column}` : label;
+}
+
+function withoutPosition({ position: _, ...issue }: Issue): Issue {
+  return issue;
 }

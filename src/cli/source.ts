@@ -50,7 +50,10 @@ export async function designOfData(
     import('../guest/guest.js'),
   ]);
   const spec = parseGuest(data, positionOf);
-  let guest = fromJSON(spec, { catalog: catalog ?? (await knowing(osName(spec.os), shipped)) });
+  let guest = fromJSON(spec, {
+    catalog: catalog ?? (await knowing(osName(spec.os), shipped)),
+    ...(positionOf && { positionOf }),
+  });
   if (policy) guest = guest.policy(policy);
   if (remember !== undefined) guest = guest.remember(remember, { compact });
   if (host) guest = guest.host(host);

@@ -33,12 +33,10 @@ export async function parseSpecText(text: string, what: SpecName = 'guest'): Pro
     throw new VirtwrightError([
       syntaxIssue(`Lists and records are nested more than ${DEEPEST} deep`),
     ]);
-  const [{ LineCounter, parseDocument }, { positionsIn }] = await Promise.all([
-    import('yaml'),
-    import('./yaml-positions.js'),
-  ]);
+  const [{ LineCounter, parseDocument }, { asWritten, firstLoose, positionsIn }] =
+    await Promise.all([import('yaml'), import('./yaml-positions.js')]);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   // A warning is about a value that would be read without its tag, so as something else than written.
   const problems = [...document.errors, ...document.warnings];
   if (problems.length > 0)
@@ -52,11 +50,15 @@ export async function parseSpecText(text: string, what: SpecName = 'guest'): Pro
     );
   if (document.contents === null) throw new VirtwrightError([emptyText(what)]);
   try {
+    asWritten(document);
     return { data: document.toJS(), positionOf: positionsIn(document, lines) };
   } catch (error) {
     // Thrown for aliases only: unknown ones, and those that would unfold beyond measure.
     throw new VirtwrightError([
-      syntaxIssue(error instanceof Error ? error.message : String(error)),
+      syntaxIssue(
+        error instanceof Error ? error.message : String(error),
+        firstLoose(document, lines),
+      ),
     ]);
   }
 }

@@ -17,6 +17,7 @@ import { deviceOptions } from './devices/options.js';
 import { guestMembers } from './guest-shape.js';
 import { intentsShape } from './intents-shape.js';
 import type { DeviceSpec, GroupSpec, GuestSpec } from './spec.js';
+import { positionIn } from './standing.js';
 
 /** How many groups may stand inside each other; more is a mistake, such as a list that holds itself. */
 export const DEEPEST = 100;
@@ -44,7 +45,7 @@ export function checkDevices(devices: readonly (DeviceSpec | GroupSpec)[]): Issu
   return entriesIn(devices).flatMap(({ said, id }) =>
     faultsOf(said)
       .filter(hasNoForm)
-      .map((fault) => issueOf(fault, id)),
+      .map((fault) => ({ ...issueOf(fault, id), ...positionOfFault(said, fault) })),
   );
 }
 
@@ -52,7 +53,7 @@ export function checkDevices(devices: readonly (DeviceSpec | GroupSpec)[]): Issu
 export function senseless(members: Shapes, { intents: _, ...rest }: SaidOfGuest): Issue[] {
   return optionFaults(members, rest)
     .filter((fault) => !hasNoForm(fault))
-    .map((fault) => issueOf(fault));
+    .map((fault) => ({ ...issueOf(fault), ...positionIn(rest, fault.path) }));
 }
 
 /** Those faults as issues of which nothing can be made. */
@@ -86,7 +87,14 @@ function under(path: readonly PropertyKey[]): (fault: ShapeFault) => ShapeFault 
 
 /** Everything that is wrong with the options of a device, one by one. */
 export function deviceFaults(device: DeviceSpec): Fault[] {
-  return faultsOf(device).map(({ about: _, path: __, ...fault }) => fault);
+  return faultsOf(device).map(({ about: _, path, ...fault }) => ({
+    ...fault,
+    ...positionIn(device, path),
+  }));
+}
+
+function positionOfFault(said: unknown, { path }: ShapeFault): Pick<Issue, 'position'> {
+  return isRecord(said) ? positionIn(said, path) : {};
 }
 
 /** A device is looked at when the form of the guest is, when it is made, and with every design: it cannot change. */

@@ -4,7 +4,14 @@ import { type Catalog, catalog as shipped } from '../catalog/catalog.js';
 import type { Releases } from '../catalog/releases.js';
 import type { HostFacts } from '../domain/host-facts.js';
 import { isRecord } from '../is-record.js';
-import { caught, errorOf, type Issue, VirtwrightError } from '../issue.js';
+import {
+  caught,
+  errorOf,
+  type Issue,
+  inOrder,
+  type PositionOf,
+  VirtwrightError,
+} from '../issue.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import { checkOptions } from '../placement/options-shape.js';
 import { choosePolicy } from '../placement/past/policy.js';
@@ -33,6 +40,7 @@ import {
   type HotplugWhere,
   osName,
 } from './spec.js';
+import { locatedIn } from './standing.js';
 import type { Guest, GuestResult } from './steps/guest.js';
 import { takenGuest } from './taken.js';
 
@@ -48,6 +56,8 @@ export interface GuestOptions {
 export interface StoredGuestOptions extends GuestOptions {
   /** Policies the data may name; those of this package by default. */
   readonly registry?: PolicyRegistry;
+  /** Where in its text a value of the data stands, so that issues tell it; `virtwright/schema` takes the same. */
+  readonly positionOf?: PositionOf;
 }
 
 /**
@@ -76,13 +86,26 @@ export function guest(name: string, options: GuestOptions = {}): Guest {
  */
 export function fromJSON(data: GuestSpec, options: StoredGuestOptions = {}): Guest<string> {
   const odd = [data, options].filter((given) => !isRecord(given));
-  const copy = takenGuest(data);
+  const { registry, positionOf, ...rest } = odd.length > 0 ? {} : options;
+  const copy = takenGuest(data, positionOf);
   if (odd.length > 0 || !Array.isArray(copy.devices))
     throw new VirtwrightError(notAsMeant('fromJSON', [...odd, data][0]));
-  const { registry, ...rest } = options;
+  const { policy } = copy;
   // What is no plain data of a policy is told with everything else.
-  const known = copy.policy !== undefined && policyFaults(copy.policy).length === 0;
-  return new GuestSteps(copy, known ? makePolicy(copy.policy, registry) : undefined, rest);
+  if (policy === undefined || policyFaults(policy).length > 0)
+    return new GuestSteps(copy, undefined, rest);
+  return new GuestSteps(
+    copy,
+    inPlace(copy, () => makePolicy(policy, registry)),
+    rest,
+  );
+}
+
+/** What is made of a guest; issues that are thrown tell where they are in its text. */
+function inPlace<Made>(spec: GuestSpec, make: () => Made): Made {
+  return caught(make, (issues) => {
+    throw new VirtwrightError(locatedIn(spec, issues));
+  });
 }
 
 type Previous = NonNullable<PlaceOptions['remember']>;
@@ -197,11 +220,13 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
       ...checkForm(this.#spec),
       ...checkOptions({ ...circumstances, policy: this.#policy }),
     ];
-    if (wrong.length > 0) return { ok: false, issues: wrong };
-    return caught<GuestResult<Names>>(
+    const spec = this.#spec;
+    if (wrong.length > 0) return { ok: false, issues: inOrder(locatedIn(spec, wrong)) };
+    const result = caught<GuestResult<Names>>(
       () => this.#placed(circumstances),
       (issues) => ({ ok: false, issues }),
     );
+    return result.ok ? result : { ok: false, issues: inOrder(locatedIn(spec, result.issues)) };
   }
 
   #placed({

@@ -1,4 +1,5 @@
 import { isRecord } from '../is-record.js';
+import type { PositionOf } from '../issue.js';
 import { changedItems, takenMembers } from '../shape/taken.js';
 import { deviceOptions, SHORT } from './devices/options.js';
 import { DEEPEST, deviceName, shapesOf } from './form.js';
@@ -6,21 +7,33 @@ import { frozenCopy } from './frozen-copy.js';
 import { guestMembers } from './guest-shape.js';
 import { intentsShape } from './intents-shape.js';
 import type { GuestSpec } from './spec.js';
+import { standing } from './standing.js';
 
 /**
  * A frozen copy of what is to be the plain data of a guest, in the form that `toJSON` gives: with each device as a record
  * with its kind, and values as {@link taken} has them. What cannot be meant so stays as it is, to be told of.
  */
-export function takenGuest(data: GuestSpec): GuestSpec;
+export function takenGuest(data: GuestSpec, positionOf?: PositionOf): GuestSpec;
 export function takenGuest(data: unknown): unknown;
-export function takenGuest(data: unknown): unknown {
+export function takenGuest(data: unknown, positionOf?: PositionOf): unknown {
   const copy = frozenCopy(data);
   if (!isRecord(copy)) return copy;
   // For editors.
   const { $schema: _, ...said } = copy;
   const guest = takenMembers(guestMembers, said);
   const devices = takenDevices(said['devices'], 1);
-  return Object.freeze(devices === said['devices'] ? guest : { ...guest, devices });
+  const whole = Object.freeze(devices === said['devices'] ? guest : { ...guest, devices });
+  return positionOf ? standingAll(whole, positionOf) : whole;
+}
+
+/** Has a guest or a group, and each of its devices, know where it stands. */
+function standingAll(said: object, positionOf: PositionOf): object {
+  const { devices }: { readonly devices?: unknown } = said;
+  if (!Array.isArray(devices)) return standing(said, positionOf);
+  const all = devices.map((one: unknown, at) =>
+    isRecord(one) ? standingAll(one, (path) => positionOf(['devices', at, ...path])) : one,
+  );
+  return standing({ ...said, devices: Object.freeze(all) }, positionOf);
 }
 
 function takenDevices(devices: unknown, depth: number): unknown {

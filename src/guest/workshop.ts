@@ -15,6 +15,7 @@ import { deviceFaults } from './form.js';
 import { type Intents, waysToNode } from './intents.js';
 import type { DomainNeed } from './needs.js';
 import type { DeviceSpec } from './spec.js';
+import { positionIn } from './standing.js';
 import { Targets } from './targets.js';
 
 /** Kinds among which there are network cards. */
@@ -74,6 +75,8 @@ export class Workshop {
     const isKind = Object.hasOwn(kinds, device.kind);
     const elements = isKind ? (caught(() => toElements(device, context), told) ?? []) : [];
     const [main] = elements;
+    const at = positionIn(device);
+    for (const one of elements) Object.assign(one, at);
     faults.unshift(...deviceFaults(ofShipped(device, main, context.catalog)));
     if (main) {
       if (device.name !== undefined) setAlias(main, device.name);
@@ -111,10 +114,14 @@ function ofShipped(device: DeviceSpec, main: XmlElement | undefined, catalog: Ca
 }
 
 /** The faults of a device as issues, once it is seen among the others. */
-export function issuesOf(made: Omit<MadeDevice, 'device'>, view: Device | undefined): Issue[] {
+export function issuesOf(
+  made: Omit<MadeDevice, 'device'> & Partial<FlatDevice>,
+  view: Device | undefined,
+): Issue[] {
   const device = view?.id ?? made.fallbackId;
   const faults = [...made.faults, ...checkNode(made.intents)];
-  return faults.map((fault) => ({ severity: 'error', device, ...fault }));
+  const at = positionIn(made.device ?? {});
+  return faults.map((fault) => ({ severity: 'error', device, ...at, ...fault }));
 }
 
 /** The NUMA cell said in more than one way, by a device or by the group or guest that speaks for it. */

@@ -23,7 +23,7 @@ export function plainSchema(shape: Shape, path: string): JsonSchema {
       type: ['integer', 'string'],
       minimum: least,
       ...(most < Number.MAX_SAFE_INTEGER && { maximum: most }),
-      pattern: `^\\s*${least < 0 ? '-?' : ''}\\d+\\s*$`,
+      pattern: `^\\s*(?:${least < 0 ? '-?' : ''}\\d+|0[xX][0-9a-fA-F]+)\\s*$`,
     }))
     .with({ is: 'flag' }, () => ({
       type: ['boolean', 'string'],

@@ -94,11 +94,18 @@ export function hostReading(data: unknown): Reading {
 }
 
 function reading(shape: Shape, given: unknown, subject: string): Reading {
-  const data = taken(shape, frozenCopy(given));
+  const data = taken(shape, withoutSchema(frozenCopy(given)));
   if (!isRecord(data)) return { data, faults: [noRecord(data, subject)] };
   const faults =
     shape.is === 'record' ? optionFaults(shape.members, data) : valueFaults(shape, data, '');
   return { data, faults };
+}
+
+/** The same without the member that editors read. */
+function withoutSchema(data: unknown): unknown {
+  if (!isRecord(data) || !Object.hasOwn(data, '$schema')) return data;
+  const { $schema: _, ...rest } = data;
+  return rest;
 }
 
 /** Whether data is what its shape describes: what has no faults is. */

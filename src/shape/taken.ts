@@ -10,7 +10,7 @@ import { spelledSize } from './size.js';
 export function taken(shape: Shape, value: unknown): unknown {
   switch (shape.is) {
     case 'whole':
-      return typeof value === 'string' && /^\s*-?\d+\s*$/.test(value) ? Number(value) || 0 : value;
+      return typeof value === 'string' && WHOLE.test(value) ? Number(value) || 0 : value;
     case 'flag':
       return switchOf(value) ?? value;
     case 'size':
@@ -31,6 +31,9 @@ export function taken(shape: Shape, value: unknown): unknown {
       return value;
   }
 }
+
+/** A whole number as a text, also as YAML has one that is hexadecimal. */
+const WHOLE = /^\s*(?:-?\d+|0x[0-9a-f]+)\s*$/i;
 
 /** The members of a record, each as its shape has it; those that nobody knows stay. */
 export function takenMembers<Data extends object>(members: Shapes, data: Data): Data;

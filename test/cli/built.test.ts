@@ -58,7 +58,7 @@ describe('the program as installed', () => {
         encoding: 'utf8',
       });
       expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-      expect(stderr).toMatch(/^<stdin>: xml-/);
+      expect(stderr).toMatch(/^<stdin>:1:1: xml-/);
     },
     PATIENCE,
   );

@@ -71,7 +71,7 @@ describe('design', () => {
     expect(status).toBe(1);
     const lines = err.split('\n').filter(Boolean);
     expect(lines[0]).toBe(
-      '<stdin>: yaml-syntax: Map keys must be unique. (line 2, column 1) Mend the text there.',
+      '<stdin>:2:1: yaml-syntax: Map keys must be unique. Mend the text there.',
     );
     expect(lines.length).toBeGreaterThan(1);
   });
@@ -92,7 +92,7 @@ describe('design', () => {
   ])('refuses %s', async (_, input, reason) => {
     const { status, out, err } = await cli(['design', '-'], { input });
     expect({ status, out }).toEqual({ status: 1, out: '' });
-    expect(err).toContain(`<stdin>: yaml-syntax: `);
+    expect(err).toMatch(/^<stdin>(:\d+:\d+)?: yaml-syntax: /);
     expect(err).toContain(reason);
   });
 
@@ -126,7 +126,7 @@ describe('design', () => {
     const input = 'name: web\npolicy: { name: best }\ndevices: []\n';
     const { status, err } = await cli(['design', '-'], { input });
     expect(status).toBe(1);
-    expect(err).toContain('<stdin>: ');
+    expect(err).toContain('<stdin>:2:1: ');
     expect(err).toContain('best');
   });
 });

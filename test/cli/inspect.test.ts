@@ -54,7 +54,7 @@ describe('tree', () => {
   it('tells the errors of XML that says it is XML', async () => {
     const { status, err } = await cli(['tree', folder.put('web.xml', 'name: web')]);
     expect(status).toBe(1);
-    expect(err).toContain('web.xml: xml-');
+    expect(err).toContain('web.xml:1:1: xml-');
   });
 });
 

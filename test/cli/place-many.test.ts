@@ -28,7 +28,7 @@ describe('place, many files', () => {
     expect({ status, out }).toEqual({ status: 1, out: '' });
     expect(readdirSync(folder.at('a', 'b')).sort()).toEqual(['good.xml', 'other.xml']);
     expect(folder.read('a', 'b', 'good.xml')).toBe(place(domain('q35', DISK)).xml);
-    expect(err).toMatch(/bad\.xml: conventional-only .*\n2 placed, 1 failed\n$/);
+    expect(err).toMatch(/bad\.xml:9:5: conventional-only .*\n2 placed, 1 failed\n$/);
   });
 
   it('replaces an earlier result, and keeps it when the file fails now', async () => {

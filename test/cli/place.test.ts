@@ -88,8 +88,8 @@ describe('place, one file', () => {
     expect({ status, out }).toEqual({ status: 1, out: '' });
     const lines = err.split('\n').filter(Boolean);
     expect(lines).toHaveLength(2);
-    expect(lines[0]).toContain(`${file}: conventional-only interface:0: `);
-    expect(lines[1]).toContain(`${file}: conventional-only interface:1: `);
+    expect(lines[0]).toContain(`${file}:9:5: conventional-only interface:0: `);
+    expect(lines[1]).toMatch(/:\d+:5: conventional-only interface:1: /);
   });
 
   it('tells issues as JSON', async () => {

@@ -184,7 +184,7 @@ describe('progress', () => {
     const { err } = await cli(['place', '--out-dir', folder.at('out'), good, bad], {
       terminal: 80,
     });
-    expect(err).toContain(`a.xml${ERASE}${bad}: `);
+    expect(err).toContain(`a.xml${ERASE}${bad}:1:1: `);
   });
 
   it('never wraps', async () => {

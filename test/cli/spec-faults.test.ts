@@ -107,3 +107,62 @@ it('a description of a system that wants more than it says is designed, not cras
   ].join('\n');
   expect(await said(text)).toEqual([]);
 });
+
+describe('a fault that shows only while a guest is designed', () => {
+  const text = [
+    'name: web',
+    'machine: q35',
+    'policy: pure-pcie',
+    'boot: disk:vdz',
+    'devices:',
+    '  - disk: { file: images/a.qcow2 }',
+    '  - nic: { network: default, bridge: br0, vlan: 5000 }',
+    '  - group:',
+    '      devices:',
+    '        - { kind: nic, model: e10000 }',
+  ];
+
+  it('has the line and column of its option, of its device or of the member it is about', async () => {
+    expect(await said(text.join('\n'))).toEqual([
+      expect.stringMatching(/^unknown-device disk:vdz: .*\(line 4, column 1\)/),
+      expect.stringMatching(/^bad-option disk:vda: The option file .*\(line 6, column 13\)/),
+      expect.stringMatching(/^conflicting-options interface:0: .*\(line 7, column 5\)/),
+      expect.stringMatching(/^bad-option interface:0: The option vlan .*\(line 7, column 43\)/),
+      expect.stringMatching(/^unknown-model interface:2: .*\(line 10, column 11\)/),
+    ]);
+  });
+
+  it('is found though a device has no place', async () => {
+    const placed = [
+      'name: web',
+      'machine: q35',
+      'policy: pure-pcie',
+      'devices:',
+      '  - rng',
+      '  - { kind: nic, model: e1000 }',
+    ];
+    expect(await said(placed.join('\n'))).toEqual([
+      expect.stringMatching(/^conventional-only interface:0: .*\(line 6, column 5\)/),
+    ]);
+  });
+
+  it('is one of a policy', async () => {
+    const placed =
+      'name: web\npolicy: { name: pure-pcie, options: { spares: -1 } }\ndevices: rng\n';
+    expect(await said(placed)).toEqual([
+      expect.stringMatching(/^bad-policy-option: .*\(line 2, column 1\)/),
+    ]);
+  });
+});
+
+it('a value is read as it is written, and merges are made', async () => {
+  const text = [
+    'name: web',
+    'devices:',
+    '  - { <<: &disk { kind: disk, file: /a.qcow2 }, serial: 0012 }',
+    '  - { <<: *disk, serial: 1e3 }',
+  ].join('\n');
+  const { xml } = await designOfSpec(text, {});
+  expect(xml).toContain('<serial>0012</serial>');
+  expect(xml).toContain('<serial>1e3</serial>');
+});
