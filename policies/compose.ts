@@ -4,10 +4,17 @@ import { checkOptions, type OptionShapes, policyShape } from './options.js';
 import { over } from './over.js';
 import { type DeviceRule, plainRules, ruled, ruleShapes } from './rules.js';
 
-export const composeShapes: OptionShapes<{
+export interface ComposeOptions {
+  /** The policy that places what no rule has another for, such as `pure-pcie`; `auto` when left out. */
   readonly base?: Policy;
+  /** Rules for groups of devices; a later one ranks above an earlier one. */
   readonly layers?: readonly DeviceRule[];
-}> = { base: policyShape, layers: list(record(ruleShapes)) };
+}
+
+export const composeShapes: OptionShapes<ComposeOptions> = {
+  base: policyShape,
+  layers: list(record(ruleShapes)),
+};
 
 /**
  * A policy with rules for groups of devices put over it.

@@ -78,7 +78,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 const LIBRARIES: Readonly<Record<string, string>> = {
   'fast-xml-parser': 'xml',
   xmlbuilder2: 'xml',
-  zod: 'schema',
+  'zod/mini': 'schema',
   commander: 'cli',
   esbuild: 'cli',
   execa: 'host',

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import { type BuildOptions, build } from 'esbuild';
 
+import { guestJsonSchema } from '../schema/index.js';
+
 type Program = typeof import('./program.js');
 
 /**
@@ -11,6 +13,8 @@ type Program = typeof import('./program.js');
  * and compiled at every start otherwise, which takes as long as all the rest.
  */
 const BUNDLE = fileURLToPath(new URL('../../cli.cjs', import.meta.url));
+/** For editors: what each member of a description is. */
+const SCHEMA = fileURLToPath(new URL('../../guest.schema.json', import.meta.url));
 const CACHE = BUNDLE.replace(/cjs$/, 'cache');
 
 /** A guest with one of each thing that designs often need, so that what they run is compiled. */
@@ -62,3 +66,4 @@ async function compiled(): Promise<Buffer> {
 rmSync(CACHE, { force: true });
 await build(OPTIONS);
 writeFileSync(CACHE, await compiled());
+writeFileSync(SCHEMA, `${JSON.stringify(guestJsonSchema(), null, 2)}\n`);

@@ -15,6 +15,7 @@ import { addPlace } from './place.js';
 import { addPolicies } from './policies.js';
 import { addRemove } from './remove.js';
 import { Reporter } from './reporter.js';
+import { addSchema } from './schema.js';
 import { addSet } from './set.js';
 import { addSystems } from './systems.js';
 import { addTree } from './tree.js';
@@ -47,6 +48,7 @@ const VERBS = [
   addFormat,
   addPolicies,
   addSystems,
+  addSchema,
   addHost,
   addOnDefineDomain,
 ];

@@ -30,6 +30,7 @@ export type {
 export interface HostFacts extends HostEmulation {
   /** Its libvirt and QEMU, such as `9.0.0` and `7.2.0`: what they do not know is neither written nor proposed. */
   readonly releases?: Releases;
+  /** Its NUMA nodes. */
   readonly nodes?: readonly HostNode[];
   /** PCI devices by address, such as `0000:3b:00.0`; all there are where any names its driver. */
   readonly devices?: Readonly<Record<string, HostDevice>>;
@@ -37,6 +38,7 @@ export interface HostFacts extends HostEmulation {
 
 /** A NUMA node of the host. */
 export interface HostNode {
+  /** Its number. */
   readonly id: number;
   /** CPUs of the node, such as `0-15,32-47`. */
   readonly cpus?: string;
@@ -50,6 +52,7 @@ export interface HostNode {
 export interface HostPages {
   /** Size of a page in KiB. */
   readonly size: number;
+  /** How many there are. */
   readonly count: number;
 }
 
@@ -57,6 +60,7 @@ export interface HostPages {
 export interface HostDevice {
   /** NUMA node it belongs to. */
   readonly node?: number;
+  /** Its IOMMU group. */
   readonly iommuGroup?: number;
   /** Driver of the host that has it, such as `vfio-pci`. */
   readonly driver?: string;
@@ -68,6 +72,7 @@ export interface HostDevice {
   readonly rootComplex?: string;
   /** PCI Express switches between root complex and device, outermost first, by the address of their upstream ports. */
   readonly switches?: readonly string[];
+  /** Its memory regions. */
   readonly bars?: readonly HostBar[];
   /** Whether it has I/O ports, too. */
   readonly ioBar?: boolean;
@@ -75,8 +80,10 @@ export interface HostDevice {
 
 /** A range of memory addresses that a device wants (PCI Local Bus Specification 3.0, section 6.2.5.1). */
 export interface HostBar {
+  /** How large it is. */
   readonly bytes: number;
   /** Whether it may lie above 4 GiB. */
   readonly wide: boolean;
+  /** Whether it may be read ahead. */
   readonly prefetchable: boolean;
 }

@@ -17,6 +17,7 @@ export const RESOURCES = ['minimum', 'recommended'] as const;
 export interface CellSpec {
   /** vCPUs of the cell, such as `0-3,8`. */
   readonly cpus: string;
+  /** Its memory, such as `4 GiB`. */
   readonly memory: Size;
   /** NUMA nodes of the host that its memory is taken from, such as `1` or `0-1`; any when left out. */
   readonly hostNodes?: string;
@@ -28,9 +29,13 @@ export interface CellSpec {
 
 /** How many devices of each kind may be plugged in later, while the guest runs. */
 export interface HotplugPlaces {
+  /** Network cards. */
   readonly nics?: number;
+  /** Disks. */
   readonly disks?: number;
+  /** Graphics cards and the like. */
   readonly gpus?: number;
+  /** Controllers of SCSI. */
   readonly scsiControllers?: number;
   /** Devices that are conventional PCI only. */
   readonly legacy?: number;
@@ -38,6 +43,7 @@ export interface HotplugPlaces {
 
 /** Places for devices plugged in near a NUMA cell of the guest. */
 export interface NodePlaces extends HotplugPlaces {
+  /** The NUMA cell of the guest. */
   readonly node: number;
 }
 
@@ -48,11 +54,13 @@ export interface MemoryPlaces extends Omit<HotplugPlaces, 'legacy'> {
    * itself (QEMU docs/pcie.txt).
    */
   readonly memory: Size;
+  /** The NUMA cell of the guest. */
   readonly node?: number;
 }
 
 /** Where places for hotplug are to be, and what for. */
 export interface HotplugWhere {
+  /** The NUMA cell of the guest. */
   readonly node?: number;
   /** As in {@link MemoryPlaces}. */
   readonly memory?: Size;
@@ -60,6 +68,7 @@ export interface HotplugWhere {
 
 /** Places for devices plugged in later: anywhere, and near NUMA cells. */
 export interface HeadroomSpec extends HotplugPlaces {
+  /** Places near NUMA cells. */
   readonly nodes?: readonly NodePlaces[];
   /** Places behind which firmware keeps memory for what is plugged in. */
   readonly withMemory?: readonly MemoryPlaces[];
@@ -69,6 +78,7 @@ export interface HeadroomSpec extends HotplugPlaces {
 export interface Placed {
   /** What the device is called; becomes its alias `ua-NAME`. */
   readonly name?: string;
+  /** What is wanted of its place. */
   readonly intents?: Intents;
 }
 
@@ -80,7 +90,9 @@ export type DeviceSpec = {
 /** Devices that share intents; what a device says itself ranks above them. */
 export interface GroupSpec {
   readonly kind: 'group';
+  /** What is wanted of its place. */
   readonly intents?: Intents;
+  /** The devices of the group. */
   readonly devices: readonly (DeviceSpec | GroupSpec)[];
 }
 
@@ -96,12 +108,15 @@ export interface OsOptions {
 
 /** An operating system, by libosinfo's id or short id, with what it is to be served with. */
 export interface OsSpec extends OsOptions {
+  /** Its id or short id, such as `win11`. */
   readonly id: string;
 }
 
 /** A guest as plain data: what `toJSON` gives, `fromJSON` takes and the command line reads as YAML or JSON. */
 export interface GuestSpec extends GuestWords {
+  /** Its name, such as `web-01`. */
   readonly name: string;
+  /** Its UUID; libvirt makes one up when left out, such as `5f0b2a8e-6f0c-4b61-9d0e-0c4b3f6a1d2e`. */
   readonly uuid?: string;
   /** Short title, for people. */
   readonly title?: string;
@@ -124,17 +139,21 @@ export interface GuestSpec extends GuestWords {
   readonly memory?: Size;
   /** Those of the cells, else of the topology of the CPU, else as many as the system asks for when left out. */
   readonly vcpus?: number;
+  /** Its NUMA cells. */
   readonly cells?: readonly CellSpec[];
   /** `bios` when left out on a PC; UEFI is chosen by libvirt from what the host has, by what is said of it. */
   readonly firmware?: Firmware;
   /** Devices to boot from, best first, by name or identity. */
   readonly boot?: readonly string[];
+  /** Who proposes the places of devices: a name, or a name and options, such as `pure-pcie`. */
   readonly policy?: PolicySpec;
+  /** Places that are kept free for devices plugged in later. */
   readonly headroom?: HeadroomSpec;
   /** Memory above 4 GiB for PCI devices; `fit` for as much as the host devices need. That of the machine when left out. */
   readonly pciHole64?: Size | 'fit';
   /** What holds for every device that does not say otherwise. */
   readonly intents?: Intents;
+  /** The devices of the group. */
   readonly devices: readonly (DeviceSpec | GroupSpec)[];
 }
 

@@ -1,15 +1,14 @@
+import { valueFaults } from '../shape/faults.js';
 import type { Shape } from '../shape/shape.js';
+import { taken } from '../shape/taken.js';
 import type { JsonSchema } from './json-schema.js';
 import { suggestionsFor } from './suggestions.js';
 import { texts } from './texts.js';
 
 /** A schema with what its member is, examples of it, and the names there are. */
 export function described(schema: JsonSchema, shape: Shape, path: string): JsonSchema {
-  const such = texts[path]?.such;
   const names = suggestionsFor(path);
-  const examples = such
-    ? such.map((one) => (shape.is === 'list' ? [one] : one))
-    : examplesOf(shape);
+  const examples = names?.slice(0, 3) ?? exampleFor(shape, exampleIn(texts[path] ?? ''));
   return {
     ...saidOf(path),
     ...(examples.length > 0 && { examples }),
@@ -19,8 +18,20 @@ export function described(schema: JsonSchema, shape: Shape, path: string): JsonS
 
 /** What is said of what a path leads to. */
 export function saidOf(path: string): JsonSchema {
-  const description = texts[path]?.says;
+  const description = texts[path];
   return description === undefined ? {} : { description };
+}
+
+/** The value that a text gives as an example: behind `such as`, else the first that it has in quotes of code. */
+function exampleIn(says: string): string | undefined {
+  return (/such as `([^`]+)`/.exec(says) ?? /`([^`]+)`/.exec(says))?.[1];
+}
+
+/** The example of a text where it fits the shape, else those that the shape itself tells. */
+function exampleFor(shape: Shape, such: string | undefined): readonly unknown[] {
+  const meant = such === undefined ? undefined : taken(shape, such);
+  const fits = meant !== undefined && valueFaults(shape, meant, '').length === 0;
+  return fits ? [meant] : examplesOf(shape);
 }
 
 /** What a shape itself tells of values that fit. */
@@ -42,8 +53,12 @@ function examplesOf(shape: Shape): readonly unknown[] {
       return shape.of.flatMap(examplesOf);
     case 'record':
       return recordExamples(shape.members);
+    case 'text':
+      return [/such as '([^']+)'/.exec(shape.form?.words ?? '')?.[1] ?? 'text'];
+    case 'map':
+      return [{}];
     default:
-      return [];
+      return ['auto'];
   }
 }
 

@@ -77,6 +77,8 @@ function shorter(kind: string): JsonSchema {
     type: 'object',
     properties: {
       [kind]: {
+        ...saidOf(kind),
+        examples: [{}],
         anyOf: [
           { $ref: `#/$defs/${kind}` },
           ...(short === undefined ? [] : [{ $ref: `#/$defs/${kind}/properties/${short}` }]),

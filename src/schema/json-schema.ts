@@ -59,7 +59,11 @@ export function jsonSchemaOf(subject: (typeof SCHEMAS)[number]): JsonSchema {
 const ROOTS: Readonly<Record<(typeof SCHEMAS)[number], () => JsonSchema>> = {
   guest: () => {
     const { properties, ...rest } = schemaOfMembers(guestMembers, '');
-    const $schema = described({ type: 'string' }, text, '$schema');
+    const $schema = {
+      description: 'Where this schema is, for editors.',
+      examples: ['./node_modules/virtwright/dist/guest.schema.json'],
+      type: 'string',
+    };
     const devices = {
       description: 'Its devices, in the order in which they get their places.',
       examples: [[{ kind: 'disk', file: '/images/web.qcow2' }]],

@@ -2,8 +2,10 @@ import { catalog } from '../catalog/catalog.js';
 
 /** Names there are, by the path of the member that takes them and others too. */
 const SUGGESTIONS: Readonly<Record<string, () => readonly string[]>> = {
-  arch: () => [...new Set(catalog.machines.flatMap(({ arches }) => arches))],
-  machine: () => catalog.machines.map(({ family }) => family),
+  arch: arches,
+  machine: () => [...new Set(arches().flatMap((arch) => catalog.machinesOf(arch)))],
+  os: systems,
+  'os.id': systems,
   'nic.model': () =>
     catalog.devicesOf('interface').flatMap((row) => (row.anyWord || row.passes ? [] : row.model)),
 };
@@ -11,4 +13,12 @@ const SUGGESTIONS: Readonly<Record<string, () => readonly string[]>> = {
 /** The names there are for a member that takes any; `undefined` where nobody knows some. */
 export function suggestionsFor(path: string): readonly string[] | undefined {
   return Object.hasOwn(SUGGESTIONS, path) ? SUGGESTIONS[path]?.() : undefined;
+}
+
+function systems(): readonly string[] {
+  return catalog.systems.names().filter((name) => !name.includes('/'));
+}
+
+function arches(): readonly string[] {
+  return [...new Set(catalog.machines.flatMap((row) => row.arches))];
 }

@@ -60,7 +60,9 @@ export type Proposal = Use | Grow | Pass;
 
 /** A policy as plain data: its name, alone or with its version as `pure-pcie@1`, and its options. */
 export interface PolicySpec {
+  /** Its name, such as `pure-pcie`, also with its version as `pure-pcie@1`. */
   readonly name: string;
+  /** Its options by their names. */
   readonly options?: { readonly [option: string]: unknown };
 }
 

@@ -128,7 +128,7 @@ describe('a fault that shows only while a guest is designed', () => {
       expect.stringMatching(/^bad-option disk:vda: The option file .*\(line 6, column 13\)/),
       expect.stringMatching(/^conflicting-options interface:0: .*\(line 7, column 5\)/),
       expect.stringMatching(/^bad-option interface:0: The option vlan .*\(line 7, column 43\)/),
-      expect.stringMatching(/^unknown-model interface:2: .*\(line 10, column 11\)/),
+      expect.stringMatching(/^unknown-model interface:1: .*\(line 10, column 11\)/),
     ]);
   });
 

@@ -33,8 +33,11 @@ export interface ControllerOptions {
   readonly node?: number;
   /** First guest bus number of an expander bus, 1 to 254; computed when left out. */
   readonly busNr?: number;
+  /** Number of the chassis of a root port. */
   readonly chassis?: number;
+  /** Number of the chassis of a bridge. */
   readonly chassisNr?: number;
+  /** Number of the port within its chassis. */
   readonly port?: number;
   /** Whether devices on its bus can be plugged while the guest runs. */
   readonly hotplugBus?: boolean;

@@ -44,6 +44,7 @@ export interface DiskOptions extends DiskSource {
   readonly target?: string;
   /** Form of the virtio device. */
   readonly model?: VirtioForm;
+  /** Whether the guest can only read it. */
   readonly readonly?: boolean;
   /** Serial number the guest sees. */
   readonly serial?: string;

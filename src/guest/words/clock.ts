@@ -21,11 +21,13 @@ const TSC_MODES = ['auto', 'native', 'emulate', 'paravirt', 'smpsafe'] as const;
 
 /** Whether a timer is there. */
 interface Timer {
+  /** Whether there is one. */
   readonly present?: boolean;
 }
 
 /** A timer that ticks, and what becomes of ticks that the guest missed. */
 export interface TickingTimer extends Timer {
+  /** What becomes of ticks that were missed. */
   readonly tickpolicy?: (typeof TICK_POLICIES)[number];
 }
 
@@ -39,8 +41,11 @@ export interface TrackingTimer extends TickingTimer {
 
 /** How missed ticks are made good for (libvirt docs/formatdomain.rst, "Time keeping"). */
 export interface TickCatchup {
+  /** How many ticks may be missed before they are caught up with. */
   readonly threshold?: number;
+  /** By how much ticks may come faster. */
   readonly slew?: number;
+  /** How many missed ticks are kept. */
   readonly limit?: number;
 }
 
@@ -48,17 +53,25 @@ export interface TickCatchup {
 export interface TscTimer extends Timer {
   /** In Hz. */
   readonly frequency?: number;
+  /** How it counts. */
   readonly mode?: (typeof TSC_MODES)[number];
 }
 
 /** Timers by their names; `true` and `false` tell whether one is there. */
 export interface TimersSpec {
+  /** The real time clock. */
   readonly rtc?: boolean | TrackingTimer;
+  /** The timer of high precision. */
   readonly hpet?: boolean | TickingTimer;
+  /** The old interval timer. */
   readonly pit?: boolean | TickingTimer;
+  /** The counter of the CPU. */
   readonly tsc?: boolean | TscTimer;
+  /** The clock of KVM. */
   readonly kvmclock?: boolean;
+  /** The clock of Hyper-V. */
   readonly hypervclock?: boolean;
+  /** The timer of ARM. */
   readonly armvtimer?: boolean | TickingTimer;
 }
 
@@ -74,6 +87,7 @@ export interface ClockSpec {
   readonly basis?: (typeof BASES)[number];
   /** With the offset `absolute`: seconds since 1970. */
   readonly start?: number;
+  /** Each timer: whether it is there, and how it ticks. */
   readonly timers?: TimersSpec;
 }
 

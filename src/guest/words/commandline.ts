@@ -6,7 +6,9 @@ const QEMU_NAMESPACE = 'http://libvirt.org/schemas/domain/qemu/1.0';
 
 /** What QEMU is started with beside what libvirt gives it, of which libvirt knows nothing (docs/drvqemu.rst). */
 export interface CommandlineSpec {
+  /** Arguments, as QEMU takes them. */
   readonly args?: readonly string[];
+  /** Variables of its environment. */
   readonly env?: Readonly<Record<string, string>>;
 }
 

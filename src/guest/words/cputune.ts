@@ -17,6 +17,7 @@ const SCHEDULERS = ['batch', 'idle', 'fifo', 'rr'] as const;
 
 /** How the host schedules a thread. */
 export interface SchedulerSpec {
+  /** The scheduler of the host, such as `batch`. */
   readonly scheduler: (typeof SCHEDULERS)[number];
   /** Of `fifo` and `rr`, 1 to 99. */
   readonly priority?: number;
@@ -35,12 +36,15 @@ export interface CputuneSpec {
   readonly quota?: number;
   /** The same of the whole guest. */
   readonly globalPeriod?: number;
+  /** Time of the whole guest in each period, in microseconds. */
   readonly globalQuota?: number;
   /** The same of what is neither vCPU nor I/O thread. */
   readonly emulatorPeriod?: number;
+  /** Time of the emulator in each period, in microseconds. */
   readonly emulatorQuota?: number;
   /** The same of each I/O thread. */
   readonly iothreadPeriod?: number;
+  /** Time of each I/O thread in each period, in microseconds. */
   readonly iothreadQuota?: number;
   /** CPUs of the host by vCPU, such as `{ 0: '4', 1: '5' }`; NUMA cells pin theirs by `hostCpus`. */
   readonly vcpupin?: Pins;
@@ -48,8 +52,11 @@ export interface CputuneSpec {
   readonly emulatorpin?: string;
   /** CPUs of the host by I/O thread. */
   readonly iothreadpin?: Pins;
+  /** Schedulers of vCPUs. */
   readonly vcpusched?: readonly (SchedulerSpec & { readonly vcpus: string })[];
+  /** Schedulers of I/O threads. */
   readonly iothreadsched?: readonly (SchedulerSpec & { readonly iothreads: string })[];
+  /** Scheduler of the emulator. */
   readonly emulatorsched?: SchedulerSpec;
 }
 

@@ -29,7 +29,9 @@ export interface KvmSpec {
   readonly hidden?: boolean;
   /** Tells the guest that its vCPUs have CPUs of the host to themselves. */
   readonly hintDedicated?: boolean;
+  /** Whether it leaves polling when halted to the host. */
   readonly pollControl?: boolean;
+  /** Whether it sends interrupts between vCPUs by calls of the host. */
   readonly pvIpi?: boolean;
   /** Size of the ring that notes what memory was written; a power of two from 1024 to 65536. */
   readonly dirtyRing?: false | { readonly size: number };
@@ -41,10 +43,15 @@ export interface FeaturesSpec {
   readonly acpi?: boolean;
   /** x86 only, and on by default there; `eoi` has the guest end interrupts without leaving it. */
   readonly apic?: boolean | { readonly eoi: boolean };
+  /** Whether it may address more than 4 GiB in 32 bits. */
   readonly pae?: boolean;
+  /** Whether its page tables are walked by the hardware. */
   readonly hap?: boolean;
+  /** What of Microsoft's Hyper-V it is offered, which makes Windows faster. */
   readonly hyperv?: Hyperv;
+  /** What of KVM it is offered. */
   readonly kvm?: KvmSpec;
+  /** Whether spinlocks wait by calls of the host. */
   readonly pvspinlock?: boolean;
   /** Counters of the CPU's performance in the guest. */
   readonly pmu?: boolean;
@@ -54,17 +61,25 @@ export interface FeaturesSpec {
   readonly gic?: { readonly version: (typeof GICS)[number] };
   /** System management mode, which Secure Boot needs on x86; `tseg` is how much memory it has, of q35 only. */
   readonly smm?: boolean | { readonly tseg: Size };
+  /** What handles interrupts of devices. */
   readonly ioapic?: { readonly driver: (typeof IOAPICS)[number] };
   /** Hash page table of pseries. */
   readonly hpt?: { readonly resizing?: (typeof RESIZINGS)[number]; readonly maxPageSize?: Size };
   /** Has the guest tell where details of a crash are. */
   readonly vmcoreinfo?: boolean;
+  /** Whether POWER has transactional memory. */
   readonly htm?: boolean;
+  /** Whether guests may run in it on POWER. */
   readonly nestedHv?: boolean;
+  /** What becomes of model specific registers that nobody knows. */
   readonly msrs?: { readonly unknown: (typeof MSRS)[number] };
+  /** Whether the firmware of POWER helps to flush the count cache. */
   readonly ccfAssist?: boolean;
+  /** How the cache of POWER is flushed when privileges change. */
   readonly cfpc?: (typeof MITIGATIONS)[number];
+  /** How bounds checks of POWER are kept from speculation. */
   readonly sbbc?: (typeof MITIGATIONS)[number];
+  /** How indirect branches of POWER are kept from speculation. */
   readonly ibs?: (typeof BRANCH_MITIGATIONS)[number];
   /** Cache of translated code, of guests that QEMU emulates in software. */
   readonly tcg?: { readonly tbCache: Size };

@@ -16,20 +16,27 @@ const PASSTHROUGH = ['passthrough'] as const;
 
 /** What of Hyper-V a guest finds (libvirt docs/formatdomain.rst, "Hypervisor features"). */
 export interface HypervSpec {
+  /** Whether Windows does not crash where time is late. */
   readonly relaxed?: boolean;
+  /** Whether it has a virtual interrupt controller. */
   readonly vapic?: boolean;
   /** With how often a lock is tried before the hypervisor is told, 8191 times when left out. */
   readonly spinlocks?: boolean | { readonly retries: number };
+  /** Whether virtual processors have numbers. */
   readonly vpindex?: boolean;
+  /** Whether it learns for how long it ran. */
   readonly runtime?: boolean;
   /** Needs `vpindex`. */
   readonly synic?: boolean;
   /** Needs `synic` and the timer `hypervclock`. */
   readonly stimer?: boolean | { readonly direct: boolean };
+  /** Whether it may be reset by a call. */
   readonly reset?: boolean;
   /** By what name the guest knows the hypervisor, up to twelve characters. */
   readonly vendorId?: string | false;
+  /** Whether it learns the frequencies of its clocks. */
   readonly frequencies?: boolean;
+  /** Whether it is told where it was moved to another host. */
   readonly reenlightenment?: boolean;
   /** Needs `vpindex`. */
   readonly tlbflush?: boolean | { readonly direct?: boolean; readonly extended?: boolean };
@@ -37,8 +44,11 @@ export interface HypervSpec {
   readonly ipi?: boolean;
   /** CPUs of Intel only; needs `vapic`. */
   readonly evmcs?: boolean;
+  /** Whether interrupts go through the hardware of the host. */
   readonly avic?: boolean;
+  /** Whether guests in it keep a bitmap of registers. */
   readonly emsrBitmap?: boolean;
+  /** Whether calls may take what stands in XMM registers. */
   readonly xmmInput?: boolean;
 }
 

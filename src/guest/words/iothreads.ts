@@ -12,14 +12,19 @@ import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 
 /** How many threads wait for work of an I/O thread (libvirt 8.5.0). */
 export interface ThreadPool {
+  /** The least worker threads of the pool, such as `1`. */
   readonly poolMin?: number;
+  /** The most worker threads of the pool, such as `64`. */
   readonly poolMax?: number;
 }
 
 /** How long an I/O thread looks for work before it sleeps, in nanoseconds (libvirt 9.4.0). */
 export interface ThreadPolling {
+  /** For how long it polls at most, in nanoseconds. */
   readonly max?: number;
+  /** By what the time grows. */
   readonly grow?: number;
+  /** By what the time shrinks. */
   readonly shrink?: number;
 }
 
@@ -27,6 +32,7 @@ export interface ThreadPolling {
 export interface IothreadSpec extends ThreadPool {
   /** By which disks name it. */
   readonly id: number;
+  /** For how long it polls before it sleeps. */
   readonly poll?: ThreadPolling;
 }
 

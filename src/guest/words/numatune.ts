@@ -30,12 +30,15 @@ export interface MemoryTuning extends Memory {
 
 /** Where the memory of one NUMA cell comes from; a cell says it by `hostNodes` too, which is `strict`. */
 export interface CellTuning extends Required<Memory> {
+  /** Number of the NUMA cell of the guest. */
   readonly cell: number;
 }
 
 /** Nodes of the host that memory comes from (libvirt docs/formatdomain.rst, "NUMA Node Tuning"). */
 export interface NumatuneSpec {
+  /** Where its memory is on the host. */
   readonly memory?: MemoryTuning;
+  /** Where the memory of single cells is. */
   readonly memnode?: readonly CellTuning[];
 }
 

@@ -4,7 +4,9 @@ import { type Writers, written, yesNo } from './written.js';
 
 /** Whether firmware offers the guest to sleep; x86 only (libvirt docs/formatdomain.rst, "Power Management"). */
 export interface PowerManagementSpec {
+  /** Whether it may sleep in memory (S3). */
   readonly suspendToMem?: boolean;
+  /** Whether it may sleep on disk (S4). */
   readonly suspendToDisk?: boolean;
 }
 

@@ -15,49 +15,73 @@ import { type Writers, written } from './written.js';
 
 /** What firmware tells of itself. */
 export interface BiosInfo {
+  /** Who made it, such as `LENOVO`. */
   readonly vendor?: string;
+  /** Its version, such as `1.0`. */
   readonly version?: string;
   /** As `MM/DD/YYYY`. */
   readonly date?: string;
+  /** Its release, such as `1.2`. */
   readonly release?: string;
 }
 
 /** What firmware tells of the machine as a whole. */
 export interface SystemInfo {
+  /** Who made it, such as `Acme`. */
   readonly manufacturer?: string;
+  /** What it is, such as `Virt-Manager`. */
   readonly product?: string;
+  /** Its version, such as `1.0`. */
   readonly version?: string;
+  /** Its serial number, such as `CZC1234`. */
   readonly serial?: string;
   /** The same as that of the guest, which it is when left out. */
   readonly uuid?: string;
+  /** By what it is ordered, such as `Default string`. */
   readonly sku?: string;
+  /** Of which family it is, such as `Servers`. */
   readonly family?: string;
 }
 
 /** What firmware tells of a board in it. */
 export interface BoardInfo {
+  /** Who made it, such as `Acme`. */
   readonly manufacturer?: string;
+  /** What it is, such as `Virt-Manager`. */
   readonly product?: string;
+  /** Its version, such as `1.0`. */
   readonly version?: string;
+  /** Its serial number, such as `CZC1234`. */
   readonly serial?: string;
+  /** Its number as an asset, such as `0042`. */
   readonly asset?: string;
+  /** Where it is, such as `Slot 3`. */
   readonly location?: string;
 }
 
 /** What firmware tells of the case around it. */
 export interface ChassisInfo {
+  /** Who made it, such as `Acme`. */
   readonly manufacturer?: string;
+  /** Its version, such as `1.0`. */
   readonly version?: string;
+  /** Its serial number, such as `CZC1234`. */
   readonly serial?: string;
+  /** Its number as an asset, such as `0042`. */
   readonly asset?: string;
+  /** By what it is ordered, such as `Default string`. */
   readonly sku?: string;
 }
 
 /** What firmware tells the guest of its machine (libvirt docs/formatdomain.rst, "SMBIOS System Information"). */
 export interface SysinfoSpec {
+  /** What firmware says of itself. */
   readonly bios?: BiosInfo;
+  /** What is said of the machine. */
   readonly system?: SystemInfo;
+  /** What is said of boards. */
   readonly baseBoard?: readonly BoardInfo[];
+  /** What is said of its case. */
   readonly chassis?: ChassisInfo;
   /** Such as credentials of systemd: `io.systemd.credential:name=value`. */
   readonly oemStrings?: readonly string[];
