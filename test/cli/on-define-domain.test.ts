@@ -78,7 +78,8 @@ describe('annotations of the virtual machine instance', () => {
   it('say what is known of the host', async () => {
     const nvme = disk('root', 'nvme0n1')
       .replace('bus="virtio"', 'bus="nvme"')
-      .replace(' model="VIRTIO"', '');
+      .replace(' model="VIRTIO"', '')
+      .replace(' iothread="1"', '');
     const domain = kubevirtDomain({ disks: [nvme] });
     expect((await hook(domain)).status).toBe(0);
     const { status, err } = await hook(domain, {

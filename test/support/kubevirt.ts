@@ -60,7 +60,7 @@ ${indented(written)}
 		</kubevirt>
 	</metadata>
 	<features>
-		<acpi></acpi>
+		${arch === 's390x' ? '' : '<acpi></acpi>'}
 	</features>
 	${cpu}
 	<vcpu placement="static">2</vcpu>
