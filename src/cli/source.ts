@@ -3,6 +3,7 @@ import { osName } from '../guest/spec.js';
 import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import type { Design } from '../report/design.js';
+import type { Topology } from '../topology/index.js';
 import { knowing } from './osinfo.js';
 import type { Said } from './plain-options.js';
 import { parseSpecText } from './spec-text.js';
@@ -22,6 +23,18 @@ const WITH_XML_ONLY: Issue = errorOf(
   'What is wanted of devices is given beside a description, which says that itself.',
   'Write it there, as the intents of each device; --intents and --intent are for domain XML.',
 );
+
+/** What could be placed of domain XML that has no design; `undefined` where there is nothing to show. */
+export async function partOf(
+  text: string,
+  file: string,
+  options: PlaceOptions,
+): Promise<Topology | undefined> {
+  if (!isXml(text, file)) return undefined;
+  const { tryPlace } = await import('../placement/place.js');
+  const result = tryPlace(text, options);
+  return result.ok ? undefined : result.topology;
+}
 
 async function designOfXml(xml: string, options: PlaceOptions): Promise<Design> {
   const { place } = await import('../placement/place.js');

@@ -18,6 +18,7 @@ import { likelyMachine } from '../domain/likely-machine.js';
 import { caught, type Issue, VirtwrightError } from '../issue.js';
 import type { Choice } from '../report/choice.js';
 import { Design } from '../report/design.js';
+import type { Topology } from '../topology/index.js';
 import type { XmlDocument } from '../xml/tree.js';
 import { unwritable } from '../xml/write/writable.js';
 import { begin, documentOf, domainOf, type Known } from './begin.js';
@@ -140,7 +141,12 @@ function designOf({ domain, topology, issues }: Finished, choices?: readonly Cho
 /** What `tryPlace` answers: a design, or all errors that stand in its way. */
 export type PlaceResult =
   | { readonly ok: true; readonly design: Design }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
+  | {
+      readonly ok: false;
+      readonly issues: readonly Issue[];
+      /** What could be placed all the same; absent where the definition cannot be read so far. */
+      readonly topology?: Topology;
+    };
 
 /**
  * Gives every device of a libvirt domain a place, and writes it down.
@@ -194,7 +200,8 @@ function answered(attempt: () => Design): PlaceResult {
     () => {
       const design = attempt();
       const failed = design.issues.some(({ severity }) => severity === 'error');
-      return failed ? { ok: false, issues: faultsOf(design.issues) } : { ok: true, design };
+      if (!failed) return { ok: true, design };
+      return { ok: false, issues: faultsOf(design.issues), topology: design.topology };
     },
     (issues) => ({ ok: false, issues }),
   );

@@ -114,3 +114,26 @@ describe('explain', () => {
     expect(err).toContain("unknown-device nic: The guest has no device 'nic'.");
   });
 });
+
+describe('a tree of a guest with a clash', () => {
+  const clash = domain('pc', diskAt('0x05', 'vda'), diskAt('0x05', 'vdb'));
+
+  it('is drawn with what clashes marked, and fails all the same', async () => {
+    const { status, out, err } = await cli(['tree', '-'], { input: clash });
+    expect(status).toBe(1);
+    expect(out).toMatch(/^└─00:05\.0 disk:vda {2}virtio disk {2}\(clashes with disk:vdb\)$/m);
+    expect(out).toMatch(/\n\(no place\) disk:vdb\n$/);
+    expect(err).toMatch(/^<stdin>: slot-taken disk:vdb: /);
+  });
+
+  it('is data with --json', async () => {
+    const { status, out } = await cli(['tree', '--json', '-'], { input: clash });
+    expect(status).toBe(1);
+    expect(JSON.parse(out)).toHaveProperty('controllers');
+  });
+
+  it('is none where the text cannot be read', async () => {
+    const { status, out } = await cli(['tree', '-'], { input: '<domain>' });
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+  });
+});
