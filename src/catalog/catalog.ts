@@ -5,6 +5,7 @@ import { deviceModels } from './devices.js';
 import { deepFreeze } from './freeze.js';
 import type { HostEmulation } from './host/facts.js';
 import type { GuestKind } from './host/guest-kind.js';
+import { machinesHere, nameHere } from './host/machines-here.js';
 import { markMissing } from './host/missing.js';
 import { HostView } from './host/view.js';
 import { type AddedDevice, hasExpress, isFor, type Machine } from './machine-types.js';
@@ -87,16 +88,12 @@ export class Catalog {
   }
 
   /**
-   * The catalog of a host: which of all that its QEMU and its libvirt have. Placing and the builder take it by themselves
-   * where they are told of a host.
-   *
-   * What is not told of the host counts as there.
+   * The catalog of a host: which of all that its QEMU and its libvirt have; what is not told counts as there. Placing and the
+   * builder take it by themselves where they are told of a host.
    *
    * @example
    * ```ts
-   * const here = catalog.of(await readHost());
-   * const q35 = here.machine('x86_64', 'q35');
-   * if (q35) here.forGuest({ arch: 'x86_64', machine: q35 }).device('video', 'qxl')?.notHere; // undefined where it is there
+   * const web = guest('web', { catalog: catalog.of(await readHost()) });
    * ```
    */
   of(host: HostEmulation): Catalog {
@@ -165,34 +162,22 @@ export class Catalog {
    * a host one of those that it has.
    */
   usualMachine(arch: string): string {
-    const all = this.#machinesHere(arch);
-    return this.#nameOf(arch, all.find(hasExpress) ?? all[0]) ?? '';
+    const all = machinesHere(this.machines, arch, this.host);
+    return nameHere(all.find(hasExpress) ?? all[0], arch, this.host) ?? '';
   }
 
   /** Name of the PC without PCI Express, for systems that know nothing else; none on other architectures. */
   conventionalMachine(arch: string): string | undefined {
     const isOld = (row: Machine): boolean =>
       row.x86 === true && row.root !== undefined && !hasExpress(row);
-    return this.#nameOf(arch, this.#machinesHere(arch).find(isOld));
+    return nameHere(machinesHere(this.machines, arch, this.host).find(isOld), arch, this.host);
   }
 
   /** Names of the machines with PCI of an architecture, one of each family. */
   machinesOf(arch: string): readonly string[] {
-    return this.#machinesHere(arch).flatMap((row) =>
-      row.root === undefined ? [] : (this.#nameOf(arch, row) ?? []),
+    return machinesHere(this.machines, arch, this.host).flatMap((row) =>
+      row.root === undefined ? [] : (nameHere(row, arch, this.host) ?? []),
     );
-  }
-
-  /** Families of an architecture, of which the host has a machine where one is told of. */
-  #machinesHere(arch: string): readonly Machine[] {
-    return this.machines.filter(
-      ({ arches, family }) => arches.includes(arch) && this.host?.hasFamily(arch, family) !== false,
-    );
-  }
-
-  #nameOf(arch: string, row: Machine | undefined): string | undefined {
-    const [usual = ''] = row?.names ?? [];
-    return row && (this.host?.nameOf(arch, row.family, usual) ?? usual);
   }
 
   /**
