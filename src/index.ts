@@ -60,6 +60,7 @@ export type {
   OsSpec,
 } from './guest/spec.js';
 export type { DuplicateName, Guest, GuestResult } from './guest/steps/guest.js';
+export type { GuestWords } from './guest/words/index.js';
 export {
   formatIssue,
   type Issue,
