@@ -87,8 +87,11 @@ export const models: readonly Question[] = [
     option: 'model',
     answers: [
       {
+        // Where there is a driver for it, the policy's own choice may be virtio.
         take: (guest) =>
-          guest.system.kernel === 'Linux' ? undefined : best('sound', guest.system.sounds, guest),
+          guest.system.sounds?.includes('virtio')
+            ? undefined
+            : best('sound', guest.system.sounds, guest),
         because: 'the system has a driver for it',
         source: OSINFO,
       },

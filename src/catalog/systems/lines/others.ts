@@ -63,7 +63,6 @@ export const illumos: Line = {
   steps: [
     {
       from: '0',
-      localTime: true,
       q35: true,
       sata: true,
       usb3: true,
