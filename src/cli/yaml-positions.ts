@@ -79,6 +79,8 @@ function memberOf(node: unknown, part: PropertyKey): Member | undefined {
 
 /** As a member; or, of a device that is written as `{ disk: {…} }`, one that stands inside. */
 function memberIn(node: unknown, part: PropertyKey): Member | undefined {
+  // One in place of a list of one.
+  if (isMap(node) && part === 0) return { at: node, held: node };
   const member = memberOf(node, part);
   if (member || !isMap(node) || node.items.length !== 1) return member;
   return memberOf(node.items[0]?.value, part);

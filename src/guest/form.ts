@@ -231,8 +231,22 @@ function unknownKind(entry: Readonly<Record<string, unknown>>): ShapeFault {
   const [[word = '', value] = [], ...others] = Object.entries(entry);
   // As { dsik: {…} } or { dsik: /a.qcow2 }.
   const isShort = kind === undefined && others.length === 0;
+  const known = kind === undefined ? Object.keys(entry).filter((key) => shapesOf(key)) : [];
+  if (known[0] !== undefined) return optionsBeside(known[0], entry);
   const isMeant = isRecord(value) || nearest(word, Object.keys(deviceOptions)) !== undefined;
   return isShort && isMeant ? noSuchKind(word, [word]) : noSuchKind(kind, ['kind']);
+}
+
+/** As { disk: /a.qcow2, bus: sata }, or { nic: default }, which is short for nothing. */
+function optionsBeside(kind: string, entry: Readonly<Record<string, unknown>>): ShapeFault {
+  const [option = 'model'] = Object.keys(entry).filter((key) => key !== kind);
+  return {
+    about: 'form',
+    path: [kind],
+    code: 'bad-option',
+    message: `The ${kind} is ${shown(entry[kind])}${option in entry ? ` with ${option} beside it` : ''}, and its options are one record.`,
+    remedy: `Write them inside, as ${kind}: { ${option}: … }, or beside its kind, as { kind: ${kind}, ${option}: … }.`,
+  };
 }
 
 function noSuchKind(kind: unknown, path: readonly PropertyKey[]): ShapeFault {

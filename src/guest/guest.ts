@@ -243,7 +243,7 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
     const past = remember === undefined ? undefined : previousDocument(remember);
     const about = { machine, catalog, os: osOf(this.#spec, catalog) };
     const fitting = choosePolicy(this.#policy, about, [past]);
-    const told = aboutSystem(osName(this.#spec.os), catalog.systems);
+    const told = locatedIn(this.#spec, aboutSystem(osName(this.#spec.os), catalog.systems));
     const chosen = { ...fitting, issues: [...fitting.issues, ...told] };
     const policy = this.#policy && chosen.policy;
     const releases = wanted ?? host?.releases ?? policy?.emulates?.releases ?? {};

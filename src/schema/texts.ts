@@ -328,6 +328,8 @@ export const texts: Readonly<Record<string, string>> = {
     'File of the host that they begin as; the one that goes with the firmware when left out. libvirt takes a firmware that goes with it, and refuses the guest where there is none (since 9.2.0, of older ones not at all).',
   'firmware.secureBoot':
     'It starts only what is signed: with `enrolledKeys`, which goes with it, by those keys. Not on `pc`.',
+  'firmware.stateless':
+    'It keeps no variables at all, as confidential guests want it; nothing else is asked of it then.',
   'firmware.type':
     '`bios` when left out on a PC; UEFI is chosen by libvirt from what the host has, by what is said of it.',
   floppy:
@@ -510,6 +512,39 @@ export const texts: Readonly<Record<string, string>> = {
   'kernel.cmdline': 'What it is told: its console, where nobody says anything.',
   'kernel.file': 'Path of the kernel on the host.',
   'kernel.initrd': 'Path of its initial file system on the host.',
+  launchSecurity:
+    'How the memory of the guest is kept from its host (libvirt docs/formatdomain.rst, "Launch Security"). What goes with it follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform\'s IOMMU.',
+  'launchSecurity.authorKey':
+    "SEV-SNP: whether the identity is signed by a key of the author, and reports by the chip's own key.",
+  'launchSecurity.cbitpos':
+    'Bit of an address that says "encrypted" (AMD); what the host has when left out.',
+  'launchSecurity.dhCert':
+    "Base64 of the owner's Diffie-Hellman key, and of the session made with it (SEV, SEV-ES).",
+  'launchSecurity.guestVisibleWorkarounds': 'SEV-SNP, in Base64.',
+  'launchSecurity.hostData':
+    'How the memory of the guest is kept from its host (libvirt docs/formatdomain.rst, "Launch Security"). What goes with it follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform\'s IOMMU.',
+  'launchSecurity.idAuth':
+    'How the memory of the guest is kept from its host (libvirt docs/formatdomain.rst, "Launch Security"). What goes with it follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform\'s IOMMU.',
+  'launchSecurity.idBlock':
+    'How the memory of the guest is kept from its host (libvirt docs/formatdomain.rst, "Launch Security"). What goes with it follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform\'s IOMMU.',
+  'launchSecurity.kernelHashes': 'Whether a kernel that the host gives is measured too (AMD).',
+  'launchSecurity.mrConfigId':
+    'TDX, in Base64: what its measurement tells of configuration and owner.',
+  'launchSecurity.mrOwner':
+    'How the memory of the guest is kept from its host (libvirt docs/formatdomain.rst, "Launch Security"). What goes with it follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform\'s IOMMU.',
+  'launchSecurity.mrOwnerConfig':
+    'How the memory of the guest is kept from its host (libvirt docs/formatdomain.rst, "Launch Security"). What goes with it follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform\'s IOMMU.',
+  'launchSecurity.policy':
+    'What the guest allows, in hex; what keeps debugging and other keys out when left out.',
+  'launchSecurity.quoteGenerationService': 'TDX: socket of the daemon that signs reports.',
+  'launchSecurity.reducedPhysBits':
+    'How many bits of addresses that costs (AMD); what the host has when left out.',
+  'launchSecurity.session':
+    'How the memory of the guest is kept from its host (libvirt docs/formatdomain.rst, "Launch Security"). What goes with it follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform\'s IOMMU.',
+  'launchSecurity.type':
+    'How the memory of the guest is kept from its host (libvirt docs/formatdomain.rst, "Launch Security"). What goes with it follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform\'s IOMMU.',
+  'launchSecurity.vcek':
+    'How the memory of the guest is kept from its host (libvirt docs/formatdomain.rst, "Launch Security"). What goes with it follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform\'s IOMMU.',
   lifecycle:
     'What becomes of a guest that ends (libvirt docs/formatdomain.rst, "Events configuration").',
   'lifecycle.onCrash': '`destroy` when left out.',

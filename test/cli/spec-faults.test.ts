@@ -146,6 +146,12 @@ describe('a fault that shows only while a guest is designed', () => {
     ]);
   });
 
+  it('is one of the only device, in place of a list of one', async () => {
+    expect(await said('name: web\ndevices: { disk: { file: a.qcow2 } }\n')).toEqual([
+      expect.stringMatching(/^bad-option disk:vda: .*\(line 2, column 20\)/),
+    ]);
+  });
+
   it('is one of a policy', async () => {
     const placed =
       'name: web\npolicy: { name: pure-pcie, options: { spares: -1 } }\ndevices: rng\n';

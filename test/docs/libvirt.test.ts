@@ -1,9 +1,12 @@
+import { readdirSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { guest } from 'virtwright';
 import { demo } from '../../docs/examples/demo.js';
 import { spreadNics } from '../../docs/examples/own-policy.js';
+import { designOfSpec } from '../../src/cli/source.js';
 import { placementDifferences } from '../system/compare.js';
 import { describeWithLibvirt } from '../system/requirement.js';
+import { ROOT, read } from './pages.js';
 
 const demoXml = demo().slice(demo().indexOf('<domain'));
 
@@ -17,7 +20,19 @@ const spread = guest('router')
   .policy(spreadNics(2))
   .design().xml;
 
+const recipes = readdirSync(`${ROOT}docs/recipes`);
+
 describeWithLibvirt('a real libvirt', (libvirt) => {
+  it.each(recipes)('defines the recipe %s', async (name) => {
+    const { xml } = await designOfSpec(read(`docs/recipes/${name}`), {});
+    // Nor need it have the CPU of the host, which is for KVM alone.
+    const emulated = xml
+      .replace('type="kvm"', 'type="qemu"')
+      .replace('host-passthrough', 'maximum');
+    const [answer] = await libvirt().defineAll([emulated]);
+    expect(answer && 'kept' in answer ? [] : answer).toEqual([]);
+  });
+
   it.each([
     ['the demo', demoXml],
     ["a policy of one's own", spread],

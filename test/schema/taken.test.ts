@@ -66,7 +66,8 @@ describe('a value that may mean more than one thing', () => {
   it.each([
     [{ memory: 4096 }, "Say of what: '4096 MiB', or '4096 KiB' as libvirt counts by itself."],
     [{ memory: '4GB' }, "Write '4 GiB' for powers of 1024, or '3906250 KiB' for those of 1000."],
-    [{ devices: [{ disk: '/a', nic: {} }] }, 'It has no kind.'],
+    [{ devices: [{ disk: '/a', bus: 'sata' }] }, 'as disk: { bus: … }'],
+    [{ devices: [{ nic: 'default' }] }, 'its options are one record'],
     [{ devices: [{ kind: 'nic', network: true }] }, 'The option devices[0].network is true'],
     [{ devices: [{ kind: 'nic', network: null }] }, 'Give a text, or leave it out.'],
   ])('is not taken: %j', (said, words) => {
