@@ -88,7 +88,7 @@ export const machineSettings: readonly MachineSetting[] = [
   }),
   feature('acpi', {
     name: 'ACPI',
-    machines: [...PCS, ...WITH_EFI],
+    machines: ['isapc', ...WITH_EFI],
     refusedSince: { libvirt: '11.3.0', qemu: '10.0.0' },
     source: 'QEMU query-machines (acpi); seen on libvirt 11.3.0',
   }),

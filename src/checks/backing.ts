@@ -1,6 +1,5 @@
 import { kibIn } from '../domain/amount.js';
 import type { Domain } from '../domain/domain.js';
-import { parseNumber } from '../domain/number.js';
 import { readMemory } from '../domain/resize.js';
 import { attribute, child } from '../xml/tree.js';
 import type { DomainCheck, Finding } from './check.js';
@@ -42,19 +41,12 @@ function ofAll({ document: { root }, numaCells }: Domain): readonly Finding[] {
 function ofMost(domain: Domain): readonly Finding[] {
   const { root } = domain.document;
   const most = child(root, 'maxMemory');
-  const modules = domain.devices().filter(({ row }) => row?.attaches === 'dimm');
-  const [first] = modules;
+  const first = domain.devices().find(({ row }) => row?.attaches === 'dimm');
   if (first === undefined) return [];
   if (!most)
     return [{ at: first.element, message: `${first.id} needs <maxMemory>, and there is none.` }];
-  const slots = parseNumber(most.attributes.get('slots')) ?? 0;
   const [total, limit] = [kibIn(child(root, 'memory')) ?? 0, kibIn(most) ?? 0];
-  return [
-    ...(slots < modules.length
-      ? [{ at: most, message: `There are ${slots} slots for ${modules.length} memory modules.` }]
-      : []),
-    ...(limit < total
-      ? [{ at: most, message: `The guest may have ${limit} KiB of memory, and has ${total} KiB.` }]
-      : []),
-  ];
+  return limit < total
+    ? [{ at: most, message: `The guest may have ${limit} KiB of memory, and has ${total} KiB.` }]
+    : [];
 }
