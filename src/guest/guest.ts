@@ -21,6 +21,7 @@ import type { Design } from '../report/design.js';
 import type { Policy } from '../topology/index.js';
 import { aboutSystem } from '../unknown-os.js';
 import { decide } from './choices/decide.js';
+import { withoutDrivers } from './choices/drivers.js';
 import { withHypervisor } from './choices/hypervisor.js';
 import { withMachine } from './choices/machine.js';
 import { systemOf } from './choices/system.js';
@@ -242,9 +243,7 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
     const { catalog, machine } = platformOf(begun.spec, here);
     const past = remember === undefined ? undefined : previousDocument(remember);
     const about = { machine, catalog, os: osOf(this.#spec, catalog) };
-    const fitting = choosePolicy(this.#policy, about, [past]);
-    const told = locatedIn(this.#spec, aboutSystem(osName(this.#spec.os), catalog.systems));
-    const chosen = { ...fitting, issues: [...fitting.issues, ...told] };
+    const chosen = choosePolicy(this.#policy, about, [past]);
     const policy = this.#policy && chosen.policy;
     const releases = wanted ?? host?.releases ?? policy?.emulates?.releases ?? {};
     const system = systemOf(this.#spec, catalog.systems);
@@ -262,7 +261,11 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
       ...(past && { remember: past }),
     };
     const choices = decided.choices.map((one) => ({ ...one, about: idOf(one.about) }));
-    const known = { chosen, isNew: past === undefined, isMade: true, choices };
+    const told = [
+      ...locatedIn(this.#spec, aboutSystem(osName(this.#spec.os), catalog.systems)),
+      ...withoutDrivers(decided.spec, system, idOf),
+    ];
+    const known = { chosen, isNew: past === undefined, isMade: true, choices, told };
     return tryPlaceMade(domain, { ...options, ...given }, known);
   }
 

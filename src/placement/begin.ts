@@ -1,5 +1,6 @@
 import { catalog as shipped } from '../catalog/catalog.js';
 import { Domain } from '../domain/domain.js';
+import type { Issue } from '../issue.js';
 import type { Choice } from '../report/choice.js';
 import { readXml } from '../xml/read/read.js';
 import { copyElement, type XmlDocument } from '../xml/tree.js';
@@ -35,11 +36,13 @@ export interface Known {
   readonly isEdited?: boolean;
   /** What was chosen for the guest where nobody said it. */
   readonly choices?: readonly Choice[];
+  /** What there is to tell of what was said, before anything is placed. */
+  readonly told?: readonly Issue[];
 }
 
 /** What placing begins with: a domain, a policy, and what is wanted and remembered. */
 export function begin(domain: Domain, options: PlaceOptions, known: Known = {}): Job {
-  const { chosen, isNew = false, isEdited = false } = known;
+  const { chosen, isNew = false, isEdited = false, told = [] } = known;
   const { remember, fresh, defaults } = options;
   const before = remember === undefined ? undefined : previousDocument(remember);
   const { policy, issues: aboutPolicy } =
@@ -60,7 +63,7 @@ export function begin(domain: Domain, options: PlaceOptions, known: Known = {}):
     tombstones: [],
     headroom: {},
     looseIommus: new Map(),
-    issues: [...aboutPolicy, ...aboutIntents, ...aboutPast],
+    issues: [...told, ...aboutPolicy, ...aboutIntents, ...aboutPast],
   };
 }
 
