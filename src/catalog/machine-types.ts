@@ -158,8 +158,6 @@ export interface Machine {
   readonly mostVcpus?: readonly VcpuLimit[];
   /** What Linux calls its first serial line; absent where nobody knows. */
   readonly linuxConsole?: string;
-  /** Its interrupt controller has versions (GIC). */
-  readonly gic?: true;
   /** vCPUs that its older interrupt controller counts; software emulation takes that where nobody names one. */
   readonly vcpusOfOldGic?: number;
   /** Its processor is of the PC: local APICs, an I/O APIC, ACPI without UEFI. */

@@ -205,7 +205,6 @@ const machine: ShapeOf<Machine> = record({
   virtio: needed(oneOf(['pci', 'ccw', 'mmio'])),
   mmioToo: flag,
   modulesByAcpi: flag,
-  gic: flag,
   linuxConsole: text,
   x86: flag,
   source: needed(text),

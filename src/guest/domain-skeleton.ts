@@ -68,18 +68,12 @@ function system({ arch = 'x86_64', machine }: GuestSpec): XmlElement {
 }
 
 /** The features of a guest, with what its machine and its devices want where it does not say. */
-function features(
-  spec: GuestSpec,
-  { x86, vcpusOfOldGic: counted = cpusOf(spec) }: Machine,
-  { splitIoapic }: DomainNeeds,
-): FeaturesSpec {
-  const { features: said, hypervisor } = spec;
+function features(spec: GuestSpec, { x86 }: Machine, { splitIoapic }: DomainNeeds): FeaturesSpec {
   return {
-    ...(hypervisor === 'qemu' && cpusOf(spec) > counted && { gic: { version: '3' } }),
     acpi: x86 === true,
     apic: x86 === true,
     ...(splitIoapic && { ioapic: { driver: 'qemu' } }),
-    ...said,
+    ...spec.features,
   };
 }
 

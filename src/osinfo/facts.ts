@@ -53,9 +53,7 @@ function hasAny(devices: ReadonlyMap<string, boolean>): boolean {
 }
 
 /** What the devices say; models that have no place in the list may have a driver all the same. */
-function driversIn(
-  devices: ReadonlyMap<string, boolean>,
-): Pick<SystemFacts, 'virtio' | 'q35' | 'usb3' | 'tablet'> {
+function driversIn(devices: ReadonlyMap<string, boolean>): Partial<Capabilities> {
   const has = (ids: readonly string[]): boolean => ids.some((id) => devices.get(id));
   const { virtio, flags } = osinfoDevices;
   const form = ({ legacy, modern }: { readonly legacy: string; readonly modern: string }) =>

@@ -14,8 +14,8 @@ const AMBIGUOUS: ReadonlySet<string> = new Set([
   ),
   ...catalog.devices.flatMap(({ attaches, addresses = [] }) => [attaches ?? '', ...addresses]),
   // A form and a bus, a beginning of target names, what says that there is none or that nobody knows, a type of inputs,
-  // vendors of CPUs and of hypervisors.
-  ...['virtio', 'sd', 'none', 'unknown', 'evdev', 'intel', 'amd', 'xen', 'hyperv'],
+  // vendors of CPUs and of hypervisors, a driver of the host.
+  ...['virtio', 'sd', 'none', 'unknown', 'evdev', 'intel', 'amd', 'xen', 'hyperv', 'vfio-pci'],
 ]);
 
 const models = catalog.devices
@@ -30,6 +30,7 @@ const DELIBERATE: Readonly<Record<string, string>> = {
   'src/guest/devices/': 'the builder tells what its user may ask for, and what each option is for',
   'src/guest/words/features.ts':
     'a feature of the machine has the word of libvirt, which is also one for a bus of inputs',
+  'src/schema/texts.ts': 'what the docstrings of the builder tell its user, for the schema',
   'src/domain/models.ts':
     'how the element of each kind says its model, and what libvirt reads another way',
   'src/placement/iommu/per-root.ts':

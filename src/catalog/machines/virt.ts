@@ -28,7 +28,6 @@ export const virtMachines: readonly Machine[] = [
     adds: [screen('virtio')],
     defaultModels: { ...VIRT_CARDS, panic: 'pvpanic' },
     mmioToo: true,
-    gic: true,
     linuxConsole: 'ttyAMA0',
     modulesByAcpi: true,
     mostVcpus: [{ most: 255 }, { since: '3.0', most: 512 }],

@@ -19,9 +19,6 @@ const HYPERV: HypervSpec = {
 
 const VIRTINST = 'virtinst/domain/features.py (virt-install 5.1)';
 
-/** vCPUs that the older interrupt controller of ARM serves (QEMU hw/intc/arm_gic.c). */
-const VCPUS_OF_GIC2 = 8;
-
 /** What the machine and its hypervisor offer beside devices. */
 export const features: readonly Question[] = [
   member({
@@ -41,11 +38,9 @@ export const features: readonly Question[] = [
         source: VIRTINST,
       },
       {
-        take: ({ kvm, machine, spec }) =>
-          machine.gic && !kvm && cpusOf(spec) > VCPUS_OF_GIC2
-            ? { gic: { version: '3' } }
-            : undefined,
-        because: `the older interrupt controller serves ${VCPUS_OF_GIC2} vCPUs`,
+        take: ({ kvm, machine: { vcpusOfOldGic: most }, spec }) =>
+          most !== undefined && !kvm && cpusOf(spec) > most ? { gic: { version: '3' } } : undefined,
+        because: 'the older interrupt controller does not count that many vCPUs',
         source: 'QEMU hw/arm/virt.c; seen with libvirt 11.3.0',
       },
     ],
