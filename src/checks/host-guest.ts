@@ -1,9 +1,11 @@
 import type { HostMachine } from '../catalog/host/facts.js';
+import { firmwarePackages } from '../catalog/host/firmware-packages.js';
 import type { Domain } from '../domain/domain.js';
 import { nearest } from '../nearest.js';
 import { child, descend, type XmlElement } from '../xml/tree.js';
 import type { DomainCheck } from './check.js';
 import { ofItsType } from './host-cpu.js';
+import { allAt } from './paths.js';
 
 const NOT_HERE = {
   code: 'not-on-host',
@@ -83,10 +85,49 @@ export const guestNotOnHost: readonly DomainCheck[] = [
       const firmware = at?.attributes.get('firmware');
       const { firmware: known } = domain.catalog.host?.capabilities(domain) ?? {};
       if (!at || firmware === undefined || !known || known.includes(firmware)) return undefined;
-      return { at, message: `The host has no firmware '${firmware}' for such a guest.` };
+      const message = `The host has no firmware '${firmware}' for such a guest.`;
+      return { at, message, ...withPackage(domain) };
+    },
+  },
+  {
+    ...NOT_HERE,
+    source: CAPABILITIES,
+    remedy: 'Install firmware for it on the host and read its facts again, or ask for none.',
+    broken: (domain) => {
+      const { document, machine, catalog } = domain;
+      // Elsewhere than on x86 the list is not about firmware of that name.
+      const known = machine.x86 ? catalog.host?.capabilities(domain) : undefined;
+      if (known?.secureLoader !== false || !known.firmware?.includes('efi')) return undefined;
+      const message = 'The host has no UEFI with Secure Boot for such a guest.';
+      return allAt(document.root, ['os', 'firmware', 'feature'])
+        .filter(({ attributes }) => attributes.get('name') === 'secure-boot')
+        .filter(({ attributes }) => attributes.get('enabled') === 'yes')
+        .map((at) => ({ at, message, ...withPackage(domain) }));
+    },
+  },
+  {
+    ...NOT_HERE,
+    source: CAPABILITIES,
+    remedy: 'Take another version, or another host.',
+    broken: (domain) => {
+      const at = descend(domain.document.root, 'features', 'gic');
+      const version = at?.attributes.get('version');
+      const listed = ofItsType(domain)?.features?.['gic']?.['version'];
+      if (!at || version === undefined || !listed || [...listed, 'host'].includes(version))
+        return undefined;
+      const message = `The host has no gic of version ${version} for such a guest, but ${listed.join(', ')}.`;
+      return { at, message };
     },
   },
 ];
+
+/** What to install for UEFI, where a distribution has it. */
+function withPackage({ arch }: Domain): { readonly remedy?: string } {
+  const packages = firmwarePackages[arch];
+  return packages === undefined
+    ? {}
+    : { remedy: `Install ${packages} on the host and read its facts again, or leave it out.` };
+}
 
 function machineOf({ arch, machineName, catalog }: Domain): HostMachine | undefined {
   return catalog.host?.machine(arch, machineName);

@@ -89,7 +89,7 @@ describe('a guest that the host cannot run', () => {
 
   it('asks for firmware that is not installed', () => {
     expect(told('q35', '', { os: " firmware='efi'" })).toEqual([
-      "error not-on-host: The host has no firmware 'efi' for such a guest. Install firmware for it on the host and read its facts again, or leave it out.",
+      "error not-on-host: The host has no firmware 'efi' for such a guest. Install ovmf (edk2-ovmf) on the host and read its facts again, or leave it out.",
     ]);
   });
 

@@ -1,8 +1,9 @@
 import { wordOf } from '../../catalog/model-word.js';
-import type { VirtioDrivers, VirtioForm } from '../../catalog/systems/index.js';
 import { hasEfi } from '../../domain/firmware.js';
+import { has } from '../devices/context.js';
 import type { DeviceSpec } from '../spec.js';
 import { added } from './added.js';
+import { takesWord } from './on-host.js';
 import type { Question } from './question.js';
 import type { Seen } from './seen.js';
 
@@ -12,14 +13,25 @@ const VIRTINST = 'virtinst/guest.py (virt-install 5.1)';
 /** Port of QEMU's guest agent, which a channel is for that names none. */
 const AGENT = 'org.qemu.guest_agent.0';
 
-/** Members that say in which form the system drives a kind of virtio device. */
-type Formed = {
-  [Kind in keyof VirtioDrivers]: VirtioDrivers[Kind] extends VirtioForm ? Kind : never;
-}[keyof VirtioDrivers];
+/** Kinds and models of such virtio devices. */
+const MODELS = {
+  rng: ['rng', 'virtio'],
+  balloon: ['memballoon', 'virtio'],
+  serial: ['channel', 'virtio'],
+} as const;
 
-/** Whether the system drives such a virtio device, and the machine has a place for it. */
-function drives(kind: Formed, { system, machine }: Seen): boolean {
-  return system.virtio[kind] !== 'none' && (machine.root !== undefined || machine.virtio === 'ccw');
+/** Whether the system drives such a virtio device, the machine has a place for it, and the host has it. */
+function drives(kind: keyof typeof MODELS, { system, machine, around }: Seen): boolean {
+  const [of, model] = MODELS[kind];
+  const hasPlace = machine.root !== undefined || machine.virtio === 'ccw';
+  return system.virtio[kind] !== 'none' && hasPlace && has(around, of, model);
+}
+
+/** Graphics of a type that the host has; none where it has neither. */
+function screenOn(guest: Seen): readonly DeviceSpec[] | undefined {
+  const takes = (type: string): boolean => takesWord(guest, 'graphics', 'type', type);
+  if (takes('vnc')) return [{ kind: 'graphics' }];
+  return given(takes('spice'), { kind: 'graphics', type: 'spice' });
 }
 
 function given(is: boolean, ...devices: readonly DeviceSpec[]): readonly DeviceSpec[] | undefined {
@@ -48,7 +60,7 @@ export const devices: readonly Question[] = [
     isSaid: ({ said }) => said.has('graphics') || said.has('video'),
     answers: [
       {
-        take: (guest) => given(isScreenOnly(guest), { kind: 'graphics' }),
+        take: (guest) => (isScreenOnly(guest) ? screenOn(guest) : undefined),
         because: 'the system is used by its screen',
       },
     ],

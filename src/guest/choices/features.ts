@@ -1,7 +1,10 @@
+import { enlightenments } from '../../catalog/enlightenments.js';
 import { cpusOf } from '../sizing.js';
 import type { HypervSpec } from '../words/hyperv.js';
 import { member } from './member.js';
+import { listedOf } from './on-host.js';
 import type { Question } from './question.js';
+import type { Seen } from './seen.js';
 
 /** What of Hyper-V makes Windows quicker, as far as every CPU with KVM has it. */
 const HYPERV: HypervSpec = {
@@ -19,6 +22,21 @@ const HYPERV: HypervSpec = {
 
 const VIRTINST = 'virtinst/domain/features.py (virt-install 5.1)';
 
+/** Of these what the host has, and what that works by; nothing where the system does not know them. */
+function hypervFor(guest: Seen): HypervSpec | undefined {
+  if (!guest.kvm || !guest.machine.x86 || !guest.system.hyperv) return undefined;
+  const listed = listedOf(guest, 'hyperv', 'features');
+  if (!listed) return HYPERV;
+  const isThere = (name: string): boolean =>
+    listed.includes(name) &&
+    (enlightenments.find((row) => row.name === name)?.needs ?? []).every(isThere);
+  const there = Object.entries(HYPERV).filter(([name]) => isThere(name));
+  return there.length > 0 ? Object.fromEntries(there) : undefined;
+}
+
+/** Versions of the interrupt controller of ARM, the best first. */
+const GICS = ['3', '2'] as const;
+
 /** What the machine and its hypervisor offer beside devices. */
 export const features: readonly Question[] = [
   member({
@@ -26,8 +44,10 @@ export const features: readonly Question[] = [
     parts: ['features'],
     answers: [
       {
-        take: ({ kvm, machine, system }) =>
-          kvm && machine.x86 && system.hyperv ? { hyperv: HYPERV, vmport: false } : undefined,
+        take: (guest) => {
+          const hyperv = hypervFor(guest);
+          return hyperv && { hyperv, vmport: false };
+        },
         because:
           'the system is quicker with what Hyper-V offers, and has no use for the port of VMware',
         source: VIRTINST,
@@ -42,6 +62,15 @@ export const features: readonly Question[] = [
           most !== undefined && !kvm && cpusOf(spec) > most ? { gic: { version: '3' } } : undefined,
         because: 'the older interrupt controller does not count that many vCPUs',
         source: 'QEMU hw/arm/virt.c; seen with libvirt 11.3.0',
+      },
+      {
+        take: (guest) => {
+          const listed = guest.kvm ? listedOf(guest, 'gic', 'version') : undefined;
+          const version = GICS.find((one) => listed?.includes(one));
+          return version && { gic: { version } };
+        },
+        because: 'it is the newest interrupt controller that the host has for KVM',
+        source: 'libvirt docs/formatdomaincaps.rst',
       },
     ],
   }),

@@ -36,6 +36,7 @@ export function member<Name extends Member>({
       const answer = answerFor(answers, guest);
       if (!answer) return undefined;
       const { value, ...why } = answer;
+      if (said !== undefined && !isRecord(value)) return undefined;
       const spec = { ...guest.spec, [name]: under(value, said) };
       return { spec, choices: [{ about: name, value: words(value), ...why }] };
     },

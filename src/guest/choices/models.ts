@@ -35,7 +35,8 @@ export const models: readonly Question[] = [
     unless: (device) => device.kind === 'nic' && device.hostdev !== undefined,
     answers: [
       {
-        take: ({ system }) => (system.virtio.nic === 'none' ? undefined : 'virtio'),
+        take: ({ system, around }) =>
+          system.virtio.nic !== 'none' && has(around, 'interface', 'virtio') ? 'virtio' : undefined,
         because: 'the system has a driver for virtio',
         source: OSINFO,
       },
@@ -59,8 +60,10 @@ export const models: readonly Question[] = [
     ofFirst: true,
     answers: [
       {
-        take: ({ system, machine }) =>
-          system.virtio.gpu && (hasExpress(machine) || machine.virtio !== 'pci')
+        take: ({ system, machine, around }) =>
+          system.virtio.gpu &&
+          has(around, 'video', 'virtio') &&
+          (hasExpress(machine) || machine.virtio !== 'pci')
             ? 'virtio'
             : undefined,
         because: 'the system has a driver for virtio',

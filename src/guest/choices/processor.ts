@@ -1,4 +1,5 @@
 import { member } from './member.js';
+import { takesCpu, takesMode, toldOfItsType } from './on-host.js';
 import type { Question } from './question.js';
 import type { Seen } from './seen.js';
 
@@ -8,6 +9,17 @@ const POWER = ['ppc64', 'ppc64le'] as const;
 
 /** Architectures whose guests QEMU gives every feature that it can emulate. */
 const MAXIMUM = ['x86_64', 'i686', 'aarch64', 'riscv64'] as const;
+
+/** CPU models of ARM without what old kernels hang on, the newest first. */
+const BEFORE_LPA2 = ['cortex-a72', 'cortex-a57'] as const;
+
+/** Modes that have all that may be had, where the usual one is not to be had. */
+const OTHER_MODES = ['host-model', 'maximum'] as const;
+
+/** Whether it can be moved, unless the host has no such CPU that could. */
+function migratable(guest: Seen): { readonly migratable?: true } {
+  return toldOfItsType(guest)?.cpu?.migratable === false ? {} : { migratable: true };
+}
 
 const is = (arches: readonly string[], { arch }: Seen): boolean => arches.includes(arch);
 
@@ -22,34 +34,57 @@ export const processor: readonly Question[] = [
     isSaid: ({ spec: { cpu = {} } }) => cpu.mode !== undefined || cpu.model !== undefined,
     answers: [
       {
-        take: ({ kvm, machine }) =>
-          kvm && machine.x86 ? { mode: 'host-passthrough', migratable: true } : undefined,
+        take: (guest) =>
+          guest.kvm && guest.machine.x86 && takesMode(guest, 'host-passthrough')
+            ? { mode: 'host-passthrough', ...migratable(guest) }
+            : undefined,
         because:
           'the CPU of the host runs the guest, and has all that systems of these days ask for',
         source: 'virtinst/domain/cpu.py (virt-install 5.1)',
       },
       {
         take: (guest) =>
-          guest.kvm && is([...POWER, 's390x'], guest) ? { mode: 'host-model' } : undefined,
+          guest.kvm && is([...POWER, 's390x'], guest) && takesMode(guest, 'host-model')
+            ? { mode: 'host-model' }
+            : undefined,
         because: 'the CPU of the host runs the guest, which may move to one like it',
         source: WITHOUT_MODEL,
       },
       {
-        take: ({ kvm }) => (kvm ? { mode: 'host-passthrough' } : undefined),
+        take: (guest) =>
+          guest.kvm && takesMode(guest, 'host-passthrough')
+            ? { mode: 'host-passthrough' }
+            : undefined,
         because: 'the CPU of the host runs the guest, and KVM knows no other here',
         source: WITHOUT_MODEL,
       },
       {
-        take: ({ arch, system }) =>
-          arch === 'aarch64' && system.armMaxCpuHangs ? { model: 'cortex-a72' } : undefined,
+        take: (guest) => {
+          const { kvm, arch, system } = guest;
+          if (kvm || arch !== 'aarch64' || !system.armMaxCpuHangs) return undefined;
+          const model = BEFORE_LPA2.find((one) => takesCpu(guest, one));
+          return model === undefined ? undefined : { model };
+        },
         because: 'the kernel of the system hangs on the newest CPU that QEMU emulates',
         source: 'QEMU commit 69b2265d; Linux before 5.12',
       },
       {
-        take: (guest) => (is(MAXIMUM, guest) ? { mode: 'maximum' } : undefined),
+        take: (guest) =>
+          !guest.kvm && is(MAXIMUM, guest) && takesMode(guest, 'maximum')
+            ? { mode: 'maximum' }
+            : undefined,
         because:
           'QEMU emulates the CPU, and systems of these days ask for more than its usual one has',
         source: 'virtinst/domain/cpu.py (virt-install 5.1); seen with QEMU 7.2 and 10.0',
+      },
+      {
+        take: (guest) => {
+          const listed = toldOfItsType(guest)?.cpu?.modes;
+          const mode = OTHER_MODES.find((one) => listed?.includes(one));
+          return mode && is(MAXIMUM, guest) ? { mode } : undefined;
+        },
+        because: 'it has most of those that the host offers for such guests',
+        source: 'libvirt docs/formatdomaincaps.rst',
       },
     ],
   }),

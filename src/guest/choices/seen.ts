@@ -47,9 +47,14 @@ export class Seen {
     return this.spec.arch ?? 'x86_64';
   }
 
+  /** How it is run. */
+  get type(): string {
+    return this.spec.hypervisor ?? 'kvm';
+  }
+
   /** Whether the CPUs of the host run it. */
   get kvm(): boolean {
-    return (this.spec.hypervisor ?? 'kvm') === 'kvm';
+    return this.type === 'kvm';
   }
 
   get isWindows(): boolean {

@@ -1,4 +1,5 @@
 import { bringsAlong } from '../../catalog/machine-types.js';
+import { has } from '../devices/context.js';
 import { driveBus } from '../devices/disk.js';
 import type { DeviceSpec } from '../spec.js';
 import { option } from './option.js';
@@ -28,7 +29,8 @@ export const disks: readonly Question[] = [
     unless: isNamed,
     answers: [
       {
-        take: ({ system }) => (system.virtio.disk === 'none' ? undefined : 'virtio'),
+        take: ({ system, around }) =>
+          system.virtio.disk !== 'none' && has(around, 'disk', 'virtio') ? 'virtio' : undefined,
         because: 'the system has a driver for virtio',
         source: OSINFO,
       },

@@ -2,6 +2,7 @@ import { hasExpress } from '../../catalog/machine-types.js';
 import type { Resources } from '../../catalog/systems/index.js';
 import type { Size } from '../../shape/size.js';
 import { member } from './member.js';
+import { hasSecureUefi, hasUefi } from './on-host.js';
 import type { Question } from './question.js';
 import type { Seen } from './seen.js';
 
@@ -17,6 +18,15 @@ function resourcesOf({ spec: { os }, system: { resources } }: Seen): Resources {
 
 function sizeOf(kib: number | undefined): Size | undefined {
   return kib === undefined ? undefined : `${Math.ceil(kib / 1024)} MiB`;
+}
+
+const CAPABILITIES = 'libvirt docs/formatdomaincaps.rst';
+
+/** Whether the system is made for UEFI with Secure Boot, and the machine can have it. */
+function isForSecureBoot({ system, machine, isWindows }: Seen): boolean {
+  return (
+    isWindows && machine.x86 === true && hasExpress(machine) && system.efi && system.secureBoot
+  );
 }
 
 const inCells = ({ spec }: Seen): boolean => (spec.cells?.length ?? 0) > 0;
@@ -80,12 +90,22 @@ export const whole: readonly Question[] = [
     parts: ['os'],
     answers: [
       {
-        take: ({ system, machine, isWindows }) =>
-          isWindows && machine.x86 && hasExpress(machine) && system.efi && system.secureBoot
+        take: (guest) =>
+          isForSecureBoot(guest) && (hasSecureUefi(guest) !== false || !guest.system.bios)
             ? { type: 'efi', secureBoot: true, enrolledKeys: true }
             : undefined,
         because: 'the system is made for UEFI with Secure Boot',
         source: 'learn.microsoft.com: Windows hardware requirements',
+      },
+      {
+        take: (guest) => (isForSecureBoot(guest) && hasUefi(guest) !== false ? 'efi' : undefined),
+        because: 'the system is made for UEFI, and the host has none with Secure Boot',
+        source: CAPABILITIES,
+      },
+      {
+        take: (guest) => (isForSecureBoot(guest) ? 'bios' : undefined),
+        because: 'the system starts with a BIOS too, and the host has no UEFI',
+        source: CAPABILITIES,
       },
       {
         take: ({ system, machine }) => (machine.x86 && !system.bios ? 'efi' : undefined),
@@ -93,8 +113,16 @@ export const whole: readonly Question[] = [
         source: 'osinfo-db, firmware of the system',
       },
       {
-        take: ({ arch }) => (arch === 'aarch64' ? 'efi' : undefined),
+        take: (guest) =>
+          guest.arch === 'aarch64' && (hasUefi(guest) !== false || !guest.spec.kernel)
+            ? 'efi'
+            : undefined,
         because: 'without UEFI nothing on the machine starts a disk',
+        source: 'virtinst/guest.py (virt-install 5.1)',
+      },
+      {
+        take: (guest) => (!guest.machine.x86 && hasUefi(guest) ? 'efi' : undefined),
+        because: 'the host has it, and without UEFI nothing on the machine starts a disk',
         source: 'virtinst/guest.py (virt-install 5.1)',
       },
     ],

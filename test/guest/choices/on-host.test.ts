@@ -1,0 +1,166 @@
+import { describe, expect, it } from '@jest/globals';
+import { type DomainCapabilities, guest, type HostFacts } from 'virtwright';
+import { devices, faults, part, remedies } from '../written.js';
+
+/** A host of which its libvirt tells this. */
+function told(about: Partial<DomainCapabilities>): HostFacts {
+  const q35 = { arch: 'x86_64', machine: 'pc-q35-10.0', type: 'kvm' };
+  return { capabilities: [{ ...q35, ...about }] };
+}
+
+const ARM = { arch: 'aarch64', machine: 'virt-10.0' } as const;
+const desk = guest('desk').os('win10');
+const eleven = guest('desk').os('win11');
+
+/** Why something was chosen. */
+function why(made: typeof desk, about: string): string | undefined {
+  return made.design().choices.find((choice) => choice.about === about)?.because;
+}
+
+describe('the CPU that is chosen', () => {
+  const cpu = (modes: readonly string[], migratable?: boolean): string =>
+    part(
+      desk.host(told({ cpu: { modes, ...(migratable !== undefined && { migratable }) } })),
+      'cpu',
+    );
+
+  it('is one that the host offers', () => {
+    expect(cpu(['host-passthrough', 'custom'])).toContain(
+      'mode="host-passthrough" migratable="on"',
+    );
+    expect(cpu(['host-passthrough'], false)).toBe('<cpu mode="host-passthrough"/>');
+    expect(cpu(['host-model', 'maximum'])).toBe('<cpu mode="host-model"/>');
+    expect(cpu(['maximum', 'custom'])).toBe('<cpu mode="maximum"/>');
+    expect(cpu(['custom'])).toBe('');
+  });
+
+  it('does not depend on what is told of guests that are run in another way', () => {
+    const other = told({ type: 'qemu', cpu: { modes: ['maximum'] } });
+    expect(part(desk.host(other), 'cpu')).toContain('host-passthrough');
+  });
+
+  it('is of ARM models one that the host has', () => {
+    const old = guest('old').os('debian11').arch('aarch64').hypervisor('qemu');
+    const host = told({ ...ARM, type: 'qemu', cpu: { models: ['cortex-a57', 'max'] } });
+    expect(part(old.host(host), 'cpu')).toContain('cortex-a57');
+  });
+});
+
+describe('what of Hyper-V is chosen', () => {
+  const hyperv = (...features: readonly string[]): string =>
+    part(desk.host(told({ features: { hyperv: { features } } })), 'features');
+
+  it('is what the host lists, with all that it works by', () => {
+    const features = hyperv('relaxed', 'vapic', 'synic', 'stimer', 'vendor_id');
+    expect(features).toMatch(/<relaxed.*<vapic/s);
+    expect(features).not.toMatch(/spinlocks|synic|stimer|vendor_id/);
+    expect(hyperv('vpindex', 'synic', 'stimer')).toMatch(/<vpindex.*<synic.*<stimer/s);
+  });
+
+  it('is nothing where the host has nothing, and the rest is chosen all the same', () => {
+    expect(hyperv()).not.toContain('<hyperv');
+    expect(hyperv()).toContain('<vmport state="off"/>');
+    const none = part(desk.host(told({ unsupported: ['hyperv'] })), 'features');
+    expect(none).not.toContain('<hyperv');
+    expect(part(desk.host(told({})), 'features')).toContain('<relaxed');
+  });
+});
+
+describe('the interrupt controller of ARM', () => {
+  const arm = guest('arm').arch('aarch64');
+  const gic = (version: readonly string[], type = 'kvm') =>
+    told({ ...ARM, type, features: { gic: { version } } });
+
+  it('is the newest that the host has for KVM', () => {
+    expect(part(arm.host(gic(['2', '3'])), 'features')).toContain('<gic version="3"/>');
+    expect(part(arm.host(gic(['2'])), 'features')).toContain('<gic version="2"/>');
+    expect(part(arm.host(gic([])), 'features')).not.toContain('gic');
+  });
+
+  it('is refused where the host has none of its version', () => {
+    const many = arm
+      .hypervisor('qemu')
+      .vcpus(9)
+      .host(gic(['2'], 'qemu'));
+    expect(faults(many).join()).toContain(
+      'The host has no gic of version 3 for such a guest, but 2',
+    );
+    const ofHost = arm.features({ gic: { version: 'host' } }).host(gic(['2']));
+    expect(faults(ofHost)).toEqual([]);
+  });
+});
+
+describe('the firmware that is chosen', () => {
+  const without = told({ firmware: [], secureLoader: false });
+  const plain = told({ firmware: ['efi'], secureLoader: false });
+
+  it('is a BIOS where the host has no UEFI and the system starts with either', () => {
+    expect(part(desk.host(without), 'os')).not.toContain('firmware');
+    expect(why(desk.host(without), 'firmware')).toContain('the host has no UEFI');
+  });
+
+  it('is UEFI without Secure Boot where that is what the host has', () => {
+    expect(part(desk.host(plain), 'os')).toMatch(/firmware="efi".*"no" name="enrolled-keys"/s);
+    expect(why(desk.host(plain), 'firmware')).toContain('none with Secure Boot');
+  });
+
+  it('is that which the system needs, and what to install is told', () => {
+    expect(faults(eleven.host(without)).join()).toContain("The host has no firmware 'efi'");
+    expect(remedies(eleven.host(without)).join()).toContain('Install ovmf (edk2-ovmf)');
+    expect(faults(eleven.host(plain)).join()).toContain('no UEFI with Secure Boot');
+    expect(faults(eleven.host(told({ firmware: ['efi'], secureLoader: true })))).toEqual([]);
+  });
+
+  it('of ARM is left out for a kernel of the host where there is none', () => {
+    const arm = guest('arm')
+      .arch('aarch64')
+      .kernel({ file: '/boot/vmlinuz' })
+      .host(told({ ...ARM, firmware: [] }));
+    expect(part(arm, 'os')).not.toContain('firmware');
+  });
+
+  it('of other machines is UEFI where the host has it', () => {
+    const risc = guest('risc').arch('riscv64').hypervisor('qemu');
+    const about = { arch: 'riscv64', machine: 'virt', type: 'qemu' };
+    expect(part(risc.host(told({ ...about, firmware: ['efi'] })), 'os')).toContain('"efi"');
+    expect(part(risc.host(told({ ...about, firmware: [] })), 'os')).not.toContain('efi');
+    expect(part(risc, 'os')).not.toContain('efi');
+  });
+});
+
+describe('devices that are chosen', () => {
+  it('are those that the host has', () => {
+    const types = [
+      'virtio-blk-pci',
+      'e1000e',
+      'virtio-balloon-pci',
+      'pcie-root-port',
+      'isa-serial',
+    ];
+    const cut: HostFacts = { emulators: { x86_64: { types } } };
+    const made = guest('web')
+      .os('debian12')
+      .addNic()
+      .addDisk('/d.qcow2')
+      .host(cut)
+      .defaults({ usb: false });
+    expect(devices(made, 'interface')).toContain('"e1000e"');
+    expect(devices(made, 'rng', 'channel')).toBe('');
+    expect(devices(made, 'memballoon')).toContain('model="virtio"');
+  });
+
+  it('are seen as the host can show them', () => {
+    const spice = told({ devices: { graphics: { type: ['spice'] } } });
+    expect(devices(desk.host(spice), 'graphics')).toContain('type="spice"');
+    const vnc = told({ devices: { graphics: { type: ['vnc'] } } });
+    expect(devices(desk.host(vnc), 'graphics')).toContain('type="vnc"');
+    const neither = told({ devices: { graphics: { type: ['egl-headless'] } } });
+    expect(devices(desk.host(neither), 'graphics', 'video')).toBe('');
+  });
+
+  it('are a TPM only with what emulates it, which a system may need', () => {
+    const none = told({ devices: { tpm: { model: ['tpm-crb'], backendModel: ['passthrough'] } } });
+    expect(remedies(eleven.host(none)).join()).toContain('install swtpm and swtpm-tools');
+    expect(faults(desk.host(none))).toEqual([]);
+  });
+});
