@@ -15,16 +15,21 @@ export function aboutSystem(name: string | undefined, systems: Systems): Issue[]
   return name === undefined || systems.of(name) ? [] : [unknownOs(name, systems)];
 }
 
-function unknownOs(name: string, systems: Systems): Issue {
-  const isWritten = systems.id(name) !== undefined;
-  const alike = systems.names().filter((known) => isId(known) === isWritten);
+/** What to do about the name of a system that nobody knows: names that may be meant, and where more are known. */
+export function remedyOfUnknown(name: string, systems: Systems): string {
+  const alike = systems.names().filter((known) => isId(known) === isId(name));
   const near = nearestFew(name, alike, FEW);
   const meant = near.length > 0 ? `Did you mean ${anyOf(near)}? ` : '';
+  return `${meant}What is newer than this package osinfo-db may know: '--osinfo-db DIR', readOsinfo() in code.`;
+}
+
+function unknownOs(name: string, systems: Systems): Issue {
+  const isWritten = systems.id(name) !== undefined;
   const kept = isWritten ? '' : ', and its definition names none';
   return {
     code: 'unknown-os',
     severity: 'note',
     message: `Nobody here knows the operating system '${name}': the guest is made as for any${kept}.`,
-    remedy: `${meant}What is newer than this package osinfo-db may know: '--osinfo-db DIR', readOsinfo() in code.`,
+    remedy: remedyOfUnknown(name, systems),
   };
 }

@@ -29,8 +29,8 @@ export function addExplain(program: Command, io: Io, end: (status: ExitStatus) =
   addInspectOptions(command).action(
     async (file: string, devices: string[], flags: InspectFlags & { choices?: boolean }) => {
       const show = (design: Design): string => {
+        if (flags.choices) return showChoices(design, devices, flags);
         const explanations = explainAll(design, devices);
-        if (flags.choices) return showChoices(design, explanations, devices.length > 0, flags);
         return flags.json
           ? JSON.stringify(explanations, undefined, 2)
           : explanations.map(String).join('\n\n');
@@ -41,13 +41,11 @@ export function addExplain(program: Command, io: Io, end: (status: ExitStatus) =
 }
 
 /** What was chosen for the guest, or for these devices alone. */
-function showChoices(
-  { choices }: Design,
-  devices: readonly Explanation[],
-  alone: boolean,
-  { json }: InspectFlags,
-): string {
-  const told = alone ? devices.flatMap(({ chosen }) => chosen) : choices;
+function showChoices(design: Design, devices: readonly string[], { json }: InspectFlags): string {
+  const told =
+    devices.length > 0
+      ? explainAll(design, devices).flatMap(({ chosen }) => chosen)
+      : design.choices;
   if (json) return JSON.stringify(told, undefined, 2);
   return told.map((choice) => `${choice.about}  ${formatChoice(choice)}`).join('\n');
 }

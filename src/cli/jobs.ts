@@ -73,10 +73,14 @@ export function handsFor(
   };
 }
 
+/** No machine has more processors than Linux counts (CONFIG_NR_CPUS). */
+const MOST_JOBS = 8192;
+
 function jobsOf(said: string | undefined): number {
   if (said === undefined) return availableParallelism();
-  if (/^[1-9]\d{0,3}$/.test(said)) return Number(said);
-  throw new UsageError(`--jobs is '${said}' and has to be a number, 1 or more.`);
+  const jobs = /^\d{1,4}$/.test(said) ? Number(said) : 0;
+  if (jobs >= 1 && jobs <= MOST_JOBS) return jobs;
+  throw new UsageError(`--jobs is '${said}' and has to be a number from 1 to ${MOST_JOBS}.`);
 }
 
 /** What a thread does that helps: the work on each text that it is sent, until nobody sends any more. */

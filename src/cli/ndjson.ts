@@ -63,6 +63,7 @@ export async function convertLines(
     const tell = async (line: Line, outcome: Outcome): Promise<void> => {
       if (outcome.xml === undefined) failed += 1;
       else done += 1;
+      progress.clear();
       await print(`${JSON.stringify(answerTo(line, outcome))}\n`, io);
       progress.step(String(outcome.id ?? ''));
     };

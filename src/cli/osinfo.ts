@@ -63,6 +63,9 @@ async function withRecords(text: string): Promise<Catalog> {
   return Reflect.apply(catalog.extend, catalog, [isRecord(data) ? data : { systems: data }]);
 }
 
+/** What was asked of the osinfo-db of this host: many guests of a run name the same system. */
+const answers = new WeakMap<Catalog, Map<string, Promise<Catalog>>>();
+
 /**
  * A catalog that knows a system, if the osinfo-db of this host does.
  *
@@ -70,13 +73,26 @@ async function withRecords(text: string): Promise<Catalog> {
  */
 export async function knowing(name: string | undefined, known: Catalog): Promise<Catalog> {
   if (name === undefined || known.systems.of(name)) return known;
+  const asked = answers.get(known) ?? new Map<string, Promise<Catalog>>();
+  answers.set(known, asked);
+  const answer = asked.get(name) ?? withSystem(name, known);
+  asked.set(name, answer);
+  return answer;
+}
+
+async function withSystem(name: string, known: Catalog): Promise<Catalog> {
   const [{ readOsinfoFiles }, { filesAbout, readOsinfo }] = await Promise.all([
     import('../host/osinfo-files.js'),
     import('../osinfo/index.js'),
   ]);
+  files ??= readOsinfoFiles();
+  const about = filesAbout(name, files);
   return caught(
-    () => known.extend({ systems: readOsinfo(filesAbout(name, readOsinfoFiles())) }),
+    () => known.extend({ systems: readOsinfo(about) }),
     // A database that is broken is no fault of the guest.
     () => known,
   );
 }
+
+/** The osinfo-db of this host, once it was asked for. */
+let files: Readonly<Record<string, string>> | undefined;

@@ -41,15 +41,17 @@ const MADE_FROM: {
  *
  * @param all - What is said, or why it cannot be read.
  * @param about - What an option is called in messages.
+ * @param before - What was found wrong already, to be told with all else.
  * @throws {@link VirtwrightError} with every fault of all of them.
  */
 export async function readPlainOptions(
   all: ReadonlyMap<PlainOption, () => Promise<Said>>,
   about: (option: PlainOption) => string,
+  before: readonly Issue[] = [],
 ): Promise<PlainOptions> {
-  if (all.size === 0) return {};
+  if (all.size === 0 && before.length === 0) return {};
   const schema = await import('../schema/index.js');
-  const faults: Issue[] = [];
+  const faults = [...before];
   let made: PlainOptions = {};
   for (const [option, read] of all)
     try {

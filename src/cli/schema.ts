@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander';
+import type { SchemaSubject } from '../schema/index.js';
 import { print } from './files.js';
 import type { ExitStatus, Io } from './io.js';
 import { examples } from './usage.js';
@@ -25,4 +26,5 @@ export function addSchema(program: Command, io: Io, end: (status: ExitStatus) =>
     });
 }
 
-const OF = ['guest', 'host', 'intents', 'policy'] as const;
+/** Written here as well, for the schema is only read when it is asked for; the compiler holds them together. */
+const OF = ['guest', 'host', 'intents', 'policy'] as const satisfies readonly SchemaSubject[];

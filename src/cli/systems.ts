@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
-import { catalog as shipped } from '../catalog/catalog.js';
-import { aboutSystem } from '../unknown-os.js';
+import { type Catalog, catalog as shipped } from '../catalog/catalog.js';
+import { isId, type SystemFacts, type Systems } from '../catalog/systems/index.js';
+import { errorOf, type Issue } from '../issue.js';
+import { remedyOfUnknown } from '../unknown-os.js';
 import { print } from './files.js';
 import type { ExitStatus, Io } from './io.js';
 import { addOsinfoOption, knowing, type OsinfoFlags, osinfoOption } from './osinfo.js';
@@ -8,6 +10,7 @@ import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
 import { examples } from './usage.js';
 
 const HELP = examples(
+  ['virtwright systems | grep ubuntu', 'list the names there are'],
   ['virtwright systems win11 debian13', 'tell what is known of two systems'],
   [
     'virtwright systems --osinfo-db /usr/share/osinfo > systems.json',
@@ -21,7 +24,7 @@ export function addSystems(program: Command, io: Io, end: (status: ExitStatus) =
     .command('systems')
     .summary('tell what is known of operating systems')
     .description(
-      'Prints as JSON what is known of operating systems; without a name of all that --osinfo-db has and this package has not.',
+      'Prints as JSON what is known of operating systems that are named, or of all that --osinfo-db has and this package has not; with neither, the short ids there are.',
     )
     .argument('[name...]', "libosinfo's id or short id, such as win11")
     .addHelpText('after', HELP);
@@ -29,16 +32,29 @@ export function addSystems(program: Command, io: Io, end: (status: ExitStatus) =
     async (names: string[], flags: OsinfoFlags & ReportFlags) => {
       const reporter = new Reporter(io, flags);
       const { catalog = shipped } = await osinfoOption(flags, [], io);
-      const added = catalog.systems.names().filter((name) => !shipped.systems.lists(name));
-      const wanted = names.length > 0 ? names : added;
-      const found = new Set<unknown>();
-      for (const name of wanted) {
-        const { systems } = await knowing(name, catalog);
-        found.add(systems.of(name));
-        reporter.issues(name, aboutSystem(name, systems));
+      if (names.length === 0 && flags.osinfoDb === undefined) {
+        await print(`${shortIds(catalog).join('\n')}\n`, io);
+        return end(0);
       }
-      await print(`${JSON.stringify([...found].filter(Boolean), undefined, 2)}\n`, io);
+      const added = catalog.systems.names().filter((name) => !shipped.systems.lists(name));
+      const found = new Set<SystemFacts>();
+      for (const name of names.length > 0 ? names : added) {
+        const { systems } = await knowing(name, catalog);
+        const facts = systems.of(name);
+        if (facts) found.add(facts);
+        else reporter.issues(name, [unknown(name, systems)]);
+      }
+      await print(`${JSON.stringify([...found], undefined, 2)}\n`, io);
       end(reporter.status);
     },
   );
+}
+
+function shortIds({ systems }: Catalog): readonly string[] {
+  return systems.names().filter((name) => !isId(name));
+}
+
+function unknown(name: string, systems: Systems): Issue {
+  const message = `Nobody here knows the operating system '${name}'.`;
+  return errorOf('unknown-os', message, remedyOfUnknown(name, systems));
 }

@@ -1,5 +1,5 @@
 import { isRecord } from '../is-record.js';
-import { errorOf, VirtwrightError } from '../issue.js';
+import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 import { nearest } from '../nearest.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import { type PlainOption, plainOptions, readPlainOptions, type Said } from './plain-options.js';
@@ -16,9 +16,15 @@ const PREFIX = 'virtwright.io/';
  * @throws {@link VirtwrightError} `not-a-vmi`, `unknown-annotation`, or with every fault of what the annotations hold.
  */
 export function optionsOfVmi(json: string): Promise<Pick<PlaceOptions, PlainOption>> {
-  const ours = Object.entries(annotationsOf(json)).filter(([name]) => name.startsWith(PREFIX));
-  const said = ours.map(([name, text]) => [known(name), () => read(text)] as const);
-  return readPlainOptions(new Map(said), (option) => `annotation ${PREFIX}${option}`);
+  const said = new Map<PlainOption, () => Promise<Said>>();
+  const unheard: Issue[] = [];
+  for (const [name, text] of Object.entries(annotationsOf(json))) {
+    if (!name.startsWith(PREFIX)) continue;
+    const option = plainOptions.find((one) => name === PREFIX + one);
+    if (option === undefined) unheard.push(unknownAnnotation(name));
+    else said.set(option, () => read(text));
+  }
+  return readPlainOptions(said, (option) => `annotation ${PREFIX}${option}`, unheard);
 }
 
 function annotationsOf(json: string): Readonly<Record<string, unknown>> {
@@ -43,19 +49,14 @@ function parsed(json: string): unknown {
   }
 }
 
-/** The option that an annotation is about; one that would go unheard is refused. */
-function known(name: string): PlainOption {
-  const option = plainOptions.find((one) => name === PREFIX + one);
-  if (option) return option;
+function unknownAnnotation(name: string): Issue {
   const names = plainOptions.map((one) => PREFIX + one);
   const meant = nearest(name, names);
-  throw new VirtwrightError([
-    errorOf(
-      'unknown-annotation',
-      `There is no annotation ${name}; there are ${names.join(', ')}.`,
-      meant === undefined ? 'Leave it out.' : `Did you mean ${meant}?`,
-    ),
-  ]);
+  return errorOf(
+    'unknown-annotation',
+    `There is no annotation ${name}; there are ${names.join(', ')}.`,
+    meant === undefined ? 'Leave it out.' : `Did you mean ${meant}?`,
+  );
 }
 
 async function read(text: unknown): Promise<Said> {

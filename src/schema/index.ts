@@ -1,4 +1,9 @@
 export type { PositionOf } from '../issue.js';
-export { guestJsonSchema, type JsonSchema, jsonSchemaOf } from './json-schema.js';
+export {
+  guestJsonSchema,
+  type JsonSchema,
+  jsonSchemaOf,
+  type SchemaSubject,
+} from './json-schema.js';
 export { parseGuest, parseHostFacts, parseIntents, parsePolicy } from './parse.js';
 export { guestSchema, hostFactsSchema } from './zod.js';

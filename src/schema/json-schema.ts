@@ -44,10 +44,10 @@ export function guestJsonSchema(): JsonSchema {
 }
 
 /** What there is a schema of. */
-export const SCHEMAS = ['guest', 'host', 'intents', 'policy'] as const;
+export type SchemaSubject = 'guest' | 'host' | 'intents' | 'policy';
 
 /** The JSON Schema of a guest, of facts about a host, of what is wanted of devices, or of a policy. */
-export function jsonSchemaOf(subject: (typeof SCHEMAS)[number]): JsonSchema {
+export function jsonSchemaOf(subject: SchemaSubject): JsonSchema {
   const root = ROOTS[subject]();
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -56,7 +56,7 @@ export function jsonSchemaOf(subject: (typeof SCHEMAS)[number]): JsonSchema {
   };
 }
 
-const ROOTS: Readonly<Record<(typeof SCHEMAS)[number], () => JsonSchema>> = {
+const ROOTS: Readonly<Record<SchemaSubject, () => JsonSchema>> = {
   guest: () => {
     const { properties, ...rest } = schemaOfMembers(guestMembers, '');
     const $schema = {

@@ -82,6 +82,26 @@ describe('place, lines of JSON', () => {
     ]);
   });
 
+  it('answers on lines of their own where progress is shown on the same terminal', async () => {
+    const screen: string[] = [];
+    const show = (text: string, done?: (error?: Error | null) => void): void => {
+      screen.push(text);
+      done?.();
+    };
+    async function* stdin(): AsyncGenerator<string> {
+      yield `${JSON.stringify({ id: 'a', xml: XML })}\n`.repeat(2);
+    }
+    const terminal = { isTTY: true, columns: 80, write: show };
+    await run(['place', '--ndjson', '-'], {
+      stdin: stdin(),
+      stdout: terminal,
+      stderr: terminal,
+      env: {},
+    });
+    const answered = screen.findLastIndex((text) => text.startsWith('{"id":"a"'));
+    expect(screen.slice(0, answered).at(-1)).toBe('\r\x1b[K');
+  });
+
   it('fails a line alone that is not UTF-8', async () => {
     const good = JSON.stringify({ id: 'good', xml: XML });
     const input = Buffer.concat([Buffer.from('{"id":"\xff"}\n', 'latin1'), Buffer.from(good)]);
@@ -157,8 +177,8 @@ describe('place, lines of JSON', () => {
 
   it.each([
     [['--out-dir', 'x'], 'error: --ndjson answers on standard output; leave --out-dir out.\n'],
-    [['--jobs', '0'], "error: --jobs is '0' and has to be a number, 1 or more.\n"],
-    [['--jobs', 'many'], "error: --jobs is 'many' and has to be a number, 1 or more.\n"],
+    [['--jobs', '0'], "error: --jobs is '0' and has to be a number from 1 to 8192.\n"],
+    [['--jobs', 'many'], "error: --jobs is 'many' and has to be a number from 1 to 8192.\n"],
   ])('does not go with %j', async (flags, said) => {
     const { status, err } = await lines(['place', ...flags], { xml: XML });
     expect({ status, err }).toEqual({ status: 2, err: said });

@@ -120,11 +120,19 @@ describe('what the hook cannot do', () => {
   });
 
   it('is an annotation that would go unheard', async () => {
-    const { status, err } = await hook(kubevirtDomain(), { 'virtwright.io/polcy': 'pure-pcie' });
+    const { status, err } = await hook(kubevirtDomain(), {
+      'virtwright.io/polcy': 'pure-pcie',
+      'virtwright.io/xyzzyxyzzy': 'mine',
+      'virtwright.io/policy': 'pure-pci',
+    });
+    const known = 'virtwright.io/policy, virtwright.io/intents, virtwright.io/host';
     expect(status).toBe(1);
-    expect(err).toBe(
-      'vmi: unknown-annotation: There is no annotation virtwright.io/polcy; there are virtwright.io/policy, virtwright.io/intents, virtwright.io/host. Did you mean virtwright.io/policy?\n',
-    );
+    expect(err.split('\n')).toMatchObject([
+      `vmi: unknown-annotation: There is no annotation virtwright.io/polcy; there are ${known}. Did you mean virtwright.io/policy?`,
+      `vmi: unknown-annotation: There is no annotation virtwright.io/xyzzyxyzzy; there are ${known}. Leave it out.`,
+      expect.stringContaining('unknown-policy: annotation virtwright.io/policy: '),
+      '',
+    ]);
   });
 
   it.each(['', '[]', 'null', '{"metadata": 1}', '{"metadata": {"annotations": []}}'])(

@@ -16,9 +16,20 @@ describe('virtwright systems', () => {
     const { status, out, err } = await cli(['systems', 'win11', 'nobodys1']);
     expect(JSON.parse(out)).toMatchObject([{ id: 'http://microsoft.com/win/11', tpm: '2.0' }]);
     expect({ status, err }).toMatchObject({
-      status: 0,
-      err: expect.stringContaining('nobodys1: note unknown-os'),
+      status: 1,
+      err: expect.stringContaining(
+        "nobodys1: unknown-os: Nobody here knows the operating system 'nobodys1'.",
+      ),
     });
+  });
+
+  it('lists short ids where no system is named', async () => {
+    const { status, out } = await cli(['systems']);
+    const names = out.split('\n');
+    expect(status).toBe(0);
+    expect(names).toContain('win11');
+    expect(names).toContain('ubuntu24.04');
+    expect(out).not.toContain('http');
   });
 
   it('prints what an osinfo-db has beyond the package, for --osinfo-db elsewhere', async () => {
