@@ -4,8 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import { type BuildOptions, build } from 'esbuild';
 
-import { guestJsonSchema } from '../schema/index.js';
-
 type Program = typeof import('./program.js');
 
 /**
@@ -48,22 +46,29 @@ const OPTIONS: BuildOptions = {
   logLevel: 'warning',
 };
 
-/** What V8 compiled of the bundle after it has designed a guest. */
-async function compiled(): Promise<Buffer> {
-  const script = new Script(readFileSync(BUNDLE, 'latin1'), { filename: BUNDLE });
-  const start: (require: NodeJS.Require, file: string) => Program = script.runInThisContext();
-  const stdin = (async function* () {
-    yield SAMPLE;
-  })();
-  const stdout = { write: (_text: string, done?: () => void) => done?.() };
-  const { run } = start(createRequire(BUNDLE), BUNDLE);
-  const status = await run(['design', '-'], { stdin, stdout, stderr: process.stderr, env: {} });
-  if (status !== 0) throw new Error('The bundled command line fails to design a guest.');
-  return script.createCachedData();
-}
-
 // V8 tells a cache that is not of the text by its length only.
 rmSync(CACHE, { force: true });
 await build(OPTIONS);
-writeFileSync(CACHE, await compiled());
-writeFileSync(SCHEMA, `${JSON.stringify(guestJsonSchema(), null, 2)}\n`);
+const script = new Script(readFileSync(BUNDLE, 'latin1'), { filename: BUNDLE });
+const start: (require: NodeJS.Require, file: string) => Program = script.runInThisContext();
+const { run } = start(createRequire(BUNDLE), BUNDLE);
+
+/** What the bundled command line prints. */
+async function printed(argv: readonly string[], input = ''): Promise<string> {
+  const stdin = (async function* () {
+    yield input;
+  })();
+  let text = '';
+  const write = (more: string, done?: () => void) => {
+    text += more;
+    done?.();
+  };
+  const status = await run(argv, { stdin, stdout: { write }, stderr: process.stderr, env: {} });
+  if (status !== 0) throw new Error(`The bundled command line fails to ${argv.join(' ')}.`);
+  return text;
+}
+
+await printed(['design', '-'], SAMPLE);
+// Before anything runs that designs do not need.
+writeFileSync(CACHE, script.createCachedData());
+writeFileSync(SCHEMA, await printed(['schema']));

@@ -36,7 +36,7 @@ describe('virtwright define', () => {
     const file = folder.put('web.xml', place(domain('q35', DISK)).xml);
     const { status, out, err } = await run('define', file);
     expect({ status, out }).toEqual({ status: 0, out: `${file}: web is defined\n` });
-    expect(err).toMatch(/^.*: note libvirt-resolved: \/domain\/os\/type\/@machine .*\(line 6, /);
+    expect(err).toMatch(/^.*\.xml:6:\d+: note libvirt-resolved: \/domain\/os\/type\/@machine /);
     expect(libvirt.calls).toEqual(['define web']);
   });
 
@@ -51,7 +51,7 @@ describe('virtwright define', () => {
     const { status, out, err } = await run('define', '--quiet', file);
     expect({ status, out }).toEqual({ status: 1, out: '' });
     expect(err).toBe(
-      `${file}: libvirt-changed disk:vda: /domain/devices/disk/source/@file was asked for as '/web.img', and libvirt keeps '/other.img'. (line 9, column 37) Ask for what it keeps, or for what this libvirt, its QEMU and its host have.\n`,
+      `${file}:9:37: libvirt-changed disk:vda: /domain/devices/disk/source/@file was asked for as '/web.img', and libvirt keeps '/other.img'. Ask for what it keeps, or for what this libvirt, its QEMU and its host have.\n`,
     );
     expect(libvirt.definitions.size).toBe(0);
   });

@@ -123,7 +123,7 @@ describe('a tree of a guest with a clash', () => {
     expect(status).toBe(1);
     expect(out).toMatch(/^└─00:05\.0 disk:vda {2}virtio disk {2}\(clashes with disk:vdb\)$/m);
     expect(out).toMatch(/\n\(no place\) disk:vdb\n$/);
-    expect(err).toMatch(/^<stdin>: slot-taken disk:vdb: /);
+    expect(err).toMatch(/^<stdin>:\d+:\d+: slot-taken disk:vdb: /);
   });
 
   it('is data with --json', async () => {

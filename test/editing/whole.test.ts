@@ -133,7 +133,7 @@ describe('what is said of an opened guest as a whole', () => {
     <vcpupin vcpu="1" cpuset="1"/>
     <vcpupin vcpu="3" cpuset="3"/>
     <emulatorpin cpuset="0"/>
-    <vcpusched vcpus="1-3" scheduler="fifo" priority="1"/>
+    <vcpusched vcpus="1,3" scheduler="fifo" priority="1"/>
     <vcpusched vcpus="2" scheduler="rr" priority="1"/>
     <cachetune vcpus="0-3">
       <monitor level="3" vcpus="0-1"/>
@@ -146,7 +146,7 @@ describe('what is said of an opened guest as a whole', () => {
     );
     expect(lines).toEqual([
       '-<vcpupin vcpu="3" cpuset="3"/>',
-      '-<vcpusched vcpus="1-3" scheduler="fifo" priority="1"/>',
+      '-<vcpusched vcpus="1,3" scheduler="fifo" priority="1"/>',
       '-<vcpusched vcpus="2" scheduler="rr" priority="1"/>',
       '-<cachetune vcpus="0-3">',
       '+<vcpusched vcpus="1" scheduler="fifo" priority="1"/>',

@@ -74,6 +74,7 @@ export function stories(most = 4): fc.Arbitrary<Story> {
           hypervisor: 'qemu' as const,
           memory: '1 GiB' as const,
           vcpus: 4,
+          defaults: false,
           cells: CELLS,
           ...target,
           policy: { name: policy },
