@@ -24,8 +24,13 @@ export function checkRows(rows: CatalogRows, families: readonly string[]): void 
 function unknownMachines(rows: CatalogRows, families: readonly string[]): Issue[] {
   const { controllers = [], devices = [], machines = [] } = rows;
   const known = [...families, ...machines.map(({ family }) => family)];
-  return [...controllers, ...devices].flatMap(({ model, machines: named = [] }) =>
-    named.filter((name) => !known.includes(name)).map((name) => unknownMachine(model, name, known)),
+  const named = [
+    ...controllers,
+    ...devices,
+    ...devices.map(({ model, notOn }) => ({ model, ...(notOn && { machines: notOn }) })),
+  ];
+  return named.flatMap(({ model, machines: names = [] }) =>
+    names.filter((name) => !known.includes(name)).map((name) => unknownMachine(model, name, known)),
   );
 }
 

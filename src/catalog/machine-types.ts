@@ -1,4 +1,4 @@
-import type { DeviceKind, Since } from './types.js';
+import type { DeviceKind, DeviceModel, Since } from './types.js';
 
 /** A function of the root bus that the chipset itself occupies. */
 export interface ReservedFunction {
@@ -167,15 +167,15 @@ export interface Machine {
 
 /** Whether a machine is one of those that a row of the catalog is for. */
 export function isOf(
-  { machines }: { readonly machines?: readonly string[] },
+  { machines, notOn }: Pick<DeviceModel, 'machines' | 'notOn'>,
   { family }: Pick<Machine, 'family'>,
 ): boolean {
-  return machines === undefined || machines.includes(family);
+  return (machines?.includes(family) ?? true) && notOn?.includes(family) !== true;
 }
 
 /** The same, and the host at hand has what the row is about. */
 export function isFor(
-  row: { readonly machines?: readonly string[]; readonly notHere?: string },
+  row: Pick<DeviceModel, 'machines' | 'notOn' | 'notHere'>,
   machine: Pick<Machine, 'family'>,
 ): boolean {
   return row.notHere === undefined && isOf(row, machine);

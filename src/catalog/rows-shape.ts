@@ -137,6 +137,7 @@ const device: ShapeOf<DeviceModel> = record({
   elsewhere: texts,
   companion: record({ group: needed(text), function: needed(coded('bad-row', whole(0, 7))) }),
   machines: texts,
+  notOn: texts,
   refusedSince: either(since, oneOf(['never'])),
   notHere: text,
   since,

@@ -244,6 +244,8 @@ export interface DeviceModel {
   readonly companion?: { readonly group: string; readonly function: number };
   /** Machine families that can have it; absent means all, empty that no machine of QEMU has it. */
   readonly machines?: readonly string[];
+  /** Machine families that lack it, where all others may have it. */
+  readonly notOn?: readonly string[];
   /** First releases of libvirt that refuse it on other machines; before those, or with `never`, only QEMU does. Absent means all. */
   readonly refusedSince?: Since | 'never';
   /** Why the host at hand has none, as the end of a sentence; in no table, {@link Catalog.of} finds it out. */

@@ -45,10 +45,11 @@ export function lackOf(device: Device, domain: Domain): Finding | undefined {
   };
 }
 
-function whose({ kind, model, machines = [] }: DeviceModel, domain: Domain): string {
-  if (machines.length === 0) return `no machine of QEMU has a ${model} ${kind}`;
+function whose({ kind, model, machines }: DeviceModel, domain: Domain): string {
+  if (machines?.length === 0) return `no machine of QEMU has a ${model} ${kind}`;
   const { machine, machineName } = domain;
-  return `the machine ${machineName || machine.family} has no ${model} ${kind}; there is one on ${machines.join(', ')}`;
+  const there = machines ? `; there is one on ${machines.join(', ')}` : '';
+  return `the machine ${machineName || machine.family} has no ${model} ${kind}${there}`;
 }
 
 /** Up to three other models of the kind, for a controller of the type, that the machine and the releases have. */

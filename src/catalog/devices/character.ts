@@ -1,5 +1,5 @@
 import type { DeviceKind, DeviceModel } from '../types.js';
-import { conventional, docs, notPci, on, unaddressed } from './rows.js';
+import { conventional, docs, NO_CARDS, notPci, on, UNASKED, unaddressed } from './rows.js';
 
 const SOURCE = docs('Consoles, serial, parallel & channel devices');
 
@@ -9,7 +9,7 @@ function plain(kind: DeviceKind, model: string, row: Partial<DeviceModel> = {}):
 }
 
 const DEBUG = { qemu: 'isa-debugcon', since: { libvirt: '8.1.0' }, source: SOURCE } as const;
-const SPAPR = { qemu: 'spapr-vty', source: SOURCE } as const;
+const SPAPR = { qemu: 'spapr-vty', machines: ['pseries'], source: SOURCE } as const;
 
 /** Serial lines, consoles and channels; a virtio one is a port of a virtio-serial controller. */
 export const character: readonly DeviceModel[] = [
@@ -17,6 +17,7 @@ export const character: readonly DeviceModel[] = [
     qemu: 'pci-serial',
     addresses: ['pci'],
     ioBar: true,
+    ...UNASKED,
     since: { libvirt: '1.0.2' },
   }),
   // `<target>` says a type and its `<model>` a model; both words have a row.
@@ -27,13 +28,21 @@ export const character: readonly DeviceModel[] = [
   unaddressed('serial', 'system-serial', { source: SOURCE }),
   plain('serial', 'pl011'),
   notPci('serial', '16550a', { since: { libvirt: '4.7.0' }, source: SOURCE }),
-  unaddressed('serial', 'sclp-serial', { qemu: 'sclpconsole', source: SOURCE }),
-  plain('serial', 'sclpconsole', { qemu: 'sclpconsole' }),
-  plain('serial', 'sclplmconsole', { qemu: 'sclplmconsole' }),
+  unaddressed('serial', 'sclp-serial', {
+    qemu: 'sclpconsole',
+    machines: NO_CARDS,
+    source: SOURCE,
+  }),
+  plain('serial', 'sclpconsole', { qemu: 'sclpconsole', machines: NO_CARDS }),
+  plain('serial', 'sclplmconsole', { qemu: 'sclplmconsole', machines: NO_CARDS }),
   on('isa', 'serial', 'isa-debug', DEBUG),
   notPci('serial', 'isa-debugcon', { attaches: 'isa', ...DEBUG }),
 
-  plain('parallel', 'isa-parallel', { qemu: 'isa-parallel', attaches: 'isa' }),
+  plain('parallel', 'isa-parallel', {
+    qemu: 'isa-parallel',
+    attaches: 'isa',
+    notOn: [...NO_CARDS, 'pseries'],
+  }),
 
   plain('console', 'serial'),
   plain('console', 'virtio', { qemu: 'virtconsole', attaches: 'virtio-serial' }),

@@ -1,5 +1,16 @@
 import type { DeviceModel } from '../types.js';
-import { conventional, docs, dualMode, MODERN, notPci, on, PCS, unaddressed } from './rows.js';
+import {
+  conventional,
+  docs,
+  dualMode,
+  MODERN,
+  NO_CARDS,
+  notPci,
+  on,
+  PCS,
+  UNASKED,
+  unaddressed,
+} from './rows.js';
 
 const VIDEO = docs('Video devices');
 const SOUND = docs('Sound devices');
@@ -12,6 +23,12 @@ const INPUT = docs('Input devices');
  * installers draw with; `bochs` has a bare frame buffer only, which guests under a BIOS cannot all use.
  */
 const BY_VIRTIO = { expressReplacement: 'virtio' } as const;
+
+/** Old cards that only emulators of PCs have, and of MIPS (type lists of QEMU 7.2 and 10.0). */
+const OF_PCS = { machines: [...PCS, 'mips-malta', 'other'] } as const;
+
+/** Families with a screen by `ramfb`: those with QEMU's fw_cfg (type lists of QEMU 10.0). */
+const WITHOUT_RAMFB = [...NO_CARDS, 'pseries', 'ppc64-other'] as const;
 
 /** Cards of an ISA bus, and the machines that have one (QEMU type list, `-device help`); libvirt asks no machine whether it has. */
 const ISA_CARD = {
@@ -31,13 +48,17 @@ export const display: readonly DeviceModel[] = [
   }),
   dualMode('video', 'bochs', {
     qemu: 'bochs-display',
+    notOn: NO_CARDS,
     since: { libvirt: '5.6.0', qemu: '3.0.0' },
   }),
-  conventional('video', 'vga', { qemu: 'VGA', ...BY_VIRTIO }),
-  conventional('video', 'cirrus', { qemu: 'cirrus-vga', ...BY_VIRTIO }),
+  conventional('video', 'vga', { qemu: 'VGA', notOn: NO_CARDS, ...BY_VIRTIO }),
+  conventional('video', 'cirrus', { qemu: 'cirrus-vga', notOn: NO_CARDS, ...BY_VIRTIO }),
   conventional('video', 'vmvga', {
     qemu: 'vmware-svga',
     ioBar: true,
+    ...OF_PCS,
+    // Debian's 7.2 has it for ARM as well.
+    refusedSince: { qemu: '10.0.0' },
     ...BY_VIRTIO,
   }),
   // Plain `qxl` for all cards but the first.
@@ -45,22 +66,24 @@ export const display: readonly DeviceModel[] = [
     qemu: 'qxl-vga',
     secondary: true,
     ioBar: true,
+    ...OF_PCS,
     ...BY_VIRTIO,
   }),
   unaddressed('video', 'ramfb', {
     qemu: 'ramfb',
+    notOn: WITHOUT_RAMFB,
     since: { libvirt: '5.9.0', qemu: '3.0.0' },
     source: VIDEO,
   }),
   // Says that the guest has no screen.
   notPci('video', 'none', { absent: true, since: { libvirt: '4.6.0' }, source: VIDEO }),
   // For other hypervisors: bhyve's.
-  notPci('video', 'gop', { since: { libvirt: '3.2.0' }, source: VIDEO }),
+  notPci('video', 'gop', { machines: [], since: { libvirt: '3.2.0' }, source: VIDEO }),
 
-  conventional('sound', 'ich9', { qemu: 'ich9-intel-hda', ...BY_VIRTIO }),
-  conventional('sound', 'ich6', { qemu: 'intel-hda', ...BY_VIRTIO }),
-  conventional('sound', 'ac97', { qemu: 'AC97', ioBar: true, ...BY_VIRTIO }),
-  conventional('sound', 'es1370', { qemu: 'ES1370', ioBar: true, ...BY_VIRTIO }),
+  conventional('sound', 'ich9', { qemu: 'ich9-intel-hda', notOn: NO_CARDS, ...BY_VIRTIO }),
+  conventional('sound', 'ich6', { qemu: 'intel-hda', ...UNASKED, ...BY_VIRTIO }),
+  conventional('sound', 'ac97', { qemu: 'AC97', ioBar: true, ...UNASKED, ...BY_VIRTIO }),
+  conventional('sound', 'es1370', { qemu: 'ES1370', ioBar: true, ...UNASKED, ...BY_VIRTIO }),
   dualMode('sound', 'virtio', {
     qemu: 'virtio-sound-pci',
     virtio: 'modern',
@@ -85,7 +108,8 @@ export const display: readonly DeviceModel[] = [
   // For other hypervisors; libvirt 9.0 refuses it on every machine of QEMU.
   notPci('input', 'xen', { machines: [], source: INPUT }),
   // Host events fed into the guest's other inputs; nothing the guest sees.
-  notPci('input', 'evdev', { since: { libvirt: '7.4.0' }, source: INPUT }),
+  // libvirt 11.3 refuses it where the input that it takes for the usual one is virtio.
+  notPci('input', 'evdev', { notOn: NO_CARDS, since: { libvirt: '7.4.0' }, source: INPUT }),
 
   notPci('graphics', 'graphics', {
     source: docs('Graphical framebuffers'),

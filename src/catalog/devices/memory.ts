@@ -1,5 +1,14 @@
 import type { DeviceModel } from '../types.js';
-import { conventional, docs, dualMode, notPci, on, unaddressed, virtioForms } from './rows.js';
+import {
+  conventional,
+  docs,
+  dualMode,
+  NO_CARDS,
+  notPci,
+  on,
+  unaddressed,
+  virtioForms,
+} from './rows.js';
 
 const MEMORY = docs('Memory devices');
 
@@ -42,6 +51,7 @@ export const memory: readonly DeviceModel[] = [
     conventional('shmem', model, {
       qemu: model,
       addresses: ['pci'],
+      notOn: NO_CARDS,
       since: { libvirt: '2.5.0', qemu: '2.6.0' },
     }),
   ),

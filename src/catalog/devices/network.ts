@@ -7,6 +7,7 @@ import {
   notPci,
   on,
   TWO_FORMS,
+  UNASKED,
   virtioForms,
 } from './rows.js';
 
@@ -22,7 +23,13 @@ const BY_E1000E = { expressReplacement: 'e1000e' } as const;
 
 /** A card from before PCI Express. */
 function old(model: string, row: Partial<DeviceModel> = {}): DeviceModel {
-  return conventional('interface', model, { qemu: model, ioBar: true, ...BY_E1000E, ...row });
+  return conventional('interface', model, {
+    qemu: model,
+    ioBar: true,
+    ...UNASKED,
+    ...BY_E1000E,
+    ...row,
+  });
 }
 
 /** A card that libvirt passes on by name only: it knows nothing of it and takes it for Express. */
@@ -59,7 +66,7 @@ export const network: readonly DeviceModel[] = [
   old('e1000'),
   old('rtl8139'),
   // Dual-mode in QEMU; libvirt puts it on a conventional bus all the same.
-  dualMode('interface', 'vmxnet3', { qemu: 'vmxnet3', filedAs: 'conventional' }),
+  dualMode('interface', 'vmxnet3', { qemu: 'vmxnet3', filedAs: 'conventional', ...UNASKED }),
   notPci('interface', 'usb-net', {
     qemu: 'usb-net',
     attaches: 'usb',

@@ -11,6 +11,15 @@ export function docs(section: string): string {
 /** Families of the PC. */
 export const PCS = ['q35', 'i440fx', 'isapc', 'microvm'] as const;
 
+/** Machines whose QEMU leaves out all cards of the PC (type list of qemu-system-s390x 10.0). */
+export const NO_CARDS = ['s390-ccw'] as const;
+
+/** What QEMU lacks there, and libvirt 11.3 takes all the same. */
+export const UNASKED: Pick<DeviceModel, 'notOn' | 'refusedSince'> = {
+  notOn: NO_CARDS,
+  refusedSince: 'never',
+};
+
 type Given = 'kind' | 'model' | 'endpoint' | 'filedAs';
 
 /** What a row of a non-PCI device still has to say. */

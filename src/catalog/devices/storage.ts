@@ -5,8 +5,10 @@ import {
   dualMode,
   express,
   MODERN,
+  NO_CARDS,
   notPci,
   on,
+  UNASKED,
   VIRTIO_ADDRESSES,
   virtioForms,
 } from './rows.js';
@@ -108,25 +110,28 @@ export const storageControllers: readonly DeviceModel[] = [
   conventional('controller', 'scsi/lsilogic', {
     qemu: 'lsi53c895a',
     scsi: { targets: 1 },
+    notOn: NO_CARDS,
     ...OLD_SCSI,
   }),
   conventional('controller', 'scsi/lsisas1068', {
     qemu: 'mptsas1068',
     scsi: { units: 2 },
+    notOn: NO_CARDS,
     ...OLD_SCSI,
   }),
-  conventional('controller', 'scsi/lsisas1078', { qemu: 'megasas', ...OLD_SCSI }),
+  conventional('controller', 'scsi/lsisas1078', { qemu: 'megasas', notOn: NO_CARDS, ...OLD_SCSI }),
   // For other hypervisors: QEMU has no such device and libvirt refuses it there.
   conventional('controller', 'scsi/buslogic', { machines: [], ...OLD_SCSI }),
   // Dual-mode in QEMU; libvirt puts it on a conventional bus all the same.
   dualMode('controller', 'scsi/vmpvscsi', {
     qemu: 'pvscsi',
+    notOn: NO_CARDS,
     filedAs: 'conventional',
     since: { libvirt: '6.4.0' },
     ...ANY_SCSI,
   }),
-  conventional('controller', 'scsi/am53c974', { qemu: 'am53c974', ...OLD_SCSI }),
-  conventional('controller', 'scsi/dc390', { qemu: 'dc390', ...OLD_SCSI }),
+  conventional('controller', 'scsi/am53c974', { qemu: 'am53c974', ...UNASKED, ...OLD_SCSI }),
+  conventional('controller', 'scsi/dc390', { qemu: 'dc390', ...UNASKED, ...OLD_SCSI }),
   // Part of a board, not a card.
   notPci('controller', 'scsi/ncr53c90', {
     qemu: 'esp',
@@ -136,7 +141,11 @@ export const storageControllers: readonly DeviceModel[] = [
   }),
   // On pseries' own virtual bus; libvirt overwrites any other address with what is no address at all.
   on('spapr-vio', 'controller', 'scsi/ibmvscsi', { qemu: 'spapr-vscsi', ...ANY_SCSI }),
-  conventional('controller', 'sata/ahci', { qemu: 'ich9-ahci', ioBar: true }),
+  conventional('controller', 'sata/ahci', {
+    qemu: 'ich9-ahci',
+    ioBar: true,
+    notOn: NO_CARDS,
+  }),
   // QEMU has it on boards only (libvirt src/qemu/qemu_domain.c, built-in IDE).
   conventional('controller', 'ide/piix3', {
     qemu: 'piix3-ide',

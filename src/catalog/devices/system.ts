@@ -4,9 +4,11 @@ import {
   docs,
   dualMode,
   FLAGS,
+  NO_CARDS,
   notPci,
   on,
   PCS,
+  UNASKED,
   unaddressed,
   virtioForms,
 } from './rows.js';
@@ -14,6 +16,9 @@ import {
 const PANIC = docs('panic device');
 const TPM = docs('TPM device');
 const WATCHDOG = docs('Watchdog devices');
+
+/** Boards without PCI, where it has no place; libvirt 11.3 refuses it. */
+const BARE_BOARDS = ['arm-vexpress', 'arm-realview-bare', 'arm-other', 'riscv-other'] as const;
 
 /** On boards without ISA it sits on the bus of the board (QEMU hw/tpm/tpm_tis_sysbus.c). */
 const ON_BOARDS = {
@@ -35,7 +40,7 @@ export const system: readonly DeviceModel[] = [
   }),
 
   // No watchdog exists over Express; iTCO is part of the q35 chipset and cannot be added elsewhere.
-  conventional('watchdog', 'i6300esb', { qemu: 'i6300esb' }),
+  conventional('watchdog', 'i6300esb', { qemu: 'i6300esb', ...UNASKED }),
   // libvirt 9.0 still took it everywhere; on q35 it does nothing.
   notPci('watchdog', 'ib700', {
     qemu: 'ib700',
@@ -61,6 +66,7 @@ export const system: readonly DeviceModel[] = [
     qemu: 'pvpanic-pci',
     integrated: true,
     addresses: ['pci'],
+    notOn: [...NO_CARDS, ...BARE_BOARDS],
     since: { libvirt: '9.1.0', qemu: '6.0.0' },
   }),
   on('isa', 'panic', 'isa', { qemu: 'pvpanic', machines: PCS, source: PANIC }),
@@ -79,6 +85,7 @@ export const system: readonly DeviceModel[] = [
   conventional('pstore', 'acpi-erst', {
     qemu: 'acpi-erst',
     addresses: ['pci'],
+    notOn: NO_CARDS,
     since: { libvirt: '10.6.0', qemu: '7.0.0' },
   }),
 
