@@ -75,8 +75,10 @@ export class Workshop {
     const isKind = Object.hasOwn(kinds, device.kind);
     const elements = isKind ? (caught(() => toElements(device, context), told) ?? []) : [];
     const [main] = elements;
-    const at = positionIn(device);
-    for (const one of elements) Object.assign(one, at);
+    const { position } = positionIn(device);
+    // Also of those that were read, which know where they stand in their own text only.
+    if (position)
+      for (const one of elements) Object.defineProperty(one, 'position', { value: position });
     faults.unshift(...deviceFaults(ofShipped(device, main, context.catalog)));
     if (main) {
       if (device.name !== undefined) setAlias(main, device.name);

@@ -37,6 +37,20 @@ describe('a fault of a description', () => {
     ]);
   });
 
+  it('has it too where the device is XML, which stands in a text of its own', async () => {
+    const text = [
+      'name: web',
+      'devices:',
+      "  - xml: <rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>",
+      "  - xml: '<rng>'",
+      "  - xml: <sound model='sbb16'/>",
+    ].join('\n');
+    expect(await said(text)).toEqual([
+      expect.stringMatching(/^xml-malformed xml:1: .* \(line 4, column 5\) /),
+      expect.stringMatching(/^unknown-model sound:0: .* \(line 5, column 5\) /),
+    ]);
+  });
+
   it('is found where the anchor stands that it is read from', async () => {
     const text = 'name: web\nmine: &nic { kind: nic, mac: [5] }\ndevices: [*nic]\n';
     expect(await said(text)).toEqual([
