@@ -1,14 +1,34 @@
-/** How libvirt tells in its own way what a definition says, or leaves open. */
-export interface KeptWord {
+/** How libvirt tells in its own way what a definition says. */
+export interface ResolvedWord {
   /** Where: names from the root down, attributes behind `@`; `#text` is the text of an element. */
   readonly at: RegExp;
-  /** What is asked for; where it is left out, anything. */
+  /** What is asked for, an element by its start tag; where it is left out, anything. */
   readonly asked?: RegExp;
-  /** What is kept; where it is left out, anything, or nothing. */
+  /** What is kept, the empty text where nothing is; where it is left out, nothing may be. */
   readonly kept?: RegExp;
-  /** Only where the definition has this element as well, a path from the root. */
-  readonly beside?: readonly string[];
-  /** Of devices that libvirt adds: only where the definition has none of the kind. */
+  /** Also of an element that has something in it. */
+  readonly withContents?: true;
+  /** Only in a device, or another part of the domain, that has this attribute; the empty text where it is left out. */
+  readonly of?: { readonly attribute: string; readonly is: RegExp };
+  /** What is kept has to be what libvirt works out. */
+  readonly workedOut?: WorkedOut;
+  /** The end of a sentence about it. */
+  readonly because: string;
+}
+
+/**
+ * `cells`: the memory of all NUMA cells and memory devices. `capped`: no more than all memory, where more was asked for, or none.
+ * `counted`: the number of an element among its namesakes.
+ */
+export type WorkedOut = 'cells' | 'capped' | 'counted';
+
+/** What libvirt adds where a definition leaves it open. */
+export interface AddedWord {
+  /** Where, as in a {@link ResolvedWord}. */
+  readonly at: RegExp;
+  /** What is added; where it is left out, anything. */
+  readonly kept?: RegExp;
+  /** Of devices: only where the definition has none of the kind. */
   readonly alone?: true;
   /** The end of a sentence about it. */
   readonly because: string;
@@ -19,7 +39,6 @@ const within = (path: string): RegExp => new RegExp(`^${DEVICE}/${path}$`);
 
 const RUNS = 'it is a fact of a guest that runs, and no part of its definition';
 const SPARED = 'libvirt does not write what goes without saying';
-const NUMBERED = 'libvirt numbers these itself';
 
 /**
  * What is asked for and reads otherwise in what libvirt keeps, without a change of its meaning.
@@ -27,21 +46,46 @@ const NUMBERED = 'libvirt numbers these itself';
  * Measured with libvirt 9.0 and 11.3 over 1,900 definitions; the facts of running guests are those that libvirt leaves out of what
  * it calls inactive XML (libvirt src/conf/domain_conf.c, `VIR_DOMAIN_DEF_PARSE_INACTIVE`).
  */
-export const resolvedWords: readonly KeptWord[] = [
+export const resolvedWords: readonly ResolvedWord[] = [
   { at: /^domain\/@id$/, because: RUNS },
   { at: within('alias'), asked: /^(?!.*'ua-)/, because: RUNS },
-  { at: within('(?:mirror|source/@(?:portid|bridge))'), because: RUNS },
-  { at: within('(?:source/@path|@tty)'), asked: /^\/dev\/pts\//, because: RUNS },
+  { at: within('mirror'), withContents: true, because: RUNS },
+  {
+    at: within('source/@(?:portid|bridge)'),
+    of: { attribute: 'type', is: /^network$/ },
+    because: RUNS,
+  },
+  {
+    at: within('(?:source/@path|@tty)'),
+    asked: /^\/dev\/pts\//,
+    of: { attribute: 'type', is: /^pty$/ },
+    because: RUNS,
+  },
   { at: within('(?:\\w+/)*(?:source|backingStore)/@index'), because: RUNS },
-  { at: within('target(?:/@dev)?'), asked: /(?:^|')(?:vnet|macvtap|macvlan|vif)\d/, because: RUNS },
-  { at: within('@(?:port|tlsPort|websocket)'), kept: /^-1$/, because: RUNS },
+  {
+    at: /^domain\/devices\/interface\/target(?:\/@dev)?$/,
+    asked: /^(?:<target dev=')?(?:vnet|macvtap|macvlan|vif)\d+(?:'>)?$/,
+    because: RUNS,
+  },
+  {
+    at: /^domain\/devices\/graphics\/@(?:port|tlsPort)$/,
+    kept: /^(?:-1)?$/,
+    of: { attribute: 'autoport', is: /^yes$/ },
+    because: RUNS,
+  },
   {
     at: within('source'),
     asked: /^<source mode='bind'(?: path='[^']*\/(?:channel|target)\/[^']*')?>$/,
     because: RUNS,
   },
   { at: within('target/@tray'), asked: /^closed$/, because: SPARED },
-  { at: /^domain\/seclabel\/(?:label|imagelabel)$/, because: RUNS },
+  {
+    at: /^domain\/seclabel\/label$/,
+    withContents: true,
+    of: { attribute: 'type', is: /^(?:dynamic)?$/ },
+    because: RUNS,
+  },
+  { at: /^domain\/seclabel\/imagelabel$/, withContents: true, because: RUNS },
   { at: /^domain\/(?:features|devices\/iommu\/driver)$/, asked: /^<\w+>$/, because: SPARED },
   { at: within('@snapshot'), asked: /^no$/, because: SPARED },
   { at: within('@autoport'), asked: /^no$/, because: SPARED },
@@ -52,16 +96,29 @@ export const resolvedWords: readonly KeptWord[] = [
     asked: /^<model fallback='\w+'>$/,
     because: 'the model is that of the host',
   },
-  { at: within('target/@port'), because: NUMBERED },
+  {
+    at: /^domain\/devices\/console\/target\/@port$/,
+    kept: /^\d+$/,
+    workedOut: 'counted',
+    because: 'libvirt numbers these itself',
+  },
   {
     at: /^domain\/devices\/serial\/target\/@type$/,
     asked: /^isa-serial$/,
+    kept: /^spapr-vio-serial$/,
     because: 'libvirt takes this type for none at all',
   },
   {
-    at: /^domain\/(?:memory|currentMemory)\/#text$/,
-    beside: ['cpu', 'numa'],
+    at: /^domain\/memory\/#text$/,
+    kept: /^\d/,
+    workedOut: 'cells',
     because: 'libvirt adds up what the NUMA cells have',
+  },
+  {
+    at: /^domain\/currentMemory\/#text$/,
+    kept: /^\d/,
+    workedOut: 'capped',
+    because: 'the guest has no more than that at its start',
   },
 ];
 
@@ -69,7 +126,7 @@ const OWN = "it is libvirt's own choice where nothing is said";
 const PLACED = 'libvirt places what has no place';
 
 /** What libvirt adds where nothing is said, measured in the same way. */
-export const addedWords: readonly KeptWord[] = [
+export const addedWords: readonly AddedWord[] = [
   { at: /^domain\/(?:uuid|genid\/#text)$/, because: 'libvirt gives one to each domain' },
   { at: within('mac'), because: 'libvirt gives one to each network card' },
   { at: within('(?:\\w+/)*address(?:/.*)?'), because: PLACED },

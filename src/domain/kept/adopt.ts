@@ -1,11 +1,5 @@
-import {
-  child,
-  copyElement,
-  element,
-  textOf,
-  type XmlDocument,
-  type XmlElement,
-} from '../../xml/tree.js';
+import { child, copyElement, element, textOf, type XmlDocument } from '../../xml/tree.js';
+import { setUuid } from '../whole.js';
 import { pairChildren } from './pairs.js';
 
 /**
@@ -16,20 +10,13 @@ import { pairChildren } from './pairs.js';
 export function adoptIdentity(document: XmlDocument, before: XmlDocument): XmlDocument {
   const root = copyElement(document.root);
   const uuid = child(before.root, 'uuid');
-  if (uuid && !child(root, 'uuid')) insert(root, element('uuid', {}, textOf(uuid)), 1);
+  if (uuid && !child(root, 'uuid')) setUuid(root, textOf(uuid));
   const [devices, earlier] = [child(root, 'devices'), child(before.root, 'devices')];
   if (devices && earlier)
     for (const { asked, kept } of pairChildren([root, devices], [before.root, earlier])) {
       const mac = kept && child(kept, 'mac');
       if (asked?.name === 'interface' && mac && !child(asked, 'mac'))
-        insert(asked, element('mac', { address: mac.attributes.get('address') }), 0);
+        asked.children.unshift(element('mac', { address: mac.attributes.get('address') }));
     }
   return { ...document, root };
-}
-
-/** @param behind - How many nodes of the parent, beside white space, stand before it. */
-function insert({ children }: XmlElement, added: XmlElement, behind: number): void {
-  const said = children.filter((node) => node.type !== 'text');
-  const next = said[behind];
-  children.splice(next ? children.indexOf(next) : children.length, 0, added);
 }

@@ -1,10 +1,11 @@
-import { addedWords, type KeptWord, resolvedWords } from '../../catalog/kept-words.js';
+import { addedWords, type ResolvedWord, resolvedWords } from '../../catalog/kept-words.js';
 import { pathOf } from '../../xml/path.js';
-import { descend, type XmlDocument } from '../../xml/tree.js';
+import { isElement, textOf, type XmlDocument, type XmlElement } from '../../xml/tree.js';
 import type { KeptDifference } from './difference.js';
 import { Side } from './side.js';
-import { last } from './trail.js';
+import { last, type Trail } from './trail.js';
 import { type Unlike, unlike } from './walk.js';
+import { isWorkedOut } from './worked-out.js';
 
 /**
  * Lists where what libvirt keeps of a domain differs from what it was asked for, as libvirt means both: the order of elements and
@@ -50,14 +51,36 @@ const MACHINE = 'domain/os/type/@machine';
 
 function reasonOf(one: Unlike, { asked, kept }: Sides): string | undefined {
   if (one.at === MACHINE && asked.isAliasOf(kept)) return 'this is the machine of that name here';
-  const words = one.kind === 'added' ? addedWords : resolvedWords;
-  return words.find((word) => isMeant(word, one, asked))?.because;
+  if (one.kind === 'added') return whyAdded(one);
+  return resolvedWords.find((word) => isMeant(word, one, kept))?.because;
 }
 
-function isMeant(word: KeptWord, one: Unlike, { root }: Side): boolean {
-  if (!word.at.test(one.at)) return false;
-  if (word.asked && !word.asked.test(one.asked ?? '')) return false;
-  if (word.kept && !word.kept.test(one.kept ?? '')) return false;
-  if (word.beside && !descend(root, ...word.beside)) return false;
-  return word.alone ? one.isFirst === true : true;
+function whyAdded({ at, kept = '', isFirst = false }: Unlike): string | undefined {
+  const meant = addedWords.find(
+    (word) =>
+      word.at.test(at) && (word.kept?.test(kept) ?? true) && (word.alone !== true || isFirst),
+  );
+  return meant?.because;
+}
+
+const NOTHING = /^$/;
+
+function isMeant(word: ResolvedWord, one: Unlike, { root }: Side): boolean {
+  const { at, asked, kept = NOTHING, withContents = false, of, workedOut } = word;
+  if (!at.test(one.at) || !kept.test(one.kept ?? '')) return false;
+  if (asked && !asked.test(one.asked ?? '')) return false;
+  if (of && !of.is.test(partOf(one.trail).attributes.get(of.attribute) ?? '')) return false;
+  if (!withContents && one.attribute === undefined && hasContents(one)) return false;
+  return workedOut === undefined || isWorkedOut(workedOut, one, root);
+}
+
+/** The device, or the other part of the domain, that a trail leads into. */
+function partOf([root, part, device]: Trail): XmlElement {
+  return (part?.name === 'devices' ? device : part) ?? root;
+}
+
+/** Of an element that is lost: whether there is anything in it. */
+function hasContents({ kind, trail }: Unlike): boolean {
+  const element = last(trail);
+  return kind === 'lost' && (element.children.some(isElement) || textOf(element).trim() !== '');
 }

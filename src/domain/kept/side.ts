@@ -1,5 +1,4 @@
 import { catalog } from '../../catalog/catalog.js';
-import { machineVersion } from '../../catalog/machine-types.js';
 import { caught } from '../../issue.js';
 import type { XmlDocument, XmlElement } from '../../xml/tree.js';
 import { Domain } from '../domain.js';
@@ -27,6 +26,11 @@ export class Side {
   isAliasOf(other: Side): boolean {
     const [mine, its] = [this.#domain, other.#domain];
     if (!mine || !its || mine.machine.family !== its.machine.family) return false;
-    return mine.arch === its.arch && machineVersion(mine.machine, mine.machineName) === undefined;
+    return mine.arch === its.arch && hasVersion(its) && !hasVersion(mine);
   }
+}
+
+/** Whether a machine is named with its version, as `pc-q35-10.0` and `pc-q35-rhel9.4.0` are. */
+function hasVersion({ machineName }: Domain): boolean {
+  return /\d\.\d+$/.test(machineName);
 }

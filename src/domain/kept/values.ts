@@ -1,3 +1,4 @@
+import { type ValueType, valueTypes } from '../../catalog/value-types.js';
 import type { XmlElement } from '../../xml/tree.js';
 import { readKib } from '../amount.js';
 import { parseNumber } from '../number.js';
@@ -10,28 +11,25 @@ export const TEXT = '#text';
 /** Attributes, and the text of an element, that are an amount of memory where there is a unit beside them. */
 const AMOUNTS: ReadonlySet<string> = new Set(['memory', 'size', TEXT]);
 
-/** What libvirt reads and prints in letters of its own. */
-const ANY_LETTERS = /^domain\/devices\/interface\/(?:mac\/@address|model\/@type)$/;
-
 const UUID = /^[\da-f-]{32,36}$/i;
+
+/** How texts are read that mean the same in several spellings; `undefined` for one that is not of that type. */
+const READERS: Readonly<Record<ValueType, (text: string) => string | number | undefined>> = {
+  number: parseNumber,
+  numbers: (text) => {
+    const numbers = parseNumberList(text);
+    return numbers && formatNumberList(numbers);
+  },
+  uuid: (text) => (UUID.test(text) ? text.replaceAll('-', '').toLowerCase() : undefined),
+  'any letters': (text) => text.toLowerCase(),
+};
 
 /** @param at - Where they stand: names from the root down. */
 export function isSameText(at: string, asked: string, kept: string): boolean {
   if (asked === kept) return true;
-  const number = parseNumber(asked);
-  if (number !== undefined) return number === parseNumber(kept);
-  if (ANY_LETTERS.test(at)) return asked.toLowerCase() === kept.toLowerCase();
-  if (UUID.test(asked) && UUID.test(kept)) return plainUuid(asked) === plainUuid(kept);
-  return isSameList(asked, kept);
-}
-
-function plainUuid(text: string): string {
-  return text.replaceAll('-', '').toLowerCase();
-}
-
-function isSameList(asked: string, kept: string): boolean {
-  const [one, other] = [parseNumberList(asked), parseNumberList(kept)];
-  return one && other ? formatNumberList(one) === formatNumberList(other) : false;
+  const type = valueTypes.find((one) => one.at.test(at))?.type;
+  const meant = type && READERS[type](asked);
+  return type !== undefined && meant !== undefined && meant === READERS[type](kept);
 }
 
 /** A value of a definition. */
@@ -55,12 +53,12 @@ export function valueIn({ attributes }: XmlElement, name: string, text: string):
 }
 
 /**
- * Whether two values mean the same to libvirt: amounts in any unit, numbers, lists of them and UUIDs in any spelling.
+ * Whether two values mean the same to libvirt: amounts in any unit, and what is more than text in any spelling.
  *
  * @param at - Where they stand: names from the root down.
  */
 export function meansSame(at: string, asked: Value, kept: Value): boolean {
-  // Without a unit it is in the one that libvirt prints.
-  if (asked.kib !== undefined && kept.kib !== undefined) return asked.kib === kept.kib;
+  // libvirt prints a unit with all of which it takes one; without one it is asked for in that.
+  if (asked.kib !== undefined) return asked.kib === (kept.kib ?? readKib(kept.text));
   return isSameText(at, asked.text, kept.text);
 }

@@ -49,7 +49,7 @@ function* places(at: string, trail: Trail, kept: XmlElement): Generator<Unlike> 
   const names = [...asked.attributes.keys()];
   const moved = names.some((name) => {
     const [one = '', other] = [asked.attributes.get(name), kept.attributes.get(name)];
-    return other === undefined || !isSameText(at, one, other);
+    return other === undefined || !isSameText(`${at}/@${name}`, one, other);
   });
   if (moved) yield { kind: 'moved', at, trail, asked: placeText(asked), kept: placeText(kept) };
   else if (kept.attributes.size > names.length)

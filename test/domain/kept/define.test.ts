@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { guest, place } from 'virtwright';
+import { guest, place, readXml, writeXml } from 'virtwright';
+import { adoptIdentity } from '../../../src/domain/kept/adopt.js';
 import { issuesOf } from '../../support/rejected.js';
 import { StandInLibvirt } from '../../support/stand-in-libvirt.js';
 
@@ -89,6 +90,9 @@ describe('design.define', () => {
     const { xml } = await web.define(libvirt);
     expect(xml).toContain(UUID);
     expect(xml).toContain(mac);
+    const told = place(before).xml.replace(UUID, '').replace('<name>', '<!-- ours --><name>');
+    const commented = adoptIdentity(readXml(told), readXml(before));
+    expect(writeXml(commented)).toMatch(/<!-- ours --><name>web<\/name>\s*<uuid>/);
     const other = guest('web')
       .defaults(false)
       .uuid('aaaaaaaa-edaf-4455-926a-d65c16db1809')
