@@ -20,7 +20,7 @@ import { domainSkeleton } from './domain-skeleton.js';
 import { flatten, serialConsoleFirst } from './flatten.js';
 import { checkGuest } from './guest-checks.js';
 import { headroomOf, type PlacedHeadroom } from './headroom.js';
-import { allowVfio, lacksIommu } from './iommu.js';
+import { allowVfio } from './iommu.js';
 import { sumUp } from './needs.js';
 import { cpusOf, hole64Of } from './sizing.js';
 import { type DeviceSpec, type GuestSpec, osName } from './spec.js';
@@ -111,10 +111,7 @@ export function compile(
     cells: Math.max(1, spec.cells?.length ?? 0),
     targets: namedTargets(flat),
   });
-  const described = flat.map((one) => workshop.make(one));
-  const made = lacksIommu(described, spec, machine)
-    ? [...described, workshop.make({ device: { kind: 'iommu' }, intents: {} })]
-    : described;
+  const made = flat.map((one) => workshop.make(one));
   const elements = made.flatMap((one) => one.elements);
   const needs = sumUp(workshop.needs);
   const root = domainSkeleton(named(spec, catalog), machine, needs);

@@ -25,6 +25,7 @@ export interface DefaultsSpec {
   readonly balloon?: boolean;
   readonly tpm?: boolean;
   readonly usb?: boolean;
+  readonly iommu?: boolean;
   readonly ownDevices?: boolean;
   readonly kernel?: boolean;
   readonly boot?: boolean;
@@ -58,6 +59,7 @@ const members: Members<DefaultsSpec> = {
   balloon: flag,
   tpm: flag,
   usb: flag,
+  iommu: flag,
   ownDevices: flag,
   kernel: flag,
   boot: flag,

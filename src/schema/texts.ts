@@ -181,6 +181,8 @@ export const texts: Readonly<Record<string, string>> = {
     'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
   'defaults.headroom':
     'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
+  'defaults.iommu':
+    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
   'defaults.kernel':
     'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
   'defaults.keyboard':

@@ -75,13 +75,19 @@ describe('addIommu', () => {
   });
 
   it('comes by itself with more than 255 vCPUs', () => {
-    const many = guest('many').defaults(false).vcpus(300);
+    const many = guest('many').vcpus(300);
+    expect(many.design().choices).toContainEqual({
+      about: 'iommu:0',
+      value: 'added',
+      because: expect.stringContaining('beyond 255 vCPUs'),
+      source: expect.any(String),
+    });
     const remapping = '  <driver intremap="on" eim="on"/>';
     expect(devices(many, 'iommu')).toBe(`<iommu model="intel">\n${remapping}\n</iommu>`);
     expect(part(many, 'features')).toContain('<ioapic driver="qemu"/>');
     expect(devices(many.addIommu({ iotlb: true }), 'iommu')).toContain('eim="on" iotlb="on"');
     expect(devices(many.addIommu('amd'), 'iommu')).toContain('intremap="on" xtsup="on"');
-    expect(devices(guest('few').defaults(false).vcpus(255), 'iommu')).toBe('');
+    expect(devices(guest('few').vcpus(255), 'iommu')).toBe('');
   });
 
   it('lets devices of the host in', () => {

@@ -1,6 +1,7 @@
 import { isChosen } from '../defaults.js';
 import { devices } from './devices.js';
 import { features } from './features.js';
+import { manyVcpus } from './many-vcpus.js';
 import { models } from './models.js';
 import { ownDevices } from './own-devices.js';
 import { processor } from './processor.js';
@@ -18,6 +19,7 @@ const QUESTIONS: readonly Question[] = [
   ...time,
   ...features,
   ...devices,
+  ...manyVcpus,
   ...disks,
   ...models,
   ...ownDevices,

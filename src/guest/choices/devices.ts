@@ -44,10 +44,16 @@ function usb2({ machine, around: { catalog } }: Seen): readonly DeviceSpec[] | u
   const groups = models.flatMap((model) => catalog.device('controller', model)?.companion ?? []);
   const [group] = groups.map((companion) => companion.group);
   if (group === undefined) return undefined;
-  return catalog
+  const rows = catalog
     .devicesOf('controller')
-    .filter(({ companion }) => companion?.group === group)
-    .map(({ model }) => ({ kind: 'controller', type: 'usb', model: wordOf(model), index: 0 }));
+    .filter(({ companion }) => companion?.group === group);
+  if (rows.some(({ notHere }) => notHere)) return undefined;
+  return rows.map(({ model }) => ({
+    kind: 'controller',
+    type: 'usb',
+    model: wordOf(model),
+    index: 0,
+  }));
 }
 
 const isScreenOnly = ({ system: { kernel } }: Seen): boolean =>

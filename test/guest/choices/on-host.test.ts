@@ -149,6 +149,22 @@ describe('devices that are chosen', () => {
     expect(devices(made, 'memballoon')).toContain('model="virtio"');
   });
 
+  it('are no USB 2 controller of which the host lacks a part', () => {
+    const old = guest('old').os('win7').addDisk('/d.qcow2');
+    expect(devices(old, 'controller')).toContain('ich9-ehci1');
+    const cut = (types: readonly string[]): HostFacts => ({ emulators: { x86_64: { types } } });
+    const types = [
+      'qemu-xhci',
+      'usb-tablet',
+      'isa-serial',
+      'virtio-serial-pci',
+      'VGA',
+      'ide-hd',
+      'ich9-usb-ehci1',
+    ];
+    expect(faults(old.host(cut(types))).join()).not.toContain('ich9-usb');
+  });
+
   it('are seen as the host can show them', () => {
     const spice = told({ devices: { graphics: { type: ['spice'] } } });
     expect(devices(desk.host(spice), 'graphics')).toContain('type="spice"');
