@@ -105,6 +105,15 @@ export interface VcpuLimit {
   readonly most: number;
 }
 
+/** A CPU that software emulation takes where a definition names none. */
+export interface UsualCpu {
+  /** Architectures on which it does; absent means all of the machine. */
+  readonly arches?: readonly string[];
+  readonly model: string;
+  /** Releases from which on that is known. */
+  readonly since: Since;
+}
+
 /** One machine family. */
 export interface Machine {
   /** Name of the family, such as `q35`. */
@@ -156,6 +165,8 @@ export interface Machine {
   readonly modulesByAcpi?: true;
   /** How many vCPUs it may have, by its version, oldest first; absent where the catalog does not know. */
   readonly mostVcpus?: readonly VcpuLimit[];
+  /** What emulated CPU libvirt writes where none is named, as far as it is one that runs systems of these days. */
+  readonly usualCpus?: readonly UsualCpu[];
   /** What Linux calls its first serial line; absent where nobody knows. */
   readonly linuxConsole?: string;
   /** vCPUs that its older interrupt controller counts; software emulation takes that where nobody names one. */

@@ -207,6 +207,7 @@ const machine: ShapeOf<Machine> = record({
   mmioToo: flag,
   modulesByAcpi: flag,
   linuxConsole: text,
+  usualCpus: list(record({ arches: texts, model: needed(text), since: needed(since) })),
   x86: flag,
   source: needed(text),
 });

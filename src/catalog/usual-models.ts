@@ -9,3 +9,6 @@ export const usualModels: Readonly<Partial<Record<DeviceKind, readonly string[]>
   video: ['vga', 'bochs', 'ramfb'],
   sound: ['ich9', 'ich6', 'ac97'],
 };
+
+/** USB 3 controllers, the best first. */
+export const usb3Models: readonly string[] = ['usb/qemu-xhci', 'usb/nec-xhci'];

@@ -64,7 +64,8 @@ function answers({ kind, model }: DeviceModel, machine: Machine, releases: Relea
 describe.each(catalog.machines)('on $family', (machine) => {
   it.each(rows)('builder and place agree on $kind $model with its row', (row) => {
     const { builder, place } = answers(row, machine, {});
-    const lacks = row.machines?.includes(machine.family) === false;
+    const { machines = [machine.family], notOn = [] } = row;
+    const lacks = !machines.includes(machine.family) || notOn.includes(machine.family);
     expect(place).toEqual(lacks ? ['machine-lacks-device'] : []);
     expect(builder).toEqual(place);
   });

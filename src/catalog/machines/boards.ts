@@ -138,6 +138,7 @@ export const boards: readonly Machine[] = [
     growth: { express: [], conventional: ['pci-root'], node: 'pci-root' },
     plugsCards: { since: {}, source: 'QEMU hw/ppc/spapr_pci.c' },
     linuxConsole: 'hvc0',
+    usualCpus: [{ model: 'POWER10', since: { libvirt: '11.3.0', qemu: '10.0.0' } }],
     adds: [...POWER, panic('pseries')],
     defaultModels: {
       ...OLD_CARDS,
@@ -176,6 +177,7 @@ export const boards: readonly Machine[] = [
     growth: BY_BRIDGES,
     adds: [BALLOON, panic('s390'), screen('virtio')],
     linuxConsole: 'ttysclp0',
+    usualCpus: [{ model: 'qemu', since: { libvirt: '11.3.0', qemu: '10.0.0' } }],
     defaultModels: {
       ...VIRT_CARDS,
       'controller:usb': 'usb/none',

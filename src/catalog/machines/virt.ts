@@ -29,6 +29,14 @@ export const virtMachines: readonly Machine[] = [
     defaultModels: { ...VIRT_CARDS, panic: 'pvpanic' },
     mmioToo: true,
     linuxConsole: 'ttyAMA0',
+    // On aarch64 too, where no 64-bit system starts with it.
+    usualCpus: [
+      {
+        arches: ['armv6l', 'armv7l', 'armv7b'],
+        model: 'cortex-a15',
+        since: { libvirt: '9.0.0', qemu: '7.2.0' },
+      },
+    ],
     modulesByAcpi: true,
     mostVcpus: [{ most: 255 }, { since: '3.0', most: 512 }],
     vcpusOfOldGic: 8,

@@ -21,8 +21,16 @@ export function added({ about, isSaid, answers }: OfDevices): Question {
       const answer = answerFor(answers, guest);
       if (!answer || answer.value.length === 0) return undefined;
       const { value, ...why } = answer;
-      const choices = value.map((about) => ({ about, value: 'added', ...why }));
+      const choices = value.map((about) => ({ about, value: wordsOf(about), ...why }));
       return { spec: { ...spec, devices: [...spec.devices, ...value] }, choices };
     },
   };
+}
+
+/** A device in a few words, such as `added: type tablet, bus usb`; one that says that there is none is none. */
+function wordsOf({ kind, ...options }: DeviceSpec): string {
+  const said = Object.entries(options).filter(([name]) => name !== 'xml');
+  if (said.some(([name, value]) => name === 'model' && value === 'none')) return 'none';
+  const words = said.map(([name, value]) => `${name} ${value}`).join(', ');
+  return words === '' ? 'added' : `added: ${words}`;
 }

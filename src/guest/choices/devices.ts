@@ -1,4 +1,5 @@
 import { wordOf } from '../../catalog/model-word.js';
+import { usb3Models } from '../../catalog/usual-models.js';
 import { hasEfi } from '../../domain/firmware.js';
 import { has } from '../devices/context.js';
 import type { DeviceSpec } from '../spec.js';
@@ -20,11 +21,23 @@ const MODELS = {
   serial: ['channel', 'virtio'],
 } as const;
 
-/** Whether the system drives such a virtio device, the machine has a place for it, and the host has it. */
-function drives(kind: keyof typeof MODELS, { system, machine, around }: Seen): boolean {
+/** Whether the machine has a place for such a virtio device, and the host has it. */
+function hasPlaceFor(kind: keyof typeof MODELS, { machine, around }: Seen): boolean {
   const [of, model] = MODELS[kind];
-  const hasPlace = machine.root !== undefined || machine.virtio === 'ccw';
-  return system.virtio[kind] !== 'none' && hasPlace && has(around, of, model);
+  return (machine.root !== undefined || machine.virtio === 'ccw') && has(around, of, model);
+}
+
+/** Whether the system drives such a virtio device, and there can be one. */
+function drives(kind: keyof typeof MODELS, guest: Seen): boolean {
+  return guest.system.virtio[kind] !== 'none' && hasPlaceFor(kind, guest);
+}
+
+/** Whether there are media by which the system would drive it. */
+function mayDrive(kind: keyof typeof MODELS, guest: Seen): boolean {
+  const media = Object.values(guest.system.drivers ?? {});
+  return (
+    media.some(({ virtio }) => (virtio?.[kind] ?? 'none') !== 'none') && hasPlaceFor(kind, guest)
+  );
 }
 
 /** Graphics of a type that the host has; none where it has neither. */
@@ -36,6 +49,18 @@ function screenOn(guest: Seen): readonly DeviceSpec[] | undefined {
 
 function given(is: boolean, ...devices: readonly DeviceSpec[]): readonly DeviceSpec[] | undefined {
   return is ? devices : undefined;
+}
+
+/** A USB 3 controller for a PC that brings along one for USB 1. */
+function usb3({ machine, around }: Seen): readonly DeviceSpec[] | undefined {
+  const { catalog, releases } = around;
+  const own = catalog
+    .added(machine, releases)
+    .flatMap(({ kind, models }) => (kind === 'controller' ? models.slice(0, 1) : []));
+  const isOld = own.some((model) => model.startsWith('usb/') && !usb3Models.includes(model));
+  const model = usb3Models.find((one) => has(around, 'controller', one));
+  if (!machine.x86 || machine.root === undefined || !isOld || !model) return undefined;
+  return [{ kind: 'controller', type: 'usb', model: wordOf(model), index: 0 }];
 }
 
 /** The USB 2 controller that a machine can have in place of one for USB 3, with its companions. */
@@ -131,8 +156,7 @@ export const devices: readonly Question[] = [
   }),
   added({
     about: 'usb',
-    isSaid: ({ said, system, around: { catalog } }) =>
-      system.usb3 ||
+    isSaid: ({ said, around: { catalog } }) =>
       said.has(
         'controller',
         ({ type, model }) =>
@@ -140,9 +164,14 @@ export const devices: readonly Question[] = [
       ),
     answers: [
       {
-        take: usb2,
+        take: (guest) => (guest.system.usb3 ? undefined : usb2(guest)),
         because: 'the system has no driver for the USB 3 controller that the machine brings along',
         source: OSINFO,
+      },
+      {
+        take: (guest) => (guest.system.usb3 ? usb3(guest) : undefined),
+        because: 'the system has a driver for USB 3, and the machine brings along USB 1 only',
+        source: VIRTINST,
       },
     ],
   }),
@@ -165,6 +194,12 @@ export const devices: readonly Question[] = [
         take: (guest) => given(drives('serial', guest), { kind: 'channel', port: AGENT }),
         because: 'the host speaks with the guest agent over it, and it does no harm without one',
         source: OSINFO,
+      },
+      {
+        take: (guest) => given(mayDrive('serial', guest), { kind: 'channel', port: AGENT }),
+        because:
+          'media for the system have a driver and the guest agent, and it does no harm without them',
+        source: 'virtio-win, guest-agent',
       },
     ],
   }),

@@ -1,3 +1,5 @@
+import { hasReached } from '../../catalog/releases.js';
+import type { CpuSpec } from '../words/cpu.js';
 import { member } from './member.js';
 import { takesCpu, takesMode, toldOfItsType } from './on-host.js';
 import type { Question } from './question.js';
@@ -19,6 +21,17 @@ const OTHER_MODES = ['host-model', 'maximum'] as const;
 /** Whether it can be moved, unless the host has no such CPU that could. */
 function migratable(guest: Seen): { readonly migratable?: true } {
   return toldOfItsType(guest)?.cpu?.migratable === false ? {} : { migratable: true };
+}
+
+/** The CPU that libvirt writes where none is named, as it writes it. */
+function usualCpu({ kvm, arch, machine, around: { releases } }: Seen): CpuSpec | undefined {
+  if (kvm) return undefined;
+  const usual = machine.usualCpus?.find(
+    ({ arches, since }) => (arches?.includes(arch) ?? true) && hasReached(releases, since),
+  );
+  if (!usual) return undefined;
+  const { model } = usual;
+  return { mode: 'custom', match: 'exact', check: 'none', model, fallback: 'forbid' };
 }
 
 const is = (arches: readonly string[], { arch }: Seen): boolean => arches.includes(arch);
@@ -85,6 +98,11 @@ export const processor: readonly Question[] = [
         },
         because: 'it has most of those that the host offers for such guests',
         source: 'libvirt docs/formatdomaincaps.rst',
+      },
+      {
+        take: usualCpu,
+        because: 'it is what QEMU emulates where none is named, and libvirt writes it',
+        source: 'libvirt src/qemu/qemu_postparse.c; seen with QEMU 7.2 and 10.0',
       },
     ],
   }),

@@ -22,6 +22,8 @@ export interface SaidDevice {
 export interface Said {
   /** Whether there is a device of the kind that is like that, any by default. */
   has(kind: string, like?: (device: SaidDevice) => boolean): boolean;
+  /** Devices of a kind, in their order. */
+  all(kind: string): readonly SaidDevice[];
   /** Whether XML of the user's own has a part of the domain by that name, such as `cpu`. */
   inXml(part: string): boolean;
 }
@@ -43,6 +45,7 @@ export function saidOf(devices: readonly (DeviceSpec | GroupSpec)[]): Said {
     } else note(plainOf(device));
   return {
     has: (kind, like = () => true) => kinds.get(kind)?.some(like) ?? false,
+    all: (kind) => kinds.get(kind) ?? [],
     inXml: (part) => parts.has(part),
   };
 }

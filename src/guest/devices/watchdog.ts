@@ -35,6 +35,11 @@ export function watchdog(options: WatchdogOptions, context: DeviceContext): XmlE
   return element('watchdog', { model, action });
 }
 
+/** The word of a model, as the builder has it. */
+export function watchdogModel(model: string): WatchdogOptions['model'] {
+  return WATCHDOG_MODELS.find((one) => one === model);
+}
+
 /** Under this word the chipset's own watchdogs are counted, of which a guest has one. */
 export const OWN = 'own watchdog';
 

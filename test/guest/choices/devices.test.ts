@@ -8,7 +8,7 @@ const linux = guest('web').os('debian12');
 function added(of: typeof linux): readonly string[] {
   return of
     .design()
-    .choices.filter(({ value }) => value === 'added')
+    .choices.filter(({ value }) => value.startsWith('added'))
     .map(({ about }) => about);
 }
 
@@ -118,5 +118,65 @@ describe('head-room', () => {
   it('is more for a server than for a desktop', () => {
     expect(free(linux)).toBe(4);
     expect(free(linux.addGraphics())).toBe(1);
+  });
+
+  it('are a channel for the agent of Windows too, for there are media with its driver', () => {
+    expect(added(guest('desk').os('win10'))).toContain('channel:org.qemu.guest_agent.0');
+    expect(added(guest('desk').os('freedos1.3')).join()).not.toContain('channel');
+  });
+
+  it('are a USB 3 controller on an old PC whose system drives it', () => {
+    expect(devices(linux.machine('pc'), 'controller')).toContain('index="0" model="qemu-xhci"');
+    expect(devices(guest('desk').os('winxp'), 'controller')).not.toContain('xhci');
+    expect(
+      devices(
+        linux.machine('pc').addController({ type: 'usb', model: 'piix4-uhci', index: 0 }),
+        'controller',
+      ),
+    ).not.toContain('xhci');
+  });
+
+  it('tell what was added', () => {
+    const told = guest('desk').os('winxp').design().choices;
+    expect(told.find(({ about }) => about === 'input:0')?.value).toBe(
+      'added: type tablet, bus usb',
+    );
+    expect(told.find(({ about }) => about === 'memballoon:0')?.value).toBe('none');
+  });
+});
+
+describe('what libvirt adds by itself', () => {
+  const releases = { libvirt: '11.3.0', qemu: '10.0.0' };
+  const told = guest('web', { releases }).hypervisor('qemu').os('debian12');
+
+  it('is there where it is told which libvirt the guest is for', () => {
+    expect(devices(told, 'watchdog', 'audio')).toMatch(
+      /model="itco" action="reset".*id="1" type="none"/s,
+    );
+    expect(devices(linux, 'watchdog', 'audio')).toBe('');
+    expect(devices(guest('web', { releases: { libvirt: '9.0.0' } }), 'watchdog')).toBe('');
+    expect(devices(told.arch('s390x'), 'panic')).toContain('model="s390"');
+    expect(devices(told.arch('ppc64'), 'panic')).toContain('model="pseries"');
+  });
+
+  it('is sound to SPICE where that is the last screen, and none without a way for it', () => {
+    expect(devices(told.addGraphics('vnc').addGraphics('spice'), 'audio')).toContain('"spice"');
+    expect(devices(told.addGraphics('spice').addGraphics('vnc'), 'audio')).toContain('"none"');
+    expect(devices(told.addGraphics('egl-headless'), 'audio')).toBe('');
+  });
+
+  it('is no second one', () => {
+    const said = told.addWatchdog('i6300esb').addXml("<audio id='1' type='file'/>");
+    expect(devices(said, 'watchdog')).not.toContain('action="none"');
+    expect(devices(said, 'audio')).toBe('<audio id="1" type="file"/>');
+  });
+
+  it.each([
+    ['armv7l', 'cortex-a15'],
+    ['s390x', 'qemu'],
+    ['ppc64', 'POWER10'],
+  ])('is the CPU that is emulated on %s', (arch, model) => {
+    expect(told.arch(arch).design().xml).toContain(`<model fallback="forbid">${model}</model>`);
+    expect(told.arch(arch).hypervisor('kvm').design().xml).not.toContain(`>${model}<`);
   });
 });
