@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { cli } from '../cli/support.js';
-import { disk, gpu, kubevirtDomain, vmi } from '../support/kubevirt.js';
-import { page } from './pages.js';
+import { gpu, vmi } from '../support/kubevirt.js';
+import { page, read } from './pages.js';
 
 const { text, blocks } = page('docs/kubevirt.md');
 
@@ -21,11 +21,13 @@ const annotations = manifests.flatMap((manifest) => {
   return of ? [of.metadata.annotations] : [];
 });
 
-/** A domain with the devices that the page speaks of. */
-const DOMAIN = kubevirtDomain({
-  disks: [disk('rootdisk', 'vda')],
-  others: [gpu('gpu', '0000:3b:00.0').replace('ua-gpu-gpu', 'ua-gpu')],
-});
+const SAMPLE = read('docs/examples/kubevirt.xml');
+
+/** The sample with a device that the examples of annotations speak of. */
+const DOMAIN = SAMPLE.replace(
+  '</devices>',
+  `${gpu('gpu', '0000:3b:00.0').replace('ua-gpu-gpu', 'ua-gpu')}</devices>`,
+);
 
 describe('docs/kubevirt.md', () => {
   it('has manifests with annotations', () => {
@@ -37,6 +39,14 @@ describe('docs/kubevirt.md', () => {
     expect({ status, err }).toEqual({ status: 0, err: '' });
     const sidecars: unknown = JSON.parse(said['hooks.kubevirt.io/hookSidecars'] ?? '');
     expect(sidecars).toEqual([expect.objectContaining({ args: ['--version', 'v1alpha3'] })]);
+  });
+
+  it('has a sample to try the hook by hand, with the screen that KubeVirt gives by itself', async () => {
+    const [, said = ''] = /--vmi '(.*)'/.exec(blocks.at(-1)?.text ?? '') ?? [];
+    expect(SAMPLE).toContain('<model type="vga" heads="1" vram="16384">');
+    const { status, out, err } = await cli(['on-define-domain', '--domain', SAMPLE, '--vmi', said]);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(/<video>[^]*slot="0x01"[^]*<\/domain>\n$/);
   });
 
   it('lists every annotation, with an example that is taken', async () => {
