@@ -1,6 +1,6 @@
-import { isId, type Systems } from './catalog/systems/index.js';
+import type { Systems } from './catalog/systems/index.js';
 import type { Issue } from './issue.js';
-import { nearestFew } from './nearest.js';
+import { meantSystems } from './meant-system.js';
 import { anyOf } from './shape/words.js';
 
 /** How many names are told that may be meant. */
@@ -17,8 +17,7 @@ export function aboutSystem(name: string | undefined, systems: Systems): Issue[]
 
 /** What to do about the name of a system that nobody knows: names that may be meant, and where more are known. */
 export function remedyOfUnknown(name: string, systems: Systems): string {
-  const alike = systems.names().filter((known) => isId(known) === isId(name));
-  const near = nearestFew(name, alike, FEW);
+  const near = meantSystems(name, systems, FEW);
   const meant = near.length > 0 ? `Did you mean ${anyOf(near)}? ` : '';
   return `${meant}What is newer than this package osinfo-db may know: '--osinfo-db DIR', readOsinfo() in code.`;
 }
@@ -29,7 +28,7 @@ function unknownOs(name: string, systems: Systems): Issue {
   return {
     code: 'unknown-os',
     severity: 'note',
-    message: `Nobody here knows the operating system '${name}': the guest is made as for any${kept}.`,
+    message: `Nobody here knows the operating system '${name}': the guest is made for a Linux of these days, with drivers for virtio${kept}.`,
     remedy: remedyOfUnknown(name, systems),
   };
 }

@@ -15,9 +15,11 @@ const examples = readdirSync(`${ROOT}docs/examples`).map((file) => ({
   text: read(`docs/examples/${file}`),
 }));
 
-/** What other examples import is no program of its own. */
+/** What other examples import is no program of its own, nor is data. */
 const programs = examples.filter(
-  ({ file }) => !examples.some(({ text }) => text.includes(`'./${file.replace(/ts$/, 'js')}'`)),
+  ({ file }) =>
+    file.endsWith('.ts') &&
+    !examples.some(({ text }) => text.includes(`'./${file.replace(/ts$/, 'js')}'`)),
 );
 
 describe('the examples', () => {

@@ -181,7 +181,7 @@ describe('auto', () => {
     const issue = {
       code: 'unknown-os',
       severity: 'note',
-      message: `Nobody here knows the operating system '${os}': the guest is made as for any${kept}.`,
+      message: `Nobody here knows the operating system '${os}': the guest is made for a Linux of these days, with drivers for virtio${kept}.`,
       remedy: `Did you mean ${near}? What is newer than this package osinfo-db may know: '--osinfo-db DIR', readOsinfo() in code.`,
     };
     const policies = [undefined, auto(), numaAware({ base: auto() })];
@@ -194,6 +194,32 @@ describe('auto', () => {
     expect(fromJSON({ name: 'web', os, devices: [] }).design().issues).toEqual([issue]);
     const { xml } = web.design();
     expect(open(xml).os(os).design().issues).toEqual([issue]);
+  });
+
+  it.each([
+    ['rhel5', 'rhel5.11, rhel5.10 or rhel5.9'],
+    ['rhel9', 'rhel9.7, rhel9.6 or rhel9.5'],
+    ['RHEL 10', 'rhel10.1 or rhel10.0'],
+    ['fedora', 'fedora42, fedora41 or fedora40'],
+    ['debian', 'debian13, debian12 or debian11'],
+    ['ubuntu', 'ubuntu25.10, ubuntu25.04 or ubuntu24.10'],
+    ['windows', 'win2k25, win11 or win2k22'],
+    ['windows11', 'win11'],
+    ['Windows-11', 'win11'],
+    ['w11', 'win11'],
+    ['Windows Server 2012 R2', 'win2k12r2'],
+    ['windows2003', 'win2k3'],
+    ['alma9', 'almalinux9'],
+    ['rocky-linux 9', 'rocky9'],
+    ['oracle9', 'ol9.4, ol9.3 or ol9.2'],
+    ['centos', 'centos-stream10, centos8 or centos-stream9'],
+    ['centos9', 'centos-stream9'],
+    ['macos14', 'macosx10.7, macosx10.6 or macosx10.5'],
+    ['suse', 'opensuse16.0, sle15sp7 or opensuse15.6'],
+    ['sles15', 'sle15'],
+  ])('knows what people mean by %s: %s', (os, near) => {
+    const [issue] = web.os(os).design().issues;
+    expect(issue?.remedy).toMatch(`Did you mean ${near}? `);
   });
 
   it('guesses at nothing where no name is near', () => {

@@ -14,4 +14,5 @@ export type {
 export { families } from './families/index.js';
 export { NO_VIRTIO, NOTHING } from './line.js';
 export { lines } from './lines/index.js';
+export { spoken } from './spoken.js';
 export { isId, Systems, systems } from './systems.js';

@@ -1,0 +1,37 @@
+/**
+ * What people call systems, without blanks and dashes, and what libosinfo's short ids begin with in place of it. Of words
+ * that begin alike the longer comes first. Microsoft's years are short there: `win2k22` is Windows Server 2022.
+ */
+export const spoken: readonly (readonly [word: string, stems: readonly string[]])[] = [
+  ['windowsserver200', ['win2k']],
+  ['windowsserver20', ['win2k']],
+  ['windowsserver', ['win2k']],
+  ['windows200', ['win2k']],
+  ['windows20', ['win2k']],
+  ['windows', ['win']],
+  ['winserver20', ['win2k']],
+  ['winserver', ['win2k']],
+  ['win20', ['win2k']],
+  ['w1', ['win1']],
+  ['almakitten', ['almalinuxkitten']],
+  ['almalinux', ['almalinux']],
+  ['alma', ['almalinux']],
+  ['rockylinux', ['rocky']],
+  ['oraclelinux', ['ol']],
+  ['oracle', ['ol']],
+  ['redhat', ['rhel']],
+  ['centosstream', ['centosstream']],
+  ['centos', ['centosstream', 'centos']],
+  ['macosx', ['macosx']],
+  ['macos', ['macosx']],
+  ['osx', ['macosx']],
+  ['opensuseleap', ['opensuse']],
+  ['leap', ['opensuse']],
+  ['tumbleweed', ['opensusetumbleweed']],
+  ['suse', ['opensuse', 'sle']],
+  ['sles', ['sle', 'sles']],
+  ['archlinux', ['archlinux']],
+  ['arch', ['archlinux']],
+  ['alpinelinux', ['alpinelinux']],
+  ['alpine', ['alpinelinux']],
+];
