@@ -97,8 +97,9 @@ export const domainWords: readonly DomainWords[] = [
     path: ['launchSecurity'],
     attribute: 'type',
     words: [...new Set(launchSecurities.map(({ type }) => type))],
+    // Of several of a type the first is the oldest.
     since: Object.fromEntries(
-      launchSecurities.map(({ name, since: { libvirt = '' } }) => [name, { libvirt }]),
+      launchSecurities.toReversed().map(({ type, since }) => [type, since]),
     ),
     source: 'libvirt docs/formatdomain.rst, "Launch Security"',
   },

@@ -1,6 +1,7 @@
 import { type CpuModels, cpuModels } from '../catalog/cpu-models.js';
 import type { Domain } from '../domain/domain.js';
 import { parseNumber } from '../domain/number.js';
+import { groupBy } from '../group-by.js';
 import { nearest } from '../nearest.js';
 import { attribute, child, childElements, textOf, type XmlElement } from '../xml/tree.js';
 import type { DomainCheck, Finding } from './check.js';
@@ -71,8 +72,9 @@ function ofMode(at: XmlElement): readonly Finding[] {
 
 function ofFeatures(at: XmlElement): readonly Finding[] {
   const features = childElements(at, 'feature');
-  const names = features.map(({ attributes }) => attributes.get('name'));
-  const again = features.filter((_, nth) => names.indexOf(names[nth]) < nth);
+  const again = [...groupBy(features, ({ attributes }) => attributes.get('name')).values()].flatMap(
+    ([, ...others]) => others,
+  );
   const bare = features.length > 0 && modeOf(at) === 'custom' && !child(at, 'model');
   return [
     ...again.map((one) => ({

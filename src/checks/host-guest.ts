@@ -64,9 +64,8 @@ export const guestNotOnHost: readonly DomainCheck[] = [
     source: `${CAPABILITIES}; ${MACHINES}`,
     remedy: 'Take fewer, or another machine or host.',
     broken: (domain) => {
-      const limits = [machineOf(domain)?.maxVcpus, ofItsType(domain)?.maxVcpus];
-      const most = Math.min(...limits.map((limit) => limit ?? Number.POSITIVE_INFINITY));
-      if (domain.vcpus <= most) return undefined;
+      const most = vcpusOnHost(domain);
+      if (most === undefined || domain.vcpus <= most) return undefined;
       const at = child(domain.document.root, 'vcpu');
       const { machineName, machine } = domain;
       return {
@@ -148,4 +147,11 @@ function instead(name: string, known: readonly HostMachine[], domain: Domain): s
   return [...new Set([...(meant === undefined ? [] : [meant]), ...names])]
     .slice(0, FEW)
     .join(' or ');
+}
+
+/** How many vCPUs a guest of its kind has on the host at most; `undefined` where nobody told. */
+export function vcpusOnHost(domain: Domain): number | undefined {
+  const limits = [machineOf(domain)?.maxVcpus, ofItsType(domain)?.maxVcpus];
+  const told = limits.filter((limit) => limit !== undefined);
+  return told.length > 0 ? Math.min(...told) : undefined;
 }

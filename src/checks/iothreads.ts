@@ -5,8 +5,6 @@ import { parseNumberList } from '../domain/number-list.js';
 import { attribute, child, childElements, descend, textOf, type XmlElement } from '../xml/tree.js';
 import type { DeviceCheck, DomainCheck, Finding } from './check.js';
 
-const ADD = 'Add it to the iothreads of the guest, or name one that there is.';
-
 /** The I/O thread that a device is served by. */
 function threadOf({ element }: Device): string | undefined {
   return attribute(element, 'iothread', 'driver');
@@ -24,34 +22,34 @@ export const ioThreads: readonly DeviceCheck[] = [
         ? undefined
         : { message: `${device.id} has an iothread, which serves virtio devices only.` },
   },
+];
+
+/** Of what is said of I/O threads by their numbers, by devices and beside them. */
+export const threadTuning: readonly DomainCheck[] = [
   {
     code: 'unknown-iothread',
-    source: 'libvirt src/qemu/qemu_validate.c',
-    remedy: ADD,
-    at: ['driver'],
-    broken: (device, domain) => {
-      const named = threadOf(device);
-      return named === undefined || iothreadsOf(domain).has(Number(named))
-        ? undefined
-        : { message: `${device.id} names the iothread ${named}, which the guest does not have.` };
+    source: 'libvirt src/qemu/qemu_validate.c, src/conf/domain_conf.c',
+    remedy: 'Add it to the iothreads of the guest, or name one that there is.',
+    broken: (domain) => {
+      const known = iothreadsOf(domain);
+      const tunings = childElements(child(domain.document.root, 'cputune'));
+      return [
+        ...domain.devices().flatMap((device) => unknownOf(device, known)),
+        ...tunings.flatMap((at) => unknownIn(at, known)),
+      ];
     },
   },
 ];
 
-/** Of what is said of I/O threads by their numbers. */
-export const threadTuning: readonly DomainCheck[] = [
-  {
-    code: 'unknown-iothread',
-    source: 'libvirt src/conf/domain_conf.c',
-    remedy: ADD,
-    broken: (domain) =>
-      childElements(domain.document.root, 'cputune')
-        .flatMap((tuning) => childElements(tuning))
-        .flatMap((at) => unknownIn(at, domain)),
-  },
-];
+function unknownOf(device: Device, known: ReadonlySet<number>): Finding[] {
+  const named = threadOf(device);
+  if (named === undefined || known.has(Number(named))) return [];
+  const at = child(device.element, 'driver');
+  const message = `${device.id} names the iothread ${named}, which the guest does not have.`;
+  return [{ device, message, ...(at && { at }) }];
+}
 
-function unknownIn(at: XmlElement, domain: Domain): Finding[] {
+function unknownIn(at: XmlElement, known: ReadonlySet<number>): Finding[] {
   const { attributes, name } = at;
   const named =
     name === 'iothreadpin'
@@ -59,7 +57,6 @@ function unknownIn(at: XmlElement, domain: Domain): Finding[] {
       : name === 'iothreadsched'
         ? parseNumberList(attributes.get('iothreads'))
         : undefined;
-  const known = iothreadsOf(domain);
   return (named ?? [])
     .filter((id) => id !== undefined && !known.has(id))
     .map((id) => ({

@@ -2,6 +2,7 @@ import { isAsNew } from '../catalog/releases.js';
 import type { Domain } from '../domain/domain.js';
 import { child, descend } from '../xml/tree.js';
 import type { DomainCheck } from './check.js';
+import { vcpusOnHost } from './host-guest.js';
 
 const AGES = 'QEMU docs/about/deprecated.rst, include/hw/boards.h (MACHINE_VER_DEPRECATED)';
 
@@ -48,7 +49,8 @@ export const machineVersion: readonly DomainCheck[] = [
     source: 'QEMU query-machines; seen on 9.0.0 and 11.3.0',
     remedy: 'Have fewer vCPUs, or a machine that has more.',
     broken: (domain) => {
-      const most = mostVcpus(domain);
+      // What a host tells of itself is nearer to the truth, and told by the check of hosts.
+      const most = vcpusOnHost(domain) === undefined ? mostVcpus(domain) : undefined;
       const vcpu = child(domain.document.root, 'vcpu');
       return most !== undefined && domain.vcpus > most
         ? {

@@ -11,7 +11,7 @@ export const names: readonly DomainCheck[] = [
     broken: ({ document }) => {
       const at = child(document.root, 'name');
       return at && textOf(at).includes('/')
-        ? { at, message: `The guest is called '${textOf(at)}'.` }
+        ? { at, message: `The guest is called '${textOf(at)}', and a name has no /.` }
         : undefined;
     },
   },

@@ -1,5 +1,7 @@
 import { domainParts, isDomainPart, partAround } from '../catalog/domain-parts.js';
+import { formatReleases, reaches } from '../catalog/releases.js';
 import type { Domain } from '../domain/domain.js';
+import { groupBy } from '../group-by.js';
 import { nearest } from '../nearest.js';
 import { childElements, isElement, type XmlElement } from '../xml/tree.js';
 import type { DomainCheck, Finding } from './check.js';
@@ -43,14 +45,27 @@ export const unknownElements: readonly DomainCheck[] = [
     broken: ({ document: { root } }) => {
       const single = new Set(domainParts.flatMap((one) => (isSingle(one) ? one.name : [])));
       const parts = root.children.filter(isElement).filter(({ name }) => single.has(name));
-      const names = parts.map(({ name }) => name);
-      return parts
-        .filter(({ name }, nth) => names.indexOf(name) < nth)
-        .map((at) => ({
-          at,
-          message: `There is another <${at.name}> before this one: libvirt keeps that, and leaves this out.`,
-        }));
+      const again = [...groupBy(parts, ({ name }) => name).values()].flatMap(([, ...rest]) => rest);
+      return again.map((at) => ({
+        at,
+        message: `There is another <${at.name}> before this one: libvirt keeps that, and leaves this out.`,
+      }));
     },
+  },
+  {
+    code: 'unknown-element',
+    severity: 'warning',
+    source: `${SCHEMA} of the release`,
+    remedy: 'Take it out, or take newer releases.',
+    broken: ({ document: { root }, releases }) =>
+      domainParts.flatMap(({ name, since }) =>
+        reaches(releases, since) || since === undefined
+          ? []
+          : childElements(root, name).map((at) => ({
+              at,
+              message: `<${name}> needs ${formatReleases(since)}: ${formatReleases(releases)} leaves it out.`,
+            })),
+      ),
   },
 ];
 

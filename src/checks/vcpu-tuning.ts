@@ -67,12 +67,11 @@ function numbersOf({ attributes }: XmlElement): readonly number[] {
 }
 
 function absent(at: XmlElement, vcpus: number): Finding[] {
-  return numbersOf(at)
-    .filter((vcpu) => vcpu >= vcpus)
-    .map((vcpu) => ({
-      at,
-      message: `<${at.name}> is about the vCPU ${vcpu}, and the guest has ${vcpus} from 0.`,
-    }));
+  const named = numbersOf(at).filter((vcpu) => vcpu >= vcpus);
+  if (named.length === 0) return [];
+  const which = `the vCPU${named.length > 1 ? 's' : ''} ${named.join(', ')}`;
+  const message = `<${at.name}> is about ${which}, and the guest has ${vcpus} from 0.`;
+  return [{ at, message }];
 }
 
 function repeated(parts: readonly XmlElement[]): Finding[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { tryPlace } from 'virtwright';
+import { guest, tryPlace } from 'virtwright';
 
 interface Case {
   readonly arch?: string;
@@ -139,4 +139,30 @@ it.each([
   ['<clock offset="variable"/>', []],
 ])('a clock has what its offset needs: %s', (said, expected) => {
   expect(codes(said)).toEqual(expected);
+});
+
+describe('what libvirt leaves out', () => {
+  it('is a part that the release does not know', () => {
+    const said = '<throttlegroups/>';
+    expect(codes(said, { libvirt: '11.1.0' })).toContain('warning unknown-element');
+    expect(codes(said, { libvirt: '11.3.0' })).not.toContain('warning unknown-element');
+  });
+
+  it('is a pin of vCPUs that there are none of, told once for all of them', () => {
+    const pins = "<cputune><vcpupin vcpu='1' cpuset='0'/><vcpupin vcpu='7' cpuset='0'/></cputune>";
+    expect(codes(pins)).toEqual(['warning vcpu-not-pinned']);
+  });
+});
+
+describe('a launch security', () => {
+  it('needs the QEMU that knows it as well as the libvirt', () => {
+    const snp = (qemu: string): readonly string[] => {
+      const result = guest('a', { releases: { libvirt: '11.3.0', qemu } })
+        .launchSecurity({ type: 'sev-snp' })
+        .tryDesign();
+      return result.ok ? [] : result.issues.map(({ code }) => code);
+    };
+    expect(snp('8.0.0')).toEqual(['release-too-old']);
+    expect(snp('10.0.0')).toEqual([]);
+  });
 });
