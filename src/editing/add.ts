@@ -7,15 +7,19 @@ import type { Intents } from '../guest/intents.js';
 import type { DeviceSpec, GroupSpec } from '../guest/spec.js';
 import type { XmlElement } from '../xml/tree.js';
 import type { Bench } from './bench.js';
+import { ofSystem } from './of-system.js';
 
 /** Adds a device, or those of a group, as the builder makes them. */
 export function addDevices(
-  { domain, workshop, made }: Bench,
+  { domain, workshop, made, choices }: Bench,
   device: DeviceSpec | GroupSpec,
   intents: Intents | undefined,
 ): void {
   for (const flat of flatten([device], intents)) {
-    const one = workshop.make(flat);
+    const chosen = ofSystem(flat.device, domain);
+    choices.push(...chosen.choices);
+    const [device = flat.device] = flatten(chosen.spec.devices).map((filled) => filled.device);
+    const one = workshop.make({ ...flat, device });
     made.push(one);
     add(domain, ...withoutTwin(one.elements, domain));
   }

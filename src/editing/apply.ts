@@ -9,10 +9,11 @@ import { headroomOf } from '../guest/headroom.js';
 import { type Intents, mergeIntents, toDeviceWishes } from '../guest/intents.js';
 import { hole64Of } from '../guest/sizing.js';
 import { intentsOf, ofOthers } from '../guest/wanted.js';
-import { issuesOf } from '../guest/workshop.js';
+import { identities, issuesOf } from '../guest/workshop.js';
 import { type Issue, VirtwrightError } from '../issue.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import { joinWishes, type WishesByName, wishesById } from '../placement/job/wishes.js';
+import type { Choice } from '../report/choice.js';
 import type { Policy } from '../topology/index.js';
 import { aboutSystem } from '../unknown-os.js';
 import type { XmlElement } from '../xml/tree.js';
@@ -31,6 +32,8 @@ import { writeWhole } from './whole.js';
 interface Applied {
   readonly options: PlaceOptions;
   readonly notes: readonly Issue[];
+  /** What was chosen for devices that were added. */
+  readonly choices: readonly Choice[];
 }
 
 /**
@@ -90,7 +93,9 @@ export function applied(
     otherIntents: ofOthers(wanted.intents),
     ...headroomOf(wanted.headroom, domain.machine),
   };
-  return { options, notes };
+  const idOf = identities(made, views);
+  const choices = bench.choices.map((one) => ({ ...one, about: idOf(one.about) }));
+  return { options, notes, choices };
 }
 
 function bootFrom({ domain, opened }: Bench, boot: Wanted['boot']): Issue[] {

@@ -1,5 +1,6 @@
 import type { Device, Domain } from '../domain/domain.js';
 import { parseDecimal } from '../domain/number.js';
+import type { MadeChoice } from '../guest/choices/question.js';
 import { OWN } from '../guest/devices/watchdog.js';
 import { type MadeDevice, Workshop } from '../guest/workshop.js';
 import type { Issue } from '../issue.js';
@@ -21,6 +22,8 @@ export interface Bench {
   /** Devices that were removed. */
   readonly gone: Device[];
   readonly issues: Issue[];
+  /** What was chosen for devices that were added, where nobody says it. */
+  readonly choices: MadeChoice[];
   /** What there is to know of changes that were made. */
   readonly notes: Issue[];
 }
@@ -48,7 +51,8 @@ export function benchFor(domain: Domain, policy: Policy, vcpus: number): Bench {
     ],
   });
   const opened = new OpenedDevices(domain);
-  return { domain, opened, workshop, made: [], changed: [], gone: [], issues: [], notes: [] };
+  const nothing = { made: [], changed: [], gone: [], issues: [], choices: [], notes: [] };
+  return { domain, opened, workshop, ...nothing };
 }
 
 /** The device that a step names; that there is none is told. */

@@ -193,7 +193,11 @@ class Opened extends OpenedSteps implements OpenGuest {
     const { intents = {}, ...others } = options;
     const made = applied(domain, this.#wanted, policy, intents);
     const chosen = { policy, issues: [...issues, ...made.notes] };
-    return tryPlaceMade(domain, { ...others, ...made.options }, { chosen, isEdited: true });
+    return tryPlaceMade(
+      domain,
+      { ...others, ...made.options },
+      { chosen, choices: made.choices, isEdited: true },
+    );
   }
 
   '~say'(change: GuestSettings): OpenGuest {

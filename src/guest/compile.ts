@@ -4,7 +4,7 @@ import type { Machine } from '../catalog/machine-types.js';
 import type { Releases } from '../catalog/releases.js';
 import { trueCauses } from '../checks/consequences.js';
 import { checkMade, checkWishes } from '../checks/index.js';
-import { type Device, Domain } from '../domain/domain.js';
+import { Domain } from '../domain/domain.js';
 import { usesVfio } from '../domain/iommu.js';
 import { likelyMachine } from '../domain/likely-machine.js';
 import { DeviceNames } from '../domain/names.js';
@@ -26,7 +26,7 @@ import { cpusOf, hole64Of } from './sizing.js';
 import { type DeviceSpec, type GuestSpec, osName } from './spec.js';
 import { namedTargets } from './targets.js';
 import { intentsOf, ofOthers } from './wanted.js';
-import { issuesOf, type MadeDevice, Workshop } from './workshop.js';
+import { identities, issuesOf, Workshop } from './workshop.js';
 
 /** A guest as placement takes it. */
 export interface CompiledGuest extends PlacedHeadroom {
@@ -143,19 +143,6 @@ export function compile(
     otherIntents: ofOthers(spec.intents),
     ...headroomOf(spec.headroom, machine),
   };
-}
-
-function identities(
-  made: readonly MadeDevice[],
-  views: ReadonlyMap<XmlElement, Device>,
-): CompiledGuest['idOf'] {
-  const ids = new Map(
-    made.map(({ device, elements: [main], fallbackId }) => [
-      device,
-      (main && views.get(main)?.id) ?? fallbackId,
-    ]),
-  );
-  return (device) => (typeof device === 'string' ? device : (ids.get(device) ?? device.kind));
 }
 
 function bootFrom(boot: GuestSpec['boot'], domain: Domain): Issue[] {

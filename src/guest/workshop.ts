@@ -126,6 +126,20 @@ export function issuesOf(
   return faults.map((fault) => ({ severity: 'error', device, ...at, ...fault }));
 }
 
+/** Identities of devices that were made; a word that is none stays. */
+export function identities(
+  made: readonly MadeDevice[],
+  views: ReadonlyMap<XmlElement, Device>,
+): (device: DeviceSpec | string) => string {
+  const ids = new Map(
+    made.map(({ device, elements: [main], fallbackId }) => [
+      device,
+      (main && views.get(main)?.id) ?? fallbackId,
+    ]),
+  );
+  return (device) => (typeof device === 'string' ? device : (ids.get(device) ?? device.kind));
+}
+
 /** The NUMA cell said in more than one way, by a device or by the group or guest that speaks for it. */
 function checkNode(intents: Intents): Fault[] {
   const said = waysToNode(intents);

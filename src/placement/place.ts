@@ -187,7 +187,8 @@ export function tryPlaceMade(domain: Domain, options: PlaceOptions, known?: Know
   return answered(() => {
     const done = placedAs(domain, options, known);
     if (known?.isMade) return designOf({ ...done, issues: ofMade(done.issues) }, known.choices);
-    return designOf(known?.isEdited ? { ...done, issues: offered(done, options) } : done);
+    const told = known?.isEdited ? { ...done, issues: offered(done, options) } : done;
+    return designOf(told, known?.choices);
   });
 }
 
