@@ -17,7 +17,7 @@ import { optionsSaid } from './said.js';
 import { twinOf } from './twins.js';
 
 /** Options that say what the data of a disk is, and parts of a running one that tell what was found beneath it. */
-const SOURCES = ['file', 'block', 'volume'] as const;
+const SOURCES = ['file', 'block', 'volume', 'vhostUser'] as const;
 /** Options that say where graphics listen. */
 const LISTENS = ['listen', 'socket'] as const;
 const STALE = ['backingStore', 'mirror'] as const;

@@ -230,6 +230,8 @@ export const texts: Readonly<Record<string, string>> = {
   'disk.readonly': 'Whether the guest can only read it.',
   'disk.serial': 'Serial number the guest sees.',
   'disk.target': "Name in the guest's definition, such as `vda`; the next free one when left out.",
+  'disk.vhostUser':
+    'Path of the socket of a process that serves the disk in place of QEMU (vhost-user), such as SPDK; in place of another source. The memory of the guest is shared with it, and the bus is `virtio`.',
   'disk.volume': 'A volume of a storage pool, as `pool/volume`.',
   features:
     'Features of the machine and its hypervisor (libvirt docs/formatdomain.rst, "Hypervisor features").',
@@ -611,6 +613,10 @@ export const texts: Readonly<Record<string, string>> = {
     'Whether libvirt detaches the virtual function from its host driver; true when left out.',
   'nic.model': 'Catalog model; `virtio` when left out. A virtual function is what it is.',
   'nic.network': 'libvirt network it connects to.',
+  'nic.vhostUser':
+    'Path of the socket of a process that serves the card in place of QEMU (vhost-user), such as a switch of DPDK. The memory of the guest is shared with it, and the card is virtio.',
+  'nic.vhostUserMode':
+    'Who makes that socket: with `server` QEMU, and the process connects to it; `client` when left out.',
   'nic.vlan': 'VLAN that a virtual function is in, or a card on a network that has VLANs.',
   numatune:
     'Nodes of the host that memory comes from (libvirt docs/formatdomain.rst, "NUMA Node Tuning").',

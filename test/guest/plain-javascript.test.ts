@@ -194,7 +194,7 @@ describe('what TypeScript would refuse is told when all faults are:', () => {
       begun['addNic']?.({ modell: 'e1000' })['addDisk']?.({ file: 7, name: 'root' })['arch']?.(1);
     expect(wrong(steps)).toEqual([
       'bad-option guest: The option arch is 1, and it has to be a text.',
-      'unknown-option nic:0: There is no option modell; there are network, bridge, direct, hostdev, managed, driver, vlan, model, mac, link, backend, forwards, name.',
+      'unknown-option nic:0: There is no option modell; there are network, bridge, direct, hostdev, vhostUser, vhostUserMode, managed, driver, vlan, model, mac, link, backend, forwards, name.',
       "bad-option root: The option file is 7, and it has to be an absolute path, such as '/srv/data'.",
     ]);
   });

@@ -32,7 +32,7 @@ export const models: readonly Question[] = [
     about: 'nic',
     kind: 'nic',
     option: 'model',
-    unless: (device) => device.kind === 'nic' && device.hostdev !== undefined,
+    unless: (device) => device.kind === 'nic' && (device.hostdev ?? device.vhostUser) !== undefined,
     answers: [
       {
         take: ({ system, around }) =>

@@ -8,9 +8,10 @@ import type { Seen } from './seen.js';
 
 const OSINFO = 'osinfo-db, devices of the system';
 
-/** Whether a disk says what bus it is on by the name of its target, as `vda` and `sda` do. */
+/** Whether a disk says what bus it is on by the name of its target, as `vda` does, or by who serves it. */
 function isNamed(device: DeviceSpec): boolean {
-  return device.kind === 'disk' && device.target?.startsWith('vd') === true;
+  if (device.kind !== 'disk') return false;
+  return device.target?.startsWith('vd') === true || device.vhostUser !== undefined;
 }
 
 /** The bus of drives that the machine has by itself; none where that is SCSI, which needs a driver of its own. */

@@ -33,6 +33,11 @@ export interface DiskSource {
 }
 
 export interface DiskOptions extends DiskSource {
+  /**
+   * Path of the socket of a process that serves the disk in place of QEMU (vhost-user), such as SPDK; in place of another
+   * source. The memory of the guest is shared with it, and the bus is `virtio`.
+   */
+  readonly vhostUser?: string;
   /** `virtio` when left out; `fdc` makes it a floppy. */
   readonly bus?: DiskBus;
   /**
@@ -76,6 +81,7 @@ const TARGET = textOf(/^(?:fd|hd|sd|vd|xvd|ubd)[a-z]+$/, "a target, such as 'vda
 
 export const diskOptions: Members<DiskOptions> = {
   ...SOURCE,
+  vhostUser: path,
   bus: choice(DISK_BUSES),
   format: choice(DISK_FORMATS),
   target: TARGET,
@@ -91,12 +97,14 @@ export const diskOptions: Members<DiskOptions> = {
 export function disk(options: DiskOptions, context: DeviceContext): XmlElement {
   const { bus = 'virtio', format, model, readonly, serial, cache, discard, iothread } = options;
   checkApplies(context, options, `the bus ${bus}`, bus, { model: ['virtio'] });
+  const served = options.vhostUser === undefined ? undefined : servedDisk(options, context);
   const drive = bus === 'fdc' ? 'floppy' : 'disk';
   // A drive for floppies may be empty, a disk may not.
-  const [type, source] = data(options, context, bus === 'fdc' ? undefined : 'image');
+  const [type, source] = served ?? data(options, context, bus === 'fdc' ? undefined : 'image');
   return element(
     'disk',
-    { type, device: drive, model },
+    // libvirt takes no snapshots of what another process serves.
+    { type, device: drive, model, snapshot: served && 'no' },
     element('driver', {
       name: 'qemu',
       type: format ?? formatOf(options),
@@ -111,12 +119,29 @@ export function disk(options: DiskOptions, context: DeviceContext): XmlElement {
   );
 }
 
-/** What the name of a file or of a volume says of its format. */
-function formatOf({ file, volume, block }: DiskSource): DiskFormat {
+/** Sources of which libvirt takes these options; of a disk that another process serves it does not (9.0.0 and 11.3.0). */
+const OF_QEMU = ['file', 'block', 'volume'] as const;
+
+/** A disk that another process serves: its type and source, and the memory that goes with it. */
+function servedDisk(options: DiskOptions, context: DeviceContext): Source {
+  only(context, options, [...OF_QEMU, 'vhostUser']);
+  checkApplies(context, options, 'a disk that a vhost-user process serves', 'vhostUser', {
+    readonly: OF_QEMU,
+    serial: OF_QEMU,
+    cache: OF_QEMU,
+    discard: OF_QEMU,
+    iothread: OF_QEMU,
+  });
+  context.need({ what: 'shared-memory' });
+  return ['vhostuser', element('source', { type: 'unix', path: options.vhostUser })];
+}
+
+/** What the name of a file or of a volume says of its format; raw is what another process serves. */
+function formatOf({ file, volume, block, vhostUser }: DiskOptions): DiskFormat {
   const [, end = ''] = /\.([a-z0-9]+)$/i.exec(file ?? volume ?? '') ?? [];
   const word = end.toLowerCase();
   const told = DISK_FORMATS.find((format) => format === word) ?? FORMAT_BY_END[word];
-  return told ?? (volume === undefined && block === undefined ? 'qcow2' : 'raw');
+  return told ?? ((volume ?? block ?? vhostUser) === undefined ? 'qcow2' : 'raw');
 }
 
 export const cdromOptions: Members<CdromOptions> = {
@@ -164,13 +189,12 @@ export function driveBus({
   return row && isFor(row, machine) && !hasExpress(machine) ? 'ide' : 'scsi';
 }
 
-/** Type of the disk, and its source if it has one; `what` names what is missing otherwise. */
-function data(
-  options: DiskSource,
-  context: DeviceContext,
-  what?: string,
-): [type: string, source: XmlElement | undefined] {
-  const [type, where] = only(context, options, ['file', 'block', 'volume'], what) ?? ['file'];
+/** Type of the disk, and its source if it has one. */
+type Source = [type: string, source: XmlElement | undefined];
+
+/** Where the data of a disk of QEMU's own is; `what` names what is missing otherwise. */
+function data(options: DiskSource, context: DeviceContext, what?: string): Source {
+  const [type, where] = only(context, options, OF_QEMU, what) ?? ['file'];
   if (where === undefined) return [type, undefined];
   const [pool, ...name] = where.split('/');
   const attributes = {

@@ -1,12 +1,13 @@
 import { EXTEND_CATALOG } from '../../both-forms.js';
 import { nearest } from '../../nearest.js';
-import { choice, flag, list, type Members, text, textOf, whole } from '../../shape/shape.js';
+import { choice, flag, list, type Members, path, text, textOf, whole } from '../../shape/shape.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, only } from './checks.js';
 import type { DeviceContext } from './context.js';
 import { hostAddress } from './hostdev.js';
 
 const LINKS = ['up', 'down'] as const;
+const VHOST_USER_MODES = ['client', 'server'] as const;
 const BACKENDS = ['passt'] as const;
 
 /** Protocol, first and last port of the host, first port of the guest. */
@@ -21,6 +22,13 @@ export interface NicOptions {
   readonly direct?: string;
   /** Virtual function of the host (SR-IOV) that is passed through, such as `0000:3b:02.1`. */
   readonly hostdev?: string;
+  /**
+   * Path of the socket of a process that serves the card in place of QEMU (vhost-user), such as a switch of DPDK. The memory of
+   * the guest is shared with it, and the card is virtio.
+   */
+  readonly vhostUser?: string;
+  /** Who makes that socket: with `server` QEMU, and the process connects to it; `client` when left out. */
+  readonly vhostUserMode?: (typeof VHOST_USER_MODES)[number];
   /** Whether libvirt detaches the virtual function from its host driver; true when left out. */
   readonly managed?: boolean;
   /** Driver of the host that hands the virtual function over, such as `mlx5_vfio_pci`; libvirt chooses when left out. */
@@ -47,6 +55,8 @@ export const nicOptions: Members<NicOptions> = {
   bridge: text,
   direct: text,
   hostdev: text,
+  vhostUser: path,
+  vhostUserMode: choice(VHOST_USER_MODES),
   managed: flag,
   driver: text,
   vlan: whole(0, LAST_VLAN),
@@ -60,13 +70,14 @@ export const nicOptions: Members<NicOptions> = {
   forwards: list(textOf(FORWARD, "a protocol and ports, such as 'tcp:2022:22'")),
 };
 
-const CONNECTIONS = ['network', 'bridge', 'direct', 'hostdev'] as const;
+const CONNECTIONS = ['network', 'bridge', 'direct', 'hostdev', 'vhostUser'] as const;
 
 /** A network card; without a network, bridge or host device it gets QEMU's user-mode network. */
 export function nic(options: NicOptions, context: DeviceContext): XmlElement {
   const { model = 'virtio', mac, vlan, driver, managed = true, forwards = [] } = options;
   const [type, to] = only(context, options, CONNECTIONS) ?? (['user', undefined] as const);
   const isPassed = type === 'hostdev';
+  if (type === 'vhostUser') context.need({ what: 'shared-memory' });
   if (!isPassed) checkKnown(model, context);
   checkApplies(context, options, isPassed ? 'a virtual function' : `a card of type ${type}`, type, {
     managed: ['hostdev'],
@@ -75,14 +86,15 @@ export function nic(options: NicOptions, context: DeviceContext): XmlElement {
     model: ['user', 'network', 'bridge', 'direct'],
     backend: ['user'],
     forwards: ['user'],
+    vhostUserMode: ['vhostUser'],
   });
   return element(
     'interface',
     // libvirt writes no `no`.
-    { type, managed: isPassed && managed ? 'yes' : undefined },
+    { type: type.toLowerCase(), managed: isPassed && managed ? 'yes' : undefined },
     elementIfAny('driver', { model: isPassed ? driver : undefined }),
     elementIfAny('mac', { address: mac }),
-    to === undefined ? undefined : sourceOf(type, to, context),
+    to === undefined ? undefined : sourceOf(type, to, options, context),
     vlan === undefined ? undefined : element('vlan', {}, element('tag', { id: vlan })),
     isPassed ? undefined : element('model', { type: model }),
     elementIfAny('link', { state: options.link }),
@@ -106,7 +118,13 @@ function checkKnown(model: string, { catalog, fault }: DeviceContext): void {
 }
 
 /** Where it connects to (libvirt docs/formatdomain.rst, "Network interfaces"). */
-function sourceOf(type: string, to: string, context: DeviceContext): XmlElement {
+function sourceOf(
+  type: string,
+  to: string,
+  { vhostUserMode: mode = 'client' }: NicOptions,
+  context: DeviceContext,
+): XmlElement {
+  if (type === 'vhostUser') return element('source', { type: 'unix', path: to, mode });
   if (type === 'hostdev') return element('source', {}, ...hostAddress(to, context, 'pci'));
   return element('source', type === 'direct' ? { dev: to, mode: 'bridge' } : { [type]: to });
 }

@@ -33,6 +33,15 @@ export const storedOptions: readonly Shown[] = [
         .addCdrom(),
   },
   {
+    what: 'a disk and cards that other processes serve',
+    add: (g) =>
+      g
+        .addDisk({ vhostUser: '/run/x.sock' })
+        .addDisk({ vhostUser: '/run/y.sock', model: 'virtio-non-transitional' })
+        .addNic({ vhostUser: '/run/n.sock', mac: '52:54:00:00:00:01' })
+        .addNic({ vhostUser: '/run/m.sock', vhostUserMode: 'server', link: 'down' }),
+  },
+  {
     what: 'a network of the user by passt',
     since: [9, 1],
     optional: true,
