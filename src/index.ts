@@ -10,8 +10,12 @@ export type { GuestStep } from './convert/steps.js';
 export type {
   DeviceScope,
   DumpOptions,
+  FullConnection,
   GuestKind,
   LibvirtConnection,
+  LibvirtDevices,
+  LibvirtGuests,
+  LibvirtHost,
   ListedDomain,
 } from './domain/connection.js';
 export type { EfiFirmware, EfiOptions, Firmware, NvramOptions } from './domain/firmware.js';

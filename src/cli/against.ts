@@ -2,37 +2,43 @@ import type { LibvirtConnection } from '../domain/connection.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import type { XmlDocument } from '../xml/tree.js';
 import { Changes } from './changes.js';
-import type { Definition } from './source.js';
+import type { Goal } from './each.js';
+import { type Definition, designOf, nameIn } from './source.js';
 
-/** A definition beside what a libvirt has of the domain. */
+/** A guest as its file has it, beside what a libvirt has of it. */
 export interface Against extends Definition {
   readonly domain: string;
-  /** Whether libvirt has no such domain. */
-  readonly isNew: boolean;
-  /** What the definition would change; nothing of a domain that is new. */
+  /** What libvirt has; absent of a domain that is new. */
+  readonly before: string | undefined;
+  /** What the file would change; nothing of a domain that is new. */
   readonly changes: Changes;
 }
 
 /**
- * Makes a definition, and compares it with what a libvirt has of the domain.
- *
- * @param make - Makes it, given what is remembered: devices stay where that libvirt has them.
+ * Designs a description, or places domain XML, and compares it with what a libvirt has of the domain. Devices stay where that
+ * libvirt has them.
  */
 export async function againstLibvirt(
-  connection: LibvirtConnection,
-  make: (past: Pick<PlaceOptions, 'remember'>) => Promise<Definition>,
+  text: string,
+  file: string,
+  { connection, options }: Pick<Goal, 'connection' | 'options'>,
 ): Promise<Against> {
   const [{ definitionOf }, { child, textOf }] = await Promise.all([
     import('../domain/kept/define.js'),
     import('../xml/index.js'),
   ]);
-  // Only the definition tells which domain it is.
-  const first = await make({});
-  const domain = textOf(child(first.document.root, 'name'));
-  const before = await definitionOf(connection, domain);
-  const { document, issues } = before === undefined ? first : await make({ remember: before });
+  const name = await nameIn(text, file);
+  const before = name === undefined ? undefined : await definitionOf(connection, name);
+  const past = before === undefined ? {} : { remember: before };
+  const { document, issues } = await designOf(text, file, { ...options, ...past });
+  const domain = textOf(child(document.root, 'name'));
   const changes = before === undefined ? new Changes([]) : await changesOf(document, before);
-  return { domain, isNew: before === undefined, document, issues, changes };
+  return { domain, before, document, issues, changes };
+}
+
+/** Whether a libvirt has a guest as its file says. */
+export function isAsItSays({ before, changes }: Against): boolean {
+  return before !== undefined && changes.length === 0;
 }
 
 /** What placing notes for the next time is no reason to define anything. */
@@ -58,6 +64,6 @@ export async function optionsFor(
   options: PlaceOptions,
 ): Promise<PlaceOptions> {
   if (options.host?.releases) return options;
-  const releases = await connection.releases();
-  return { ...options, host: { ...options.host, releases } };
+  const releases = await connection.releases?.();
+  return releases === undefined ? options : { ...options, host: { ...options.host, releases } };
 }

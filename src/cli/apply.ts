@@ -1,13 +1,12 @@
 import type { Command } from 'commander';
 import type { Issue } from '../issue.js';
-import { type Against, againstLibvirt } from './against.js';
-import { type EachFlags, type EachStep, type Goal, type Told, withEach } from './each.js';
+import { type Against, againstLibvirt, isAsItSays } from './against.js';
+import { type EachFlags, type EachStep, type Told, withEach } from './each.js';
 import { addHostOptions } from './host-facts.js';
 import { addIntentOptions } from './intents.js';
 import type { ExitStatus, Io } from './io.js';
 import { addPolicyOptions, addRepairOption } from './placement.js';
 import { addReportOptions } from './reporter.js';
-import { designOf } from './source.js';
 import { addTargetOption } from './store.js';
 import { examples } from './usage.js';
 
@@ -38,29 +37,22 @@ export function addApply(program: Command, io: Io, end: (status: ExitStatus) => 
 }
 
 const preview: EachStep = async (...given) => {
-  const found = await against(...given);
-  return told(found, isDone(found) ? 'nothing' : 'would-define', found.issues);
+  const found = await againstLibvirt(...given);
+  return told(found, isAsItSays(found) ? 'nothing' : 'would-define', found.issues);
 };
 
 const apply: EachStep = async (text, file, goal) => {
-  const found = await against(text, file, goal);
-  if (isDone(found)) return told(found, 'nothing', found.issues);
+  const found = await againstLibvirt(text, file, goal);
+  if (isAsItSays(found)) return told(found, 'nothing', found.issues);
   const { defineDomain } = await import('../domain/kept/define.js');
-  const { issues } = await defineDomain(found.document, goal.connection);
+  const { issues } = await defineDomain(found.document, goal.connection, found);
   return told(found, 'defined', [...found.issues, ...issues]);
 };
 
-function against(text: string, file: string, { connection, options }: Goal): Promise<Against> {
-  return againstLibvirt(connection, (past) => designOf(text, file, { ...options, ...past }));
-}
-
-function isDone({ isNew, changes }: Against): boolean {
-  return !isNew && changes.length === 0;
-}
-
 type Done = 'nothing' | 'would-define' | 'defined';
 
-function told({ domain, isNew, changes }: Against, done: Done, issues: readonly Issue[]): Told {
+function told({ domain, before, changes }: Against, done: Done, issues: readonly Issue[]): Told {
+  const isNew = before === undefined;
   const is = done === 'defined' ? 'is' : 'would be';
   const lines = isNew
     ? `${domain} is new, and ${is} defined`

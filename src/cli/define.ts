@@ -20,7 +20,7 @@ export function addDefine(program: Command, io: Io, end: (status: ExitStatus) =>
     .command('define')
     .summary('define guests in a libvirt, and hold it to their definitions')
     .description(
-      'Defines guests as they are written, reads back what libvirt keeps, and fails where that is not what was asked for; libvirt then gets back what it had before.',
+      'Defines guests as they are written, reads back what libvirt keeps, and fails where that is not what was asked for; libvirt then gets back what it had before. What is said of policy, host and releases is for descriptions.',
     )
     .argument('<file...>', 'domain XML, or descriptions in YAML or JSON; - is standard input')
     .addHelpText('after', HELP);
@@ -31,9 +31,9 @@ export function addDefine(program: Command, io: Io, end: (status: ExitStatus) =>
   );
 }
 
-const define: EachStep = async (text, file, { connection, options }) => {
+const define: EachStep = async (text, file, { connection, given, options }) => {
   const { defineDomain } = await import('../domain/kept/define.js');
-  const { document, issues } = await definitionIn(text, file, options);
+  const { document, issues } = await definitionIn(text, file, given, options);
   const { domain, differences, ...defined } = await defineDomain(document, connection);
   return {
     text: `${domain} is defined`,

@@ -27,7 +27,9 @@ export interface Told {
 /** What a file is taken to. */
 export interface Goal {
   readonly connection: LibvirtConnection;
-  /** For that libvirt. */
+  /** As the command line says it. */
+  readonly given: PlaceOptions;
+  /** The same for that libvirt. */
   readonly options: PlaceOptions;
 }
 
@@ -62,7 +64,7 @@ export async function withEach(
     progress.step(basename(label));
   }
   progress.clear();
-  return differs ? 1 : reporter.status;
+  return reporter.status === 0 && differs ? 3 : reporter.status;
 }
 
 /** Without a connection there is nothing to be done, which is told once. */
@@ -74,7 +76,7 @@ async function goalOf(
 ): Promise<Goal | undefined> {
   try {
     const connection = await connectionTo(connect, io);
-    return { connection, options: await optionsFor(connection, given) };
+    return { connection, given, options: await optionsFor(connection, given) };
   } catch (error) {
     reporter.failure(connect ?? 'libvirt', error);
     return undefined;

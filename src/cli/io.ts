@@ -25,5 +25,5 @@ export interface Io {
   readonly connect?: ((uri?: string) => LibvirtConnection) | undefined;
 }
 
-/** 0: done. 1: a file failed. 2: the command line makes no sense, and nothing was done. */
-export type ExitStatus = 0 | 1 | 2;
+/** 0: done. 1: a file failed. 2: the command line makes no sense, and nothing was done. 3: none failed, and a guest differs from its file. */
+export type ExitStatus = 0 | 1 | 2 | 3;

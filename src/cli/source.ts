@@ -1,5 +1,6 @@
 import { catalog as shipped } from '../catalog/catalog.js';
 import { osName } from '../guest/spec.js';
+import { isRecord } from '../is-record.js';
 import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import type { Design } from '../report/design.js';
@@ -76,15 +77,40 @@ export async function designOfData(
 /** A definition as it is to be defined. */
 export type Definition = Pick<Design, 'document' | 'issues'>;
 
-/** Domain XML as it stands, or the design of a description. */
+/**
+ * Domain XML as it stands, or the design of a description.
+ *
+ * @param given - What the command line says of placing, which domain XML that stands has no use for.
+ * @param options - The same for the libvirt at hand.
+ * @throws {@link VirtwrightError} `option-does-not-apply`; else as {@link designOfSpec}.
+ */
 export async function definitionIn(
   text: string,
   file: string,
-  options: Parameters<typeof designOfSpec>[1],
+  given: PlaceOptions,
+  options: SpecOptions,
 ): Promise<Definition> {
   if (!isXml(text, file)) return await designOfSpec(text, options);
+  if (Object.keys(given).length > 0) throw new VirtwrightError([WITH_DESCRIPTION_ONLY]);
   const { readXml } = await import('../xml/index.js');
   return { document: readXml(text), issues: [] };
+}
+
+const WITH_DESCRIPTION_ONLY: Issue = errorOf(
+  'option-does-not-apply',
+  'Domain XML is defined as it stands, and what is said of its policy, host and releases would not be heard.',
+  'Leave that out, or have it placed: virtwright apply, or virtwright place with virtwright define behind it.',
+);
+
+/** What a guest is called, as far as its file says so; whatever else is wrong shows where it is designed. */
+export async function nameIn(text: string, file: string): Promise<string | undefined> {
+  if (!isXml(text, file)) {
+    const { data } = await parseSpecText(text);
+    const name = isRecord(data) ? data['name'] : undefined;
+    return typeof name === 'string' ? name : undefined;
+  }
+  const { child, readXml, textOf } = await import('../xml/index.js');
+  return textOf(child(readXml(text).root, 'name')) || undefined;
 }
 
 function isXml(text: string, file: string): boolean {

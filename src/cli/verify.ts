@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { againstLibvirt } from './against.js';
+import { againstLibvirt, isAsItSays } from './against.js';
 import { type EachFlags, type EachStep, type Told, withEach } from './each.js';
 import { addHostOptions } from './host-facts.js';
+import { addIntentOptions } from './intents.js';
 import type { ExitStatus, Io } from './io.js';
-import { addPolicyOptions } from './placement.js';
+import { addPolicyOptions, addRepairOption } from './placement.js';
 import { addReportOptions } from './reporter.js';
-import { definitionIn } from './source.js';
 import { addTargetOption } from './store.js';
 import { examples } from './usage.js';
 
@@ -20,27 +20,26 @@ export function addVerify(program: Command, io: Io, end: (status: ExitStatus) =>
     .command('verify')
     .summary('compare guests in a libvirt with their files')
     .description(
-      'Compares what libvirt has of guests with their files, and shows what defining these would change. Exit status 1 tells that there is something.',
+      'Compares what libvirt has of guests with their files, and shows what apply would change; it takes the same options. Exit status 3 tells that there is something, 1 that a file failed.',
     )
     .argument('<file...>', 'domain XML, or descriptions in YAML or JSON; - is standard input')
     .addHelpText('after', HELP);
-  addReportOptions(addHostOptions(addPolicyOptions(addTargetOption(command)))).action(
-    async (files: string[], flags: EachFlags) => {
-      end(await withEach(files, flags, verify, io));
-    },
-  );
+  const placing = addHostOptions(addIntentOptions(addRepairOption(addPolicyOptions(command))));
+  addReportOptions(addTargetOption(placing)).action(async (files: string[], flags: EachFlags) => {
+    end(await withEach(files, flags, verify, io));
+  });
 }
 
-const verify: EachStep = async (text, file, { connection, options }) => {
-  const { domain, isNew, changes } = await againstLibvirt(connection, (past) =>
-    definitionIn(text, file, { ...options, ...past }),
-  );
-  const told = (said: string, differs: boolean): Told => ({
-    text: said,
-    data: { domain, known: !isNew, changes },
+const verify: EachStep = async (...given) => {
+  const found = await againstLibvirt(...given);
+  const { domain, before, changes } = found;
+  const differs = !isAsItSays(found);
+  const told = (text: string): Told => ({
+    text,
+    data: { domain, known: before !== undefined, differs, changes },
     differs,
   });
-  if (isNew) return told(`libvirt has no domain ${domain}`, true);
-  if (changes.length === 0) return told(`libvirt has ${domain} as the file says`, false);
-  return told(`libvirt has ${domain} otherwise than the file, which\n${changes}`, true);
+  if (before === undefined) return told(`libvirt has no domain ${domain}`);
+  if (!differs) return told(`libvirt has ${domain} as the file says`);
+  return told(`libvirt has ${domain} otherwise than the file, which\n${changes}`);
 };

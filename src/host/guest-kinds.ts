@@ -17,6 +17,8 @@ export async function readCapabilities(
   connection: LibvirtConnection,
   tell: (what: string) => void,
 ): Promise<readonly DomainCapabilities[]> {
+  const { domainCapabilities: ask } = connection;
+  if (!ask) return [];
   const here = catalog.of({ emulators });
   const told: DomainCapabilities[] = [];
   for (const [arch, { path: emulator }] of Object.entries(emulators))
@@ -24,7 +26,7 @@ export async function readCapabilities(
       for (const type of TYPES) {
         tell(`${arch} ${machine} ${type}`);
         const of = { arch, machine, type, ...(emulator !== undefined && { emulator }) };
-        const xml = await answered(() => connection.domainCapabilities(of));
+        const xml = await answered(() => ask.call(connection, of));
         if (xml !== undefined) told.push(parseDomainCapabilities(xml));
       }
   return told;

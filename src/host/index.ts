@@ -1,8 +1,12 @@
 export type {
   DeviceScope,
   DumpOptions,
+  FullConnection,
   GuestKind,
   LibvirtConnection,
+  LibvirtDevices,
+  LibvirtGuests,
+  LibvirtHost,
   ListedDomain,
 } from '../domain/connection.js';
 export type {

@@ -40,6 +40,19 @@ describe('virtwright define', () => {
     expect(libvirt.calls).toEqual(['define web']);
   });
 
+  it.each([
+    ['--policy', 'pure-pcie'],
+    ['--libvirt', '8.0'],
+  ])('refuses %s with domain XML, which is defined as it stands', async (...said) => {
+    const { status, err } = await run('define', ...said, folder.put('web.xml', domain('q35')));
+    expect({ status, err }).toEqual({
+      status: 1,
+      err: expect.stringContaining('option-does-not-apply'),
+    });
+    expect(libvirt.calls).toEqual([]);
+    expect((await run('define', ...said, folder.put('web.yaml', SPEC))).status).toBe(0);
+  });
+
   it('defines the design of a description', async () => {
     await run('define', folder.put('web.yaml', SPEC));
     expect(libvirt.definitions.get('web')).toContain('pcie-root-port');
@@ -77,9 +90,24 @@ describe('virtwright define', () => {
 });
 
 describe('virtwright verify', () => {
+  it('tells a file that failed from a guest that differs', async () => {
+    const other = folder.put('web.yaml', SPEC);
+    expect((await run('verify', '--quiet', folder.put('bad.xml', '<domain>'), other)).status).toBe(
+      1,
+    );
+  });
+
+  it('finds a guest as apply has made it, with the same options', async () => {
+    const file = folder.put('web.xml', domain('q35', DISK));
+    const said = ['--policy', 'pure-pcie', '--intent', 'disk:vda=no-hotplug', '--repair', file];
+    expect((await run('verify', ...said)).status).toBe(3);
+    await run('apply', ...said);
+    expect(await run('verify', ...said)).toMatchObject({ status: 0, err: '' });
+  });
+
   it('is silent with --quiet, and tells by its status', async () => {
     const file = folder.put('web.yaml', SPEC);
-    expect(await run('verify', '--quiet', file)).toEqual({ status: 1, out: '', err: '' });
+    expect(await run('verify', '--quiet', file)).toEqual({ status: 3, out: '', err: '' });
     await run('define', file);
     expect(await run('verify', '--quiet', file)).toEqual({ status: 0, out: '', err: '' });
   });
@@ -101,7 +129,7 @@ describe('virtwright verify', () => {
     );
     const { status, out, err } = await run('verify', file);
     expect({ status, out, err }).toEqual({
-      status: 1,
+      status: 3,
       out: `${file}: libvirt has web otherwise than the file, which
   changes /domain/devices/disk/source/@file from /new.img to /web.img
   drops rng:0: <rng model='virtio'>
@@ -112,12 +140,21 @@ describe('virtwright verify', () => {
     expect(JSON.parse((await run('verify', '--json', file)).out)).toMatchObject({
       domain: 'web',
       known: true,
+      differs: true,
       changes: [{ kind: 'changed' }, { kind: 'added', device: 'rng:0' }, { kind: 'added' }],
     });
   });
 });
 
 describe('virtwright apply', () => {
+  it('asks libvirt for a guest once, and once more for what it keeps', async () => {
+    const file = folder.put('web.yaml', SPEC);
+    await run('apply', file);
+    expect(libvirt.asked).toBe(2);
+    await run('apply', file);
+    expect(libvirt.asked).toBe(3);
+  });
+
   it('does what is to be done, and nothing where nothing is', async () => {
     const file = folder.put('web.yaml', SPEC);
     expect((await run('apply', '--dry-run', file)).out).toBe(

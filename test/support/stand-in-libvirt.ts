@@ -14,22 +14,16 @@ export class StandInLibvirt implements LibvirtConnection {
   readonly definitions = new Map<string, string>();
   /** Calls that change something, in order. */
   readonly calls: string[] = [];
+  /** How often the definition of a domain was asked for. */
+  asked = 0;
   readonly #behaviour: Behaviour;
 
   constructor(behaviour: Behaviour = {}) {
     this.#behaviour = behaviour;
   }
 
-  async list() {
-    return [...this.definitions.keys()].map((name, at) => ({
-      name,
-      uuid: `${at}`.padStart(8, '0'),
-      running: false,
-      persistent: true,
-    }));
-  }
-
   async dump(domain: string): Promise<string> {
+    this.asked += 1;
     const found = this.definitions.get(domain);
     if (found === undefined) throw failure('domain-unknown', `no domain ${domain}`);
     return found;
@@ -49,29 +43,9 @@ export class StandInLibvirt implements LibvirtConnection {
     this.definitions.delete(domain);
   }
 
-  async uri() {
-    return 'test:///stand-in';
-  }
-
   async releases() {
     return { libvirt: '11.3.0', qemu: '10.0.2' };
   }
-
-  async capabilities() {
-    return '<capabilities/>';
-  }
-
-  start = notAsked;
-  shutdown = notAsked;
-  destroy = notAsked;
-  attach = notAsked;
-  detach = notAsked;
-  domainCapabilities = notAsked;
-  nodeDevices = notAsked;
-}
-
-async function notAsked(): Promise<never> {
-  throw new Error('no test asks for this');
 }
 
 function failure(code: string, message: string): VirtwrightError {

@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
-import { connect, type LibvirtConnection } from 'virtwright/host';
+import { connect, type FullConnection } from 'virtwright/host';
 import { LibvirtRoot } from './libvirt-root.js';
 import { inWitnessSystem } from './system.js';
 
 /** A libvirt of its own below a directory, asked over virsh as any other: each call is a libvirt that begins anew. */
 export class OwnLibvirt {
-  readonly connection: LibvirtConnection;
+  readonly connection: FullConnection;
   readonly uri: string;
   readonly #root: LibvirtRoot;
 

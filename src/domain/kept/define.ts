@@ -21,7 +21,7 @@ export interface Defined {
 }
 
 /**
- * The definition of a domain that a libvirt has; `undefined` where it has none.
+ * The definition of a domain that a libvirt has; `undefined` where it has none, or one that ends with its run.
  *
  * @throws {@link VirtwrightError} what the connection fails with.
  */
@@ -29,8 +29,14 @@ export async function definitionOf(
   connection: LibvirtConnection,
   name: string,
 ): Promise<string | undefined> {
-  const known = (await connection.list()).find((one) => one.name === name);
-  return known?.persistent ? await connection.dump(name, { secure: true }) : undefined;
+  try {
+    const xml = await connection.dump(name, { secure: true });
+    return (await connection.isPersistent?.(name)) === false ? undefined : xml;
+  } catch (error) {
+    if (VirtwrightError.is(error) && error.issues.every(({ code }) => code === 'domain-unknown'))
+      return undefined;
+    throw error;
+  }
 }
 
 /**
@@ -40,15 +46,17 @@ export async function definitionOf(
  * UUID and MAC addresses that are left open stay those of a domain of that name.
  *
  * @param document - The definition.
+ * @param known - What libvirt has of it, where it was asked already.
  * @throws {@link VirtwrightError} `libvirt-refused`; `libvirt-changed` for each thing that libvirt did not keep, with
  *   `libvirt-restored`, or `libvirt-not-restored` where even that failed; what else the connection fails with.
  */
 export async function defineDomain(
   document: XmlDocument,
   connection: LibvirtConnection,
+  known?: { readonly before: string | undefined },
 ): Promise<Defined> {
   const name = textOf(child(document.root, 'name'));
-  const before = await definitionOf(connection, name);
+  const { before } = known ?? { before: await definitionOf(connection, name) };
   const asked = before === undefined ? document : adoptIdentity(document, readXml(before));
   await connection.define(writeXml(asked));
   try {
@@ -58,8 +66,11 @@ export async function defineDomain(
     if (differences.some(isBroken)) throw new VirtwrightError(issues);
     return { domain: name, xml: kept, differences, issues };
   } catch (error) {
-    if (!VirtwrightError.is(error)) throw error;
-    throw new VirtwrightError([...error.issues, await restored(connection, name, before)]);
+    const after = await restored(connection, name, before);
+    if (VirtwrightError.is(error)) throw new VirtwrightError([...error.issues, after]);
+    // What no connection should fail with is handed on as it is, unless there is more to tell.
+    if (after.severity === 'error') throw new VirtwrightError([unread(name, error), after]);
+    throw error;
   }
 }
 
@@ -73,11 +84,9 @@ async function restored(
     if (before === undefined) await connection.undefine(name);
     else await connection.define(before);
   } catch (error) {
-    if (!VirtwrightError.is(error)) throw error;
-    const reason = error.issues.map(({ message }) => message).join(' ');
     return errorOf(
       'libvirt-not-restored',
-      `The new definition of ${name} stays, for that of before could not be put back: ${reason}`,
+      `The new definition of ${name} stays, for that of before could not be put back: ${reasonOf(error)}`,
       'See what libvirt has of it, and define it by hand.',
     );
   }
@@ -90,4 +99,17 @@ async function restored(
         : `libvirt has the definition of ${name} that it had before.`,
     remedy: 'Nothing has to be done.',
   };
+}
+
+function unread(name: string, error: unknown): Issue {
+  return errorOf(
+    'connection-failed',
+    `What libvirt has of ${name} could not be read: ${reasonOf(error)}`,
+    'See what libvirt has of it, and that the connection works.',
+  );
+}
+
+function reasonOf(error: unknown): string {
+  if (VirtwrightError.is(error)) return error.issues.map(({ message }) => message).join(' ');
+  return `${error instanceof Error ? error.message : String(error)}`.replace(/\.?$/, '.');
 }

@@ -1,6 +1,11 @@
-import type { DumpOptions, LibvirtConnection, ListedDomain } from '../../domain/connection.js';
+import type {
+  DumpOptions,
+  LibvirtConnection,
+  LibvirtGuests,
+  ListedDomain,
+} from '../../domain/connection.js';
 import { VirtwrightError } from '../../issue.js';
-import { type Asked, lacks, refusal } from './refusal.js';
+import { type Asked, refusal } from './refusal.js';
 
 /** A `Domain` of the npm package `@unraid/libvirt`, as far as it is asked. */
 export interface BindingDomain {
@@ -21,6 +26,9 @@ export interface BindingHypervisor {
   domainLookupByUUIDString(uuid: string): Promise<BindingDomain>;
 }
 
+/** What can be asked over the binding. */
+export type BindingConnection = LibvirtConnection & LibvirtGuests;
+
 /** Of `virConnectListAllDomainsFlags` and `virDomainXMLFlags` (libvirt include/libvirt/libvirt-domain.h). */
 const ACTIVE = 1;
 const TRANSIENT = 8;
@@ -32,7 +40,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /**
  * A connection over objects of the npm package `@unraid/libvirt` (2.2), for those who have one open.
  *
- * That has no calls for devices, capabilities and releases; they fail with `connection-lacks`.
+ * That has no calls for devices, capabilities and releases.
  *
  * @param hypervisor - Which its owner has opened, and closes.
  * @param uri - What it was opened with; it does not tell.
@@ -43,11 +51,11 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * await design.define(fromBinding(hypervisor, 'qemu:///system'));
  * ```
  */
-export function fromBinding(hypervisor: BindingHypervisor, uri: string): LibvirtConnection {
-  return new BindingConnection(hypervisor, uri);
+export function fromBinding(hypervisor: BindingHypervisor, uri: string): BindingConnection {
+  return new OverBinding(hypervisor, uri);
 }
 
-class BindingConnection implements LibvirtConnection {
+class OverBinding implements BindingConnection {
   readonly #hypervisor: BindingHypervisor;
   readonly #uri: string;
 
@@ -62,13 +70,10 @@ class BindingConnection implements LibvirtConnection {
 
   async list(): Promise<readonly ListedDomain[]> {
     return await answered({ what: 'list its domains' }, async () => {
-      const listed = (flags: number) => this.#hypervisor.connectListAllDomains(flags);
-      const uuids = async (flags: number): Promise<ReadonlySet<string>> =>
-        new Set(await Promise.all((await listed(flags)).map((one) => one.getUUIDString())));
       const [all, running, transient] = await Promise.all([
-        listed(0),
-        uuids(ACTIVE),
-        uuids(TRANSIENT),
+        this.#hypervisor.connectListAllDomains(0),
+        this.#uuids(ACTIVE),
+        this.#uuids(TRANSIENT),
       ]);
       const told = all.map(async (domain): Promise<ListedDomain> => {
         const [name, uuid] = await Promise.all([domain.getName(), domain.getUUIDString()]);
@@ -91,6 +96,14 @@ class BindingConnection implements LibvirtConnection {
     await this.#of(domain, 'undefine', (found) => found.undefine());
   }
 
+  async isPersistent(domain: string): Promise<boolean> {
+    const uuid = await this.#of(domain, 'tell of', (found) => found.getUUIDString());
+    return await answered(
+      { what: 'list its domains' },
+      async () => !(await this.#uuids(TRANSIENT)).has(uuid),
+    );
+  }
+
   async start(domain: string): Promise<void> {
     await this.#of(domain, 'start', (found) => found.create());
   }
@@ -103,28 +116,9 @@ class BindingConnection implements LibvirtConnection {
     await this.#of(domain, 'destroy', (found) => found.destroy());
   }
 
-  async releases(): Promise<never> {
-    throw lacks('tell the releases of libvirt and QEMU');
-  }
-
-  async attach(): Promise<never> {
-    throw lacks('plug a device in');
-  }
-
-  async detach(): Promise<never> {
-    throw lacks('take a device out');
-  }
-
-  async capabilities(): Promise<never> {
-    throw lacks('tell capabilities');
-  }
-
-  async domainCapabilities(): Promise<never> {
-    throw lacks('tell capabilities of domains');
-  }
-
-  async nodeDevices(): Promise<never> {
-    throw lacks('tell the devices of the host');
+  async #uuids(flags: number): Promise<ReadonlySet<string>> {
+    const listed = await this.#hypervisor.connectListAllDomains(flags);
+    return new Set(await Promise.all(listed.map((one) => one.getUUIDString())));
   }
 
   async #of<Answer>(

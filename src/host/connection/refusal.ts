@@ -59,14 +59,3 @@ function refused({ what }: Asked, reason: string): Issue {
     'Change what it objects to; what was there before is untouched.',
   );
 }
-
-/** That a way to libvirt has no call for something. */
-export function lacks(what: string): VirtwrightError {
-  return new VirtwrightError([
-    errorOf(
-      'connection-lacks',
-      `This connection has no call to ${what}.`,
-      'Ask over virsh for that: connect(uri) of virtwright/host.',
-    ),
-  ]);
-}

@@ -2,8 +2,8 @@ import type { Releases } from '../../catalog/releases.js';
 import type {
   DeviceScope,
   DumpOptions,
+  FullConnection,
   GuestKind,
-  LibvirtConnection,
   ListedDomain,
 } from '../../domain/connection.js';
 import { type Asked, refusal } from './refusal.js';
@@ -19,11 +19,11 @@ import { runVirsh, type VirshOptions } from './virsh-process.js';
  * for (const { name } of await connection.list()) show(await connection.dump(name));
  * ```
  */
-export function connect(uri?: string, options: VirshOptions = {}): LibvirtConnection {
+export function connect(uri?: string, options: VirshOptions = {}): FullConnection {
   return new VirshConnection(uri, options);
 }
 
-class VirshConnection implements LibvirtConnection {
+class VirshConnection implements FullConnection {
   readonly #uri: string | undefined;
   readonly #options: VirshOptions;
 
@@ -48,12 +48,13 @@ class VirshConnection implements LibvirtConnection {
     const all = `list --all --uuid --name; echo ${RUNNING}; list --uuid; echo ${TRANSIENT}; list --transient --uuid`;
     const said = await this.#run([all], { what: 'list its domains' });
     const [others, transient] = cut(said, TRANSIENT);
-    const [named, running] = cut(others, RUNNING);
+    const [named, active] = cut(others, RUNNING);
+    const [running, passing] = [active, transient].map((text) => new Set(text.split('\n')));
     return named.split('\n').flatMap((line): ListedDomain[] => {
       const [, uuid, name] = /^([0-9a-f-]{36}) (.+)$/.exec(line) ?? [];
       if (uuid === undefined || name === undefined) return [];
-      const isRunning = running.includes(uuid);
-      return [{ name, uuid, running: isRunning, persistent: !transient.includes(uuid) }];
+      const isPersistent = passing?.has(uuid) !== true;
+      return [{ name, uuid, running: running?.has(uuid) === true, persistent: isPersistent }];
     });
   }
 
@@ -69,6 +70,11 @@ class VirshConnection implements LibvirtConnection {
 
   async undefine(domain: string): Promise<void> {
     await this.#of(domain, 'undefine', 'undefine', ['--keep-nvram']);
+  }
+
+  async isPersistent(domain: string): Promise<boolean> {
+    const said = await this.#of(domain, 'dominfo', 'tell of');
+    return !/^Persistent:\s*no$/m.test(said);
   }
 
   async start(domain: string): Promise<void> {
@@ -108,12 +114,12 @@ class VirshConnection implements LibvirtConnection {
     const names = (await this.#run(['nodedev-list', '--cap', 'pci'], asked)).split('\n');
     // Names are of libvirt's own making; one that virsh would read as anything else is not asked about.
     const known = names.filter((name) => /^pci_\w+$/.test(name));
-    if (known.length === 0) return [];
-    const said = await this.#run(
-      [known.map((name) => `nodedev-dumpxml ${name}`).join('; ')],
-      asked,
-    );
-    return said.split(/(?<=<\/device>)\s+/).filter((xml) => xml !== '');
+    const told: string[] = [];
+    for (let at = 0; at < known.length; at += AT_ONCE) {
+      const commands = known.slice(at, at + AT_ONCE).map((name) => `nodedev-dumpxml ${name}`);
+      told.push(...(await this.#run([commands.join('; ')], asked)).split(/(?<=<\/device>)\s+/));
+    }
+    return told.filter((xml) => xml !== '');
   }
 
   async #plug(
@@ -155,6 +161,9 @@ class VirshConnection implements LibvirtConnection {
     return runVirsh(this.#uri, args, asked, this.#options, input);
   }
 }
+
+/** Devices that one call asks about: Linux takes 128 KiB in a word of a command line. */
+const AT_ONCE = 1000;
 
 const RUNNING = '<running>';
 const TRANSIENT = '<transient>';

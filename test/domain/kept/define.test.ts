@@ -74,6 +74,39 @@ describe('design.define', () => {
     });
   });
 
+  it('has libvirt as it was before also where a connection fails as none should', async () => {
+    const libvirt = new StandInLibvirt();
+    const dump = libvirt.dump.bind(libvirt);
+    libvirt.dump = async (domain) => {
+      if (libvirt.definitions.size > 0) throw new Error('the wire is cut');
+      return dump(domain);
+    };
+    await expect(web.define(libvirt)).rejects.toThrow('the wire is cut');
+    expect(libvirt.calls).toEqual(['define web', 'undefine web']);
+    libvirt.undefine = async () => Promise.reject(new Error('still cut'));
+    expect(await issuesOf(web.define(libvirt))).toMatchObject([
+      {
+        code: 'connection-failed',
+        message: 'What libvirt has of web could not be read: the wire is cut.',
+      },
+      { code: 'libvirt-not-restored', message: expect.stringContaining('still cut.') },
+    ]);
+  });
+
+  it('leaves no definition of a domain behind that had none and only ran', async () => {
+    const libvirt = new StandInLibvirt(LOSES_DISK);
+    libvirt.definitions.set('web', web.xml);
+    const passing = Object.assign(libvirt, { isPersistent: async () => false });
+    expect((await issuesOf(web.define(passing))).at(-1)?.code).toBe('libvirt-restored');
+    expect(libvirt.calls).toEqual(['define web', 'undefine web']);
+  });
+
+  it('asks for nothing but the domain itself', async () => {
+    const libvirt = new StandInLibvirt();
+    await web.define(libvirt);
+    expect(libvirt.asked).toBe(2);
+  });
+
   it('tells why libvirt refuses, and has nothing to undo', async () => {
     const libvirt = new StandInLibvirt({ refuses: () => 'no room.' });
     expect(await issuesOf(web.define(libvirt))).toMatchObject([{ code: 'libvirt-refused' }]);

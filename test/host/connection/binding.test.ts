@@ -74,17 +74,14 @@ describe('a connection over objects of the npm binding', () => {
     ]);
   });
 
-  it('says what the binding has no call for', async () => {
+  it('tells which domain ends with its run', async () => {
     const { connection } = binding();
-    const calls = [
-      connection.releases(),
-      connection.attach('web', '<rng/>', { live: true }),
-      connection.detach('web', '<rng/>', { live: true }),
-      connection.capabilities(),
-      connection.domainCapabilities({}),
-      connection.nodeDevices(),
-    ];
-    const codes = await Promise.all(calls.map(async (call) => (await issuesOf(call))[0]?.code));
-    expect(codes).toEqual(calls.map(() => 'connection-lacks'));
+    expect(await connection.isPersistent?.('web')).toBe(true);
+  });
+
+  it('has no call for what the binding cannot ask, and nothing is held to that', () => {
+    const { connection } = binding();
+    expect(connection).not.toHaveProperty('releases');
+    expect(connection).not.toHaveProperty('domainCapabilities');
   });
 });

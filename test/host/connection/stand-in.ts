@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, type LibvirtConnection, type VirshOptions } from 'virtwright/host';
+import { connect, type FullConnection, type VirshOptions } from 'virtwright/host';
 
 /** What a stand-in for virsh does when its words begin so. */
 export interface Says {
@@ -27,7 +27,7 @@ export class VirshStandIn {
     writeFileSync(join(this.#folder, 'virsh.cjs'), program(says, this.#log));
   }
 
-  connect(options: VirshOptions = {}): LibvirtConnection {
+  connect(options: VirshOptions = {}): FullConnection {
     const program = join(this.#folder, 'virsh.cjs');
     return connect('qemu:///system', { command: [process.execPath, program], ...options });
   }

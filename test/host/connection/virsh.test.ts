@@ -86,6 +86,26 @@ describe('a connection over virsh', () => {
     ]);
   });
 
+  it('tells which domain ends with its run', async () => {
+    const program = virsh({
+      'dominfo --domain gone': { out: 'Name:           gone\nPersistent:     no\n' },
+      'dominfo --domain web': { out: 'Name:           web\nPersistent:     yes\n' },
+    });
+    expect(await program.connect().isPersistent('gone')).toBe(false);
+    expect(await program.connect().isPersistent('web')).toBe(true);
+  });
+
+  it('asks about the devices of a large host in portions', async () => {
+    const names = Array.from({ length: 2500 }, (_, at) => `pci_0000_${at}_00_0`);
+    const program = virsh({
+      'nodedev-list': { out: names.join('\n') },
+      'nodedev-dumpxml': { out: '<device>\n</device>\n' },
+    });
+    expect(await program.connect().nodeDevices()).toHaveLength(3);
+    const lengths = program.calls.map(({ args }) => (args[3] ?? '').split('; ').length);
+    expect(lengths).toEqual([1, 1000, 1000, 500]);
+  });
+
   it('stops and forgets guests, and keeps the variables of their firmware', async () => {
     const program = virsh();
     const connection = program.connect();
