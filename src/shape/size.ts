@@ -37,7 +37,8 @@ export function spelledSize(text: string): string | undefined {
 export function sizeRemedy(value: unknown): string {
   if (typeof value === 'number' && value >= 0)
     return `Say of what: '${value} MiB', or '${value} KiB' as libvirt counts by itself.`;
-  const [, amount, unit = ''] = /^\s*(\d+(?:\.\d+)?)\s*([kmgt])B\s*$/i.exec(String(value)) ?? [];
+  const text = typeof value === 'string' ? value : '';
+  const [, amount, unit = ''] = /^\s*(\d+(?:\.\d+)?)\s*([kmgt])B\s*$/i.exec(text) ?? [];
   const power = 'KMGT'.indexOf(unit.toUpperCase());
   if (amount === undefined || power < 0)
     return "Give a number and KiB, MiB, GiB or TiB, such as '64 MiB'.";

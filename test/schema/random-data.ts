@@ -4,20 +4,22 @@ import { guestJsonSchema, type JsonSchema } from 'virtwright/schema';
 /** Anything that a JSON Schema allows, as far as the schema of guests goes. */
 export function anyGuestData(): fc.Arbitrary<unknown> {
   const schema = guestJsonSchema();
-  return anything(schema, schema.$defs ?? {}, 3);
+  return anything(schema, { named: schema.$defs ?? {}, made: new Map() }, 3);
 }
 
-type Definitions = Readonly<Record<string, JsonSchema>>;
+interface Definitions {
+  readonly named: Readonly<Record<string, JsonSchema>>;
+  /** What was made of references, by reference and depth: devices refer to devices in many places. */
+  readonly made: Map<string, fc.Arbitrary<unknown>>;
+}
 
 function anything(schema: JsonSchema, known: Definitions, depth: number): fc.Arbitrary<unknown> {
   const inner = (one: JsonSchema): fc.Arbitrary<unknown> => anything(one, known, depth);
   if (schema.$ref !== undefined) {
-    const [name = '', ...path] = schema.$ref.replace('#/$defs/', '').split('/');
-    if (name === 'Policy' && depth === 0) return fc.constant('auto');
-    const deeper = name === 'Device' || name === 'Policy' ? depth - 1 : depth;
-    const target = path[1] === undefined ? known[name] : known[name]?.properties?.[path[1]];
-    if (!target) throw new Error(`The schema refers to ${schema.$ref}, which is not there.`);
-    return anything(target, known, Math.max(0, deeper));
+    const key = `${schema.$ref} ${depth}`;
+    const made = known.made.get(key) ?? referred(schema.$ref, known, depth);
+    known.made.set(key, made);
+    return made;
   }
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
@@ -25,6 +27,16 @@ function anything(schema: JsonSchema, known: Definitions, depth: number): fc.Arb
   if (choices) return fc.oneof(...choices.map(inner));
   const types = [schema.type ?? (schema.pattern ? 'string' : 'anything')].flat();
   return fc.oneof(...types.map((type) => ofType(type, schema, inner)));
+}
+
+function referred(reference: string, known: Definitions, depth: number): fc.Arbitrary<unknown> {
+  const [name = '', ...path] = reference.replace('#/$defs/', '').split('/');
+  if (name === 'Policy' && depth === 0) return fc.constant('auto');
+  const deeper = name === 'Device' || name === 'Policy' ? depth - 1 : depth;
+  const definition = known.named[name];
+  const target = path[1] === undefined ? definition : definition?.properties?.[path[1]];
+  if (!target) throw new Error(`The schema refers to ${reference}, which is not there.`);
+  return anything(target, known, Math.max(0, deeper));
 }
 
 function ofType(
