@@ -1,4 +1,3 @@
-import { systems } from '../src/catalog/index.js';
 import type { Issue } from '../src/issue.js';
 import { count, text } from '../src/shape/shape.js';
 import type { Policy, TopologyView } from '../src/topology/index.js';
@@ -24,21 +23,23 @@ export const autoShapes: OptionShapes<AutoOptions> = { os: text, spares: count }
 export function auto(options: AutoOptions = {}): Policy<'auto'> {
   checkOptions('auto', autoShapes, options);
   const { os, spares } = options;
-  const named = os === undefined ? undefined : systems.of(os);
-  const told = aboutSystem(os, systems);
   const suiting = suitingPolicies(spares);
-  const at = ({ machine }: TopologyView): Policy => suiting(machine, named);
+  const at = ({ machine }: TopologyView): Policy => suiting(machine);
   return {
     name: 'auto',
     version: 1,
     spec: { name: 'auto@1', ...(Object.keys(options).length > 0 && { options: { ...options } }) },
     summary: 'What suits the machine and the operating system of the guest.',
-    forGuest: (machine, system) => telling(told, suiting(machine, named ?? system)),
+    forGuest: (machine, system, systems) => {
+      const named = os === undefined ? undefined : systems?.of(os);
+      const told = systems ? aboutSystem(os, systems) : [];
+      return telling(told, suiting(machine, named ?? system));
+    },
     order: (requests, view) => at(view).order?.(requests, view) ?? requests,
     followsChipset: (request, view) => at(view).followsChipset?.(request, view) ?? 'when-free',
     propose: (request, view) => at(view).propose(request, view),
     spare: (view) => at(view).spare?.(view) ?? [],
-    review: (view, decisions) => [...told, ...(at(view).review?.(view, decisions) ?? [])],
+    review: (view, decisions) => at(view).review?.(view, decisions) ?? [],
   };
 }
 

@@ -41,5 +41,21 @@ export function compose(base: Policy, ...layers: readonly DeviceRule[]): Policy<
     ...ruled(base, layers),
     ...(isPlain && { spec: { name: 'compose@1', options: { base: base.spec, layers: plain } } }),
   } as const;
-  return over(base, changes, (other) => compose(other, ...layers));
+  const composed = over(base, changes, (other) => compose(other, ...layers));
+  if (!layers.some(({ policy }) => policy?.forGuest)) return composed;
+  return {
+    ...composed,
+    forGuest: (...guest) =>
+      compose(suited(base, guest), ...layers.map((layer) => suitedLayer(layer, guest))),
+  };
+}
+
+type ForGuest = Parameters<NonNullable<Policy['forGuest']>>;
+
+function suited(policy: Policy, guest: ForGuest): Policy {
+  return policy.forGuest?.(...guest) ?? policy;
+}
+
+function suitedLayer({ policy, ...rest }: DeviceRule, guest: ForGuest): DeviceRule {
+  return policy ? { ...rest, policy: suited(policy, guest) } : rest;
 }

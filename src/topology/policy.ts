@@ -1,5 +1,6 @@
 import type { Machine } from '../catalog/machine-types.js';
 import type { SystemFacts } from '../catalog/systems/facts.js';
+import type { Systems } from '../catalog/systems/systems.js';
 import type { Connector } from '../catalog/types.js';
 import type { Issue } from '../issue.js';
 import type { PciAddress } from './address.js';
@@ -95,8 +96,12 @@ export interface Policy<out Name extends string = string> {
   readonly spec?: PolicySpec;
   /** Express models: where the guest leaves the model open, or also in place of models that are conventional only. */
   readonly expressModels?: 'where-open' | 'always';
-  /** The policy to take in its place for this machine and operating system, as far as it is known; asked once, before all else. */
-  forGuest?(machine: Machine, system?: SystemFacts): Policy;
+  /**
+   * The policy to take in its place for this machine and operating system, as far as it is known; asked once, before all else.
+   *
+   * @param systems - All systems that are known, for a policy that names one itself.
+   */
+  forGuest?(machine: Machine, system?: SystemFacts, systems?: Systems): Policy;
   /** What it wants for a device itself; what the guest says of the same thing ranks above it. */
   intends?(request: PlacementRequest): Wants;
   /** How a device takes the place the chipset prefers for it; `when-free` by default. */

@@ -23,8 +23,8 @@ describe('bundled for a browser, with nothing added by the user', () => {
   });
 
   it.each([
-    ['policies', 40],
-    ['src/catalog', 110],
+    ['policies', 36],
+    ['src/catalog', 84],
   ])('%s is there for less than %i KiB', async (folder, most) => {
     const { all, missing } = await bundled(`export * from './${folder}/index.ts'`);
     expect(missing).toEqual([]);
@@ -34,6 +34,7 @@ describe('bundled for a browser, with nothing added by the user', () => {
   it('the schema brings no translations of its messages', async () => {
     const { all, missing } = await bundled("export * from './src/schema/index.ts'");
     expect(missing).toEqual([]);
-    expect(all).toBeLessThan(200 * KIB);
+    // More than a quarter is what the JSON Schema says of each member.
+    expect(all).toBeLessThan(215 * KIB);
   });
 });

@@ -65,6 +65,17 @@ describe('auto', () => {
     expect(controllersOf(web.policy(numaAware()).design())).not.toContain('pcie-to-pci-bridge');
   });
 
+  it('suits the guest where it is for some devices only', () => {
+    const conventional = (policy: Policy, os: string) => {
+      const layered = compose(purePcie(), { kind: 'interface', policy });
+      const design = web.os(os).machine('q35').policy(layered).design();
+      return controllersOf(design).includes('pcie-to-pci-bridge');
+    };
+    expect(conventional(auto(), 'win11')).toBe(false);
+    expect(conventional(auto(), 'winxp')).toBe(true);
+    expect(conventional(auto({ os: 'debian8' }), 'win11')).toBe(true);
+  });
+
   it('gives what is conventional only the place of the chipset, or one bridge, and says so once', () => {
     const design = web
       .addNic({ name: 'lan', model: 'e1000' })

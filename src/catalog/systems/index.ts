@@ -12,7 +12,8 @@ export type {
   VirtioForm,
 } from './facts.js';
 export { families } from './families/index.js';
+export { isId } from './is-id.js';
 export { NO_VIRTIO, NOTHING } from './line.js';
 export { lines } from './lines/index.js';
 export { spoken } from './spoken.js';
-export { isId, Systems, systems } from './systems.js';
+export { Systems, systems } from './systems.js';

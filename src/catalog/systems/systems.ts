@@ -1,6 +1,7 @@
 import { deepFreeze } from '../freeze.js';
 import type { Family, SystemFacts } from './facts.js';
 import { families } from './families/index.js';
+import { isId } from './is-id.js';
 import { KnownFamily } from './known-family.js';
 
 /**
@@ -69,11 +70,6 @@ export class Systems {
     }
     return undefined;
   }
-}
-
-/** Whether a name is an id of libosinfo by its form, and no short id. */
-export function isId(name: string): boolean {
-  return /^https?:\/\/\S+$/.test(name);
 }
 
 /** Systems of families. */

@@ -33,7 +33,8 @@ export function choosePolicy(
   pasts: readonly (XmlDocument | undefined)[],
 ): ChosenPolicy {
   const system = os === undefined ? undefined : catalog.systems.of(os);
-  const fitted = (policy: Policy): Policy => policy.forGuest?.(machine, system) ?? policy;
+  const fitted = (policy: Policy): Policy =>
+    policy.forGuest?.(machine, system, catalog.systems) ?? policy;
   if (given) return { policy: fitted(careful(given, catalog)), issues: [] };
   const [noted] = pasts
     .filter((document) => document !== undefined)
