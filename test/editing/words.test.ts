@@ -52,10 +52,45 @@ describe('words of libvirt about an opened guest', () => {
       changing((g) => g.clock({ offset: 'localtime' }).lifecycle({ onCrash: 'restart' })),
     ).toEqual([
       '-<clock offset="utc">',
-      '-<timer name="hpet" present="no"/>',
-      '-</clock>',
-      '+<clock offset="localtime"/>',
+      '+<clock offset="localtime">',
       '+<on_crash>restart</on_crash>',
+    ]);
+  });
+
+  it('change those timers, features of the CPU and of Hyper-V that are named, and leave the others', () => {
+    const windows = guest('desk')
+      .defaults(false)
+      .clock({ offset: 'localtime', timers: { rtc: { tickpolicy: 'catchup' }, hpet: false } })
+      .cpu({ model: 'Nehalem', features: { vmx: 'disable', aes: 'require' } })
+      .features({ hyperv: { relaxed: true, vapic: true } })
+      .design().xml;
+    const edited = open(windows).set({
+      clock: { timers: { hpet: true, pit: { tickpolicy: 'delay' } } },
+      cpu: { features: { vmx: 'require', pcid: 'require' } },
+      features: { hyperv: { vapic: false, runtime: true } },
+    });
+    expect(changedLines(windows, edited.design().xml)).toEqual([
+      '-<vapic state="on"/>',
+      '+<vapic state="off"/>',
+      '+<runtime state="on"/>',
+      '-<feature policy="disable" name="vmx"/>',
+      '+<feature policy="require" name="vmx"/>',
+      '+<feature policy="require" name="pcid"/>',
+      '-<timer name="hpet" present="no"/>',
+      '+<timer name="hpet" present="yes"/>',
+      '+<timer name="pit" tickpolicy="delay"/>',
+    ]);
+  });
+
+  it('forget what another offset of the clock said', () => {
+    const berlin = guest('web')
+      .defaults(false)
+      .clock({ offset: 'timezone', timezone: 'Europe/Berlin' })
+      .design().xml;
+    const edited = open(berlin).clock({ offset: 'utc' }).design().xml;
+    expect(changedLines(berlin, edited)).toEqual([
+      '-<clock offset="timezone" timezone="Europe/Berlin"/>',
+      '+<clock offset="utc"/>',
     ]);
   });
 
@@ -75,7 +110,6 @@ describe('words of libvirt about an opened guest', () => {
     ).toEqual([
       '-<shares>512</shares>',
       '-<vcpupin vcpu="0" cpuset="1"/>',
-      '-<vcpupin vcpu="1" cpuset="2"/>',
       '+<shares>256</shares>',
       '+<vcpupin vcpu="0" cpuset="4"/>',
     ]);
