@@ -19,6 +19,7 @@ import { guestNotOnHost } from './host-guest.js';
 import { ioPorts } from './io-ports.js';
 import { iommus, manyVcpus } from './iommus.js';
 import { ioThreads, threadTuning } from './iothreads.js';
+import { launchSecured } from './launch-security.js';
 import { machineControllers } from './machine-controllers.js';
 import { machineLacks } from './machine-settings.js';
 import { machineVersion } from './machine-version.js';
@@ -81,6 +82,7 @@ const ofDomains: readonly DomainCheck[] = [
   ...enlightened,
   ...backing,
   ...machineVersion,
+  ...launchSecured,
   ...severalTpms,
   ...overSpice,
   ...sharedAcpiIndexes,

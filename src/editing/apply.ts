@@ -16,7 +16,7 @@ import { joinWishes, type WishesByName, wishesById } from '../placement/job/wish
 import type { Choice } from '../report/choice.js';
 import type { Policy } from '../topology/index.js';
 import { aboutSystem } from '../unknown-os.js';
-import type { XmlElement } from '../xml/tree.js';
+import { child, type XmlElement } from '../xml/tree.js';
 import { addDevices, allowAdded, bringAlong, typesLacking } from './add.js';
 import { type Bench, benchFor, type ChangedDevice } from './bench.js';
 import { changeDevice } from './change.js';
@@ -82,8 +82,11 @@ export function applied(
     ...duplicateNames(domain.devices().flatMap(({ name: called }) => called ?? [])),
   ];
   if (wrong.length > 0) throw new VirtwrightError(wrong);
+  // Devices that come to a guest whose memory is kept from its host reach it through the IOMMU only.
+  const isKept = child(root, 'launchSecurity') !== undefined;
+  const isNew = wanted.launchSecurity !== undefined || made.length > 0;
   const options = {
-    iommu,
+    iommu: isKept && isNew ? { ...iommu, virtioDevices: true } : iommu,
     ...hole64Of(wanted),
     intents: joinWishes([
       wishesById(wishes, (name) => bench.opened.find(name)),
