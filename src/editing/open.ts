@@ -1,5 +1,5 @@
 import type { HostFacts } from '../domain/host-facts.js';
-import { notAsMeant } from '../guest/form.js';
+import { notAsMeant } from '../guest/as-meant.js';
 import { frozenCopy } from '../guest/frozen-copy.js';
 import { guest } from '../guest/guest.js';
 import { checkWhere, withPlaces } from '../guest/headroom.js';

@@ -1,6 +1,5 @@
 import { isRecord } from '../is-record.js';
-import { errorOf, type Issue } from '../issue.js';
-import { nearest } from '../nearest.js';
+import type { Issue } from '../issue.js';
 import { issueOf, optionFaults, type ShapeFault, valueFaults } from '../shape/faults.js';
 import {
   coded,
@@ -11,16 +10,13 @@ import {
   type Shapes,
   textOf,
 } from '../shape/shape.js';
-import { pathText, shown } from '../shape/words.js';
+import { pathText } from '../shape/words.js';
 import type { Fault } from './devices/context.js';
-import { deviceOptions } from './devices/options.js';
 import { guestMembers } from './guest-shape.js';
 import { intentsShape } from './intents-shape.js';
+import { DEEPEST, noDevice, noDevices, shapesOf, TOO_DEEP, unknownKind } from './no-device.js';
 import type { DeviceSpec, GroupSpec, GuestSpec } from './spec.js';
 import { positionIn } from './standing.js';
-
-/** How many groups may stand inside each other; more is a mistake, such as a list that holds itself. */
-export const DEEPEST = 100;
 
 /**
  * What is wrong with the plain data of a guest so that nothing can be made of it: members of another type, unknown ones,
@@ -131,12 +127,6 @@ function entryFaults(entry: unknown, within = ''): ShapeFault[] {
 /** What a group says beside its kind. */
 const GROUP = { intents: intentsShape, devices: ENTRIES };
 
-/** What the options of a kind may be. */
-export function shapesOf(kind: unknown): Shapes | undefined {
-  const all: Readonly<Record<string, Shapes>> = deviceOptions;
-  return typeof kind === 'string' && Object.hasOwn(all, kind) ? all[kind] : undefined;
-}
-
 /** libvirt forgets an alias with other characters (libvirt docs/formatdomain.rst, "Devices"). */
 export const deviceName: Shape = coded(
   'bad-name',
@@ -176,8 +166,6 @@ function entriesIn(
   });
 }
 
-const TOO_DEEP = Symbol('groups without end');
-
 /** What is wrong with what is wanted of a place. */
 export function intentFaults(intents: unknown, within = ''): ShapeFault[] {
   // They are known by the steps that say them, which have the same names.
@@ -191,98 +179,7 @@ function hasNoForm({ about }: ShapeFault): boolean {
   return about === 'form';
 }
 
-const MEANT = {
-  guest: ['a record of options after the name', "guest('web', { releases: { qemu: '7.2.0' } })"],
-  open: ['a record of options after the definition', "open(xml, { releases: { qemu: '7.2.0' } })"],
-  remember: ['a record of options after the past', 'remember(xml, { compact: true })'],
-  group: [
-    'a function that answers the guest it was given, with devices',
-    'group((g) => g.addRng())',
-  ],
-  set: ['a record of what is said of the guest', "set({ memory: '4 GiB' })"],
-  update: ['a record of options after the device', "update('disk:vda', { cache: 'none' })"],
-  moveTo: [
-    'a PCI address or a record of intents after the device',
-    "moveTo('interface:0', '0000:05:00.0')",
-  ],
-  place: ['them after a step that names or adds a device', 'addRng().noHotplug()'],
-  intend: ['a record of intents', "intend({ pcie: 'prefer' })"],
-  host: ['the facts of a host, and no promise of them', 'host(await readHost())'],
-  fromJSON: [
-    'the plain data of a guest and a record of options',
-    "fromJSON({ name: 'web', devices: [] })",
-  ],
-} as const;
-
-/** A step that was given something else than what it takes. */
-export function notAsMeant(step: keyof typeof MEANT, given: unknown): Issue[] {
-  const [meant, example] = MEANT[step];
-  const message = `The step ${step} was given ${shown(given)}, and takes ${meant}.`;
-  return [errorOf('bad-option', message, `Write it as ${example}.`)];
-}
-
 /** What is wrong with the plain data of a policy. */
 export function policyFaults(policy: unknown): ShapeFault[] {
   return valueFaults(guestMembers.policy, policy, 'policy');
 }
-
-function unknownKind(entry: Readonly<Record<string, unknown>>): ShapeFault {
-  const { kind } = entry;
-  const [[word = '', value] = [], ...others] = Object.entries(entry);
-  // As { dsik: {…} } or { dsik: /a.qcow2 }.
-  const isShort = kind === undefined && others.length === 0;
-  const known = kind === undefined ? Object.keys(entry).filter((key) => shapesOf(key)) : [];
-  if (known[0] !== undefined) return optionsBeside(known[0], entry);
-  const isMeant = isRecord(value) || nearest(word, Object.keys(deviceOptions)) !== undefined;
-  return isShort && isMeant ? noSuchKind(word, [word]) : noSuchKind(kind, ['kind']);
-}
-
-/** As { disk: /a.qcow2, bus: sata }, or { nic: default }, which is short for nothing. */
-function optionsBeside(kind: string, entry: Readonly<Record<string, unknown>>): ShapeFault {
-  const [option = 'model'] = Object.keys(entry).filter((key) => key !== kind);
-  return {
-    about: 'form',
-    path: [kind],
-    code: 'bad-option',
-    message: `The ${kind} is ${shown(entry[kind])}${option in entry ? ` with ${option} beside it` : ''}, and its options are one record.`,
-    remedy: `Write them inside, as ${kind}: { ${option}: … }, or beside its kind, as { kind: ${kind}, ${option}: … }.`,
-  };
-}
-
-function noSuchKind(kind: unknown, path: readonly PropertyKey[]): ShapeFault {
-  const kinds = [...Object.keys(deviceOptions), 'group'];
-  const meant = typeof kind === 'string' ? nearest(kind, kinds) : undefined;
-  return {
-    about: typeof kind === 'string' ? 'word' : 'form',
-    path,
-    code: 'unknown-kind',
-    message:
-      kind === undefined ? 'It has no kind.' : `There is no kind of device ${shown(kind, "'")}.`,
-    remedy: `${meant === undefined ? '' : `Did you mean ${meant}? `}Name one of ${kinds.join(', ')}.`,
-  };
-}
-
-function noDevice(entry: unknown): ShapeFault {
-  if (entry === TOO_DEEP) return DEEP;
-  if (typeof entry === 'string' && !shapesOf(entry))
-    return { ...noSuchKind(entry, []), about: 'form' };
-  return {
-    about: 'form',
-    path: [],
-    code: 'bad-option',
-    message: `Among the devices is ${shown(entry)}, and a device is a record of options.`,
-    remedy: "Give a record with its kind, such as { kind: 'rng' }.",
-  };
-}
-
-function noDevices(devices: unknown): ShapeFault {
-  return { ...noDevice(devices === undefined ? null : devices), path: ['devices'] };
-}
-
-const DEEP: ShapeFault = {
-  about: 'form',
-  path: [],
-  code: 'nested-too-deep',
-  message: `More than ${DEEPEST} groups of devices stand inside each other.`,
-  remedy: 'Put devices into fewer groups; a list that holds itself has no end.',
-};

@@ -2,10 +2,11 @@ import { isRecord } from '../is-record.js';
 import type { PositionOf } from '../issue.js';
 import { changedItems, takenMembers } from '../shape/taken.js';
 import { deviceOptions, SHORT } from './devices/options.js';
-import { DEEPEST, deviceName, shapesOf } from './form.js';
+import { deviceName } from './form.js';
 import { frozenCopy } from './frozen-copy.js';
 import { guestMembers } from './guest-shape.js';
 import { intentsShape } from './intents-shape.js';
+import { DEEPEST, shapesOf } from './no-device.js';
 import type { GuestSpec } from './spec.js';
 import { standing } from './standing.js';
 
