@@ -27,6 +27,18 @@ export const cpuNotOnHost: readonly DomainCheck[] = [
   },
   {
     ...NOT_HERE,
+    source: CAPABILITIES,
+    remedy: 'Leave migratable out, or take a model, or another host.',
+    broken: (domain) => {
+      const { cpu, said, mode } = cpuOf(domain);
+      const isAsked = mode === 'host-passthrough' && cpu?.attributes.get('migratable') === 'on';
+      if (!isAsked || said?.migratable !== false) return undefined;
+      const message = 'A guest with the CPU of the host cannot be migrated from there.';
+      return { at: cpu, message };
+    },
+  },
+  {
+    ...NOT_HERE,
     source: `${CAPABILITIES}; ${CPUS}`,
     broken: (domain) => {
       const { said, model, at } = cpuOf(domain);

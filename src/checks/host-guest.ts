@@ -107,6 +107,21 @@ export const guestNotOnHost: readonly DomainCheck[] = [
   {
     ...NOT_HERE,
     source: CAPABILITIES,
+    broken: (domain) => {
+      const at = descend(domain.document.root, 'memoryBacking', 'source');
+      const type = at?.attributes.get('type');
+      const { memorySources: listed } = domain.catalog.host?.capabilities(domain) ?? {};
+      if (!at || type === undefined || !listed || listed.includes(type)) return undefined;
+      return {
+        at,
+        message: `The host has no memory from ${type} for such a guest.`,
+        ...(listed.length > 0 && { remedy: `Take ${listed.join(' or ')}, or another host.` }),
+      };
+    },
+  },
+  {
+    ...NOT_HERE,
+    source: CAPABILITIES,
     remedy: 'Take another version, or another host.',
     broken: (domain) => {
       const at = descend(domain.document.root, 'features', 'gic');

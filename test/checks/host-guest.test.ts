@@ -68,6 +68,30 @@ describe('a guest that the host cannot run', () => {
     expect(told('pc-q35-9.2', vcpus(255))).toEqual([]);
   });
 
+  it('has memory from what the host does not have', () => {
+    const [known] = host.capabilities ?? [];
+    const facts = known && { capabilities: [{ ...known, memorySources: ['file', 'anonymous'] }] };
+    const from = (type: string): string =>
+      `<memoryBacking><source type='${type}'/></memoryBacking>`;
+    expect(told('q35', from('memfd'), { facts: facts ?? {} })).toEqual([
+      'error not-on-host: The host has no memory from memfd for such a guest. Take file or anonymous, or another host.',
+    ]);
+    expect(told('q35', from('file'), { facts: facts ?? {} })).toEqual([]);
+    expect(told('q35', from('memfd'))).toEqual([]);
+  });
+
+  it('is to be migrated with a CPU that the host cannot move', () => {
+    const [known] = host.capabilities ?? [];
+    const cpu = { modes: ['host-passthrough'], migratable: false };
+    const facts = known && { capabilities: [{ ...known, cpu }] };
+    const said = (migratable: string): string =>
+      `<cpu mode='host-passthrough' migratable='${migratable}'/>`;
+    expect(told('q35', said('on'), { facts: facts ?? {} }).join()).toMatch(/cannot be migrated/);
+    expect(told('q35', said('off'), { facts: facts ?? {} }).join()).not.toMatch(
+      /cannot be migrated/,
+    );
+  });
+
   it('is run in a way that the host does not have', () => {
     expect(told('q35', '', { type: 'kvm' })).toEqual([
       'error not-on-host: The host runs no kvm guests of x86_64, but qemu. Take another type, or another host.',
