@@ -1,9 +1,14 @@
 import type { Command } from 'commander';
+import { architectures, namedElsewhere } from '../catalog/architectures.js';
 import type { HostFacts } from '../domain/host-facts.js';
+import type { ReadHostOptions } from '../host/index.js';
+import type { Issue } from '../issue.js';
+import { nearest } from '../nearest.js';
 import { print } from './files.js';
 import type { ExitStatus, Io } from './io.js';
 import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
-import { examples } from './usage.js';
+import { addTargetOption, type ConnectFlags, connectionTo } from './store.js';
+import { examples, UsageError } from './usage.js';
 
 const HELP = examples(
   ['virtwright host > host.json', 'keep what this host tells of itself'],
@@ -13,10 +18,9 @@ const HELP = examples(
   ['virtwright host --sysfs copy/sys', 'tell of a host by a copy of its /sys'],
 );
 
-interface Flags extends ReportFlags {
+interface Flags extends ReportFlags, ConnectFlags {
   readonly sysfs?: string;
   readonly arch?: string;
-  readonly connect?: string;
 }
 
 /** `virtwright host`: what this host tells about itself. */
@@ -31,16 +35,17 @@ export function addHost(program: Command, io: Io, end: (status: ExitStatus) => v
       '--arch <list>',
       'architectures whose QEMU is asked, such as x86_64,aarch64, or all, or none (default: that of the host)',
     )
-    .option('--connect <uri>', 'the libvirt to ask (default: that of virsh)')
     .option(
       '--sysfs <directory>',
       'where sysfs is, such as a copy from another host, of which nothing else is read (default: /sys)',
     )
     .addHelpText('after', HELP);
-  addReportOptions(command).action(async (flags: Flags) => {
+  addReportOptions(addTargetOption(command)).action(async (flags: Flags) => {
+    const asked = checked(flags);
     const reporter = new Reporter(io, flags);
     try {
-      await print(`${formatFacts(await read(flags, io))}\n`, io);
+      const report = (issue: Issue): void => reporter.issues('host', [issue]);
+      await print(`${formatFacts(await read(flags, asked, report, io))}\n`, io);
     } catch (error) {
       reporter.failure('host', error);
     }
@@ -48,20 +53,44 @@ export function addHost(program: Command, io: Io, end: (status: ExitStatus) => v
   });
 }
 
-async function read({ sysfs, arch, connect: uri, quiet }: Flags, io: Io): Promise<HostFacts> {
-  const { connect, readHost } = await import('../host/index.js');
+type Arches = NonNullable<ReadHostOptions['arches']>;
+
+async function read(
+  { sysfs, connect: uri, quiet }: Flags,
+  arches: Arches | undefined,
+  report: (issue: Issue) => void,
+  io: Io,
+): Promise<HostFacts> {
+  const { readHost } = await import('../host/index.js');
   const isShown = !quiet && io.stderr.isTTY === true;
   return readHost({
     ...(sysfs !== undefined && { sysfs }),
-    ...(arch !== undefined && { arches: arches(arch) }),
-    ...(uri !== undefined && { connection: connect(uri) }),
+    ...(arches !== undefined && { arches }),
+    ...(uri !== undefined && { connection: await connectionTo(uri, io) }),
     tell: (what) => void (isShown && io.stderr.write(`host: asking for ${what}\n`)),
+    report,
   });
 }
 
-function arches(list: string): readonly string[] | 'all' {
-  if (list === 'all') return list;
-  return list === 'none' ? [] : list.split(',').map((arch) => arch.trim());
+/**
+ * The architectures that are asked for; `undefined` where nothing is said of them.
+ *
+ * @throws {@link UsageError} where flags contradict each other, or there is no such architecture.
+ */
+function checked({ sysfs, arch, connect }: Flags): Arches | undefined {
+  if (sysfs !== undefined && (arch ?? connect) !== undefined)
+    throw new UsageError('With --sysfs nothing else is read; leave --arch and --connect out.');
+  if (arch === undefined || arch === 'all') return arch;
+  const listed = arch === 'none' ? [] : arch.split(',').map((one) => one.trim());
+  const wrong = listed.filter((one) => !architectures.includes(one));
+  if (wrong.length > 0) throw new UsageError(wrong.map(noArchitecture).join('\n'));
+  return listed;
+}
+
+function noArchitecture(word: string): string {
+  const meant = namedElsewhere.get(word) ?? nearest(word, architectures);
+  const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  return `--arch: libvirt knows no architecture '${word}'.${hint}`;
 }
 
 /** As JSON, with each list of words in one line. */

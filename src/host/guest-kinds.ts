@@ -11,14 +11,13 @@ const TYPES = ['kvm', 'qemu'] as const;
  * What libvirt tells of guests that the emulators are for: of one machine of each family with PCI, run in each way there is.
  *
  * @param tell - Told before libvirt is asked of a machine.
+ * @throws {@link VirtwrightError} what the connection fails with, but what libvirt refuses.
  */
 export async function readCapabilities(
   emulators: Readonly<Record<string, HostEmulator>>,
-  connection: LibvirtConnection,
+  connection: Pick<LibvirtConnection, 'domainCapabilities'>,
   tell: (what: string) => void,
 ): Promise<readonly DomainCapabilities[]> {
-  const { domainCapabilities: ask } = connection;
-  if (!ask) return [];
   const here = catalog.of({ emulators });
   const told: DomainCapabilities[] = [];
   for (const [arch, { path: emulator }] of Object.entries(emulators))
@@ -26,18 +25,19 @@ export async function readCapabilities(
       for (const type of TYPES) {
         tell(`${arch} ${machine} ${type}`);
         const of = { arch, machine, type, ...(emulator !== undefined && { emulator }) };
-        const xml = await answered(() => ask.call(connection, of));
+        const xml = await answered(async () => connection.domainCapabilities?.(of));
         if (xml !== undefined) told.push(parseDomainCapabilities(xml));
       }
   return told;
 }
 
 /** What libvirt says, unless it objects, as it does to KVM where there is none. */
-async function answered(ask: () => Promise<string>): Promise<string | undefined> {
+async function answered(ask: () => Promise<string | undefined>): Promise<string | undefined> {
   try {
     return await ask();
   } catch (error) {
-    if (VirtwrightError.is(error)) return undefined;
+    if (VirtwrightError.is(error) && error.issues.every(({ code }) => code === 'libvirt-refused'))
+      return undefined;
     throw error;
   }
 }

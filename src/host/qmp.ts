@@ -17,30 +17,31 @@ const ARGUMENTS = [...EMPTY, ...ACCELERATORS, '-qmp', 'stdio'] as const;
 /** Milliseconds until a QEMU that does not answer is given up. */
 const PATIENCE = 30_000;
 
-/**
- * What a QEMU answers to commands, in their order; `undefined` for one that it refuses.
- *
- * @returns `undefined` when there is no such program, or it does not speak the protocol.
- */
-export function askQemu(
-  program: string,
-  commands: readonly QmpCommand[],
-): Promise<readonly unknown[] | undefined> {
+/** What a QEMU answers to commands, or why it does not: the end of a sentence about it. */
+export type Heard = { readonly answers: readonly unknown[] } | { readonly silent: string };
+
+/** What a QEMU answers to commands, in their order; `undefined` for one that it refuses. */
+export function askQemu(program: string, commands: readonly QmpCommand[]): Promise<Heard> {
   return new Promise((resolve) => {
-    const qemu = spawn(program, ARGUMENTS, {
-      stdio: ['pipe', 'pipe', 'ignore'],
-      timeout: PATIENCE,
-      killSignal: 'SIGKILL',
-    });
+    const qemu = spawn(program, ARGUMENTS, { timeout: PATIENCE, killSignal: 'SIGKILL' });
     const answers: unknown[] = [];
+    let complaint = '';
     const asked: readonly QmpCommand[] = [{ execute: 'qmp_capabilities' }, ...commands];
     createInterface({ input: qemu.stdout }).on('line', (line) => {
       const said = parsed(line);
       if (!isRecord(said) || !('return' in said || 'error' in said)) return;
       if (answers.push(said['return']) === asked.length) qemu.kill();
     });
-    qemu.on('error', () => resolve(undefined));
-    qemu.on('close', () => resolve(answers.length === asked.length ? answers.slice(1) : undefined));
+    createInterface({ input: qemu.stderr }).on('line', (line) => {
+      complaint ||= `: ${line}`;
+    });
+    qemu.on('error', ({ message }) => resolve({ silent: `cannot be run: ${message}` }));
+    qemu.on('close', (_status, signal) => {
+      if (answers.length === asked.length) return resolve({ answers: answers.slice(1) });
+      const isStuck = signal === 'SIGKILL';
+      const silent = isStuck ? `did not answer for ${PATIENCE / 1000} seconds` : 'gave no answers';
+      resolve({ silent: `${silent}${complaint}` });
+    });
     // A program that is gone before it has read all is told by what it did not answer.
     qemu.stdin.on('error', () => undefined);
     qemu.stdin.write(asked.map((command) => `${JSON.stringify(command)}\n`).join(''));

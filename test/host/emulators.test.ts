@@ -2,9 +2,12 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Issue } from 'virtwright';
 import { readEmulators } from '../../src/host/emulators.js';
 
 const { PATH = '' } = process.env;
+
+const DEAF = { tell: () => undefined, report: () => undefined };
 
 let folder: string;
 beforeEach(() => {
@@ -44,7 +47,9 @@ describe('the emulators of a host', () => {
   it('tell what they have', async () => {
     const path = program('qemu-system-cris', ...ANSWERS);
     const asked: string[] = [];
-    expect(await readEmulators(['cris'], (what) => asked.push(what))).toEqual({
+    expect(
+      await readEmulators(['cris'], { ...DEAF, tell: (what) => void asked.push(what) }),
+    ).toEqual({
       cris: {
         path,
         release: '9.1.2',
@@ -63,20 +68,30 @@ describe('the emulators of a host', () => {
     const path = program('qemu-system-unicore32', ...ANSWERS);
     const asked: string[] = [];
     const wanted = ['unicore32', 'unicore32', 'xtensaeb'];
-    await readEmulators(wanted, (what) => asked.push(what));
+    await readEmulators(wanted, { ...DEAF, tell: (what) => void asked.push(what) });
     expect(asked).toEqual([path]);
   });
 
   it('leave out what they do not tell', async () => {
     const refused = { error: { class: 'CommandNotFound', desc: 'no such command' } };
     program('qemu-system-lm32', ...ANSWERS.slice(0, 4), ANSWERS[4] ?? {}, refused);
-    expect((await readEmulators(['lm32'], () => undefined))['lm32']).not.toHaveProperty('cpus');
+    expect((await readEmulators(['lm32'], DEAF))['lm32']).not.toHaveProperty('cpus');
   });
 
-  it('are left out where there are none, or they speak of something else', async () => {
+  it('are left out where there are none, or they speak of something else, and told of', async () => {
     const path = join(folder, 'qemu-system-lm32');
-    writeFileSync(path, '#!/bin/sh\necho no JSON\n');
+    writeFileSync(path, '#!/bin/sh\necho no JSON\necho "no such option -qmp" >&2\nexit 1\n');
     chmodSync(path, 0o755);
-    expect(await readEmulators(['xtensaeb', 'lm32'], () => undefined)).toEqual({});
+    const told: Issue[] = [];
+    const report = (issue: Issue): void => void told.push(issue);
+    expect(await readEmulators(['xtensaeb', 'lm32'], { ...DEAF, report })).toEqual({});
+    expect(told).toMatchObject([
+      {
+        code: 'host-unread',
+        severity: 'note',
+        message: 'There is no qemu-system-xtensaeb for guests of xtensaeb here.',
+      },
+      { code: 'host-unread', message: `${path} gave no answers: no such option -qmp.` },
+    ]);
   });
 });
