@@ -28,8 +28,10 @@ export interface AddedWord {
   readonly at: RegExp;
   /** What is added; where it is left out, anything. */
   readonly kept?: RegExp;
-  /** Of devices: only where the definition has none of the kind. */
+  /** Of devices: only where the definition has none of the kind, as it has no controllers before it is placed. */
   readonly alone?: true;
+  /** Only where the definition has a device of this kind. */
+  readonly beside?: string;
   /** The end of a sentence about it. */
   readonly because: string;
 }
@@ -144,13 +146,56 @@ export const addedWords: readonly AddedWord[] = [
   },
   { at: /^domain\/(?:iothreadids\/iothread|seclabel\/@\w+)$/, because: OWN },
   { at: /^domain\/(?:\w+\/)*@unit$/, because: OWN },
-  { at: /^domain\/devices\/(?:emulator|controller|audio|console)$/, because: OWN },
+  { at: /^domain\/devices\/emulator$/, because: OWN },
+  { at: /^domain\/devices\/controller$/, alone: true, because: OWN },
   {
-    at: /^domain\/devices\/(?:video|serial|memballoon|watchdog|panic)$/,
+    at: /^domain\/devices\/audio$/,
+    kept: /^<audio id='1' type='\w+'>$/,
     alone: true,
     because: OWN,
   },
-  { at: /^domain\/devices\/watchdog$/, kept: /model='itco'/, because: 'the chipset has it' },
+  {
+    at: /^domain\/devices\/memballoon$/,
+    kept: /^<memballoon model='virtio'>$/,
+    alone: true,
+    because: OWN,
+  },
+  {
+    at: /^domain\/devices\/panic$/,
+    kept: /^<panic model='(?:pseries|s390)'>$/,
+    alone: true,
+    because: OWN,
+  },
+  {
+    at: /^domain\/devices\/video$/,
+    alone: true,
+    beside: 'graphics',
+    because: 'libvirt wants one where there is a display',
+  },
+  {
+    at: /^domain\/devices\/serial$/,
+    alone: true,
+    beside: 'console',
+    because: 'the first console is the first serial port',
+  },
+  {
+    at: /^domain\/devices\/console$/,
+    alone: true,
+    beside: 'serial',
+    because: 'the first serial port is a console',
+  },
+  {
+    at: /^domain\/devices\/watchdog$/,
+    kept: /^<watchdog model='itco' action='reset'>$/,
+    alone: true,
+    because: 'the chipset has it',
+  },
+  {
+    at: /^domain\/devices\/watchdog$/,
+    kept: /^<watchdog model='itco' action='\w+'>$/,
+    beside: 'watchdog',
+    because: 'the chipset has it',
+  },
   {
     at: /^domain\/devices\/iommu$/,
     alone: true,
@@ -159,8 +204,15 @@ export const addedWords: readonly AddedWord[] = [
   { at: /^domain\/devices\/hub$/, kept: /type='usb'/, because: 'there were no more USB ports' },
   {
     at: /^domain\/devices\/input$/,
-    kept: /type='(?:mouse|keyboard)'/,
+    kept: /^<input type='(?:mouse|keyboard)' bus='ps2'>$/,
     because: 'each guest of the machine has it',
+  },
+  {
+    at: /^domain\/devices\/input$/,
+    kept: /^<input type='(?:mouse|keyboard)' bus='usb'>$/,
+    alone: true,
+    beside: 'graphics',
+    because: 'each guest of the machine with a display has it',
   },
   { at: /^domain\/devices\/controller\/(?:@\w+|model|master|target(?:\/.*)?)$/, because: OWN },
   {

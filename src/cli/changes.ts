@@ -31,5 +31,6 @@ function lineOf({ kind, path, device, asked, kept }: KeptDifference): string {
   if (kind === 'lost') return `adds ${about ?? path}: ${asked}`;
   if (kind === 'added') return `drops ${about ?? path}: ${kept}`;
   if (kind === 'moved') return `moves ${device ?? path} from ${kept} to ${asked}`;
-  return `changes ${path} from ${kept} to ${asked}`;
+  // Of a secret nothing is told but that it is another.
+  return asked === kept ? `changes ${path} ${asked}` : `changes ${path} from ${kept} to ${asked}`;
 }

@@ -90,6 +90,39 @@ describe('virtwright define', () => {
 });
 
 describe('virtwright verify', () => {
+  it.each([
+    ["<watchdog model='i6300esb' action='reset'/>", 'drops watchdog:0'],
+    ["<controller type='scsi' index='0' model='virtio-scsi'/>", 'drops scsi:0'],
+    ["<input type='keyboard' bus='usb'/>", 'drops input:'],
+    ["<serial type='pty'/>", 'drops serial:'],
+    ["<panic model='isa'/>", 'drops panic:0'],
+  ])('shows %s that somebody added', async (device, said) => {
+    const file = folder.put('web.xml', place(domain('q35', DISK)).xml);
+    await run('define', file);
+    const kept = libvirt.definitions.get('web') ?? '';
+    libvirt.definitions.set('web', kept.replace('</devices>', `${device}</devices>`));
+    expect(await run('verify', file)).toMatchObject({
+      status: 3,
+      out: expect.stringContaining(said),
+    });
+  });
+
+  it('tells of a password that is another, and tells neither', async () => {
+    const file = folder.put(
+      'web.xml',
+      place(domain('q35', "<graphics type='vnc' passwd='a'/>")).xml,
+    );
+    await run('define', file);
+    const kept = libvirt.definitions.get('web') ?? '';
+    libvirt.definitions.set(
+      'web',
+      kept.replace("passwd='a'", "passwd='b'").replace('passwd="a"', 'passwd="b"'),
+    );
+    expect((await run('verify', file)).out).toContain(
+      'changes /domain/devices/graphics/@passwd (secret)\n',
+    );
+  });
+
   it('tells a file that failed from a guest that differs', async () => {
     const other = folder.put('web.yaml', SPEC);
     expect((await run('verify', '--quiet', folder.put('bad.xml', '<domain>'), other)).status).toBe(

@@ -1,6 +1,6 @@
 import { addedWords, type ResolvedWord, resolvedWords } from '../../catalog/kept-words.js';
 import { pathOf } from '../../xml/path.js';
-import { isElement, textOf, type XmlDocument, type XmlElement } from '../../xml/tree.js';
+import { descend, isElement, textOf, type XmlDocument, type XmlElement } from '../../xml/tree.js';
 import type { KeptDifference } from './difference.js';
 import { Side } from './side.js';
 import { last, type Trail } from './trail.js';
@@ -51,14 +51,17 @@ const MACHINE = 'domain/os/type/@machine';
 
 function reasonOf(one: Unlike, { asked, kept }: Sides): string | undefined {
   if (one.at === MACHINE && asked.isAliasOf(kept)) return 'this is the machine of that name here';
-  if (one.kind === 'added') return whyAdded(one);
+  if (one.kind === 'added') return whyAdded(one, asked);
   return resolvedWords.find((word) => isMeant(word, one, kept))?.because;
 }
 
-function whyAdded({ at, kept = '', isFirst = false }: Unlike): string | undefined {
+function whyAdded({ at, kept = '', isFirst = false }: Unlike, { root }: Side): string | undefined {
   const meant = addedWords.find(
     (word) =>
-      word.at.test(at) && (word.kept?.test(kept) ?? true) && (word.alone !== true || isFirst),
+      word.at.test(at) &&
+      (word.kept?.test(kept) ?? true) &&
+      (word.alone !== true || isFirst) &&
+      (word.beside === undefined || descend(root, 'devices', word.beside) !== undefined),
   );
   return meant?.because;
 }

@@ -61,7 +61,7 @@ export async function defineDomain(
   await connection.define(writeXml(asked));
   try {
     const kept = await connection.dump(name, { secure: true });
-    const differences = compareKept(asked, readXml(kept));
+    const differences = compareKept(asked, readKept(kept, name));
     const issues = keptIssues(differences);
     if (differences.some(isBroken)) throw new VirtwrightError(issues);
     return { domain: name, xml: kept, differences, issues };
@@ -69,7 +69,7 @@ export async function defineDomain(
     const after = await restored(connection, name, before);
     if (VirtwrightError.is(error)) throw new VirtwrightError([...error.issues, after]);
     // What no connection should fail with is handed on as it is, unless there is more to tell.
-    if (after.severity === 'error') throw new VirtwrightError([unread(name, error), after]);
+    if (after.severity === 'error') throw new VirtwrightError([unreadable(name, error), after]);
     throw error;
   }
 }
@@ -83,6 +83,9 @@ async function restored(
   try {
     if (before === undefined) await connection.undefine(name);
     else await connection.define(before);
+    const isThere = (await definitionOf(connection, name)) !== undefined;
+    if (isThere !== (before !== undefined))
+      throw new Error(`libvirt has ${isThere ? 'it' : 'none'}.`);
   } catch (error) {
     return errorOf(
       'libvirt-not-restored',
@@ -101,7 +104,16 @@ async function restored(
   };
 }
 
-function unread(name: string, error: unknown): Issue {
+/** What is wrong with XML of libvirt's stands nowhere in the text of the user. */
+function readKept(xml: string, name: string): XmlDocument {
+  try {
+    return readXml(xml);
+  } catch (error) {
+    throw new VirtwrightError([unreadable(name, error)]);
+  }
+}
+
+function unreadable(name: string, error: unknown): Issue {
   return errorOf(
     'connection-failed',
     `What libvirt has of ${name} could not be read: ${reasonOf(error)}`,

@@ -28,6 +28,7 @@ function sentence({ kind, path, device, asked = '', kept = '' }: KeptDifference)
   if (kind === 'lost') return `libvirt did not keep ${asked}, which was asked for as ${path}.`;
   if (kind === 'moved')
     return `${device ?? path} was asked for at ${asked}, and libvirt keeps it at ${kept}.`;
+  if (asked === kept) return `${path} is not kept as it was asked for: ${asked}.`;
   return `${path} was asked for as '${asked}', and libvirt keeps '${kept}'.`;
 }
 

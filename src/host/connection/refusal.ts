@@ -24,9 +24,21 @@ const MEANINGS: readonly (readonly [
  * @param said - All that was said, a line each.
  */
 export function refusal(asked: Asked, said: string): VirtwrightError {
+  if (said.trim() === '') return failed(asked, 'virsh failed, and told no reason');
   const meaning = MEANINGS.find(([pattern]) => pattern.test(said));
   const issue = meaning?.[1] ?? refused;
   return new VirtwrightError([issue(asked, reasonIn(said))]);
+}
+
+/** That a way to libvirt itself failed. */
+export function failed({ what }: Asked, how: string): VirtwrightError {
+  return new VirtwrightError([
+    errorOf(
+      'connection-failed',
+      `${how}, when it was to ${what}.`,
+      'Run virsh by hand with the same URI, and see what is wrong with it.',
+    ),
+  ]);
 }
 
 /** The first of several lines tells only which command failed. */

@@ -2,7 +2,7 @@ import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { errorOf, VirtwrightError } from '../../issue.js';
-import { type Asked, refusal } from './refusal.js';
+import { type Asked, failed, refusal } from './refusal.js';
 
 /** How virsh is started. */
 export interface VirshOptions {
@@ -48,6 +48,8 @@ export async function runVirsh(
     });
     if (!ended.failed) return ended.stdout;
     if (ended.timedOut) throw silent(asked, timeout);
+    if (ended.isMaxBuffer) throw failed(asked, 'virsh said more than can be read');
+    if (ended.signal !== undefined) throw failed(asked, `virsh was ended by ${ended.signal}`);
     if (ended.exitCode === undefined) throw missing(program, ended.originalMessage ?? '');
     throw refusal(asked, complaintIn(ended.stderr));
   } finally {

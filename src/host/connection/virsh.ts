@@ -6,7 +6,7 @@ import type {
   GuestKind,
   ListedDomain,
 } from '../../domain/connection.js';
-import { type Asked, refusal } from './refusal.js';
+import { type Asked, failed, refusal } from './refusal.js';
 import { runVirsh, type VirshOptions } from './virsh-process.js';
 
 /**
@@ -60,7 +60,9 @@ class VirshConnection implements FullConnection {
 
   async dump(domain: string, { live = false, secure = false }: DumpOptions = {}): Promise<string> {
     const flags = [...(live ? [] : ['--inactive']), ...(secure ? ['--security-info'] : [])];
-    return `${(await this.#of(domain, 'dumpxml', 'show', flags)).trim()}\n`;
+    const xml = (await this.#of(domain, 'dumpxml', 'show', flags)).trim();
+    if (xml === '') throw failed({ what: `show ${domain}` }, 'virsh answered with nothing');
+    return `${xml}\n`;
   }
 
   async define(xml: string): Promise<void> {

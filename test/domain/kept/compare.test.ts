@@ -121,7 +121,9 @@ describe('what libvirt keeps, beside what was asked', () => {
 
   it('takes a second screen for none of its own', () => {
     const video = "<video><model type='virtio'/></video>";
-    expect(ofDevices('', video)).toMatchObject([{ because: expect.any(String) }]);
+    const screen = "<graphics type='vnc'/>";
+    expect(ofDevices(screen, screen + video)).toMatchObject([{ because: expect.any(String) }]);
+    expect(ofDevices('', video)[0]).not.toHaveProperty('because');
     expect(ofDevices(video, video + video)[0]).not.toHaveProperty('because');
   });
 

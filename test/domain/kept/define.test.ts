@@ -101,6 +101,21 @@ describe('design.define', () => {
     expect(libvirt.calls).toEqual(['define web', 'undefine web']);
   });
 
+  it('blames the connection for what is no XML, and not the text of the user', async () => {
+    const libvirt = new StandInLibvirt({ keeps: () => '' });
+    const issues = await issuesOf(web.define(libvirt));
+    expect(issues).toMatchObject([{ code: 'connection-failed' }, { code: 'libvirt-restored' }]);
+    expect(issues[0]).not.toHaveProperty('position');
+  });
+
+  it('claims that libvirt is as before only where it has seen that', async () => {
+    const libvirt = new StandInLibvirt(LOSES_DISK);
+    libvirt.undefine = async () => undefined;
+    expect((await issuesOf(web.define(libvirt))).at(-1)).toMatchObject({
+      code: 'libvirt-not-restored',
+    });
+  });
+
   it('asks for nothing but the domain itself', async () => {
     const libvirt = new StandInLibvirt();
     await web.define(libvirt);

@@ -42,7 +42,7 @@ describe('a connection over virsh', () => {
   });
 
   it('shows what a domain will be, or what it is now, with or without secrets', async () => {
-    const program = virsh();
+    const program = virsh({ dumpxml: { out: '<domain/>' } });
     await program.connect().dump('web', { live: true });
     await program.connect().dump('web', { secure: true });
     expect(program.calls.map(({ args }) => args.slice(6))).toEqual([
@@ -181,6 +181,7 @@ describe('a connection over virsh', () => {
       'connection-failed',
     ],
     ['error: command or something', 'libvirt-refused'],
+    ['', 'connection-failed'],
   ])('tells %j as %s', async (err, code) => {
     expect(await complaint(err)).toMatchObject([{ code, severity: 'error' }]);
   });
@@ -189,6 +190,26 @@ describe('a connection over virsh', () => {
     const nowhere = connect('qemu:///system', { command: ['/nowhere/virsh'] });
     expect(await issuesOf(nowhere.list())).toMatchObject([
       { code: 'virsh-missing', message: expect.stringContaining('/nowhere/virsh') },
+    ]);
+  });
+
+  it('says that virsh was ended by a signal', async () => {
+    const program = ['sh', '-c', 'kill -SEGV $$'] as const;
+    const crashing = connect('qemu:///system', { command: program });
+    expect(await issuesOf(crashing.releases())).toMatchObject([
+      {
+        code: 'connection-failed',
+        message: 'virsh was ended by SIGSEGV, when it was to tell its release.',
+      },
+    ]);
+  });
+
+  it('takes nothing for no definition', async () => {
+    expect(await issuesOf(virsh().connect().dump('web'))).toMatchObject([
+      {
+        code: 'connection-failed',
+        message: 'virsh answered with nothing, when it was to show web.',
+      },
     ]);
   });
 
