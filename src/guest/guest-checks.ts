@@ -7,6 +7,7 @@ import { senseless } from './form.js';
 import { guestMembers } from './guest-shape.js';
 import { checkLaunchSecurity } from './secured.js';
 import type { GuestSpec } from './spec.js';
+import { checkWords } from './word-checks.js';
 
 /** Everything that makes no sense of a guest apart from its devices, and of what devices share. */
 export function checkGuest(spec: GuestSpec, devices: readonly FlatDevice[]): Issue[] {
@@ -17,6 +18,7 @@ export function checkGuest(spec: GuestSpec, devices: readonly FlatDevice[]): Iss
     ...checkCells(spec, outOfBounds.length === 0),
     ...checkReserves(spec),
     ...checkFirmware(spec),
+    ...checkWords(spec),
     ...checkLaunchSecurity(spec),
     ...duplicateNames(devices.flatMap(({ device: { name } }) => name ?? [])),
   ];

@@ -83,7 +83,7 @@ const osShape: ShapeOf<OsSpec> = record({
 export const guestMembers: Members<Omit<GuestSpec, 'devices'>> = {
   name: needed(guestNameShape),
   uuid: coded('bad-uuid', uuid),
-  title: text,
+  title: textOf(/^[^\n]*$/, 'a text of one line'),
   description: text,
   os: either(text, osShape),
   defaults: either(flag, defaultsShape),

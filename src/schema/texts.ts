@@ -42,7 +42,7 @@ export const texts: Readonly<Record<string, string>> = {
     'With the offset `variable`: seconds off the basis. With `utc` and `localtime`, `reset` has no change of the guest last.',
   'clock.basis': 'With the offset `variable`; `utc` when left out.',
   'clock.offset':
-    'What the clock of the board shows at the start: `localtime` for Windows; `utc` when left out.',
+    'What the clock of the board shows at the start: `localtime` for Windows; what a zone, start or basis goes with, else `utc`, when left out.',
   'clock.start': 'With the offset `absolute`: seconds since 1970.',
   'clock.timers': 'Each timer: whether it is there, and how it ticks.',
   'clock.timers.armvtimer': 'The timer of ARM.',
@@ -69,8 +69,7 @@ export const texts: Readonly<Record<string, string>> = {
   'clock.timers.tsc.frequency': 'In Hz.',
   'clock.timers.tsc.mode': 'How it counts.',
   'clock.timers.tsc.present': 'Whether there is one.',
-  'clock.timezone':
-    'With the offset `timezone`: that of the host by its name, such as `Europe/Berlin`.',
+  'clock.timezone': 'The clock shows the time of this zone, such as `Europe/Berlin`.',
   commandline:
     'What QEMU is started with beside what libvirt gives it, of which libvirt knows nothing (docs/drvqemu.rst).',
   'commandline.args': 'Arguments, as QEMU takes them.',

@@ -1,3 +1,4 @@
+import { type ClockSpec, impliedOffset } from '../words/clock.js';
 import { member } from './member.js';
 import type { Question } from './question.js';
 import type { Seen } from './seen.js';
@@ -11,8 +12,8 @@ const PC_TIMERS = {
 
 const VIRTINST = 'virtinst/domain/clock.py (virt-install 5.1)';
 
-const offsetOf = ({ system }: Seen): 'localtime' | 'utc' =>
-  system.localTime ? 'localtime' : 'utc';
+const offsetOf = ({ system, spec: { clock = {} } }: Seen): NonNullable<ClockSpec['offset']> =>
+  impliedOffset(clock) ?? (system.localTime ? 'localtime' : 'utc');
 
 /** The clock of a guest, and its timers. */
 export const time: readonly Question[] = [

@@ -77,9 +77,9 @@ export interface TimersSpec {
 
 /** The clock of a guest (libvirt docs/formatdomain.rst, "Time keeping"). */
 export interface ClockSpec {
-  /** What the clock of the board shows at the start: `localtime` for Windows; `utc` when left out. */
+  /** What the clock of the board shows at the start: `localtime` for Windows; what a zone, start or basis goes with, else `utc`, when left out. */
   readonly offset?: (typeof OFFSETS)[number];
-  /** With the offset `timezone`: that of the host by its name, such as `Europe/Berlin`. */
+  /** The clock shows the time of this zone, such as `Europe/Berlin`. */
   readonly timezone?: string;
   /** With the offset `variable`: seconds off the basis. With `utc` and `localtime`, `reset` has no change of the guest last. */
   readonly adjustment?: number | 'reset';
@@ -148,7 +148,15 @@ const writers: Writers<TimersSpec> = {
   armvtimer: timer('armvtimer'),
 };
 
+/** The offset that goes with what else is said of a clock. */
+export function impliedOffset({ timezone, start, basis }: ClockSpec): ClockSpec['offset'] {
+  if (timezone !== undefined) return 'timezone';
+  if (start !== undefined) return 'absolute';
+  return basis === undefined ? undefined : 'variable';
+}
+
 /** The element `<clock>`. */
-export function clockElement({ timers = {}, offset = 'utc', ...said }: ClockSpec): XmlElement {
+export function clockElement(clock: ClockSpec): XmlElement {
+  const { timers = {}, offset = impliedOffset(clock) ?? 'utc', ...said } = clock;
   return element('clock', { offset, ...said }, ...written(writers, timers));
 }

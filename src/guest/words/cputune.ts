@@ -7,6 +7,7 @@ import {
   record,
   type ShapeOf,
   type TextShape,
+  type WholeShape,
   whole,
 } from '../../shape/shape.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
@@ -68,7 +69,13 @@ const pins: MapShape<TextShape> = {
 };
 /** Bounds of libvirt (docs/formatdomain.rst, "CPU Tuning"). */
 const period = whole(1000, 1_000_000);
-const quota = whole(-1, 17_592_186_044_415);
+const quota: WholeShape = {
+  ...whole(-1, 17_592_186_044_415),
+  form: {
+    pattern: { test: (text) => Number(text) < 1 || Number(text) >= 1000 },
+    words: '1000 or more, or -1 for as much as there is',
+  },
+};
 const scheduler: Members<SchedulerSpec> = {
   scheduler: needed(choice(SCHEDULERS)),
   priority: whole(1, 99),

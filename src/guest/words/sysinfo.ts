@@ -6,7 +6,6 @@ import {
   path,
   record,
   type ShapeOf,
-  text,
   textOf,
   uuid,
 } from '../../shape/shape.js';
@@ -89,40 +88,47 @@ export interface SysinfoSpec {
   readonly fwcfg?: Readonly<Record<string, string | { readonly file: string }>>;
 }
 
+/** libvirt leaves an entry out that says nothing. */
+const entry = textOf(/\S/, 'a text that is not empty');
+
 const board: Members<BoardInfo> = {
-  manufacturer: text,
-  product: text,
-  version: text,
-  serial: text,
-  asset: text,
-  location: text,
+  manufacturer: entry,
+  product: entry,
+  version: entry,
+  serial: entry,
+  asset: entry,
+  location: entry,
 };
 
 const members: Members<SysinfoSpec> = {
   bios: record({
-    vendor: text,
-    version: text,
-    date: textOf(/^\d\d\/\d\d\/(?:\d\d){1,2}$/, "a date as MM/DD/YYYY, such as '11/27/2026'"),
+    vendor: entry,
+    version: entry,
+    date: textOf(
+      /^(?:0[1-9]|1[0-2])\/(?:0[1-9]|[12]\d|3[01])\/(?:\d\d){1,2}$/,
+      "a date as MM/DD/YYYY, such as '11/27/2026'",
+    ),
     release: textOf(/^\d+\.\d+$/, "two numbers, such as '2.1'"),
   }),
   system: record({
-    manufacturer: text,
-    product: text,
-    version: text,
-    serial: text,
+    manufacturer: entry,
+    product: entry,
+    version: entry,
+    serial: entry,
     uuid,
-    sku: text,
-    family: text,
+    sku: entry,
+    family: entry,
   }),
   baseBoard: list(record(board)),
-  chassis: record({ manufacturer: text, version: text, serial: text, asset: text, sku: text }),
-  oemStrings: list(text),
+  chassis: record({ manufacturer: entry, version: entry, serial: entry, asset: entry, sku: entry }),
+  oemStrings: list(entry),
   fwcfg: {
     is: 'map',
-    of: either(text, record({ file: needed(path) })),
+    of: either(entry, record({ file: needed(path) })),
     names: {
-      pattern: /^opt\/./,
-      words: "a name that begins with opt/, such as 'opt/com.example/name'",
+      pattern: /^opt\/(?!ovmf\/|org\.qemu\/).{1,51}$/,
+      words:
+        "a name of at most 55 characters that begins with opt/, such as 'opt/com.example/name'",
     },
   },
 };
