@@ -16,6 +16,7 @@ import { mergeInto } from './merge-xml.js';
 import type { DomainNeeds } from './needs.js';
 import { cellsOf, cpusOf, memoryOf, type SizedCell } from './sizing.js';
 import { type GuestSpec, HYPERVISORS, osName } from './spec.js';
+import { stand } from './standing.js';
 import type { FeaturesSpec } from './words/features.js';
 import { sayWords } from './words/index.js';
 
@@ -25,7 +26,14 @@ export function domainSkeleton(spec: GuestSpec, machine: Machine, needs: DomainN
   mergeInto(root, identity(spec));
   mergeInto(root, sizes(spec, needs));
   mergeInto(root, system(spec));
-  if (spec.firmware !== undefined) setFirmware(root, spec.firmware, machine);
+  for (const [part, member] of STANDS_AT) {
+    const made = child(root, part);
+    if (made) stand(made, spec, [member]);
+  }
+  if (spec.firmware !== undefined) {
+    setFirmware(root, spec.firmware, machine);
+    standAsFirmware(child(root, 'os'), spec);
+  }
   const words = sayWords({ ...spec, features: features(spec, machine, needs) }, cpusOf(spec));
   for (const said of [...words, ofCells(spec, needs), sharing(spec, needs), needs.xml])
     mergeInto(root, said);
@@ -35,6 +43,22 @@ export function domainSkeleton(spec: GuestSpec, machine: Machine, needs: DomainN
   root.children.splice(0, root.children.length, ...inOrder(childElements(root)));
   return root;
 }
+
+/** What is said of firmware is in all of `<os>` but the machine. */
+function standAsFirmware(os: XmlElement | undefined, spec: GuestSpec): void {
+  if (!os) return;
+  stand(os, spec, ['firmware']);
+  for (const type of childElements(os, 'type')) stand(type, spec, ['machine']);
+}
+
+/** The members of a guest that make its first parts. */
+const STANDS_AT = [
+  ['title', 'title'],
+  ['maxMemory', 'memory'],
+  ['memory', 'memory'],
+  ['vcpu', 'vcpus'],
+  ['os', 'machine'],
+] as const;
 
 function identity({ name, uuid, title, description, ...spec }: GuestSpec): XmlElement {
   const os = osName(spec.os);
@@ -82,7 +106,7 @@ function ofCells(spec: GuestSpec, { memory }: DomainNeeds): XmlElement {
   const cells = cellsOf(spec);
   // A guest with memory devices has to have a cell to put them in.
   const inCpu = memory.length > 0 ? cellsOf(spec, 'at least one') : cells;
-  return element(
+  const said = element(
     'domain',
     {},
     elementIfAny('memoryBacking', {}, hugePages(cells)),
@@ -90,6 +114,8 @@ function ofCells(spec: GuestSpec, { memory }: DomainNeeds): XmlElement {
     numaTuning(cells),
     elementIfAny('cpu', {}, elementIfAny('numa', {}, ...inCpu.map(cellElement))),
   );
+  stand(said, spec, ['cells']);
+  return said;
 }
 
 function cellElement({ cpus, kib }: SizedCell, id: number): XmlElement {

@@ -266,7 +266,9 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
       ...locatedIn(this.#spec, aboutSystem(osName(this.#spec.os), catalog.systems)),
       ...withoutDrivers(decided.spec, system, idOf),
     ];
-    const known = { chosen, isNew: past === undefined, isMade: true, choices, told };
+    const located = (issues: readonly Issue[]) => locatedIn(this.#spec, issues);
+    const isNew = past === undefined;
+    const known = { chosen, isNew, isMade: true, choices, told, located };
     return tryPlaceMade(domain, { ...options, ...given }, known);
   }
 

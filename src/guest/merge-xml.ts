@@ -46,6 +46,8 @@ export function mergeInto(target: XmlElement, extra: XmlElement, onDiffer?: Diff
       onDiffer?.(target, ...shownPair(name, before, value));
     target.attributes.set(name, value);
   }
+  if (!target.position && extra.position)
+    Object.defineProperty(target, 'position', { value: extra.position, configurable: true });
   if (childElements(extra).length === 0 && extra.children.length > 0)
     replaceText(target, extra, onDiffer);
   else

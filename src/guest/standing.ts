@@ -1,4 +1,5 @@
 import type { Issue, PositionOf } from '../issue.js';
+import { childElements, type XmlElement } from '../xml/tree.js';
 
 /** By it what was read from a text knows where its parts stand there. Copies carry it along, and JSON does not. */
 const AT: unique symbol = Symbol('where it stands');
@@ -12,6 +13,11 @@ export function standing<Data extends object>(data: Data, positionOf: PositionOf
   return Object.freeze({ ...data, [AT]: positionOf });
 }
 
+/** Whether data was read from a text. */
+function isStanding(data: object): boolean {
+  return AT in data;
+}
+
 /** Where a part of a guest or device stands, for an issue about it; nothing where it was not read from a text. */
 export function positionIn(
   data: object,
@@ -22,6 +28,19 @@ export function positionIn(
   return position ? { position } : {};
 }
 
+/** Has an element and all in it, made of a part of the data, stand where that does; a position in XML of its own is none there. */
+export function stand(made: XmlElement, data: object, path: readonly PropertyKey[] = []): void {
+  if (!isStanding(data)) return;
+  const { position } = positionIn(data, path);
+  setPosition(made, position);
+}
+
+function setPosition(made: XmlElement, position: Issue['position']): void {
+  // Also of those that were read, which know where they stand in their own text only.
+  Object.defineProperty(made, 'position', { value: position, configurable: true });
+  for (const inside of childElements(made)) setPosition(inside, position);
+}
+
 /** The members of a guest that issues are about which name no device. */
 const MEMBER_OF: Readonly<Record<string, string>> = {
   'bad-headroom': 'headroom',
@@ -30,6 +49,7 @@ const MEMBER_OF: Readonly<Record<string, string>> = {
   'cells-differ': 'cells',
   'cells-overlap': 'cells',
   'duplicate-boot': 'boot',
+  'headroom-unmet': 'headroom',
   'machine-lacks-express': 'machine',
   'not-bootable': 'boot',
   'unknown-arch': 'arch',

@@ -15,7 +15,7 @@ import { deviceFaults } from './form.js';
 import { type Intents, waysToNode } from './intents.js';
 import type { DomainNeed } from './needs.js';
 import type { DeviceSpec } from './spec.js';
-import { positionIn } from './standing.js';
+import { positionIn, stand } from './standing.js';
 import { Targets } from './targets.js';
 
 /** Kinds among which there are network cards. */
@@ -72,6 +72,7 @@ export class Workshop {
     const told = (issues: readonly Issue[]): undefined => {
       faults.push(...issues.map(({ severity: _, device: __, ...fault }) => inItsXml(fault)));
     };
+    const before = this.needs.length;
     const isKind = Object.hasOwn(kinds, device.kind);
     const elements = isKind ? (caught(() => toElements(device, context), told) ?? []) : [];
     const [main] = elements;
@@ -79,6 +80,8 @@ export class Workshop {
     // Also of those that were read, which know where they stand in their own text only.
     if (position)
       for (const one of elements) Object.defineProperty(one, 'position', { value: position });
+    for (const need of this.needs.slice(before))
+      if (need.what === 'xml') stand(need.domain, device);
     faults.unshift(...deviceFaults(ofShipped(device, main, context.catalog)));
     if (main) {
       if (device.name !== undefined) setAlias(main, device.name);

@@ -36,6 +36,8 @@ export interface Known {
   readonly isEdited?: boolean;
   /** What was chosen for the guest where nobody said it. */
   readonly choices?: readonly Choice[];
+  /** Where in the text of the guest issues stand that nothing of the definition tells. */
+  readonly located?: (issues: readonly Issue[]) => readonly Issue[];
   /** What there is to tell of what was said, before anything is placed. */
   readonly told?: readonly Issue[];
 }

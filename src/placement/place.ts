@@ -186,7 +186,9 @@ function offered({ domain, issues }: Finished, { repair }: PlaceOptions): readon
 export function tryPlaceMade(domain: Domain, options: PlaceOptions, known?: Known): PlaceResult {
   return answered(() => {
     const done = placedAs(domain, options, known);
-    if (known?.isMade) return designOf({ ...done, issues: ofMade(done.issues) }, known.choices);
+    const located = known?.located ?? ((issues: readonly Issue[]) => issues);
+    if (known?.isMade)
+      return designOf({ ...done, issues: located(ofMade(done.issues)) }, known.choices);
     const told = known?.isEdited ? { ...done, issues: offered(done, options) } : done;
     return designOf(told, known?.choices);
   });

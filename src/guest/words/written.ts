@@ -1,4 +1,5 @@
 import { element, type XmlElement } from '../../xml/tree.js';
+import { stand } from '../standing.js';
 
 /** How each member of a record is written, in the order in which libvirt writes them. */
 export type Writers<Spec> = {
@@ -12,7 +13,9 @@ export function written<Spec extends object>(writers: Writers<Spec>, spec: Spec)
   const elements: XmlElement[] = [];
   for (const member in writers) {
     const made = writeOne(writers, spec, member) ?? [];
-    elements.push(...('name' in made ? [made] : made));
+    const all = 'name' in made ? [made] : made;
+    for (const one of all) stand(one, spec, [member]);
+    elements.push(...all);
   }
   return elements;
 }
