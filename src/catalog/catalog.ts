@@ -5,7 +5,7 @@ import { deviceModels } from './devices.js';
 import { deepFreeze } from './freeze.js';
 import type { HostEmulation } from './host/facts.js';
 import type { GuestKind } from './host/guest-kind.js';
-import { machinesHere, nameHere } from './host/machines-here.js';
+import { bestHere, machinesHere, nameHere } from './host/machines-here.js';
 import { markMissing } from './host/missing.js';
 import { HostView } from './host/view.js';
 import { type AddedDevice, hasExpress, isFor, type Machine } from './machine-types.js';
@@ -162,8 +162,7 @@ export class Catalog {
    * a host one of those that it has.
    */
   usualMachine(arch: string): string {
-    const all = machinesHere(this.machines, arch, this.host);
-    return nameHere(all.find(hasExpress) ?? all[0], arch, this.host) ?? '';
+    return nameHere(bestHere(this, arch, this.host), arch, this.host) ?? '';
   }
 
   /** Name of the PC without PCI Express, for systems that know nothing else; none on other architectures. */

@@ -30,7 +30,7 @@ function whyMissing(row: DeviceModel, host: HostView, kind: GuestKind): string |
 }
 
 /** The same of a PCI controller, any of whose names will do. */
-function whyControllerMissing(
+export function whyControllerMissing(
   { model, names, namesOn }: PciController,
   host: HostView,
   kind: GuestKind,

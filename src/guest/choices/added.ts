@@ -34,3 +34,11 @@ function wordsOf({ kind, ...options }: DeviceSpec): string {
   const words = said.map(([name, value]) => `${name} ${value}`).join(', ');
   return words === '' ? 'added' : `added: ${words}`;
 }
+
+/** Devices under a condition; no answer without it. */
+export function given(
+  is: boolean,
+  ...devices: readonly DeviceSpec[]
+): readonly DeviceSpec[] | undefined {
+  return is ? devices : undefined;
+}

@@ -6,6 +6,7 @@ import { models } from './models.js';
 import { ownDevices } from './own-devices.js';
 import { processor } from './processor.js';
 import type { Answered, MadeChoice, Question } from './question.js';
+import { screen } from './screen.js';
 import { type Around, Seen } from './seen.js';
 import { start } from './start.js';
 import { disks } from './storage.js';
@@ -18,6 +19,7 @@ const QUESTIONS: readonly Question[] = [
   ...processor,
   ...time,
   ...features,
+  ...screen,
   ...devices,
   ...manyVcpus,
   ...disks,

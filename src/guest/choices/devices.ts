@@ -3,7 +3,7 @@ import { usb3Models } from '../../catalog/usual-models.js';
 import { hasEfi } from '../../domain/firmware.js';
 import { has } from '../devices/context.js';
 import type { DeviceSpec } from '../spec.js';
-import { added } from './added.js';
+import { added, given } from './added.js';
 import { takesWord } from './on-host.js';
 import type { Question } from './question.js';
 import type { Seen } from './seen.js';
@@ -14,17 +14,22 @@ const VIRTINST = 'virtinst/guest.py (virt-install 5.1)';
 /** Port of QEMU's guest agent, which a channel is for that names none. */
 const AGENT = 'org.qemu.guest_agent.0';
 
-/** Kinds and models of such virtio devices. */
+/** Kinds and models of such virtio devices, with what they are behind. */
 const MODELS = {
-  rng: ['rng', 'virtio'],
-  balloon: ['memballoon', 'virtio'],
-  serial: ['channel', 'virtio'],
+  rng: [['rng', 'virtio']],
+  balloon: [['memballoon', 'virtio']],
+  serial: [
+    ['channel', 'virtio'],
+    ['controller', 'virtio-serial/virtio'],
+  ],
 } as const;
 
 /** Whether the machine has a place for such a virtio device, and the host has it. */
-function hasPlaceFor(kind: keyof typeof MODELS, { machine, around }: Seen): boolean {
-  const [of, model] = MODELS[kind];
-  return (machine.root !== undefined || machine.virtio === 'ccw') && has(around, of, model);
+function hasPlaceFor(kind: keyof typeof MODELS, guest: Seen): boolean {
+  const { machine, around } = guest;
+  if (machine.root === undefined && machine.virtio !== 'ccw') return false;
+  if (kind === 'serial' && !takesWord(guest, 'channel', 'type', 'unix')) return false;
+  return MODELS[kind].every(([of, model]) => has(around, of, model));
 }
 
 /** Whether the system drives such a virtio device, and there can be one. */
@@ -38,17 +43,6 @@ function mayDrive(kind: keyof typeof MODELS, guest: Seen): boolean {
   return (
     media.some(({ virtio }) => (virtio?.[kind] ?? 'none') !== 'none') && hasPlaceFor(kind, guest)
   );
-}
-
-/** Graphics of a type that the host has; none where it has neither. */
-function screenOn(guest: Seen): readonly DeviceSpec[] | undefined {
-  const takes = (type: string): boolean => takesWord(guest, 'graphics', 'type', type);
-  if (takes('vnc')) return [{ kind: 'graphics' }];
-  return given(takes('spice'), { kind: 'graphics', type: 'spice' });
-}
-
-function given(is: boolean, ...devices: readonly DeviceSpec[]): readonly DeviceSpec[] | undefined {
-  return is ? devices : undefined;
 }
 
 /** A USB 3 controller for a PC that brings along one for USB 1. */
@@ -81,79 +75,8 @@ function usb2({ machine, around: { catalog } }: Seen): readonly DeviceSpec[] | u
   }));
 }
 
-const isScreenOnly = ({ system: { kernel } }: Seen): boolean =>
-  kernel !== 'Linux' && kernel !== 'BSD';
-
 /** Devices without which a guest is no good to anyone. */
 export const devices: readonly Question[] = [
-  added({
-    about: 'graphics',
-    isSaid: ({ said }) => said.has('graphics') || said.has('video'),
-    answers: [
-      {
-        take: (guest) => (isScreenOnly(guest) ? screenOn(guest) : undefined),
-        because: 'the system is used by its screen',
-      },
-    ],
-  }),
-  added({
-    about: 'video',
-    isSaid: ({ said }) => said.has('video') || !said.has('graphics'),
-    answers: [{ take: () => [{ kind: 'video' }], because: 'the guest has graphics' }],
-  }),
-  added({
-    about: 'sound',
-    isSaid: ({ said }) =>
-      said.has('sound') || !said.has('graphics', ({ type }) => type === 'spice'),
-    answers: [
-      {
-        take: ({ machine }) => given(machine.virtio !== 'ccw', { kind: 'sound' }),
-        because: 'who looks on by SPICE hears as well',
-        source: VIRTINST,
-      },
-    ],
-  }),
-  added({
-    about: 'tablet',
-    isSaid: (guest) =>
-      !guest.hasScreen ||
-      guest.said.has('input', ({ type }) => type === 'tablet' || type === 'mouse'),
-    answers: [
-      {
-        take: ({ machine, system }) =>
-          given(system.tablet && machine.virtio !== 'ccw' && machine.root !== undefined, {
-            kind: 'input',
-            type: 'tablet',
-            bus: 'usb',
-          }),
-        because: 'the pointer of the guest is then where that of the viewer is',
-        source: VIRTINST,
-      },
-      {
-        take: ({ machine, system }) =>
-          given(system.virtio.input && machine.virtio === 'ccw', { kind: 'input', type: 'tablet' }),
-        because: 'the pointer of the guest is then where that of the viewer is',
-        source: VIRTINST,
-      },
-    ],
-  }),
-  added({
-    about: 'keyboard',
-    isSaid: (guest) =>
-      !guest.hasScreen ||
-      guest.machine.defaultModels['input:keyboard'] !== undefined ||
-      guest.said.has('input', ({ type }) => type === 'keyboard'),
-    answers: [
-      {
-        take: ({ machine, system }) =>
-          machine.virtio === 'ccw'
-            ? given(system.virtio.input, { kind: 'input', type: 'keyboard' })
-            : given(machine.root !== undefined, { kind: 'input', type: 'keyboard', bus: 'usb' }),
-        because: 'the guest has a screen, and its machine no keyboard',
-        source: VIRTINST,
-      },
-    ],
-  }),
   added({
     about: 'usb',
     isSaid: ({ said, around: { catalog } }) =>
@@ -223,6 +146,11 @@ export const devices: readonly Question[] = [
         take: (guest) => given(drives('balloon', guest), { kind: 'balloon' }),
         because: 'the host learns by it how much memory the guest uses, and can have some back',
         source: OSINFO,
+      },
+      {
+        take: ({ system }) =>
+          given(system.virtio.balloon !== 'none', { kind: 'balloon', model: 'none' }),
+        because: 'the host has none, and libvirt would add one',
       },
       {
         take: () => [{ kind: 'balloon', model: 'none' }],

@@ -20,6 +20,8 @@ function saidOf(device: DeviceSpec, system: SystemFacts): Said | undefined {
     case 'nic':
       return { option: 'model', value: device.model, drives: form(virtio.nic !== 'none', nics) };
     case 'video':
+      // No card needs no driver.
+      if (device.model === 'none') return undefined;
       return { option: 'model', value: device.model, drives: form(virtio.gpu, videos) };
     case 'sound':
       return { option: 'model', value: device.model, drives: sounds };

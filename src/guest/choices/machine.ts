@@ -1,8 +1,20 @@
 import type { Catalog } from '../../catalog/catalog.js';
+import { hasExpress } from '../../catalog/machine-types.js';
 import { isChosen } from '../defaults.js';
 import type { GuestSpec } from '../spec.js';
 import type { Answered } from './question.js';
 import { systemOf } from './system.js';
+
+function whyUsual(catalog: Catalog, arch: string, name: string): string {
+  const machine = catalog.machine(arch, name);
+  const isLess =
+    machine?.root !== undefined &&
+    !hasExpress(machine) &&
+    catalog.machines.some((row) => row.arches.includes(arch) && hasExpress(row));
+  return isLess
+    ? 'the host has no machine with PCI Express and ports for it'
+    : 'it is the newest of its architecture';
+}
 
 /**
  * A guest with its machine, which is chosen before everything else: the one with PCI Express where the system runs on it, else
@@ -24,7 +36,7 @@ export function withMachine(
   const value = older ?? catalog.usualMachine(arch);
   const why =
     older === undefined
-      ? { because: 'it is the newest of its architecture' }
+      ? { because: whyUsual(catalog, arch, value) }
       : {
           because: `${shortIds[0]} has no drivers for what a machine with PCI Express brings along`,
           source: 'virtinst/guest.py (virt-install 5.1)',

@@ -26,6 +26,18 @@ function best(
   return there.find(isAtHome) ?? there[0];
 }
 
+/**
+ * The sound card that the system drives: where virtio is one, the usual model of the machine may be anything the host has;
+ * `undefined` where none can be had.
+ */
+export function soundOf(guest: Seen): string | undefined {
+  const { system, machine, around } = guest;
+  const usual = machine.defaultModels['sound'];
+  const isAny = usual !== undefined && system.sounds?.includes('virtio');
+  if (isAny && has(around, 'sound', usual)) return usual;
+  return best('sound', system.sounds ?? usualModels.sound, guest);
+}
+
 /** Which models devices are that do not say so. */
 export const models: readonly Question[] = [
   option({
@@ -91,10 +103,11 @@ export const models: readonly Question[] = [
     answers: [
       {
         // Where there is a driver for it, the policy's own choice may be virtio.
-        take: (guest) =>
-          guest.system.sounds?.includes('virtio')
-            ? undefined
-            : best('sound', guest.system.sounds, guest),
+        take: (guest) => {
+          const model = soundOf(guest);
+          const isOpen = guest.system.sounds?.includes('virtio') ?? true;
+          return isOpen && model === guest.machine.defaultModels['sound'] ? undefined : model;
+        },
         because: 'the system has a driver for it',
         source: OSINFO,
       },

@@ -18,6 +18,18 @@ const BEFORE_LPA2 = ['cortex-a72', 'cortex-a57'] as const;
 /** Modes that have all that may be had, where the usual one is not to be had. */
 const OTHER_MODES = ['host-model', 'maximum'] as const;
 
+/** A model of each level of x86-64, the highest first (System V ABI, x86-64 psABI 1.0, table 3.1). */
+const LEVELS = ['Skylake-Server', 'Haswell', 'Nehalem'] as const;
+
+/** The model nearest to the CPU of the host among those that it can run. */
+function modelHere(guest: Seen): string | undefined {
+  const { modes, hostModel, models } = toldOfItsType(guest)?.cpu ?? {};
+  if (!guest.machine.x86 || !modes?.includes('custom')) return undefined;
+  return [...(hostModel === undefined ? [] : [hostModel]), ...LEVELS].find((one) =>
+    models?.includes(one),
+  );
+}
+
 /** Whether it can be moved, unless the host has no such CPU that could. */
 function migratable(guest: Seen): { readonly migratable?: true } {
   return toldOfItsType(guest)?.cpu?.migratable === false ? {} : { migratable: true };
@@ -97,6 +109,14 @@ export const processor: readonly Question[] = [
           return mode && is(MAXIMUM, guest) ? { mode } : undefined;
         },
         because: 'it has most of those that the host offers for such guests',
+        source: 'libvirt docs/formatdomaincaps.rst',
+      },
+      {
+        take: (guest) => {
+          const model = modelHere(guest);
+          return model === undefined ? undefined : { mode: 'custom', model };
+        },
+        because: 'the host offers named models alone, and this has most of them',
         source: 'libvirt docs/formatdomaincaps.rst',
       },
       {

@@ -17,7 +17,7 @@ function isNamed(device: DeviceSpec): boolean {
 /** The bus of drives that the machine has by itself; none where that is SCSI, which needs a driver of its own. */
 function ownBus({ around, arch, machine, system }: Seen): string | undefined {
   const bus = driveBus({ ...around, arch });
-  if (bus === 'scsi') return undefined;
+  if (bus === 'scsi' || !has(around, 'disk', bus)) return undefined;
   return bringsAlong(machine, 'sata/') && !system.sata ? undefined : bus;
 }
 
@@ -53,7 +53,8 @@ export const disks: readonly Question[] = [
     answers: [
       { take: ownBus, because: 'the machine has it by itself' },
       {
-        take: ({ system }) => (system.virtio.scsi === 'none' ? undefined : 'scsi'),
+        take: ({ system, around }) =>
+          system.virtio.scsi !== 'none' && has(around, 'disk', 'scsi') ? 'scsi' : undefined,
         because:
           'the machine has no drives of its own, and the system has a driver for virtio SCSI',
         source: 'virtinst/devices/disk.py (virt-install 5.1)',

@@ -18,11 +18,14 @@ function why(made: typeof desk, about: string): string | undefined {
 }
 
 describe('the CPU that is chosen', () => {
-  const cpu = (modes: readonly string[], migratable?: boolean): string =>
-    part(
-      desk.host(told({ cpu: { modes, ...(migratable !== undefined && { migratable }) } })),
-      'cpu',
-    );
+  const cpu = (
+    modes: readonly string[],
+    migratable?: boolean,
+    models?: readonly string[],
+  ): string => {
+    const further = { ...(migratable !== undefined && { migratable }), ...(models && { models }) };
+    return part(desk.host(told({ cpu: { modes, ...further } })), 'cpu');
+  };
 
   it('is one that the host offers', () => {
     expect(cpu(['host-passthrough', 'custom'])).toContain(
@@ -32,6 +35,8 @@ describe('the CPU that is chosen', () => {
     expect(cpu(['host-model', 'maximum'])).toBe('<cpu mode="host-model"/>');
     expect(cpu(['maximum', 'custom'])).toBe('<cpu mode="maximum"/>');
     expect(cpu(['custom'])).toBe('');
+    expect(cpu(['custom'], true, ['qemu64', 'Nehalem'])).toContain('Nehalem</model>');
+    expect(cpu(['custom'], true, ['qemu64', 'Haswell', 'Nehalem'])).toContain('Haswell</model>');
   });
 
   it('does not depend on what is told of guests that are run in another way', () => {
@@ -178,5 +183,75 @@ describe('devices that are chosen', () => {
     const none = told({ devices: { tpm: { model: ['tpm-crb'], backendModel: ['passthrough'] } } });
     expect(remedies(eleven.host(none)).join()).toContain('install swtpm and swtpm-tools');
     expect(faults(desk.host(none))).toEqual([]);
+  });
+});
+
+describe('a host whose QEMU lacks a device', () => {
+  const ALL = [
+    ...[
+      'pcie-root-port',
+      'qemu-xhci',
+      'piix3-usb-uhci',
+      'virtio-blk-pci',
+      'virtio-net-pci',
+      'e1000e',
+      'VGA',
+    ],
+    ...['virtio-gpu-pci', 'virtio-serial-pci', 'virtserialport', 'virtio-rng-pci', 'ide-hd'],
+    ...[
+      'virtio-balloon-pci',
+      'virtio-keyboard-pci',
+      'usb-tablet',
+      'usb-storage',
+      'isa-serial',
+      'ich9-ahci',
+    ],
+    ...['ich9-intel-hda', 'virtio-sound-pci', 'virtconsole', 'tpm-crb', 'tpm-tis', 'hda-duplex'],
+  ];
+  const lacking = (...types: readonly string[]): HostFacts => ({
+    emulators: { x86_64: { types: ALL.filter((type) => !types.includes(type)) } },
+  });
+  const deb = guest('deb').os('debian12').addDisk('/d.qcow2').addGraphics({ type: 'spice' });
+  const win = guest('win').os('win10').addDisk('/d.qcow2');
+
+  it('has a guest without it, of which nothing else is refused', () => {
+    const channels = deb.host(lacking('virtio-serial-pci', 'virtio-rng-pci', 'virtio-balloon-pci'));
+    expect(faults(channels)).toEqual([]);
+    expect(devices(channels, 'channel', 'rng')).not.toContain('virtio');
+    expect(devices(channels, 'memballoon')).toContain('model="none"');
+    expect(why(channels, 'memballoon:0')).toContain('the host has none');
+    const silent = deb.host(lacking('ich9-intel-hda', 'virtio-sound-pci'));
+    expect([faults(silent), devices(silent, 'sound')]).toEqual([[], '']);
+  });
+
+  it('has a guest with the next that is there and that the system drives', () => {
+    const sound = deb.host(lacking('ich9-intel-hda'));
+    expect(devices(sound, 'sound')).toContain('virtio');
+    const tablet = deb.host(lacking('usb-tablet'));
+    expect([faults(tablet), devices(tablet, 'input')]).toEqual([
+      [],
+      expect.stringMatching(/tablet" bus="virtio"|bus="virtio" type="tablet"/),
+    ]);
+    const disk = win.host(lacking('ide-hd'));
+    expect([faults(disk), devices(disk, 'disk')]).toEqual([[], expect.stringContaining('"usb"')]);
+  });
+
+  it('has a guest without a screen where there is no graphics card', () => {
+    const none = lacking('VGA', 'virtio-gpu-pci');
+    expect(devices(deb.host(none), 'video')).toContain('type="none"');
+    expect(devices(win.host(none), 'graphics', 'video', 'input')).not.toMatch(/graphics|video/);
+    expect([faults(deb.host(none)), faults(win.host(none))]).toEqual([[], []]);
+  });
+
+  it('has a machine without PCI Express where there are no ports for it', () => {
+    const made = deb.host(lacking('pcie-root-port'));
+    expect(faults(made)).toEqual([]);
+    expect(part(made, 'os')).toContain('machine="pc"');
+    expect(why(made, 'machine')).toContain('ports');
+  });
+
+  it('has no agent by a channel that its libvirt does not take', () => {
+    const pty = told({ devices: { channel: { type: ['pty'] } } });
+    expect(devices(guest('deb').os('debian12').host(pty), 'channel')).toBe('');
   });
 });
