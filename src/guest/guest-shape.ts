@@ -58,13 +58,16 @@ const headroomShape: ShapeOf<HeadroomSpec> = record({
   withMemory: list(record({ memory: needed(memory), node: places, ...inPorts })),
 });
 
-const efi: ShapeOf<EfiFirmware> = record({
-  type: needed(coded('bad-firmware', choice(['efi']))),
-  secureBoot: flag,
-  enrolledKeys: flag,
-  nvram: record({ path, template: path }),
-  stateless: flag,
-});
+const efi: ShapeOf<EfiFirmware> = {
+  ...record({
+    type: needed(coded('bad-firmware', choice(['efi']))),
+    secureBoot: flag,
+    enrolledKeys: flag,
+    nvram: record({ path, template: path }),
+    stateless: flag,
+  }),
+  implied: { type: 'efi' },
+};
 
 /** libvirt keeps a file by that name (libvirt src/conf/domain_conf.c). */
 export const guestNameShape: TextShape = coded(
@@ -93,7 +96,10 @@ export const guestMembers: Members<Omit<GuestSpec, 'devices'>> = {
   memory,
   vcpus: coded('bad-vcpus', whole(1, Number.MAX_SAFE_INTEGER)),
   cells: list(cell),
-  firmware: either(coded('bad-firmware', choice(['bios', 'efi'])), efi),
+  firmware: either(
+    coded('bad-firmware', { ...choice(['bios', 'efi']), aliases: { uefi: 'efi' } }),
+    efi,
+  ),
   ...wordShapes,
   boot: list(text),
   policy: { ...record({ name: needed(text), options: { is: 'map' } as const }), short: 'name' },

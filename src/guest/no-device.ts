@@ -29,7 +29,7 @@ export function unknownKind(entry: Readonly<Record<string, unknown>>): ShapeFaul
   return isShort && isMeant ? noSuchKind(word, [word]) : noSuchKind(kind, ['kind']);
 }
 
-/** As { disk: /a.qcow2, bus: sata }, or { nic: default }, which is short for nothing. */
+/** As { disk: /a.qcow2, bus: sata }, or { rng: x }, which is short for nothing. */
 function optionsBeside(kind: string, entry: Readonly<Record<string, unknown>>): ShapeFault {
   const [option = 'model'] = Object.keys(entry).filter((key) => key !== kind);
   return {

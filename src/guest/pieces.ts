@@ -1,6 +1,7 @@
 import { isDomainPart, partAround } from '../catalog/domain-parts.js';
 import { deviceKinds } from '../catalog/types.js';
 import { childElements, element, type XmlElement } from '../xml/tree.js';
+import { QEMU_PREFIX } from './words/commandline.js';
 
 /** Elements of `<devices>`: those that are devices, and the program that runs them. */
 export const amongDevices: readonly string[] = [...deviceKinds, 'emulator'];
@@ -24,6 +25,9 @@ export function pieceOf(read: XmlElement, into?: 'devices' | 'domain'): Piece {
   const others = childElements(domain).filter(({ name }) => name !== 'devices');
   const beside = element('domain', {}, ...others.filter(({ name }) => isDomainPart(name)));
   for (const [name, value] of domain.attributes) beside.attributes.set(name, value);
+  const isOfQemu = others.some(({ name }) => name.startsWith('qemu:'));
+  if (isOfQemu && !domain.attributes.has('xmlns:qemu'))
+    for (const [name, value] of Object.entries(QEMU_PREFIX)) beside.attributes.set(name, value);
   const devices = childElements(domain, 'devices').flatMap((list) => childElements(list));
   return {
     beside,
@@ -40,8 +44,14 @@ function asDomain(read: XmlElement, into: 'devices' | 'domain' | undefined): Xml
   if (read.name === 'devices' || into === 'domain') return element('domain', {}, read);
   if (into === 'devices' || isDevice(read))
     return element('domain', {}, element('devices', {}, read));
-  const around = isDomainPart(read.name) ? undefined : partAround(read.name);
+  const around = isDomainPart(read.name) ? undefined : aroundOf(read);
   return element('domain', {}, around === undefined ? read : element(around, {}, read));
+}
+
+/** Tables of ACPI are given beside the firmware; ACPI itself is a feature. */
+function aroundOf(read: XmlElement): string | undefined {
+  const hasTables = read.name === 'acpi' && childElements(read, 'table').length > 0;
+  return hasTables ? 'os' : partAround(read.name);
 }
 
 /** Memory of the guest and a memory device have one name, and only the device is of a model. */

@@ -1,4 +1,5 @@
 import { match } from 'ts-pattern';
+import { valueFaults } from '../shape/faults.js';
 import type { Form, Shape, Shapes } from '../shape/shape.js';
 import { SIZE_UNITS } from '../shape/size.js';
 import { SWITCHES } from '../shape/taken.js';
@@ -30,11 +31,21 @@ export function plainSchema(shape: Shape, path: string): JsonSchema {
       pattern: anyCase(Object.keys(SWITCHES)),
     }))
     .with({ is: 'size' }, () => ({ $ref: '#/$defs/Size' }))
-    .with({ is: 'choice' }, ({ words }) => ofChoice(words))
+    .with({ is: 'choice' }, ({ words, aliases }) => ofChoice(words, aliases))
     .with({ is: 'list' }, ({ of }) => orOne(schemaOf(of, path)))
-    .with({ is: 'record' }, ({ members, short }) => {
-      const record = schemaOfMembers(members, path);
-      return short === undefined ? record : { anyOf: [{ type: 'string' }, record] };
+    .with({ is: 'record' }, ({ members, short, implied = {}, listed }) => {
+      const { required = [], ...record } = schemaOfMembers(members, path);
+      const said = required.filter((name) => !Object.hasOwn(implied, name));
+      const full = said.length > 0 ? { ...record, required: said } : record;
+      const switches = Object.entries(members).filter(
+        ([, one]) => valueFaults(one, true, '').length === 0,
+      );
+      const names = { enum: switches.map(([name]) => name) };
+      const others = [
+        ...[short ?? []].flat().map((name) => schemaOf(members[name] ?? TEXT, path)),
+        ...(listed ? [{ type: 'array', items: names }] : []),
+      ];
+      return others.length > 0 ? { anyOf: [...others, full] } : full;
     })
     .with({ is: 'map' }, ({ of, names }) => ({
       type: 'object',
@@ -62,6 +73,8 @@ export function schemaOfMembers(members: Shapes, path: string): JsonSchema {
     additionalProperties: false,
   };
 }
+
+const TEXT: Shape = { is: 'text' };
 
 function memberSchema(shape: Shape, path: string): JsonSchema {
   return described(schemaOf(shape, path), shape, path);
@@ -92,14 +105,17 @@ function ofText(form: Form | undefined): JsonSchema {
   };
 }
 
-function ofChoice(words: readonly (string | boolean)[]): JsonSchema {
+function ofChoice(
+  words: readonly (string | boolean)[],
+  aliases: Readonly<Record<string, string>> = {},
+): JsonSchema {
   const texts = words.filter((word) => typeof word === 'string');
   const numbers = texts.map(Number).filter((number) => !Number.isNaN(number));
   const switches = Object.keys(SWITCHES).filter((word) => words.includes(SWITCHES[word] ?? ''));
   return {
     anyOf: [
       { enum: [...words, ...numbers] },
-      { type: 'string', pattern: anyCase([...texts, ...switches]) },
+      { type: 'string', pattern: anyCase([...texts, ...Object.keys(aliases), ...switches]) },
     ],
   };
 }

@@ -3,7 +3,7 @@ import { catalog } from '../catalog/catalog.js';
 /** Names there are, by the path of the member that takes them and others too. */
 const SUGGESTIONS: Readonly<Record<string, () => readonly string[]>> = {
   arch: arches,
-  machine: () => [...new Set(arches().flatMap((arch) => catalog.machinesOf(arch)))],
+  machine: machines,
   os: systems,
   'os.id': systems,
   'nic.model': () =>
@@ -17,6 +17,13 @@ export function suggestionsFor(path: string): readonly string[] | undefined {
 
 function systems(): readonly string[] {
   return catalog.systems.names().filter((name) => !name.includes('/'));
+}
+
+/** Names of machines, those without PCI too; an empty one stands for the usual one. */
+function machines(): readonly string[] {
+  const usual = arches().flatMap((arch) => catalog.machinesOf(arch));
+  const all = [...usual, ...catalog.machines.flatMap(({ names }) => names)];
+  return [...new Set(all)].filter((name) => name !== '');
 }
 
 function arches(): readonly string[] {

@@ -38,8 +38,10 @@ export interface SizeShape extends Said<'size'> {
   readonly form?: Form;
 }
 
-interface SomeChoice extends Said<'choice'> {
+export interface SomeChoice extends Said<'choice'> {
   readonly words: readonly (string | boolean)[];
+  /** What people call one of them, in small letters. */
+  readonly aliases?: Readonly<Record<string, string>>;
 }
 
 export interface ChoiceShape<Word extends string | boolean> extends SomeChoice {
@@ -54,8 +56,12 @@ export interface ListShape<Of> extends Said<'list'> {
 
 export interface RecordShape<Of> extends Said<'record'> {
   readonly members: Of;
-  /** The member that a text stands for where it is given in place of the record. */
-  readonly short?: string;
+  /** The member that a text stands for where it is given in place of the record; of several, the first that takes it. */
+  readonly short?: string | readonly string[];
+  /** What a member is that is left out and has to be there. */
+  readonly implied?: Readonly<Record<string, string>>;
+  /** A list of names stands for all of them, each switched on. */
+  readonly listed?: true;
   /** At no time there; has the compiler tell members that the type lacks. */
   readonly '~names'?: keyof Of;
 }

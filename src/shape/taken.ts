@@ -1,6 +1,14 @@
 import { isRecord } from '../is-record.js';
 import { valueFaults } from './faults.js';
-import type { EitherShape, ListShape, MapShape, RecordShape, Shape, Shapes } from './shape.js';
+import type {
+  EitherShape,
+  ListShape,
+  MapShape,
+  RecordShape,
+  Shape,
+  Shapes,
+  SomeChoice,
+} from './shape.js';
 import { spelledSize } from './size.js';
 
 /**
@@ -18,7 +26,7 @@ export function taken(shape: Shape, value: unknown): unknown {
     case 'text':
       return typeof value === 'number' ? String(value) : value;
     case 'choice':
-      return wordOf(shape.words, value) ?? value;
+      return wordOf(shape, value) ?? value;
     case 'list':
       return list(shape, value);
     case 'record':
@@ -38,10 +46,29 @@ const WHOLE = /^\s*(?:-?\d+|0x[0-9a-f]+)\s*$/i;
 /** The members of a record, each as its shape has it; those that nobody knows stay. */
 export function takenMembers<Data extends object>(members: Shapes, data: Data): Data;
 export function takenMembers(members: Shapes, data: object): object {
-  return changed(data, (name, value) => {
+  return changed(spelled(members, data), (name, value) => {
     const shape = Object.hasOwn(members, name) ? members[name] : undefined;
     return shape ? taken(shape, value) : value;
   });
+}
+
+const plain = (name: string): string => name.replaceAll(/[-_]/g, '').toLowerCase();
+
+/** Members by the names there are, where they are written in other letters as `maxphysaddr` and `on_crash`. */
+function spelled(members: Shapes, data: object): object {
+  const odd = Object.keys(data).filter((name) => !Object.hasOwn(members, name));
+  if (odd.length === 0) return data;
+  const meant = new Map<string, string>();
+  for (const name of odd) {
+    const like = Object.keys(members).filter((one) => plain(one) === plain(name));
+    const rivals = Object.keys(data).filter((one) => plain(one) === plain(name));
+    if (like[0] !== undefined && like.length === 1 && rivals.length === 1) meant.set(name, like[0]);
+  }
+  if (meant.size === 0) return data;
+  const entries = Object.entries(data);
+  return Object.freeze(
+    Object.fromEntries(entries.map(([name, value]) => [meant.get(name) ?? name, value])),
+  );
 }
 
 /** A switch as people write it. */
@@ -60,16 +87,14 @@ function switchOf(value: unknown): boolean | undefined {
 }
 
 /** The word that is meant, in whatever letters; `2` is `2.0`, and no is false where that is a choice. */
-function wordOf(
-  words: readonly (string | boolean)[],
-  value: unknown,
-): string | boolean | undefined {
+function wordOf({ words, aliases = {} }: SomeChoice, value: unknown): string | boolean | undefined {
   if (words.some((word) => word === value)) return undefined;
   if (typeof value === 'number') return words.find((word) => Number(word) === value);
   if (typeof value !== 'string') return undefined;
   const small = value.toLowerCase();
   const meant = words.find((word) => String(word).toLowerCase() === small);
-  return meant ?? words.find((word) => word === switchOf(value));
+  const alias = Object.hasOwn(aliases, small) ? aliases[small] : undefined;
+  return meant ?? alias ?? words.find((word) => word === switchOf(value));
 }
 
 function list({ of }: ListShape<Shape>, value: unknown): unknown {
@@ -80,11 +105,29 @@ function list({ of }: ListShape<Shape>, value: unknown): unknown {
   return isItem ? Object.freeze([one]) : value;
 }
 
-function record({ members, short }: RecordShape<Shapes>, value: unknown): unknown {
-  if (isRecord(value)) return takenMembers(members, value);
-  return short !== undefined && typeof value === 'string'
-    ? Object.freeze({ [short]: value })
+function record(shape: RecordShape<Shapes>, value: unknown): unknown {
+  const { members, implied, listed } = shape;
+  if (isRecord(value)) {
+    const said = takenMembers(members, value);
+    const isWhole = Object.keys(implied ?? {}).every((name) => Object.hasOwn(said, name));
+    return isWhole ? said : Object.freeze({ ...implied, ...said });
+  }
+  if (typeof value === 'string') return inFull(shape, value);
+  const isList = listed && Array.isArray(value) && value.every((name) => typeof name === 'string');
+  return isList
+    ? takenMembers(members, Object.fromEntries(value.map((name) => [name, true])))
     : value;
+}
+
+/** A text as the record that it is short for. */
+function inFull({ members, short = [] }: RecordShape<Shapes>, text: string): unknown {
+  const names = [short].flat();
+  const takes = (name: string): boolean => {
+    const shape = members[name];
+    return shape === undefined || valueFaults(shape, taken(shape, text), name).length === 0;
+  };
+  const name = names.find(takes) ?? names[0];
+  return name === undefined ? text : takenMembers(members, Object.freeze({ [name]: text }));
 }
 
 function map({ of }: MapShape<Shape>, value: unknown): unknown {

@@ -211,3 +211,20 @@ describe('a fault of XML that a device was given', () => {
     expect(issue).not.toHaveProperty('position');
   });
 });
+
+describe('a piece of XML that would be lost where it is', () => {
+  it('is read as what it means: the prefix of QEMU is declared', () => {
+    const made = guest('g')
+      .defaults(false)
+      .addXml("<qemu:commandline><qemu:arg value='-foo'/></qemu:commandline>");
+    const { root } = readXml(made.design().xml);
+    expect(root.attributes.get('xmlns:qemu')).toBe('http://libvirt.org/schemas/domain/qemu/1.0');
+  });
+
+  it('goes where libvirt reads it: tables of ACPI beside the firmware', () => {
+    const made = guest('g')
+      .defaults(false)
+      .addXml("<acpi><table type='slic'>/srv/slic.bin</table></acpi>");
+    expect(part(made, 'os')).toContain('<table type="slic">/srv/slic.bin</table>');
+  });
+});

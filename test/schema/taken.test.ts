@@ -18,6 +18,25 @@ describe('a value in another form that means the same and nothing else', () => {
       { cells: { cpus: 3, memory: '1 GiB', hostNodes: 0 } },
       { cells: [{ cpus: '3', memory: '1 GiB', hostNodes: '0' }] },
     ],
+    ['a CPU by its mode', { cpu: 'host-passthrough' }, { cpu: { mode: 'host-passthrough' } }],
+    ['a CPU by its model', { cpu: 'Nehalem' }, { cpu: { model: 'Nehalem' } }],
+    ['a clock by its offset', { clock: 'localtime' }, { clock: { offset: 'localtime' } }],
+    ['a clock by its zone', { clock: 'Europe/Berlin' }, { clock: { timezone: 'Europe/Berlin' } }],
+    ['firmware as people call it', { firmware: 'UEFI' }, { firmware: 'efi' }],
+    [
+      'Secure Boot, which UEFI has',
+      { firmware: { secureBoot: 'yes' } },
+      { firmware: { type: 'efi', secureBoot: true } },
+    ],
+    ['a kernel by its file', { kernel: '/boot/vmlinuz' }, { kernel: { file: '/boot/vmlinuz' } }],
+    ['launch security by its type', { launchSecurity: 'sev' }, { launchSecurity: { type: 'sev' } }],
+    ['features by their names', { features: ['acpi'] }, { features: { acpi: true } }],
+    [
+      'a member as libvirt spells it',
+      { cpu: { maxphysaddr: { mode: 'passthrough' } } },
+      { cpu: { maxPhysAddr: { mode: 'passthrough' } } },
+    ],
+    ['a member in other letters', { launch_security: 'sev' }, { launchSecurity: { type: 'sev' } }],
     ['what only editors read', { $schema: './guest.schema.json' }, {}],
   ])('is taken: %s', (_, said, meant) => {
     expect(guest(said)).toEqual({ name: 'web', devices: [], ...meant });
@@ -35,6 +54,10 @@ describe('a value in another form that means the same and nothing else', () => {
     [{ disk: '/a' }, { file: '/a' }],
   ])('is taken of a device: %j', (said, options) => {
     expect(device(said)).toEqual({ kind: 'disk', ...options });
+  });
+
+  it('is a network by its name', () => {
+    expect(device({ nic: 'default' })).toEqual({ kind: 'nic', network: 'default' });
   });
 
   it('is a device of a kind that needs no words', () => {
@@ -67,7 +90,7 @@ describe('a value that may mean more than one thing', () => {
     [{ memory: 4096 }, "Say of what: '4096 MiB', or '4096 KiB' as libvirt counts by itself."],
     [{ memory: '4GB' }, "Write '4 GiB' for powers of 1024, or '3906250 KiB' for those of 1000."],
     [{ devices: [{ disk: '/a', bus: 'sata' }] }, 'as disk: { bus: … }'],
-    [{ devices: [{ nic: 'default' }] }, 'its options are one record'],
+    [{ devices: [{ rng: 'default' }] }, 'its options are one record'],
     [{ devices: [{ kind: 'nic', network: true }] }, 'The option devices[0].network is true'],
     [{ devices: [{ kind: 'nic', network: null }] }, 'Give a text, or leave it out.'],
   ])('is not taken: %j', (said, words) => {

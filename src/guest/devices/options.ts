@@ -97,6 +97,7 @@ export const deviceOptions: {
 export const SHORT = {
   disk: 'file',
   cdrom: 'file',
+  nic: 'network',
   floppy: 'file',
   hostdev: 'host',
   controller: 'model',

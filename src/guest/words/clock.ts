@@ -115,14 +115,17 @@ const ofTimers: Members<TimersSpec> = {
 
 const timers: ShapeOf<TimersSpec> = record(ofTimers);
 
-export const clockShape: ShapeOf<ClockSpec> = record({
-  offset: choice(OFFSETS),
-  timezone: textOf(/^[\w+/-]+$/, "the name of a time zone, such as 'Europe/Berlin'"),
-  adjustment: either(whole(-(2 ** 31), 2 ** 31 - 1), choice(['reset'])),
-  basis: choice(BASES),
-  start: count,
-  timers,
-});
+export const clockShape: ShapeOf<ClockSpec> = {
+  ...record({
+    offset: choice(OFFSETS),
+    timezone: textOf(/^[\w+/-]+$/, "the name of a time zone, such as 'Europe/Berlin'"),
+    adjustment: either(whole(-(2 ** 31), 2 ** 31 - 1), choice(['reset'])),
+    basis: choice(BASES),
+    start: count,
+    timers,
+  }),
+  short: ['offset', 'timezone'],
+};
 
 type SaidOfTimer = Timer & Omit<TrackingTimer, 'present'> & Omit<TscTimer, 'present'>;
 

@@ -105,7 +105,7 @@ const members: Members<CpuSpec> = {
   }),
 };
 
-export const cpuShape: ShapeOf<CpuSpec> = record(members);
+export const cpuShape: ShapeOf<CpuSpec> = { ...record(members), short: ['mode', 'model'] };
 
 /**
  * The whole topology: what is left out of sockets and cores is as many as the vCPUs come to, one socket where it is both.

@@ -132,7 +132,7 @@ const members: Members<FeaturesSpec> = {
   aia: choice(AIAS),
 };
 
-export const featuresShape: ShapeOf<FeaturesSpec> = record(members);
+export const featuresShape: ShapeOf<FeaturesSpec> = { ...record(members), listed: true };
 
 const ofKvm: Writers<KvmSpec> = {
   hidden: state('hidden'),

@@ -11,11 +11,14 @@ export interface KernelSpec {
   readonly cmdline?: string;
 }
 
-export const kernelShape: ShapeOf<KernelSpec> = record({
-  file: needed(path),
-  initrd: path,
-  cmdline: text,
-});
+export const kernelShape: ShapeOf<KernelSpec> = {
+  ...record({
+    file: needed(path),
+    initrd: path,
+    cmdline: text,
+  }),
+  short: 'file',
+};
 
 /** What an `<os>` says of it. */
 export function kernelElements({ file, initrd, cmdline }: KernelSpec): (XmlElement | undefined)[] {

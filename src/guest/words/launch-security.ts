@@ -50,25 +50,28 @@ export interface LaunchSecuritySpec {
 
 const base64 = textOf(/^[A-Za-z0-9+/=\s]+$/, 'Base64');
 
-export const launchSecurityShape: ShapeOf<LaunchSecuritySpec> = record({
-  type: needed(choice(TYPES)),
-  policy: textOf(/^0x[0-9a-fA-F]+$/, "a number in hex, such as '0x0003'"),
-  cbitpos: whole(0, 63),
-  reducedPhysBits: whole(0, 63),
-  kernelHashes: flag,
-  dhCert: base64,
-  session: base64,
-  authorKey: flag,
-  vcek: flag,
-  guestVisibleWorkarounds: base64,
-  idBlock: base64,
-  idAuth: base64,
-  hostData: base64,
-  mrConfigId: text,
-  mrOwner: text,
-  mrOwnerConfig: text,
-  quoteGenerationService: path,
-});
+export const launchSecurityShape: ShapeOf<LaunchSecuritySpec> = {
+  ...record({
+    type: needed(choice(TYPES)),
+    policy: textOf(/^0x[0-9a-fA-F]+$/, "a number in hex, such as '0x0003'"),
+    cbitpos: whole(0, 63),
+    reducedPhysBits: whole(0, 63),
+    kernelHashes: flag,
+    dhCert: base64,
+    session: base64,
+    authorKey: flag,
+    vcek: flag,
+    guestVisibleWorkarounds: base64,
+    idBlock: base64,
+    idAuth: base64,
+    hostData: base64,
+    mrConfigId: text,
+    mrOwner: text,
+    mrOwnerConfig: text,
+    quoteGenerationService: path,
+  }),
+  short: 'type',
+};
 
 const inside = (name: string) => (said: string | number) => element(name, {}, String(said));
 
