@@ -2,33 +2,61 @@ import { flag, type Members, record, type ShapeOf } from '../shape/shape.js';
 
 /** Which choices are made for a guest where nobody says it: all that are not `false`. */
 export interface DefaultsSpec {
+  /** Whether the machine is chosen. */
   readonly machine?: boolean;
+  /** Whether the amount of memory is chosen. */
   readonly memory?: boolean;
+  /** Whether the number of vCPUs is chosen. */
   readonly vcpus?: boolean;
+  /** Whether BIOS or UEFI is chosen. */
   readonly firmware?: boolean;
+  /** Whether the CPU is chosen. */
   readonly cpu?: boolean;
+  /** Whether the clock and its timers are chosen. */
   readonly clock?: boolean;
+  /** Whether features, those of Hyper-V too, are chosen. */
   readonly features?: boolean;
+  /** Whether it is said that the guest does not sleep. */
   readonly powerManagement?: boolean;
+  /** Whether it is said what becomes of a guest that ends. */
   readonly lifecycle?: boolean;
+  /** Whether the bus and the options of disks are chosen. */
   readonly disk?: boolean;
+  /** Whether the bus of drives for CDs is chosen. */
   readonly cdrom?: boolean;
+  /** Whether models of network cards are chosen. */
   readonly nic?: boolean;
+  /** Whether a graphics card is chosen. */
   readonly video?: boolean;
+  /** Whether a sound card is chosen. */
   readonly sound?: boolean;
+  /** Whether a way to the screen is chosen. */
   readonly graphics?: boolean;
+  /** Whether a tablet is added. */
   readonly tablet?: boolean;
+  /** Whether a keyboard is added. */
   readonly keyboard?: boolean;
+  /** Whether a serial console is added. */
   readonly console?: boolean;
+  /** Whether a channel for the guest agent is added. */
   readonly agent?: boolean;
+  /** Whether a source of randomness is added. */
   readonly rng?: boolean;
+  /** Whether a memory balloon is added. */
   readonly balloon?: boolean;
+  /** Whether a TPM is added. */
   readonly tpm?: boolean;
+  /** Whether a controller of USB is added. */
   readonly usb?: boolean;
+  /** Whether an IOMMU is added. */
   readonly iommu?: boolean;
+  /** Whether devices that libvirt adds are written out. */
   readonly ownDevices?: boolean;
+  /** Whether the arguments of a kernel are chosen. */
   readonly kernel?: boolean;
+  /** Whether the order to boot from is chosen. */
   readonly boot?: boolean;
+  /** Whether places for hotplug are kept free. */
   readonly headroom?: boolean;
 }
 

@@ -156,62 +156,34 @@ export const texts: Readonly<Record<string, string>> = {
   'defaultIothread.poolMin': 'The least worker threads of the pool, such as `1`.',
   defaults:
     'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.agent':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.balloon':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.boot':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.cdrom':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.clock':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.console':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.cpu':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.disk':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.features':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.firmware':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.graphics':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.headroom':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.iommu':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.kernel':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.keyboard':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.lifecycle':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.machine':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.memory':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.nic':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.ownDevices':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.powerManagement':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.rng':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.sound':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.tablet':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.tpm':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.usb':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.vcpus':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
-  'defaults.video':
-    'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
+  'defaults.agent': 'Whether a channel for the guest agent is added.',
+  'defaults.balloon': 'Whether a memory balloon is added.',
+  'defaults.boot': 'Whether the order to boot from is chosen.',
+  'defaults.cdrom': 'Whether the bus of drives for CDs is chosen.',
+  'defaults.clock': 'Whether the clock and its timers are chosen.',
+  'defaults.console': 'Whether a serial console is added.',
+  'defaults.cpu': 'Whether the CPU is chosen.',
+  'defaults.disk': 'Whether the bus and the options of disks are chosen.',
+  'defaults.features': 'Whether features, those of Hyper-V too, are chosen.',
+  'defaults.firmware': 'Whether BIOS or UEFI is chosen.',
+  'defaults.graphics': 'Whether a way to the screen is chosen.',
+  'defaults.headroom': 'Whether places for hotplug are kept free.',
+  'defaults.iommu': 'Whether an IOMMU is added.',
+  'defaults.kernel': 'Whether the arguments of a kernel are chosen.',
+  'defaults.keyboard': 'Whether a keyboard is added.',
+  'defaults.lifecycle': 'Whether it is said what becomes of a guest that ends.',
+  'defaults.machine': 'Whether the machine is chosen.',
+  'defaults.memory': 'Whether the amount of memory is chosen.',
+  'defaults.nic': 'Whether models of network cards are chosen.',
+  'defaults.ownDevices': 'Whether devices that libvirt adds are written out.',
+  'defaults.powerManagement': 'Whether it is said that the guest does not sleep.',
+  'defaults.rng': 'Whether a source of randomness is added.',
+  'defaults.sound': 'Whether a sound card is chosen.',
+  'defaults.tablet': 'Whether a tablet is added.',
+  'defaults.tpm': 'Whether a TPM is added.',
+  'defaults.usb': 'Whether a controller of USB is added.',
+  'defaults.vcpus': 'Whether the number of vCPUs is chosen.',
+  'defaults.video': 'Whether a graphics card is chosen.',
   description: 'Anything there is to say of it, for people.',
   'device.intents': 'What is wanted of its place.',
   'device.name': 'What the device is called; becomes its alias `ua-NAME`.',
@@ -517,37 +489,28 @@ export const texts: Readonly<Record<string, string>> = {
   'kernel.initrd': 'Path of its initial file system on the host.',
   launchSecurity:
     'How the memory of the guest is kept from its host (libvirt docs/formatdomain.rst, "Launch Security"). What goes with it follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform\'s IOMMU.',
-  'launchSecurity.authorKey':
-    "SEV-SNP: whether the identity is signed by a key of the author, and reports by the chip's own key.",
+  'launchSecurity.authorKey': 'SEV-SNP: whether the identity is signed by a key of the author.',
   'launchSecurity.cbitpos':
     'Bit of an address that says "encrypted" (AMD); what the host has when left out.',
-  'launchSecurity.dhCert':
-    "Base64 of the owner's Diffie-Hellman key, and of the session made with it (SEV, SEV-ES).",
-  'launchSecurity.guestVisibleWorkarounds': 'SEV-SNP, in Base64.',
-  'launchSecurity.hostData':
-    'How the memory of the guest is kept from its host (libvirt docs/formatdomain.rst, "Launch Security"). What goes with it follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform\'s IOMMU.',
-  'launchSecurity.idAuth':
-    'How the memory of the guest is kept from its host (libvirt docs/formatdomain.rst, "Launch Security"). What goes with it follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform\'s IOMMU.',
-  'launchSecurity.idBlock':
-    'How the memory of the guest is kept from its host (libvirt docs/formatdomain.rst, "Launch Security"). What goes with it follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform\'s IOMMU.',
+  'launchSecurity.dhCert': "The owner's Diffie-Hellman key in Base64 (SEV, SEV-ES).",
+  'launchSecurity.guestVisibleWorkarounds':
+    'SEV-SNP: what the host works around that the guest can see, in Base64.',
+  'launchSecurity.hostData': 'SEV-SNP: what the host tells of the guest in reports, in Base64.',
+  'launchSecurity.idAuth': 'SEV-SNP: the signature of that and its key, in Base64.',
+  'launchSecurity.idBlock': 'SEV-SNP: what the guest has to be, in Base64.',
   'launchSecurity.kernelHashes': 'Whether a kernel that the host gives is measured too (AMD).',
-  'launchSecurity.mrConfigId':
-    'TDX, in Base64: what its measurement tells of configuration and owner.',
-  'launchSecurity.mrOwner':
-    'How the memory of the guest is kept from its host (libvirt docs/formatdomain.rst, "Launch Security"). What goes with it follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform\'s IOMMU.',
+  'launchSecurity.mrConfigId': 'TDX: what its measurement tells of its configuration, in Base64.',
+  'launchSecurity.mrOwner': 'TDX: what its measurement tells of its owner, in Base64.',
   'launchSecurity.mrOwnerConfig':
-    'How the memory of the guest is kept from its host (libvirt docs/formatdomain.rst, "Launch Security"). What goes with it follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform\'s IOMMU.',
+    'TDX: what its measurement tells of what the owner configured, in Base64.',
   'launchSecurity.policy':
     'What the guest allows, in hex; what keeps debugging and other keys out when left out.',
   'launchSecurity.quoteGenerationService': 'TDX: socket of the daemon that signs reports.',
   'launchSecurity.reducedPhysBits':
     'How many bits of addresses that costs (AMD); what the host has when left out.',
-  'launchSecurity.session':
-    'How the memory of the guest is kept from its host (libvirt docs/formatdomain.rst, "Launch Security"). What goes with it follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform\'s IOMMU.',
-  'launchSecurity.type':
-    'How the memory of the guest is kept from its host (libvirt docs/formatdomain.rst, "Launch Security"). What goes with it follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform\'s IOMMU.',
-  'launchSecurity.vcek':
-    'How the memory of the guest is kept from its host (libvirt docs/formatdomain.rst, "Launch Security"). What goes with it follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform\'s IOMMU.',
+  'launchSecurity.session': 'The session made with that key, in Base64 (SEV, SEV-ES).',
+  'launchSecurity.type': 'The technique, such as `sev-snp`.',
+  'launchSecurity.vcek': 'SEV-SNP: whether reports are signed by the key of the chip.',
   lifecycle:
     'What becomes of a guest that ends (libvirt docs/formatdomain.rst, "Events configuration").',
   'lifecycle.onCrash': '`destroy` when left out.',

@@ -20,6 +20,7 @@ const TYPES = ['sev', 'sev-es', 'sev-snp', 'tdx', 's390-pv'] as const;
  * follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform's IOMMU.
  */
 export interface LaunchSecuritySpec {
+  /** The technique, such as `sev-snp`. */
   readonly type: (typeof TYPES)[number];
   /** What the guest allows, in hex; what keeps debugging and other keys out when left out. */
   readonly policy?: string;
@@ -29,20 +30,27 @@ export interface LaunchSecuritySpec {
   readonly reducedPhysBits?: number;
   /** Whether a kernel that the host gives is measured too (AMD). */
   readonly kernelHashes?: boolean;
-  /** Base64 of the owner's Diffie-Hellman key, and of the session made with it (SEV, SEV-ES). */
+  /** The owner's Diffie-Hellman key in Base64 (SEV, SEV-ES). */
   readonly dhCert?: string;
+  /** The session made with that key, in Base64 (SEV, SEV-ES). */
   readonly session?: string;
-  /** SEV-SNP: whether the identity is signed by a key of the author, and reports by the chip's own key. */
+  /** SEV-SNP: whether the identity is signed by a key of the author. */
   readonly authorKey?: boolean;
+  /** SEV-SNP: whether reports are signed by the key of the chip. */
   readonly vcek?: boolean;
-  /** SEV-SNP, in Base64. */
+  /** SEV-SNP: what the host works around that the guest can see, in Base64. */
   readonly guestVisibleWorkarounds?: string;
+  /** SEV-SNP: what the guest has to be, in Base64. */
   readonly idBlock?: string;
+  /** SEV-SNP: the signature of that and its key, in Base64. */
   readonly idAuth?: string;
+  /** SEV-SNP: what the host tells of the guest in reports, in Base64. */
   readonly hostData?: string;
-  /** TDX, in Base64: what its measurement tells of configuration and owner. */
+  /** TDX: what its measurement tells of its configuration, in Base64. */
   readonly mrConfigId?: string;
+  /** TDX: what its measurement tells of its owner, in Base64. */
   readonly mrOwner?: string;
+  /** TDX: what its measurement tells of what the owner configured, in Base64. */
   readonly mrOwnerConfig?: string;
   /** TDX: socket of the daemon that signs reports. */
   readonly quoteGenerationService?: string;
