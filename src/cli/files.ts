@@ -30,12 +30,15 @@ export async function readText(file: string, io: Io): Promise<string> {
   return decodeText(await readBytes(file, io));
 }
 
-/** @throws {@link VirtwrightError} `file-not-utf8`. */
-export function decodeText(bytes: Uint8Array): string {
+/**
+ * @param what - What it is, as messages begin.
+ * @throws {@link VirtwrightError} `file-not-utf8`.
+ */
+export function decodeText(bytes: Uint8Array, what = 'The file'): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw failure('file-not-utf8', 'The file is not UTF-8 text.');
+    throw failure('file-not-utf8', `${what} is not UTF-8 text.`);
   }
 }
 

@@ -70,5 +70,5 @@ async function* splitLines(chunks: AsyncIterable<Uint8Array | string>): AsyncGen
 
 /** @throws {@link VirtwrightError} `file-not-utf8`. */
 export function textOf({ bytes }: Line): string {
-  return decodeText(bytes);
+  return decodeText(bytes, 'The line');
 }

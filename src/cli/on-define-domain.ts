@@ -43,12 +43,15 @@ export function addOnDefineDomain(
 }
 
 /**
- * Whether a program is called as a hook: with options only, whatever name its file has there.
+ * Whether a program is called as a hook: with options first, whatever name its file has there, and those of the hook among
+ * them. Whoever calls it so takes what is printed for a domain, so that no help and no version may be.
  *
  * KubeVirt's shim looks for `onDefineDomain` in the path (cmd/sidecars/sidecar_shim.go).
  */
-export function isHookCall([first = '']: readonly string[]): boolean {
-  return /^--(vmi|domain)(=|$)/.test(first);
+export function isHookCall(words: readonly string[]): boolean {
+  return (
+    words[0]?.startsWith('-') === true && words.some((word) => /^--(vmi|domain)(=|$)/.test(word))
+  );
 }
 
 async function placeDomain(vmi: string, xml: string, io: Io): Promise<ExitStatus> {

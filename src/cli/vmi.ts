@@ -60,5 +60,12 @@ function unknownAnnotation(name: string): Issue {
 }
 
 async function read(text: unknown): Promise<Said> {
-  return parseSpecText(String(text), 'annotation');
+  if (typeof text === 'string') return parseSpecText(text, 'annotation');
+  throw new VirtwrightError([
+    errorOf(
+      'not-a-vmi',
+      'It is no text, as annotations are.',
+      'Put what it holds in quotes, or below a | of YAML.',
+    ),
+  ]);
 }

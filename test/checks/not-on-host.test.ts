@@ -55,7 +55,10 @@ describe('what the host lacks', () => {
           arch: 'x86_64',
           machine: 'q35',
           type: 'kvm',
-          devices: { graphics: { type: ['vnc'] }, tpm: { backendModel: ['passthrough'] } },
+          devices: {
+            graphics: { type: ['vnc'] },
+            tpm: { backendModel: ['passthrough'], backendVersion: ['1.2'] },
+          },
         },
       ],
     };
@@ -64,6 +67,7 @@ describe('what the host lacks', () => {
     expect(told(spice + tpm, host)).toEqual([
       "error not-on-host: graphics:0 cannot be: the libvirt of the host takes no graphics 'spice', but vnc. Leave it out, or take a host that has it.",
       "error not-on-host: tpm:0 cannot be: the libvirt of the host takes no tpm 'emulator', but passthrough. For an emulated one install swtpm and swtpm-tools on the host, and read its facts again.",
+      "error not-on-host: tpm:0 cannot be: the libvirt of the host takes no tpm '2.0', but 1.2. Leave it out, or take a host that has it.",
     ]);
   });
 

@@ -108,6 +108,7 @@ describe('place, lines of JSON', () => {
     const { out } = await cli(['place', '--ndjson', '-'], { input });
     const answers = out.split('\n').slice(0, 2);
     expect(answers[0]).toContain('"line":1,"issues":[{"code":"file-not-utf8"');
+    expect(answers[0]).toContain('The line is not UTF-8 text.');
     expect(answers[1]).toContain('"id":"good","ok":true');
   });
 

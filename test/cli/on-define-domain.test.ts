@@ -145,6 +145,23 @@ describe('what the hook cannot do', () => {
     },
   );
 
+  it('is an annotation that is no text', async () => {
+    const holding = JSON.stringify({
+      metadata: { annotations: { 'virtwright.io/policy': { name: 'libvirt' } } },
+    });
+    const argv = ['on-define-domain', '--vmi', holding, '--domain', kubevirtDomain()];
+    const { status, err } = await cli(argv);
+    expect(status).toBe(1);
+    expect(err).toContain('annotation virtwright.io/policy: It is no text, as annotations are.');
+  });
+
+  it('is another option before its own, which never has other text printed as the domain', async () => {
+    for (const other of [['--version', 'v1alpha3'], ['--version'], ['-V'], ['--verbose']]) {
+      const called = await cli([...other, '--vmi', vmi(), '--domain', kubevirtDomain()]);
+      expect(called).toMatchObject({ status: 2, out: '' });
+    }
+  });
+
   it('is a call without one of its options', async () => {
     expect(await cli(['--vmi', vmi()])).toMatchObject({ status: 2, out: '' });
   });

@@ -31,6 +31,7 @@ export const saidWords: readonly SaidWord[] = [
     remedy:
       'For an emulated one install swtpm and swtpm-tools on the host, and read its facts again.',
   },
+  { kind: 'tpm', path: 'backend', attribute: 'version', list: 'backendVersion' },
   { kind: 'rng', path: 'backend', attribute: 'model', list: 'backendModel' },
   { kind: 'channel', attribute: 'type', list: 'type' },
 ];
