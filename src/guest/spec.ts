@@ -133,7 +133,7 @@ export interface GuestSpec extends GuestWords {
   readonly hypervisor?: Hypervisor;
   /** `x86_64` when left out. */
   readonly arch?: string;
-  /** `q35` when left out on x86, and `pc` for old systems; `virt` elsewhere. */
+  /** `q35` when left out on x86, and `pc` for old systems; elsewhere what is usual there, such as `virt` on ARM. */
   readonly machine?: string;
   /** That of the cells, else what the system asks for when left out; memory devices come on top. */
   readonly memory?: Size;

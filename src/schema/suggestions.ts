@@ -15,8 +15,13 @@ export function suggestionsFor(path: string): readonly string[] | undefined {
   return Object.hasOwn(SUGGESTIONS, path) ? SUGGESTIONS[path]?.() : undefined;
 }
 
+/** Systems that come first, as examples too. */
+const USUAL = ['debian12', 'win11', 'ubuntu24.04'];
+
 function systems(): readonly string[] {
-  return catalog.systems.names().filter((name) => !name.includes('/'));
+  const names = catalog.systems.names().filter((name) => !name.includes('/'));
+  const usual = USUAL.filter((name) => names.includes(name));
+  return [...new Set([...usual, ...names])];
 }
 
 /** Names of machines, those without PCI too; an empty one stands for the usual one. */

@@ -517,7 +517,8 @@ export const texts: Readonly<Record<string, string>> = {
   'lifecycle.onLockfailure': 'When a lock of a disk is lost.',
   'lifecycle.onPoweroff': '`destroy` when left out.',
   'lifecycle.onReboot': '`restart` when left out.',
-  machine: '`q35` when left out on x86, and `pc` for old systems; `virt` elsewhere.',
+  machine:
+    '`q35` when left out on x86, and `pc` for old systems; elsewhere what is usual there, such as `virt` on ARM.',
   memory: 'A memory module, virtio-mem by default, beside the memory of the guest.',
   'memory.access': 'Whether others may map it; virtio-pmem is always `shared`.',
   'memory.block':

@@ -72,3 +72,11 @@ function* membersIn(schema: JsonSchema): Generator<readonly [string, JsonSchema]
 function namesIn({ anyOf = [] }: JsonSchema = {}): readonly unknown[] {
   return anyOf.flatMap(({ enum: names = [] }) => names);
 }
+
+it('the schema begins its names with usual ones, and has machines without PCI and none without a name', () => {
+  const { os, machine } = jsonSchemaOf('guest').properties ?? {};
+  expect(os?.examples?.slice(0, 2)).toEqual(['debian12', 'win11']);
+  const names = machine?.anyOf?.[0]?.enum;
+  expect(names).toEqual(expect.arrayContaining(['q35', 'microvm', 'isapc']));
+  expect(names).not.toContain('');
+});
