@@ -34,21 +34,27 @@ export interface EfiOptions {
 }
 
 export interface EfiFirmware extends EfiOptions {
+  /** `efi`, of which all else is asked; or `bios`, of which nothing is. */
   readonly type: 'efi';
 }
 
+export interface BiosFirmware {
+  readonly type: 'bios';
+}
+
 /** What starts a guest. */
-export type Firmware = 'bios' | 'efi' | EfiFirmware;
+export type Firmware = 'bios' | 'efi' | EfiFirmware | BiosFirmware;
 
 /** Whether it is UEFI. */
 export function hasEfi({ firmware = 'bios' }: { readonly firmware?: Firmware }): boolean {
-  return firmware !== 'bios';
+  return optionsOf(firmware) !== undefined;
 }
 
-/** What is said of it beside that. */
+/** What is said of UEFI; nothing where it is none. */
 function optionsOf(firmware: Firmware): EfiFirmware | undefined {
   if (firmware === 'bios') return undefined;
-  return firmware === 'efi' ? { type: 'efi' } : firmware;
+  if (firmware === 'efi') return { type: 'efi' };
+  return firmware.type === 'efi' ? firmware : undefined;
 }
 
 /** Whether the firmware checks what it starts, or is to be able to. */
@@ -107,7 +113,7 @@ export function setFirmware(root: XmlElement, firmware: Firmware, { x86 }: Machi
 
 /** Whether all that is said of the firmware is so. */
 function isSo(os: XmlElement, firmware: Firmware, x86: true | undefined): boolean {
-  if (!isUefi(os) || typeof firmware === 'string') return isUefi(os);
+  if (!isUefi(os) || typeof firmware === 'string' || firmware.type === 'bios') return isUefi(os);
   const said = new Map(
     childElements(child(os, 'firmware'), 'feature').map(({ attributes }) => [
       attributes.get('name'),

@@ -25,7 +25,8 @@ export function checkGuest(spec: GuestSpec, devices: readonly FlatDevice[]): Iss
 }
 
 function checkFirmware({ firmware }: GuestSpec): Issue[] {
-  const { secureBoot, enrolledKeys } = typeof firmware === 'object' ? firmware : {};
+  if (typeof firmware !== 'object' || firmware.type === 'bios') return [];
+  const { secureBoot, enrolledKeys } = firmware;
   if (secureBoot !== false || !enrolledKeys) return [];
   return [
     errorOf(

@@ -1,4 +1,4 @@
-import type { EfiFirmware } from '../domain/firmware.js';
+import type { BiosFirmware, EfiFirmware } from '../domain/firmware.js';
 import {
   anySize,
   choice,
@@ -58,6 +58,7 @@ const headroomShape: ShapeOf<HeadroomSpec> = record({
   withMemory: list(record({ memory: needed(memory), node: places, ...inPorts })),
 });
 
+const bios: ShapeOf<BiosFirmware> = record({ type: needed(choice(['bios'])) });
 const efi: ShapeOf<EfiFirmware> = {
   ...record({
     type: needed(coded('bad-firmware', choice(['efi']))),
@@ -99,6 +100,7 @@ export const guestMembers: Members<Omit<GuestSpec, 'devices'>> = {
   firmware: either(
     coded('bad-firmware', { ...choice(['bios', 'efi']), aliases: { uefi: 'efi' } }),
     efi,
+    bios,
   ),
   ...wordShapes,
   boot: list(text),

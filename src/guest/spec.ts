@@ -141,7 +141,7 @@ export interface GuestSpec extends GuestWords {
   readonly vcpus?: number;
   /** Its NUMA cells. */
   readonly cells?: readonly CellSpec[];
-  /** `bios` when left out on a PC; UEFI is chosen by libvirt from what the host has, by what is said of it. */
+  /** UEFI for systems and machines that start by it when left out, as Windows 11 and ARM do, else `bios`. Which UEFI libvirt chooses from what the host has. */
   readonly firmware?: Firmware;
   /** Devices to boot from, best first, by name or identity. */
   readonly boot?: readonly string[];

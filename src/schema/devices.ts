@@ -30,7 +30,7 @@ export const kindSchemas: Readonly<Record<string, () => JsonSchema>> = {
   ...Object.fromEntries(
     Object.entries(deviceOptions).map(([kind, options]) => [
       kind,
-      () => ofKind(kind, schemaOfMembers(options, kind)),
+      () => ofKind(kind, schemaOfMembers(options, pathOf(kind))),
     ]),
   ),
   group: () => {
@@ -40,9 +40,14 @@ export const kindSchemas: Readonly<Record<string, () => JsonSchema>> = {
   },
 };
 
+/** Where what is said of a kind stands; apart from members of the guest, such as its memory. */
+function pathOf(kind: string): string {
+  return kind === 'group' ? kind : `devices.${kind}`;
+}
+
 function ofKind(kind: string, { properties, ...rest }: JsonSchema): JsonSchema {
   const placed = schemaOfMembers({ name: deviceName, intents: intentsShape }, 'device');
-  return { ...saidOf(kind), ...rest, properties: { ...placed.properties, ...properties } };
+  return { ...saidOf(pathOf(kind)), ...rest, properties: { ...placed.properties, ...properties } };
 }
 
 function ofGroup({ properties, ...rest }: JsonSchema): JsonSchema {
@@ -77,7 +82,7 @@ function shorter(kind: string): JsonSchema {
     type: 'object',
     properties: {
       [kind]: {
-        ...saidOf(kind),
+        ...saidOf(pathOf(kind)),
         examples: [{}],
         anyOf: [
           { $ref: `#/$defs/${kind}` },

@@ -6,7 +6,7 @@ const SUGGESTIONS: Readonly<Record<string, () => readonly string[]>> = {
   machine: machines,
   os: systems,
   'os.id': systems,
-  'nic.model': () =>
+  'devices.nic.model': () =>
     catalog.devicesOf('interface').flatMap((row) => (row.anyWord || row.passes ? [] : row.model)),
 };
 

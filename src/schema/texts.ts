@@ -2,25 +2,11 @@
 /** What is said of each member, by its path in plain data. It stands apart, so that who needs no schema does not load it. */
 export const texts: Readonly<Record<string, string>> = {
   arch: '`x86_64` when left out.',
-  balloon: 'The memory balloon; a text is its model, `none` for a guest without one.',
-  'balloon.autodeflate':
-    'Whether the guest gets memory back when it runs out of it; false when left out.',
-  'balloon.freePageReporting':
-    'Whether the guest reports pages it does not use; false when left out.',
-  'balloon.model': '`virtio` when left out; `none` says that the guest has no balloon.',
-  'balloon.statsPeriod': 'Seconds between two reports of memory statistics; none when left out.',
   boot: 'Devices to boot from, best first, by name or identity.',
   bootMenu:
     'Whether firmware asks what to boot from, and for how long, in milliseconds (libvirt docs/formatdomain.rst).',
   'bootMenu.timeout':
     'Whether firmware asks what to boot from, and for how long, in milliseconds (libvirt docs/formatdomain.rst).',
-  cdrom: 'A CD-ROM drive, empty when no source is given; a text is the path of its image file.',
-  'cdrom.block': 'Path of a block device on the host.',
-  'cdrom.bus':
-    '`sata` on q35, `ide` on i440fx and on boards with it, `scsi` elsewhere when left out.',
-  'cdrom.file': 'Path of an image file on the host.',
-  'cdrom.target': "Name in the guest's definition, such as `sda`; the next free one when left out.",
-  'cdrom.volume': 'A volume of a storage pool, as `pool/volume`.',
   cells: 'Its NUMA cells.',
   'cells.cpus': 'vCPUs of the cell, such as `0-3,8`.',
   'cells.hostCpus':
@@ -30,13 +16,6 @@ export const texts: Readonly<Record<string, string>> = {
   'cells.memory': 'Its memory, such as `4 GiB`.',
   'cells.pages':
     "Size of the host's pages its memory is made of, such as `1 GiB`; ordinary pages when left out.",
-  channel: "A channel, that of QEMU's guest agent by default; a text is the name of its port.",
-  'channel.clipboard': 'Whether `qemu-vdagent` shares the clipboard; false when left out.',
-  'channel.path': "Path of the UNIX socket; libvirt's own for the guest when left out.",
-  'channel.port':
-    'Name of the port in the guest. When left out it is that of the agent that speaks over the source: `com.redhat.spice.0` over `spicevmc` and `qemu-vdagent`, else `org.qemu.guest_agent.0`.',
-  'channel.source':
-    "The host's end: `spicevmc` for the port `com.redhat.spice.0`, else a `unix` socket when left out.",
   clock: 'The clock of a guest (libvirt docs/formatdomain.rst, "Time keeping").',
   'clock.adjustment':
     'With the offset `variable`: seconds off the basis. With `utc` and `localtime`, `reset` has no change of the guest last.',
@@ -74,24 +53,6 @@ export const texts: Readonly<Record<string, string>> = {
     'What QEMU is started with beside what libvirt gives it, of which libvirt knows nothing (docs/drvqemu.rst).',
   'commandline.args': 'Arguments, as QEMU takes them.',
   'commandline.env': 'Variables of its environment.',
-  console: 'A text console; a text is its type.',
-  'console.log': 'File on the host that everything the guest prints there is written to as well.',
-  'console.type': '`serial`, a serial line of the kind the machine has, when left out.',
-  controller: 'A controller; a text is its model, or its type for the newest of that.',
-  'controller.busNr':
-    'First guest bus number of an expander bus, 1 to 254; computed when left out.',
-  'controller.chassis': 'Number of the chassis of a root port.',
-  'controller.chassisNr': 'Number of the chassis of a bridge.',
-  'controller.hotplugBus': 'Whether devices on its bus can be plugged while the guest runs.',
-  'controller.index': 'Lowest free one of its type when left out.',
-  'controller.iothread':
-    "I/O thread that serves its disks, of the guest's `iothreads`; of virtio-scsi only.",
-  'controller.model':
-    'Model, such as `pcie-root-port` or `virtio-scsi`; in place of one a type, whose newest model is taken then.',
-  'controller.node': 'NUMA cell of an expander bus.',
-  'controller.port': 'Number of the port within its chassis.',
-  'controller.ports': 'Ports of a USB (xHCI) or virtio-serial controller.',
-  'controller.type': 'That of the model when left out, else `pci`.',
   cpu: 'The CPU of a guest (libvirt docs/formatdomain.rst, "CPU model and topology").',
   'cpu.cache': 'Where the cache of the CPU that the guest sees comes from.',
   'cpu.cache.level': '3 is all that can be emulated, and none at all with `passthrough`.',
@@ -144,9 +105,6 @@ export const texts: Readonly<Record<string, string>> = {
   'cputune.vcpusched.priority': 'Of `fifo` and `rr`, 1 to 99.',
   'cputune.vcpusched.scheduler': 'The scheduler of the host, such as `batch`.',
   'cputune.vcpusched.vcpus': 'Schedulers of vCPUs.',
-  crypto: 'A device that encrypts for the guest (libvirt 9.1).',
-  'crypto.backend': "`builtin`, QEMU's own, when left out; `lkcf` is that of the host's kernel.",
-  'crypto.queues': 'Virtual queues; 1 when left out.',
   currentMemory:
     'Memory it has at the start, the rest being kept by its balloon; all when left out.',
   currentVcpus:
@@ -187,23 +145,253 @@ export const texts: Readonly<Record<string, string>> = {
   description: 'Anything there is to say of it, for people.',
   'device.intents': 'What is wanted of its place.',
   'device.name': 'What the device is called; becomes its alias `ua-NAME`.',
-  disk: 'A disk; virtio and the next free target by default. A text is the path of its image file.',
-  'disk.block': 'Path of a block device on the host.',
-  'disk.bus': '`virtio` when left out; `fdc` makes it a floppy.',
-  'disk.cache': 'How the host caches it; chosen by QEMU when left out.',
-  'disk.discard':
+  'devices.balloon': 'The memory balloon; a text is its model, `none` for a guest without one.',
+  'devices.balloon.autodeflate':
+    'Whether the guest gets memory back when it runs out of it; false when left out.',
+  'devices.balloon.freePageReporting':
+    'Whether the guest reports pages it does not use; false when left out.',
+  'devices.balloon.model': '`virtio` when left out; `none` says that the guest has no balloon.',
+  'devices.balloon.statsPeriod':
+    'Seconds between two reports of memory statistics; none when left out.',
+  'devices.cdrom':
+    'A CD-ROM drive, empty when no source is given; a text is the path of its image file.',
+  'devices.cdrom.block': 'Path of a block device on the host.',
+  'devices.cdrom.bus':
+    '`sata` on q35, `ide` on i440fx and on boards with it, `scsi` elsewhere when left out.',
+  'devices.cdrom.file': 'Path of an image file on the host.',
+  'devices.cdrom.target':
+    "Name in the guest's definition, such as `sda`; the next free one when left out.",
+  'devices.cdrom.volume': 'A volume of a storage pool, as `pool/volume`.',
+  'devices.channel':
+    "A channel, that of QEMU's guest agent by default; a text is the name of its port.",
+  'devices.channel.clipboard': 'Whether `qemu-vdagent` shares the clipboard; false when left out.',
+  'devices.channel.path': "Path of the UNIX socket; libvirt's own for the guest when left out.",
+  'devices.channel.port':
+    'Name of the port in the guest. When left out it is that of the agent that speaks over the source: `com.redhat.spice.0` over `spicevmc` and `qemu-vdagent`, else `org.qemu.guest_agent.0`.',
+  'devices.channel.source':
+    "The host's end: `spicevmc` for the port `com.redhat.spice.0`, else a `unix` socket when left out.",
+  'devices.console': 'A text console; a text is its type.',
+  'devices.console.log':
+    'File on the host that everything the guest prints there is written to as well.',
+  'devices.console.type': '`serial`, a serial line of the kind the machine has, when left out.',
+  'devices.controller': 'A controller; a text is its model, or its type for the newest of that.',
+  'devices.controller.busNr':
+    'First guest bus number of an expander bus, 1 to 254; computed when left out.',
+  'devices.controller.chassis': 'Number of the chassis of a root port.',
+  'devices.controller.chassisNr': 'Number of the chassis of a bridge.',
+  'devices.controller.hotplugBus':
+    'Whether devices on its bus can be plugged while the guest runs.',
+  'devices.controller.index': 'Lowest free one of its type when left out.',
+  'devices.controller.iothread':
+    "I/O thread that serves its disks, of the guest's `iothreads`; of virtio-scsi only.",
+  'devices.controller.model':
+    'Model, such as `pcie-root-port` or `virtio-scsi`; in place of one a type, whose newest model is taken then.',
+  'devices.controller.node': 'NUMA cell of an expander bus.',
+  'devices.controller.port': 'Number of the port within its chassis.',
+  'devices.controller.ports': 'Ports of a USB (xHCI) or virtio-serial controller.',
+  'devices.controller.type': 'That of the model when left out, else `pci`.',
+  'devices.crypto': 'A device that encrypts for the guest (libvirt 9.1).',
+  'devices.crypto.backend':
+    "`builtin`, QEMU's own, when left out; `lkcf` is that of the host's kernel.",
+  'devices.crypto.queues': 'Virtual queues; 1 when left out.',
+  'devices.disk':
+    'A disk; virtio and the next free target by default. A text is the path of its image file.',
+  'devices.disk.block': 'Path of a block device on the host.',
+  'devices.disk.bus': '`virtio` when left out; `fdc` makes it a floppy.',
+  'devices.disk.cache': 'How the host caches it; chosen by QEMU when left out.',
+  'devices.disk.discard':
     'What becomes of blocks that the guest gives up: `unmap` gives them back to the host. Chosen by QEMU when left out.',
-  'disk.file': 'Path of an image file on the host.',
-  'disk.format':
+  'devices.disk.file': 'Path of an image file on the host.',
+  'devices.disk.format':
     'Format of the image. When left out the end of its name tells: `.qcow2`, `.qcow`, `.qed`, `.vmdk`, `.vdi`, `.vpc` and `.vhd`; `raw` for `.raw`, `.img` and `.iso`. Of other names files are `qcow2`, and all else is `raw`.',
-  'disk.iothread': "I/O thread that serves it, of the guest's `iothreads`; on the bus virtio only.",
-  'disk.model': 'Form of the virtio device.',
-  'disk.readonly': 'Whether the guest can only read it.',
-  'disk.serial': 'Serial number the guest sees.',
-  'disk.target': "Name in the guest's definition, such as `vda`; the next free one when left out.",
-  'disk.vhostUser':
+  'devices.disk.iothread':
+    "I/O thread that serves it, of the guest's `iothreads`; on the bus virtio only.",
+  'devices.disk.model': 'Form of the virtio device.',
+  'devices.disk.readonly': 'Whether the guest can only read it.',
+  'devices.disk.serial': 'Serial number the guest sees.',
+  'devices.disk.target':
+    "Name in the guest's definition, such as `vda`; the next free one when left out.",
+  'devices.disk.vhostUser':
     'Path of the socket of a process that serves the disk in place of QEMU (vhost-user), such as SPDK; in place of another source. The memory of the guest is shared with it, and the bus is `virtio`.',
-  'disk.volume': 'A volume of a storage pool, as `pool/volume`.',
+  'devices.disk.volume': 'A volume of a storage pool, as `pool/volume`.',
+  'devices.filesystem': 'A directory of the host; virtiofs by default.',
+  'devices.filesystem.access':
+    'With whose rights files are accessed; virtiofs knows `passthrough` only, which holds when left out.',
+  'devices.filesystem.cache': 'Caching of virtiofs.',
+  'devices.filesystem.dir': 'Directory of the host.',
+  'devices.filesystem.driver':
+    "`virtiofs` when left out, for which the guest's memory is made shareable; `9p` is slower and needs nothing.",
+  'devices.filesystem.model': 'Form of the virtio device of 9p; `virtio` when left out.',
+  'devices.filesystem.queue': 'Requests in flight of virtiofs, a power of two up to 1024.',
+  'devices.filesystem.readonly':
+    'Whether the guest may not write; for virtiofs since libvirt 11.0.',
+  'devices.filesystem.socket':
+    'Socket of a virtiofsd that somebody else runs, in place of a directory.',
+  'devices.filesystem.tag': 'What the guest mounts it by.',
+  'devices.filesystem.xattr':
+    'Whether virtiofs passes extended attributes on; false when left out.',
+  'devices.floppy':
+    'A drive for floppies, empty when no source is given; a text is the path of its image file.',
+  'devices.floppy.block': 'Path of a block device on the host.',
+  'devices.floppy.file': 'Path of an image file on the host.',
+  'devices.floppy.format':
+    'Format of the image. When left out the end of its name tells: `.qcow2`, `.qcow`, `.qed`, `.vmdk`, `.vdi`, `.vpc` and `.vhd`; `raw` for `.raw`, `.img` and `.iso`. Of other names files are `qcow2`, and all else is `raw`.',
+  'devices.floppy.readonly': 'Whether the guest can only read it.',
+  'devices.floppy.target': '`fda` or `fdb`; the next free one when left out.',
+  'devices.floppy.volume': 'A volume of a storage pool, as `pool/volume`.',
+  'devices.graphics': "A way to the guest's screen, VNC by default; a text is its type.",
+  'devices.graphics.gl':
+    'Whether drawing goes through OpenGL: SPICE (on a socket) and egl-headless.',
+  'devices.graphics.keymap': 'Keyboard layout, such as `de`.',
+  'devices.graphics.listen':
+    "Address or host name to listen on; the host's default, usually its own loopback, when left out.",
+  'devices.graphics.password': 'Password in clear text; none when left out.',
+  'devices.graphics.port': 'TCP port, 1 to 65535; chosen when the guest starts when left out.',
+  'devices.graphics.socket': 'Path of a UNIX socket to listen on in place of a port.',
+  'devices.graphics.tlsPort': 'TCP port for encrypted connections of SPICE.',
+  'devices.graphics.type': '`vnc` when left out.',
+  'devices.graphics.websocket': 'TCP port for web sockets of VNC.',
+  'devices.hostdev': 'A device of the host through; a text is its PCI address on the host.',
+  'devices.hostdev.host': 'PCI address on the host, such as `0000:3b:00.0`.',
+  'devices.hostdev.managed':
+    'Whether libvirt detaches the device from its host driver; true when left out. A mediated device has none.',
+  'devices.hostdev.mdev': 'UUID of a mediated device.',
+  'devices.hostdev.usb': 'USB device as `vendor:product`, both hexadecimal.',
+  'devices.input': 'A keyboard or pointer; a text is its type.',
+  'devices.input.bus':
+    'When left out: `ps2` for a keyboard or mouse of a PC, `virtio` for an input of the host and on machines without USB of their own, else `usb`.',
+  'devices.input.device':
+    "Path of the host's device that `passthrough` hands on, such as `/dev/input/event1`.",
+  'devices.input.type': '`passthrough` hands a device of the host on.',
+  'devices.iommu': 'An IOMMU; a text is its model.',
+  'devices.iommu.addressBits': 'Width of addresses in bits (intel): 39 or 48.',
+  'devices.iommu.caching':
+    'Caching mode (intel), which passing host devices through needs; on when left out and the guest does so.',
+  'devices.iommu.each':
+    "One for each root complex, that is for the machine's own and for every expander bus (smmuv3, libvirt 11.10).",
+  'devices.iommu.eim':
+    'Extended interrupt mode (intel, amd), which more than 255 vCPUs need and then have when left out. Remapping of interrupts is switched on with it.',
+  'devices.iommu.intremap':
+    'Whether it remaps interrupts (intel, amd); brings an I/O APIC driven by QEMU with it.',
+  'devices.iommu.iotlb': 'Whether devices may cache translations (intel, amd).',
+  'devices.iommu.model':
+    '`intel` on q35, `smmuv3` on ARM, `virtio` elsewhere when left out. `amd` needs libvirt 11.5.',
+  'devices.iommu.virtioDevices':
+    'Whether virtio devices go through it too: each gets `<driver iommu=\'on\'/>`. By default they reach all memory of the guest past it (libvirt docs/formatdomain.rst, "Virtio-related options").',
+  'devices.memory': 'A memory module, virtio-mem by default, beside the memory of the guest.',
+  'devices.memory.access': 'Whether others may map it; virtio-pmem is always `shared`.',
+  'devices.memory.block':
+    'Steps a virtio-mem grows by, a power of two; 2 MiB when left out. A host with large pages wants more.',
+  'devices.memory.discard': 'Whether the contents of a dimm are dropped when the guest stops.',
+  'devices.memory.hostNodes':
+    'NUMA nodes of the host a dimm or virtio-mem is taken from, such as `0-1`.',
+  'devices.memory.label': 'Size of the label area of an nvdimm, 128 KiB at least.',
+  'devices.memory.model':
+    '`virtio-mem` when left out: memory that grows and shrinks while the guest runs.',
+  'devices.memory.node': 'NUMA cell it belongs to; 0 when left out. A virtio-pmem has none.',
+  'devices.memory.pages': "Size of the host's pages a dimm or virtio-mem is made of.",
+  'devices.memory.path': 'File or device of the host that holds a virtio-pmem or nvdimm.',
+  'devices.memory.readonly': 'Whether the guest may not write to an nvdimm.',
+  'devices.memory.requested':
+    'How much of a virtio-mem the guest gets at first, in whole blocks; all of it when left out.',
+  'devices.memory.size':
+    "Its size, in addition to the guest's `memory`; the most it may grow to for virtio-mem.",
+  'devices.memory.uuid': 'UUID of an nvdimm, for pseries.',
+  'devices.nic': 'A network card; virtio by default.',
+  'devices.nic.backend': 'What forwards packets of the user-mode network, in place of QEMU itself.',
+  'devices.nic.bridge': 'Bridge of the host it connects to.',
+  'devices.nic.direct': 'Device of the host it goes out by directly (macvtap).',
+  'devices.nic.driver':
+    'Driver of the host that hands the virtual function over, such as `mlx5_vfio_pci`; libvirt chooses when left out.',
+  'devices.nic.forwards':
+    'Ports of the host that passt forwards to the guest, as `tcp:2022:22`, `udp:5000-5010` or `tcp:8000-8010:80`.',
+  'devices.nic.hostdev':
+    'Virtual function of the host (SR-IOV) that is passed through, such as `0000:3b:02.1`.',
+  'devices.nic.link': 'Whether its cable is plugged in; `up` when left out.',
+  'devices.nic.mac': 'MAC address; libvirt makes one up when left out.',
+  'devices.nic.managed':
+    'Whether libvirt detaches the virtual function from its host driver; true when left out.',
+  'devices.nic.model': 'Catalog model; `virtio` when left out. A virtual function is what it is.',
+  'devices.nic.network': 'libvirt network it connects to.',
+  'devices.nic.vhostUser':
+    'Path of the socket of a process that serves the card in place of QEMU (vhost-user), such as a switch of DPDK. The memory of the guest is shared with it, and the card is virtio.',
+  'devices.nic.vhostUserMode':
+    'Who makes that socket: with `server` QEMU, and the process connects to it; `client` when left out.',
+  'devices.nic.vlan': 'VLAN that a virtual function is in, or a card on a network that has VLANs.',
+  'devices.panic': 'A device that tells the host of crashes; a text is its model.',
+  'devices.panic.model':
+    'That of the machine when left out: `isa` on a PC, `pseries`, `s390`, and `pvpanic` (libvirt 9.1) elsewhere.',
+  'devices.redirdev': 'A place for a USB device of whoever sees the screen; a text is its source.',
+  'devices.redirdev.host': 'Host whose program is asked over `tcp`, such as `usb.example.com`.',
+  'devices.redirdev.path': 'Path of the UNIX socket it listens on.',
+  'devices.redirdev.port': 'TCP port of that program.',
+  'devices.redirdev.source':
+    'Where USB devices come from: a client of SPICE (`spicevmc`) when left out, else a program that listens.',
+  'devices.rng': 'A source of random numbers.',
+  'devices.rng.backend': "`random`, a device of the host, when left out; `builtin` is QEMU's own.",
+  'devices.rng.bytes': 'Most bytes the guest gets in a period; no limit when left out.',
+  'devices.rng.device': "Path of the host's device; `/dev/urandom` when left out.",
+  'devices.rng.model': '`virtio` when left out.',
+  'devices.rng.period': 'Length of that period in milliseconds; 1000 when left out.',
+  'devices.shmem': 'Memory shared with other guests.',
+  'devices.shmem.ioeventfd': 'Whether a doorbell rings without leaving the guest.',
+  'devices.shmem.model':
+    '`ivshmem-plain` when left out, or `ivshmem-doorbell` where there is a server. Neither has an Express form.',
+  'devices.shmem.region': 'Name of the memory on the host, the same for all guests that share it.',
+  'devices.shmem.role': '`master` takes the memory along when it migrates.',
+  'devices.shmem.server': 'Socket of the server of a doorbell.',
+  'devices.shmem.size':
+    'Its size, a power of two and 1 MiB at least; 4 MiB when left out. A doorbell takes that of its server.',
+  'devices.shmem.vectors': 'Interrupt vectors of a doorbell.',
+  'devices.smartcard': 'A reader with a smartcard; a text is its mode.',
+  'devices.smartcard.certificates': "The names of three certificates in the host's database.",
+  'devices.smartcard.database': 'Directory of that database; `/etc/pki/nssdb` when left out.',
+  'devices.smartcard.mode':
+    'Whose card it is: that of a client of SPICE (`passthrough`) when left out, one in a reader of the `host`, or one made up of certificates there (`host-certificates`).',
+  'devices.sound': 'A sound card; a text is its model.',
+  'devices.sound.codec':
+    'Ends of an ich6 or ich9: `duplex` (line in and out), `micro` (microphone and speaker) or `output`; chosen by QEMU when left out.',
+  'devices.sound.model':
+    'When left out: `virtio` (libvirt 10.4, QEMU 8.2) if the policy avoids conventional devices, else `ich9`, or `ich6` on i440fx.',
+  'devices.sound.multichannel':
+    'Whether a USB sound card has more than two channels (libvirt 9.4).',
+  'devices.sound.streams': 'Streams of a virtio sound card, 1 to 64; 2 when left out.',
+  'devices.tpm': 'A TPM, emulated by default.',
+  'devices.tpm.backend': '`emulator` when left out: libvirt runs swtpm.',
+  'devices.tpm.banks': 'Banks of an emulated TPM 2.0 to activate before every start.',
+  'devices.tpm.device': "Path of the host's TPM for `passthrough`; `/dev/tpm0` when left out.",
+  'devices.tpm.model':
+    '`tpm-crb` on a PC with an emulated TPM 2.0, `tpm-spapr` on pseries, else `tpm-tis` when left out.',
+  'devices.tpm.persistent':
+    'Whether the state of an emulated TPM outlives a transient guest; false when left out.',
+  'devices.tpm.secret': 'UUID of the secret that an emulated TPM is encrypted with.',
+  'devices.tpm.socket': 'Path of the socket of an `external` emulator.',
+  'devices.tpm.version': 'Version of an emulated TPM; `2.0` when left out.',
+  'devices.video': 'A graphics card; a text is its model.',
+  'devices.video.accel3d':
+    'Whether a virtio card draws in 3D; needs graphics with `gl`. False when left out.',
+  'devices.video.blob':
+    "Whether a virtio card shares the guest's pictures without copying them (libvirt 9.2).",
+  'devices.video.heads': 'Screens of a virtio or qxl card, 1 to 16; 1 when left out.',
+  'devices.video.model':
+    '`virtio` when left out, and `vga` for the first screen of a guest that has neither PCI Express nor a bus of its own for virtio. `none` says that the guest has no screen although it has graphics.',
+  'devices.video.resolution': 'Resolution to begin with, such as `1920x1080`.',
+  'devices.video.vram':
+    'Video memory of a vga, vmvga, bochs or qxl card, rounded up to a power of two; 16 MiB when left out.',
+  'devices.vsock': 'Sockets between host and guest.',
+  'devices.vsock.cid':
+    'Context id of the guest, 3 or more; chosen when the guest starts when left out.',
+  'devices.vsock.model': '`virtio` when left out.',
+  'devices.watchdog': 'A watchdog; a text is its model.',
+  'devices.watchdog.action': 'What happens to a guest that hangs; `reset` when left out.',
+  'devices.watchdog.model':
+    'When left out: `itco` (libvirt 9.1), which is part of the chipset, on q35 if the policy avoids conventional devices; `diag288` on s390; else `i6300esb`, a conventional PCI card.',
+  'devices.xml':
+    "Anything that has no method of its own, as libvirt's XML; devices are placed like all others.",
+  'devices.xml.into':
+    'Where a single element goes in place of that: among the `devices`, or beside them into the `domain`.',
+  'devices.xml.xml':
+    'Any element that libvirt has in a domain, which goes where it belongs: a device, a part such as `<clock>`, or what stands in one, such as `<timer>`; several devices inside `<devices>`, and anything else together inside `<domain>`. What the domain has already, such as `<features>`, gets the further attributes and children.',
   features:
     'Features of the machine and its hypervisor (libvirt docs/formatdomain.rst, "Hypervisor features").',
   'features.acpi': 'On by default on x86, and elsewhere with UEFI where the machine has it.',
@@ -279,21 +467,8 @@ export const texts: Readonly<Record<string, string>> = {
     'An amount of memory with its unit, such as `8 GiB`; units are powers of 1024.',
   'features.vmcoreinfo': 'Has the guest tell where details of a crash are.',
   'features.vmport': "The port of VMware's tools; x86 only.",
-  filesystem: 'A directory of the host; virtiofs by default.',
-  'filesystem.access':
-    'With whose rights files are accessed; virtiofs knows `passthrough` only, which holds when left out.',
-  'filesystem.cache': 'Caching of virtiofs.',
-  'filesystem.dir': 'Directory of the host.',
-  'filesystem.driver':
-    "`virtiofs` when left out, for which the guest's memory is made shareable; `9p` is slower and needs nothing.",
-  'filesystem.model': 'Form of the virtio device of 9p; `virtio` when left out.',
-  'filesystem.queue': 'Requests in flight of virtiofs, a power of two up to 1024.',
-  'filesystem.readonly': 'Whether the guest may not write; for virtiofs since libvirt 11.0.',
-  'filesystem.socket': 'Socket of a virtiofsd that somebody else runs, in place of a directory.',
-  'filesystem.tag': 'What the guest mounts it by.',
-  'filesystem.xattr': 'Whether virtiofs passes extended attributes on; false when left out.',
   firmware:
-    '`bios` when left out on a PC; UEFI is chosen by libvirt from what the host has, by what is said of it.',
+    'UEFI for systems and machines that start by it when left out, as Windows 11 and ARM do, else `bios`. Which UEFI libvirt chooses from what the host has.',
   'firmware.enrolledKeys':
     'The usual keys are in it, those of Microsoft among them; without them it checks nothing until the guest enrols its own.',
   'firmware.nvram': 'Where UEFI keeps its variables.',
@@ -305,28 +480,7 @@ export const texts: Readonly<Record<string, string>> = {
     'It starts only what is signed: with `enrolledKeys`, which goes with it, by those keys. Not on `pc`.',
   'firmware.stateless':
     'It keeps no variables at all, as confidential guests want it; nothing else is asked of it then.',
-  'firmware.type':
-    '`bios` when left out on a PC; UEFI is chosen by libvirt from what the host has, by what is said of it.',
-  floppy:
-    'A drive for floppies, empty when no source is given; a text is the path of its image file.',
-  'floppy.block': 'Path of a block device on the host.',
-  'floppy.file': 'Path of an image file on the host.',
-  'floppy.format':
-    'Format of the image. When left out the end of its name tells: `.qcow2`, `.qcow`, `.qed`, `.vmdk`, `.vdi`, `.vpc` and `.vhd`; `raw` for `.raw`, `.img` and `.iso`. Of other names files are `qcow2`, and all else is `raw`.',
-  'floppy.readonly': 'Whether the guest can only read it.',
-  'floppy.target': '`fda` or `fdb`; the next free one when left out.',
-  'floppy.volume': 'A volume of a storage pool, as `pool/volume`.',
-  graphics: "A way to the guest's screen, VNC by default; a text is its type.",
-  'graphics.gl': 'Whether drawing goes through OpenGL: SPICE (on a socket) and egl-headless.',
-  'graphics.keymap': 'Keyboard layout, such as `de`.',
-  'graphics.listen':
-    "Address or host name to listen on; the host's default, usually its own loopback, when left out.",
-  'graphics.password': 'Password in clear text; none when left out.',
-  'graphics.port': 'TCP port, 1 to 65535; chosen when the guest starts when left out.',
-  'graphics.socket': 'Path of a UNIX socket to listen on in place of a port.',
-  'graphics.tlsPort': 'TCP port for encrypted connections of SPICE.',
-  'graphics.type': '`vnc` when left out.',
-  'graphics.websocket': 'TCP port for web sockets of VNC.',
+  'firmware.type': '`efi`, of which all else is asked; or `bios`, of which nothing is.',
   group: 'Devices that share intents; what a device says itself ranks above them.',
   'group.devices': 'The devices of the group.',
   'group.intents': 'What is wanted of its place.',
@@ -419,19 +573,7 @@ export const texts: Readonly<Record<string, string>> = {
     'Its libvirt and QEMU, such as `9.0.0` and `7.2.0`: what they do not know is neither written nor proposed.',
   'host.releases.qemu':
     'Its libvirt and QEMU, such as `9.0.0` and `7.2.0`: what they do not know is neither written nor proposed.',
-  hostdev: 'A device of the host through; a text is its PCI address on the host.',
-  'hostdev.host': 'PCI address on the host, such as `0000:3b:00.0`.',
-  'hostdev.managed':
-    'Whether libvirt detaches the device from its host driver; true when left out. A mediated device has none.',
-  'hostdev.mdev': 'UUID of a mediated device.',
-  'hostdev.usb': 'USB device as `vendor:product`, both hexadecimal.',
   hypervisor: '`kvm` when left out.',
-  input: 'A keyboard or pointer; a text is its type.',
-  'input.bus':
-    'When left out: `ps2` for a keyboard or mouse of a PC, `virtio` for an input of the host and on machines without USB of their own, else `usb`.',
-  'input.device':
-    "Path of the host's device that `passthrough` hands on, such as `/dev/input/event1`.",
-  'input.type': '`passthrough` hands a device of the host on.',
   intents: 'What holds for every device that does not say otherwise.',
   'intents.acpiIndex':
     "Number by which firmware tells the device to the guest's system, 1 to 16383.",
@@ -458,21 +600,6 @@ export const texts: Readonly<Record<string, string>> = {
     'Near the NUMA cell of this device of the guest, by its name or identity; with the strength of `node`.',
   'intents.sameSlotAs':
     'A device, by name or identity, whose slot it shares as a further function.',
-  iommu: 'An IOMMU; a text is its model.',
-  'iommu.addressBits': 'Width of addresses in bits (intel): 39 or 48.',
-  'iommu.caching':
-    'Caching mode (intel), which passing host devices through needs; on when left out and the guest does so.',
-  'iommu.each':
-    "One for each root complex, that is for the machine's own and for every expander bus (smmuv3, libvirt 11.10).",
-  'iommu.eim':
-    'Extended interrupt mode (intel, amd), which more than 255 vCPUs need and then have when left out. Remapping of interrupts is switched on with it.',
-  'iommu.intremap':
-    'Whether it remaps interrupts (intel, amd); brings an I/O APIC driven by QEMU with it.',
-  'iommu.iotlb': 'Whether devices may cache translations (intel, amd).',
-  'iommu.model':
-    '`intel` on q35, `smmuv3` on ARM, `virtio` elsewhere when left out. `amd` needs libvirt 11.5.',
-  'iommu.virtioDevices':
-    'Whether virtio devices go through it too: each gets `<driver iommu=\'on\'/>`. By default they reach all memory of the guest past it (libvirt docs/formatdomain.rst, "Virtio-related options").',
   iothreads:
     'Threads of QEMU that disks can have for themselves: so many, numbered from 1, or those (libvirt docs/formatdomain.rst).',
   'iothreads.id': 'By which disks name it.',
@@ -519,23 +646,8 @@ export const texts: Readonly<Record<string, string>> = {
   'lifecycle.onReboot': '`restart` when left out.',
   machine:
     '`q35` when left out on x86, and `pc` for old systems; elsewhere what is usual there, such as `virt` on ARM.',
-  memory: 'A memory module, virtio-mem by default, beside the memory of the guest.',
-  'memory.access': 'Whether others may map it; virtio-pmem is always `shared`.',
-  'memory.block':
-    'Steps a virtio-mem grows by, a power of two; 2 MiB when left out. A host with large pages wants more.',
-  'memory.discard': 'Whether the contents of a dimm are dropped when the guest stops.',
-  'memory.hostNodes': 'NUMA nodes of the host a dimm or virtio-mem is taken from, such as `0-1`.',
-  'memory.label': 'Size of the label area of an nvdimm, 128 KiB at least.',
-  'memory.model': '`virtio-mem` when left out: memory that grows and shrinks while the guest runs.',
-  'memory.node': 'NUMA cell it belongs to; 0 when left out. A virtio-pmem has none.',
-  'memory.pages': "Size of the host's pages a dimm or virtio-mem is made of.",
-  'memory.path': 'File or device of the host that holds a virtio-pmem or nvdimm.',
-  'memory.readonly': 'Whether the guest may not write to an nvdimm.',
-  'memory.requested':
-    'How much of a virtio-mem the guest gets at first, in whole blocks; all of it when left out.',
-  'memory.size':
-    "Its size, in addition to the guest's `memory`; the most it may grow to for virtio-mem.",
-  'memory.uuid': 'UUID of an nvdimm, for pseries.',
+  memory:
+    'That of the cells, else what the system asks for when left out; memory devices come on top.',
   memoryBacking:
     'What the memory of a guest is made of (libvirt docs/formatdomain.rst, "Memory Backing").',
   'memoryBacking.access':
@@ -560,27 +672,6 @@ export const texts: Readonly<Record<string, string>> = {
   'memoryLimits.softLimit': 'What is kept to when memory is scarce.',
   'memoryLimits.swapHardLimit': 'Memory and swap together.',
   name: 'Its name, such as `web-01`.',
-  nic: 'A network card; virtio by default.',
-  'nic.backend': 'What forwards packets of the user-mode network, in place of QEMU itself.',
-  'nic.bridge': 'Bridge of the host it connects to.',
-  'nic.direct': 'Device of the host it goes out by directly (macvtap).',
-  'nic.driver':
-    'Driver of the host that hands the virtual function over, such as `mlx5_vfio_pci`; libvirt chooses when left out.',
-  'nic.forwards':
-    'Ports of the host that passt forwards to the guest, as `tcp:2022:22`, `udp:5000-5010` or `tcp:8000-8010:80`.',
-  'nic.hostdev':
-    'Virtual function of the host (SR-IOV) that is passed through, such as `0000:3b:02.1`.',
-  'nic.link': 'Whether its cable is plugged in; `up` when left out.',
-  'nic.mac': 'MAC address; libvirt makes one up when left out.',
-  'nic.managed':
-    'Whether libvirt detaches the virtual function from its host driver; true when left out.',
-  'nic.model': 'Catalog model; `virtio` when left out. A virtual function is what it is.',
-  'nic.network': 'libvirt network it connects to.',
-  'nic.vhostUser':
-    'Path of the socket of a process that serves the card in place of QEMU (vhost-user), such as a switch of DPDK. The memory of the guest is shared with it, and the card is virtio.',
-  'nic.vhostUserMode':
-    'Who makes that socket: with `server` QEMU, and the process connects to it; `client` when left out.',
-  'nic.vlan': 'VLAN that a virtual function is in, or a card on a network that has VLANs.',
   numatune:
     'Nodes of the host that memory comes from (libvirt docs/formatdomain.rst, "NUMA Node Tuning").',
   'numatune.memnode': 'Where the memory of single cells is.',
@@ -598,9 +689,6 @@ export const texts: Readonly<Record<string, string>> = {
   'os.id': 'Its id or short id, such as `win11`.',
   'os.resources':
     'How much memory and how many vCPUs it gets where nobody says; what its maker recommends when left out.',
-  panic: 'A device that tells the host of crashes; a text is its model.',
-  'panic.model':
-    'That of the machine when left out: `isa` on a PC, `pseries`, `s390`, and `pvpanic` (libvirt 9.1) elsewhere.',
   pciHole64:
     'Memory above 4 GiB for PCI devices; `fit` for as much as the host devices need. That of the machine when left out.',
   policy: 'Who proposes the places of devices: a name, or a name and options, such as `pure-pcie`.',
@@ -676,40 +764,6 @@ export const texts: Readonly<Record<string, string>> = {
     'Whether firmware offers the guest to sleep; x86 only (libvirt docs/formatdomain.rst, "Power Management").',
   'powerManagement.suspendToDisk': 'Whether it may sleep on disk (S4).',
   'powerManagement.suspendToMem': 'Whether it may sleep in memory (S3).',
-  redirdev: 'A place for a USB device of whoever sees the screen; a text is its source.',
-  'redirdev.host': 'Host whose program is asked over `tcp`, such as `usb.example.com`.',
-  'redirdev.path': 'Path of the UNIX socket it listens on.',
-  'redirdev.port': 'TCP port of that program.',
-  'redirdev.source':
-    'Where USB devices come from: a client of SPICE (`spicevmc`) when left out, else a program that listens.',
-  rng: 'A source of random numbers.',
-  'rng.backend': "`random`, a device of the host, when left out; `builtin` is QEMU's own.",
-  'rng.bytes': 'Most bytes the guest gets in a period; no limit when left out.',
-  'rng.device': "Path of the host's device; `/dev/urandom` when left out.",
-  'rng.model': '`virtio` when left out.',
-  'rng.period': 'Length of that period in milliseconds; 1000 when left out.',
-  shmem: 'Memory shared with other guests.',
-  'shmem.ioeventfd': 'Whether a doorbell rings without leaving the guest.',
-  'shmem.model':
-    '`ivshmem-plain` when left out, or `ivshmem-doorbell` where there is a server. Neither has an Express form.',
-  'shmem.region': 'Name of the memory on the host, the same for all guests that share it.',
-  'shmem.role': '`master` takes the memory along when it migrates.',
-  'shmem.server': 'Socket of the server of a doorbell.',
-  'shmem.size':
-    'Its size, a power of two and 1 MiB at least; 4 MiB when left out. A doorbell takes that of its server.',
-  'shmem.vectors': 'Interrupt vectors of a doorbell.',
-  smartcard: 'A reader with a smartcard; a text is its mode.',
-  'smartcard.certificates': "The names of three certificates in the host's database.",
-  'smartcard.database': 'Directory of that database; `/etc/pki/nssdb` when left out.',
-  'smartcard.mode':
-    'Whose card it is: that of a client of SPICE (`passthrough`) when left out, one in a reader of the `host`, or one made up of certificates there (`host-certificates`).',
-  sound: 'A sound card; a text is its model.',
-  'sound.codec':
-    'Ends of an ich6 or ich9: `duplex` (line in and out), `micro` (microphone and speaker) or `output`; chosen by QEMU when left out.',
-  'sound.model':
-    'When left out: `virtio` (libvirt 10.4, QEMU 8.2) if the policy avoids conventional devices, else `ich9`, or `ich6` on i440fx.',
-  'sound.multichannel': 'Whether a USB sound card has more than two channels (libvirt 9.4).',
-  'sound.streams': 'Streams of a virtio sound card, 1 to 64; 2 when left out.',
   sysinfo:
     'What firmware tells the guest of its machine (libvirt docs/formatdomain.rst, "SMBIOS System Information").',
   'sysinfo.baseBoard': 'What is said of boards.',
@@ -744,41 +798,7 @@ export const texts: Readonly<Record<string, string>> = {
   'sysinfo.system.uuid': 'The same as that of the guest, which it is when left out.',
   'sysinfo.system.version': 'Its version, such as `1.0`.',
   title: 'Short title, for people.',
-  tpm: 'A TPM, emulated by default.',
-  'tpm.backend': '`emulator` when left out: libvirt runs swtpm.',
-  'tpm.banks': 'Banks of an emulated TPM 2.0 to activate before every start.',
-  'tpm.device': "Path of the host's TPM for `passthrough`; `/dev/tpm0` when left out.",
-  'tpm.model':
-    '`tpm-crb` on a PC with an emulated TPM 2.0, `tpm-spapr` on pseries, else `tpm-tis` when left out.',
-  'tpm.persistent':
-    'Whether the state of an emulated TPM outlives a transient guest; false when left out.',
-  'tpm.secret': 'UUID of the secret that an emulated TPM is encrypted with.',
-  'tpm.socket': 'Path of the socket of an `external` emulator.',
-  'tpm.version': 'Version of an emulated TPM; `2.0` when left out.',
   uuid: 'Its UUID; libvirt makes one up when left out, such as `5f0b2a8e-6f0c-4b61-9d0e-0c4b3f6a1d2e`.',
   vcpus:
     'Those of the cells, else of the topology of the CPU, else as many as the system asks for when left out.',
-  video: 'A graphics card; a text is its model.',
-  'video.accel3d':
-    'Whether a virtio card draws in 3D; needs graphics with `gl`. False when left out.',
-  'video.blob':
-    "Whether a virtio card shares the guest's pictures without copying them (libvirt 9.2).",
-  'video.heads': 'Screens of a virtio or qxl card, 1 to 16; 1 when left out.',
-  'video.model':
-    '`virtio` when left out, and `vga` for the first screen of a guest that has neither PCI Express nor a bus of its own for virtio. `none` says that the guest has no screen although it has graphics.',
-  'video.resolution': 'Resolution to begin with, such as `1920x1080`.',
-  'video.vram':
-    'Video memory of a vga, vmvga, bochs or qxl card, rounded up to a power of two; 16 MiB when left out.',
-  vsock: 'Sockets between host and guest.',
-  'vsock.cid': 'Context id of the guest, 3 or more; chosen when the guest starts when left out.',
-  'vsock.model': '`virtio` when left out.',
-  watchdog: 'A watchdog; a text is its model.',
-  'watchdog.action': 'What happens to a guest that hangs; `reset` when left out.',
-  'watchdog.model':
-    'When left out: `itco` (libvirt 9.1), which is part of the chipset, on q35 if the policy avoids conventional devices; `diag288` on s390; else `i6300esb`, a conventional PCI card.',
-  xml: "Anything that has no method of its own, as libvirt's XML; devices are placed like all others.",
-  'xml.into':
-    'Where a single element goes in place of that: among the `devices`, or beside them into the `domain`.',
-  'xml.xml':
-    'Any element that libvirt has in a domain, which goes where it belongs: a device, a part such as `<clock>`, or what stands in one, such as `<timer>`; several devices inside `<devices>`, and anything else together inside `<domain>`. What the domain has already, such as `<features>`, gets the further attributes and children.',
 };

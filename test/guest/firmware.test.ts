@@ -27,6 +27,13 @@ describe('UEFI', () => {
     expect(features(firmware)).toEqual(asked);
   });
 
+  it('is none where a record says bios, as where the word does', () => {
+    const xml = (firmware: Firmware) =>
+      fromJSON({ name: 'a', os: 'win11', firmware, devices: [] }).design().xml;
+    expect(xml({ type: 'bios' })).toBe(xml('bios'));
+    expect(xml('bios')).not.toContain('firmware=');
+  });
+
   it('is said by a step as by plain data, and no file of the host is named', () => {
     const made = guest('a').defaults(false).firmware('efi', { secureBoot: true });
     expect(made.toJSON().firmware).toEqual({ type: 'efi', secureBoot: true });

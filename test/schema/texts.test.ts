@@ -5,6 +5,7 @@ import { deviceOptions } from '../../src/guest/devices/options.js';
 import { guestMembers } from '../../src/guest/guest-shape.js';
 import { intentsShape } from '../../src/guest/intents-shape.js';
 import { hostFactsShape } from '../../src/placement/host/facts-shape.js';
+import { guestJsonSchema } from '../../src/schema/json-schema.js';
 import { texts } from '../../src/schema/texts.js';
 import type { Shape, Shapes } from '../../src/shape/shape.js';
 import { ROOT, read } from '../docs/pages.js';
@@ -72,11 +73,11 @@ function everyText(): ReadonlyMap<string, string> {
     ),
     ['group', docstrings.of('GroupSpec')],
     ...Object.entries(deviceOptions).flatMap(([kind, options]): [string, string][] => [
-      [kind, kindSaid(kind)],
+      [`devices.${kind}`, kindSaid(kind)],
       ...saidOf(
         options,
         docstrings.membersIn(docstrings.membersOf('DeviceOptions').get(kind)?.type),
-        kind,
+        `devices.${kind}`,
       ),
     ]),
     ...of(hostFactsShape.members, 'HostFacts', 'host'),
@@ -111,11 +112,22 @@ it('every member of plain data has a docstring, which the JSON Schema shows', ()
   if (shown === texts) expect(Object.keys(texts).sort()).toEqual([...all.keys()].sort());
 });
 
+it('a member of a guest that has the name of a kind of device is described as itself', () => {
+  const shared = Object.keys(guestMembers).filter((name) => name in deviceOptions);
+  expect(shared).toContain('memory');
+  for (const name of shared) {
+    expect(texts[name]).toBe(docstrings.membersOf('GuestSpec').get(name)?.says);
+    expect(texts[`devices.${name}`]).toBe(kindSaid(name));
+    expect(guestJsonSchema().properties?.[name]?.description).toBe(texts[name]);
+    expect(guestJsonSchema().$defs?.[name]?.description).toBe(texts[`devices.${name}`]);
+  }
+});
+
 /** The members of a guest as docs/yaml.md lists them. */
 function tableOf(all: ReadonlyMap<string, string>): string {
   const kinds = Object.keys(deviceOptions);
   const row = (path: string): string =>
-    `| \`${path}\` | ${(all.get(path) ?? '').replaceAll('|', '\\|')} |`;
+    `| \`${path.replace(/^devices\./, '')}\` | ${(all.get(path) ?? '').replaceAll('|', '\\|')} |`;
   const table = (title: string, paths: readonly string[]): string =>
     [`### ${title}`, '', '| member | what it is |', '|---|---|', ...paths.map(row), ''].join('\n');
   const below = (root: string): string[] =>
@@ -129,7 +141,7 @@ function tableOf(all: ReadonlyMap<string, string>): string {
     ]),
     table('Every device', ['device.name', 'device.intents']),
     table('What is wanted of a place', below('intents')),
-    ...kinds.map((kind) => table(`\`${kind}\``, [kind, ...below(kind)])),
+    ...kinds.map((kind) => table(`\`${kind}\``, [`devices.${kind}`, ...below(`devices.${kind}`)])),
     table('`group`', ['group', ...below('group')]),
     table(
       'Options of policies',

@@ -1,5 +1,6 @@
 import { hasExpress } from '../../catalog/machine-types.js';
 import type { Resources } from '../../catalog/systems/index.js';
+import { hasEfi } from '../../domain/firmware.js';
 import type { Size } from '../../shape/size.js';
 import { member } from './member.js';
 import { hasSecureUefi, hasUefi } from './on-host.js';
@@ -88,6 +89,7 @@ export const whole: readonly Question[] = [
   member({
     member: 'firmware',
     parts: ['os'],
+    isSaid: ({ spec }) => spec.firmware !== undefined && !hasEfi(spec),
     answers: [
       {
         take: (guest) =>

@@ -52,7 +52,8 @@ export interface MachineSteps<Names extends string> {
   /** Adds a NUMA cell, which the guest's system sees as a node; the first one is cell 0. */
   addCell(cell: CellSpec): Guest<Names>;
   /**
-   * `bios` by default on a PC; `efi` is chosen by libvirt from what the host has, by what is said of it, and checks nothing
+   * When left out `efi` for systems and machines that start by it, as Windows 11 and ARM do, else `bios`. Which UEFI is
+   * chosen by libvirt from what the host has, by what is said of it, and checks nothing
    * it starts unless `secureBoot` is said. libvirt 9.2.0 and newer write what they chose into the definition they keep. In
    * a guest that has started, another choice holds from `virsh start --reset-nvram` on, which forgets its boot entries.
    *
