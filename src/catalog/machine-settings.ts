@@ -1,5 +1,6 @@
 import { PCS } from './devices/rows.js';
 import { launchSecurities } from './launch-security.js';
+import { machines } from './machines.js';
 import type { Setting } from './settings.js';
 import type { Since } from './types.js';
 
@@ -15,6 +16,8 @@ export interface MachineSetting extends Pick<Setting, 'path' | 'attribute' | 'so
   readonly machines?: readonly string[];
   /** Families that do not, where nearly all have it. */
   readonly lacking?: readonly string[];
+  /** Architectures that have it; absent means every one. */
+  readonly arches?: readonly string[];
   /** What has to run the guest. */
   readonly hypervisor?: 'kvm' | 'qemu';
   /** First releases that know it; older ones refuse the guest. */
@@ -32,6 +35,9 @@ export const CHOOSES_FIRMWARE: Since = { libvirt: '9.2.0' };
 
 /** Architectures that have ACPI together with UEFI only (libvirt src/qemu/qemu_validate.c). */
 export const ACPI_BY_EFI: readonly string[] = ['aarch64'];
+
+/** Architectures whose CPU of the host says whether it can be migrated (libvirt src/qemu/qemu_capabilities.c, CPU properties). */
+export const MIGRATABLE: readonly string[] = ['x86_64'];
 
 const ARM_VIRT = ['arm-virt'] as const;
 const WITH_EFI = ['q35', 'i440fx', 'microvm', ...ARM_VIRT, 'riscv-virt', 'loongarch-virt'] as const;
@@ -183,8 +189,16 @@ export const machineSettings: readonly MachineSetting[] = [
     path: ['cpu'],
     attribute: 'mode',
     value: 'maximum',
-    lacking: ['pseries', 'ppc64-other'],
+    lacking: machines.filter(({ maximumCpu }) => maximumCpu === false).map(({ family }) => family),
     source: 'QEMU query-cpu-definitions; seen on libvirt 11.3.0',
+  },
+  {
+    name: 'CPU of the host that can be migrated or not',
+    path: ['cpu'],
+    attribute: 'migratable',
+    value: 'on',
+    arches: MIGRATABLE,
+    source: 'libvirt src/qemu/qemu_validate.c; seen on 9.0.0 and 11.3.0',
   },
   ...['maxphysaddr', 'cache'].map((part) => ({
     name: `CPU with a ${part}`,

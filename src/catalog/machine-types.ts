@@ -171,6 +171,11 @@ export interface Machine {
   readonly linuxConsole?: string;
   /** vCPUs that its older interrupt controller counts; software emulation takes that where nobody names one. */
   readonly vcpusOfOldGic?: number;
+  /**
+   * Whether guests whose CPU QEMU emulates run with its CPU `max` (QEMU query-cpu-definitions of 7.2 and 10.0); `false` where
+   * it has none, absent where another one is as good.
+   */
+  readonly maximumCpu?: boolean;
   /** Its processor is of the PC: local APICs, an I/O APIC, ACPI without UEFI. */
   readonly x86?: true;
   readonly source: string;

@@ -209,6 +209,7 @@ const machine: ShapeOf<Machine> = record({
   linuxConsole: text,
   usualCpus: list(record({ arches: texts, model: needed(text), since: needed(since) })),
   x86: flag,
+  maximumCpu: flag,
   source: needed(text),
 });
 

@@ -10,6 +10,7 @@ import { severityFrom } from './severity.js';
 /** What the machine, the hypervisor or the releases of the guest do not have beside devices. */
 export const machineLacks: readonly DomainCheck[] = [
   ...machineSettings.filter(({ machines, lacking }) => machines ?? lacking).map(byMachine),
+  ...machineSettings.filter(({ arches }) => arches).map(byArch),
   ...machineSettings.filter(({ hypervisor }) => hypervisor).map(byHypervisor),
   ...machineSettings.filter(({ since }) => since).map(byRelease),
 ];
@@ -29,6 +30,20 @@ function byMachine(setting: MachineSetting): DomainCheck {
       const message = `The machine ${machineName || machine.family} has no ${name}.`;
       const severity = severityFrom(domain, refusedSince);
       return askingFor(domain, setting).map((at) => ({ at, message, severity }));
+    },
+  };
+}
+
+function byArch(setting: MachineSetting): DomainCheck {
+  const { name, arches = [], source } = setting;
+  return {
+    code: 'machine-lacks-setting',
+    source,
+    remedy: `Take it out; it is for ${arches.join(' and ')}.`,
+    broken: (domain) => {
+      if (arches.includes(domain.arch)) return undefined;
+      const message = `The architecture ${domain.arch} has no ${name}.`;
+      return askingFor(domain, setting).map((at) => ({ at, message }));
     },
   };
 }

@@ -25,6 +25,7 @@ import { decide } from './choices/decide.js';
 import { withoutDrivers } from './choices/drivers.js';
 import { withHypervisor } from './choices/hypervisor.js';
 import { withMachine } from './choices/machine.js';
+import { namedChoices } from './choices/question.js';
 import { systemOf } from './choices/system.js';
 import { compile, osOf, platformOf } from './compile.js';
 import { checkForm, policyFaults } from './form.js';
@@ -261,7 +262,7 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
       ...(policy && { policy }),
       ...(past && { remember: past }),
     };
-    const choices = decided.choices.map((one) => ({ ...one, about: idOf(one.about) }));
+    const choices = namedChoices(decided.choices, idOf);
     const told = [
       ...locatedIn(this.#spec, aboutSystem(osName(this.#spec.os), catalog.systems)),
       ...withoutDrivers(decided.spec, system, idOf),

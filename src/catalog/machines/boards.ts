@@ -131,6 +131,7 @@ export const boards: readonly Machine[] = [
     family: 'pseries',
     arches: PPC64,
     names: ['pseries', ''],
+    maximumCpu: false,
     prefixes: ['pseries-'],
     versioned: 'pseries-',
     mostVcpus: [{ most: 4096 }],
@@ -153,6 +154,7 @@ export const boards: readonly Machine[] = [
   }),
   board({
     family: 'ppc64-other',
+    maximumCpu: false,
     arches: PPC64,
     prefixes: [''],
     root: 'pci-root',
@@ -168,7 +170,7 @@ export const boards: readonly Machine[] = [
   board({
     family: 's390-ccw',
     arches: ['s390', 's390x'],
-    names: [''],
+    names: ['s390-ccw-virtio', ''],
     prefixes: ['s390-ccw'],
     versioned: 's390-ccw-virtio-',
     mostVcpus: [{ most: 248 }],

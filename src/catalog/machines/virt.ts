@@ -28,6 +28,7 @@ export const virtMachines: readonly Machine[] = [
     adds: [screen('virtio')],
     defaultModels: { ...VIRT_CARDS, panic: 'pvpanic' },
     mmioToo: true,
+    maximumCpu: true,
     linuxConsole: 'ttyAMA0',
     // On aarch64 too, where no 64-bit system starts with it.
     usualCpus: [
@@ -57,6 +58,7 @@ export const virtMachines: readonly Machine[] = [
     linuxConsole: 'ttyS0',
     defaultModels: VIRT_CARDS,
     mmioToo: true,
+    maximumCpu: true,
     mostVcpus: [{ most: 512 }],
     formerModels: [OLD_SCSI, OLD_USB],
   }),

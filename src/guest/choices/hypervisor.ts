@@ -6,7 +6,8 @@ import type { Answered } from './question.js';
 export function withHypervisor(spec: GuestSpec, { host }: Catalog): Answered {
   const { arch = 'x86_64', hypervisor } = spec;
   const domains = host?.facts.emulators?.[arch]?.domains;
-  if (hypervisor !== undefined || !domains || domains.includes('kvm') || !domains.includes('qemu'))
+  const isOpen = hypervisor === undefined && spec.defaults !== false;
+  if (!isOpen || !domains || domains.includes('kvm') || !domains.includes('qemu'))
     return { spec, choices: [] };
   const because = `the host runs no guests of ${arch} with KVM`;
   const choice = { about: 'hypervisor', value: 'qemu', because };

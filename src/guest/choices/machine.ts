@@ -41,6 +41,6 @@ export function withMachine(
           because: `${shortIds[0]} has no drivers for what a machine with PCI Express brings along`,
           source: 'virtinst/guest.py (virt-install 5.1)',
         };
-  const choices = [...before, { about: 'machine', value, ...why }];
+  const choices = value === '' ? before : [...before, { about: 'machine', value, ...why }];
   return { spec: { ...spec, machine: value }, choices };
 }

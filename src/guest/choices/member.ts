@@ -1,7 +1,7 @@
 import { isRecord } from '../../is-record.js';
 import type { ChoiceName } from '../defaults.js';
 import type { GuestSpec } from '../spec.js';
-import { type Answer, answerFor, type Question } from './question.js';
+import { type Answer, answerFor, type MadeChoice, type Question } from './question.js';
 import type { Seen } from './seen.js';
 
 /** A member of a guest that may be chosen. */
@@ -15,7 +15,7 @@ interface OfMember<Name extends Member> {
   /** Whether what is said of it leaves nothing to choose; by default what is said holds, and the rest of a record is chosen. */
   readonly isSaid?: (guest: Seen) => boolean;
   /** What is chosen, in words; by default the value itself. */
-  readonly words?: (value: NonNullable<GuestSpec[Name]>) => string;
+  readonly words?: (value: NonNullable<GuestSpec[Name]>, guest: Seen) => MadeChoice['value'];
   readonly answers: readonly Answer<NonNullable<GuestSpec[Name]>>[];
 }
 
@@ -38,7 +38,7 @@ export function member<Name extends Member>({
       const { value, ...why } = answer;
       if (said !== undefined && !isRecord(value)) return undefined;
       const spec = { ...guest.spec, [name]: under(value, said) };
-      return { spec, choices: [{ about: name, value: words(value), ...why }] };
+      return { spec, choices: [{ about: name, value: words(value, guest), ...why }] };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { MIGRATABLE } from '../../catalog/machine-settings.js';
 import { hasReached } from '../../catalog/releases.js';
 import type { CpuSpec } from '../words/cpu.js';
 import { member } from './member.js';
@@ -8,9 +9,6 @@ import type { Seen } from './seen.js';
 const WITHOUT_MODEL = 'libvirt docs/formatdomain.rst, "CPU model and topology"';
 
 const POWER = ['ppc64', 'ppc64le'] as const;
-
-/** Architectures whose guests QEMU gives every feature that it can emulate. */
-const MAXIMUM = ['x86_64', 'i686', 'aarch64', 'riscv64'] as const;
 
 /** CPU models of ARM without what old kernels hang on, the newest first. */
 const BEFORE_LPA2 = ['cortex-a72', 'cortex-a57'] as const;
@@ -30,9 +28,10 @@ function modelHere(guest: Seen): string | undefined {
   );
 }
 
-/** Whether it can be moved, unless the host has no such CPU that could. */
+/** That it can be moved, unless the architecture or the host has no such CPU that could. */
 function migratable(guest: Seen): { readonly migratable?: true } {
-  return toldOfItsType(guest)?.cpu?.migratable === false ? {} : { migratable: true };
+  const isTold = toldOfItsType(guest)?.cpu?.migratable !== false;
+  return isTold && is(MIGRATABLE, guest) ? { migratable: true } : {};
 }
 
 /** The CPU that libvirt writes where none is named, as it writes it. */
@@ -94,8 +93,13 @@ export const processor: readonly Question[] = [
         source: 'QEMU commit 69b2265d; Linux before 5.12',
       },
       {
+        take: usualCpu,
+        because: 'it is what QEMU emulates where none is named, and libvirt writes it',
+        source: 'libvirt src/qemu/qemu_postparse.c; seen with QEMU 7.2 and 10.0',
+      },
+      {
         take: (guest) =>
-          !guest.kvm && is(MAXIMUM, guest) && takesMode(guest, 'maximum')
+          !guest.kvm && guest.machine.maximumCpu && takesMode(guest, 'maximum')
             ? { mode: 'maximum' }
             : undefined,
         because:
@@ -106,7 +110,7 @@ export const processor: readonly Question[] = [
         take: (guest) => {
           const listed = toldOfItsType(guest)?.cpu?.modes;
           const mode = OTHER_MODES.find((one) => listed?.includes(one));
-          return mode && is(MAXIMUM, guest) ? { mode } : undefined;
+          return mode && guest.machine.maximumCpu ? { mode } : undefined;
         },
         because: 'it has most of those that the host offers for such guests',
         source: 'libvirt docs/formatdomaincaps.rst',
@@ -118,11 +122,6 @@ export const processor: readonly Question[] = [
         },
         because: 'the host offers named models alone, and this has most of them',
         source: 'libvirt docs/formatdomaincaps.rst',
-      },
-      {
-        take: usualCpu,
-        because: 'it is what QEMU emulates where none is named, and libvirt writes it',
-        source: 'libvirt src/qemu/qemu_postparse.c; seen with QEMU 7.2 and 10.0',
       },
     ],
   }),

@@ -13,8 +13,22 @@ export interface Answer<Value> {
 }
 
 /** A choice as it is made: a device has no identity before the guest is compiled. */
-export interface MadeChoice extends Omit<Choice, 'about'> {
+export interface MadeChoice extends Omit<Choice, 'about' | 'value'> {
   readonly about: DeviceSpec | string;
+  /** In words, or the devices that were chosen. */
+  readonly value: string | readonly DeviceSpec[];
+}
+
+/** Choices with the identities of the devices that they are about. */
+export function namedChoices(
+  choices: readonly MadeChoice[],
+  idOf: (device: DeviceSpec | string) => string,
+): readonly Choice[] {
+  return choices.map(({ about, value, ...why }) => ({
+    about: idOf(about),
+    value: typeof value === 'string' ? value : value.map(idOf).join(', '),
+    ...why,
+  }));
 }
 
 /** A guest with more said of it, and what that is. */

@@ -1,5 +1,6 @@
 import { hasExpress } from '../../catalog/machine-types.js';
 import { flatten } from '../flatten.js';
+import type { DeviceSpec } from '../spec.js';
 import { member } from './member.js';
 import type { Question } from './question.js';
 import type { Seen } from './seen.js';
@@ -7,15 +8,29 @@ import type { Seen } from './seen.js';
 /** Kinds of the builder that are disks to libvirt. */
 const DRIVES: readonly string[] = ['disk', 'cdrom', 'floppy'];
 
-/** The first disk, then all CD-ROM drives, by kind and number. */
-function bootable({ spec }: Seen): readonly string[] {
-  const drives = flatten(spec.devices)
-    .filter(({ device: { kind } }) => DRIVES.includes(kind))
-    .map(({ device: { kind } }, at) => ({ kind, id: `disk:${at}` }));
-  const idsOf = (wanted: string): string[] =>
-    drives.filter(({ kind }) => kind === wanted).map(({ id }) => id);
-  return [...idsOf('disk').slice(0, 1), ...idsOf('cdrom')];
+/** A device to start from, and its name by kind and number. */
+interface Bootable {
+  readonly device: DeviceSpec;
+  readonly name: string;
 }
+
+/** The first disk, then all CD-ROM drives; without any the first network card. */
+function bootable({ spec }: Seen): readonly Bootable[] {
+  const devices = flatten(spec.devices).map(({ device }) => device);
+  const drives = devices
+    .filter(({ kind }) => DRIVES.includes(kind))
+    .map((device, at) => ({ device, name: `disk:${at}` }));
+  const among = (wanted: string): readonly Bootable[] =>
+    drives.filter(({ device: { kind } }) => kind === wanted);
+  const found = [...among('disk').slice(0, 1), ...among('cdrom')];
+  const nic = devices.find(({ kind }) => kind === 'nic');
+  return found.length > 0 || !nic ? found : [{ device: nic, name: 'interface:0' }];
+}
+
+const namesOf = (found: readonly Bootable[]): readonly string[] | undefined =>
+  found.length > 0 ? found.map(({ name }) => name) : undefined;
+
+const isDrive = ({ device: { kind } }: Bootable): boolean => DRIVES.includes(kind);
 
 /** From what a guest starts, and with how much room to grow. */
 export const start: readonly Question[] = [
@@ -41,18 +56,15 @@ export const start: readonly Question[] = [
     // Disks in XML of the user's own may say it themselves.
     isSaid: ({ said, spec: { kernel } }) =>
       kernel !== undefined || DRIVES.some((kind) => said.has(kind, ({ isXml }) => isXml === true)),
-    words: (value) => value.join(', '),
+    words: (_, guest) => bootable(guest).map(({ device }) => device),
     answers: [
       {
-        take: (guest) => {
-          const all = bootable(guest);
-          return all.length > 0 ? all : undefined;
-        },
+        take: (guest) => namesOf(bootable(guest).filter(isDrive)),
         because:
           'an empty disk then leaves it to the medium for installing, and a full one does not',
       },
       {
-        take: ({ said }) => (said.has('nic') ? ['interface:0'] : undefined),
+        take: (guest) => namesOf(bootable(guest)),
         because: 'there is no disk to start from',
       },
     ],

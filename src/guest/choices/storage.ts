@@ -1,4 +1,5 @@
 import { bringsAlong } from '../../catalog/machine-types.js';
+import { targetPrefix } from '../../domain/disk-name.js';
 import { has } from '../devices/context.js';
 import { driveBus } from '../devices/disk.js';
 import type { DeviceSpec } from '../spec.js';
@@ -21,8 +22,33 @@ function ownBus({ around, arch, machine, system }: Seen): string | undefined {
   return bringsAlong(machine, 'sata/') && !system.sata ? undefined : bus;
 }
 
+/** Buses that the name of a target stands for, the best first: those of the machine by themselves need no driver of virtio. */
+function busOf(prefix: string, guest: Seen): string | undefined {
+  const own = ownBus(guest);
+  const scsi = guest.system.virtio.scsi === 'none' ? undefined : 'scsi';
+  return [own, scsi, 'usb', 'fdc'].find((bus) => bus && targetPrefix(bus) === prefix);
+}
+
+/** The bus of a disk or a drive that says by its target what it is to be on, such as `sda`. */
+function byTarget(kind: 'disk' | 'cdrom'): readonly Question[] {
+  const prefixes = kind === 'disk' ? ['hd', 'sd', 'fd'] : ['hd', 'sd'];
+  return prefixes.map((prefix) =>
+    option({
+      about: kind,
+      kind,
+      option: 'bus',
+      unless: (device) => !('target' in device && device.target?.startsWith(prefix)),
+      answers: [
+        { take: (guest) => busOf(prefix, guest), because: `its target begins with ${prefix}` },
+      ],
+    }),
+  );
+}
+
 /** On what bus disks and drives are. */
 export const disks: readonly Question[] = [
+  ...byTarget('disk'),
+  ...byTarget('cdrom'),
   option({
     about: 'disk',
     kind: 'disk',

@@ -18,7 +18,9 @@ function resourcesOf({ spec: { os }, system: { resources } }: Seen): Resources {
 }
 
 function sizeOf(kib: number | undefined): Size | undefined {
-  return kib === undefined ? undefined : `${Math.ceil(kib / 1024)} MiB`;
+  if (kib === undefined) return undefined;
+  const mib = Math.ceil(kib / 1024);
+  return mib % 1024 === 0 ? `${mib / 1024} GiB` : `${mib} MiB`;
 }
 
 const CAPABILITIES = 'libvirt docs/formatdomaincaps.rst';

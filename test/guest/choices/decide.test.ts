@@ -77,3 +77,58 @@ describe('what is chosen for a guest', () => {
     ]);
   });
 });
+
+describe('what is chosen', () => {
+  const choicesOf = (made: ReturnType<typeof guest>): Readonly<Record<string, string>> =>
+    Object.fromEntries(made.design().choices.map(({ about, value }) => [about, value]));
+
+  it('has the bus that the target of a disk stands for, as far as the system has a driver for it', () => {
+    const server = guest('web').os('debian12');
+    expect(devices(server.addDisk({ file: '/a', target: 'sda' }), 'disk')).toContain('bus="sata"');
+    const old = server.machine('pc');
+    expect(devices(old.addDisk({ file: '/a', target: 'sda' }), 'disk')).toContain('bus="scsi"');
+    expect(devices(old.addDisk({ file: '/a', target: 'hda' }), 'disk')).toContain('bus="ide"');
+    expect(devices(server.addDisk({ file: '/a', target: 'vda' }), 'disk')).toContain(
+      'bus="virtio"',
+    );
+  });
+
+  it('is told in the words in which all else is told', () => {
+    const told = choicesOf(guest('desk').os('win11').addDisk('/a').addCdrom('/b.iso'));
+    expect(told).toMatchObject({ memory: '8 GiB', boot: 'disk:sda, disk:sdb' });
+    expect(choicesOf(guest('pxe').os('debian12').addNic())).toMatchObject({ boot: 'interface:0' });
+  });
+
+  it('names a machine of each architecture that has one', () => {
+    expect(choicesOf(guest('z').os('debian12').arch('s390x'))).toMatchObject({
+      machine: 's390-ccw-virtio',
+    });
+  });
+
+  it('is a CPU that the architecture has, with KVM and without', () => {
+    const on = (arch: string, hypervisor: 'kvm' | 'qemu'): string | undefined =>
+      choicesOf(guest('g').os('debian12').arch(arch).hypervisor(hypervisor))['cpu'];
+    expect(on('x86_64', 'kvm')).toBe('mode host-passthrough, migratable on');
+    expect(on('i686', 'kvm')).toBe('mode host-passthrough');
+    expect(on('s390x', 'kvm')).toBe('mode host-model');
+    expect(on('ppc64le', 'qemu')).toBeUndefined();
+  });
+
+  it('is not how a guest is run where nothing is to be chosen', () => {
+    const host = { emulators: { x86_64: { domains: ['qemu'] } } };
+    const bare = guest('web').defaults(false).host(host).tryDesign();
+    expect(bare.ok ? [] : bare.issues.map(({ code }) => code)).toEqual(['not-on-host']);
+  });
+});
+
+describe('a CPU of the host', () => {
+  it('says whether it is migratable on x86_64 alone', () => {
+    const result = guest('g')
+      .arch('i686')
+      .cpu({ mode: 'host-passthrough', migratable: true })
+      .tryDesign();
+    expect(result.ok ? [] : result.issues.map(({ code }) => code)).toEqual([
+      'machine-lacks-setting',
+    ]);
+  });
+});
