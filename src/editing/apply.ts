@@ -3,6 +3,7 @@ import { dropBootOrder } from '../domain/edit.js';
 import { readMemory } from '../domain/resize.js';
 import { dropSpice, hasSpice } from '../domain/spice.js';
 import { bootInOrder } from '../guest/boot.js';
+import { namedChoices } from '../guest/choices/question.js';
 import { senseless } from '../guest/form.js';
 import { duplicateNames } from '../guest/guest-checks.js';
 import { headroomOf } from '../guest/headroom.js';
@@ -97,8 +98,7 @@ export function applied(
     ...headroomOf(wanted.headroom, domain.machine),
   };
   const idOf = identities(made, views);
-  const choices = bench.choices.map((one) => ({ ...one, about: idOf(one.about) }));
-  return { options, notes, choices };
+  return { options, notes, choices: namedChoices(bench.choices, idOf) };
 }
 
 function bootFrom({ domain, opened }: Bench, boot: Wanted['boot']): Issue[] {
