@@ -4,7 +4,7 @@ export interface Enlightenment {
   /** Others it works by; QEMU does not start without them (QEMU target/i386/kvm/kvm.c). */
   readonly needs?: readonly string[];
   /** A timer that has to be there as well. */
-  readonly needsTimer?: string;
+  readonly needsTimer?: 'hypervclock';
   /** It is there without KVM too (domain capabilities of software emulation). */
   readonly emulated?: true;
 }

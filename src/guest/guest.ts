@@ -23,6 +23,7 @@ import { aboutSystem } from '../unknown-os.js';
 import { notAsMeant } from './as-meant.js';
 import { decide } from './choices/decide.js';
 import { withoutDrivers } from './choices/drivers.js';
+import { withXml } from './choices/from-xml.js';
 import { withHypervisor } from './choices/hypervisor.js';
 import { withMachine } from './choices/machine.js';
 import { namedChoices } from './choices/question.js';
@@ -240,7 +241,7 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
     releases: wanted,
   }: Circumstances): GuestResult<Names> {
     const here = whole.of(host ?? {});
-    const run = withHypervisor(this.#spec, here);
+    const run = withHypervisor(withXml(this.#spec), here);
     const begun = withMachine(run.spec, here, run.choices);
     const { catalog, machine } = platformOf(begun.spec, here);
     const past = remember === undefined ? undefined : previousDocument(remember);

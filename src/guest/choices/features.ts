@@ -22,14 +22,22 @@ const HYPERV: HypervSpec = {
 
 const VIRTINST = 'virtinst/domain/features.py (virt-install 5.1)';
 
-/** Of these what the host has, and what that works by; nothing where the system does not know them. */
+/** What the user says of it, one by one. */
+function hypervSaid({ spec: { features } }: Seen): HypervSpec {
+  return typeof features?.hyperv === 'object' ? features.hyperv : {};
+}
+
+/** Of these what the host has, and what that works by is not off; nothing where the system does not know them. */
 function hypervFor(guest: Seen): HypervSpec | undefined {
   if (!guest.kvm || !guest.machine.x86 || !guest.system.hyperv) return undefined;
   const listed = listedOf(guest, 'hyperv', 'features');
-  if (!listed) return HYPERV;
-  const isThere = (name: string): boolean =>
-    listed.includes(name) &&
-    (enlightenments.find((row) => row.name === name)?.needs ?? []).every(isThere);
+  const said = new Map(Object.entries(hypervSaid(guest)));
+  const isThere = (name: string): boolean => {
+    const row = enlightenments.find((one) => one.name === name);
+    const isOn = said.get(name) ?? listed?.includes(name) ?? true;
+    const timer = row?.needsTimer;
+    return isOn !== false && (row?.needs ?? []).every(isThere) && (!timer || guest.hasTimer(timer));
+  };
   const there = Object.entries(HYPERV).filter(([name]) => isThere(name));
   return there.length > 0 ? Object.fromEntries(there) : undefined;
 }

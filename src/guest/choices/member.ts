@@ -38,7 +38,8 @@ export function member<Name extends Member>({
       const { value, ...why } = answer;
       if (said !== undefined && !isRecord(value)) return undefined;
       const spec = { ...guest.spec, [name]: under(value, said) };
-      return { spec, choices: [{ about: name, value: words(value, guest), ...why }] };
+      const told = said === undefined ? words(value, guest) : wordsOf(unsaid(value, said));
+      return { spec, choices: told === '' ? [] : [{ about: name, value: told, ...why }] };
     },
   };
 }
@@ -51,6 +52,18 @@ function under(chosen: unknown, said: unknown): unknown {
   for (const [name, value] of Object.entries(chosen))
     parts.set(name, under(value, parts.get(name)));
   return Object.fromEntries(parts);
+}
+
+/** Of what is chosen that which is not said. */
+function unsaid(chosen: unknown, said: unknown): unknown {
+  if (!isRecord(chosen)) return chosen;
+  const known = isRecord(said) ? said : {};
+  const rest = Object.entries(chosen).flatMap(([name, value]): (readonly [string, unknown])[] => {
+    if (known[name] === undefined) return [[name, value]];
+    const part = isRecord(value) && isRecord(known[name]) ? unsaid(value, known[name]) : {};
+    return isRecord(part) && Object.keys(part).length > 0 ? [[name, part]] : [];
+  });
+  return Object.fromEntries(rest);
 }
 
 /** A value in a few words, such as `offset utc, timers rtc`. */

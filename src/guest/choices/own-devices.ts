@@ -10,7 +10,10 @@ const TYPES = ['keyboard', 'mouse'] as const;
 const POSTPARSE = 'libvirt src/qemu/qemu_postparse.c';
 
 /** Keyboard and mouse of the board, which take no place; what takes one is written when the guest is placed. */
-function inputsOf({ said, machine, around: { catalog, releases } }: Seen): readonly DeviceSpec[] {
+function inputsOf(guest: Seen): readonly DeviceSpec[] {
+  const { said, machine, around } = guest;
+  const { catalog, releases } = around;
+  if (!guest.hasPs2) return [];
   return catalog.added(machine, releases).flatMap(({ kind, type: of, models }) => {
     const type = TYPES.find((one) => one === of);
     if (kind !== 'input' || type === undefined || said.has('input', (one) => one.type === type))

@@ -1,8 +1,9 @@
 import { otherWords } from '../../domain/names.js';
 import { caught } from '../../issue.js';
 import { readElement } from '../../xml/read/read.js';
-import { attribute, childElements, type XmlElement } from '../../xml/tree.js';
+import { attribute, descend, element, type XmlElement } from '../../xml/tree.js';
 import { flatten } from '../flatten.js';
+import { joined } from '../merge-xml.js';
 import { pieceOf } from '../pieces.js';
 import type { DeviceSpec, GroupSpec } from '../spec.js';
 
@@ -24,14 +25,16 @@ export interface Said {
   has(kind: string, like?: (device: SaidDevice) => boolean): boolean;
   /** Devices of a kind, in their order. */
   all(kind: string): readonly SaidDevice[];
-  /** Whether XML of the user's own has a part of the domain by that name, such as `cpu`. */
+  /** Whether XML of the user's own has a part of the domain by that path, such as `cpu` or `os/loader`. */
   inXml(part: string): boolean;
+  /** What XML of the user's own says beside devices, put together as a `<domain>`. */
+  readonly domain: XmlElement;
 }
 
 /** What a list of devices says. */
 export function saidOf(devices: readonly (DeviceSpec | GroupSpec)[]): Said {
   const kinds = new Map<string, SaidDevice[]>();
-  const parts = new Set<string>();
+  const pieces: XmlElement[] = [];
   const note = (device: SaidDevice): void => {
     const others = kinds.get(device.kind);
     if (others) others.push(device);
@@ -41,12 +44,14 @@ export function saidOf(devices: readonly (DeviceSpec | GroupSpec)[]): Said {
     if (device.kind === 'xml') {
       const read = readOf(device.xml, device.into);
       for (const one of read.devices) note(one);
-      for (const part of read.parts) parts.add(part);
+      pieces.push(read.beside);
     } else note(plainOf(device));
+  const [domain] = joined(pieces);
   return {
+    domain,
     has: (kind, like = () => true) => kinds.get(kind)?.some(like) ?? false,
     all: (kind) => kinds.get(kind) ?? [],
-    inXml: (part) => parts.has(part),
+    inXml: (part) => descend(domain, ...part.split('/')) !== undefined,
   };
 }
 
@@ -61,10 +66,8 @@ function plainOf(device: DeviceSpec): SaidDevice {
 
 interface ReadXml {
   readonly devices: readonly SaidDevice[];
-  readonly parts: readonly string[];
+  readonly beside: XmlElement;
 }
-
-const NOTHING: ReadXml = { devices: [], parts: [] };
 
 /** What XML of the user's own says; what cannot be read says nothing, and is told when it is made. */
 function readOf(text: string, into?: 'devices' | 'domain'): ReadXml {
@@ -72,9 +75,9 @@ function readOf(text: string, into?: 'devices' | 'domain'): ReadXml {
     () => readElement(text),
     () => undefined,
   );
-  if (!root) return NOTHING;
+  if (!root) return { devices: [], beside: element('domain') };
   const { beside, devices } = pieceOf(root, into);
-  return { devices: devices.map(deviceOf), parts: childElements(beside).map(({ name }) => name) };
+  return { devices: devices.map(deviceOf), beside };
 }
 
 const WORDS: Readonly<Record<string, string>> = otherWords;

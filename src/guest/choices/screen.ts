@@ -10,10 +10,10 @@ const VIRTINST = 'virtinst/guest.py (virt-install 5.1)';
 
 /** A keyboard or pointer on the bus that machine, host and system have; none where there is none. */
 function inputOn(
-  { machine, system, around }: Seen,
+  { machine, system, around, hasUsb }: Seen,
   type: 'tablet' | 'keyboard',
 ): readonly DeviceSpec[] | undefined {
-  const usb = machine.root !== undefined && machine.virtio !== 'ccw' && has(around, 'input', 'usb');
+  const usb = hasUsb && has(around, 'input', 'usb');
   if (usb && (type === 'keyboard' || system.tablet)) return [{ kind: 'input', type, bus: 'usb' }];
   const virtio = system.virtio.input && has(around, 'input', 'virtio');
   return given(virtio && (machine.root !== undefined || machine.virtio === 'ccw'), {
@@ -98,7 +98,7 @@ export const screen: readonly Question[] = [
     about: 'keyboard',
     isSaid: (guest) =>
       !guest.hasScreen ||
-      guest.machine.defaultModels['input:keyboard'] !== undefined ||
+      guest.hasPs2 ||
       guest.said.has('input', ({ type }) => type === 'keyboard'),
     answers: [
       {

@@ -3,6 +3,7 @@ import type { Machine } from '../../catalog/machine-types.js';
 import type { Releases } from '../../catalog/releases.js';
 import type { SystemFacts } from '../../catalog/systems/index.js';
 import type { HostFacts } from '../../domain/host-facts.js';
+import { childElements, descend } from '../../xml/tree.js';
 import type { GuestSpec } from '../spec.js';
 import { type Said, saidOf } from './said.js';
 
@@ -70,5 +71,36 @@ export class Seen {
   /** Whether somebody is to see its screen. */
   get hasScreen(): boolean {
     return this.said.has('graphics') || this.said.has('video');
+  }
+
+  /** Whether a feature of the hypervisor is switched off. */
+  isOff(feature: 'ps2' | 'smm'): boolean {
+    const { spec, said } = this;
+    const inXml = descend(said.domain, 'features', feature)?.attributes.get('state');
+    return spec.features?.[feature] === false || inXml === 'off';
+  }
+
+  /** Whether its keyboard and mouse are those of the chipset. */
+  get hasPs2(): boolean {
+    return this.machine.defaultModels['input:keyboard'] !== undefined && !this.isOff('ps2');
+  }
+
+  /** Whether it has USB, or may get it. */
+  get hasUsb(): boolean {
+    const { machine, said } = this;
+    const isWithout = said.has(
+      'controller',
+      ({ type, model }) => type === 'usb' && model === 'none',
+    );
+    return machine.virtio !== 'ccw' && machine.root !== undefined && !isWithout;
+  }
+
+  /** Whether it has a timer. */
+  hasTimer(name: 'hypervclock'): boolean {
+    const { spec, said } = this;
+    const isThere = spec.clock?.timers?.[name] === true;
+    const timers = childElements(descend(said.domain, 'clock'), 'timer');
+    const inXml = timers.find(({ attributes }) => attributes.get('name') === name)?.attributes;
+    return inXml ? inXml.get('present') !== 'no' : isThere;
   }
 }

@@ -36,7 +36,7 @@ const isDrive = ({ device: { kind } }: Bootable): boolean => DRIVES.includes(kin
 export const start: readonly Question[] = [
   member({
     member: 'kernel',
-    parts: ['os'],
+    parts: ['os/cmdline'],
     isSaid: ({ spec: { kernel } }) => kernel === undefined || kernel.cmdline !== undefined,
     words: ({ cmdline }) => `cmdline ${cmdline}`,
     answers: [
@@ -52,7 +52,7 @@ export const start: readonly Question[] = [
   }),
   member({
     member: 'boot',
-    parts: ['os'],
+    parts: ['os/boot', 'os/kernel'],
     // Disks in XML of the user's own may say it themselves.
     isSaid: ({ said, spec: { kernel } }) =>
       kernel !== undefined || DRIVES.some((kind) => said.has(kind, ({ isXml }) => isXml === true)),

@@ -2,6 +2,7 @@ import { hasExpress } from '../../catalog/machine-types.js';
 import type { Resources } from '../../catalog/systems/index.js';
 import { hasEfi } from '../../domain/firmware.js';
 import type { Size } from '../../shape/size.js';
+import { child } from '../../xml/tree.js';
 import { member } from './member.js';
 import { hasSecureUefi, hasUefi } from './on-host.js';
 import type { Question } from './question.js';
@@ -26,7 +27,8 @@ function sizeOf(kib: number | undefined): Size | undefined {
 const CAPABILITIES = 'libvirt docs/formatdomaincaps.rst';
 
 /** Whether the system is made for UEFI with Secure Boot, and the machine can have it. */
-function isForSecureBoot({ system, machine, isWindows }: Seen): boolean {
+function isForSecureBoot(guest: Seen): boolean {
+  const { system, machine, isWindows } = guest;
   return (
     isWindows && machine.x86 === true && hasExpress(machine) && system.efi && system.secureBoot
   );
@@ -90,12 +92,17 @@ export const whole: readonly Question[] = [
   }),
   member({
     member: 'firmware',
-    parts: ['os'],
-    isSaid: ({ spec }) => spec.firmware !== undefined && !hasEfi(spec),
+    parts: ['os/loader', 'os/nvram', 'os/firmware'],
+    isSaid: ({ said, spec }) =>
+      child(said.domain, 'os')?.attributes.has('firmware') === true ||
+      (spec.firmware !== undefined && !hasEfi(spec)),
     answers: [
       {
         take: (guest) =>
-          isForSecureBoot(guest) && (hasSecureUefi(guest) !== false || !guest.system.bios)
+          isForSecureBoot(guest) &&
+          // It keeps its variables from the guest by system management mode.
+          !guest.isOff('smm') &&
+          (hasSecureUefi(guest) !== false || !guest.system.bios)
             ? { type: 'efi', secureBoot: true, enrolledKeys: true }
             : undefined,
         because: 'the system is made for UEFI with Secure Boot',
@@ -103,7 +110,7 @@ export const whole: readonly Question[] = [
       },
       {
         take: (guest) => (isForSecureBoot(guest) && hasUefi(guest) !== false ? 'efi' : undefined),
-        because: 'the system is made for UEFI, and the host has none with Secure Boot',
+        because: 'the system is made for UEFI, and there is none with Secure Boot',
         source: CAPABILITIES,
       },
       {
