@@ -1,7 +1,7 @@
-import { architectures } from './architectures.js';
 import { checkRows } from './check-rows.js';
 import { pciControllers } from './controllers.js';
 import { deviceModels } from './devices.js';
+import { findMachine } from './find-machine.js';
 import { deepFreeze } from './freeze.js';
 import type { HostEmulation } from './host/facts.js';
 import type { GuestKind } from './host/guest-kind.js';
@@ -143,18 +143,12 @@ export class Catalog {
 
   /**
    * The family a machine name belongs to on an architecture: `machine('x86_64', 'pc-q35-10.0')` is q35. None on what
-   * neither libvirt nor a row knows as an architecture.
+   * neither libvirt nor a row knows as an architecture, and of a name that machines of other architectures have.
    *
    * @param at - Releases at hand; the newest when left out.
    */
   machine(arch: string, name: string, at: Releases = {}): Machine | undefined {
-    const isKnown = architectures.includes(arch);
-    return this.machines.find(
-      (row) =>
-        reaches(at, row.since) &&
-        ((isKnown && row.arches.length === 0) || row.arches.includes(arch)) &&
-        (row.names.includes(name) || row.prefixes.some((prefix) => name.startsWith(prefix))),
-    );
+    return findMachine(this.machines, arch, name, at);
   }
 
   /**

@@ -120,6 +120,8 @@ export interface Machine {
   readonly family: string;
   /** libvirt's names of the architectures; empty means every one. */
   readonly arches: readonly string[];
+  /** Further architectures on which QEMU has a machine of such a name, one that libvirt knows nothing of. */
+  readonly alsoOn?: readonly string[];
   /** Machine names that belong to it, whole; an empty one stands for a definition that names no machine. */
   readonly names: readonly string[];
   /** Beginnings of machine names that belong to it; an empty one fits every name. */

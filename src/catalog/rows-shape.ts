@@ -210,6 +210,7 @@ const machine: ShapeOf<Machine> = record({
   usualCpus: list(record({ arches: texts, model: needed(text), since: needed(since) })),
   x86: flag,
   maximumCpu: flag,
+  alsoOn: texts,
   source: needed(text),
 });
 

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
+import { isNamed } from '../catalog/find-machine.js';
 import { type Machine, machineVersion } from '../catalog/machine-types.js';
 import { isAsNew } from '../catalog/releases.js';
 import type { Domain } from '../domain/domain.js';
@@ -26,7 +27,7 @@ export function targetOf(domain: Domain, wanted: string, pin: boolean): Target {
   const name = family?.names.find((one) => one !== '') ?? wanted;
   const machine = catalog.machine(arch, name);
   // What is for any architecture is what nobody knows.
-  if (!machine || machine.arches.length === 0 || isElsewhere(catalog, machine, name))
+  if (!machine || machine.arches.length === 0)
     throw new VirtwrightError([unknownArch(arch) ?? noSuchMachine(domain, wanted)]);
   const target = pin ? pinned({ name, machine }, domain) : { name, machine };
   const issue = tooNew(target, domain);
@@ -36,15 +37,6 @@ export function targetOf(domain: Domain, wanted: string, pin: boolean): Target {
 
 function machinesOf(catalog: Catalog, arch: string): readonly Machine[] {
   return catalog.machines.filter(({ arches }) => arches.includes(arch));
-}
-
-/** Whether a name fits a row for want of a better one, and is that of a machine of another architecture. */
-function isElsewhere(catalog: Catalog, machine: Machine, name: string): boolean {
-  return !isNamed(machine, name) && catalog.machines.some((row) => isNamed(row, name));
-}
-
-function isNamed({ names, prefixes }: Machine, name: string): boolean {
-  return names.includes(name) || prefixes.some((one) => one !== '' && name.startsWith(one));
 }
 
 function noSuchMachine({ catalog, arch }: Domain, wanted: string): Issue {

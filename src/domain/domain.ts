@@ -1,4 +1,3 @@
-import { EXTEND_CATALOG } from '../both-forms.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/machine-types.js';
 import type { Releases } from '../catalog/releases.js';
@@ -23,7 +22,7 @@ import { parseNumber } from './number.js';
 import { readOs } from './operating-system.js';
 import { otherHypervisor } from './other-hypervisor.js';
 import { Records } from './records.js';
-import { unknownArch } from './unknown-arch.js';
+import { unknownMachine } from './unknown-machine.js';
 
 export type { Device } from './device.js';
 
@@ -55,7 +54,10 @@ export class Domain {
     this.machineName = type?.attributes.get('machine') ?? '';
     this.type = root.attributes.get('type') ?? '';
     const found = catalog.machine(this.arch, this.machineName, releases);
-    if (!found) throw new VirtwrightError([unknownMachine(this.arch, this.machineName, root)]);
+    if (!found)
+      throw new VirtwrightError([
+        unknownMachine(this.arch, this.machineName, catalog, type?.position ?? root.position),
+      ]);
     this.catalog = catalog.forGuest({ arch: this.arch, machine: found, type: this.type });
     this.machine = this.catalog.machine(this.arch, this.machineName, releases) ?? found;
     const defaultModel = (key: string): string | undefined => this.defaultModel(key);
@@ -133,18 +135,5 @@ function notADomain(root: XmlElement): Issue {
     `The root element is <${root.name}>, not <domain>.`,
     'Give the XML of a libvirt domain, as `virsh dumpxml` prints it.',
     root.position && { position: root.position },
-  );
-}
-
-function unknownMachine(arch: string, machineName: string, root: XmlElement): Issue {
-  const named = machineName ? `'${machineName}'` : 'no machine';
-  const position = descend(root, 'os', 'type')?.position ?? root.position;
-  const unknown = unknownArch(arch, position);
-  if (unknown) return unknown;
-  return errorOf(
-    'unknown-machine',
-    `The catalog has no machine for ${named} on ${arch}.`,
-    `Name one in <type machine='…'>, such as q35, or ${EXTEND_CATALOG}.`,
-    position && { position },
   );
 }

@@ -1,4 +1,3 @@
-import { EXTEND_CATALOG } from '../both-forms.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { Machine } from '../catalog/machine-types.js';
 import type { Releases } from '../catalog/releases.js';
@@ -8,9 +7,9 @@ import { Domain } from '../domain/domain.js';
 import { usesVfio } from '../domain/iommu.js';
 import { likelyMachine } from '../domain/likely-machine.js';
 import { DeviceNames } from '../domain/names.js';
-import { unknownArch } from '../domain/unknown-arch.js';
+import { unknownMachine } from '../domain/unknown-machine.js';
 import { putPart } from '../domain/whole.js';
-import { errorOf, type Issue, VirtwrightError } from '../issue.js';
+import { type Issue, VirtwrightError } from '../issue.js';
 import type { IommuWishes } from '../placement/job/options.js';
 import type { DeviceIntents, Policy } from '../topology/index.js';
 import { element, type XmlElement } from '../xml/tree.js';
@@ -58,12 +57,7 @@ export function platformOf(
   }
   throw new VirtwrightError([
     ...checkGuest(spec, flatten(spec.devices)),
-    unknownArch(arch) ??
-      errorOf(
-        'unknown-machine',
-        `The catalog has no machine '${machine}' on ${arch}.`,
-        `Name another machine, or ${EXTEND_CATALOG}.`,
-      ),
+    unknownMachine(arch, machine, catalog),
   ]);
 }
 

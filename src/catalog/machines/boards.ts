@@ -198,7 +198,12 @@ export const boards: readonly Machine[] = [
   }),
   // Two with IDE (libvirt src/qemu/qemu_domain.c, built-in IDE) before the others like them.
   pciBoard({ family: 'sun4u', arches: ['sparc64'], names: ['sun4u'] }),
-  pciBoard({ family: 'g3beige', arches: ['ppc'], names: ['g3beige'] }),
+  pciBoard({
+    family: 'g3beige',
+    arches: ['ppc'],
+    alsoOn: PPC64,
+    names: ['g3beige'],
+  }),
   pciBoard({
     family: 'pci-board',
     arches: ['ppc', 'ppcemb', 'alpha', 'sh4', 'sh4eb', 'sparc64'],

@@ -19,6 +19,7 @@ export const virtMachines: readonly Machine[] = [
   board({
     family: 'arm-virt',
     arches: ['armv6l', 'armv7l', 'armv7b', 'aarch64'],
+    alsoOn: ['m68k', 'openrisc', 'parisc', 'microblaze', 'microblazeel', 'xtensa', 'xtensaeb'],
     // Before 9.3.0 libvirt took another board for a definition that names none.
     names: ['virt', ''],
     prefixes: ['virt-'],
