@@ -30,9 +30,13 @@ export function ofSystem(device: DeviceSpec, domain: Domain): Answered {
   if (!usual || !system || system.virtio[usual.drives] !== 'none') return same;
   if (domain.devices().some(({ kind, row }) => kind === usual.kind && row?.virtio)) return same;
   const guest = new Seen(spec, { catalog, releases, machine, system, hasPolicy: true });
-  return questionOf(usual)?.ask(guest) ?? same;
+  for (const question of questionsOf(usual)) {
+    const answered = question.ask(guest);
+    if (answered) return answered;
+  }
+  return same;
 }
 
-function questionOf({ drives }: Usual): Question | undefined {
-  return [...disks, ...models].find(({ about }) => about === drives);
+function questionsOf({ drives }: Usual): readonly Question[] {
+  return [...disks, ...models].filter(({ about }) => about === drives);
 }

@@ -27,7 +27,7 @@ import { withXml } from './choices/from-xml.js';
 import { withHypervisor } from './choices/hypervisor.js';
 import { withMachine } from './choices/machine.js';
 import { namedChoices } from './choices/question.js';
-import { systemOf } from './choices/system.js';
+import { aboutMedia, systemOf } from './choices/system.js';
 import { compile, osOf, platformOf } from './compile.js';
 import { checkForm, policyFaults } from './form.js';
 import { frozenCopy } from './frozen-copy.js';
@@ -266,6 +266,7 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
     const choices = namedChoices(decided.choices, idOf);
     const told = [
       ...locatedIn(this.#spec, aboutSystem(osName(this.#spec.os), catalog.systems)),
+      ...locatedIn(this.#spec, aboutMedia(this.#spec, catalog.systems)),
       ...withoutDrivers(decided.spec, system, idOf),
     ];
     const located = (issues: readonly Issue[]) => locatedIn(this.#spec, issues);

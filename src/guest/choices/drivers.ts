@@ -2,10 +2,11 @@ import type { SystemFacts } from '../../catalog/systems/index.js';
 import type { Issue } from '../../issue.js';
 import { flatten } from '../flatten.js';
 import type { DeviceSpec, GuestSpec } from '../spec.js';
+import { withMedia } from './system.js';
 
 /** A model that a device was given, those that the system drives, the best first, and the option that says it. */
 interface Said {
-  readonly option: 'model' | 'bus';
+  readonly option: 'model' | 'bus' | 'driver';
   readonly value: string | undefined;
   /** Absent where nobody knows. */
   readonly drives: readonly string[] | undefined;
@@ -31,9 +32,28 @@ function saidOf(device: DeviceSpec, system: SystemFacts): Said | undefined {
         ? { option: 'bus', value: device.bus, drives: [system.sata ? 'sata' : 'ide'] }
         : undefined;
     }
+    case 'controller':
+      return device.type === 'usb' && device.model === 'qemu-xhci' && isUsb2(system)
+        ? { option: 'model', value: device.model, drives: [] }
+        : undefined;
+    case 'filesystem': {
+      const { driver = 'virtiofs' } = device;
+      return { option: 'driver', value: driver, drives: virtio.fs ? [driver] : nics && [] };
+    }
     default:
       return undefined;
   }
+}
+
+/** Whether a system is known, and has no driver for USB 3. */
+const isUsb2 = ({ usb3, nics }: SystemFacts): boolean => !usb3 && nics !== undefined;
+
+/** Media with which the system has a driver for what a device says. */
+function mediaFor(device: DeviceSpec, system: SystemFacts): readonly string[] {
+  return Object.keys(system.drivers ?? {}).filter((media) => {
+    const { value, drives } = saidOf(device, withMedia(system, media)) ?? {};
+    return value === undefined || drives?.includes(value) === true;
+  });
 }
 
 /** Devices whose user gave them a model that the system has no driver for. */
@@ -44,18 +64,22 @@ export function withoutDrivers(
 ): Issue[] {
   if (os === undefined) return [];
   return flatten(devices).flatMap(({ device }): Issue[] => {
-    const { option, value, drives = [] } = saidOf(device, system) ?? {};
+    const { option, value, drives } = saidOf(device, system) ?? {};
+    if (value === undefined || !drives || value === 'none' || drives.includes(value)) return [];
     const [best] = drives;
-    if (value === undefined || best === undefined || drives.includes(value)) return [];
-    const media = Object.keys(system.drivers ?? {});
-    const further = media.length > 0 ? `, or name media with drivers: ${media.join(', ')}` : '';
+    const media = mediaFor(device, system);
+    const ways = [
+      ...(best === undefined ? [] : [`choose '${best}'`]),
+      ...(media.length > 0 ? [`name media with drivers: ${media.join(', ')}`] : []),
+    ];
+    const remedy = ways.length > 0 ? ways.join(', or ') : 'leave it out';
     return [
       {
         code: 'no-driver',
         severity: 'warning',
         device: idOf(device),
         message: `${system.shortIds[0]} has no driver of its own for the ${option} '${value}' of a ${device.kind}.`,
-        remedy: `Choose '${best}'${further}.`,
+        remedy: `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`,
         source: system.source,
       },
     ];

@@ -26,4 +26,44 @@ describe('a model that the system has no driver for', () => {
     expect(told(windows.addNic({ model: 'e1000e' }).addNic())).toEqual([]);
     expect(told(guest('web').addNic({ model: 'pcnet' }))).toEqual([]);
   });
+
+  it('names media only where these have it', () => {
+    const old = guest('old').os('winxp');
+    expect(told(old.addNic({ model: 'e1000e' }))).toEqual([
+      "warning interface:0: Choose 'rtl8139'.",
+    ]);
+    expect(told(old.addNic({ model: 'virtio' }))[0]).toMatch(/virtio-win/);
+  });
+
+  it('is told of controllers and file systems too, and of nothing that is none', () => {
+    const old = guest('old').os('winxp');
+    const usb3 = old.addController({ type: 'usb', model: 'qemu-xhci' });
+    expect(told(usb3)).toEqual([expect.stringMatching(/^warning usb:0: Leave it out/)]);
+    const share = old.addFilesystem({ dir: '/srv', tag: 'srv' });
+    expect(told(share)).toEqual([expect.stringMatching(/^warning filesystem:srv: Leave it out/)]);
+    expect(told(guest('web').os('debian12').addVideo('none'))).toEqual([]);
+    expect(told(guest('web').os('debian12').addFilesystem({ dir: '/a', tag: 'a' }))).toEqual([]);
+  });
+});
+
+describe('media with drivers', () => {
+  it.each([
+    ['nonsense', 'Name one of these, or leave it out.'],
+    ['virtio-wim', "Did you mean 'virtio-win'?"],
+  ])('that nobody knows are an error: %s', (media, remedy) => {
+    const result = guest('desk')
+      .os('win11', { drivers: [media] })
+      .tryDesign();
+    expect(result.ok ? [] : result.issues).toEqual([
+      expect.objectContaining({ code: 'unknown-word', remedy }),
+    ]);
+  });
+
+  it('are none for a system that has all drivers, and no error', () => {
+    expect(
+      guest('web')
+        .os('debian12', { drivers: ['virtio-win'] })
+        .tryDesign().ok,
+    ).toBe(true);
+  });
 });
