@@ -1,4 +1,4 @@
-import type { SystemFacts } from '../../catalog/systems/index.js';
+import { lacksDriver, type SystemFacts } from '../../catalog/systems/index.js';
 import type { Issue } from '../../issue.js';
 import { flatten } from '../flatten.js';
 import type { DeviceSpec, GuestSpec } from '../spec.js';
@@ -6,7 +6,7 @@ import { withMedia } from './system.js';
 
 /** A model that a device was given, those that the system drives, the best first, and the option that says it. */
 interface Said {
-  readonly option: 'model' | 'bus' | 'driver';
+  readonly option: 'model' | 'bus';
   readonly value: string | undefined;
   /** Absent where nobody knows. */
   readonly drives: readonly string[] | undefined;
@@ -33,20 +33,17 @@ function saidOf(device: DeviceSpec, system: SystemFacts): Said | undefined {
         : undefined;
     }
     case 'controller':
-      return device.type === 'usb' && device.model === 'qemu-xhci' && isUsb2(system)
+      return nics && lacksDriver(system, { kind: 'controller', model: wordsOf(device) })
         ? { option: 'model', value: device.model, drives: [] }
         : undefined;
-    case 'filesystem': {
-      const { driver = 'virtiofs' } = device;
-      return { option: 'driver', value: driver, drives: virtio.fs ? [driver] : nics && [] };
-    }
     default:
       return undefined;
   }
 }
 
-/** Whether a system is known, and has no driver for USB 3. */
-const isUsb2 = ({ usb3, nics }: SystemFacts): boolean => !usb3 && nics !== undefined;
+/** Type and model of a controller as the catalog names it. */
+const wordsOf = ({ type, model }: { readonly type?: string; readonly model?: string }): string =>
+  `${type}/${model}`;
 
 /** Media with which the system has a driver for what a device says. */
 function mediaFor(device: DeviceSpec, system: SystemFacts): readonly string[] {

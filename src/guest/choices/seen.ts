@@ -74,15 +74,17 @@ export class Seen {
   }
 
   /** Whether a feature of the hypervisor is switched off. */
-  isOff(feature: 'ps2' | 'smm'): boolean {
+  isOff(feature: string): boolean {
     const { spec, said } = this;
+    const inSpec = new Map(Object.entries(spec.features ?? {})).get(feature);
     const inXml = descend(said.domain, 'features', feature)?.attributes.get('state');
-    return spec.features?.[feature] === false || inXml === 'off';
+    return inSpec === false || inXml === 'off';
   }
 
   /** Whether its keyboard and mouse are those of the chipset. */
   get hasPs2(): boolean {
-    return this.machine.defaultModels['input:keyboard'] !== undefined && !this.isOff('ps2');
+    const bus = this.machine.defaultModels['input:keyboard'];
+    return bus !== undefined && !this.isOff(bus);
   }
 
   /** Whether it has USB, or may get it. */

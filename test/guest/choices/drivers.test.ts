@@ -35,14 +35,11 @@ describe('a model that the system has no driver for', () => {
     expect(told(old.addNic({ model: 'virtio' }))[0]).toMatch(/virtio-win/);
   });
 
-  it('is told of controllers and file systems too, and of nothing that is none', () => {
+  it('is told of controllers too, and of nothing that is none', () => {
     const old = guest('old').os('winxp');
     const usb3 = old.addController({ type: 'usb', model: 'qemu-xhci' });
     expect(told(usb3)).toEqual([expect.stringMatching(/^warning usb:0: Leave it out/)]);
-    const share = old.addFilesystem({ dir: '/srv', tag: 'srv' });
-    expect(told(share)).toEqual([expect.stringMatching(/^warning filesystem:srv: Leave it out/)]);
     expect(told(guest('web').os('debian12').addVideo('none'))).toEqual([]);
-    expect(told(guest('web').os('debian12').addFilesystem({ dir: '/a', tag: 'a' }))).toEqual([]);
   });
 });
 
