@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addBatchOptions, convertFiles } from './batch.js';
+import { STDIN } from './files.js';
 import { addHostOptions } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
 import { addLinesOption, convertLines, type LineFlags } from './ndjson.js';
@@ -26,11 +27,17 @@ export function addDesign(program: Command, io: Io, end: (status: ExitStatus) =>
     .command('design')
     .summary('make domain XML from a description in YAML or JSON')
     .description('Reads what a guest needs, in YAML or JSON, and writes its libvirt domain XML.')
-    .argument('<spec...>', 'YAML or JSON; - is standard input')
+    .argument(
+      '[spec...]',
+      'YAML or JSON; - is standard input, as lines of JSON are when none is named',
+    )
     .addHelpText('after', HELP);
   addLinesOption(command, 'guest');
   addBatchOptions(addHostOptions(addPastOptions(addPolicyOptions(command)))).action(
-    async (files: string[], flags: LineFlags & PlacementFlags) => {
+    async (named: string[], flags: LineFlags & PlacementFlags) => {
+      if (named.length === 0 && !flags.ndjson)
+        throw new UsageError("missing required argument 'spec'");
+      const files = named.length > 0 ? named : [STDIN];
       if (flags.compact && flags.remember === undefined)
         throw new UsageError('--compact needs --remember.');
       const options = await placeOptions(flags, files, io);

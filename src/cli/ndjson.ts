@@ -122,6 +122,10 @@ function parsed(text: string): unknown {
 function checked(data: unknown, { member, beside }: LineTask): Readonly<Record<string, unknown>> {
   if (!isRecord(data))
     throw new VirtwrightError([bad('The line is no JSON object.', `Write {"${member}": …}.`)]);
+  if (member === 'guest' && data['guest'] === undefined && Array.isArray(data['devices']))
+    throw new VirtwrightError([
+      bad('The line is a guest by itself.', 'Wrap it in guest: {"guest": …}.'),
+    ]);
   const known = ['id', member, ...beside];
   const issues = Object.keys(data)
     .filter((name) => !known.includes(name))

@@ -226,3 +226,16 @@ describe('design and convert, lines of JSON', () => {
     ]);
   });
 });
+
+describe('virtwright design --ndjson', () => {
+  it('reads standard input where nothing is named, and tells of a guest that is not wrapped', async () => {
+    const input = '{"guest":{"name":"a","devices":[]}}\n{"name":"b","devices":[]}\n';
+    const { out } = await cli(['design', '--ndjson'], { input });
+    const [first = '', second = ''] = out.split('\n');
+    expect(JSON.parse(first)).toMatchObject({ ok: true });
+    expect(JSON.parse(second).issues).toMatchObject([
+      { code: 'bad-line', remedy: 'Wrap it in guest: {"guest": …}.' },
+    ]);
+    expect(await cli(['design'])).toMatchObject({ status: 2 });
+  });
+});
