@@ -112,7 +112,8 @@ function record(shape: RecordShape<Shapes>, value: unknown): unknown {
     const isWhole = Object.keys(implied ?? {}).every((name) => Object.hasOwn(said, name));
     return isWhole ? said : Object.freeze({ ...implied, ...said });
   }
-  if (typeof value === 'string') return inFull(shape, value);
+  const isText = typeof value === 'string' || typeof value === 'number';
+  if (isText) return inFull(shape, value);
   const isList = listed && Array.isArray(value) && value.every((name) => typeof name === 'string');
   return isList
     ? takenMembers(members, Object.fromEntries(value.map((name) => [name, true])))
@@ -120,14 +121,15 @@ function record(shape: RecordShape<Shapes>, value: unknown): unknown {
 }
 
 /** A text as the record that it is short for. */
-function inFull({ members, short = [] }: RecordShape<Shapes>, text: string): unknown {
+function inFull({ members, short = [] }: RecordShape<Shapes>, said: string | number): unknown {
+  const text = String(said);
   const names = [short].flat();
   const takes = (name: string): boolean => {
     const shape = members[name];
     return shape === undefined || valueFaults(shape, taken(shape, text), name).length === 0;
   };
   const name = names.find(takes) ?? names[0];
-  return name === undefined ? text : takenMembers(members, Object.freeze({ [name]: text }));
+  return name === undefined ? said : takenMembers(members, Object.freeze({ [name]: text }));
 }
 
 function map({ of }: MapShape<Shape>, value: unknown): unknown {
