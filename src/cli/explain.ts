@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { caught, type Issue, VirtwrightError } from '../issue.js';
-import { formatChoice } from '../report/choice.js';
+import { type Choice, formatChoice } from '../report/choice.js';
 import type { Design } from '../report/design.js';
 import type { Explanation } from '../report/explanation.js';
+import { descend } from '../xml/tree.js';
 import { addInspectOptions, type InspectFlags, inspect } from './inspect.js';
 import type { ExitStatus, Io } from './io.js';
 import { examples } from './usage.js';
@@ -10,9 +11,30 @@ import { examples } from './usage.js';
 const HELP = examples(
   ['virtwright explain web.yaml', 'why each device sits where it does'],
   ['virtwright explain web.xml disk:vda video:0', 'these two only'],
+  ['virtwright explain web.yaml cpu clock', 'what was chosen of the guest as a whole, and why'],
   ['virtwright explain --choices web.yaml', 'what was chosen for it that nobody said'],
   ["virtwright explain --json web.xml | jq '.[] | .where'", 'for another program'],
 );
+
+/** What may be chosen of a guest as a whole, and where the domain says it. */
+const PARTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['machine', ['os/type']],
+  ['hypervisor', []],
+  ['memory', ['memory']],
+  ['vcpus', ['vcpu']],
+  ['firmware', ['os/loader', 'os/nvram', 'os/firmware']],
+  ['cpu', ['cpu']],
+  ['clock', ['clock']],
+  ['features', ['features']],
+  ['powerManagement', ['pm']],
+  ['lifecycle', ['on_poweroff', 'on_reboot', 'on_crash']],
+  ['kernel', ['os/kernel']],
+  ['boot', ['os/boot']],
+  ['headroom', []],
+]);
+
+/** What is told of a device, or of a part of the guest as a whole. */
+type Told = Explanation | Choice | Pick<Choice, 'about' | 'because'>;
 
 /** `virtwright explain`: where devices sit, why, and what was tried before. */
 export function addExplain(program: Command, io: Io, end: (status: ExitStatus) => void): void {
@@ -23,7 +45,10 @@ export function addExplain(program: Command, io: Io, end: (status: ExitStatus) =
       'Tells where devices sit, why, and what was tried before; with --json, as a JSON array. In a guest that exists, what placing would add is marked as (proposed).',
     )
     .argument('<file>', 'domain XML, or a description in YAML or JSON; - is standard input')
-    .argument('[device...]', 'names or identities such as disk:vda; all PCI devices when left out')
+    .argument(
+      '[device...]',
+      'names or identities such as disk:vda, or a part of the guest such as cpu; all PCI devices when left out',
+    )
     .option('--choices', 'what was chosen for the guest where nobody said it, in place of places')
     .addHelpText('after', HELP);
   addInspectOptions(command).action(
@@ -33,36 +58,53 @@ export function addExplain(program: Command, io: Io, end: (status: ExitStatus) =
         const explanations = explainAll(design, devices);
         return flags.json
           ? JSON.stringify(explanations, undefined, 2)
-          : explanations.map(String).join('\n\n');
+          : explanations.map(textOf).join('\n\n');
       };
       end(await inspect(file, flags, show, io));
     },
   );
 }
 
-/** What was chosen for the guest, or for these devices alone. */
+/** What was chosen for the guest, or for these devices and parts alone. */
 function showChoices(design: Design, devices: readonly string[], { json }: InspectFlags): string {
-  const told =
+  const told: readonly Told[] =
     devices.length > 0
-      ? explainAll(design, devices).flatMap(({ chosen }) => chosen)
+      ? explainAll(design, devices).flatMap<Told>((one) => ('chosen' in one ? one.chosen : [one]))
       : design.choices;
-  if (json) return JSON.stringify(told, undefined, 2);
-  return told.map((choice) => `${choice.about}  ${formatChoice(choice)}`).join('\n');
+  return json ? JSON.stringify(told, undefined, 2) : told.map(textOf).join('\n');
+}
+
+function textOf(told: Told): string {
+  if ('chosen' in told) return String(told);
+  return `${told.about}  ${'value' in told ? formatChoice(told) : told.because}`;
 }
 
 /** @throws {@link VirtwrightError} with every device the guest does not have. */
-function explainAll(design: Design, devices: readonly string[]): Explanation[] {
+function explainAll(design: Design, devices: readonly string[]): Told[] {
   const asked = devices.length > 0 ? devices : design.decisions.map(({ device }) => device);
   const issues: Issue[] = [];
   const explanations = asked.flatMap((device) =>
-    caught(
+    caught<readonly Told[]>(
       () => [design.explain(device)],
       (unknown) => {
-        issues.push(...unknown);
-        return [];
+        const part = partOf(design, device);
+        if (!part) issues.push(...unknown);
+        return part ?? [];
       },
     ),
   );
   if (issues.length > 0) throw new VirtwrightError(issues);
   return explanations;
+}
+
+/** What is told of a part of the guest as a whole; `undefined` where that is none. */
+function partOf({ choices, document }: Design, about: string): readonly Told[] | undefined {
+  const parts = PARTS.get(about);
+  const chosen = choices.filter((choice) => choice.about === about);
+  if (!parts || chosen.length > 0) return parts && chosen;
+  const isSaid = parts.some((part) => descend(document.root, ...part.split('/')));
+  const because = isSaid
+    ? 'is as you said: nothing was chosen for it'
+    : 'nothing was chosen for it, and the definition does not say it';
+  return [{ about, because }];
 }

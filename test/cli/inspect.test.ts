@@ -72,6 +72,26 @@ describe('explain', () => {
     expect(JSON.parse(one)).toEqual(choices.filter(({ about }) => about === 'interface:0'));
   });
 
+  it('tells what was chosen of the guest as a whole, and what was said', async () => {
+    const said = 'name: desk\nos: debian12\nclock: { offset: localtime }\nmemory: 2 GiB\n';
+    const file = folder.put('desk.yaml', `${said}machine: q35\ndevices: [rng]\n`);
+    const { status, out, err } = await cli(['explain', file, 'cpu', 'memory', 'rng:0', 'boot']);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out.split('\n\n')).toEqual([
+      expect.stringMatching(/^cpu {2}mode host-passthrough, migratable on, because /),
+      'memory  is as you said: nothing was chosen for it',
+      expect.stringMatching(/^rng:0 /),
+      'boot  nothing was chosen for it, and the definition does not say it\n',
+    ]);
+    const { out: data } = await cli(['explain', '--json', '--choices', file, 'cpu', 'machine']);
+    expect(JSON.parse(data)).toEqual([
+      expect.objectContaining({ about: 'cpu', because: expect.any(String) }),
+      { about: 'machine', because: 'is as you said: nothing was chosen for it' },
+    ]);
+    const { err: unknown } = await cli(['explain', file, 'cpuu']);
+    expect(unknown).toContain("no device 'cpuu'");
+  });
+
   it('tells of the devices that are named, in that order', async () => {
     const xml = domain('q35', DISK);
     const design = place(xml);
