@@ -146,8 +146,8 @@ describe('add', () => {
   });
 
   it('says how an option is written where a word alone is none', async () => {
-    const { err } = await cli(['add', file, 'nic', 'lan']);
-    expect(err).toMatch(/no kind of device 'lan'.* What is said of the nic is written network=lan/);
+    const { err } = await cli(['add', file, 'vsock', 'lan']);
+    expect(err).toMatch(/no kind of device 'lan'.* What is said of the vsock is written model=lan/);
   });
 
   it.each([

@@ -140,7 +140,7 @@ describe('a verb without files, on a standard output that takes no more,', () =>
   ])('fails: %s', async (line) => {
     const { status, err } = await cli(line.split(' '), { outputFails });
     expect(status).toBe(1);
-    expect(err).toMatch(/^\w+: output-unwritable: Standard output takes no more: no space is/);
+    expect(err).toMatch(/^\w+: output-unwritable: Standard output takes no more: no space is/m);
   });
 });
 

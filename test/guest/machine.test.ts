@@ -204,7 +204,8 @@ describe('data that no compiler and no schema has seen', () => {
   }
 
   it('is told of word by word', () => {
-    const made = unchecked(`{ "name": "web", "hypervisor": "xen", "firmware": "uefi", "devices": [
+    const made =
+      unchecked(`{ "name": "web", "hypervisor": "xen", "firmware": "coreboot", "devices": [
       { "kind": "dsik" },
       { "kind": "disk", "file": "/a", "bus": "virto" },
       { "kind": "rng", "backend": "egd" },
@@ -215,7 +216,7 @@ describe('data that no compiler and no schema has seen', () => {
     ] }`);
     expect(faults(made)).toEqual([
       'bad-hypervisor guest: The option hypervisor is "xen", and there is no such choice.',
-      'bad-firmware guest: The option firmware is "uefi", and there is no such choice.',
+      'bad-firmware guest: The option firmware is "coreboot", and there is no such choice.',
       "unknown-kind dsik:0: There is no kind of device 'dsik'.",
       'bad-option disk:vda: The option bus is "virto", and there is no such choice.',
       'bad-option rng:0: The option backend is "egd", and there is no such choice.',

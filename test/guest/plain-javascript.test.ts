@@ -38,13 +38,13 @@ describe('what TypeScript would refuse is told when all faults are:', () => {
       'The option vcpus is NaN, and it has to be a whole number, 1 or more.',
     ],
     [
-      'a network card',
-      (g) => g['addNic']?.('x'),
+      'a source of random numbers',
+      (g) => g['addRng']?.('x'),
       'The option options is "x", and it has to be a record of options.',
     ],
     [
       'options in a list',
-      (g) => g['addNic']?.([]),
+      (g) => g['addRng']?.([]),
       'The option options is [], and it has to be a record of options.',
     ],
     ['a model', (g) => g['addVideo']?.(5), 'The option model is 5, and it has to be virtio, vga'],
@@ -124,11 +124,11 @@ describe('what TypeScript would refuse is told when all faults are:', () => {
       },
     };
     const steps = (begun: Untyped): unknown =>
-      begun['addDisk']?.(ring)['addCell']?.(trap)['addNic']?.(trap);
+      begun['addDisk']?.(ring)['addCell']?.(trap)['addRng']?.(trap);
     expect(wrong(steps)).toEqual([
       'bad-option guest: The option cells[0] is data with a getter that throws, and it has to be a record of options.',
       "bad-option disk:0: The option file is data that holds itself, and it has to be an absolute path, such as '/srv/data'.",
-      'bad-option nic:0: The option options is data with a getter that throws, and it has to be a record of options.',
+      'bad-option rng:0: The option options is data with a getter that throws, and it has to be a record of options.',
     ]);
   });
 
