@@ -36,7 +36,10 @@ export const CHOOSES_FIRMWARE: Since = { libvirt: '9.2.0' };
 /** Architectures that have ACPI together with UEFI only (libvirt src/qemu/qemu_validate.c). */
 export const ACPI_BY_EFI: readonly string[] = ['aarch64'];
 
-/** Architectures whose CPU of the host says whether it can be migrated (libvirt src/qemu/qemu_capabilities.c, CPU properties). */
+/**
+ * Architectures whose CPU of the host says whether it can be migrated. Debian's QEMU has no such property of it on i686 (seen on
+ * libvirt 9.0.0 and 11.3.0), where others have it.
+ */
 export const MIGRATABLE: readonly string[] = ['x86_64'];
 
 const ARM_VIRT = ['arm-virt'] as const;
@@ -191,14 +194,6 @@ export const machineSettings: readonly MachineSetting[] = [
     value: 'maximum',
     lacking: machines.filter(({ maximumCpu }) => maximumCpu === false).map(({ family }) => family),
     source: 'QEMU query-cpu-definitions; seen on libvirt 11.3.0',
-  },
-  {
-    name: 'CPU of the host that can be migrated or not',
-    path: ['cpu'],
-    attribute: 'migratable',
-    value: 'on',
-    arches: MIGRATABLE,
-    source: 'libvirt src/qemu/qemu_validate.c; seen on 9.0.0 and 11.3.0',
   },
   ...['maxphysaddr', 'cache'].map((part) => ({
     name: `CPU with a ${part}`,
