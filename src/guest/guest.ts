@@ -27,7 +27,9 @@ import { withXml } from './choices/from-xml.js';
 import { withHypervisor } from './choices/hypervisor.js';
 import { withMachine } from './choices/machine.js';
 import { namedChoices } from './choices/question.js';
+import { Seen } from './choices/seen.js';
 import { aboutMedia, systemOf } from './choices/system.js';
+import { againstNeeds } from './choices/system-needs.js';
 import { compile, osOf, platformOf } from './compile.js';
 import { checkForm, policyFaults } from './form.js';
 import { frozenCopy } from './frozen-copy.js';
@@ -252,7 +254,8 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
     const system = systemOf(this.#spec, catalog.systems);
     const safe = { ...begun, spec: secured(begun.spec) };
     const hasPolicy = policy !== undefined;
-    const decided = decide(safe, { machine, catalog, releases, host, system, hasPolicy });
+    const around = { machine, catalog, releases, host, system, hasPolicy };
+    const decided = decide(safe, around);
     const made = compile(decided.spec, machine, chosen.policy, catalog, releases);
     const { domain, idOf, ...options } = made;
     const given = {
@@ -268,6 +271,7 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
       ...locatedIn(this.#spec, aboutSystem(osName(this.#spec.os), catalog.systems)),
       ...locatedIn(this.#spec, aboutMedia(this.#spec, catalog.systems)),
       ...withoutDrivers(decided.spec, system, idOf),
+      ...againstNeeds(new Seen(decided.spec, around)),
     ];
     const located = (issues: readonly Issue[]) => locatedIn(this.#spec, issues);
     const isNew = past === undefined;

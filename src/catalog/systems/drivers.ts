@@ -24,6 +24,7 @@ export function lacksDriver(system: SystemFacts | undefined, { kind, model }: Mo
 const LACKS: Partial<Record<DeviceKind, (system: SystemFacts, model: string) => boolean>> = {
   controller: ({ usb3 }, model) => model === 'usb/qemu-xhci' && !usb3,
   disk: ({ sata }, model) => model === 'sata' && !sata,
+  filesystem: ({ virtio }, model) => model === 'virtiofs' && !virtio.fs,
   interface: ({ nics }, model) => isMissing(model, nics),
   sound: ({ sounds }, model) => isMissing(model, sounds),
 };

@@ -1,3 +1,5 @@
+import type { CpuLevel } from '../cpu-levels.js';
+
 /** How a driver of virtio speaks: not at all, only as before virtio 1.0, or as virtio 1.0 says. */
 export type VirtioForm = 'none' | 'legacy' | '1.0';
 
@@ -30,6 +32,8 @@ export interface Resources {
 /** What a system can drive and what it asks for, without its names. */
 export interface Capabilities {
   readonly kernel: Kernel;
+  /** Architectures it is there for, by libvirt's words; nobody is sure where left out. */
+  readonly arches?: readonly string[];
   readonly virtio: VirtioDrivers;
   /** Whether it runs on q35: PCI Express, and drivers for what that machine brings along. */
   readonly q35: boolean;
@@ -56,7 +60,7 @@ export interface Capabilities {
   /** Whether it makes use of what Hyper-V offers its guests. */
   readonly hyperv: boolean;
   /** Level of x86-64 below which it does not boot. */
-  readonly cpuLevel?: 'x86-64-v2' | 'x86-64-v3';
+  readonly cpuLevel?: CpuLevel;
   /** What extra media add, by the name of the media. */
   readonly drivers?: Readonly<Record<string, ExtraDrivers>>;
   /** Whether its kernel hangs on the newest of ARM CPUs, for pages of 52 bits (QEMU commit 69b2265d; fixed in Linux 5.12). */
@@ -109,6 +113,8 @@ export interface Family {
   readonly path: string;
   /** What comes before the version in short ids; the last part of the path when left out. */
   readonly short?: string;
+  /** Architectures it is there for, where these are others than those of its lines. */
+  readonly arches?: readonly string[];
   /** The oldest first. */
   readonly releases: readonly Releases[];
   /** First version with a boot loader that is signed, as it is listed. */

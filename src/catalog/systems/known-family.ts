@@ -55,6 +55,7 @@ export class KnownFamily {
       shortIds: words.map((word) => this.#short + word),
       name: /^\d/.test(version) ? `${this.#row.name} ${version}` : this.#row.name,
       ...capabilities,
+      ...(this.#row.arches && { arches: this.#row.arches }),
       secureBoot: isSigned || capabilities.secureBoot,
       resources: readResources(resources),
       source,

@@ -14,7 +14,7 @@ import type { ExtraDrivers, Resources, SystemFacts, VirtioDrivers } from './fact
 // What facts about a system may be, for who brings further ones.
 
 const number = coded('bad-row', count);
-const models = list(text);
+const names = list(text);
 
 /** One of these words, or a fault of the row. */
 function oneOf<const Word extends string>(words: readonly Word[]) {
@@ -47,7 +47,7 @@ const media: ShapeOf<ExtraDrivers> = record({
     input: flag,
     fs: flag,
   }),
-  videos: models,
+  videos: names,
   source: needed(text),
 });
 
@@ -61,14 +61,15 @@ export const systemShape: ShapeOf<SystemFacts> = record({
   shortIds: needed(list(text)),
   name: needed(text),
   kernel: needed(oneOf(['Windows', 'Linux', 'BSD', 'other'])),
+  arches: names,
   virtio: needed(virtio),
   q35: needed(flag),
   sata: needed(flag),
   usb3: needed(flag),
   tablet: needed(flag),
-  nics: models,
-  videos: models,
-  sounds: models,
+  nics: names,
+  videos: names,
+  sounds: names,
   efi: needed(flag),
   bios: needed(flag),
   secureBoot: needed(flag),

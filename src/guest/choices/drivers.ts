@@ -1,12 +1,13 @@
 import { lacksDriver, type SystemFacts } from '../../catalog/systems/index.js';
 import type { Issue } from '../../issue.js';
+import { FILESYSTEM_DRIVERS } from '../devices/filesystem.js';
 import { flatten } from '../flatten.js';
 import type { DeviceSpec, GuestSpec } from '../spec.js';
 import { withMedia } from './system.js';
 
 /** A model that a device was given, those that the system drives, the best first, and the option that says it. */
 interface Said {
-  readonly option: 'model' | 'bus';
+  readonly option: 'model' | 'bus' | 'driver';
   readonly value: string | undefined;
   /** Absent where nobody knows. */
   readonly drives: readonly string[] | undefined;
@@ -36,6 +37,11 @@ function saidOf(device: DeviceSpec, system: SystemFacts): Said | undefined {
       return nics && lacksDriver(system, { kind: 'controller', model: wordsOf(device) })
         ? { option: 'model', value: device.model, drives: [] }
         : undefined;
+    case 'filesystem': {
+      const { driver: value = FILESYSTEM_DRIVERS[0] } = device;
+      const lacks = nics && lacksDriver(system, { kind: 'filesystem', model: value });
+      return lacks ? { option: 'driver', value, drives: [] } : undefined;
+    }
     default:
       return undefined;
   }

@@ -5,7 +5,8 @@ import { checkApplies, chosen, missing, only, onOff } from './checks.js';
 import type { DeviceContext } from './context.js';
 import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
-const FILESYSTEM_DRIVERS = ['virtiofs', '9p'] as const;
+/** How a directory reaches the guest, the usual way first. */
+export const FILESYSTEM_DRIVERS = ['virtiofs', '9p'] as const;
 const ACCESS_MODES = ['passthrough', 'mapped', 'squash'] as const;
 const CACHE_MODES = ['none', 'always'] as const;
 

@@ -39,6 +39,11 @@ describe('a model that the system has no driver for', () => {
     const old = guest('old').os('winxp');
     const usb3 = old.addController({ type: 'usb', model: 'qemu-xhci' });
     expect(told(usb3)).toEqual([expect.stringMatching(/^warning usb:0: Leave it out/)]);
+    const shared = old.addFilesystem({ dir: '/srv', tag: 'srv' });
+    expect(told(shared)).toEqual([expect.stringMatching(/^warning filesystem:.*: Leave it out/)]);
+    expect(told(guest('web').os('debian12').addFilesystem({ dir: '/srv', tag: 'srv' }))).toEqual(
+      [],
+    );
     expect(told(guest('web').os('debian12').addVideo('none'))).toEqual([]);
   });
 });

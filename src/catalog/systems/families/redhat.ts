@@ -221,6 +221,7 @@ export const redHatFamilies: readonly Family[] = [
   {
     name: 'Anolis OS',
     path: 'openanolis.cn/anolis',
+    arches: ['x86_64', 'aarch64', 'loongarch64'],
     releases: [
       ['7.7 7.9', 'rhel =', '1024:10/1024:20'],
       ['8.2 8.4 8.6 8.8 8.9', 'rhel =', SERVER],

@@ -11,6 +11,7 @@ export const dos: Line = {
   steps: [
     {
       from: '0',
+      arches: ['x86_64', 'i686'],
       localTime: true,
       nics: ['pcnet', 'ne2k_pci'],
       videos: ['cirrus', 'vga'],
@@ -25,6 +26,7 @@ export const netware: Line = {
   steps: [
     {
       from: '0',
+      arches: ['x86_64', 'i686'],
       localTime: true,
       nics: ['pcnet', 'ne2k_pci'],
       videos: ['cirrus', 'vga'],
@@ -38,6 +40,7 @@ export const solaris: Line = {
   steps: [
     {
       from: '9',
+      arches: ['x86_64', 'i686', 'sparc', 'sparc64'],
       localTime: true,
       nics: ['pcnet', 'rtl8139'],
       videos: ['vga', 'cirrus'],
@@ -82,10 +85,16 @@ export const macos: Line = {
   steps: [
     {
       from: '10.0',
+      arches: ['ppc', 'ppc64'],
       bios: false,
       source: 'support.apple.com: starts from firmware of its own (Open Firmware, EFI)',
     },
-    { from: '10.4', sata: true, source: 'Mac OS X 10.4 is the first for Intel processors' },
+    {
+      from: '10.4',
+      arches: ['x86_64', 'i686', 'ppc', 'ppc64'],
+      sata: true,
+      source: 'Mac OS X 10.4 is the first for Intel processors',
+    },
   ],
 };
 

@@ -1,11 +1,16 @@
 import type { Line } from '../facts.js';
 
+/** Architectures of what came before those of 64 bits alone. */
+const OLD = ['x86_64', 'i686', 'ia64', 'ppc', 'ppc64', 's390', 's390x'];
+const OF_64_BITS = ['x86_64', 'aarch64', 'ppc64le', 's390x'];
+
 /** What Red Hat's kernels have drivers for, which are older by number and newer by drivers than those of others. */
 export const rhel: Line = {
   kernel: 'Linux',
   steps: [
     {
       from: '2.1',
+      arches: OLD,
       nics: ['rtl8139', 'e1000', 'pcnet', 'ne2k_pci'],
       videos: ['cirrus', 'vga', 'vmvga'],
       sounds: ['es1370', 'ac97'],
@@ -57,6 +62,8 @@ export const rhel: Line = {
     },
     {
       from: '7.0',
+      // Those of 32 bits are editions of CentOS.
+      arches: [...OF_64_BITS, 'ppc64', 'i686', 'armv7l'],
       usb3: true,
       secureBoot: true,
       videos: ['qxl', 'vga', 'cirrus', 'vmvga'],
@@ -77,6 +84,7 @@ export const rhel: Line = {
     },
     {
       from: '8.0',
+      arches: OF_64_BITS,
       virtio: { gpu: true },
       nics: ['e1000e', 'e1000', 'igb', 'vmxnet3', 'rtl8139'],
       videos: ['qxl', 'bochs', 'vga', 'cirrus', 'vmvga'],
@@ -96,6 +104,7 @@ export const rhel: Line = {
     },
     {
       from: '10.0',
+      arches: [...OF_64_BITS, 'riscv64'],
       cpuLevel: 'x86-64-v3',
       source: 'developers.redhat.com/articles/2024/01/02 (x86-64-v3), Linux 6.12',
     },

@@ -40,6 +40,10 @@ const vista: Step = {
   source: 'learn.microsoft.com: msahci and HD Audio come with Windows Vista',
 };
 
+/** Editions of 32 and of 64 bits. */
+const X86 = ['x86_64', 'i686'];
+const X86_64 = ['x86_64'];
+
 const seven: Step = {
   from: '7',
   q35: true,
@@ -64,6 +68,7 @@ const eight: Step = {
 
 const ten: Step = {
   from: '10',
+  arches: [...X86, 'aarch64'],
   drivers: { 'virtio-win': ALL_OF_10 },
   source: 'learn.microsoft.com/windows-hardware/design/minimum',
 };
@@ -86,6 +91,7 @@ export const windows: Line = {
     },
     {
       from: '98',
+      arches: X86,
       nics: ['pcnet', 'rtl8139', 'ne2k_pci'],
       sounds: ['es1370', 'sb16'],
       source: 'drivers on the media of Windows 98 SE',
@@ -112,6 +118,7 @@ export const windows: Line = {
     ten,
     {
       from: '11',
+      arches: [...X86_64, 'aarch64'],
       bios: false,
       tpm: '2.0',
       cpuLevel: 'x86-64-v2',
@@ -126,11 +133,12 @@ export const windowsServer: Line = {
   steps: [
     ...windows.steps.slice(0, windows.steps.indexOf(vista)),
     like(vista, '2k8'),
-    like(seven, '2k8r2'),
+    { ...seven, from: '2k8r2', arches: X86_64 },
     like(eight, '2k12'),
-    like(ten, '2k16'),
+    { ...ten, from: '2k16', arches: X86_64 },
     {
       from: '2k25',
+      arches: [...X86_64, 'aarch64'],
       cpuLevel: 'x86-64-v2',
       source:
         'learn.microsoft.com/windows-server/get-started/hardware-requirements (SSE4.2, POPCNT)',
