@@ -63,7 +63,7 @@ describe('addXml', () => {
     expect(part(made, 'title')).toBe('<title>Web</title>');
     expect(part(made, 'memory')).toBe('<memory unit="MiB">512</memory>');
     expect(part(made, 'features')).toBe(
-      '<features>\n  <acpi/>\n  <apic/>\n  <hyperv mode="passthrough"/>\n</features>',
+      '<features>\n  <acpi/>\n  <apic/>\n  <vmport state="off"/>\n  <hyperv mode="passthrough"/>\n</features>',
     );
     expect(part(made, 'cpu')).toBe('<cpu mode="host-passthrough"/>');
     expect(part(made, 'qemu:commandline')).toContain('-nodefaults');

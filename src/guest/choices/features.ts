@@ -1,4 +1,5 @@
 import { enlightenments } from '../../catalog/enlightenments.js';
+import { isRecord } from '../../is-record.js';
 import { cpusOf } from '../sizing.js';
 import type { HypervSpec } from '../words/hyperv.js';
 import { member } from './member.js';
@@ -22,16 +23,17 @@ const HYPERV: HypervSpec = {
 
 const VIRTINST = 'virtinst/domain/features.py (virt-install 5.1)';
 
-/** What the user says of it, one by one. */
-function hypervSaid({ spec: { features } }: Seen): HypervSpec {
-  return typeof features?.hyperv === 'object' ? features.hyperv : {};
+/** What the user says of it, one by one; what XML says holds. */
+function hypervSaid({ spec: { features }, said }: Seen): ReadonlyMap<string, unknown> {
+  const all = [features?.hyperv, said.inWords('features', 'hyperv')];
+  return new Map(all.flatMap((one) => (isRecord(one) ? Object.entries(one) : [])));
 }
 
 /** Of these what the host has, and what that works by is not off; nothing where the system does not know them. */
 function hypervFor(guest: Seen): HypervSpec | undefined {
   if (!guest.kvm || !guest.machine.x86 || !guest.system.hyperv) return undefined;
   const listed = listedOf(guest, 'hyperv', 'features');
-  const said = new Map(Object.entries(hypervSaid(guest)));
+  const said = hypervSaid(guest);
   const isThere = (name: string): boolean => {
     const row = enlightenments.find((one) => one.name === name);
     const isOn = said.get(name) ?? listed?.includes(name) ?? true;
@@ -49,7 +51,8 @@ const GICS = ['3', '2'] as const;
 export const features: readonly Question[] = [
   member({
     member: 'features',
-    parts: ['features'],
+    parts: [],
+    within: ['features'],
     answers: [
       {
         take: (guest) => {

@@ -1,7 +1,13 @@
 import { isRecord } from '../../is-record.js';
 import type { ChoiceName } from '../defaults.js';
 import type { GuestSpec } from '../spec.js';
-import { type Answer, answerFor, type MadeChoice, type Question } from './question.js';
+import {
+  type Answer,
+  type Answered,
+  answerFor,
+  type MadeChoice,
+  type Question,
+} from './question.js';
 import type { Seen } from './seen.js';
 
 /** A member of a guest that may be chosen. */
@@ -10,8 +16,10 @@ type Member = ChoiceName & keyof GuestSpec;
 /** A question about a member of a guest as a whole. */
 interface OfMember<Name extends Member> {
   readonly member: Name;
-  /** Parts of a domain that say it as well, in XML of the user's own. */
+  /** Parts of a domain that leave nothing to choose, in XML of the user's own. */
   readonly parts: readonly string[];
+  /** The element of which that XML may say a part, and the rest is chosen: the path in `<domain>`. */
+  readonly within?: readonly string[];
   /** Whether what is said of it leaves nothing to choose; by default what is said holds, and the rest of a record is chosen. */
   readonly isSaid?: (guest: Seen) => boolean;
   /** What is chosen, in words; by default the value itself. */
@@ -23,6 +31,7 @@ interface OfMember<Name extends Member> {
 export function member<Name extends Member>({
   member: name,
   parts,
+  within,
   isSaid = () => false,
   words = wordsOf,
   answers,
@@ -37,11 +46,25 @@ export function member<Name extends Member>({
       if (!answer) return undefined;
       const { value, ...why } = answer;
       if (said !== undefined && !isRecord(value)) return undefined;
-      const spec = { ...guest.spec, [name]: under(value, said) };
-      const told = said === undefined ? words(value, guest) : wordsOf(unsaid(value, said));
-      return { spec, choices: told === '' ? [] : [{ about: name, value: told, ...why }] };
+      const inXml = within && guest.said.inWords(...within);
+      if (said === undefined && inXml === undefined)
+        return filledIn(guest, name, value, { value: words(value, guest), ...why });
+      const open = unsaid(value, inXml);
+      const told = wordsOf(unsaid(open, said));
+      return told === ''
+        ? undefined
+        : filledIn(guest, name, under(open, said), { value: told, ...why });
     },
   };
+}
+
+function filledIn(
+  { spec }: Seen,
+  name: Member,
+  value: unknown,
+  told: Omit<MadeChoice, 'about'>,
+): Answered {
+  return { spec: { ...spec, [name]: value }, choices: [{ about: name, ...told }] };
 }
 
 /** What is chosen, under what is said: of records, the parts that are not said. */

@@ -54,7 +54,8 @@ const is = (arches: readonly string[], { arch }: Seen): boolean => arches.includ
 export const processor: readonly Question[] = [
   member({
     member: 'cpu',
-    parts: ['cpu'],
+    parts: ['cpu@mode', 'cpu/model'],
+    within: ['cpu'],
     isSaid: ({ spec: { cpu = {} } }) => cpu.mode !== undefined || cpu.model !== undefined,
     answers: [
       {

@@ -6,6 +6,7 @@ import { flatten } from '../flatten.js';
 import { joined } from '../merge-xml.js';
 import { pieceOf } from '../pieces.js';
 import type { DeviceSpec, GroupSpec } from '../spec.js';
+import { inWords } from './in-words.js';
 
 /** A device that the guest has, as far as choices ask for it. */
 export interface SaidDevice {
@@ -25,8 +26,10 @@ export interface Said {
   has(kind: string, like?: (device: SaidDevice) => boolean): boolean;
   /** Devices of a kind, in their order. */
   all(kind: string): readonly SaidDevice[];
-  /** Whether XML of the user's own has a part of the domain by that path, such as `cpu` or `os/loader`. */
+  /** Whether XML of the user's own has a part of the domain by that path, such as `os/loader`, or an attribute, as in `cpu@mode`. */
   inXml(part: string): boolean;
+  /** What XML of the user's own says of an element by that path, as {@link inWords} has it. */
+  inWords(...path: readonly string[]): unknown;
   /** What XML of the user's own says beside devices, put together as a `<domain>`. */
   readonly domain: XmlElement;
 }
@@ -51,7 +54,15 @@ export function saidOf(devices: readonly (DeviceSpec | GroupSpec)[]): Said {
     domain,
     has: (kind, like = () => true) => kinds.get(kind)?.some(like) ?? false,
     all: (kind) => kinds.get(kind) ?? [],
-    inXml: (part) => descend(domain, ...part.split('/')) !== undefined,
+    inXml: (part) => {
+      const [path = '', name] = part.split('@');
+      const found = descend(domain, ...path.split('/'));
+      return name === undefined ? found !== undefined : found?.attributes.has(name) === true;
+    },
+    inWords: (...path) => {
+      const found = descend(domain, ...path);
+      return found && inWords(found);
+    },
   };
 }
 

@@ -19,7 +19,8 @@ const offsetOf = ({ system, spec: { clock = {} } }: Seen): NonNullable<ClockSpec
 export const time: readonly Question[] = [
   member({
     member: 'clock',
-    parts: ['clock'],
+    parts: [],
+    within: ['clock'],
     answers: [
       {
         take: (guest) =>

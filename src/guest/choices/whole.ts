@@ -2,7 +2,6 @@ import { hasExpress } from '../../catalog/machine-types.js';
 import type { Resources } from '../../catalog/systems/index.js';
 import { hasEfi } from '../../domain/firmware.js';
 import type { Size } from '../../shape/size.js';
-import { child } from '../../xml/tree.js';
 import { member } from './member.js';
 import { hasSecureUefi, hasUefi } from './on-host.js';
 import type { Question } from './question.js';
@@ -69,7 +68,8 @@ export const whole: readonly Question[] = [
   }),
   member({
     member: 'powerManagement',
-    parts: ['pm'],
+    parts: [],
+    within: ['pm'],
     answers: [
       {
         take: ({ machine }) =>
@@ -81,7 +81,8 @@ export const whole: readonly Question[] = [
   }),
   member({
     member: 'lifecycle',
-    parts: ['on_poweroff', 'on_reboot', 'on_crash'],
+    parts: [],
+    within: [],
     answers: [
       {
         take: () => ({ onPoweroff: 'destroy', onReboot: 'restart', onCrash: 'destroy' }),
@@ -92,10 +93,8 @@ export const whole: readonly Question[] = [
   }),
   member({
     member: 'firmware',
-    parts: ['os/loader', 'os/nvram', 'os/firmware'],
-    isSaid: ({ said, spec }) =>
-      child(said.domain, 'os')?.attributes.has('firmware') === true ||
-      (spec.firmware !== undefined && !hasEfi(spec)),
+    parts: ['os@firmware', 'os/loader', 'os/nvram', 'os/firmware'],
+    isSaid: ({ spec }) => spec.firmware !== undefined && !hasEfi(spec),
     answers: [
       {
         take: (guest) =>
