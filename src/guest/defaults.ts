@@ -40,6 +40,10 @@ export interface DefaultsSpec {
   readonly console?: boolean;
   /** Whether a channel for the guest agent is added. */
   readonly agent?: boolean;
+  /** Whether a channel for the agent of SPICE is added where the screen is SPICE. */
+  readonly spiceAgent?: boolean;
+  /** Whether places for USB devices of whoever sees the screen are added where that is SPICE. */
+  readonly redirdev?: boolean;
   /** Whether a source of randomness is added. */
   readonly rng?: boolean;
   /** Whether a memory balloon is added. */
@@ -83,6 +87,8 @@ const members: Members<DefaultsSpec> = {
   keyboard: flag,
   console: flag,
   agent: flag,
+  spiceAgent: flag,
+  redirdev: flag,
   rng: flag,
   balloon: flag,
   tpm: flag,

@@ -115,6 +115,10 @@ export const texts: Readonly<Record<string, string>> = {
   defaults:
     'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
   'defaults.agent': 'Whether a channel for the guest agent is added.',
+  'defaults.spiceAgent':
+    'Whether a channel for the agent of SPICE is added where the screen is SPICE.',
+  'defaults.redirdev':
+    'Whether places for USB devices of whoever sees the screen are added where that is SPICE.',
   'defaults.balloon': 'Whether a memory balloon is added.',
   'defaults.boot': 'Whether the order to boot from is chosen.',
   'defaults.cdrom': 'Whether the bus of drives for CDs is chosen.',

@@ -8,6 +8,7 @@ import { processor } from './processor.js';
 import type { Answered, MadeChoice, Question } from './question.js';
 import { screen } from './screen.js';
 import { type Around, Seen } from './seen.js';
+import { spice } from './spice.js';
 import { start } from './start.js';
 import { disks } from './storage.js';
 import { time } from './time.js';
@@ -21,6 +22,7 @@ const QUESTIONS: readonly Question[] = [
   ...features,
   ...screen,
   ...devices,
+  ...spice,
   ...manyVcpus,
   ...disks,
   ...models,

@@ -1,6 +1,7 @@
 import { wordOf } from '../../catalog/model-word.js';
 import { usb3Models } from '../../catalog/usual-models.js';
 import { hasEfi } from '../../domain/firmware.js';
+import { AGENT } from '../devices/channel.js';
 import { has } from '../devices/context.js';
 import type { DeviceSpec } from '../spec.js';
 import { added, given } from './added.js';
@@ -10,9 +11,6 @@ import type { Seen } from './seen.js';
 
 const OSINFO = 'osinfo-db, devices of the system';
 const VIRTINST = 'virtinst/guest.py (virt-install 5.1)';
-
-/** Port of QEMU's guest agent, which a channel is for that names none. */
-const AGENT = 'org.qemu.guest_agent.0';
 
 /** Kinds and models of such virtio devices, with what they are behind. */
 const MODELS = {
@@ -33,12 +31,12 @@ function hasPlaceFor(kind: keyof typeof MODELS, guest: Seen): boolean {
 }
 
 /** Whether the system drives such a virtio device, and there can be one. */
-function drives(kind: keyof typeof MODELS, guest: Seen): boolean {
+export function drives(kind: keyof typeof MODELS, guest: Seen): boolean {
   return guest.system.virtio[kind] !== 'none' && hasPlaceFor(kind, guest);
 }
 
 /** Whether there are media by which the system would drive it. */
-function mayDrive(kind: keyof typeof MODELS, guest: Seen): boolean {
+export function mayDrive(kind: keyof typeof MODELS, guest: Seen): boolean {
   const media = Object.values(guest.system.drivers ?? {});
   return (
     media.some(({ virtio }) => (virtio?.[kind] ?? 'none') !== 'none') && hasPlaceFor(kind, guest)
@@ -111,7 +109,7 @@ export const devices: readonly Question[] = [
   }),
   added({
     about: 'agent',
-    isSaid: ({ said }) => said.has('channel', ({ port = AGENT }) => port === AGENT),
+    isSaid: ({ said }) => said.has('channel', ({ port }) => port === AGENT),
     answers: [
       {
         take: (guest) => given(drives('serial', guest), { kind: 'channel', port: AGENT }),

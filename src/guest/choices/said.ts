@@ -2,6 +2,7 @@ import { otherWords } from '../../domain/names.js';
 import { caught } from '../../issue.js';
 import { readElement } from '../../xml/read/read.js';
 import { attribute, descend, element, type XmlElement } from '../../xml/tree.js';
+import { portOf } from '../devices/channel.js';
 import { flatten } from '../flatten.js';
 import { joined } from '../merge-xml.js';
 import { pieceOf } from '../pieces.js';
@@ -14,7 +15,7 @@ export interface SaidDevice {
   readonly kind: string;
   readonly type?: string | undefined;
   readonly model?: string | undefined;
-  /** Name of the port of a channel; none where the builder chooses it. */
+  /** Name of the port of a channel. */
   readonly port?: string | undefined;
   /** Whether it is XML of the user's own. */
   readonly isXml?: true;
@@ -71,7 +72,7 @@ function plainOf(device: DeviceSpec): SaidDevice {
     kind: device.kind,
     ...('type' in device && { type: device.type }),
     ...('model' in device && { model: device.model }),
-    ...('port' in device && typeof device.port === 'string' && { port: device.port }),
+    ...(device.kind === 'channel' && { port: portOf(device) }),
   };
 }
 

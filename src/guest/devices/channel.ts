@@ -8,9 +8,9 @@ const CHANNEL_SOURCES = ['unix', 'spicevmc', 'qemu-vdagent', 'pty'] as const;
 type ChannelSource = (typeof CHANNEL_SOURCES)[number];
 
 /** Port of QEMU's guest agent. */
-const AGENT = 'org.qemu.guest_agent.0';
+export const AGENT = 'org.qemu.guest_agent.0';
 /** Port of SPICE's guest agent. */
-const SPICE = 'com.redhat.spice.0';
+export const SPICE = 'com.redhat.spice.0';
 
 export interface ChannelOptions {
   /**
@@ -33,13 +33,17 @@ export const channelOptions: Members<ChannelOptions> = {
   clipboard: flag,
 };
 
+/** Name of its port: the one that is said, else that of the agent that speaks over its source. */
+export function portOf({ port, source }: ChannelOptions): string {
+  const isSpice = source === 'spicevmc' || source === 'qemu-vdagent';
+  return port ?? (isSpice ? SPICE : AGENT);
+}
+
 /** A channel between a program of the guest and the host (libvirt docs/formatdomain.rst, "Channel"). */
 export function channel(options: ChannelOptions, context: DeviceContext): XmlElement {
   const { path, clipboard } = options;
   const fallback = options.port === SPICE ? 'spicevmc' : 'unix';
   const source = chosen(options.source, CHANNEL_SOURCES, fallback);
-  const isSpice = source === 'spicevmc' || source === 'qemu-vdagent';
-  const { port = isSpice ? SPICE : AGENT } = options;
   checkApplies(context, options, source, source, {
     path: ['unix'],
     clipboard: ['qemu-vdagent'],
@@ -51,6 +55,6 @@ export function channel(options: ChannelOptions, context: DeviceContext): XmlEle
     clipboard === undefined || source !== 'qemu-vdagent'
       ? undefined
       : element('source', {}, element('clipboard', { copypaste: yesNo(clipboard) })),
-    element('target', { type: 'virtio', name: port }),
+    element('target', { type: 'virtio', name: portOf({ ...options, source }) }),
   );
 }

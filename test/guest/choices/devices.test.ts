@@ -47,6 +47,30 @@ describe('devices that are added', () => {
     expect(added(linux.addGraphics('vnc'))).not.toContain('sound:0');
   });
 
+  it('are a channel of the agent and two USB devices of the viewer with SPICE only', () => {
+    const spice = linux.addGraphics('spice');
+    const channel = 'channel:com.redhat.spice.0';
+    expect(added(spice)).toEqual(expect.arrayContaining([channel, 'redirdev:0', 'redirdev:1']));
+    expect(devices(spice, 'channel', 'redirdev')).toMatch(
+      /type="spicevmc">\s*<target type="virtio" name="com.redhat.spice.0".*redirdev.*redirdev/s,
+    );
+    expect(spice.design().explain(channel).chosen[0]?.because).toContain('shares the clipboard');
+    expect(devices(linux.addGraphics('vnc'), 'channel', 'redirdev')).not.toMatch(/spice|redirdev/);
+    const less = spice.defaults({ spiceAgent: false, redirdev: false });
+    expect(devices(less, 'channel', 'redirdev')).not.toMatch(/spice|redirdev/);
+  });
+
+  it('are no channel and no USB devices of SPICE where there is no driver, no USB, or one already', () => {
+    const spice = linux.addGraphics('spice');
+    const old = guest('old').os('win2k').machine('pc').addGraphics('spice');
+    expect(devices(old, 'channel')).toBe('');
+    const bare = spice.addXml("<controller type='usb' model='none'/>");
+    expect(devices(bare, 'redirdev')).toBe('');
+    const said = spice.addChannel({ source: 'spicevmc' }).addRedirdev();
+    expect(devices(said, 'channel').match(/<channel/g)).toHaveLength(2);
+    expect(devices(said, 'redirdev').match(/<redirdev/g)).toHaveLength(1);
+  });
+
   it('are no second ones, be the first in XML of the user', () => {
     const full = linux
       .addConsole()
