@@ -65,7 +65,7 @@ export const features: readonly Question[] = [
       },
       {
         take: ({ machine }) => (machine.x86 ? { vmport: false } : undefined),
-        because: 'the port of VMware gets in the way of a tablet',
+        because: 'only what is made for VMware has a use for its port',
         source: VIRTINST,
       },
       {

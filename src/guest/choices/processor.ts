@@ -63,8 +63,7 @@ export const processor: readonly Question[] = [
           guest.kvm && guest.machine.x86 && takesMode(guest, 'host-passthrough')
             ? { mode: 'host-passthrough', ...migratable(guest) }
             : undefined,
-        because:
-          'the CPU of the host runs the guest, and has all that systems of these days ask for',
+        because: 'the CPU of the host runs the guest, and nothing it has is kept from it',
         source: 'virtinst/domain/cpu.py (virt-install 5.1)',
       },
       {
