@@ -1,8 +1,13 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { policies } from 'virtwright/policies';
 import { demo } from '../../docs/examples/demo.js';
 import { run } from '../../src/cli/program.js';
-import { firstBlock, page, read } from './pages.js';
+import { firstBlock, page, ROOT, read } from './pages.js';
+
+const VERBS = readdirSync(`${ROOT}src/cli`).flatMap((file) =>
+  [...read(`src/cli/${file}`).matchAll(/\.command\('([\w-]+)'\)/g)].map(([, verb = '']) => verb),
+);
 
 const { text, blocks } = page('README.md');
 
@@ -28,6 +33,21 @@ describe('README.md', () => {
   const commands = blocks
     .filter(({ language }) => language === 'sh')
     .flatMap((block) => block.text.match(/virtwright .*/g) ?? []);
+
+  it('reads only files that it has made before, in its order', () => {
+    const there = new Set(['web-01.yaml']);
+    for (const command of commands.map((line) => line.replace(/#.*/, ''))) {
+      const [read = '', made] = command.split('> ');
+      const files = read.match(/(?<= )[\w-]+\.(?:xml|yaml|json)\b/g) ?? [];
+      expect(files.filter((file) => !there.has(file))).toEqual([]);
+      if (made) there.add(made.trim());
+    }
+  });
+
+  it.each(VERBS)('and docs/guide.md name the verb %s', (verb) => {
+    expect(commands.some((line) => line.includes(verb))).toBe(true);
+    expect(read('docs/guide.md')).toMatch(new RegExp(`^\\| .*\`${verb}\``, 'm'));
+  });
 
   it.each(commands)('calls the command line as it is: %s', async (command) => {
     const [, verb = '', ...words] = command.replace(/#.*/, '').split(/\s+/);
