@@ -115,10 +115,6 @@ export const texts: Readonly<Record<string, string>> = {
   defaults:
     'What is chosen where nobody says it: everything when left out, nothing with `false`, and all but what is said to be `false` with names, such as `{ rng: false }`.',
   'defaults.agent': 'Whether a channel for the guest agent is added.',
-  'defaults.spiceAgent':
-    'Whether a channel for the agent of SPICE is added where the screen is SPICE.',
-  'defaults.redirdev':
-    'Whether places for USB devices of whoever sees the screen are added where that is SPICE.',
   'defaults.balloon': 'Whether a memory balloon is added.',
   'defaults.boot': 'Whether the order to boot from is chosen.',
   'defaults.cdrom': 'Whether the bus of drives for CDs is chosen.',
@@ -139,8 +135,12 @@ export const texts: Readonly<Record<string, string>> = {
   'defaults.nic': 'Whether models of network cards are chosen.',
   'defaults.ownDevices': 'Whether devices that libvirt adds are written out.',
   'defaults.powerManagement': 'Whether it is said that the guest does not sleep.',
+  'defaults.redirdev':
+    'Whether places for USB devices of whoever sees the screen are added where that is SPICE.',
   'defaults.rng': 'Whether a source of randomness is added.',
   'defaults.sound': 'Whether a sound card is chosen.',
+  'defaults.spiceAgent':
+    'Whether a channel for the agent of SPICE is added where the screen is SPICE.',
   'defaults.tablet': 'Whether a tablet is added.',
   'defaults.tpm': 'Whether a TPM is added.',
   'defaults.usb': 'Whether a controller of USB is added.',
@@ -356,7 +356,7 @@ export const texts: Readonly<Record<string, string>> = {
   'devices.sound.codec':
     'Ends of an ich6 or ich9: `duplex` (line in and out), `micro` (microphone and speaker) or `output`; chosen by QEMU when left out.',
   'devices.sound.model':
-    'When left out: `virtio` (libvirt 10.4, QEMU 8.2) if the policy avoids conventional devices, else `ich9`, or `ich6` on i440fx.',
+    'When left out: `virtio` (libvirt 10.4, QEMU 8.2) if the policy avoids conventional devices, else `ich9`, or `ich6` on i440fx; where the machine has neither, what else it has.',
   'devices.sound.multichannel':
     'Whether a USB sound card has more than two channels (libvirt 9.4).',
   'devices.sound.streams': 'Streams of a virtio sound card, 1 to 64; 2 when left out.',

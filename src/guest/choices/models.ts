@@ -53,6 +53,12 @@ export const models: readonly Question[] = [
         source: OSINFO,
       },
       {
+        take: ({ machine, around }) =>
+          machine.virtio === 'ccw' && has(around, 'interface', 'virtio') ? 'virtio' : undefined,
+        because: 'it is the card of a machine with channel I/O',
+        source: 'QEMU docs/system/s390x/css.rst',
+      },
+      {
         take: (guest) => best('interface', guest.system.nics, guest),
         because: 'the system has no driver for virtio, and one for this model',
         source: OSINFO,

@@ -1,3 +1,4 @@
+import { usualModels } from '../../catalog/usual-models.js';
 import { choice, flag, type Members, whole } from '../../shape/shape.js';
 import { element, elementIfAny, type XmlElement } from '../../xml/tree.js';
 import { checkApplies, yesNo } from './checks.js';
@@ -10,7 +11,7 @@ const SOUND_CODECS = ['duplex', 'micro', 'output'] as const;
 export interface SoundOptions {
   /**
    * When left out: `virtio` (libvirt 10.4, QEMU 8.2) if the policy avoids conventional devices, else `ich9`, or `ich6`
-   * on i440fx.
+   * on i440fx; where the machine has neither, what else it has.
    */
   readonly model?: (typeof SOUND_MODELS)[number];
   /**
@@ -32,8 +33,19 @@ export const soundOptions: Members<SoundOptions> = {
 };
 
 /** A sound card (libvirt docs/formatdomain.rst, "Sound devices"). */
-export function sound(options: SoundOptions, context: DeviceContext): XmlElement {
+export function sound(
+  options: SoundOptions,
+  context: DeviceContext,
+): XmlElement | readonly XmlElement[] {
   const { model = defaultModel(context), codec, multichannel, streams } = options;
+  if (model === undefined) {
+    context.fault({
+      code: 'machine-lacks-device',
+      message: `The machine ${context.machine.family} has no sound card in the releases at hand.`,
+      remedy: 'Leave it out, or choose another machine.',
+    });
+    return [];
+  }
   checkApplies(context, options, `the model ${model}`, model, {
     codec: ['ich6', 'ich9'],
     multichannel: ['usb'],
@@ -46,9 +58,11 @@ export function sound(options: SoundOptions, context: DeviceContext): XmlElement
   );
 }
 
-function defaultModel(context: DeviceContext): string {
+/** The usual model; what else there is where the machine has none that is usual, nothing where it has none at all. */
+function defaultModel(context: DeviceContext): string | undefined {
   const { machine, avoidsConventional } = context;
   return avoidsConventional && has(context, 'sound', 'virtio')
     ? 'virtio'
-    : (machine.defaultModels['sound'] ?? 'ich9');
+    : (machine.defaultModels['sound'] ??
+        [...(usualModels.sound ?? []), 'virtio'].find((one) => has(context, 'sound', one)));
 }
