@@ -33,6 +33,7 @@ import { againstNeeds } from './choices/system-needs.js';
 import { compile, osOf, platformOf } from './compile.js';
 import { checkForm, policyFaults } from './form.js';
 import { frozenCopy } from './frozen-copy.js';
+import { guessedFormats } from './guessed-format.js';
 import { checkWhere, withPlaces } from './headroom.js';
 import { type Intents, withIntents } from './intents.js';
 import { MadeSteps } from './made-steps.js';
@@ -272,6 +273,7 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
       ...locatedIn(this.#spec, aboutMedia(this.#spec, catalog.systems)),
       ...withoutDrivers(decided.spec, system, idOf),
       ...againstNeeds(new Seen(decided.spec, around)),
+      ...guessedFormats(decided.spec, idOf),
     ];
     const located = (issues: readonly Issue[]) => locatedIn(this.#spec, issues);
     const isNew = past === undefined;

@@ -9,7 +9,7 @@ hypervisor: qemu
 machine: q35
 memory: 1 GiB
 devices:
-  - { kind: disk, file: /web.img }
+  - { kind: disk, file: /web.raw }
   - { kind: nic, network: default }
 `;
 
@@ -231,7 +231,7 @@ describe('virtwright apply', () => {
     libvirt.releases = async () => ({ libvirt: '9.0.0', qemu: '7.2.0' });
     const file = folder.put(
       'web.yaml',
-      SPEC.replace('kind: disk, file: /web.img', 'kind: sound, model: virtio'),
+      SPEC.replace('kind: disk, file: /web.raw', 'kind: sound, model: virtio'),
     );
     const { status, err } = await run('apply', file);
     expect({ status, err }).toEqual({ status: 1, err: expect.stringContaining('release-too-old') });
