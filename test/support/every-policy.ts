@@ -38,7 +38,7 @@ export const everyPolicy: readonly Policy[] = [
 /** Devices that can be Express and conventional, each called `it`. */
 export const dualDevices: Readonly<Record<string, (g: Guest) => Guest<'it'>>> = {
   'a virtio card': (g) => g.addNic({ name: 'it', model: 'virtio' }),
-  'a virtio disk': (g) => g.addDisk({ name: 'it', file: '/it.img' }),
+  'a virtio disk': (g) => g.addDisk({ name: 'it', file: '/it.raw' }),
   'a host device': (g) => g.addHostdev({ name: 'it', host: '0000:3b:00.0' }),
   'a USB controller': (g) => g.addController({ name: 'it', type: 'usb', model: 'qemu-xhci' }),
   'a vmxnet3 card': (g) => g.addNic({ name: 'it', model: 'vmxnet3' }),
