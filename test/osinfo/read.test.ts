@@ -64,7 +64,11 @@ describe('readOsinfo', () => {
 
   it('makes systems known to a catalog', () => {
     const mine = catalog.extend({ systems: readOsinfo(database) });
-    const design = guest('web', { catalog: mine }).defaults(false).os('acmefirst').design();
+    const design = guest('web', { catalog: mine })
+      .defaults(false)
+      .memory('2 GiB')
+      .os('acmefirst')
+      .design();
     expect(design.issues).toEqual([]);
     expect(design.xml).toContain('<libosinfo:os id="http://example.org/acme/1"/>');
   });
