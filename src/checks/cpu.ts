@@ -31,10 +31,9 @@ export const cpu: readonly DomainCheck[] = [
     startsNot: true,
     source: 'libvirt src/qemu/qemu_process.c; seen on 9.0.0 and 11.3.0',
     remedy: "Write <cpu mode='maximum'/>, or choose the hypervisor kvm.",
-    broken: ({ document }) => {
-      const at = child(document.root, 'cpu');
-      const isEmulated = document.root.attributes.get('type') === 'qemu';
-      return isEmulated && at?.attributes.get('mode') === 'host-passthrough'
+    broken: (domain) => {
+      const at = cpuOf(domain);
+      return domain.isEmulated && at?.attributes.get('mode') === 'host-passthrough'
         ? { at, message: 'The CPU of the host is handed on by KVM, which the guest does without.' }
         : undefined;
     },

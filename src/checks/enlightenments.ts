@@ -10,20 +10,16 @@ export const enlightened: readonly DomainCheck[] = [
     startsNot: true,
     source: 'QEMU docs/system/i386/hyperv.rst, target/i386/kvm/kvm.c',
     remedy: 'Switch on what it needs, or leave it out.',
-    broken: (domain) => (isEmulated(domain) ? [] : onIn(domain).flatMap(lacksOf(domain))),
+    broken: (domain) => (domain.isEmulated ? [] : onIn(domain).flatMap(lacksOf(domain))),
   },
   {
     code: 'no-effect',
     severity: 'warning',
     source: 'QEMU target/i386/kvm/kvm.c; domain capabilities of software emulation',
     remedy: 'Take it out, or choose the hypervisor kvm.',
-    broken: (domain) => (isEmulated(domain) ? idle(domain) : []),
+    broken: (domain) => (domain.isEmulated ? idle(domain) : []),
   },
 ];
-
-function isEmulated({ document }: Domain): boolean {
-  return document.root.attributes.get('type') === 'qemu';
-}
 
 function onIn({ document }: Domain, of = 'hyperv'): readonly XmlElement[] {
   return childElements(descend(document.root, 'features', of)).filter(

@@ -1,19 +1,20 @@
 import type { DomainCapabilities } from '../catalog/host/facts.js';
+import { DOMAIN_CAPABILITIES } from '../catalog/host/sources.js';
 import type { Domain } from '../domain/domain.js';
 import { nearest } from '../nearest.js';
 import { child, textOf, type XmlElement } from '../xml/tree.js';
 import type { DomainCheck } from './check.js';
 
-const NOT_HERE = { code: 'not-on-host', remedy: 'Take a host that has it.' } as const;
+/** What of the guest as a whole the host lacks. */
+export const NOT_HERE = { code: 'not-on-host', remedy: 'Take a host that has it.' } as const;
 
-const CAPABILITIES = 'libvirt docs/formatdomaincaps.rst';
 const CPUS = 'QEMU qapi/machine-target.json (query-cpu-definitions)';
 
 /** CPUs that the host is known not to have; nothing where nobody tells which it has for such guests. */
 export const cpuNotOnHost: readonly DomainCheck[] = [
   {
     ...NOT_HERE,
-    source: CAPABILITIES,
+    source: DOMAIN_CAPABILITIES,
     broken: (domain) => {
       const { cpu, said, mode } = cpuOf(domain);
       const modes = said?.modes;
@@ -27,7 +28,7 @@ export const cpuNotOnHost: readonly DomainCheck[] = [
   },
   {
     ...NOT_HERE,
-    source: CAPABILITIES,
+    source: DOMAIN_CAPABILITIES,
     remedy: 'Leave migratable out, or take a model, or another host.',
     broken: (domain) => {
       const { cpu, said, mode } = cpuOf(domain);
@@ -39,7 +40,7 @@ export const cpuNotOnHost: readonly DomainCheck[] = [
   },
   {
     ...NOT_HERE,
-    source: `${CAPABILITIES}; ${CPUS}`,
+    source: `${DOMAIN_CAPABILITIES}; ${CPUS}`,
     broken: (domain) => {
       const { said, model, at } = cpuOf(domain);
       if (!at || !said?.models || model === undefined) return undefined;

@@ -1,19 +1,14 @@
 import type { HostMachine } from '../catalog/host/facts.js';
 import { firmwarePackages } from '../catalog/host/firmware-packages.js';
+import { DOMAIN_CAPABILITIES } from '../catalog/host/sources.js';
 import type { Domain } from '../domain/domain.js';
 import { nearest } from '../nearest.js';
 import { child, descend, type XmlElement } from '../xml/tree.js';
 import type { DomainCheck } from './check.js';
-import { ofItsType } from './host-cpu.js';
+import { NOT_HERE, ofItsType } from './host-cpu.js';
 import { allAt } from './paths.js';
 
-const NOT_HERE = {
-  code: 'not-on-host',
-  remedy: 'Take a host that has it.',
-} as const;
-
 const MACHINES = 'QEMU qapi/machine.json (query-machines)';
-const CAPABILITIES = 'libvirt docs/formatdomaincaps.rst';
 
 /** Most names of machines that are told. */
 const FEW = 6;
@@ -50,7 +45,7 @@ export const guestNotOnHost: readonly DomainCheck[] = [
   },
   {
     ...NOT_HERE,
-    source: CAPABILITIES,
+    source: DOMAIN_CAPABILITIES,
     remedy: 'Take another type, or another host.',
     broken: ({ arch, type, catalog }) => {
       const types = catalog.host?.facts.emulators?.[arch]?.domains;
@@ -61,7 +56,7 @@ export const guestNotOnHost: readonly DomainCheck[] = [
   },
   {
     code: 'too-many-vcpus',
-    source: `${CAPABILITIES}; ${MACHINES}`,
+    source: `${DOMAIN_CAPABILITIES}; ${MACHINES}`,
     remedy: 'Take fewer, or another machine or host.',
     broken: (domain) => {
       const most = vcpusOnHost(domain);
@@ -76,7 +71,7 @@ export const guestNotOnHost: readonly DomainCheck[] = [
   },
   {
     ...NOT_HERE,
-    source: CAPABILITIES,
+    source: DOMAIN_CAPABILITIES,
     remedy: 'Install firmware for it on the host and read its facts again, or leave it out.',
     broken: (domain) => {
       const { root } = domain.document;
@@ -90,7 +85,7 @@ export const guestNotOnHost: readonly DomainCheck[] = [
   },
   {
     ...NOT_HERE,
-    source: CAPABILITIES,
+    source: DOMAIN_CAPABILITIES,
     remedy: 'Install firmware for it on the host and read its facts again, or ask for none.',
     broken: (domain) => {
       const { document, machine, catalog } = domain;
@@ -106,7 +101,7 @@ export const guestNotOnHost: readonly DomainCheck[] = [
   },
   {
     ...NOT_HERE,
-    source: CAPABILITIES,
+    source: DOMAIN_CAPABILITIES,
     broken: (domain) => {
       const at = descend(domain.document.root, 'memoryBacking', 'source');
       const type = at?.attributes.get('type');
@@ -121,7 +116,7 @@ export const guestNotOnHost: readonly DomainCheck[] = [
   },
   {
     ...NOT_HERE,
-    source: CAPABILITIES,
+    source: DOMAIN_CAPABILITIES,
     remedy: 'Take another version, or another host.',
     broken: (domain) => {
       const at = descend(domain.document.root, 'features', 'gic');

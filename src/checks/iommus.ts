@@ -86,10 +86,10 @@ export const iommus: readonly DeviceCheck[] = [
     source: 'QEMU hw/i386/intel_iommu.c',
     remedy: 'Choose KVM, or have 255 vCPUs at most and leave eim out.',
     at: ['driver'],
-    broken: (iommu, { document, releases }) =>
+    broken: (iommu, { isEmulated, releases }) =>
       iommu.model === 'intel' &&
       isOn(iommu, 'eim') &&
-      document.root.attributes.get('type') === 'qemu' &&
+      isEmulated &&
       !reaches(releases, EMULATES_EIM)
         ? `extended interrupt mode is emulated since QEMU ${EMULATES_EIM.qemu} only`
         : undefined,

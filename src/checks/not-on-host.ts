@@ -1,5 +1,6 @@
 import { saidWords } from '../catalog/host/enumerated.js';
 import { whyTypeMissing } from '../catalog/host/missing.js';
+import { DOMAIN_CAPABILITIES } from '../catalog/host/sources.js';
 import { isOf } from '../catalog/machine-types.js';
 import { reaches } from '../catalog/releases.js';
 import type { Device, Domain } from '../domain/domain.js';
@@ -16,13 +17,12 @@ const NOT_HERE = {
 } as const;
 
 const TYPES = 'QEMU qapi/qom.json (qom-list-types)';
-const CAPABILITIES = 'libvirt docs/formatdomaincaps.rst';
 
 /** What the host is known to lack; nothing where nobody tells what its QEMU and its libvirt have. */
 export const notOnHost: readonly DeviceCheck[] = [
   {
     ...NOT_HERE,
-    source: `${TYPES}, ${CAPABILITIES}`,
+    source: `${TYPES}, ${DOMAIN_CAPABILITIES}`,
     broken: ({ id, row, model = '' }, domain) => {
       const { arch, machine, releases, catalog } = domain;
       // What no such machine or no such release has is told as that.
@@ -47,7 +47,7 @@ export const notOnHost: readonly DeviceCheck[] = [
       ...NOT_HERE,
       kind,
       ...(path !== undefined && { at: [path] }),
-      source: CAPABILITIES,
+      source: DOMAIN_CAPABILITIES,
       remedy,
       broken: (device, domain) => {
         const said = path === undefined ? device.element : descend(device.element, path);

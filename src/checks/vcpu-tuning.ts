@@ -47,11 +47,15 @@ export const vcpuTuning: readonly DomainCheck[] = [
     startsNot: true,
     source: 'QEMU hw/arm/virt.c',
     remedy: "Write <features><gic version='3'/></features>, or have fewer vCPUs.",
-    broken: ({ document: { root }, vcpus, machine: { vcpusOfOldGic: most = vcpus } }) => {
+    broken: ({
+      document: { root },
+      vcpus,
+      isEmulated,
+      machine: { vcpusOfOldGic: most = vcpus },
+    }) => {
       const at = child(child(root, 'features') ?? root, 'gic');
       // libvirt takes the older one for software emulation, and what the host has for KVM.
-      const version =
-        at?.attributes.get('version') ?? (root.attributes.get('type') === 'qemu' ? '2' : '3');
+      const version = at?.attributes.get('version') ?? (isEmulated ? '2' : '3');
       return version === '2' && vcpus > most
         ? {
             at: at ?? root,

@@ -68,6 +68,11 @@ export class Domain {
     return textOf(child(this.document.root, 'name'));
   }
 
+  /** Whether QEMU runs the guest by itself, without KVM. */
+  get isEmulated(): boolean {
+    return this.type === 'qemu';
+  }
+
   /** Operating system of the guest by libosinfo's id, as far as its `<metadata>` tells. */
   get os(): string | undefined {
     return readOs(this.document.root);

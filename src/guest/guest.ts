@@ -1,6 +1,6 @@
 import type { PolicyRegistry } from '../../policies/making.js';
 import { makePolicy } from '../../policies/registry.js';
-import { type Catalog, catalog as shipped } from '../catalog/catalog.js';
+import type { Catalog } from '../catalog/catalog.js';
 import type { Releases } from '../catalog/releases.js';
 import type { HostFacts } from '../domain/host-facts.js';
 import { isRecord } from '../is-record.js';
@@ -14,38 +14,22 @@ import {
 } from '../issue.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import { checkOptions } from '../placement/options-shape.js';
-import { choosePolicy } from '../placement/past/policy.js';
-import { previousDocument } from '../placement/past/previous.js';
-import { tryPlaceMade } from '../placement/place.js';
 import type { Design } from '../report/design.js';
 import type { Policy } from '../topology/index.js';
-import { aboutSystem } from '../unknown-os.js';
 import { notAsMeant } from './as-meant.js';
-import { decide } from './choices/decide.js';
-import { withoutDrivers } from './choices/drivers.js';
-import { withXml } from './choices/from-xml.js';
-import { withHypervisor } from './choices/hypervisor.js';
-import { withMachine } from './choices/machine.js';
-import { namedChoices } from './choices/question.js';
-import { Seen } from './choices/seen.js';
-import { aboutMedia, systemOf } from './choices/system.js';
-import { againstNeeds } from './choices/system-needs.js';
-import { compile, osOf, platformOf } from './compile.js';
+import { type Circumstances, designed } from './designed.js';
 import { checkForm, policyFaults } from './form.js';
 import { frozenCopy } from './frozen-copy.js';
-import { guessedFormats } from './guessed-format.js';
 import { checkWhere, withPlaces } from './headroom.js';
 import { type Intents, withIntents } from './intents.js';
 import { MadeSteps } from './made-steps.js';
-import { secured } from './secured.js';
-import {
-  type CellSpec,
-  type DeviceSpec,
-  type GroupSpec,
-  type GuestSpec,
-  type HotplugPlaces,
-  type HotplugWhere,
-  osName,
+import type {
+  CellSpec,
+  DeviceSpec,
+  GroupSpec,
+  GuestSpec,
+  HotplugPlaces,
+  HotplugWhere,
 } from './spec.js';
 import { locatedIn } from './standing.js';
 import type { Guest, GuestResult } from './steps/guest.js';
@@ -116,9 +100,9 @@ function inPlace<Made>(spec: GuestSpec, make: () => Made): Made {
 }
 
 type Previous = NonNullable<PlaceOptions['remember']>;
-/** What placement is told beside the guest itself: how it stands on its host, and what that host is. */
-interface Circumstances
-  extends Pick<PlaceOptions, 'remember' | 'compact' | 'host' | 'catalog' | 'releases'> {
+
+/** What a guest knows beside its data. */
+interface Begun extends Circumstances {
   /** What steps were given and could not take. */
   readonly misused?: readonly Issue[];
 }
@@ -127,9 +111,9 @@ interface Circumstances
 class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest<Names> {
   readonly #spec: GuestSpec;
   readonly #policy: Policy | undefined;
-  readonly #circumstances: Circumstances;
+  readonly #circumstances: Begun;
 
-  constructor(spec: GuestSpec, policy?: Policy, circumstances: Circumstances = {}) {
+  constructor(spec: GuestSpec, policy?: Policy, circumstances: Begun = {}) {
     super();
     this.#spec = spec;
     this.#policy = policy;
@@ -230,55 +214,10 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
     const spec = this.#spec;
     if (wrong.length > 0) return { ok: false, issues: inOrder(locatedIn(spec, wrong)) };
     const result = caught<GuestResult<Names>>(
-      () => this.#placed(circumstances),
+      () => designed(spec, this.#policy, circumstances),
       (issues) => ({ ok: false, issues }),
     );
     return result.ok ? result : { ok: false, issues: inOrder(locatedIn(spec, result.issues)) };
-  }
-
-  #placed({
-    remember,
-    compact = false,
-    host,
-    catalog: whole = shipped,
-    releases: wanted,
-  }: Circumstances): GuestResult<Names> {
-    const here = whole.of(host ?? {});
-    const run = withHypervisor(withXml(this.#spec), here);
-    const begun = withMachine(run.spec, here, run.choices);
-    const { catalog, machine } = platformOf(begun.spec, here);
-    const past = remember === undefined ? undefined : previousDocument(remember);
-    const about = { machine, catalog, os: osOf(this.#spec, catalog) };
-    const chosen = choosePolicy(this.#policy, about, [past]);
-    const policy = this.#policy && chosen.policy;
-    const releases = wanted ?? host?.releases ?? policy?.emulates?.releases ?? {};
-    const system = systemOf(this.#spec, catalog.systems);
-    const safe = { ...begun, spec: secured(begun.spec) };
-    const hasPolicy = policy !== undefined;
-    const around = { machine, catalog, releases, host, system, hasPolicy };
-    const decided = decide(safe, around);
-    const made = compile(decided.spec, machine, chosen.policy, catalog, releases);
-    const { domain, idOf, ...options } = made;
-    const given = {
-      compact,
-      catalog,
-      ...(Object.keys(releases).length > 0 && { releases }),
-      ...(host && { host }),
-      ...(policy && { policy }),
-      ...(past && { remember: past }),
-    };
-    const choices = namedChoices(decided.choices, idOf);
-    const told = [
-      ...locatedIn(this.#spec, aboutSystem(osName(this.#spec.os), catalog.systems)),
-      ...locatedIn(this.#spec, aboutMedia(this.#spec, catalog.systems)),
-      ...withoutDrivers(decided.spec, system, idOf),
-      ...againstNeeds(new Seen(decided.spec, around)),
-      ...guessedFormats(decided.spec, idOf),
-    ];
-    const located = (issues: readonly Issue[]) => locatedIn(this.#spec, issues);
-    const isNew = past === undefined;
-    const known = { chosen, isNew, isMade: true, choices, told, located };
-    return tryPlaceMade(domain, { ...options, ...given }, known);
   }
 
   toJSON(): GuestSpec {
@@ -296,7 +235,7 @@ class GuestSteps<Names extends string> extends MadeSteps<Names> implements Guest
     return this.#amid({ misused: [...misused, ...issues] });
   }
 
-  #amid<More extends string>(changed: Circumstances): Guest<More> {
+  #amid<More extends string>(changed: Begun): Guest<More> {
     return new GuestSteps(this.#spec, this.#policy, { ...this.#circumstances, ...changed });
   }
 

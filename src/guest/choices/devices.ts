@@ -8,9 +8,7 @@ import { added, given } from './added.js';
 import { takesWord } from './on-host.js';
 import type { Question } from './question.js';
 import type { Seen } from './seen.js';
-
-const OSINFO = 'osinfo-db, devices of the system';
-const VIRTINST = 'virtinst/guest.py (virt-install 5.1)';
+import { OSINFO, VIRTINST } from './sources.js';
 
 /** Kinds and models of such virtio devices, with what they are behind. */
 const MODELS = {

@@ -1,4 +1,5 @@
 import { enlightenments } from '../../catalog/enlightenments.js';
+import { DOMAIN_CAPABILITIES } from '../../catalog/host/sources.js';
 import { isRecord } from '../../is-record.js';
 import { cpusOf } from '../sizing.js';
 import type { HypervSpec } from '../words/hyperv.js';
@@ -81,7 +82,7 @@ export const features: readonly Question[] = [
           return version && { gic: { version } };
         },
         because: 'it is the newest interrupt controller that the host has for KVM',
-        source: 'libvirt docs/formatdomaincaps.rst',
+        source: DOMAIN_CAPABILITIES,
       },
     ],
   }),

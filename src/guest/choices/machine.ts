@@ -3,6 +3,7 @@ import { hasExpress } from '../../catalog/machine-types.js';
 import { isChosen } from '../defaults.js';
 import type { GuestSpec } from '../spec.js';
 import type { Answered } from './question.js';
+import { VIRTINST } from './sources.js';
 import { systemOf } from './system.js';
 
 function whyUsual(catalog: Catalog, arch: string, name: string): string {
@@ -39,7 +40,7 @@ export function withMachine(
       ? { because: whyUsual(catalog, arch, value) }
       : {
           because: `${shortIds[0]} has no drivers for what a machine with PCI Express brings along`,
-          source: 'virtinst/guest.py (virt-install 5.1)',
+          source: VIRTINST,
         };
   const choices = value === '' ? before : [...before, { about: 'machine', value, ...why }];
   return { spec: { ...spec, machine: value }, choices };

@@ -5,8 +5,7 @@ import { has } from '../devices/context.js';
 import { option } from './option.js';
 import type { Question } from './question.js';
 import type { Seen } from './seen.js';
-
-const OSINFO = 'osinfo-db, devices of the system';
+import { OSINFO } from './sources.js';
 
 /**
  * The best among models that the machine and the releases at hand have: one that is at home there before one that needs a

@@ -1,3 +1,4 @@
+import { DOMAIN_CAPABILITIES } from '../../catalog/host/sources.js';
 import { MIGRATABLE } from '../../catalog/machine-settings.js';
 import { hasReached } from '../../catalog/releases.js';
 import type { CpuSpec } from '../words/cpu.js';
@@ -113,7 +114,7 @@ export const processor: readonly Question[] = [
           return mode && guest.machine.maximumCpu ? { mode } : undefined;
         },
         because: 'it has most of those that the host offers for such guests',
-        source: 'libvirt docs/formatdomaincaps.rst',
+        source: DOMAIN_CAPABILITIES,
       },
       {
         take: (guest) => {
@@ -121,7 +122,7 @@ export const processor: readonly Question[] = [
           return model === undefined ? undefined : { mode: 'custom', model };
         },
         because: 'the host offers named models alone, and this has most of them',
-        source: 'libvirt docs/formatdomaincaps.rst',
+        source: DOMAIN_CAPABILITIES,
       },
     ],
   }),

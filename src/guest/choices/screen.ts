@@ -5,8 +5,7 @@ import { soundOf } from './models.js';
 import { takesWord } from './on-host.js';
 import type { Question } from './question.js';
 import type { Seen } from './seen.js';
-
-const VIRTINST = 'virtinst/guest.py (virt-install 5.1)';
+import { VIRTINST } from './sources.js';
 
 /** A keyboard or pointer on the bus that machine, host and system have; none where there is none. */
 function inputOn(

@@ -5,8 +5,7 @@ import { drives, mayDrive } from './devices.js';
 import { takesWord } from './on-host.js';
 import type { Question } from './question.js';
 import type { Seen } from './seen.js';
-
-const VIRTINST = 'virtinst/guest.py (virt-install 5.1)';
+import { VIRTINST } from './sources.js';
 
 /** Whether it is seen by SPICE. */
 function hasSpice({ said }: Seen): boolean {

@@ -6,8 +6,7 @@ import type { DeviceSpec } from '../spec.js';
 import { option } from './option.js';
 import type { Question } from './question.js';
 import type { Seen } from './seen.js';
-
-const OSINFO = 'osinfo-db, devices of the system';
+import { OSINFO } from './sources.js';
 
 /** Whether a disk says what bus it is on by the name of its target, as `vda` does, or by who serves it. */
 function isNamed(device: DeviceSpec): boolean {

@@ -1,3 +1,4 @@
+import { DOMAIN_CAPABILITIES } from '../../catalog/host/sources.js';
 import { hasExpress } from '../../catalog/machine-types.js';
 import type { Resources } from '../../catalog/systems/index.js';
 import { hasEfi } from '../../domain/firmware.js';
@@ -6,6 +7,7 @@ import { member } from './member.js';
 import { hasSecureUefi, hasUefi } from './on-host.js';
 import type { Question } from './question.js';
 import type { Seen } from './seen.js';
+import { VIRTINST } from './sources.js';
 
 const RECOMMENDED = 'libosinfo, resources of the system';
 
@@ -22,8 +24,6 @@ function sizeOf(kib: number | undefined): Size | undefined {
   const mib = Math.ceil(kib / 1024);
   return mib % 1024 === 0 ? `${mib / 1024} GiB` : `${mib} MiB`;
 }
-
-const CAPABILITIES = 'libvirt docs/formatdomaincaps.rst';
 
 /** Whether the system is made for UEFI with Secure Boot, and the machine can have it. */
 function isForSecureBoot(guest: Seen): boolean {
@@ -110,12 +110,12 @@ export const whole: readonly Question[] = [
       {
         take: (guest) => (isForSecureBoot(guest) && hasUefi(guest) !== false ? 'efi' : undefined),
         because: 'the system is made for UEFI, and there is none with Secure Boot',
-        source: CAPABILITIES,
+        source: DOMAIN_CAPABILITIES,
       },
       {
         take: (guest) => (isForSecureBoot(guest) ? 'bios' : undefined),
         because: 'the system starts with a BIOS too, and the host has no UEFI',
-        source: CAPABILITIES,
+        source: DOMAIN_CAPABILITIES,
       },
       {
         take: ({ system, machine }) => (machine.x86 && !system.bios ? 'efi' : undefined),
@@ -128,12 +128,12 @@ export const whole: readonly Question[] = [
             ? 'efi'
             : undefined,
         because: 'without UEFI nothing on the machine starts a disk',
-        source: 'virtinst/guest.py (virt-install 5.1)',
+        source: VIRTINST,
       },
       {
         take: (guest) => (!guest.machine.x86 && hasUefi(guest) ? 'efi' : undefined),
         because: 'the host has it, and without UEFI nothing on the machine starts a disk',
-        source: 'virtinst/guest.py (virt-install 5.1)',
+        source: VIRTINST,
       },
     ],
   }),
