@@ -115,7 +115,7 @@ const WRITE: readonly Step<PlacedJob>[] = [
 ];
 
 /** A domain that was placed, and what is to be told of it. */
-type Finished = Pick<PlacedJob, 'domain' | 'topology' | 'issues'>;
+export type Finished = Pick<PlacedJob, 'domain' | 'topology' | 'issues'>;
 
 /** All steps; between reading and writing `planned` has the engine rehearse, settle, keep spares and number. */
 function finished(job: Job): Finished {
@@ -172,9 +172,18 @@ export function tryPlace(source: string | XmlDocument, options: PlaceOptions = {
   return answered(() => {
     const wrong = checkCall(source, options);
     if (wrong.length > 0) throw new VirtwrightError(wrong);
-    const done = placedAs(domainOf(documentOf(source), options), options);
+    const done = placeInOwn(source, options);
     return designOf({ ...done, issues: offered(done, options) });
   });
+}
+
+/**
+ * Places a domain of its own, errors or not.
+ *
+ * @throws {@link VirtwrightError} where it cannot be read so far.
+ */
+export function placeInOwn(source: string | XmlDocument, options: PlaceOptions): Finished {
+  return placedAs(domainOf(documentOf(source), options), options);
 }
 
 /** What was told, with repair as a way out where it is one and was not asked for. */
