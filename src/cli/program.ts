@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { addAdd } from './add.js';
 import { addApply } from './apply.js';
+import { addColourOption, withColourTied } from './colour.js';
 import { addConvert } from './convert.js';
 import { addDefine } from './define.js';
 import { addDesign } from './design.js';
@@ -59,7 +60,7 @@ const VERBS = [
  * @param given - The arguments after the program's name.
  */
 export async function run(given: readonly string[], io: Io): Promise<ExitStatus> {
-  const argv = isHookCall(given) ? [HOOK, ...given] : given;
+  const argv = isHookCall(given) ? [HOOK, ...given] : withColourTied(given);
   let status: ExitStatus = 0;
   const help: string[] = [];
   const program = newProgram(io, help);
@@ -67,6 +68,7 @@ export async function run(given: readonly string[], io: Io): Promise<ExitStatus>
     add(program, io, (ended) => {
       status = ended;
     });
+  for (const verb of program.commands) if (verb.name() !== HOOK) addColourOption(verb);
   try {
     const verb = program.commands.find((command) => command.name() === argv[0]);
     if (verb) refuseUnknown(verb, argv.slice(1));

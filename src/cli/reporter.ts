@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { formatIssue, type Issue } from '../issue.js';
+import { type ColourFlags, type Paint, paintFor } from './colour.js';
 import type { ExitStatus, Io } from './io.js';
 import { issuesOf, type Outcome } from './outcome.js';
 
 /** What the user wants to hear; the same for every verb. */
-export interface ReportFlags {
+export interface ReportFlags extends ColourFlags {
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -19,11 +20,13 @@ export function addReportOptions(command: Command): Command {
 export class Reporter {
   readonly #io: Io;
   readonly #flags: ReportFlags;
+  readonly #paint: Paint;
   #failed = false;
 
   constructor(io: Io, flags: ReportFlags) {
     this.#io = io;
     this.#flags = flags;
+    this.#paint = paintFor(io.stderr, flags, io);
   }
 
   get status(): ExitStatus {
@@ -36,11 +39,8 @@ export class Reporter {
       const isError = issue.severity === 'error';
       if (isError) this.#failed = true;
       else if (this.#flags.quiet) continue;
-      const severity = isError ? '' : `${issue.severity} `;
       this.#io.stderr.write(
-        this.#flags.json
-          ? `${JSON.stringify({ file: label, ...issue })}\n`
-          : `${placeOf(label, issue)}: ${severity}${formatIssue(withoutPosition(issue))}\n`,
+        `${this.#flags.json ? JSON.stringify({ file: label, ...issue }) : lineOf(label, issue, this.#paint)}\n`,
       );
     }
   }
@@ -64,6 +64,14 @@ export class Reporter {
   remark(line: string): void {
     if (!this.#flags.quiet && !this.#flags.json) this.#io.stderr.write(`${line}\n`);
   }
+}
+
+/** An issue for people; only an error is not called by its severity. */
+export function lineOf(label: string, issue: Issue, paint: Paint): string {
+  const { code, severity } = issue;
+  const told = formatIssue(withoutPosition(issue)).slice(code.length);
+  const shown = severity === 'error' ? code : `${severity} ${code}`;
+  return `${paint('strong', `${placeOf(label, issue)}:`)} ${paint(severity, shown)}${told}`;
 }
 
 /** A file, with line and column where they are known, as compilers tell it and editors lead to it. */

@@ -183,6 +183,7 @@ describe('progress', () => {
     const bad = folder.put('b.xml', '<domain>');
     const { err } = await cli(['place', '--out-dir', folder.at('out'), good, bad], {
       terminal: 80,
+      env: { NO_COLOR: '1' },
     });
     expect(err).toContain(`a.xml${ERASE}${bad}:1:1: `);
   });

@@ -17,6 +17,8 @@ export interface World {
   readonly input?: string | Uint8Array;
   /** Standard error is a terminal of so many columns. */
   readonly terminal?: number;
+  /** Standard output is one. */
+  readonly shown?: number;
   readonly env?: Io['env'];
   /** What takes the place of a libvirt. */
   readonly libvirt?: LibvirtConnection;
@@ -30,10 +32,10 @@ export interface World {
 export async function cli(argv: readonly string[], world: World = {}): Promise<Ran> {
   const out: string[] = [];
   const err: string[] = [];
-  const { input = '', terminal, env = {}, libvirt, outputFails, outputThrows } = world;
+  const { input = '', terminal, shown, env = {}, libvirt, outputFails, outputThrows } = world;
   const status = await run(argv, {
     stdin: chunks(input),
-    stdout: collector(out, { fails: outputFails, throws: outputThrows }),
+    stdout: collector(out, { columns: shown, fails: outputFails, throws: outputThrows }),
     stderr: collector(err, { columns: terminal }),
     env,
     ...(libvirt && { connect: () => libvirt }),

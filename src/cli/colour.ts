@@ -1,0 +1,84 @@
+import { styleText } from 'node:util';
+import { type Command, Option } from 'commander';
+import type { Io, Output } from './io.js';
+
+const WHEN = ['auto', 'always', 'never'] as const;
+
+/** Flags of a verb that prints for people. */
+export interface ColourFlags {
+  readonly color?: (typeof WHEN)[number];
+}
+
+export function addColourOption(command: Command): Command {
+  const option = new Option(
+    '--color [when]',
+    'colours for people: where they are seen (the default), always or never',
+  );
+  return command.addOption(option.choices(WHEN).preset('always'));
+}
+
+/**
+ * The arguments with `--color` tied to what it says, for the word behind it may as well be a file.
+ *
+ * @param argv - Of a verb.
+ */
+export function withColourTied(argv: readonly string[]): readonly string[] {
+  const at = argv.indexOf('--color');
+  const end = argv.indexOf('--');
+  if (at < 0 || (end >= 0 && end < at)) return argv;
+  const said = WHEN.find((when) => when === argv[at + 1]);
+  const rest = argv.slice(said ? at + 2 : at + 1);
+  return [...argv.slice(0, at), `--color=${said ?? 'always'}`, ...withColourTied(rest)];
+}
+
+/**
+ * Whether a stream takes colour: by the command line, else by the environment, else where it is a terminal.
+ *
+ * Of the environment `FORCE_COLOR` and `NO_COLOR` come first, in Node's order, then `CLICOLOR_FORCE` and `CLICOLOR`
+ * (https://nodejs.org/api/tty.html, https://no-color.org, https://bixense.com/clicolors).
+ */
+export function takesColour(
+  output: Output,
+  { color = 'auto' }: ColourFlags,
+  env: Io['env'],
+): boolean {
+  if (color !== 'auto') return color === 'always';
+  const { FORCE_COLOR, NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM } = env;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  if (NO_COLOR) return false;
+  if (CLICOLOR_FORCE) return CLICOLOR_FORCE !== '0';
+  return output.isTTY === true && CLICOLOR !== '0' && TERM !== 'dumb';
+}
+
+/** Colours of the terminal's own palette that are read on dark and on light; yellow and blue are not. */
+const STYLES = {
+  error: ['bold', 'red'],
+  warning: ['bold', 'magenta'],
+  note: ['bold', 'cyan'],
+  /** What is new, free or well. */
+  good: ['green'],
+  /** What goes, or is in the way. */
+  bad: ['red'],
+  /** What is not there yet. */
+  proposed: ['magenta'],
+  /** What leads to something, such as an address. */
+  quiet: ['cyan'],
+  /** What holds the drawing together. */
+  faint: ['dim'],
+  strong: ['bold'],
+} as const;
+
+/** What a piece of text is to the reader. */
+export type Tone = keyof typeof STYLES;
+
+/** Gives a text its colour; where there are none, it is as it was. */
+export type Paint = (tone: Tone, text: string) => string;
+
+/** What paints texts for a stream. */
+export function paintFor(output: Output, flags: ColourFlags, { env }: Pick<Io, 'env'>): Paint {
+  if (!takesColour(output, flags, env)) return (_, text) => text;
+  return (tone, text) => (text === '' ? '' : styleText([...STYLES[tone]], text, ALWAYS));
+}
+
+/** Node looks at its own standard output otherwise, which need not be where the text goes. */
+const ALWAYS = { validateStream: false } as const;
