@@ -15,6 +15,11 @@ export interface Fault {
    * is being made.
    */
   readonly startsNot?: true;
+  /**
+   * That QEMU starts a guest with it, and something is lost to the guest: a device that firmware or the guest does not find,
+   * or that has no memory. A warning for a guest that exists.
+   */
+  readonly losesDevices?: true;
   /** Where it is stated that this is a fault. */
   readonly source: string;
   /** What to do about it. */

@@ -18,7 +18,7 @@ const FIRMWARE = {
 export const ioPorts: readonly DomainCheck<Placed>[] = [
   {
     code: 'io-ports-exhausted',
-    severity: 'warning',
+    losesDevices: true,
     source:
       'QEMU docs/pcie.txt, section 5.1; SeaBIOS src/fw/pciinit.c; EDK2 OvmfPkg; seen with QEMU 7.2',
     remedy: `Give these devices virtio models, which need no I/O ports in a port of their own, or have them share slots with ${stepSaid('sameSlotAs')}, or use fewer bridges.`,

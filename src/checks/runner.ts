@@ -1,6 +1,6 @@
 import type { DeviceKind } from '../catalog/types.js';
 import type { Device, Domain } from '../domain/domain.js';
-import type { Issue } from '../issue.js';
+import type { Issue, Severity } from '../issue.js';
 import { descend, type XmlElement } from '../xml/tree.js';
 import type { DeviceCheck, DomainCheck, Fault, Finding, Reason } from './check.js';
 
@@ -45,12 +45,8 @@ export function checkWhole<Given>(
  * @param device - The device it is about, unless the reason names one.
  * @param around - Where to point when there is neither an element nor a device.
  */
-export function report(
-  { code, startsNot, severity = startsNot ? 'warning' : 'error', source, remedy, at }: Fault,
-  reason: Reason,
-  device?: Device,
-  around?: XmlElement,
-): Issue {
+export function report(fault: Fault, reason: Reason, device?: Device, around?: XmlElement): Issue {
+  const { code, source, remedy, at, severity = usualOf(fault) } = fault;
   const found: Finding = typeof reason === 'string' ? cannotBe(reason, device) : reason;
   const subject = found.device ?? device;
   const inside = at && subject && descend(subject.element, ...at);
@@ -65,6 +61,11 @@ export function report(
     source,
     ...(position && { position }),
   };
+}
+
+/** Absent, it is that of a guest which libvirt refuses; what libvirt defines is warned of. */
+function usualOf({ startsNot, losesDevices }: Fault): Severity {
+  return startsNot || losesDevices ? 'warning' : 'error';
 }
 
 const NOTHING: readonly Reason[] = [];

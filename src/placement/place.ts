@@ -5,13 +5,8 @@ import {
   repeatAddress,
 } from '../addressing/index.js';
 import { trueCauses } from '../checks/consequences.js';
-import {
-  checkDefinition,
-  checkPlaced,
-  checkWishes,
-  checkWritten,
-  ofMade,
-} from '../checks/index.js';
+import { checkDefinition, checkPlaced, checkWishes, checkWritten } from '../checks/index.js';
+import { ofMade } from '../checks/outcomes.js';
 import { located } from '../checks/positions.js';
 import type { Domain } from '../domain/domain.js';
 import { likelyMachine } from '../domain/likely-machine.js';

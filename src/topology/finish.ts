@@ -159,5 +159,7 @@ function placedController(
 function tolerated(issues: readonly Issue[], { emulates }: Policy): readonly Issue[] {
   const codes = emulates?.tolerates;
   if (!codes) return issues;
-  return issues.map((issue) => (codes.has(issue.code) ? { ...issue, severity: 'warning' } : issue));
+  return issues.map((issue) =>
+    issue.severity === 'error' && codes.has(issue.code) ? { ...issue, severity: 'warning' } : issue,
+  );
 }

@@ -50,10 +50,8 @@ export function numberControllers(
     if (carried.has('index') && isHostBridge) given.index = wanted.index ?? hostBridge.take(1);
     numbers.push(given);
   }
-  // Bridges of one number work; it is no more than what the guest calls them by.
-  const alike = chassisNr.clashes.map((issue): Issue => ({ ...issue, severity: 'note' }));
-  const clashes = [...chassis.clashes, ...alike];
-  return { numbers, issues: [...windowIssues, ...clashes] };
+  const alike = chassisNr.clashes.map(sameChassis);
+  return { numbers, issues: [...windowIssues, ...chassis.clashes.map(clash), ...alike] };
 }
 
 const settingsByRow = new WeakMap<PciController, ReadonlySet<string>>();
@@ -125,7 +123,7 @@ class Pool {
   /** Who was given which; most guests give none. */
   readonly #holders = new Map<number, string>();
   readonly #taken: boolean[] = [];
-  readonly #clashes: Issue[] = [];
+  readonly #clashes: Clash[] = [];
 
   constructor(
     controllers: readonly ControllerRequest[],
@@ -136,7 +134,7 @@ class Pool {
       if (number === undefined) continue;
       const holder = this.#holders.get(number);
       if (holder === undefined) this.#holders.set(number, device);
-      else this.#clashes.push(clash(number, device, holder));
+      else this.#clashes.push({ number, device, holder });
     }
   }
 
@@ -148,19 +146,42 @@ class Pool {
     return number;
   }
 
-  get clashes(): readonly Issue[] {
+  get clashes(): readonly Clash[] {
     return this.#clashes;
   }
 }
 
-function clash(number: number, device: string, holder: string): Issue {
+/** A number that two controllers have. */
+interface Clash {
+  readonly number: number;
+  readonly device: string;
+  /** Who had it first. */
+  readonly holder: string;
+}
+
+const CLASH = {
+  code: 'chassis-clash',
+  remedy: 'Leave the chassis number out, or give each controller its own.',
+  source: SOURCE,
+} as const;
+
+function clash({ number, device, holder }: Clash): Issue {
   return {
-    code: 'chassis-clash',
+    ...CLASH,
     severity: 'warning',
     device,
     other: holder,
     message: `Chassis number ${number} is already that of ${holder}; QEMU refuses to start with two such ports.`,
-    remedy: 'Leave the chassis number out, or give each controller its own.',
-    source: SOURCE,
+  };
+}
+
+/** Bridges of one number work. */
+function sameChassis({ number, device, holder }: Clash): Issue {
+  return {
+    ...CLASH,
+    severity: 'note',
+    device,
+    other: holder,
+    message: `Chassis number ${number} is already that of ${holder}; both work, and the guest may call their slots alike.`,
   };
 }

@@ -1,0 +1,122 @@
+import { acpiIndexes, sharedAcpiIndexes, unseenAcpiIndexes } from './acpi-indexes.js';
+import { addresses } from './addresses.js';
+import { backing } from './backing.js';
+import type { DeviceCheck, DomainCheck, Fault, Placed } from './check.js';
+import { clocks } from './clocks.js';
+import { controllerIndexes, sharedIndexes } from './controller-indexes.js';
+import { cpu } from './cpu.js';
+import { deviceForms, singleDevices } from './device-forms.js';
+import { diskForms } from './disk-forms.js';
+import { diskTargets, sharedTargets } from './disk-targets.js';
+import { wordsOfDomain } from './domain-words.js';
+import { enlightened } from './enlightenments.js';
+import { firmware } from './firmware.js';
+import { cpuNotOnHost } from './host-cpu.js';
+import { hostDevices } from './host-devices.js';
+import { guestNotOnHost } from './host-guest.js';
+import { ioPorts } from './io-ports.js';
+import { iommus, manyVcpus } from './iommus.js';
+import { ioThreads, threadTuning } from './iothreads.js';
+import { launchSecured } from './launch-security.js';
+import { machineControllers } from './machine-controllers.js';
+import { machineLacks } from './machine-settings.js';
+import { machineVersion } from './machine-version.js';
+import { memoryTuning } from './memory-tuning.js';
+import { unknownModels } from './models.js';
+import { names } from './names.js';
+import { notOnHost } from './not-on-host.js';
+import { notPciDevices, notPciWishes } from './not-pci.js';
+import { pciHole64 } from './pci-hole64.js';
+import { pciRoots } from './pci-roots.js';
+import { pciTargets } from './pci-targets.js';
+import { tooNew } from './releases.js';
+import { sharedMemory } from './shared-memory.js';
+import { overSpice } from './spice.js';
+import { severalTpms, tpms } from './tpm.js';
+import { unknownElements } from './unknown-elements.js';
+import { usbCompanions, usbControllers, usbDeclared } from './usb-controllers.js';
+import { vcpuTuning } from './vcpu-tuning.js';
+
+/** Of each device as it is written. */
+export const ofWritten: readonly DeviceCheck[] = [
+  ...addresses,
+  ...controllerIndexes,
+  ...diskTargets,
+];
+
+/** Of each device, once the definition is complete. */
+export const ofDevices: readonly DeviceCheck[] = [
+  ...unknownModels,
+  ...tooNew,
+  ...notOnHost,
+  ...notPciDevices,
+  ...machineControllers,
+  ...pciRoots,
+  ...pciTargets,
+  ...pciHole64,
+  ...usbControllers,
+  usbCompanions,
+  ...deviceForms,
+  ...diskForms,
+  ...ioThreads,
+  ...sharedMemory,
+  ...tpms,
+  ...acpiIndexes,
+];
+
+/** Of devices together, once the definition is complete. */
+export const ofDomains: readonly DomainCheck[] = [
+  ...sharedIndexes,
+  ...singleDevices,
+  ...hostDevices,
+  ...guestNotOnHost,
+  ...cpuNotOnHost,
+  ...names,
+  ...wordsOfDomain,
+  ...machineLacks,
+  ...threadTuning,
+  ...vcpuTuning,
+  ...memoryTuning,
+  ...clocks,
+  ...firmware,
+  ...cpu,
+  ...enlightened,
+  ...backing,
+  ...machineVersion,
+  ...launchSecured,
+  ...severalTpms,
+  ...overSpice,
+  ...sharedAcpiIndexes,
+];
+
+/** Of devices together as they are written. */
+export const ofWhole: readonly DomainCheck[] = [
+  ...unknownElements,
+  ...sharedTargets,
+  ...usbDeclared,
+];
+
+/** Of IOMMUs, once everything has its place. */
+export const ofIommus: readonly DeviceCheck[] = iommus;
+
+/** Of vCPUs, once it is known whether there is an IOMMU. */
+export const ofVcpus: readonly DomainCheck[] = manyVcpus;
+
+/** Of each device, once everything has its place. */
+export const ofPlacedDevices: readonly DeviceCheck<Placed>[] = [...unseenAcpiIndexes];
+
+/** Of devices together, once everything has its place. */
+export const ofPlaced: readonly DomainCheck<Placed>[] = [...ioPorts];
+
+/** Every fault that a check of this room finds, in the order in which they are looked for. */
+export const everyFault: readonly Fault[] = [
+  ...ofWritten,
+  ...ofWhole,
+  ...ofDevices,
+  ...ofDomains,
+  ...notPciWishes,
+  ...ofVcpus,
+  ...ofIommus,
+  ...ofPlacedDevices,
+  ...ofPlaced,
+];
