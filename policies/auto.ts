@@ -6,6 +6,7 @@ import { suitingPolicies } from './default.js';
 import { checkOptions, type OptionShapes } from './options.js';
 import { over } from './over.js';
 
+/** What `auto` can be told. */
 export interface AutoOptions {
   /** Operating system by libosinfo's id or short id; that of the guest when left out. */
   readonly os?: string;

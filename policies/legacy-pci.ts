@@ -14,6 +14,7 @@ import {
   takesCards,
 } from './steps.js';
 
+/** What `legacyPci` can be told. */
 export interface LegacyPciOptions {
   /** Free conventional slots to keep for hotplug where the guest does not say. */
   readonly spares?: number;

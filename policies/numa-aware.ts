@@ -9,6 +9,7 @@ import { type Changes, over } from './over.js';
 import { PORTS_PER_SWITCH } from './ports-per-slot.js';
 import { type DeviceRule, plainRules, ruleShapes } from './rules.js';
 
+/** What `numaAware` can be told. */
 export interface NumaAwareOptions {
   /** Places everything inside a node's part of the tree, and all that has no node; by default what suits the machine. */
   readonly base?: Policy;

@@ -6,10 +6,13 @@ export interface Preset {
   readonly summary: string;
   /** What it is made of. */
   readonly policy: PolicySpec;
+  /** Why it serves that purpose. */
   readonly because: string;
+  /** Where that is stated. */
   readonly source: string;
 }
 
+/** Name of a policy that is ready-made. */
 export type PresetName = 'linux-server' | 'windows-desktop' | 'gpu-passthrough' | 'max-density';
 
 /** Ready-made policies by name; each can be named wherever a policy can. */

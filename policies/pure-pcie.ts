@@ -24,6 +24,7 @@ import {
   unpluggable,
 } from './steps.js';
 
+/** What `purePcie` can be told. */
 export interface PurePcieOptions {
   /** Free root ports to keep for hotplug where the guest does not say; 1 like libvirt. */
   readonly spares?: number;

@@ -37,7 +37,9 @@ type Suits = (bus: BusView) => boolean;
 
 /** What kind of port a device wants. */
 export interface PortOptions {
+  /** Whether devices can be plugged and unplugged there. */
   readonly hotplug: boolean;
+  /** What the decision is explained with. */
   readonly because: string;
   /** May share a port with others that may. */
   readonly dense?: boolean;

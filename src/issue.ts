@@ -3,7 +3,9 @@ export type Severity = 'error' | 'warning' | 'note';
 
 /** A place in a text that was read, both counted from 1. */
 export interface TextPosition {
+  /** From 1. */
   readonly line: number;
+  /** From 1, in UTF-16 units. */
   readonly column: number;
 }
 
@@ -18,12 +20,15 @@ export type PositionOf = (path: readonly PropertyKey[]) => TextPosition | undefi
 export interface Issue {
   /** Stable name, such as `slot-taken`; the id of the broken rule where there is one. */
   readonly code: string;
+  /** How much it weighs. */
   readonly severity: Severity;
   /** Identity of the device it is about, such as `disk:vda`; absent when it is about the guest. */
   readonly device?: string;
   /** Identity of the other device, where two are in each other's way. */
   readonly other?: string;
+  /** What is wrong: a whole sentence. */
   readonly message: string;
+  /** What to do about it. */
   readonly remedy: string;
   /** Where the broken rule is stated. */
   readonly source?: string;
@@ -56,8 +61,11 @@ export function formatIssue(issue: Issue): string {
  * ```
  */
 export class VirtwrightError extends Error {
+  /** `VirtwrightError`, in every copy of the package. */
   override readonly name: string = 'VirtwrightError';
+  /** All problems that were found. */
   readonly issues: readonly Issue[];
+  /** By which `is` knows one of another copy of the package. */
   readonly '~virtwrightError': true = true;
 
   constructor(issues: readonly Issue[]) {

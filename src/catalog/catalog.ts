@@ -19,8 +19,11 @@ import type { DeviceKind, DeviceModel, PciController, Since } from './types.js';
 
 /** Look-up over the tables of facts; immutable, and so are its rows from then on. */
 export class Catalog {
+  /** Every model of PCI controller. */
   readonly controllers: readonly PciController[];
+  /** Every model of the other devices. */
   readonly devices: readonly DeviceModel[];
+  /** Every machine family, the more special ones first. */
   readonly machines: readonly Machine[];
   /** Guest operating systems. */
   readonly systems: Systems;

@@ -2,8 +2,11 @@ import type { DeviceKind, DeviceModel, Since } from './types.js';
 
 /** A function of the root bus that the chipset itself occupies. */
 export interface ReservedFunction {
+  /** Slot of the root bus. */
   readonly slot: number;
+  /** Function in that slot. */
   readonly function: number;
+  /** What of the chipset is there. */
   readonly holder: string;
 }
 
@@ -14,8 +17,11 @@ export interface ReservedFunction {
  * (see {@link DeviceModel.companion}) join it in its slot by their own functions and need no place of their own.
  */
 export interface ChipsetPlace {
+  /** Slot of the root bus. */
   readonly slot: number;
+  /** Function in that slot. */
   readonly function: number;
+  /** Kind of device it is for. */
   readonly kind: DeviceKind;
   /**
    * Catalog models it holds for, a PCI controller written as `pci/MODEL`; absent means every model of the kind that is
@@ -28,11 +34,13 @@ export interface ChipsetPlace {
   readonly first?: true;
   /** `must`: nowhere else; `prefers`: here when the slot is free. */
   readonly strength: 'must' | 'prefers';
+  /** Where that is stated. */
   readonly source: string;
 }
 
 /** A device that libvirt adds to a definition that has none like it. */
 export interface AddedDevice {
+  /** Kind of device that is added. */
   readonly kind: DeviceKind;
   /** Catalog models, best first; the first that the libvirt and QEMU at hand have is taken. */
   readonly models: readonly string[];
@@ -55,6 +63,7 @@ export interface AddedDevice {
   readonly since?: Since;
   /** First releases that no longer add it. */
   readonly until?: Since;
+  /** Where that is stated. */
   readonly source: string;
 }
 
@@ -64,6 +73,7 @@ export interface FormerModels {
   readonly before: Since;
   /** Architectures on which they do; absent means all of the machine. */
   readonly arches?: readonly string[];
+  /** As `defaultModels` of the machine, for those that differ. */
   readonly models: Readonly<Record<string, string>>;
 }
 
@@ -74,7 +84,12 @@ export interface Growth {
   /** For a conventional endpoint: the first one for the first such bus, the last one for all further buses. */
   readonly conventional: readonly string[];
   /** A switch for when the root has no room for further ports: the port it plugs in with, and those it offers. */
-  readonly switch?: { readonly upstream: string; readonly downstream: string };
+  readonly switch?: {
+    /** Model of the port it plugs in with. */
+    readonly upstream: string;
+    /** Model of the ports it offers. */
+    readonly downstream: string;
+  };
   /** A root of its own for the devices of one NUMA node. */
   readonly node?: string;
 }
@@ -85,6 +100,7 @@ export interface Hole64 {
   readonly kib: number;
   /** First releases in which a definition can say else (`<pcihole64>`); absent where none can. */
   readonly settable?: Since;
+  /** Where that is stated. */
   readonly source: string;
 }
 
@@ -132,9 +148,13 @@ export interface Machine {
   readonly since?: Since;
   /** Model of PCI controller 0; absent when the machine has no PCI. */
   readonly root?: string;
+  /** The controllers by which it grows. */
   readonly growth: Growth;
+  /** What the chipset occupies. */
   readonly reserved: readonly ReservedFunction[];
+  /** Where the chipset puts certain devices. */
   readonly places: readonly ChipsetPlace[];
+  /** What libvirt adds to every guest. */
   readonly adds: readonly AddedDevice[];
   /**
    * Catalog model libvirt takes where a definition names none, by kind, or by kind and type where types differ:
@@ -154,9 +174,11 @@ export interface Machine {
   readonly takesDeclaredPci?: true;
   /** The board itself plugs and unplugs cards on its conventional buses while the guest runs. */
   readonly plugsCards?: {
+    /** First releases of which that holds. */
     readonly since: Since;
     /** Its root can have that switched off. */
     readonly switchable?: true;
+    /** Where that is stated. */
     readonly source: string;
   };
   /** How virtio devices without an address connect. */
@@ -180,6 +202,7 @@ export interface Machine {
   readonly maximumCpu?: boolean;
   /** Its processor is of the PC: local APICs, an I/O APIC, ACPI without UEFI. */
   readonly x86?: true;
+  /** Where the facts come from. */
   readonly source: string;
 }
 

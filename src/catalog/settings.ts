@@ -2,6 +2,7 @@ import type { DeviceKind, DeviceModel, Since } from './types.js';
 
 /** An attribute or child of a device's element that is younger than the device. */
 export interface Setting {
+  /** Kind of device that carries it. */
   readonly kind: DeviceKind;
   /** Catalog models; absent means all of the kind. */
   readonly models?: readonly string[];
@@ -9,7 +10,9 @@ export interface Setting {
   readonly path: readonly string[];
   /** Attribute of that element; absent means the element itself. */
   readonly attribute?: string;
+  /** First releases that know it. */
   readonly since: Since;
+  /** Where that is stated. */
   readonly source: string;
 }
 

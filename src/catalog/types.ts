@@ -19,7 +19,9 @@ export type Connector =
 
 /** First libvirt and QEMU release that has it; absent means "in every release this catalog covers". */
 export interface Since {
+  /** Release of libvirt, such as `9.4.0`. */
   readonly libvirt?: string;
+  /** Release of QEMU, such as `7.2.0`. */
   readonly qemu?: string;
 }
 
@@ -92,6 +94,7 @@ export interface PciController {
   readonly machines?: readonly string[];
   /** Why the host at hand has none, as the end of a sentence; in no table, {@link Catalog.of} finds it out. */
   readonly notHere?: string;
+  /** First releases that have it. */
   readonly since?: Since;
   /** Where the facts come from. */
   readonly source: string;
@@ -142,6 +145,7 @@ export const deviceKinds = [
   'redirfilter',
 ] as const;
 
+/** Name of the element of a device, such as `disk` or `interface`. */
 export type DeviceKind = (typeof deviceKinds)[number];
 
 /** Types of address that libvirt knows (src/conf/device_conf.c), in its words. */
@@ -159,6 +163,7 @@ export const addressTypes = [
   'unassigned',
 ] as const;
 
+/** A type of address, as `<address type=…>` says it. */
 export type AddressType = (typeof addressTypes)[number];
 
 /** Highest numbers of a drive address; what is left out has no limit. */
@@ -169,7 +174,12 @@ export type DriveLimits = {
 /** How disks hang off the controllers of their bus. */
 export interface DriveBus {
   /** Buses of a controller and units of a bus, by which a target name tells a place; absent where it names both. */
-  readonly layout?: { readonly buses: number; readonly units: number };
+  readonly layout?: {
+    /** Buses of a controller. */
+    readonly buses: number;
+    /** Units of a bus. */
+    readonly units: number;
+  };
   /** What libvirt does not go beyond. */
   readonly most?: DriveLimits;
   /** What QEMU's controllers have, where libvirt takes more; QEMU does not start beyond that. */
@@ -178,13 +188,23 @@ export interface DriveBus {
 
 /** Ports for USB devices. */
 export interface UsbPorts {
+  /** How many there are where nothing is said. */
   readonly count: number;
   /** How many its `ports` attribute may ask for; absent where the number is fixed. */
   readonly most?: number;
 }
 
+/** Its part of a device that takes several functions of a slot. */
+export interface Companion {
+  /** Name of the whole, such as `ich9-usb`. */
+  readonly group: string;
+  /** Function of the slot that is this one's, 0 to 7. */
+  readonly function: number;
+}
+
 /** One device model and how it connects. */
 export interface DeviceModel {
+  /** Name of its element. */
   readonly kind: DeviceKind;
   /**
    * Model as this catalog names it: libvirt's model word, prefixed by the controller type or bus where one kind has
@@ -208,7 +228,12 @@ export interface DeviceModel {
   /** For a disk with an address of a drive. */
   readonly drives?: DriveBus;
   /** For a SCSI controller that has fewer targets or units than a narrow bus. */
-  readonly scsi?: { readonly targets?: number; readonly units?: number };
+  readonly scsi?: {
+    /** How many targets a bus has. */
+    readonly targets?: number;
+    /** How many units a target has. */
+    readonly units?: number;
+  };
   /** A part of boards without PCI, where libvirt leaves it out of account; elsewhere it gives it a place on PCI. */
   readonly ofBoards?: true;
   /** Stands for every word that has no row: libvirt passes it on, and compares all words of the kind without case. */
@@ -241,7 +266,7 @@ export interface DeviceModel {
   /** Models of the same kind that stand in for it on machines that do not have it, best first. */
   readonly elsewhere?: readonly string[];
   /** Functions of one slot that belong together, such as the parts of an ICH9 USB 2 controller. */
-  readonly companion?: { readonly group: string; readonly function: number };
+  readonly companion?: Companion;
   /** Machine families that can have it; absent means all, empty that no machine of QEMU has it. */
   readonly machines?: readonly string[];
   /** Machine families that lack it, where all others may have it. */
@@ -250,7 +275,9 @@ export interface DeviceModel {
   readonly refusedSince?: Since | 'never';
   /** Why the host at hand has none, as the end of a sentence; in no table, {@link Catalog.of} finds it out. */
   readonly notHere?: string;
+  /** First releases that have it. */
   readonly since?: Since;
+  /** Where the facts come from. */
   readonly source: string;
 }
 

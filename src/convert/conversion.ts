@@ -23,6 +23,7 @@ export interface DeviceChange {
 export interface ConversionData {
   /** Name of the machine that the definition was written for. */
   readonly from: string;
+  /** Name of the machine that it is written for now. */
   readonly to: string;
   /** What became of devices, apart from their places. */
   readonly changes: readonly DeviceChange[];

@@ -29,8 +29,18 @@ export interface ConvertOptions extends Omit<PlaceOptions, 'fresh' | 'remember' 
 
 /** What `tryConvert` answers: a conversion, or all errors that stand in its way. */
 export type ConvertResult =
-  | { readonly ok: true; readonly conversion: Conversion }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
+  | {
+      /** It was moved. */
+      readonly ok: true;
+      /** What came of it. */
+      readonly conversion: Conversion;
+    }
+  | {
+      /** It was not. */
+      readonly ok: false;
+      /** All errors, and what else there is to know. */
+      readonly issues: readonly Issue[];
+    };
 
 const { fresh: _, remember: __, compact: ___, ...placing } = placeOptions;
 const convertOptions: { readonly [Option in keyof ConvertOptions]-?: Shape } = {

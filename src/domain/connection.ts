@@ -28,6 +28,7 @@ export interface LibvirtGuests {
   uri(): Promise<string>;
   /** All domains, running or not. */
   list(): Promise<readonly ListedDomain[]>;
+  /** Starts a guest that does not run. */
   start(domain: string): Promise<void>;
   /** Asks the guest to shut down, and does not wait for it. */
   shutdown(domain: string): Promise<void>;
@@ -60,13 +61,17 @@ export interface FullConnection
 
 /** A domain that a libvirt knows. */
 export interface ListedDomain {
+  /** By which it is known. */
   readonly name: string;
+  /** By which it is known wherever it goes. */
   readonly uuid: string;
+  /** Whether it runs now. */
   readonly running: boolean;
   /** Whether it is defined; one that is not ends with its run. */
   readonly persistent: boolean;
 }
 
+/** What is to be in the XML of a domain. */
 export interface DumpOptions {
   /** What the guest is now, where it runs. */
   readonly live?: boolean;
@@ -76,15 +81,20 @@ export interface DumpOptions {
 
 /** Where a device is plugged in or taken out: of the guest that runs, of its definition, or of both. */
 export interface DeviceScope {
+  /** Of the guest that runs. */
   readonly live?: boolean;
+  /** Of the definition, for the next start. */
   readonly config?: boolean;
 }
 
 /** A kind of guest that a libvirt is asked about; what is left out is libvirt's to choose. */
 export interface GuestKind {
+  /** By libvirt's word, such as `x86_64`. */
   readonly arch?: string;
+  /** Such as `q35`. */
   readonly machine?: string;
   /** Such as `kvm` or `qemu`. */
   readonly type?: string;
+  /** Path of the program that runs it. */
   readonly emulator?: string;
 }

@@ -28,6 +28,7 @@ export type { Device } from './device.js';
 
 /** A view over the element tree of a libvirt domain; the tree stays the model, and writing changes it in place. */
 export class Domain {
+  /** The tree it is a view of. */
   readonly document: XmlDocument;
   /** What there is for a guest of this kind, on the host where one is told of. */
   readonly catalog: Catalog;
@@ -35,8 +36,11 @@ export class Domain {
   readonly releases: Releases;
   /** How QEMU runs it: `kvm`, `qemu`. */
   readonly type: string;
+  /** Architecture, by libvirt's word. */
   readonly arch: string;
+  /** Name of the machine as it is written, such as `pc-q35-9.2`. */
   readonly machineName: string;
+  /** The family of the machine in the catalog. */
   readonly machine: Machine;
   /** What was read of the devices; only edit.ts tells it of changes. */
   readonly records: Records;
@@ -64,6 +68,7 @@ export class Domain {
     this.records = new Records({ root, catalog: this.catalog, defaultModel });
   }
 
+  /** Its name; empty where it says none. */
   get name(): string {
     return textOf(child(this.document.root, 'name'));
   }

@@ -28,17 +28,21 @@ export interface EfiOptions {
   readonly secureBoot?: boolean;
   /** The usual keys are in it, those of Microsoft among them; without them it checks nothing until the guest enrols its own. */
   readonly enrolledKeys?: boolean;
+  /** Where it keeps its variables. */
   readonly nvram?: NvramOptions;
   /** It keeps no variables at all, as confidential guests want it; nothing else is asked of it then. */
   readonly stateless?: boolean;
 }
 
+/** UEFI and what it is to be like. */
 export interface EfiFirmware extends EfiOptions {
   /** `efi`, of which all else is asked; or `bios`, of which nothing is. */
   readonly type: 'efi';
 }
 
+/** The BIOS of the machine. */
 export interface BiosFirmware {
+  /** `bios`, of which nothing is asked. */
   readonly type: 'bios';
 }
 

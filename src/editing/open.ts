@@ -21,7 +21,7 @@ import type { XmlDocument } from '../xml/tree.js';
 import { applied } from './apply.js';
 import type { Edit, GuestSettings, Wanted } from './edits.js';
 import { checkSettable, checkWanted } from './form.js';
-import type { BuilderSteps, OpenGuest, Returning } from './steps.js';
+import type { BuilderSteps, OpenGuest } from './steps.js';
 
 /** What a guest is opened with beside its definition. */
 export type OpenOptions = Pick<PlaceOptions, 'catalog' | 'releases' | 'intents' | 'repair'>;
@@ -64,10 +64,7 @@ interface Circumstances {
 
 type Overridden = 'add' | 'intend' | 'rename' | 'bootFrom' | 'reserveHotplug' | 'policy' | 'host';
 
-const OpenedSteps = madeSteps<Returning<Omit<BuilderSteps, Overridden>, OpenGuest>>([
-  'machine',
-  'arch',
-]);
+const OpenedSteps = madeSteps<Omit<BuilderSteps, Overridden>>(['machine', 'arch']);
 
 /** The steps at run time; the types people see are those of {@link OpenGuest}. */
 class Opened extends OpenedSteps implements OpenGuest {

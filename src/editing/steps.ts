@@ -10,28 +10,20 @@ import type { Design } from '../report/design.js';
 import type { GuestSettings } from './edits.js';
 import type { KindOf } from './kinds.js';
 
-/** Steps of the builder, as those of an opened guest. */
-export type Returning<Steps, Self> = {
-  readonly [Step in keyof Steps]: Steps[Step] extends (
-    ...given: infer Given extends readonly unknown[]
-  ) => unknown
-    ? (...given: Given) => Self
-    : never;
-};
-
 /** Options of the builder as a device that is there can change them. */
 export type Changes<Options> = {
   readonly [Option in keyof Options]?: Options[Option] | null;
-} & { readonly name?: string };
-
-/** What the builder says of the machine and an opened guest too; another machine is a matter of conversion. */
-type OfTheGuest = Omit<MachineSteps<string>, 'machine' | 'arch' | 'addCell' | 'remember'>;
+} & {
+  /** What the device is called from now on. */
+  readonly name?: string;
+};
 
 /** The steps of the builder that an opened guest has as well. */
-export type BuilderSteps = DeviceSteps<string> &
-  IntentSteps<string> &
-  WordSteps<string> &
-  OfTheGuest;
+export interface BuilderSteps
+  extends DeviceSteps<string, OpenGuest>,
+    IntentSteps<string, OpenGuest>,
+    WordSteps<string, OpenGuest>,
+    MachineSteps<string, OpenGuest> {}
 
 /**
  * A guest that exists, and what is to become of it.
@@ -42,7 +34,7 @@ export type BuilderSteps = DeviceSteps<string> &
  *
  * Nothing is checked on the way: `design` tells all faults at once.
  */
-export interface OpenGuest extends Returning<BuilderSteps, OpenGuest> {
+export interface OpenGuest extends BuilderSteps {
   /**
    * Takes devices out. What libvirt would put in their place by itself is told off where it has a word for that; a
    * controller stays when the last device on it goes.

@@ -4,7 +4,7 @@ import { frozenCopy } from './frozen-copy.js';
 import type { Intents } from './intents.js';
 import type { DeviceSteps } from './steps/devices.js';
 import type { IntentSteps } from './steps/intents.js';
-import type { MachineSteps } from './steps/machine.js';
+import type { MachineSteps, NewMachineSteps } from './steps/machine.js';
 import type { WordSteps } from './steps/words.js';
 
 /** Steps that say the member of the plain data that has their name. */
@@ -76,7 +76,10 @@ interface Taking {
 
 type MadeSteps<Names extends string> = DeviceSteps<Names> &
   IntentSteps<Names> &
-  Pick<MachineSteps<Names> & WordSteps<Names>, (typeof MEMBERS)[number] | 'firmware' | 'os'>;
+  Pick<
+    MachineSteps<Names> & NewMachineSteps<Names> & WordSteps<Names>,
+    (typeof MEMBERS)[number] | 'firmware' | 'os'
+  >;
 
 /**
  * The steps that are made from tables: `addDisk` for the kind `disk` and so on, those about places, and those that say one

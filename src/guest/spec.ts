@@ -9,6 +9,7 @@ import type { GuestWords } from './words/index.js';
 /** What runs a guest: QEMU with the CPUs of the host, or by itself. */
 export const HYPERVISORS = ['kvm', 'qemu'] as const;
 
+/** What runs the guest. */
 export type Hypervisor = (typeof HYPERVISORS)[number];
 
 export const RESOURCES = ['minimum', 'recommended'] as const;
@@ -82,13 +83,20 @@ export interface Placed {
   readonly intents?: Intents;
 }
 
+/** What tells the kinds of devices apart. */
+export interface OfKind<Kind extends keyof DeviceOptions> {
+  /** Its kind, such as `disk`. */
+  readonly kind: Kind;
+}
+
 /** One device as plain data: its kind, its options, its name and what is wanted of its place. */
 export type DeviceSpec = {
-  readonly [Kind in keyof DeviceOptions]: { readonly kind: Kind } & DeviceOptions[Kind] & Placed;
+  readonly [Kind in keyof DeviceOptions]: OfKind<Kind> & DeviceOptions[Kind] & Placed;
 }[keyof DeviceOptions];
 
 /** Devices that share intents; what a device says itself ranks above them. */
 export interface GroupSpec {
+  /** `group`, to tell it from a device. */
   readonly kind: 'group';
   /** What is wanted of its place. */
   readonly intents?: Intents;

@@ -135,9 +135,16 @@ function designOf({ domain, topology, issues }: Finished, choices?: readonly Cho
 
 /** What `tryPlace` answers: a design, or all errors that stand in its way. */
 export type PlaceResult =
-  | { readonly ok: true; readonly design: Design }
   | {
+      /** Every device has a place. */
+      readonly ok: true;
+      /** The finished answer. */
+      readonly design: Design;
+    }
+  | {
+      /** Not every device can have one. */
       readonly ok: false;
+      /** All errors, and the warnings. */
       readonly issues: readonly Issue[];
       /** What could be placed all the same; absent where the definition cannot be read so far. */
       readonly topology?: Topology;

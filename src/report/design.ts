@@ -18,13 +18,17 @@ export type DeviceId = `${string}:${string}`;
 
 /** A design as plain data. */
 export interface DesignData {
+  /** The libvirt domain XML. */
   readonly xml: string;
+  /** Controllers, and what of the budget is used. */
   readonly topology: TopologyData;
   /** Where each device with a PCI place sits and why, controllers included. */
   readonly decisions: readonly ExplanationData[];
   /** What was chosen for the guest, and why. */
   readonly choices: readonly Choice[];
+  /** What to know about the design. */
   readonly issues: readonly Issue[];
+  /** What the guest will see. */
   readonly guestView: GuestViewData;
 }
 
@@ -34,6 +38,7 @@ export interface DesignData {
  * @typeParam Names - Names of devices, where the compiler knows them.
  */
 export class Design<Names extends string = string> {
+  /** The domain as a tree. */
   readonly document: XmlDocument;
   /** The PCI topology; `String(design.topology)` draws it. */
   readonly topology: Topology;

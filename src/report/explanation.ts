@@ -26,6 +26,7 @@ export interface ExplanationData
 
 /** Why a device sits where it does. */
 export class Explanation {
+  /** Identity of the device, such as `disk:vda`. */
   readonly device: string;
   /** Absent when the device takes no PCI place. */
   readonly decision: Decision | undefined;
@@ -107,6 +108,7 @@ export class Explanation {
     };
   }
 
+  /** As lines for people. */
   toString(): string {
     const { decision } = this;
     const chosen = this.chosen.map((choice) => `  chosen    ${formatChoice(choice)}`);

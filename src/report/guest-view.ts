@@ -12,6 +12,7 @@ export interface GuestViewData {
   readonly addresses: Readonly<Record<string, string>>;
   /** Guest bus numbers by controller index. */
   readonly buses: Readonly<Record<string, number>>;
+  /** Devices on a bus that gets no number. */
   readonly lost: readonly string[];
   /** What the guest calls network cards. */
   readonly names: Readonly<Record<string, string>>;

@@ -9,24 +9,43 @@ import { policySchema } from './policies.js';
 
 /** A JSON Schema (draft 2020-12), as far as it is used here. */
 export interface JsonSchema {
+  /** Which draft of JSON Schema it is. */
   readonly $schema?: string;
+  /** Name, for people. */
   readonly title?: string;
+  /** What it is, for people. */
   readonly description?: string;
+  /** Values that it takes. */
   readonly examples?: readonly unknown[];
+  /** What it is the same as: a path to one of `$defs`. */
   readonly $ref?: string;
+  /** At least one of these holds. */
   readonly anyOf?: readonly JsonSchema[];
+  /** This does not hold. */
   readonly not?: JsonSchema;
+  /** Types of JSON that it may have. */
   readonly type?: string | readonly string[];
+  /** Values that it may have. */
   readonly enum?: readonly unknown[];
+  /** The only value that it may have. */
   readonly const?: unknown;
+  /** Regular expression that a text fits. */
   readonly pattern?: string;
+  /** Least number. */
   readonly minimum?: number;
+  /** Greatest number. */
   readonly maximum?: number;
+  /** What each element of a list is. */
   readonly items?: JsonSchema;
+  /** What members of an object are, by name. */
   readonly properties?: Readonly<Record<string, JsonSchema>>;
+  /** Members that have to be there. */
   readonly required?: readonly string[];
+  /** What names of members are. */
   readonly propertyNames?: JsonSchema;
+  /** What other members are; `false` where there are none. */
   readonly additionalProperties?: JsonSchema | false;
+  /** What `$ref` points to, by name. */
   readonly $defs?: Readonly<Record<string, JsonSchema>>;
 }
 

@@ -3,10 +3,8 @@
 export const texts: Readonly<Record<string, string>> = {
   arch: '`x86_64` when left out.',
   boot: 'Devices to boot from, best first, by name or identity.',
-  bootMenu:
-    'Whether firmware asks what to boot from, and for how long, in milliseconds (libvirt docs/formatdomain.rst).',
-  'bootMenu.timeout':
-    'Whether firmware asks what to boot from, and for how long, in milliseconds (libvirt docs/formatdomain.rst).',
+  bootMenu: 'Whether firmware shows a menu of what to boot.',
+  'bootMenu.timeout': 'Whether firmware shows a menu of what to boot.',
   cells: 'Its NUMA cells.',
   'cells.cpus': 'vCPUs of the cell, such as `0-3,8`.',
   'cells.hostCpus':
@@ -16,7 +14,7 @@ export const texts: Readonly<Record<string, string>> = {
   'cells.memory': 'Its memory, such as `4 GiB`.',
   'cells.pages':
     "Size of the host's pages its memory is made of, such as `1 GiB`; ordinary pages when left out.",
-  clock: 'The clock of a guest (libvirt docs/formatdomain.rst, "Time keeping").',
+  clock: 'Its clock and timers.',
   'clock.adjustment':
     'With the offset `variable`: seconds off the basis. With `utc` and `localtime`, `reset` has no change of the guest last.',
   'clock.basis': 'With the offset `variable`; `utc` when left out.',
@@ -49,11 +47,10 @@ export const texts: Readonly<Record<string, string>> = {
   'clock.timers.tsc.mode': 'How it counts.',
   'clock.timers.tsc.present': 'Whether there is one.',
   'clock.timezone': 'The clock shows the time of this zone, such as `Europe/Berlin`.',
-  commandline:
-    'What QEMU is started with beside what libvirt gives it, of which libvirt knows nothing (docs/drvqemu.rst).',
+  commandline: 'Arguments and variables for QEMU itself.',
   'commandline.args': 'Arguments, as QEMU takes them.',
   'commandline.env': 'Variables of its environment.',
-  cpu: 'The CPU of a guest (libvirt docs/formatdomain.rst, "CPU model and topology").',
+  cpu: 'Its CPU: mode, model, features, topology.',
   'cpu.cache': 'Where the cache of the CPU that the guest sees comes from.',
   'cpu.cache.level': '3 is all that can be emulated, and none at all with `passthrough`.',
   'cpu.cache.mode': 'Where the cache of the CPU that the guest sees comes from.',
@@ -79,8 +76,7 @@ export const texts: Readonly<Record<string, string>> = {
   'cpu.topology.threads': 'Of each core; 1 when left out.',
   'cpu.vendor': "Maker of the host's CPU that the guest is for, such as `Intel`.",
   'cpu.vendorId': 'The twelve characters by which the CPU names its maker to the guest.',
-  cputune:
-    'What CPUs of the host threads of the guest run on, and how much of them (libvirt docs/formatdomain.rst, "CPU Tuning").',
+  cputune: 'Where its vCPUs run and what they may take.',
   'cputune.emulatorPeriod': 'The same of what is neither vCPU nor I/O thread.',
   'cputune.emulatorQuota': 'Time of the emulator in each period, in microseconds.',
   'cputune.emulatorpin': 'CPUs of the host for everything else.',
@@ -396,8 +392,7 @@ export const texts: Readonly<Record<string, string>> = {
     'Where a single element goes in place of that: among the `devices`, or beside them into the `domain`.',
   'devices.xml.xml':
     'Any element that libvirt has in a domain, which goes where it belongs: a device, a part such as `<clock>`, or what stands in one, such as `<timer>`; several devices inside `<devices>`, and anything else together inside `<domain>`. What the domain has already, such as `<features>`, gets the further attributes and children.',
-  features:
-    'Features of the machine and its hypervisor (libvirt docs/formatdomain.rst, "Hypervisor features").',
+  features: 'Features of the machine, Hyper-V enlightenments among them.',
   'features.acpi': 'On by default on x86, and elsewhere with UEFI where the machine has it.',
   'features.aia': 'Interrupt controller of RISC-V.',
   'features.apic':
@@ -475,7 +470,7 @@ export const texts: Readonly<Record<string, string>> = {
     'UEFI for systems and machines that start by it when left out, as Windows 11 and ARM do, else `bios`. Which UEFI libvirt chooses from what the host has.',
   'firmware.enrolledKeys':
     'The usual keys are in it, those of Microsoft among them; without them it checks nothing until the guest enrols its own.',
-  'firmware.nvram': 'Where UEFI keeps its variables.',
+  'firmware.nvram': 'Where it keeps its variables.',
   'firmware.nvram.path':
     "File of the host; one of libvirt's own, by the name of the guest, when left out.",
   'firmware.nvram.template':
@@ -510,8 +505,8 @@ export const texts: Readonly<Record<string, string>> = {
   'headroom.withMemory.node': 'The NUMA cell of the guest.',
   'headroom.withMemory.scsiControllers': 'Controllers of SCSI.',
   'host.capabilities': 'What libvirt takes, for each kind of guest that was asked for.',
-  'host.capabilities.arch': 'What libvirt takes, for each kind of guest that was asked for.',
-  'host.capabilities.cpu': 'How `<cpu>` may be said.',
+  'host.capabilities.arch': "Architecture of these guests, by libvirt's word.",
+  'host.capabilities.cpu': 'Ways to give them a CPU, and the models there are.',
   'host.capabilities.cpu.hostModel': 'The model that `host-model` comes to.',
   'host.capabilities.cpu.migratable': 'Whether a guest with `host-passthrough` can be migrated.',
   'host.capabilities.cpu.models':
@@ -553,7 +548,7 @@ export const texts: Readonly<Record<string, string>> = {
     "Programs that run guests, by libvirt's name of the guest's architecture, such as `x86_64`.",
   'host.emulators.cpus': 'CPU models it has (QMP `query-cpu-definitions`).',
   'host.emulators.cpus.deprecated': 'QEMU is going to drop it.',
-  'host.emulators.cpus.name': 'CPU models it has (QMP `query-cpu-definitions`).',
+  'host.emulators.cpus.name': "By libvirt's word, such as `Skylake-Client`.",
   'host.emulators.domains': 'How libvirt runs guests with it: `kvm`, `qemu`.',
   'host.emulators.machines': 'Machines it has; of no others a guest can be.',
   'host.emulators.machines.alias': 'Shorter name that stands for it, such as `q35`.',
@@ -604,8 +599,7 @@ export const texts: Readonly<Record<string, string>> = {
     'Near the NUMA cell of this device of the guest, by its name or identity; with the strength of `node`.',
   'intents.sameSlotAs':
     'A device, by name or identity, whose slot it shares as a further function.',
-  iothreads:
-    'Threads of QEMU that disks can have for themselves: so many, numbered from 1, or those (libvirt docs/formatdomain.rst).',
+  iothreads: 'Threads that serve its disks.',
   'iothreads.id': 'By which disks name it.',
   'iothreads.poll': 'For how long it polls before it sleeps.',
   'iothreads.poll.grow': 'By what the time grows.',
@@ -613,13 +607,11 @@ export const texts: Readonly<Record<string, string>> = {
   'iothreads.poll.shrink': 'By what the time shrinks.',
   'iothreads.poolMax': 'The most worker threads of the pool, such as `64`.',
   'iothreads.poolMin': 'The least worker threads of the pool, such as `1`.',
-  kernel:
-    'A kernel of the host that the guest starts, past any boot loader (libvirt docs/formatdomain.rst, "Direct kernel boot").',
+  kernel: 'A kernel of the host that is booted directly.',
   'kernel.cmdline': 'What it is told: its console, where nobody says anything.',
   'kernel.file': 'Path of the kernel on the host.',
   'kernel.initrd': 'Path of its initial file system on the host.',
-  launchSecurity:
-    'How the memory of the guest is kept from its host (libvirt docs/formatdomain.rst, "Launch Security"). What goes with it follows: UEFI that knows it, memory that stays where it is, virtio devices that go through the platform\'s IOMMU.',
+  launchSecurity: 'How it is kept from the host.',
   'launchSecurity.authorKey': 'SEV-SNP: whether the identity is signed by a key of the author.',
   'launchSecurity.cbitpos':
     'Bit of an address that says "encrypted" (AMD); what the host has when left out.',
@@ -642,8 +634,7 @@ export const texts: Readonly<Record<string, string>> = {
   'launchSecurity.session': 'The session made with that key, in Base64 (SEV, SEV-ES).',
   'launchSecurity.type': 'The technique, such as `sev-snp`.',
   'launchSecurity.vcek': 'SEV-SNP: whether reports are signed by the key of the chip.',
-  lifecycle:
-    'What becomes of a guest that ends (libvirt docs/formatdomain.rst, "Events configuration").',
+  lifecycle: 'What happens when it powers off, reboots or crashes.',
   'lifecycle.onCrash': '`destroy` when left out.',
   'lifecycle.onLockfailure': 'When a lock of a disk is lost.',
   'lifecycle.onPoweroff': '`destroy` when left out.',
@@ -652,8 +643,7 @@ export const texts: Readonly<Record<string, string>> = {
     '`q35` when left out on x86, and `pc` for old systems; elsewhere what is usual there, such as `virt` on ARM.',
   memory:
     'That of the cells, else what the system asks for when left out; memory devices come on top.',
-  memoryBacking:
-    'What the memory of a guest is made of (libvirt docs/formatdomain.rst, "Memory Backing").',
+  memoryBacking: 'What of the host its memory is made of.',
   'memoryBacking.access':
     'Whether programs beside QEMU can map it; `shared` where a device needs that.',
   'memoryBacking.allocation':
@@ -670,14 +660,12 @@ export const texts: Readonly<Record<string, string>> = {
   'memoryBacking.nosharepages':
     'Keeps the host from merging pages of this guest with those of others.',
   'memoryBacking.source': '`memfd` where a device needs memory that is shared and nothing is said.',
-  memoryLimits:
-    'What QEMU may take of the host\'s memory, its own included (libvirt docs/formatdomain.rst, "Memory Tuning").',
+  memoryLimits: 'How much memory of the host it may take.',
   'memoryLimits.hardLimit': 'The guest is ended above it.',
   'memoryLimits.softLimit': 'What is kept to when memory is scarce.',
   'memoryLimits.swapHardLimit': 'Memory and swap together.',
   name: 'Its name, such as `web-01`.',
-  numatune:
-    'Nodes of the host that memory comes from (libvirt docs/formatdomain.rst, "NUMA Node Tuning").',
+  numatune: 'Which nodes of the host its memory is on.',
   'numatune.memnode': 'Where the memory of single cells is.',
   'numatune.memnode.cell': 'Number of the NUMA cell of the guest.',
   'numatune.memnode.mode': "`strict` takes it from there only; libvirt's default.",
@@ -764,12 +752,10 @@ export const texts: Readonly<Record<string, string>> = {
     'Free root ports to keep for hotplug where the guest does not say; 1 like libvirt.',
   'policy.pure-pcie.substitute':
     'Replaces models that are conventional only by what does the same over Express; otherwise they are refused.',
-  powerManagement:
-    'Whether firmware offers the guest to sleep; x86 only (libvirt docs/formatdomain.rst, "Power Management").',
+  powerManagement: 'Whether it can be suspended.',
   'powerManagement.suspendToDisk': 'Whether it may sleep on disk (S4).',
   'powerManagement.suspendToMem': 'Whether it may sleep in memory (S3).',
-  sysinfo:
-    'What firmware tells the guest of its machine (libvirt docs/formatdomain.rst, "SMBIOS System Information").',
+  sysinfo: 'What firmware tells of its maker and serial number.',
   'sysinfo.baseBoard': 'What is said of boards.',
   'sysinfo.baseBoard.asset': 'Its number as an asset, such as `0042`.',
   'sysinfo.baseBoard.location': 'Where it is, such as `Slot 3`.',

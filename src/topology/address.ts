@@ -2,9 +2,13 @@ import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 
 /** A PCI function as libvirt writes it; `bus` is the index of a PCI controller, not a guest bus number. */
 export interface PciAddress {
+  /** PCI domain; 0 in every guest of libvirt. */
   readonly domain: number;
+  /** Index of the PCI controller whose bus it is, 0 to 255. */
   readonly bus: number;
+  /** 0 to 31. */
   readonly slot: number;
+  /** 0 to 7. */
   readonly function: number;
 }
 

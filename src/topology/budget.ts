@@ -8,6 +8,7 @@ import type { PlacedController } from './topology.js';
 export interface FreePlaces {
   /** Index of the root: 0, an expander bus or a further host bridge. */
   readonly root: number;
+  /** NUMA cell of that root; absent where it belongs to none. */
   readonly cell?: number;
   /** Free Express ports. */
   readonly express: number;
@@ -18,10 +19,17 @@ export interface FreePlaces {
 /** What a topology has used up, what is left, and what its spares cost. */
 export interface Budget {
   /** Bus numbers of the guest; each port and bridge takes one, a device alone in a port that of its port. */
-  readonly busNumbers: { readonly used: number; readonly left: number };
+  readonly busNumbers: {
+    /** How many are taken. */
+    readonly used: number;
+    /** How many there are beside them. */
+    readonly left: number;
+  };
   /** Controllers that can still be added: what bus numbers and indexes allow. */
   readonly controllersLeft: number;
+  /** Free Express ports. */
   readonly express: number;
+  /** Free conventional slots. */
   readonly conventional: number;
   /** The free places by root complex. */
   readonly places: readonly FreePlaces[];
@@ -33,7 +41,9 @@ export interface Budget {
 
 /** What free Express ports take: bus numbers, memory of the host as far as it is known, and room below 4 GiB. */
 export interface FreePortCosts {
+  /** Bus numbers of the guest. */
   readonly busNumbers: number;
+  /** Memory of the host in KiB, as far as it is known. */
   readonly memoryKiB: number;
   /** Address space of the guest below 4 GiB that they reserve; absent where none does. */
   readonly reservedKiB?: number;

@@ -9,10 +9,13 @@ import type { Headroom } from './view.js';
 
 /** What the engine places and by what. */
 export interface EngineInput {
+  /** The machine of the guest. */
   readonly machine: Machine;
   /** The libvirt and QEMU at hand; what is left out is the newest. */
   readonly releases?: Releases;
+  /** The rows to go by. */
   readonly catalog: Catalog;
+  /** Who proposes. */
   readonly policy: Policy;
   /** PCI controllers of the definition, roots included; each with an index of its own. */
   readonly controllers: readonly PlacementRequest[];
@@ -24,6 +27,7 @@ export interface EngineInput {
   readonly isStill?: boolean;
   /** How many NUMA cells the guest has. */
   readonly cells: number;
+  /** Free places to keep for hotplug. */
   readonly headroom?: Headroom;
   /** Head-room near NUMA cells. */
   readonly nodeHeadroom?: ReadonlyMap<number, Headroom>;
@@ -35,6 +39,8 @@ export interface EngineInput {
 
 /** An address kept out of use, and for whom. */
 export interface Reserved {
+  /** What is kept out of use. */
   readonly address: PciAddress;
+  /** Whom it is kept for. */
   readonly holder: string;
 }

@@ -14,6 +14,14 @@ export interface Place {
   readonly built?: boolean;
 }
 
+/** What libvirt lets one do with a device at a place. */
+export interface LibvirtPlugging {
+  /** Whether it attaches one there. */
+  readonly plug: Answer;
+  /** Whether it detaches the one that is there. */
+  readonly unplug: Answer;
+}
+
 /**
  * What a device is where it sits and what can be done with it there, each answer with its reason and source.
  *
@@ -99,7 +107,7 @@ export class Nature {
   }
 
   /** What libvirt lets one do there, whatever comes of it. */
-  get libvirt(): { readonly plug: Answer; readonly unplug: Answer } {
+  get libvirt(): LibvirtPlugging {
     const { bus, shared } = this.#place;
     return {
       plug: {

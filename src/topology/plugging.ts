@@ -4,8 +4,11 @@ import type { Bus } from './bus.js';
 
 /** A fact of a place, why it is so and who says so. */
 export interface Answer {
+  /** Whether it is so. */
   readonly is: boolean;
+  /** Why, as the end of a sentence. */
   readonly because: string;
+  /** Where that is stated. */
   readonly source: string;
   /** What it takes in the guest. */
   readonly condition?: string;

@@ -12,13 +12,17 @@ import type { Strength, Wants } from './wants.js';
 
 /** Put the device at this address. */
 export interface Use {
+  /** `use`, to tell it from the others. */
   readonly kind: 'use';
+  /** Where the device is to sit. */
   readonly address: PciAddress;
+  /** Why there, as a sentence. */
   readonly because: string;
 }
 
 /** Add a PCI controller first; the policy is then asked again. */
 export interface Grow {
+  /** `grow`, to tell it from the others. */
   readonly kind: 'grow';
   /** Controller model to add. */
   readonly model: string;
@@ -36,6 +40,7 @@ export interface Grow {
   readonly onlyFor?: Connector;
   /** A further controller to add in the same step. */
   readonly and?: Grow;
+  /** Why it is added, as a sentence. */
   readonly because: string;
 }
 
@@ -50,13 +55,17 @@ export type HostManner = 'never' | Strength;
 
 /** The policy cannot or will not place this device. */
 export interface Pass {
+  /** `pass`, to tell it from the others. */
   readonly kind: 'pass';
   /** Code of the issue this becomes if nobody else places the device. */
   readonly code?: string;
+  /** Why not, as a sentence. */
   readonly because: string;
+  /** What to do about it. */
   readonly remedy?: string;
 }
 
+/** What a policy can answer for a device. */
 export type Proposal = Use | Grow | Pass;
 
 /** A policy as plain data: its name, alone or with its version as `pure-pcie@1`, and its options. */
@@ -87,6 +96,7 @@ export interface PolicySpec {
  * ```
  */
 export interface Policy<out Name extends string = string> {
+  /** By which it is chosen and told. */
   readonly name: Name;
   /** One sentence for lists of policies. */
   readonly summary: string;

@@ -1,9 +1,16 @@
-import type { Connector, DeviceKind, DeviceModel, PciController } from '../catalog/types.js';
+import type {
+  Companion,
+  Connector,
+  DeviceKind,
+  DeviceModel,
+  PciController,
+} from '../catalog/types.js';
 import type { PciAddress } from './address.js';
 import type { Wants } from './wants.js';
 
 /** A function of the root bus that the chipset gives to a device. */
 export interface ChipsetClaim {
+  /** The function that the chipset gives it. */
   readonly address: PciAddress;
   /** `must`: nowhere else; `prefers`: here when the slot is free. */
   readonly strength: 'must' | 'prefers';
@@ -13,6 +20,7 @@ export interface ChipsetClaim {
 export interface Added {
   /** `engine` or the name of a policy. */
   readonly by: string;
+  /** Why, as a sentence. */
   readonly because: string;
   /** Device it makes room for; `undefined` for gaps and spares. */
   readonly for: string | undefined;
@@ -20,7 +28,9 @@ export interface Added {
 
 /** What makes a request one for a PCI controller. */
 export interface ControllerFacts {
+  /** Its row of the catalog. */
   readonly row: PciController;
+  /** Its index, by which addresses name its bus. */
   readonly index: number;
   /** NUMA cell the controller itself carries. */
   readonly node?: number;
@@ -40,6 +50,7 @@ export interface ControllerFacts {
 
 /** Where a device sat before. */
 export interface Remembered {
+  /** Where that was. */
   readonly address: PciAddress;
   /** `user` for the same device as before, as if its address were fixed; `policy` when its model changed since. */
   readonly authority: 'user' | 'policy';
@@ -47,10 +58,15 @@ export interface Remembered {
 
 /** The numbers of a PCI controller's `<target>`. */
 export interface TargetNumbers {
+  /** Of a `pci-bridge`. */
   readonly chassisNr?: number;
+  /** Of a port: the number that tells its slot from others. */
   readonly chassis?: number;
+  /** Of a port: its number in its switch or root complex. */
   readonly port?: number;
+  /** Of an expander bus: its number in the guest. */
   readonly busNr?: number;
+  /** Of a further host bridge of pseries. */
   readonly index?: number;
 }
 
@@ -70,6 +86,7 @@ export interface PlacementRequest {
   readonly device: string;
   /** What it is, for messages: its model and its kind. */
   readonly label: string;
+  /** Name of its element. */
   readonly kind: DeviceKind;
   /** Catalog model. */
   readonly model: string;
@@ -83,6 +100,7 @@ export interface PlacementRequest {
   readonly expressReplacement?: string;
   /** What the replacement needs and is not there: `libvirt 10.4.0 and QEMU 8.2.0`, or a driver in the guest. */
   readonly replacementNeeds?: string;
+  /** What is wanted of its place. */
   readonly wants: Wants;
   /** For a device that is passed through, when its host is known. */
   readonly host?: HostPlace;
@@ -92,6 +110,7 @@ export interface PlacementRequest {
   readonly remembered?: Remembered;
   /** Fixed addresses are read by ascending rank, and in the order of the guest where ranks are equal. */
   readonly readRank?: number;
+  /** Where the chipset puts it; empty where it does not. */
   readonly chipset: readonly ChipsetClaim[];
   /**
    * Devices that may share a host bridge have the same number; 0 is for those that the machine emulates. Only on
@@ -99,7 +118,7 @@ export interface PlacementRequest {
    */
   readonly isolation?: number;
   /** Functions of one slot that belong together. */
-  readonly companion?: { readonly group: string; readonly function: number };
+  readonly companion?: Companion;
   /** Present when the device is itself a PCI controller. */
   readonly controller?: ControllerFacts;
 }

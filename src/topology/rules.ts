@@ -18,11 +18,13 @@ export interface Attempt {
 
 /** One hard constraint, such as on where a device may sit. */
 export interface Rule<On = Attempt> {
+  /** Stable name; the code of the issue when it is broken. */
   readonly id: string;
   /** The constraint as a sentence, for the docs and for tools. */
   readonly sentence: string;
   /** Where it is stated upstream. */
   readonly source: string;
+  /** What to do about it when it is broken. */
   readonly remedy: string;
   /** Why what is looked at breaks it; `undefined` when it does not. */
   broken(on: On): string | undefined;

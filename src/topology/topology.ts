@@ -13,15 +13,21 @@ import type { BusView } from './seen-bus.js';
 
 /** A PCI controller of the finished topology. */
 export interface PlacedController {
+  /** Identity, such as `pci:5`. */
   readonly device: string;
+  /** Its index, by which addresses name its bus. */
   readonly index: number;
+  /** Its row of the catalog. */
   readonly row: PciController;
   /** Absent for a root. */
   readonly address?: PciAddress;
+  /** NUMA cell of the guest that it carries. */
   readonly node?: number;
+  /** `false` where hotplug is switched off on its bus; absent where nothing is said. */
   readonly hotplug?: boolean;
   /** Memory that firmware keeps for what is plugged in behind it, in KiB. */
   readonly memReserve?: number;
+  /** The numbers of its `<target>`. */
   readonly numbers: TargetNumbers;
   /** Why it was added; absent for a controller of the definition. */
   readonly grown?: string;
@@ -35,8 +41,11 @@ type TopologyParts = Pick<
 /** A controller as plain data: its model, and its address as `0000:00:01.0`. */
 export interface ControllerData
   extends Pick<PlacedController, 'device' | 'index' | 'node' | 'hotplug' | 'memReserve' | 'grown'> {
+  /** libvirt's `model=`, such as `pcie-root-port`. */
   readonly model: string;
+  /** Where it sits, as `0000:00:01.0`; absent for a root. */
   readonly address?: string;
+  /** The numbers of its `<target>`. */
   readonly numbers: TargetNumbers;
   /** In a guest that is there, what is not; absent for what is. */
   readonly proposed?: true;
@@ -46,21 +55,29 @@ export interface ControllerData
 export interface TopologyData {
   /** Family of the machine, such as `q35`. */
   readonly machine: string;
+  /** Name of the policy that proposed it. */
   readonly policy: string;
+  /** Every PCI controller. */
   readonly controllers: readonly ControllerData[];
+  /** Bus numbers and free places. */
   readonly budget: Budget;
 }
 
 /** The finished topology: every bus, every device's place and what is to be said about them. */
 export class Topology {
+  /** The machine of the guest. */
   readonly machine: Machine;
   /** Name of the policy that proposed it. */
   readonly policy: string;
+  /** Every bus, by the index of its controller. */
   readonly buses: readonly BusView[];
+  /** Every PCI controller, roots included. */
   readonly controllers: readonly PlacedController[];
+  /** Every PCI place with its reason, controllers included. */
   readonly decisions: readonly Decision[];
   /** Addresses that are kept out of use. */
   readonly reserved: readonly Reserved[];
+  /** What to know about it. */
   readonly issues: readonly Issue[];
   #byDevice: ReadonlyMap<string, Decision> | undefined;
   #byIndex: ReadonlyMap<number, BusView> | undefined;
@@ -107,6 +124,7 @@ export class Topology {
     });
   }
 
+  /** PCI address of a device, by identity; `undefined` when it has none. */
   addressOf(device: string): PciAddress | undefined {
     return this.decision(device)?.address;
   }

@@ -19,6 +19,7 @@ export interface Headroom {
 
 /** Places in ports behind which firmware keeps memory for what is plugged in. */
 export interface ReservingPlaces {
+  /** How many ports. */
   readonly express: number;
   /** Non-prefetchable memory below 4 GiB, in KiB. */
   readonly memReserve: number;

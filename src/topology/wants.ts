@@ -3,15 +3,40 @@ export type Strength = 'require' | 'prefer';
 
 /** A wish to sit near a NUMA cell of the guest. */
 export interface CellWish {
+  /** Number of the cell. */
   readonly cell: number;
   /** Left out, the policy decides; `prefer` where it does not either. */
+  readonly strength?: Strength;
+}
+
+/** A wish for one kind of function. */
+export interface ConnectorWish {
+  /** PCI Express, or conventional PCI. */
+  readonly kind: 'express' | 'conventional';
+  /** How strongly it is wished. */
+  readonly strength: Strength;
+}
+
+/** A wish to sit near a device of the host. */
+export interface NearHostDevice {
+  /** Its PCI address on the host, such as `0000:3b:00.0`. */
+  readonly address: string;
+  /** Left out, the policy decides. */
+  readonly strength?: Strength;
+}
+
+/** A wish to sit near another device of the guest. */
+export interface NearDevice {
+  /** Its name or identity. */
+  readonly device: string;
+  /** Left out, the policy decides. */
   readonly strength?: Strength;
 }
 
 /** What was asked for one device; every member left out means "no wish". What each means stands in the table of wishes. */
 export interface Wants {
   /** The kind of function it is to be. */
-  readonly connector?: { readonly kind: 'express' | 'conventional'; readonly strength: Strength };
+  readonly connector?: ConnectorWish;
   /** `required`: a place where it can be unplugged; `never`: a place where it cannot, if there is one. */
   readonly hotplug?: 'required' | 'never';
   /** Directly on the root complex. */
@@ -39,9 +64,9 @@ export interface DeviceIntents extends Omit<Wants, 'controller' | 'functionOf'> 
   /** A PCI controller, by its name or its index. */
   readonly controller?: string | number;
   /** A PCI device of the host, such as `0000:3b:00.0`, whose NUMA node it is near; the host has to be known. */
-  readonly nearHostDevice?: { readonly address: string; readonly strength?: Strength };
+  readonly nearHostDevice?: NearHostDevice;
   /** A device, by name or identity, whose NUMA cell it is near. */
-  readonly sameNodeAs?: { readonly device: string; readonly strength?: Strength };
+  readonly sameNodeAs?: NearDevice;
   /** A device, by name or identity, whose slot it shares as a further function. */
   readonly sameSlotAs?: string;
   /**

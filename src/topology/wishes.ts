@@ -27,10 +27,15 @@ export interface Met {
 
 /** A wish as it was said of a device. */
 export interface SaidWish {
+  /** As the step is written that says it: `noHotplug()`. */
   readonly says: string;
+  /** As an explanation tells it; absent where it becomes another wish. */
   readonly words: string | undefined;
+  /** How strongly it needs a place on PCI; absent where it does not. */
   readonly strength: Strength | undefined;
+  /** What devices that share a slot have to say alike. */
   readonly ofSlot: string | undefined;
+  /** As it was said. */
   readonly value: DeviceIntents[keyof DeviceIntents];
 }
 

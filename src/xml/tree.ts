@@ -2,15 +2,21 @@ import { type TextPosition, VirtwrightError } from '../issue.js';
 import { DEEPEST, tooDeep } from './problems.js';
 import type { SourceText } from './source.js';
 
-/** Text between tags. `cdata` remembers that it was written as a CDATA section. */
+/** Text between tags. */
 export interface XmlText {
+  /** `text`, to tell it from the others. */
   readonly type: 'text';
+  /** With its entities resolved. */
   readonly text: string;
+  /** It was written as a CDATA section. */
   readonly cdata?: true;
 }
 
+/** A comment. */
 export interface XmlComment {
+  /** `comment`, to tell it from the others. */
   readonly type: 'comment';
+  /** What stands between its marks. */
   readonly text: string;
 }
 
@@ -20,9 +26,13 @@ export interface XmlComment {
  * The tree is the model of a domain: views read it and writers change it in place, so it is deliberately mutable.
  */
 export interface XmlElement {
+  /** `element`, to tell it from the others. */
   readonly type: 'element';
+  /** With its prefix, such as `qemu:commandline`. */
   name: string;
+  /** Values by names, in the order in which they stand. */
   readonly attributes: Map<string, string>;
+  /** What is inside, in the order in which it stands. */
   readonly children: XmlNode[];
   /** Where its start tag began, when it was read from text. */
   readonly position?: TextPosition;
@@ -30,6 +40,7 @@ export interface XmlElement {
   readonly kept?: KeptElement;
 }
 
+/** What can be inside an element. */
 export type XmlNode = XmlElement | XmlText | XmlComment;
 
 /** What an element said when it was read, and where: what tells whether it, or a copy of it, was changed since. */
@@ -56,8 +67,11 @@ export interface KeptElement {
 
 /** A whole document: the root element and the comments around it. */
 export interface XmlDocument {
+  /** Comments before the root element. */
   readonly before: XmlComment[];
+  /** The root element, such as `<domain>`. */
   readonly root: XmlElement;
+  /** Comments behind it. */
   readonly after: XmlComment[];
   /** What it was when it was read; with it, what nobody changed is written as it was. */
   readonly kept?: KeptDocument;

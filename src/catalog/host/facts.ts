@@ -43,6 +43,7 @@ export interface HostMachine {
 
 /** A CPU model of a QEMU. */
 export interface HostCpuModel {
+  /** By libvirt's word, such as `Skylake-Client`. */
   readonly name: string;
   /** QEMU is going to drop it. */
   readonly deprecated?: boolean;
@@ -50,6 +51,7 @@ export interface HostCpuModel {
 
 /** What libvirt tells of one kind of guest (`virsh domcapabilities`; libvirt docs/formatdomaincaps.rst). */
 export interface DomainCapabilities {
+  /** Architecture of these guests, by libvirt's word. */
   readonly arch: string;
   /** One machine of the family it was asked for, such as `pc-q35-10.0` or `q35`. */
   readonly machine: string;
@@ -61,6 +63,7 @@ export interface DomainCapabilities {
   readonly firmware?: readonly string[];
   /** Whether there is firmware for Secure Boot by `<loader secure=…>`. */
   readonly secureLoader?: boolean;
+  /** Ways to give them a CPU, and the models there are. */
   readonly cpu?: HostCpuModes;
   /** Words that `<memoryBacking><source type=…>` takes. */
   readonly memorySources?: readonly string[];

@@ -3,18 +3,26 @@ import type { CpuLevel } from '../cpu-levels.js';
 /** How a driver of virtio speaks: not at all, only as before virtio 1.0, or as virtio 1.0 says. */
 export type VirtioForm = 'none' | 'legacy' | '1.0';
 
+/** What kind of kernel a system has. */
 export type Kernel = 'Windows' | 'Linux' | 'BSD' | 'other';
 
 /** Drivers for virtio, a member a kind of device. */
 export interface VirtioDrivers {
+  /** For disks on the bus `virtio`. */
   readonly disk: VirtioForm;
+  /** For network cards. */
   readonly nic: VirtioForm;
+  /** For the SCSI controller. */
   readonly scsi: VirtioForm;
   /** With several ports, as the guest agent needs it. */
   readonly serial: VirtioForm;
+  /** For the memory balloon. */
   readonly balloon: VirtioForm;
+  /** For the source of random numbers. */
   readonly rng: VirtioForm;
+  /** For video. */
   readonly gpu: boolean;
+  /** For keyboard, mouse and tablet. */
   readonly input: boolean;
   /** Virtiofs. */
   readonly fs: boolean;
@@ -24,6 +32,7 @@ export interface VirtioDrivers {
 export interface Resources {
   /** In KiB. */
   readonly memory?: number;
+  /** How many vCPUs. */
   readonly vcpus?: number;
   /** In GiB. */
   readonly storage?: number;
@@ -31,9 +40,11 @@ export interface Resources {
 
 /** What a system can drive and what it asks for, without its names. */
 export interface Capabilities {
+  /** What kind of kernel it has. */
   readonly kernel: Kernel;
   /** Architectures it is there for, by libvirt's words; nobody is sure where left out. */
   readonly arches?: readonly string[];
+  /** Its drivers for virtio. */
   readonly virtio: VirtioDrivers;
   /** Whether it runs on q35: PCI Express, and drivers for what that machine brings along. */
   readonly q35: boolean;
@@ -49,7 +60,9 @@ export interface Capabilities {
   readonly videos?: readonly string[];
   /** Models of sound that it has drivers for, the best first. */
   readonly sounds?: readonly string[];
+  /** Whether it starts by UEFI. */
   readonly efi: boolean;
+  /** Whether it starts by BIOS. */
   readonly bios: boolean;
   /** Whether its boot loader is signed by whom the enrolled keys trust (Microsoft). */
   readonly secureBoot: boolean;
@@ -69,8 +82,11 @@ export interface Capabilities {
 
 /** Drivers on media of their own. */
 export interface ExtraDrivers {
+  /** Drivers for virtio that they bring. */
   readonly virtio?: Partial<VirtioDrivers>;
+  /** Models of video that they bring drivers for, the best first. */
   readonly videos?: readonly string[];
+  /** Where that is stated. */
   readonly source: string;
 }
 
@@ -80,9 +96,13 @@ export interface SystemFacts extends Capabilities {
   readonly id: string;
   /** libosinfo's short ids, the usual one first. */
   readonly shortIds: readonly string[];
+  /** As its maker writes it, such as `Debian 12`. */
   readonly name: string;
+  /** What its maker asks for. */
   readonly resources: {
+    /** Less than this and it is not installed. */
     readonly minimum?: Resources;
+    /** With this it runs well. */
     readonly recommended?: Resources;
   };
   /** Where the facts are from. */

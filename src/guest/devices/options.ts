@@ -33,31 +33,57 @@ import { type XmlOptions, xmlOptions } from './xml.js';
 
 /** Options of every kind of device the builder makes. */
 export interface DeviceOptions {
+  /** A disk, by its file, block device, volume or network source. */
   readonly disk: DiskOptions;
+  /** A CD-ROM drive, with or without a medium. */
   readonly cdrom: CdromOptions;
+  /** A floppy drive, with or without a medium. */
   readonly floppy: FloppyOptions;
+  /** A network card. */
   readonly nic: NicOptions;
+  /** A device of the host that is passed through. */
   readonly hostdev: HostdevOptions;
+  /** A controller, such as one for SCSI disks. */
   readonly controller: ControllerOptions;
+  /** A graphics card. */
   readonly video: VideoOptions;
+  /** A way to see the screen, such as VNC. */
   readonly graphics: GraphicsOptions;
+  /** A sound card. */
   readonly sound: SoundOptions;
+  /** A source of random numbers. */
   readonly rng: RngOptions;
+  /** The memory balloon. */
   readonly balloon: BalloonOptions;
+  /** A socket between guest and host. */
   readonly vsock: VsockOptions;
+  /** A watchdog. */
   readonly watchdog: WatchdogOptions;
+  /** A trusted platform module. */
   readonly tpm: TpmOptions;
+  /** A keyboard, mouse or tablet. */
   readonly input: InputOptions;
+  /** A channel between guest and host, such as that of the guest agent. */
   readonly channel: ChannelOptions;
+  /** A serial line or a console. */
   readonly console: ConsoleOptions;
+  /** A directory of the host. */
   readonly filesystem: FilesystemOptions;
+  /** A place for a USB device of the viewer. */
   readonly redirdev: RedirdevOptions;
+  /** A smart card. */
   readonly smartcard: SmartcardOptions;
+  /** An IOMMU. */
   readonly iommu: IommuOptions;
+  /** Memory shared with other guests. */
   readonly shmem: ShmemOptions;
+  /** A memory module. */
   readonly memory: MemoryOptions;
+  /** A crypto device. */
   readonly crypto: CryptoOptions;
+  /** A device that tells the host of a crash. */
   readonly panic: PanicOptions;
+  /** Any device, as libvirt's XML. */
   readonly xml: XmlOptions;
 }
 

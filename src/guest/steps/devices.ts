@@ -1,6 +1,7 @@
 import type { DeviceOptions, SHORT } from '../devices/options.js';
 import type { DeviceSpec } from '../spec.js';
-import type { Guest, Named } from './guest.js';
+import type { Named } from './guest.js';
+import type { Next } from './next.js';
 
 /** Options of a kind with a name nobody has, or a text that is short for one of them. */
 type Of<Kind extends keyof DeviceOptions, Name extends string, Names extends string> =
@@ -12,83 +13,101 @@ type ShortFor<Options, Short> = Short extends keyof Options
   : never;
 
 /** Steps that add a device, which is then the current one. Where a text is taken it is short for the option named. */
-export interface DeviceSteps<Names extends string> {
+export interface DeviceSteps<Names extends string, Self = never> {
   // ── storage ────────────────────────────────────────────────────────────────────────────────────
 
   /** Adds a disk; virtio and the next free target by default. A text is the path of its image file. */
-  addDisk<const N extends string = never>(options: Of<'disk', N, Names>): Guest<Names | N>;
+  addDisk<const N extends string = never>(options: Of<'disk', N, Names>): Next<Self, Names | N>;
   /** Adds a CD-ROM drive, empty when no source is given; a text is the path of its image file. */
-  addCdrom<const N extends string = never>(options?: Of<'cdrom', N, Names>): Guest<Names | N>;
+  addCdrom<const N extends string = never>(options?: Of<'cdrom', N, Names>): Next<Self, Names | N>;
   /** Adds a drive for floppies, empty when no source is given; a text is the path of its image file. */
-  addFloppy<const N extends string = never>(options?: Of<'floppy', N, Names>): Guest<Names | N>;
+  addFloppy<const N extends string = never>(
+    options?: Of<'floppy', N, Names>,
+  ): Next<Self, Names | N>;
   /** Adds a directory of the host; virtiofs by default. */
   addFilesystem<const N extends string = never>(
     options: Of<'filesystem', N, Names>,
-  ): Guest<Names | N>;
+  ): Next<Self, Names | N>;
 
   // ── network ────────────────────────────────────────────────────────────────────────────────────
 
   /** Adds a network card; virtio by default. */
-  addNic<const N extends string = never>(options?: Of<'nic', N, Names>): Guest<Names | N>;
+  addNic<const N extends string = never>(options?: Of<'nic', N, Names>): Next<Self, Names | N>;
   /** Adds sockets between host and guest. */
-  addVsock<const N extends string = never>(options?: Of<'vsock', N, Names>): Guest<Names | N>;
+  addVsock<const N extends string = never>(options?: Of<'vsock', N, Names>): Next<Self, Names | N>;
 
   // ── seeing and hearing ─────────────────────────────────────────────────────────────────────────
 
   /** Adds a graphics card; a text is its model. */
-  addVideo<const N extends string = never>(options?: Of<'video', N, Names>): Guest<Names | N>;
+  addVideo<const N extends string = never>(options?: Of<'video', N, Names>): Next<Self, Names | N>;
   /** Adds a way to the guest's screen, VNC by default; a text is its type. */
-  addGraphics<const N extends string = never>(options?: Of<'graphics', N, Names>): Guest<Names | N>;
+  addGraphics<const N extends string = never>(
+    options?: Of<'graphics', N, Names>,
+  ): Next<Self, Names | N>;
   /** Adds a sound card; a text is its model. */
-  addSound<const N extends string = never>(options?: Of<'sound', N, Names>): Guest<Names | N>;
+  addSound<const N extends string = never>(options?: Of<'sound', N, Names>): Next<Self, Names | N>;
   /** Adds a keyboard or pointer; a text is its type. */
-  addInput<const N extends string = never>(options: Of<'input', N, Names>): Guest<Names | N>;
+  addInput<const N extends string = never>(options: Of<'input', N, Names>): Next<Self, Names | N>;
 
   // ── talking to the host ────────────────────────────────────────────────────────────────────────
 
   /** Adds a text console; a text is its type. */
-  addConsole<const N extends string = never>(options?: Of<'console', N, Names>): Guest<Names | N>;
+  addConsole<const N extends string = never>(
+    options?: Of<'console', N, Names>,
+  ): Next<Self, Names | N>;
   /** Adds a channel, that of QEMU's guest agent by default; a text is the name of its port. */
-  addChannel<const N extends string = never>(options?: Of<'channel', N, Names>): Guest<Names | N>;
+  addChannel<const N extends string = never>(
+    options?: Of<'channel', N, Names>,
+  ): Next<Self, Names | N>;
   /** Adds a place for a USB device of whoever sees the screen; a text is its source. */
-  addRedirdev<const N extends string = never>(options?: Of<'redirdev', N, Names>): Guest<Names | N>;
+  addRedirdev<const N extends string = never>(
+    options?: Of<'redirdev', N, Names>,
+  ): Next<Self, Names | N>;
   /** Adds a reader with a smartcard; a text is its mode. */
   addSmartcard<const N extends string = never>(
     options?: Of<'smartcard', N, Names>,
-  ): Guest<Names | N>;
+  ): Next<Self, Names | N>;
   /** Adds memory shared with other guests. */
-  addShmem<const N extends string = never>(options: Of<'shmem', N, Names>): Guest<Names | N>;
+  addShmem<const N extends string = never>(options: Of<'shmem', N, Names>): Next<Self, Names | N>;
 
   // ── memory ─────────────────────────────────────────────────────────────────────────────────────
 
   /** Adds a memory module, virtio-mem by default, beside the memory of the guest. */
-  addMemory<const N extends string = never>(options: Of<'memory', N, Names>): Guest<Names | N>;
+  addMemory<const N extends string = never>(options: Of<'memory', N, Names>): Next<Self, Names | N>;
   /** Describes the memory balloon; a text is its model, `none` for a guest without one. */
-  addBalloon<const N extends string = never>(options?: Of<'balloon', N, Names>): Guest<Names | N>;
+  addBalloon<const N extends string = never>(
+    options?: Of<'balloon', N, Names>,
+  ): Next<Self, Names | N>;
 
   // ── safety ─────────────────────────────────────────────────────────────────────────────────────
 
   /** Adds a source of random numbers. */
-  addRng<const N extends string = never>(options?: Of<'rng', N, Names>): Guest<Names | N>;
+  addRng<const N extends string = never>(options?: Of<'rng', N, Names>): Next<Self, Names | N>;
   /** Adds a TPM, emulated by default. */
-  addTpm<const N extends string = never>(options?: Of<'tpm', N, Names>): Guest<Names | N>;
+  addTpm<const N extends string = never>(options?: Of<'tpm', N, Names>): Next<Self, Names | N>;
   /** Adds a device that encrypts for the guest (libvirt 9.1). */
-  addCrypto<const N extends string = never>(options?: Of<'crypto', N, Names>): Guest<Names | N>;
+  addCrypto<const N extends string = never>(
+    options?: Of<'crypto', N, Names>,
+  ): Next<Self, Names | N>;
   /** Adds a watchdog; a text is its model. */
-  addWatchdog<const N extends string = never>(options?: Of<'watchdog', N, Names>): Guest<Names | N>;
+  addWatchdog<const N extends string = never>(
+    options?: Of<'watchdog', N, Names>,
+  ): Next<Self, Names | N>;
   /** Adds a device that tells the host of crashes; a text is its model. */
-  addPanic<const N extends string = never>(options?: Of<'panic', N, Names>): Guest<Names | N>;
+  addPanic<const N extends string = never>(options?: Of<'panic', N, Names>): Next<Self, Names | N>;
 
   // ── buses and the rest ─────────────────────────────────────────────────────────────────────────
 
   /** Passes a device of the host through; a text is its PCI address on the host. */
-  addHostdev<const N extends string = never>(options: Of<'hostdev', N, Names>): Guest<Names | N>;
+  addHostdev<const N extends string = never>(
+    options: Of<'hostdev', N, Names>,
+  ): Next<Self, Names | N>;
   /** Adds a controller; a text is its model, or its type for the newest of that. */
   addController<const N extends string = never>(
     options: Of<'controller', N, Names>,
-  ): Guest<Names | N>;
+  ): Next<Self, Names | N>;
   /** Adds an IOMMU; a text is its model. */
-  addIommu<const N extends string = never>(options?: Of<'iommu', N, Names>): Guest<Names | N>;
+  addIommu<const N extends string = never>(options?: Of<'iommu', N, Names>): Next<Self, Names | N>;
   /**
    * Adds anything that has no method of its own, as libvirt's XML; devices are placed like all others.
    *
@@ -99,9 +118,9 @@ export interface DeviceSteps<Names extends string> {
    *   .addXml('<domain><clock offset="utc"/></domain>');
    * ```
    */
-  addXml<const N extends string = never>(options: Of<'xml', N, Names>): Guest<Names | N>;
+  addXml<const N extends string = never>(options: Of<'xml', N, Names>): Next<Self, Names | N>;
   /** Adds a device from its plain data: its kind with the options of the method of that name. */
   add<const Name extends string = never>(
     device: DeviceSpec & Named<Name, Names>,
-  ): Guest<Names | Name>;
+  ): Next<Self, Names | Name>;
 }

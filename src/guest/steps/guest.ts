@@ -2,11 +2,12 @@ import type { Design, DeviceId } from '../../report/design.js';
 import type { GuestSpec } from '../spec.js';
 import type { DeviceSteps } from './devices.js';
 import type { IntentSteps } from './intents.js';
-import type { MachineSteps } from './machine.js';
+import type { MachineSteps, NewMachineSteps } from './machine.js';
 import type { WordSteps } from './words.js';
 
 /** What the compiler shows where a second device of the same name is added. */
 export interface DuplicateName<Name extends string> {
+  /** The name. */
   readonly 'a device of this name is there already': Name;
 }
 
@@ -36,6 +37,7 @@ export type Known<Names extends string> = Names | DeviceId;
  */
 export interface Guest<Names extends string = never>
   extends MachineSteps<Names>,
+    NewMachineSteps<Names>,
     WordSteps<Names>,
     DeviceSteps<Names>,
     IntentSteps<Names> {
@@ -69,5 +71,15 @@ export interface Guest<Names extends string = never>
 
 /** What `tryDesign` answers. */
 export type GuestResult<Names extends string> =
-  | { readonly ok: true; readonly design: Design<Names> }
-  | { readonly ok: false; readonly issues: Design['issues'] };
+  | {
+      /** Every device has a place. */
+      readonly ok: true;
+      /** The finished answer. */
+      readonly design: Design<Names>;
+    }
+  | {
+      /** Something is wrong with what was said. */
+      readonly ok: false;
+      /** All errors, and the warnings. */
+      readonly issues: Design['issues'];
+    };

@@ -14,10 +14,10 @@ import type { MemoryLimitsSpec } from '../words/memory-limits.js';
 import type { NumatuneSpec } from '../words/numatune.js';
 import type { PowerManagementSpec } from '../words/power-management.js';
 import type { SysinfoSpec } from '../words/sysinfo.js';
-import type { Guest } from './guest.js';
+import type { Next } from './next.js';
 
 /** Steps for what libvirt says of a guest as a whole. Each takes the place of what was said by it before. */
-export interface WordSteps<Names extends string> {
+export interface WordSteps<Names extends string, Self = never> {
   /**
    * The CPU: model, features, topology.
    *
@@ -26,7 +26,7 @@ export interface WordSteps<Names extends string> {
    * guest('web').vcpus(8).cpu({ mode: 'host-passthrough', topology: { cores: 4, threads: 2 } });
    * ```
    */
-  cpu(cpu: CpuSpec): Guest<Names>;
+  cpu(cpu: CpuSpec): Next<Self, Names>;
   /**
    * The clock of the board, and timers.
    *
@@ -35,7 +35,7 @@ export interface WordSteps<Names extends string> {
    * guest('desktop').clock({ offset: 'localtime', timers: { hpet: false, hypervclock: true } });
    * ```
    */
-  clock(clock: ClockSpec): Guest<Names>;
+  clock(clock: ClockSpec): Next<Self, Names>;
   /**
    * Features of the machine and its hypervisor.
    *
@@ -44,7 +44,7 @@ export interface WordSteps<Names extends string> {
    * guest('desktop').features({ hyperv: { relaxed: true, vapic: true, spinlocks: { retries: 8191 } } });
    * ```
    */
-  features(features: FeaturesSpec): Guest<Names>;
+  features(features: FeaturesSpec): Next<Self, Names>;
   /**
    * What becomes of the guest when it ends.
    *
@@ -53,7 +53,7 @@ export interface WordSteps<Names extends string> {
    * guest('web').lifecycle({ onCrash: 'restart' });
    * ```
    */
-  lifecycle(lifecycle: LifecycleSpec): Guest<Names>;
+  lifecycle(lifecycle: LifecycleSpec): Next<Self, Names>;
   /**
    * Whether firmware offers the guest to sleep; x86 only.
    *
@@ -62,7 +62,7 @@ export interface WordSteps<Names extends string> {
    * guest('web').powerManagement({ suspendToMem: false, suspendToDisk: false });
    * ```
    */
-  powerManagement(offers: PowerManagementSpec): Guest<Names>;
+  powerManagement(offers: PowerManagementSpec): Next<Self, Names>;
   /**
    * What the memory of the guest is made of. Devices that need shared memory have it shared without being told.
    *
@@ -71,9 +71,9 @@ export interface WordSteps<Names extends string> {
    * guest('db').memory('16 GiB').memoryBacking({ hugepages: '1 GiB', locked: true });
    * ```
    */
-  memoryBacking(backing: MemoryBackingSpec): Guest<Names>;
+  memoryBacking(backing: MemoryBackingSpec): Next<Self, Names>;
   /** What QEMU may take of the host's memory for this guest. */
-  memoryLimits(limits: MemoryLimitsSpec): Guest<Names>;
+  memoryLimits(limits: MemoryLimitsSpec): Next<Self, Names>;
   /**
    * Threads of QEMU for disks, which name one by their option `iothread`: so many, or those.
    *
@@ -82,9 +82,9 @@ export interface WordSteps<Names extends string> {
    * guest('db').iothreads(2).addDisk({ block: '/dev/vg/db', iothread: 1 });
    * ```
    */
-  iothreads(threads: Iothreads): Guest<Names>;
+  iothreads(threads: Iothreads): Next<Self, Names>;
   /** How many threads serve what no I/O thread does. */
-  defaultIothread(pool: ThreadPool): Guest<Names>;
+  defaultIothread(pool: ThreadPool): Next<Self, Names>;
   /**
    * What CPUs of the host its threads run on, and how much of them.
    *
@@ -93,7 +93,7 @@ export interface WordSteps<Names extends string> {
    * guest('db').vcpus(2).cputune({ vcpupin: { 0: '4', 1: '5' }, emulatorpin: '0-1' });
    * ```
    */
-  cputune(tuning: CputuneSpec): Guest<Names>;
+  cputune(tuning: CputuneSpec): Next<Self, Names>;
   /**
    * What nodes of the host its memory comes from.
    *
@@ -102,7 +102,7 @@ export interface WordSteps<Names extends string> {
    * guest('db').numatune({ memory: { mode: 'strict', nodeset: '1' } });
    * ```
    */
-  numatune(tuning: NumatuneSpec): Guest<Names>;
+  numatune(tuning: NumatuneSpec): Next<Self, Names>;
   /**
    * How the memory of the guest is kept from its host, by AMD's SEV, Intel's TDX or IBM's protected virtualization. What goes
    * with it follows where it is not said: UEFI that knows it, memory that stays in place, the CPU of the host, and virtio
@@ -113,7 +113,7 @@ export interface WordSteps<Names extends string> {
    * guest('vault').launchSecurity({ type: 'sev-snp', kernelHashes: true });
    * ```
    */
-  launchSecurity(security: LaunchSecuritySpec): Guest<Names>;
+  launchSecurity(security: LaunchSecuritySpec): Next<Self, Names>;
   /**
    * What firmware tells the guest of its machine.
    *
@@ -122,9 +122,9 @@ export interface WordSteps<Names extends string> {
    * guest('web').sysinfo({ system: { manufacturer: 'Example', serial: 'web-01' }, oemStrings: ['role=web'] });
    * ```
    */
-  sysinfo(info: SysinfoSpec): Guest<Names>;
+  sysinfo(info: SysinfoSpec): Next<Self, Names>;
   /** Whether firmware asks what to boot from; with `timeout` for so many milliseconds. */
-  bootMenu(menu: BootMenu): Guest<Names>;
+  bootMenu(menu: BootMenu): Next<Self, Names>;
   /**
    * Arguments and environment of QEMU that libvirt has no word for, and does not look at.
    *
@@ -133,11 +133,11 @@ export interface WordSteps<Names extends string> {
    * guest('web').commandline({ args: ['-fw_cfg', 'name=opt/com.example/role,string=web'] });
    * ```
    */
-  commandline(commandline: CommandlineSpec): Guest<Names>;
+  commandline(commandline: CommandlineSpec): Next<Self, Names>;
   /** Memory the guest has at the start, the rest being kept by its balloon. */
-  currentMemory(size: Size): Guest<Names>;
+  currentMemory(size: Size): Next<Self, Names>;
   /** vCPUs the guest has at the start, the others being there to be plugged in. */
-  currentVcpus(count: number): Guest<Names>;
+  currentVcpus(count: number): Next<Self, Names>;
   /**
    * A kernel of the host that the guest starts, past any boot loader.
    *
@@ -146,5 +146,5 @@ export interface WordSteps<Names extends string> {
    * guest('kernel').kernel({ file: '/boot/vmlinuz', initrd: '/boot/initrd.img', cmdline: 'console=ttyS0' });
    * ```
    */
-  kernel(kernel: KernelSpec): Guest<Names>;
+  kernel(kernel: KernelSpec): Next<Self, Names>;
 }

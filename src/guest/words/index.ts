@@ -44,26 +44,41 @@ import { type Writers, written } from './written.js';
 
 /** Words of libvirt about the guest as a whole. */
 export interface GuestWords {
+  /** Its CPU: mode, model, features, topology. */
   readonly cpu?: CpuSpec;
+  /** Its clock and timers. */
   readonly clock?: ClockSpec;
+  /** Features of the machine, Hyper-V enlightenments among them. */
   readonly features?: FeaturesSpec;
+  /** What happens when it powers off, reboots or crashes. */
   readonly lifecycle?: LifecycleSpec;
+  /** Whether it can be suspended. */
   readonly powerManagement?: PowerManagementSpec;
+  /** What of the host its memory is made of. */
   readonly memoryBacking?: MemoryBackingSpec;
+  /** How much memory of the host it may take. */
   readonly memoryLimits?: MemoryLimitsSpec;
+  /** Threads that serve its disks. */
   readonly iothreads?: Iothreads;
   /** Threads for what no I/O thread does (libvirt 8.5.0). */
   readonly defaultIothread?: ThreadPool;
+  /** Where its vCPUs run and what they may take. */
   readonly cputune?: CputuneSpec;
+  /** Which nodes of the host its memory is on. */
   readonly numatune?: NumatuneSpec;
+  /** What firmware tells of its maker and serial number. */
   readonly sysinfo?: SysinfoSpec;
+  /** Whether firmware shows a menu of what to boot. */
   readonly bootMenu?: BootMenu;
+  /** How it is kept from the host. */
   readonly launchSecurity?: LaunchSecuritySpec;
+  /** Arguments and variables for QEMU itself. */
   readonly commandline?: CommandlineSpec;
   /** Memory it has at the start, the rest being kept by its balloon; all when left out. */
   readonly currentMemory?: Size;
   /** vCPUs it has at the start, the others being there to be plugged in; all when left out. */
   readonly currentVcpus?: number;
+  /** A kernel of the host that is booted directly. */
   readonly kernel?: KernelSpec;
 }
 

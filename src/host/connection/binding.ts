@@ -9,20 +9,31 @@ import { type Asked, refusal } from './refusal.js';
 
 /** A `Domain` of the npm package `@unraid/libvirt`, as far as it is asked. */
 export interface BindingDomain {
+  /** Its name. */
   getName(): Promise<string>;
+  /** Its UUID. */
   getUUIDString(): Promise<string>;
+  /** Its XML; `flags` are those of `virDomainXMLFlags`. */
   getXMLDesc(flags: number): Promise<string>;
+  /** Starts it. */
   create(): Promise<void>;
+  /** Asks it to shut down. */
   shutdown(): Promise<void>;
+  /** Stops it at once. */
   destroy(): Promise<void>;
+  /** Forgets its definition. */
   undefine(): Promise<void>;
 }
 
 /** A `Hypervisor` of the npm package `@unraid/libvirt`, as far as it is asked. */
 export interface BindingHypervisor {
+  /** Domains; `flags` are those of `virConnectListAllDomainsFlags`. */
   connectListAllDomains(flags: number): Promise<readonly BindingDomain[]>;
+  /** Defines a domain. */
   domainDefineXML(xml: string): Promise<unknown>;
+  /** The domain of a name. */
   domainLookupByName(name: string): Promise<BindingDomain>;
+  /** The domain of a UUID. */
   domainLookupByUUIDString(uuid: string): Promise<BindingDomain>;
 }
 

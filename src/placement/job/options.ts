@@ -23,6 +23,7 @@ export interface DeviceWishes extends DeviceIntents {
   readonly guestName?: string;
 }
 
+/** How devices are placed, and what is known of the guest and its host. */
 export interface PlaceOptions {
   /** Proposes the places; by default what suits the machine. */
   readonly policy?: Policy;
@@ -50,6 +51,7 @@ export interface PlaceOptions {
    * numbers. What could stay does, and each move is a note.
    */
   readonly repair?: boolean;
+  /** What is wanted of the IOMMU. */
   readonly iommu?: IommuWishes;
   /** What is known of the host, for the places of devices that are passed through. */
   readonly host?: HostFacts;
@@ -62,6 +64,7 @@ export interface PlaceOptions {
   readonly compact?: boolean;
   /** `metadata` notes the policy and its version from the first design on; by default only what is remembered is noted. */
   readonly note?: 'metadata';
+  /** Rows to read in place of those shipped; made by `catalog.extend`. */
   readonly catalog?: Catalog;
   /**
    * Size of the 64-bit PCI hole in KiB (`<pcihole64>`, q35 and i440fx); `fit` makes it large enough for the memory of the
