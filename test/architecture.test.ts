@@ -71,6 +71,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'xml',
     'src',
   ],
+  diff: ['domain', 'xml'],
   schema: ['catalog', 'domain', 'guest', 'placement', 'policies', 'shape', 'src'],
 };
 

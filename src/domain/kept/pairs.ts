@@ -1,4 +1,5 @@
-import { deviceKinds } from '../../catalog/types.js';
+import { singleKinds } from '../../catalog/single-kinds.js';
+import { type DeviceKind, deviceKinds } from '../../catalog/types.js';
 import { groupBy } from '../../group-by.js';
 import { fullName } from '../../xml/namespace.js';
 import { attribute, child, childElements, type XmlElement } from '../../xml/tree.js';
@@ -22,14 +23,31 @@ type Mark = (element: XmlElement) => string | undefined;
  */
 export function pairChildren(asked: Trail, kept: Trail): readonly Pair[] {
   const areDevices = asked.length === 2 && asked[1]?.name === 'devices';
-  const byKind = (trail: Trail): ReadonlyMap<string, XmlElement[]> => {
+  const byKind = (trail: Trail): ByKind => {
     const elements = childElements(last(trail));
     const listed = areDevices ? new DeviceLists(elements).elements : elements;
     const scopes = trail.toReversed();
-    return groupBy(listed, (element) => kindOf(element, scopes));
+    return groupBy(listed, (element) => `${fullName([element, ...scopes])}${subkindOf(element)}`);
   };
-  const [left, right] = [byKind(asked), byKind(kept)];
-  const passes = areDevices ? OF_DEVICES : OF_OTHERS;
+  return pairBy(areDevices ? OF_DEVICES : OF_OTHERS, byKind(asked), byKind(kept));
+}
+
+/**
+ * The devices of a guest before and after a change, those that are the same beside each other. Unlike what libvirt keeps of a
+ * definition, the later guest may lack a device and have another one of its kind: they are the same only where the guest has
+ * reason to take them for that. A disk keeps its contents under another name; what sits where another device of its kind sat
+ * takes over from it; of what nothing tells apart those of one type and model are the same.
+ */
+export function pairDevices(
+  earlier: readonly XmlElement[],
+  later: readonly XmlElement[],
+): readonly Pair[] {
+  return pairBy(OF_TIMES, groupBy(earlier, sortOf), groupBy(later, sortOf));
+}
+
+type ByKind = ReadonlyMap<string, readonly XmlElement[]>;
+
+function pairBy(passes: readonly Pass[], left: ByKind, right: ByKind): readonly Pair[] {
   return [...new Set([...left.keys(), ...right.keys()])].flatMap((kind) =>
     pairNamesakes(left.get(kind) ?? [], right.get(kind) ?? [], passes),
   );
@@ -69,20 +87,58 @@ function pairNamesakes(
 const both = (mark: Mark): Pass => ({ asked: mark, kept: mark });
 const any: Mark = () => '';
 
+// The companions of a USB controller have its index.
+const keyWithTraits: Mark = (device) => {
+  const key = keyOf(device);
+  return key && `${key} ${traitsOf(device)}`;
+};
+const placeOf: Mark = (device) => {
+  const address = child(device, 'address');
+  return address && [...address.attributes].join();
+};
+const ifKeyless =
+  (mark: Mark): Mark =>
+  (device) =>
+    keyOf(device) === undefined ? mark(device) : undefined;
+
 const OF_DEVICES: readonly Pass[] = [
   both(givenName),
-  // The companions of a USB controller have its index.
-  both((device) => {
-    const key = keyOf(device);
-    return key && `${key} ${traitsOf(device)}`;
-  }),
+  both(keyWithTraits),
   both(keyOf),
-  both((device) => {
-    const address = child(device, 'address');
-    return address && [...address.attributes].join();
-  }),
+  both(placeOf),
   both(traitsOf),
-  { asked: (device) => (keyOf(device) === undefined ? '' : undefined), kept: any },
+  { asked: ifKeyless(any), kept: any },
+];
+
+/** Kinds of which a guest has one at most, or hardly ever more: another model takes the place of the one before. */
+const MOSTLY_ONE: ReadonlySet<string> = new Set<DeviceKind>([
+  ...singleKinds.keys(),
+  'video',
+  'sound',
+  'tpm',
+  'iommu',
+]);
+
+/** What a disk holds. */
+const contentsOf: Mark = (device) => {
+  const source = device.name === 'disk' ? child(device, 'source') : undefined;
+  return source && spelling(source);
+};
+
+const OF_TIMES: readonly Pass[] = [
+  both(givenName),
+  both((device) => {
+    const [contents, place] = [contentsOf(device), placeOf(device)];
+    return contents && place && `${contents} ${place}`;
+  }),
+  both(keyWithTraits),
+  both(keyOf),
+  both(contentsOf),
+  both(placeOf),
+  // A key that one side leaves open may be any.
+  { asked: ifKeyless(traitsOf), kept: traitsOf },
+  { asked: traitsOf, kept: ifKeyless(traitsOf) },
+  both(({ name }) => (MOSTLY_ONE.has(name) ? '' : undefined)),
 ];
 
 const TRAITS: readonly (readonly [name: string, ...path: string[]])[] = [
@@ -114,8 +170,11 @@ function keyOf(device: XmlElement): string | undefined {
   return kind && naturalKey(kind, device);
 }
 
+function sortOf(device: XmlElement): string {
+  return `${device.name}${subkindOf(device)}`;
+}
+
 /** Controllers of one type are namesakes. */
-function kindOf(element: XmlElement, scopes: readonly XmlElement[]): string {
-  const type = element.name === 'controller' ? ` ${element.attributes.get('type')}` : '';
-  return `${fullName([element, ...scopes])}${type}`;
+function subkindOf({ name, attributes }: XmlElement): string {
+  return name === 'controller' ? ` ${attributes.get('type')}` : '';
 }

@@ -56,7 +56,8 @@ function* places(at: string, trail: Trail, kept: XmlElement): Generator<Unlike> 
     yield { kind: 'added', at, trail, kept: placeText(kept) };
 }
 
-function placeText({ attributes }: XmlElement): string {
+/** An address as it is told of. */
+export function placeText({ attributes }: XmlElement): string {
   const address = addressOfParts((part) => attributes.get(part));
   if (attributes.get('type') !== 'pci' || address === undefined)
     return [...attributes].map(([name, value]) => `${name}='${value}'`).join(' ');
