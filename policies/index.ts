@@ -4,7 +4,7 @@ export { compose } from './compose.js';
 export { defaultPolicy } from './default.js';
 export type { Follow } from './host-affinity.js';
 export { type LegacyPciOptions, legacyPci } from './legacy-pci.js';
-export { libvirt } from './libvirt.js';
+export { type LibvirtOptions, libvirt } from './libvirt.js';
 export { maker, type PolicyMaker, type PolicyRegistry } from './making.js';
 export { nearItsCell, type Placer } from './near-cell.js';
 export { type NumaAwareOptions, numaAware } from './numa-aware.js';

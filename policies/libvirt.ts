@@ -15,6 +15,7 @@ import { checkOptions, type OptionShapes } from './options.js';
 import { wishesForCell } from './requests.js';
 import { asWished } from './wished.js';
 
+/** What `libvirt` can be told. */
 export interface LibvirtOptions {
   /** Release whose defaults are taken where they changed over time; `11.3.0` when left out. */
   readonly version?: string;

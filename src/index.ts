@@ -18,7 +18,13 @@ export type {
   LibvirtHost,
   ListedDomain,
 } from './domain/connection.js';
-export type { EfiFirmware, EfiOptions, Firmware, NvramOptions } from './domain/firmware.js';
+export type {
+  BiosFirmware,
+  EfiFirmware,
+  EfiOptions,
+  Firmware,
+  NvramOptions,
+} from './domain/firmware.js';
 export type {
   DomainCapabilities,
   HostBar,
@@ -41,7 +47,31 @@ export type { GuestSettings } from './editing/edits.js';
 export { type OpenOptions, open } from './editing/open.js';
 export type { Changes, OpenGuest } from './editing/steps.js';
 export type { ChoiceName, DefaultsSpec } from './guest/defaults.js';
+export type { BalloonOptions } from './guest/devices/balloon.js';
+export type { ChannelOptions } from './guest/devices/channel.js';
+export type { ConsoleOptions } from './guest/devices/console.js';
+export type { ControllerOptions } from './guest/devices/controller.js';
+export type { CryptoOptions } from './guest/devices/crypto.js';
+export type { CdromOptions, DiskOptions, FloppyOptions } from './guest/devices/disk.js';
+export type { FilesystemOptions } from './guest/devices/filesystem.js';
+export type { GraphicsOptions } from './guest/devices/graphics.js';
+export type { HostdevOptions } from './guest/devices/hostdev.js';
+export type { InputOptions } from './guest/devices/input.js';
+export type { IommuOptions } from './guest/devices/iommu.js';
+export type { MemoryOptions } from './guest/devices/memory.js';
+export type { NicOptions } from './guest/devices/nic.js';
 export type { DeviceOptions } from './guest/devices/options.js';
+export type { PanicOptions } from './guest/devices/panic.js';
+export type { RedirdevOptions } from './guest/devices/redirdev.js';
+export type { RngOptions } from './guest/devices/rng.js';
+export type { ShmemOptions } from './guest/devices/shmem.js';
+export type { SmartcardOptions } from './guest/devices/smartcard.js';
+export type { SoundOptions } from './guest/devices/sound.js';
+export type { TpmOptions } from './guest/devices/tpm.js';
+export type { VideoOptions } from './guest/devices/video.js';
+export type { VsockOptions } from './guest/devices/vsock.js';
+export type { WatchdogOptions } from './guest/devices/watchdog.js';
+export type { XmlOptions } from './guest/devices/xml.js';
 export {
   fromJSON,
   type GuestOptions,
@@ -60,11 +90,28 @@ export type {
   Hypervisor,
   MemoryPlaces,
   NodePlaces,
+  OfKind,
   OsOptions,
   OsSpec,
+  Placed,
 } from './guest/spec.js';
-export type { DuplicateName, Guest, GuestResult } from './guest/steps/guest.js';
+export type { DuplicateName, Guest, GuestResult, Known, Named } from './guest/steps/guest.js';
+export type { BootMenu } from './guest/words/boot-menu.js';
+export type { ClockSpec } from './guest/words/clock.js';
+export type { CommandlineSpec } from './guest/words/commandline.js';
+export type { CpuSpec } from './guest/words/cpu.js';
+export type { CputuneSpec } from './guest/words/cputune.js';
+export type { FeaturesSpec } from './guest/words/features.js';
 export type { GuestWords } from './guest/words/index.js';
+export type { Iothreads, ThreadPool } from './guest/words/iothreads.js';
+export type { KernelSpec } from './guest/words/kernel.js';
+export type { LaunchSecuritySpec } from './guest/words/launch-security.js';
+export type { LifecycleSpec } from './guest/words/lifecycle.js';
+export type { MemoryBackingSpec } from './guest/words/memory-backing.js';
+export type { MemoryLimitsSpec } from './guest/words/memory-limits.js';
+export type { NumatuneSpec } from './guest/words/numatune.js';
+export type { PowerManagementSpec } from './guest/words/power-management.js';
+export type { SysinfoSpec } from './guest/words/sysinfo.js';
 export {
   formatIssue,
   type Issue,
@@ -88,7 +135,9 @@ export {
   element,
   readXml,
   writeXml,
+  type XmlComment,
   type XmlDocument,
   type XmlElement,
   type XmlNode,
+  type XmlText,
 } from './xml/index.js';

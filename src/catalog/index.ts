@@ -7,8 +7,11 @@ export type {
   FormerModels,
   Growth,
   Hole64,
+  IoWindows,
   Machine,
   ReservedFunction,
+  UsualCpu,
+  VcpuLimit,
 } from './machine-types.js';
 export { hasExpress, machineVersion } from './machine-types.js';
 export { machines } from './machines.js';
@@ -30,6 +33,7 @@ export {
 } from './systems/index.js';
 export type {
   AddressType,
+  Companion,
   Connector,
   DeviceKind,
   DeviceModel,

@@ -109,8 +109,11 @@ export interface Hole64 {
  * at all, and UEFI leaves devices without.
  */
 export interface IoWindows {
+  /** With SeaBIOS. */
   readonly bios: number;
+  /** With UEFI. */
   readonly efi: number;
+  /** Where that was measured. */
   readonly source: string;
 }
 
@@ -118,6 +121,7 @@ export interface IoWindows {
 export interface VcpuLimit {
   /** First version of the machine; absent for the oldest. */
   readonly since?: string;
+  /** How many vCPUs. */
   readonly most: number;
 }
 
@@ -125,6 +129,7 @@ export interface VcpuLimit {
 export interface UsualCpu {
   /** Architectures on which it does; absent means all of the machine. */
   readonly arches?: readonly string[];
+  /** By libvirt's word. */
   readonly model: string;
   /** Releases from which on that is known. */
   readonly since: Since;

@@ -24,6 +24,7 @@ export type {
   WordLists,
 } from '../domain/host-facts.js';
 export {
+  type BindingConnection,
   type BindingDomain,
   type BindingHypervisor,
   fromBinding,

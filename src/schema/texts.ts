@@ -4,7 +4,7 @@ export const texts: Readonly<Record<string, string>> = {
   arch: '`x86_64` when left out.',
   boot: 'Devices to boot from, best first, by name or identity.',
   bootMenu: 'Whether firmware shows a menu of what to boot.',
-  'bootMenu.timeout': 'Whether firmware shows a menu of what to boot.',
+  'bootMenu.timeout': 'How long it is shown, in milliseconds up to 65535.',
   cells: 'Its NUMA cells.',
   'cells.cpus': 'vCPUs of the cell, such as `0-3,8`.',
   'cells.hostCpus':
@@ -51,28 +51,26 @@ export const texts: Readonly<Record<string, string>> = {
   'commandline.args': 'Arguments, as QEMU takes them.',
   'commandline.env': 'Variables of its environment.',
   cpu: 'Its CPU: mode, model, features, topology.',
-  'cpu.cache': 'Where the cache of the CPU that the guest sees comes from.',
+  'cpu.cache': 'What caches the guest sees.',
   'cpu.cache.level': '3 is all that can be emulated, and none at all with `passthrough`.',
-  'cpu.cache.mode': 'Where the cache of the CPU that the guest sees comes from.',
+  'cpu.cache.mode': 'What caches the guest sees.',
   'cpu.check': 'What is looked at before the guest starts.',
   'cpu.fallback': 'Whether another model may stand in for one that the host does not have.',
   'cpu.features': "Features by their names, such as `{ vmx: 'disable' }`.",
   'cpu.match': 'How the CPU of the host has to compare with this one.',
-  'cpu.maxPhysAddr': 'How many bits of a physical address the CPU has.',
+  'cpu.maxPhysAddr': 'How wide physical addresses are.',
   'cpu.maxPhysAddr.bits': 'As many, where emulated.',
   'cpu.maxPhysAddr.limit': 'At most as many, where they are those of the host.',
-  'cpu.maxPhysAddr.mode': 'How many bits of a physical address the CPU has.',
+  'cpu.maxPhysAddr.mode': 'How wide physical addresses are.',
   'cpu.migratable':
     "Whether features that keep a guest from moving to another host are left out; of the host's own CPU and `maximum`.",
   'cpu.mode': '`custom` where a model is named.',
   'cpu.model': "Model by libvirt's name, such as `Nehalem`.",
-  'cpu.topology':
-    'Of what parts the vCPUs are made up. What multiplies to all vCPUs: those of `sockets` and `cores` left out follow.',
+  'cpu.topology': 'How its vCPUs are sockets, cores and threads.',
   'cpu.topology.clusters': 'Of each die; 1 when left out.',
   'cpu.topology.cores': 'Of each cluster.',
   'cpu.topology.dies': 'Of each socket; 1 when left out.',
-  'cpu.topology.sockets':
-    'Of what parts the vCPUs are made up. What multiplies to all vCPUs: those of `sockets` and `cores` left out follow.',
+  'cpu.topology.sockets': 'How its vCPUs are sockets, cores and threads.',
   'cpu.topology.threads': 'Of each core; 1 when left out.',
   'cpu.vendor': "Maker of the host's CPU that the guest is for, such as `Intel`.",
   'cpu.vendorId': 'The twelve characters by which the CPU names its maker to the guest.',
@@ -89,7 +87,7 @@ export const texts: Readonly<Record<string, string>> = {
   'cputune.iothreadQuota': 'Time of each I/O thread in each period, in microseconds.',
   'cputune.iothreadpin': 'CPUs of the host by I/O thread.',
   'cputune.iothreadsched': 'Schedulers of I/O threads.',
-  'cputune.iothreadsched.iothreads': 'Schedulers of I/O threads.',
+  'cputune.iothreadsched.iothreads': 'Which, such as `1-2`.',
   'cputune.iothreadsched.priority': 'Of `fifo` and `rr`, 1 to 99.',
   'cputune.iothreadsched.scheduler': 'The scheduler of the host, such as `batch`.',
   'cputune.period': 'Microseconds in which each vCPU may run for `quota`.',
@@ -100,7 +98,7 @@ export const texts: Readonly<Record<string, string>> = {
   'cputune.vcpusched': 'Schedulers of vCPUs.',
   'cputune.vcpusched.priority': 'Of `fifo` and `rr`, 1 to 99.',
   'cputune.vcpusched.scheduler': 'The scheduler of the host, such as `batch`.',
-  'cputune.vcpusched.vcpus': 'Schedulers of vCPUs.',
+  'cputune.vcpusched.vcpus': 'Which, such as `0-3,^1`.',
   currentMemory:
     'Memory it has at the start, the rest being kept by its balloon; all when left out.',
   currentVcpus:
@@ -397,18 +395,16 @@ export const texts: Readonly<Record<string, string>> = {
   'features.aia': 'Interrupt controller of RISC-V.',
   'features.apic':
     'x86 only, and on by default there; `eoi` has the guest end interrupts without leaving it.',
-  'features.apic.eoi':
-    'x86 only, and on by default there; `eoi` has the guest end interrupts without leaving it.',
+  'features.apic.eoi': 'Whether the guest can signal the end of an interrupt without leaving.',
   'features.asyncTeardown': 'Has QEMU end before all memory is given back.',
   'features.ccfAssist': 'Whether the firmware of POWER helps to flush the count cache.',
   'features.cfpc': 'How the cache of POWER is flushed when privileges change.',
   'features.gic': 'Interrupt controller of ARM; `2` serves 8 vCPUs.',
-  'features.gic.version': 'Interrupt controller of ARM; `2` serves 8 vCPUs.',
+  'features.gic.version': 'Version of the interrupt controller; `host` for that of the host.',
   'features.hap': 'Whether its page tables are walked by the hardware.',
   'features.hpt': 'Hash page table of pseries.',
-  'features.hpt.maxPageSize':
-    'An amount of memory with its unit, such as `8 GiB`; units are powers of 1024.',
-  'features.hpt.resizing': 'Hash page table of pseries.',
+  'features.hpt.maxPageSize': 'Largest page that the guest may use.',
+  'features.hpt.resizing': 'Whether the guest may resize it.',
   'features.htm': 'Whether POWER has transactional memory.',
   'features.hyperv': "What of Microsoft's Hyper-V it is offered, which makes Windows faster.",
   'features.hyperv.avic': 'Whether interrupts go through the hardware of the host.',
@@ -437,7 +433,7 @@ export const texts: Readonly<Record<string, string>> = {
   'features.hyperv.xmmInput': 'Whether calls may take what stands in XMM registers.',
   'features.ibs': 'How indirect branches of POWER are kept from speculation.',
   'features.ioapic': 'What handles interrupts of devices.',
-  'features.ioapic.driver': 'What handles interrupts of devices.',
+  'features.ioapic.driver': 'Who emulates it: `kvm`, or `qemu` as interrupt remapping needs it.',
   'features.kvm': 'What of KVM it is offered.',
   'features.kvm.dirtyRing':
     'Size of the ring that notes what memory was written; a power of two from 1024 to 65536.',
@@ -449,7 +445,7 @@ export const texts: Readonly<Record<string, string>> = {
   'features.kvm.pollControl': 'Whether it leaves polling when halted to the host.',
   'features.kvm.pvIpi': 'Whether it sends interrupts between vCPUs by calls of the host.',
   'features.msrs': 'What becomes of model specific registers that nobody knows.',
-  'features.msrs.unknown': 'What becomes of model specific registers that nobody knows.',
+  'features.msrs.unknown': 'What becomes of access to those that nobody knows.',
   'features.nestedHv': 'Whether guests may run in it on POWER.',
   'features.pae': 'Whether it may address more than 4 GiB in 32 bits.',
   'features.pmu': "Counters of the CPU's performance in the guest.",
@@ -459,11 +455,9 @@ export const texts: Readonly<Record<string, string>> = {
   'features.sbbc': 'How bounds checks of POWER are kept from speculation.',
   'features.smm':
     'System management mode, which Secure Boot needs on x86; `tseg` is how much memory it has, of q35 only.',
-  'features.smm.tseg':
-    'An amount of memory with its unit, such as `8 GiB`; units are powers of 1024.',
+  'features.smm.tseg': 'Memory that is kept for it.',
   'features.tcg': 'Cache of translated code, of guests that QEMU emulates in software.',
-  'features.tcg.tbCache':
-    'An amount of memory with its unit, such as `8 GiB`; units are powers of 1024.',
+  'features.tcg.tbCache': 'Memory of the host for translated code.',
   'features.vmcoreinfo': 'Has the guest tell where details of a crash are.',
   'features.vmport': "The port of VMware's tools; x86 only.",
   firmware:
@@ -649,9 +643,8 @@ export const texts: Readonly<Record<string, string>> = {
   'memoryBacking.allocation':
     'When it is taken from the host; with so many threads (libvirt 8.2.0).',
   'memoryBacking.allocation.mode':
-    'When it is taken from the host; with so many threads (libvirt 8.2.0).',
-  'memoryBacking.allocation.threads':
-    'When it is taken from the host; with so many threads (libvirt 8.2.0).',
+    'When the host gives the memory: at once, or as the guest asks for it.',
+  'memoryBacking.allocation.threads': 'How many threads of the host give it.',
   'memoryBacking.discard':
     'Gives up what is in it when the guest ends, in place of writing it to its file.',
   'memoryBacking.hugepages':
@@ -776,8 +769,7 @@ export const texts: Readonly<Record<string, string>> = {
   'sysinfo.chassis.version': 'Its version, such as `1.0`.',
   'sysinfo.fwcfg':
     'Contents, or files of the host, that QEMU gives firmware by names that begin with `opt/`.',
-  'sysinfo.fwcfg.file':
-    'Contents, or files of the host, that QEMU gives firmware by names that begin with `opt/`.',
+  'sysinfo.fwcfg.file': 'Its path.',
   'sysinfo.oemStrings': 'Such as credentials of systemd: `io.systemd.credential:name=value`.',
   'sysinfo.system': 'What is said of the machine.',
   'sysinfo.system.family': 'Of which family it is, such as `Servers`.',

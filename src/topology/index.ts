@@ -18,7 +18,7 @@ export { missingReserve } from './headroom.js';
 export type { EngineInput, Reserved } from './input.js';
 export { hostManner, withIntents } from './intents.js';
 export { layoutRules } from './layout-rules.js';
-export { Nature } from './nature.js';
+export { type LibvirtPlugging, Nature } from './nature.js';
 export { PROPOSED } from './outline.js';
 export type { Answer } from './plugging.js';
 export {
@@ -36,6 +36,7 @@ export {
   versionedName,
 } from './policy.js';
 export type {
+  Added,
   ChipsetClaim,
   ControllerFacts,
   HostPlace,
@@ -43,7 +44,7 @@ export type {
   Remembered,
   TargetNumbers,
 } from './request.js';
-export { placementRules, type Rule } from './rules.js';
+export { type Attempt, placementRules, type Rule } from './rules.js';
 export type { BusView } from './seen-bus.js';
 export {
   type ControllerData,
@@ -54,7 +55,10 @@ export {
 export type { Headroom, ReservingPlaces, TopologyView } from './view.js';
 export {
   type CellWish,
+  type ConnectorWish,
   type DeviceIntents,
+  type NearDevice,
+  type NearHostDevice,
   ownWants,
   type PlainWants,
   plainWants,
@@ -63,4 +67,4 @@ export {
 } from './wants.js';
 export { plainWantsShape, strength, wantsShape } from './wants-shape.js';
 export { intentRules } from './wish-rules.js';
-export { type SaidWish, wishes } from './wishes.js';
+export { type SaidWish, type Wish, wishes } from './wishes.js';

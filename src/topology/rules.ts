@@ -7,10 +7,13 @@ import type { Tree } from './tree.js';
 
 /** A device about to be put at an address. */
 export interface Attempt {
+  /** What is asked for. */
   readonly request: PlacementRequest;
+  /** Where it is to go. */
   readonly address: PciAddress;
   /** The bus the address names, when there is one. */
   readonly bus: Bus | undefined;
+  /** All buses so far. */
   readonly tree: Tree;
   /** Who says so: the user's word and the chipset's bend rules that automation may not bend. */
   readonly authority: 'user' | 'chipset' | 'policy';

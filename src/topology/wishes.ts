@@ -47,6 +47,7 @@ export interface Wish {
   readonly about: keyof DeviceIntents;
   /** As it was said; `undefined` when it was not. */
   said(wants: DeviceIntents): SaidWish | undefined;
+  /** What tells whether a place meets it. */
   readonly rules: readonly Met[];
 }
 

@@ -4,6 +4,7 @@ import { checkApplies, onOff } from './checks.js';
 import type { DeviceContext } from './context.js';
 import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
+/** The memory balloon. */
 export interface BalloonOptions {
   /** `virtio` when left out; `none` says that the guest has no balloon. */
   readonly model?: VirtioForm | 'none';

@@ -12,6 +12,7 @@ export const AGENT = 'org.qemu.guest_agent.0';
 /** Port of SPICE's guest agent. */
 export const SPICE = 'com.redhat.spice.0';
 
+/** A channel between guest and host. */
 export interface ChannelOptions {
   /**
    * Name of the port in the guest. When left out it is that of the agent that speaks over the source:

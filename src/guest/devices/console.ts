@@ -6,6 +6,7 @@ const CONSOLE_TYPES = ['serial', 'virtio'] as const;
 
 type ConsoleType = (typeof CONSOLE_TYPES)[number];
 
+/** A serial line or a console. */
 export interface ConsoleOptions {
   /** `serial`, a serial line of the kind the machine has, when left out. */
   readonly type?: ConsoleType;

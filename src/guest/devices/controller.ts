@@ -22,6 +22,7 @@ export const controllerTypes = [
 
 type ControllerType = (typeof controllerTypes)[number];
 
+/** A controller. */
 export interface ControllerOptions {
   /** That of the model when left out, else `pci`. */
   readonly type?: ControllerType;

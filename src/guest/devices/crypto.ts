@@ -3,6 +3,7 @@ import { element, type XmlElement } from '../../xml/tree.js';
 
 const CRYPTO_BACKENDS = ['builtin', 'lkcf'] as const;
 
+/** A crypto device. */
 export interface CryptoOptions {
   /** `builtin`, QEMU's own, when left out; `lkcf` is that of the host's kernel. */
   readonly backend?: (typeof CRYPTO_BACKENDS)[number];

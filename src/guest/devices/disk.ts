@@ -32,6 +32,7 @@ export interface DiskSource {
   readonly volume?: string;
 }
 
+/** A disk. */
 export interface DiskOptions extends DiskSource {
   /**
    * Path of the socket of a process that serves the disk in place of QEMU (vhost-user), such as SPDK; in place of another
@@ -61,6 +62,7 @@ export interface DiskOptions extends DiskSource {
   readonly iothread?: number;
 }
 
+/** A CD-ROM drive. */
 export interface CdromOptions extends DiskSource {
   /** `sata` on q35, `ide` on i440fx and on boards with it, `scsi` elsewhere when left out. */
   readonly bus?: (typeof CDROM_BUSES)[number];
@@ -68,6 +70,7 @@ export interface CdromOptions extends DiskSource {
   readonly target?: string;
 }
 
+/** A floppy drive. */
 export interface FloppyOptions extends DiskSource, Pick<DiskOptions, 'format' | 'readonly'> {
   /** `fda` or `fdb`; the next free one when left out. */
   readonly target?: string;

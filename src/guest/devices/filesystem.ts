@@ -12,6 +12,7 @@ const CACHE_MODES = ['none', 'always'] as const;
 
 type FilesystemDriver = (typeof FILESYSTEM_DRIVERS)[number];
 
+/** A directory of the host. */
 export interface FilesystemOptions {
   /** Directory of the host. */
   readonly dir?: string;

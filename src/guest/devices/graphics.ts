@@ -7,6 +7,7 @@ const GRAPHICS_TYPES = ['vnc', 'spice', 'egl-headless'] as const;
 
 type GraphicsType = (typeof GRAPHICS_TYPES)[number];
 
+/** A way to see the screen. */
 export interface GraphicsOptions {
   /** `vnc` when left out. */
   readonly type?: GraphicsType;

@@ -9,6 +9,7 @@ const INPUT_BUSES = ['usb', 'virtio', 'ps2'] as const;
 
 type InputType = (typeof INPUT_TYPES)[number];
 
+/** A keyboard, mouse or tablet. */
 export interface InputOptions {
   /** `passthrough` hands a device of the host on. */
   readonly type: InputType;

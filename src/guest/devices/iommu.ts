@@ -8,6 +8,7 @@ const IOMMU_MODELS = ['intel', 'virtio', 'amd', 'smmuv3'] as const;
 
 type IommuModel = (typeof IOMMU_MODELS)[number];
 
+/** An IOMMU. */
 export interface IommuOptions {
   /** `intel` on q35, `smmuv3` on ARM, `virtio` elsewhere when left out. `amd` needs libvirt 11.5. */
   readonly model?: IommuModel;

@@ -21,6 +21,7 @@ const MEMORY_ACCESS = ['shared', 'private'] as const;
 
 type MemoryModel = (typeof MEMORY_MODELS)[number];
 
+/** A memory module. */
 export interface MemoryOptions {
   /** `virtio-mem` when left out: memory that grows and shrinks while the guest runs. */
   readonly model?: MemoryModel;

@@ -13,6 +13,7 @@ const BACKENDS = ['passt'] as const;
 /** Protocol, first and last port of the host, first port of the guest. */
 const FORWARD = /^(tcp|udp):(\d{1,5})(?:-(\d{1,5}))?(?::(\d{1,5}))?$/;
 
+/** A network card. */
 export interface NicOptions {
   /** libvirt network it connects to. */
   readonly network?: string;

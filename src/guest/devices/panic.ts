@@ -4,6 +4,7 @@ import type { DeviceContext } from './context.js';
 
 const PANIC_MODELS = ['isa', 'pvpanic', 'pseries', 'hyperv', 's390'] as const;
 
+/** A device that tells the host of a crash. */
 export interface PanicOptions {
   /** That of the machine when left out: `isa` on a PC, `pseries`, `s390`, and `pvpanic` (libvirt 9.1) elsewhere. */
   readonly model?: (typeof PANIC_MODELS)[number];

@@ -5,6 +5,7 @@ import type { DeviceContext } from './context.js';
 
 const REDIRDEV_SOURCES = ['spicevmc', 'tcp', 'unix'] as const;
 
+/** A place for a USB device of the viewer. */
 export interface RedirdevOptions {
   /** Where USB devices come from: a client of SPICE (`spicevmc`) when left out, else a program that listens. */
   readonly source?: (typeof REDIRDEV_SOURCES)[number];

@@ -6,6 +6,7 @@ import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
 const RNG_BACKENDS = ['random', 'builtin'] as const;
 
+/** A source of random numbers. */
 export interface RngOptions {
   /** `virtio` when left out. */
   readonly model?: VirtioForm;

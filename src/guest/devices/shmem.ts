@@ -16,6 +16,7 @@ import type { DeviceContext } from './context.js';
 const SHMEM_MODELS = ['ivshmem-plain', 'ivshmem-doorbell'] as const;
 const SHMEM_ROLES = ['master', 'peer'] as const;
 
+/** Memory shared with other guests. */
 export interface ShmemOptions {
   /** Name of the memory on the host, the same for all guests that share it. */
   readonly region: string;

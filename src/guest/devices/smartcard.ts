@@ -5,6 +5,7 @@ import type { DeviceContext } from './context.js';
 
 const SMARTCARD_MODES = ['passthrough', 'host', 'host-certificates'] as const;
 
+/** A smart card. */
 export interface SmartcardOptions {
   /**
    * Whose card it is: that of a client of SPICE (`passthrough`) when left out, one in a reader of the `host`, or one made up

@@ -8,6 +8,7 @@ const SOUND_MODELS = ['virtio', 'ich9', 'ich6', 'ac97', 'es1370', 'sb16', 'pcspk
 
 const SOUND_CODECS = ['duplex', 'micro', 'output'] as const;
 
+/** A sound card. */
 export interface SoundOptions {
   /**
    * When left out: `virtio` (libvirt 10.4, QEMU 8.2) if the policy avoids conventional devices, else `ich9`, or `ich6`

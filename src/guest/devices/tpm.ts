@@ -10,6 +10,7 @@ const TPM_BANKS = ['sha1', 'sha256', 'sha384', 'sha512'] as const;
 
 type TpmBackend = (typeof TPM_BACKENDS)[number];
 
+/** A trusted platform module. */
 export interface TpmOptions {
   /** `tpm-crb` on a PC with an emulated TPM 2.0, `tpm-spapr` on pseries, else `tpm-tis` when left out. */
   readonly model?: (typeof TPM_MODELS)[number];

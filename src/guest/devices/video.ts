@@ -9,6 +9,7 @@ const VIDEO_MODELS = ['virtio', 'vga', 'qxl', 'bochs', 'cirrus', 'vmvga', 'ramfb
 
 type VideoModel = (typeof VIDEO_MODELS)[number];
 
+/** A graphics card. */
 export interface VideoOptions {
   /**
    * `virtio` when left out, and `vga` for the first screen of a guest that has neither PCI Express nor a bus of its own

@@ -2,6 +2,7 @@ import { choice, type Members, whole } from '../../shape/shape.js';
 import { element, type XmlElement } from '../../xml/tree.js';
 import { VIRTIO_FORMS, type VirtioForm } from './virtio.js';
 
+/** A socket between guest and host. */
 export interface VsockOptions {
   /** `virtio` when left out. */
   readonly model?: VirtioForm;

@@ -14,6 +14,7 @@ const WATCHDOG_ACTIONS = [
   'none',
 ] as const;
 
+/** A watchdog. */
 export interface WatchdogOptions {
   /**
    * When left out: `itco` (libvirt 9.1), which is part of the chipset, on q35 if the policy avoids conventional

@@ -9,6 +9,7 @@ import type { DeviceContext, Fault } from './context.js';
 
 const XML_PLACES = ['devices', 'domain'] as const;
 
+/** Any device, as libvirt's XML. */
 export interface XmlOptions {
   /**
    * Any element that libvirt has in a domain, which goes where it belongs: a device, a part such as `<clock>`, or what stands

@@ -3,7 +3,12 @@ import { element, type XmlElement } from '../../xml/tree.js';
 import { yesNo } from './written.js';
 
 /** Whether firmware asks what to boot from, and for how long, in milliseconds (libvirt docs/formatdomain.rst). */
-export type BootMenu = boolean | { readonly timeout: number };
+export type BootMenu =
+  | boolean
+  | {
+      /** How long it is shown, in milliseconds up to 65535. */
+      readonly timeout: number;
+    };
 
 export const bootMenuShape: ShapeOf<BootMenu> = either(
   flag,

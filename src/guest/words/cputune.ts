@@ -24,6 +24,18 @@ export interface SchedulerSpec {
   readonly priority?: number;
 }
 
+/** How some of its vCPUs are scheduled. */
+export interface VcpuScheduler extends SchedulerSpec {
+  /** Which, such as `0-3,^1`. */
+  readonly vcpus: string;
+}
+
+/** How some of its I/O threads are scheduled. */
+export interface IothreadScheduler extends SchedulerSpec {
+  /** Which, such as `1-2`. */
+  readonly iothreads: string;
+}
+
 /** CPUs of the host by the number of a thread. */
 type Pins = Readonly<Record<string, string>>;
 
@@ -54,9 +66,9 @@ export interface CputuneSpec {
   /** CPUs of the host by I/O thread. */
   readonly iothreadpin?: Pins;
   /** Schedulers of vCPUs. */
-  readonly vcpusched?: readonly (SchedulerSpec & { readonly vcpus: string })[];
+  readonly vcpusched?: readonly VcpuScheduler[];
   /** Schedulers of I/O threads. */
-  readonly iothreadsched?: readonly (SchedulerSpec & { readonly iothreads: string })[];
+  readonly iothreadsched?: readonly IothreadScheduler[];
   /** Scheduler of the emulator. */
   readonly emulatorsched?: SchedulerSpec;
 }

@@ -42,7 +42,12 @@ export interface FeaturesSpec {
   /** On by default on x86, and elsewhere with UEFI where the machine has it. */
   readonly acpi?: boolean;
   /** x86 only, and on by default there; `eoi` has the guest end interrupts without leaving it. */
-  readonly apic?: boolean | { readonly eoi: boolean };
+  readonly apic?:
+    | boolean
+    | {
+        /** Whether the guest can signal the end of an interrupt without leaving. */
+        readonly eoi: boolean;
+      };
   /** Whether it may address more than 4 GiB in 32 bits. */
   readonly pae?: boolean;
   /** Whether its page tables are walked by the hardware. */
@@ -58,13 +63,29 @@ export interface FeaturesSpec {
   /** The port of VMware's tools; x86 only. */
   readonly vmport?: boolean;
   /** Interrupt controller of ARM; `2` serves 8 vCPUs. */
-  readonly gic?: { readonly version: (typeof GICS)[number] };
+  readonly gic?: {
+    /** Version of the interrupt controller; `host` for that of the host. */
+    readonly version: (typeof GICS)[number];
+  };
   /** System management mode, which Secure Boot needs on x86; `tseg` is how much memory it has, of q35 only. */
-  readonly smm?: boolean | { readonly tseg: Size };
+  readonly smm?:
+    | boolean
+    | {
+        /** Memory that is kept for it. */
+        readonly tseg: Size;
+      };
   /** What handles interrupts of devices. */
-  readonly ioapic?: { readonly driver: (typeof IOAPICS)[number] };
+  readonly ioapic?: {
+    /** Who emulates it: `kvm`, or `qemu` as interrupt remapping needs it. */
+    readonly driver: (typeof IOAPICS)[number];
+  };
   /** Hash page table of pseries. */
-  readonly hpt?: { readonly resizing?: (typeof RESIZINGS)[number]; readonly maxPageSize?: Size };
+  readonly hpt?: {
+    /** Whether the guest may resize it. */
+    readonly resizing?: (typeof RESIZINGS)[number];
+    /** Largest page that the guest may use. */
+    readonly maxPageSize?: Size;
+  };
   /** Has the guest tell where details of a crash are. */
   readonly vmcoreinfo?: boolean;
   /** Whether POWER has transactional memory. */
@@ -72,7 +93,10 @@ export interface FeaturesSpec {
   /** Whether guests may run in it on POWER. */
   readonly nestedHv?: boolean;
   /** What becomes of model specific registers that nobody knows. */
-  readonly msrs?: { readonly unknown: (typeof MSRS)[number] };
+  readonly msrs?: {
+    /** What becomes of access to those that nobody knows. */
+    readonly unknown: (typeof MSRS)[number];
+  };
   /** Whether the firmware of POWER helps to flush the count cache. */
   readonly ccfAssist?: boolean;
   /** How the cache of POWER is flushed when privileges change. */
@@ -82,7 +106,10 @@ export interface FeaturesSpec {
   /** How indirect branches of POWER are kept from speculation. */
   readonly ibs?: (typeof BRANCH_MITIGATIONS)[number];
   /** Cache of translated code, of guests that QEMU emulates in software. */
-  readonly tcg?: { readonly tbCache: Size };
+  readonly tcg?: {
+    /** Memory of the host for translated code. */
+    readonly tbCache: Size;
+  };
   /** Has QEMU end before all memory is given back. */
   readonly asyncTeardown?: boolean;
   /** Errors of memory are reported to the guest; ARM only. */

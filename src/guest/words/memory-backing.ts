@@ -32,7 +32,12 @@ export interface MemoryBackingSpec {
   /** When it is taken from the host; with so many threads (libvirt 8.2.0). */
   readonly allocation?:
     | (typeof ALLOCATIONS)[number]
-    | { readonly mode: (typeof ALLOCATIONS)[number]; readonly threads?: number };
+    | {
+        /** When the host gives the memory: at once, or as the guest asks for it. */
+        readonly mode: (typeof ALLOCATIONS)[number];
+        /** How many threads of the host give it. */
+        readonly threads?: number;
+      };
   /** Gives up what is in it when the guest ends, in place of writing it to its file. */
   readonly discard?: boolean;
 }

@@ -72,6 +72,12 @@ export interface ChassisInfo {
   readonly sku?: string;
 }
 
+/** A file of the host whose content the guest's firmware gets. */
+export interface FirmwareFile {
+  /** Its path. */
+  readonly file: string;
+}
+
 /** What firmware tells the guest of its machine (libvirt docs/formatdomain.rst, "SMBIOS System Information"). */
 export interface SysinfoSpec {
   /** What firmware says of itself. */
@@ -85,7 +91,7 @@ export interface SysinfoSpec {
   /** Such as credentials of systemd: `io.systemd.credential:name=value`. */
   readonly oemStrings?: readonly string[];
   /** Contents, or files of the host, that QEMU gives firmware by names that begin with `opt/`. */
-  readonly fwcfg?: Readonly<Record<string, string | { readonly file: string }>>;
+  readonly fwcfg?: Readonly<Record<string, string | FirmwareFile>>;
 }
 
 /** libvirt leaves an entry out that says nothing. */
