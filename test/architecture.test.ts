@@ -72,6 +72,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src',
   ],
   diff: ['domain', 'xml'],
+  lint: ['checks', 'placement', 'xml', 'src'],
   schema: ['catalog', 'domain', 'guest', 'placement', 'policies', 'shape', 'src'],
 };
 

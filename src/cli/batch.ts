@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { VirtwrightError } from '../issue.js';
+import type { Work } from './crew.js';
 import { makeDirectory, print, writeText } from './files.js';
 import { inOrder } from './in-order.js';
 import type { ExitStatus, Io } from './io.js';
@@ -50,12 +51,9 @@ export async function convertFiles(
   const store = await storeOf(flags, files, io);
   const targets = prepareTargets(files, flags, task, store);
   const reporter = new Reporter(io, flags);
-  const progress = new Progress(io, flags.quiet || flags.json ? 0 : files.length);
-  const hands = handsFor(work, flags, files.length, io);
   let converted = 0;
-  const tell = async (file: string, { xml, issues, report }: Outcome): Promise<void> => {
+  const tell: EachFile['tell'] = async (file, { xml, issues, report }, progress) => {
     const label = store.labelOf(file);
-    if (issues.length > 0 || report) progress.clear();
     try {
       if (xml === undefined) throw new VirtwrightError(issues);
       const written = flags.write ? await store.write(file, xml) : [];
@@ -67,25 +65,43 @@ export async function convertFiles(
       progress.clear();
       reporter.failure(label, error);
     }
-    progress.step(basename(label));
   };
-  try {
-    await inOrder(files, (file) => convertFile(file, hands.work, store, io), tell, hands.ahead);
-  } finally {
-    await hands.close();
-    progress.clear();
-  }
+  await throughFiles(files, flags, { work, tell }, store, io);
   if (files.length > 1)
     reporter.remark(`${converted} ${task.done}, ${files.length - converted} failed`);
   return reporter.status;
 }
 
-async function convertFile(
-  file: string,
-  work: (text: string) => Promise<Outcome>,
+/** What is done with each of many files: the work, which threads may do, and what is told of it here. */
+export interface EachFile {
+  readonly work: Work;
+  readonly tell: (file: string, outcome: Outcome, progress: Progress) => Promise<void>;
+}
+
+/** Goes through files, several at the same time, and tells of each in its turn. */
+export async function throughFiles(
+  files: readonly string[],
+  flags: ReportFlags & JobsFlags,
+  { work, tell }: EachFile,
   store: Store,
   io: Io,
-): Promise<Outcome> {
+): Promise<void> {
+  const progress = new Progress(io, flags.quiet || flags.json ? 0 : files.length);
+  const hands = handsFor(work, flags, files.length, io);
+  const told = async (file: string, outcome: Outcome): Promise<void> => {
+    if (outcome.issues.length > 0 || outcome.report) progress.clear();
+    await tell(file, outcome, progress);
+    progress.step(basename(store.labelOf(file)));
+  };
+  try {
+    await inOrder(files, (file) => outcomeOf(file, hands.work, store, io), told, hands.ahead);
+  } finally {
+    await hands.close();
+    progress.clear();
+  }
+}
+
+async function outcomeOf(file: string, work: Work, store: Store, io: Io): Promise<Outcome> {
   try {
     return await work(await store.read(file));
   } catch (error) {

@@ -11,6 +11,7 @@ import { print } from './files.js';
 import { addFormat } from './format.js';
 import { addHost } from './host.js';
 import type { ExitStatus, Io } from './io.js';
+import { addLint } from './lint.js';
 import { addOnDefineDomain, HOOK, isHookCall } from './on-define-domain.js';
 import { addPlace } from './place.js';
 import { addPolicies } from './policies.js';
@@ -44,6 +45,7 @@ const VERBS = [
   addDefine,
   addVerify,
   addApply,
+  addLint,
   addExplain,
   addTree,
   addFormat,

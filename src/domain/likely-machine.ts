@@ -5,7 +5,12 @@ import { descend } from '../xml/tree.js';
 import type { Domain } from './domain.js';
 
 /** What tells that a guest is on a machine that lacks what its devices need. */
-const SYMPTOMS: ReadonlySet<string> = new Set(['no-pci', 'machine-lacks-device']);
+const SYMPTOMS: ReadonlySet<string> = new Set([
+  'machine-lacks-device',
+  'machine-lacks-setting',
+  'no-pci',
+  'wrong-root',
+]);
 
 /**
  * A machine name that may be a slip of the pen, where devices found the machine wanting.

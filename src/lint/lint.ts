@@ -1,0 +1,34 @@
+import { asFound } from '../checks/outcomes.js';
+import { caught, type Issue, inOrder } from '../issue.js';
+import { asKept, type KeptOptions } from '../placement/as-kept.js';
+import type { XmlDocument } from '../xml/tree.js';
+
+/** What may be known of the host that a guest is looked at for; left out, the newest releases count. */
+export type LintOptions = KeptOptions;
+
+/** What is told of that comes of placing a definition, and not of what is written in it. */
+const OF_PLACING: ReadonlySet<string> = new Set([
+  'bus-window-moved',
+  'guest-address-moved',
+  'headroom-unmet',
+]);
+
+/**
+ * Tells what is wrong with a domain, as libvirt would keep it, in the order of its text: an `error` where libvirt refuses
+ * it, QEMU does not start, or something is lost to the guest; a `warning` where it runs and is hardly what was meant; a
+ * `note` where that is worth knowing. Nothing is thrown: what is no domain, or no XML, is an error too.
+ *
+ * @param source - Domain XML; a tree that is given is not changed.
+ * @example
+ * ```ts
+ * for (const { code, severity, position } of lint(await readFile('web.xml', 'utf8')))
+ *   show(severity, code, position?.line);
+ * ```
+ */
+export function lint(source: string | XmlDocument, options: LintOptions = {}): readonly Issue[] {
+  const issues = caught(
+    () => asKept(source, options).issues,
+    (thrown) => thrown,
+  );
+  return inOrder(asFound(issues.filter(({ code }) => !OF_PLACING.has(code))));
+}

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { cli, DISK, diskAt, domain, Folder } from './support.js';
+
+const CLASH = domain('q35', diskAt('3'), diskAt('3', 'vdb'));
+const TOASTER = domain('q35', DISK, '<toaster/>');
+const GOOD = domain('q35', DISK);
+
+let folder: Folder;
+beforeEach(() => {
+  folder = new Folder();
+});
+afterEach(() => folder.remove());
+
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
+
+describe('lint', () => {
+  it('tells nothing of a guest that is well, but that', async () => {
+    const file = folder.put('web.xml', GOOD);
+    expect(await cli(['lint', file])).toEqual({
+      status: 0,
+      out: '',
+      err: 'nothing found in 1 file\n',
+    });
+  });
+
+  it('tells what is wrong with file, line and column, and ends with status 1', async () => {
+    const file = folder.put('web.xml', CLASH);
+    const { status, out, err } = await cli(['lint', file]);
+    expect({ status, err }).toEqual({ status: 1, err: '1 error in 1 file\n' });
+    expect(out).toMatch(/^\S+web\.xml:10:\d+: slot-taken disk:vdb: .+\. .+\.\n$/);
+  });
+
+  it('ends with status 1 for a warning too', async () => {
+    const { status, out } = await cli(['lint', folder.put('web.xml', TOASTER)]);
+    expect(status).toBe(1);
+    expect(out).toMatch(/web\.xml:10:\d+: warning unknown-element: /);
+  });
+
+  it('tells the same as JSON, one issue a line with every member', async () => {
+    const file = folder.put(
+      'web.xml',
+      domain('q35', diskAt('3'), diskAt('3', 'vdb'), '<toaster/>'),
+    );
+    const { status, out, err } = await cli(['lint', '--json', file]);
+    expect({ status, err }).toEqual({ status: 1, err: '' });
+    expect(linesOf(out).map((line) => JSON.parse(line))).toEqual([
+      {
+        file,
+        code: 'slot-taken',
+        severity: 'error',
+        device: 'disk:vdb',
+        other: 'disk:vda',
+        message: expect.any(String),
+        remedy: expect.any(String),
+        source: expect.any(String),
+        position: { line: 10, column: expect.any(Number) },
+      },
+      expect.objectContaining({ code: 'unknown-element', severity: 'warning', device: null }),
+    ]);
+  });
+
+  it('looks at all files and standard input, whatever is wrong with some', async () => {
+    const files = [
+      folder.put('bad.xml', '<domain>'),
+      '-',
+      folder.at('none.xml'),
+      folder.put('good.xml', GOOD),
+    ];
+    const { status, out, err } = await cli(['lint', '--json', ...files], { input: CLASH });
+    expect({ status, err }).toEqual({ status: 1, err: '' });
+    expect(linesOf(out).map((line) => JSON.parse(line))).toMatchObject([
+      { file: files[0], code: 'xml-malformed', position: { line: 1 } },
+      { file: '<stdin>', code: 'slot-taken' },
+      { file: files[2], code: 'file-unreadable', position: null },
+    ]);
+  });
+
+  it('counts no less than the severity that is named', async () => {
+    const file = folder.put('web.xml', TOASTER);
+    expect(await cli(['lint', '--severity', 'error', file])).toMatchObject({ status: 0, out: '' });
+    expect(await cli(['lint', '--severity', 'warning', file])).toMatchObject({ status: 1 });
+  });
+
+  it('does not count codes that are ignored', async () => {
+    const file = folder.put('web.xml', TOASTER);
+    const ignore = ['--ignore', 'chassis-clash', '--ignore', 'slot-taken,unknown-element'];
+    expect(await cli(['lint', ...ignore, file])).toMatchObject({ status: 0, out: '' });
+  });
+
+  it('tells errors only with --quiet, and a warning still counts', async () => {
+    const file = folder.put('web.xml', TOASTER);
+    expect(await cli(['lint', '--quiet', file])).toEqual({ status: 1, out: '', err: '' });
+  });
+
+  it('takes the releases that the guest is for', async () => {
+    const file = folder.put(
+      'web.xml',
+      domain('q35', '<interface type="user"><model type="igb"/></interface>'),
+    );
+    expect(await cli(['lint', file])).toMatchObject({ status: 0 });
+    const { status, out } = await cli(['lint', '--qemu', '7.2', file]);
+    expect(status).toBe(1);
+    expect(out).toContain('release-too-old');
+  });
+
+  it('ends with status 2 where the command line is wrong', async () => {
+    const file = folder.put('web.xml', GOOD);
+    for (const wrong of [
+      ['--severity', 'bad'],
+      ['--qemu', 'new'],
+      ['--severty', 'note'],
+    ])
+      expect(await cli(['lint', ...wrong, file])).toMatchObject({ status: 2, out: '' });
+  });
+});
