@@ -73,6 +73,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   diff: ['domain', 'xml'],
   lint: ['checks', 'placement', 'xml', 'src'],
+  draw: ['addressing', 'catalog', 'domain', 'report', 'topology', 'xml', 'src'],
   schema: ['catalog', 'domain', 'guest', 'placement', 'policies', 'shape', 'src'],
 };
 
@@ -80,6 +81,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 const LIBRARIES: Readonly<Record<string, string>> = {
   'fast-xml-parser': 'xml',
   xmlbuilder2: 'xml',
+  '@viz-js/viz': 'draw',
   'zod/mini': 'schema',
   commander: 'cli',
   esbuild: 'cli',

@@ -38,6 +38,9 @@ const OPTIONS: BuildOptions = {
   // As a file of one byte a character, V8 takes it as it is.
   charset: 'ascii',
   define: { 'import.meta.url': '__filename' },
+  // What few verbs need and is large stays outside, and is loaded when it is.
+  external: ['@viz-js/*'],
+  supported: { 'dynamic-import': false },
   // Run by itself, it hands over to the program that knows how to begin.
   banner: {
     js: "typeof module === 'object' && require.main === module ? import('./src/cli/main.js') : (function (require, __filename) { const module = {};",

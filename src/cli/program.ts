@@ -6,6 +6,7 @@ import { addColourOption, withColourTied } from './colour.js';
 import { addConvert } from './convert.js';
 import { addDefine } from './define.js';
 import { addDesign } from './design.js';
+import { addDraw } from './draw.js';
 import { addExplain } from './explain.js';
 import { print } from './files.js';
 import { addFormat } from './format.js';
@@ -48,6 +49,7 @@ const VERBS = [
   addLint,
   addExplain,
   addTree,
+  addDraw,
   addFormat,
   addPolicies,
   addSystems,

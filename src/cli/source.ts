@@ -113,7 +113,7 @@ export async function nameIn(text: string, file: string): Promise<string | undef
   return textOf(child(readXml(text).root, 'name')) || undefined;
 }
 
-function isXml(text: string, file: string): boolean {
+export function isXml(text: string, file: string): boolean {
   if (/\.xml$/i.test(file)) return true;
   return !SPEC_SUFFIX.test(file) && text.trimStart().startsWith('<');
 }

@@ -46,7 +46,8 @@ export class Design<Names extends string = string> {
   readonly issues: readonly Issue[];
   /** What was chosen for the guest where nobody said it, each with its reason; of a guest that exists, nothing. */
   readonly choices: readonly Choice[];
-  readonly #devices: readonly Device[];
+  /** What the guest has, in the order of the definition. */
+  readonly devices: readonly Device[];
   /** What network cards are called in the guest, by their identities. */
   readonly #onboard: ReadonlyMap<string, string>;
   #names: DeviceNames | undefined;
@@ -67,7 +68,7 @@ export class Design<Names extends string = string> {
     const { decisions, controllers, buses } = topology;
     for (const told of [...issues, ...choices, ...decisions, ...controllers]) deepFreeze(told);
     for (const bus of buses) Object.freeze(bus);
-    this.#devices = domain.devices();
+    this.devices = Object.freeze([...domain.devices()]);
     this.#onboard = onboardNames(domain, topology);
   }
 
@@ -155,7 +156,7 @@ export class Design<Names extends string = string> {
   }
 
   get #named(): DeviceNames {
-    this.#names ??= new DeviceNames(this.#devices);
+    this.#names ??= new DeviceNames(this.devices);
     return this.#names;
   }
 }

@@ -14,7 +14,7 @@ export type { Emulation, Reach } from './emulation.js';
 export { plan } from './engine.js';
 export { growthRules } from './growth.js';
 export { guestBuses, inAddressOrder } from './guest-buses.js';
-export { missingReserve } from './headroom.js';
+export { missingReserve, takesHotplug } from './headroom.js';
 export type { EngineInput, Reserved } from './input.js';
 export { hostManner, withIntents } from './intents.js';
 export { layoutRules } from './layout-rules.js';

@@ -1,0 +1,99 @@
+import type { Command } from 'commander';
+import type { Layout } from '../draw/layout.js';
+import type { Drawing } from '../draw/picture.js';
+import type { PlaceOptions } from '../placement/job/options.js';
+import type { Design } from '../report/design.js';
+import { print, writeText } from './files.js';
+import { addInspectOptions, type InspectFlags } from './inspect.js';
+import type { ExitStatus, Io } from './io.js';
+import { placeOptions } from './placement.js';
+import { Reporter } from './reporter.js';
+import { designOf, isXml } from './source.js';
+import { type Store, storeOf } from './store.js';
+import { examples } from './usage.js';
+
+const HELP = examples(
+  ['virtwright draw web.yaml > web.svg', 'a picture for a document'],
+  ['virtwright draw old.xml new.xml -o change.svg', 'two guests side by side'],
+  [
+    'virtwright draw web.xml --fresh --policy pure-pcie --against web.xml -o change.svg',
+    'what another policy would make of it, beside what there is',
+  ],
+);
+
+interface DrawFlags extends InspectFlags {
+  readonly output?: string;
+  readonly against?: string;
+}
+
+/** `virtwright draw`: a guest as a picture, or two side by side. */
+export function addDraw(program: Command, io: Io, end: (status: ExitStatus) => void): void {
+  const command = program
+    .command('draw')
+    .summary('draw a guest as a picture')
+    .description(
+      'Draws a guest as SVG. Domain XML is drawn as libvirt keeps it, or placed where options of placing are given. Of two guests, the older comes first, and what moved is marked; with --json, as data.',
+    )
+    .argument('<file>', 'domain XML, or a description in YAML or JSON; - is standard input')
+    .argument('[newer]', 'a guest to draw beside it')
+    .option('-o, --output <path>', 'write the picture into a file')
+    .option('--against <older>', 'draw it beside another guest, or what it was before')
+    .addHelpText('after', HELP);
+  addInspectOptions(command).action(
+    async (file: string, newer: string | undefined, flags: DrawFlags) => {
+      const names = [
+        ...(flags.against === undefined ? [] : [flags.against]),
+        file,
+        ...(newer === undefined ? [] : [newer]),
+      ];
+      end(await draw(names, flags, io));
+    },
+  );
+}
+
+async function draw(names: readonly string[], flags: DrawFlags, io: Io): Promise<ExitStatus> {
+  const reporter = new Reporter(io, flags);
+  const store = await storeOf(flags, names, io);
+  const options = await placeOptions(flags, names, io);
+  const designs: Design[] = [];
+  for (const [at, name] of names.entries()) {
+    try {
+      // Of two, the options say what is made of the newer one.
+      const design = await shown(name, at === names.length - 1 ? options : {}, store);
+      reporter.issues(store.labelOf(name), design.issues);
+      designs.push(design);
+    } catch (error) {
+      reporter.failure(store.labelOf(name), error);
+    }
+  }
+  if (designs.length < names.length) return reporter.status;
+  const text = await drawn(designs, flags);
+  if (flags.output === undefined) await print(text, io);
+  else writeText(flags.output, text);
+  return reporter.status;
+}
+
+/** The design of a description or of what is to be placed; else the guest as libvirt keeps it. */
+async function shown(name: string, options: PlaceOptions, store: Store): Promise<Design> {
+  const [text, file] = [await store.read(name), store.fileOf(name)];
+  const { host, catalog, ...placing } = options;
+  if (!isXml(text, file) || Object.keys(placing).length > 0) return designOf(text, file, options);
+  const { asKept } = await import('../placement/as-kept.js');
+  const { Design } = await import('../report/design.js');
+  const { domain, topology, issues } = asKept(text, {
+    ...(host && { host }),
+    ...(catalog && { catalog }),
+  });
+  return new Design(domain, topology, issues);
+}
+
+async function drawn(designs: readonly Design[], { json }: DrawFlags): Promise<string> {
+  const { drawing, layout, sideBySide, toSvg } = await import('../draw/index.js');
+  const [older, newer] = designs.map((design) => drawing(design));
+  const pictures: readonly Drawing[] =
+    older && newer ? sideBySide(older, newer) : [older, newer].flatMap((one) => one ?? []);
+  if (json) return `${JSON.stringify(pictures, undefined, 2)}\n`;
+  const layouts: Layout[] = [];
+  for (const picture of pictures) layouts.push(await layout(picture));
+  return toSvg(...layouts);
+}

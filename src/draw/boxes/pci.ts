@@ -1,0 +1,190 @@
+import { groupBy } from '../../group-by.js';
+import {
+  type BusView,
+  type Decision,
+  isRootComplex,
+  type PciAddress,
+  takesHotplug,
+} from '../../topology/index.js';
+import type { Box } from '../picture.js';
+import { deviceBox, facts, factsOf, marksOf } from './device.js';
+import { type Seen, shortAddress } from './seen.js';
+
+/** Stands for the cell of root complexes that are near none; before all others. */
+const NO_CELL = -1;
+
+/** Root complexes with all that is on PCI below them; those near a NUMA cell in the box of that cell. */
+export function pciBoxes(seen: Seen): readonly Box[] {
+  const { topology } = seen.design;
+  const roots = topology.buses.filter(({ index, root }) => index === root);
+  const byCell = groupBy(roots, ({ cell }) => cell ?? NO_CELL);
+  return [...byCell]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([cell, near]): readonly Box[] => {
+      const boxes = near.map((root) => rootBox(root, seen));
+      if (cell === NO_CELL) return boxes;
+      const title = `NUMA cell ${cell}`;
+      return [
+        {
+          key: `cell ${cell}`,
+          kind: 'cell',
+          title,
+          lines: [],
+          marks: [],
+          facts: [],
+          inside: boxes,
+        },
+      ];
+    });
+}
+
+function rootBox(bus: BusView, seen: Seen): Box {
+  const { design, devices } = seen;
+  const device = devices.get(bus.device);
+  const address = design.addressOf(bus.device);
+  const number = design.guestView.buses.get(bus.index);
+  return {
+    key: `root ${bus.index}`,
+    kind: 'root',
+    title: nameOf(bus),
+    lines: [
+      [
+        ...(address ? [`at ${shortAddress(address)}`] : []),
+        ...(number === undefined ? [] : [`guest bus ${number.toString(16).padStart(2, '0')}`]),
+        ...room(bus),
+      ].join('  ·  '),
+    ],
+    work: 'port',
+    marks: marksOf(bus.device, seen),
+    facts: [...(device ? factsOf(device, seen) : []), ...busFacts(bus)],
+    inside: contents(bus, seen),
+  };
+}
+
+/** What is at one address of a bus. */
+interface Entry {
+  readonly address: PciAddress;
+  readonly box: Box;
+}
+
+/** What is on a bus in the order of its addresses; functions of one slot in a box where the bus has other slots too. */
+function contents(bus: BusView, seen: Seen): readonly Box[] {
+  const { decisions, reserved } = seen.design.topology;
+  const entries: readonly Entry[] = [
+    ...decisions
+      .filter(({ address }) => address.bus === bus.index)
+      .map((decision) => ({ address: decision.address, box: functionBox(decision, seen) })),
+    ...reserved
+      .filter(({ address }) => address.bus === bus.index)
+      .map(({ address, holder }) => ({ address, box: keptBox(address, holder) })),
+  ].sort((a, b) => a.address.slot - b.address.slot || a.address.function - b.address.function);
+  const slots = groupBy(entries, ({ address }) => address.slot);
+  if (slots.size === 1) return entries.map(({ box }) => box);
+  return [...slots].flatMap(([slot, functions]) => {
+    const boxes = functions.map(({ box }) => box);
+    const isShared = boxes.length > 1 && boxes.every(({ kind }) => kind === 'device');
+    return isShared ? [slotBox(bus, slot, boxes)] : boxes;
+  });
+}
+
+function slotBox(bus: BusView, slot: number, inside: readonly Box[]): Box {
+  const number = slot.toString(16).padStart(2, '0');
+  return {
+    key: `slot ${bus.index}:${number}`,
+    kind: 'slot',
+    title: `slot ${number}  ·  ${inside.length} functions`,
+    lines: [],
+    marks: [],
+    facts: [],
+    inside,
+  };
+}
+
+/** A device at its address, or a controller with its bus; the bus of an expander is drawn as a root complex of its own. */
+function functionBox(decision: Decision, seen: Seen): Box {
+  const { topology } = seen.design;
+  const device = seen.devices.get(decision.device);
+  const index = decision.request.controller?.index;
+  const bus = index === undefined ? undefined : topology.bus(index);
+  if (!bus || isRootComplex(bus.controller))
+    return device ? deviceBox(device, seen) : bareBox(decision, seen);
+  const inside = contents(bus, seen);
+  const open = takesHotplug(bus) && bus.empty;
+  return {
+    key: decision.device,
+    kind: 'bus',
+    title: nameOf(bus).replace(/^pcie?-(?=.*port )/, ''),
+    lines: [[shortAddress(decision.address), ...room(bus)].join('  ·  ')],
+    work: 'port',
+    where: shortAddress(decision.address),
+    marks: marksOf(decision.device, seen),
+    facts: [...(device ? factsOf(device, seen) : []), ...busFacts(bus)],
+    inside: open ? [freeBox(bus)] : inside,
+  };
+}
+
+/** A device that the definition does not have, such as a controller that is only proposed. */
+function bareBox({ device, label, address }: Decision, seen: Seen): Box {
+  return {
+    key: device,
+    kind: 'device',
+    title: device,
+    lines: [label, shortAddress(address)],
+    work: 'port',
+    where: shortAddress(address),
+    marks: marksOf(device, seen),
+    facts: [],
+    inside: [],
+  };
+}
+
+function freeBox(bus: BusView): Box {
+  const slots = bus.freeSlots === 1 ? 'free' : `${bus.freeSlots} free slots`;
+  return {
+    key: `free ${bus.index}`,
+    kind: 'free',
+    title: slots,
+    lines: [],
+    marks: [],
+    facts: [{ word: 'takes', text: `a device while the guest runs: ${bus.plugging.because}` }],
+    inside: [],
+  };
+}
+
+function keptBox(address: PciAddress, holder: string): Box {
+  const place = shortAddress(address);
+  const told = [{ word: 'kept', text: `${place} is kept out of use: ${holder}` }];
+  return {
+    key: `kept ${place}`,
+    kind: 'kept',
+    title: holder,
+    lines: [place],
+    marks: [],
+    facts: told,
+    inside: [],
+  };
+}
+
+function nameOf({ controller, index }: BusView): string {
+  return `${controller.model} ${index}`;
+}
+
+/** Free slots of a bus that has many. */
+function room({
+  controller: {
+    slots: [first, last],
+  },
+  freeSlots,
+}: BusView): readonly string[] {
+  return last > first ? [`${freeSlots} free slots`] : [];
+}
+
+function busFacts(bus: BusView): readonly { readonly word: string; readonly text: string }[] {
+  const { plugging, cell, memReserve, grown } = bus;
+  return facts([
+    ['hotplug', `${plugging.is ? 'yes' : 'no'}: ${plugging.because}`],
+    ['cell', cell === undefined ? undefined : `near NUMA cell ${cell}`],
+    ['reserves', memReserve === undefined ? undefined : `${memReserve} KiB of memory`],
+    ['made', grown ? 'added, and no part of the definition' : undefined],
+  ]);
+}

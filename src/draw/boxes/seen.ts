@@ -1,0 +1,44 @@
+import { Behind } from '../../addressing/behind.js';
+import type { Device } from '../../domain/device.js';
+import { groupBy } from '../../group-by.js';
+import type { Issue } from '../../issue.js';
+import type { Design } from '../../report/design.js';
+import { formatPciAddress, type PciAddress } from '../../topology/index.js';
+
+/** A design as the picture looks at it: what is known of each device, looked up once. */
+export class Seen {
+  readonly design: Design;
+  /** What is drawn inside a controller or hub: where several are one bus, inside the first. */
+  readonly inside: ReadonlyMap<Device, readonly Device[]>;
+  readonly devices: ReadonlyMap<string, Device>;
+  readonly issues: ReadonlyMap<string | undefined, readonly Issue[]>;
+  /** Devices that others are in conflict with. */
+  readonly rivals: ReadonlySet<string>;
+  readonly lost: ReadonlySet<string>;
+
+  constructor(design: Design) {
+    this.design = design;
+    this.inside = hanging(design);
+    this.devices = new Map(design.devices.map((device) => [device.id, device]));
+    this.issues = groupBy(design.issues, ({ device }) => device);
+    this.rivals = new Set(design.issues.flatMap(({ other }) => other ?? []));
+    this.lost = new Set(design.guestView.lost);
+  }
+}
+
+/** Bus, slot and function: the PCI domain is the same for all of one bus. */
+export function shortAddress(address: PciAddress): string {
+  return formatPciAddress(address).replace(/^0000:/, '');
+}
+
+function hanging({ devices, topology }: Design): ReadonlyMap<Device, readonly Device[]> {
+  const behind = new Behind(devices);
+  const taken = new Set<Device>();
+  return new Map(
+    devices.map((device) => {
+      const own = behind.of(device).filter((one) => !taken.has(one) && !topology.decision(one.id));
+      for (const one of own) taken.add(one);
+      return [device, own];
+    }),
+  );
+}

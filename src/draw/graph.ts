@@ -1,0 +1,136 @@
+import type { Attributes, Graph, HTMLString, Node, Subgraph } from '@viz-js/viz';
+import { GAP, headHeight, headWidth, ROW, TILE } from './measures.js';
+import type { Box } from './picture.js';
+import { POINTS } from './places.js';
+
+/** What Graphviz is asked: the graph, and what each box is called in it. */
+export interface Asked {
+  readonly graph: Graph;
+  readonly names: ReadonlyMap<Box, string>;
+}
+
+/** Boxes in boxes as Graphviz takes them: clusters, and nodes for what has nothing inside. Nothing of the guest's is in it. */
+export function ask(boxes: readonly Box[]): Asked {
+  const names = new Map<Box, string>();
+  const asking = new Asking(names);
+  const graph: Graph = {
+    ...asking.rows(boxes, ROW),
+    nodeAttributes: {
+      shape: 'box',
+      fixedsize: true,
+      label: '',
+      width: TILE.width / POINTS,
+      height: TILE.height / POINTS,
+    },
+  };
+  return { graph, names };
+}
+
+/** What a cluster holds, and how that is laid out in it. */
+interface Part {
+  readonly graphAttributes: Attributes;
+  readonly nodes?: Node[];
+  readonly subgraphs: Subgraph[];
+}
+
+class Asking {
+  readonly #names: Map<Box, string>;
+  #count = 0;
+
+  constructor(names: Map<Box, string>) {
+    this.#names = names;
+  }
+
+  /** Boxes of about one size beside each other, so that rows have no holes: tiles, then those with one tile inside, then others. */
+  rows(boxes: readonly Box[], room: number): Part {
+    const sizes = [0, 1, 2, 3, 4].map((size) => boxes.filter((box) => sizeOf(box) === size));
+    const [only, ...more] = sizes.filter((alike) => alike.length > 0);
+    if (!only) return { graphAttributes: stacked(1), subgraphs: [] };
+    if (more.length === 0) return this.#grid(only, room);
+    const subgraphs = [only, ...more].map((alike) => {
+      const { graphAttributes, ...parts } = this.#grid(alike, room);
+      return {
+        name: this.#name(),
+        graphAttributes: { ...graphAttributes, label: NO_HEAD },
+        ...parts,
+      };
+    });
+    return { graphAttributes: { ...stacked(subgraphs.length), pack: 2 }, subgraphs };
+  }
+
+  #grid(boxes: readonly Box[], room: number): Part {
+    const widest = Math.max(...boxes.map((box) => widthOf(box, room)));
+    const fit = Math.max(1, Math.floor((room + GAP) / (widest + GAP)));
+    const columns = Math.min(fit, boxes.length);
+    const each = Math.floor(room / columns) - GAP;
+    const others = boxes.filter((box) => !isLeaf(box));
+    return {
+      // One column is a stack, for only that can begin at the left.
+      graphAttributes: columns === 1 ? stacked(boxes.length) : inRows(columns),
+      nodes: boxes.filter(isLeaf).map((box) => ({ name: this.#name(box) })),
+      subgraphs: others.map((box) => this.#cluster(box, each)),
+    };
+  }
+
+  #cluster(box: Box, room: number): Subgraph {
+    const { graphAttributes, ...parts } = this.rows(box.inside, room - 2 * GAP);
+    return {
+      name: this.#name(box),
+      graphAttributes: { ...graphAttributes, label: space(headWidth(box), headHeight(box)) },
+      ...parts,
+    };
+  }
+
+  #name(box?: Box): string {
+    this.#count += 1;
+    const name = box && isLeaf(box) ? `${this.#count}` : `cluster_${this.#count}`;
+    if (box) this.#names.set(box, name);
+    return name;
+  }
+}
+
+function isLeaf({ inside, kind }: Box): boolean {
+  return inside.length === 0 && kind !== 'root';
+}
+
+function isPort({ inside: [only, ...more] }: Box): boolean {
+  return only !== undefined && more.length === 0 && isLeaf(only);
+}
+
+function sizeOf(box: Box): number {
+  if (isLeaf(box)) return 0;
+  if (box.kind === 'cell' || box.kind === 'family') return box.kind === 'cell' ? 3 : 4;
+  return isPort(box) && box.kind !== 'root' ? 1 : 2;
+}
+
+/** About how wide a box will be where it has so much room. */
+function widthOf(box: Box, room: number): number {
+  if (isLeaf(box)) return TILE.width;
+  if (isPort(box)) return TILE.width + GAP;
+  const within = room - 2 * GAP;
+  const widths = box.inside.map((one) => widthOf(one, within));
+  const inRow = Math.min(
+    within,
+    widths.reduce((sum, width) => sum + width + GAP, 0),
+  );
+  return Math.max(headWidth(box), inRow) + 2 * GAP;
+}
+
+/** One below the other, from the left edge. */
+function stacked(count: number): Attributes {
+  return { packmode: `array_cil${count}`, pack: GAP };
+}
+
+function inRows(columns: number): Attributes {
+  return { packmode: `array_it${columns}`, pack: GAP };
+}
+
+/** Room of a size, as the label of a cluster takes it. */
+function space(width: number, height: number): HTMLString {
+  const table = 'BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0"';
+  const size = `FIXEDSIZE="TRUE" WIDTH="${width}" HEIGHT="${height}"`;
+  return { html: `<TABLE ${table}><TR><TD ${size}></TD></TR></TABLE>` };
+}
+
+/** Without a label of its own, a cluster has that of the one around it. */
+const NO_HEAD: HTMLString = space(1, 1);

@@ -1,0 +1,16 @@
+export { drawing } from './drawing.js';
+export { type Layout, layout, type PlacedBox } from './layout.js';
+export {
+  allBoxes,
+  type Bar,
+  type Box,
+  type BoxKind,
+  type Drawing,
+  type Fact,
+  type Mark,
+  type Told,
+  type Work,
+} from './picture.js';
+export type { Rectangle } from './places.js';
+export { sideBySide } from './side-by-side.js';
+export { svgElement, toSvg } from './svg.js';

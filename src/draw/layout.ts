@@ -1,0 +1,57 @@
+import type { Viz } from '@viz-js/viz';
+import { type Asked, ask } from './graph.js';
+import type { Box, Drawing } from './picture.js';
+import { type Rectangle, readPlaces } from './places.js';
+
+/** A box with its place on paper, in units of about a pixel from the upper left corner. */
+export interface PlacedBox extends Rectangle {
+  readonly box: Box;
+  readonly inside: readonly PlacedBox[];
+}
+
+/** A picture of which every box has its place on paper. */
+export interface Layout {
+  readonly drawing: Drawing;
+  readonly width: number;
+  readonly height: number;
+  readonly boxes: readonly PlacedBox[];
+}
+
+let graphviz: Promise<Viz> | undefined;
+
+/**
+ * Gives every box of a picture its place on paper. Graphviz does it, which is loaded as WebAssembly when the first picture
+ * is laid out.
+ *
+ * @throws {@link Error} where Graphviz fails, which no guest makes it do.
+ */
+export async function layout(drawing: Drawing): Promise<Layout> {
+  graphviz ??= import('@viz-js/viz').then(({ instance }) => instance());
+  const { graph, names } = ask(drawing.boxes);
+  // Boxes in boxes, row by row; the coordinates grow downward.
+  const result = (await graphviz).render(graph, {
+    engine: 'osage',
+    format: 'json0',
+    yInvert: true,
+  });
+  if (result.status === 'failure')
+    throw new Error(result.errors.map(({ message }) => message).join('; '));
+  const { whole, places } = readPlaces(result.output);
+  const placed = (box: Box): PlacedBox => ({
+    ...placeOf(box, names, places),
+    box,
+    inside: box.inside.map(placed),
+  });
+  const { width, height } = whole;
+  return { drawing, width, height, boxes: drawing.boxes.map(placed) };
+}
+
+function placeOf(
+  box: Box,
+  names: Asked['names'],
+  places: ReadonlyMap<string, Rectangle>,
+): Rectangle {
+  const place = places.get(names.get(box) ?? '');
+  if (!place) throw new Error(`Graphviz gave no place to ${box.key}`);
+  return place;
+}

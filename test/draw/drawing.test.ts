@@ -1,0 +1,134 @@
+import { describe, expect, it } from '@jest/globals';
+import { guest, place } from 'virtwright';
+import { allBoxes, type Box, drawing, sideBySide } from 'virtwright/draw';
+import { numaAware, purePcie } from 'virtwright/policies';
+import { asKept } from '../../src/placement/as-kept.js';
+import { Design } from '../../src/report/design.js';
+import { DISK, diskAt, domain } from '../cli/support.js';
+
+/** A guest that exists, as its libvirt keeps it. */
+function kept(xml: string): Design {
+  const { domain: of, topology, issues } = asKept(xml);
+  return new Design(of, topology, issues);
+}
+
+/** Boxes in boxes by their keys, as `pci:1(disk:vda)`. */
+function outline(boxes: readonly Box[]): string {
+  return boxes
+    .map(({ key, inside }) => (inside.length > 0 ? `${key}(${outline(inside)})` : key))
+    .join(' ');
+}
+
+function boxOf(design: Design, key: string): Box {
+  const found = allBoxes(drawing(design).boxes).find((box) => box.key === key);
+  if (!found) throw new Error(`There is no box ${key}.`);
+  return found;
+}
+
+const bare = guest('web').defaults(false).machine('q35');
+
+describe('the picture of a guest', () => {
+  it('has devices in their ports, ports in their root complex, and a place that is free in its port', () => {
+    const design = bare
+      .addDisk({ file: '/a' })
+      .reserveHotplug({ nics: 1 })
+      .policy(purePcie())
+      .design();
+    const [root] = drawing(design).boxes;
+    expect(root?.title).toBe('pcie-root 0');
+    expect(outline(root?.inside ?? [])).toContain('pci:1(disk:vda)');
+    expect(outline(root?.inside ?? [])).toMatch(/pci:\d\(free \d\)/);
+  });
+
+  it('has root complexes near a NUMA cell in the box of that cell', () => {
+    const design = bare
+      .addCell({ cpus: '0', memory: '1 GiB', hostNodes: '0' })
+      .addCell({ cpus: '1', memory: '1 GiB', hostNodes: '1' })
+      .addNic({ network: 'default' })
+      .onNode(1)
+      .policy(numaAware())
+      .design();
+    expect(outline(drawing(design).boxes)).toMatch(/ cell 1\(root \d\(pci:\d\(interface:0\)/);
+  });
+
+  it('has drives in their controller, and each USB device once where several controllers are one bus', () => {
+    const usb = (model: string, more: string) =>
+      `<controller type='usb' index='0' model='${model}'>${more}</controller>`;
+    const design = kept(
+      domain(
+        'q35',
+        "<disk type='file' device='disk'><source file='/a'/><target dev='sda' bus='sata'/></disk>",
+        usb('ich9-ehci1', ''),
+        usb('ich9-uhci1', "<master startport='0'/>"),
+        "<input type='tablet' bus='usb'/>",
+      ),
+    );
+    const drawn = outline(drawing(design).boxes);
+    expect(drawn).toContain('sata:0(disk:sda)');
+    expect(drawn.match(/input:0/g)).toHaveLength(1);
+    expect(drawn).toContain('usb:0(input:0)');
+  });
+
+  it('has channel I/O as a family of its own', () => {
+    const design = kept(`<domain type='kvm'><name>mainframe</name><memory>1048576</memory>
+      <os><type arch='s390x' machine='s390-ccw-virtio'>hvm</type></os>
+      <devices>${DISK}</devices></domain>`);
+    const { boxes } = drawing(design);
+    expect(outline(boxes)).toContain('family ccw(disk:vda');
+    expect(boxOf(design, 'disk:vda').lines).toContain('fe.0.0000');
+  });
+
+  it('marks what placing would add to a guest that is there', () => {
+    const design = place(domain('pc', diskAt('0x11', 'vdb'), DISK));
+    expect(boxOf(design, 'disk:vda').marks).toEqual(['proposed']);
+    expect(boxOf(design, 'disk:vdb').marks).toEqual([]);
+  });
+
+  it('marks both of two devices that want one address, and shows the one without', () => {
+    const design = kept(domain('pc', diskAt('0x11', 'vda'), diskAt('0x11', 'vdb')));
+    expect(boxOf(design, 'disk:vda').marks).toEqual(['clash']);
+    expect(boxOf(design, 'disk:vdb').marks).toEqual(['clash']);
+  });
+
+  it('tells of each device why it is there', () => {
+    const design = bare.addDisk({ file: '/a' }).policy(purePcie()).design();
+    const { because } = design.explain('disk:vda');
+    expect(boxOf(design, 'disk:vda').facts).toContainEqual({
+      word: 'because',
+      text: `${because}  [pure-pcie]`,
+    });
+  });
+
+  it('has no key twice', () => {
+    const design = kept(domain('q35', DISK, diskAt('0x3', 'vdb'), "<input type='mouse'/>"));
+    const keys = allBoxes(drawing(design).boxes).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe('two pictures side by side', () => {
+  const at = (...disks: readonly string[]) =>
+    drawing(
+      kept(
+        domain(
+          'pc',
+          ...disks,
+          "<controller type='usb' model='none'/>",
+          "<memballoon model='none'/>",
+        ),
+      ),
+    );
+
+  it('mark what moved in both, and what is gone or new in one', () => {
+    const [before, after] = sideBySide(
+      at(diskAt('0x11', 'vda'), diskAt('0x12', 'vdb')),
+      at(diskAt('0x14', 'vda'), diskAt('0x15', 'vdc')),
+    );
+    const marks = (boxes: readonly Box[]) =>
+      Object.fromEntries(
+        allBoxes(boxes).flatMap(({ key, marks }) => (marks.length > 0 ? [[key, marks]] : [])),
+      );
+    expect(marks(before.boxes)).toEqual({ 'disk:vda': ['moved'], 'disk:vdb': ['removed'] });
+    expect(marks(after.boxes)).toEqual({ 'disk:vda': ['moved'], 'disk:vdc': ['added'] });
+  });
+});
