@@ -72,7 +72,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src',
   ],
   diff: ['domain', 'xml'],
-  lint: ['checks', 'placement', 'xml', 'src'],
+  lint: ['checks', 'placement', 'topology', 'xml', 'src'],
   draw: ['addressing', 'catalog', 'domain', 'report', 'topology', 'xml', 'src'],
   schema: ['catalog', 'domain', 'guest', 'placement', 'policies', 'shape', 'src'],
 };

@@ -46,14 +46,14 @@ export function checkWhole<Given>(
  * @param around - Where to point when there is neither an element nor a device.
  */
 export function report(fault: Fault, reason: Reason, device?: Device, around?: XmlElement): Issue {
-  const { code, source, remedy, at, severity = usualOf(fault) } = fault;
+  const { code, source, remedy, at } = fault;
   const found: Finding = typeof reason === 'string' ? cannotBe(reason, device) : reason;
   const subject = found.device ?? device;
   const inside = at && subject && descend(subject.element, ...at);
   const position = (found.at ?? inside)?.position ?? (subject?.element ?? around)?.position;
   return {
     code,
-    severity: found.severity ?? severity,
+    severity: found.severity ?? usualOf(fault),
     ...(subject && { device: subject.id }),
     ...(found.other && { other: found.other.id }),
     message: found.message,
@@ -64,8 +64,8 @@ export function report(fault: Fault, reason: Reason, device?: Device, around?: X
 }
 
 /** Absent, it is that of a guest which libvirt refuses; what libvirt defines is warned of. */
-function usualOf({ startsNot, losesDevices }: Fault): Severity {
-  return startsNot || losesDevices ? 'warning' : 'error';
+export function usualOf({ severity, startsNot, losesDevices }: Fault): Severity {
+  return severity ?? (startsNot || losesDevices ? 'warning' : 'error');
 }
 
 const NOTHING: readonly Reason[] = [];

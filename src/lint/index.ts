@@ -1,1 +1,11 @@
 export { type LintOptions, lint } from './lint.js';
+export { type LintRule, lintRules } from './rules.js';
+export {
+  type FileIssues,
+  type SarifLocation,
+  type SarifLog,
+  type SarifOptions,
+  type SarifResult,
+  type SarifRule,
+  sarif,
+} from './sarif.js';

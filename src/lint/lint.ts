@@ -2,16 +2,10 @@ import { asFound } from '../checks/outcomes.js';
 import { caught, type Issue, inOrder } from '../issue.js';
 import { asKept, type KeptOptions } from '../placement/as-kept.js';
 import type { XmlDocument } from '../xml/tree.js';
+import { ofPlacing } from './rules.js';
 
 /** What may be known of the host that a guest is looked at for; left out, the newest releases count. */
 export type LintOptions = KeptOptions;
-
-/** What is told of that comes of placing a definition, and not of what is written in it. */
-const OF_PLACING: ReadonlySet<string> = new Set([
-  'bus-window-moved',
-  'guest-address-moved',
-  'headroom-unmet',
-]);
 
 /**
  * Tells what is wrong with a domain, as libvirt would keep it, in the order of its text: an `error` where libvirt refuses
@@ -30,5 +24,5 @@ export function lint(source: string | XmlDocument, options: LintOptions = {}): r
     () => asKept(source, options).issues,
     (thrown) => thrown,
   );
-  return inOrder(asFound(issues.filter(({ code }) => !OF_PLACING.has(code))));
+  return inOrder(asFound(issues.filter(({ code }) => !ofPlacing.has(code))));
 }

@@ -103,12 +103,46 @@ describe('lint', () => {
     expect(out).toContain('release-too-old');
   });
 
+  it('prints one log of SARIF for all files, whose paths are URIs', async () => {
+    const file = folder.put('my guests/web.xml', CLASH);
+    const files = [file, '-', folder.put('good.xml', GOOD)];
+    const { status, out, err } = await cli(['lint', '--sarif', ...files], { input: TOASTER });
+    expect({ status, err }).toEqual({ status: 1, err: '' });
+    const { version, runs } = JSON.parse(out);
+    expect(version).toBe('2.1.0');
+    expect(runs[0].results).toMatchObject([
+      { ruleId: 'slot-taken', locations: [{ physicalLocation: { region: { startLine: 10 } } }] },
+      { ruleId: 'unknown-element' },
+    ]);
+    const [first, second] = runs[0].results.map(
+      (result: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }) =>
+        result.locations[0]?.physicalLocation.artifactLocation.uri,
+    );
+    expect(first).toBe(`file://${file.replace(' ', '%20')}`);
+    expect(second).toBe('stdin');
+  });
+
+  it('prints a log where nothing is wrong, too', async () => {
+    const { status, out } = await cli(['lint', '--sarif', folder.put('web.xml', GOOD)]);
+    expect(status).toBe(0);
+    expect(JSON.parse(out).runs[0].results).toEqual([]);
+  });
+
+  it('knows its codes, and names the one that is meant', async () => {
+    const { status, err } = await cli(['lint', '--ignore', 'chasis-clash,warp', '-']);
+    expect(status).toBe(2);
+    expect(err).toBe(
+      "error: lint has no code 'chasis-clash'. Did you mean chassis-clash?\nerror: lint has no code 'warp'.\n",
+    );
+  });
+
   it('ends with status 2 where the command line is wrong', async () => {
     const file = folder.put('web.xml', GOOD);
     for (const wrong of [
       ['--severity', 'bad'],
       ['--qemu', 'new'],
       ['--severty', 'note'],
+      ['--json', '--sarif'],
     ])
       expect(await cli(['lint', ...wrong, file])).toMatchObject({ status: 2, out: '' });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { growthRules, intentRules, layoutRules, placementRules } from 'virtwright';
 import { read, sources } from './pages.js';
 
-const text = read('docs/placing.md');
+const text = read('docs/placing.md') + read('docs/lint.md');
 const rules = [...placementRules, ...growthRules, ...layoutRules, ...intentRules];
 
 const SPELLINGS = [
@@ -24,7 +24,7 @@ const telling = sources().filter(
   (path) => !path.startsWith('src/catalog/') || path === 'src/catalog/check-rows.ts',
 );
 
-describe('docs/placing.md', () => {
+describe('docs/placing.md, with docs/lint.md,', () => {
   it.each(rules.map(({ id, sentence, source }) => [id, sentence, source]))(
     'has the rule %s as it is',
     (id, sentence, source) => {
