@@ -117,6 +117,25 @@ export function numbersOf<Of extends Family>(
   return readAddress(device, family)?.numbers ?? {};
 }
 
+/** The parts of the address of a device as libvirt spells them: decimal ones as numbers, others and paths as text. */
+export function addressParts(
+  device: Pick<Device, 'element' | 'address'>,
+): Readonly<Record<string, string | number>> {
+  const { type = '' } = device.address;
+  if (!isFamily(type)) return {};
+  const { numbers } = readAddress(device, type) ?? { numbers: {} };
+  const written = elementOf(device.element, type);
+  const values = new Map<string, number | undefined>(Object.entries(numbers));
+  return Object.fromEntries(
+    spellingsOf(type).flatMap(([part, spelling]): [string, string | number][] => {
+      const value = values.get(part);
+      if (value === undefined) return [];
+      if (spelling.reads === 'path') return [[part, written?.attributes.get(part) ?? '']];
+      return [[part, spelling.digits === undefined ? value : shown(value, spelling)]];
+    }),
+  );
+}
+
 function typeOf(family: Family): string {
   return family === 'zpci' ? 'pci' : family;
 }

@@ -13,7 +13,7 @@ import { virtioSerialAddresses } from './virtio-serial.js';
 import { checkAddressTypes, checkNumbers } from './written-addresses.js';
 import { zpciIds } from './zpci.js';
 
-export { numbersOf } from './address-element.js';
+export { addressParts, numbersOf } from './address-element.js';
 export { Behind } from './behind.js';
 export { driveOfName } from './drive.js';
 export { type DriveAddress, driveOf, formatDrive } from './drive-address.js';

@@ -183,6 +183,8 @@ export interface Machine {
     readonly since: Since;
     /** Its root can have that switched off. */
     readonly switchable?: true;
+    /** Only in guests with ACPI. */
+    readonly byAcpi?: true;
     /** Where that is stated. */
     readonly source: string;
   };

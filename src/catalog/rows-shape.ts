@@ -202,7 +202,12 @@ const machine: ShapeOf<Machine> = record({
   ioWindows: record({ bios: needed(number), efi: needed(number), source: needed(text) }),
   leavesPciUnplaced: flag,
   takesDeclaredPci: flag,
-  plugsCards: record({ since: needed(since), switchable: flag, source: needed(text) }),
+  plugsCards: record({
+    since: needed(since),
+    switchable: flag,
+    byAcpi: flag,
+    source: needed(text),
+  }),
   virtio: needed(oneOf(['pci', 'ccw', 'mmio'])),
   mmioToo: flag,
   modulesByAcpi: flag,

@@ -1,7 +1,7 @@
 import { reaches } from '../catalog/releases.js';
 import { singleKinds } from '../catalog/single-kinds.js';
 import type { Domain } from '../domain/domain.js';
-import { attribute, descend } from '../xml/tree.js';
+import { attribute } from '../xml/tree.js';
 import type { DeviceCheck, DomainCheck } from './check.js';
 import { machineDevices } from './machine-devices.js';
 import { repeated } from './repeated.js';
@@ -68,10 +68,8 @@ export const deviceForms: readonly DeviceCheck[] = [
     source: 'QEMU hw/arm/virt.c',
     remedy:
       "Write <features><acpi/></features>, in the builder firmware('efi'), or choose virtio-mem.",
-    broken: ({ model, row }, { machine, document }) =>
-      row?.attaches === 'dimm' &&
-      machine.modulesByAcpi &&
-      !descend(document.root, 'features', 'acpi')
+    broken: ({ model, row }, { machine, lacksAcpi }) =>
+      row?.attaches === 'dimm' && machine.modulesByAcpi && lacksAcpi
         ? `a ${model} is plugged by ACPI there, and the guest has none`
         : undefined,
   },

@@ -34,8 +34,8 @@ export const iommus: readonly DeviceCheck[] = [
     source: VALIDATE,
     remedy:
       "Write <features><acpi/></features>, in the builder firmware('efi'), or choose another model.",
-    broken: ({ row, model }, { document }) =>
-      row?.needsAcpi && !descend(document.root, 'features', 'acpi')
+    broken: ({ row, model }, { lacksAcpi }) =>
+      row?.needsAcpi && lacksAcpi
         ? `a ${model} IOMMU is told to the guest by ACPI, and it has none`
         : undefined,
   },

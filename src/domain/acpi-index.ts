@@ -1,7 +1,7 @@
 import { machineVersion } from '../catalog/machine-types.js';
 import { isAsNew, type Releases, reaches } from '../catalog/releases.js';
 import type { BusView, Topology } from '../topology/index.js';
-import { attribute, descend, element, type XmlElement } from '../xml/tree.js';
+import { attribute, element, type XmlElement } from '../xml/tree.js';
 import type { Device, Domain } from './domain.js';
 import { parseNumber } from './number.js';
 
@@ -48,7 +48,7 @@ const unseen: readonly Unseen[] = [
   },
   {
     because: 'the guest has no ACPI',
-    applies: (_place, { document }) => descend(document.root, 'features', 'acpi') === undefined,
+    applies: (_place, { lacksAcpi }) => lacksAcpi,
   },
   {
     because: 'behind an expander bus it is not told',

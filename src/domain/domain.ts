@@ -78,6 +78,11 @@ export class Domain {
     return this.type === 'qemu';
   }
 
+  /** Whether the guest is given no ACPI. */
+  get lacksAcpi(): boolean {
+    return !descend(this.document.root, 'features', 'acpi');
+  }
+
   /** Operating system of the guest by libosinfo's id, as far as its `<metadata>` tells. */
   get os(): string | undefined {
     return readOs(this.document.root);

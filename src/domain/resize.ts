@@ -41,6 +41,13 @@ export function setMemory(root: XmlElement, { base, modules }: GuestMemory): voi
   spreadMemory(cellsOf(root), base);
 }
 
+/** Counts a further memory device in. */
+export function countIn(root: XmlElement, module: XmlElement): void {
+  const memory = child(root, 'memory');
+  const [had, more] = [kibIn(memory), kibIn(descend(module, 'target', 'size'))];
+  if (memory && had !== undefined && more !== undefined) setKib(memory, had + more);
+}
+
 /** Makes room for the memory devices of a guest: a maximum, slots, and a NUMA cell to put them in. */
 export function makeRoom(root: XmlElement, { base, modules }: GuestMemory, vcpus: number): void {
   const most = partOf(root, 'maxMemory');

@@ -122,8 +122,8 @@ function finished(job: Job): Finished {
   return { domain, topology, issues: located(domain, told) };
 }
 
-/** A domain placed as the options say, which nobody else has. */
-function placedAs(domain: Domain, options: PlaceOptions, known?: Known): Finished {
+/** A domain placed as the options say, errors or not, which nobody else has. */
+export function placedAs(domain: Domain, options: PlaceOptions, known?: Known): Finished {
   const attempt = (of: Domain): Finished => finished(begin(of, options, known));
   if (!options.repair) return attempt(domain);
   return repaired(domain, (copy) => attempt(domainOf(copy, options)));

@@ -6,10 +6,10 @@ import type { Tombstone } from './job/past.js';
 /** Rehearses, settles, keeps spares and numbers: src/topology/DESIGN.md tells how. */
 export function planned(job: Job): PlacedJob {
   const { domain, policy, requests, headroom, tombstones, isNew, isEdited } = job;
-  const { machine, catalog, releases, numaCells: cells } = domain;
+  const { machine, catalog, releases, lacksAcpi, numaCells: cells } = domain;
   const reserved = tombstones.map(reservedFor);
   const isStill = isEdited && requests.devices.every(({ pinned }) => pinned !== undefined);
-  const guest = { machine, releases, catalog, policy, cells, reserved, isNew, isStill };
+  const guest = { machine, releases, lacksAcpi, catalog, policy, cells, reserved, isNew, isStill };
   return { ...job, topology: plan({ ...guest, ...requests, ...headroom }) };
 }
 

@@ -31,6 +31,8 @@ export class Bus implements BusView {
   root: number;
   /** Whether it is below a port with hotplug switched off, and no port of its own. */
   muted = false;
+  /** Whether it is behind an expander bus on which nothing is plugged. */
+  outlying = false;
   cell: number | undefined;
   standsFor: string | undefined;
   bridgeStarts: BridgeStarts = ANYWHERE;

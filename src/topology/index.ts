@@ -20,7 +20,7 @@ export { hostManner, withIntents } from './intents.js';
 export { layoutRules } from './layout-rules.js';
 export { type LibvirtPlugging, Nature } from './nature.js';
 export { PROPOSED } from './outline.js';
-export type { Answer } from './plugging.js';
+export { type Answer, libvirtPlugs, nameOf } from './plugging.js';
 export {
   type ChipsetManner,
   type Grow,

@@ -25,6 +25,8 @@ export interface EngineInput {
   readonly isNew?: boolean;
   /** Whether nothing gets a place, and so no spares that nobody asked for are kept. */
   readonly isStill?: boolean;
+  /** Whether the guest has no ACPI. */
+  readonly lacksAcpi?: boolean;
   /** How many NUMA cells the guest has. */
   readonly cells: number;
   /** Free places to keep for hotplug. */

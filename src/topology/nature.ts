@@ -1,7 +1,7 @@
 import type { Machine } from '../catalog/machine-types.js';
 import type { PciAddress } from './address.js';
 import type { Bus } from './bus.js';
-import { type Answer, nameOf } from './plugging.js';
+import { type Answer, libvirtPlugs, nameOf } from './plugging.js';
 import type { PlacementRequest } from './request.js';
 import type { BusView } from './seen-bus.js';
 
@@ -111,7 +111,7 @@ export class Nature {
     const { bus, shared } = this.#place;
     return {
       plug: {
-        is: bus.controller.hotplug && !bus.switchedOff,
+        is: libvirtPlugs(bus),
         because: `libvirt ${bus.controller.hotplug ? 'files' : 'does not file'} a ${bus.controller.model} as a bus with hotplug`,
         source: 'libvirt src/conf/domain_addr.c (HOTPLUGGABLE flag)',
       },

@@ -76,8 +76,8 @@ export class PassState {
     this.#earlier = earlier;
     this.controllers = [...input.controllers, ...earlier.grown];
     this.moved = new Map(earlier.moved);
-    const { machine, releases = {} } = input;
-    this.tree = new Tree(input.catalog.controllers, { machine, releases });
+    const { machine, releases = {}, lacksAcpi = false } = input;
+    this.tree = new Tree(input.catalog.controllers, { machine, releases, lacksAcpi });
     this.progress = { phase, pending: 0 };
     for (const request of this.controllers) this.addBus(request);
     const rootBus = this.tree.bus(0) ?? new Bus({ index: 0, controller: root, device: 'pci:0' });

@@ -12,17 +12,20 @@ export interface Answer {
   readonly source: string;
   /** What it takes in the guest. */
   readonly condition?: string;
+  /** That QEMU plugs there, and no guest was seen to notice. */
+  readonly unseen?: true;
 }
 
 /** What a tree of buses stands on: plugging is the board's matter where no port or bridge has hardware of its own for it. */
 export interface Board {
   readonly machine: Machine;
   readonly releases: Releases;
+  /** Whether the guest has no ACPI, by which boards of the PC plug. */
+  readonly lacksAcpi: boolean;
 }
 
 /** A reason for which nothing is plugged or unplugged on a bus while the guest runs. */
-interface Obstacle {
-  readonly source: string;
+interface Obstacle extends Pick<Answer, 'source' | 'unseen'> {
   because(bus: Bus): string;
   stands(bus: Bus): boolean;
 }
@@ -39,6 +42,7 @@ const obstacles: readonly Obstacle[] = [
     because: (bus) =>
       `${nameOf(bus)} is below a port with hotplug switched off, where the guest sees nothing come or go`,
     stands: ({ muted }) => muted,
+    unseen: true,
   },
   {
     source: 'QEMU docs/pcie.txt, section 5; docs/pci_expander_bridge.txt',
@@ -62,21 +66,35 @@ export function plugs(bus: Bus): boolean {
 /** As {@link plugs}, with the reason. */
 export function pluggingOf(bus: Bus): Answer {
   const obstacle = obstacles.find(({ stands }) => stands(bus));
-  if (obstacle) return { is: false, because: obstacle.because(bus), source: obstacle.source };
+  if (obstacle) {
+    const { source, unseen } = obstacle;
+    return { is: false, because: obstacle.because(bus), source, ...(unseen && { unseen }) };
+  }
   const { upstream, downstream, source } = bus.controller;
   const byShpc = upstream && downstream.includes('conventional') && !boardPlugs(bus);
   const because = `${nameOf(bus)} lets devices be plugged and unplugged`;
   if (!byShpc) return { is: true, because, source };
   const condition = 'by SHPC, for which the guest needs its driver shpchp';
-  return { is: true, because: `${because} ${condition}`, source, condition };
+  // QEMU 10.0 and Linux 6.1 with shpchp, on a pci-bridge behind a pci-expander-bus (as seen).
+  const unseen = bus.outlying && { unseen: true as const };
+  return { is: true, because: `${because} ${condition}`, source, condition, ...unseen };
 }
 
 /** The board plugs cards on its own roots and on what hangs from the main one; behind an expander bus nobody does. */
 function boardPlugs({ controller, root, board }: Bus): boolean {
   if (!board) return controller.hotplug;
   const { plugsCards } = board.machine;
+  if (plugsCards?.byAcpi && board.lacksAcpi) return false;
   const isOurs = controller.upstream === undefined || root === 0;
   return plugsCards !== undefined && isOurs && reaches(board.releases, plugsCards.since);
+}
+
+/** Whether libvirt plugs devices in there; it does not look whether a root has hotplug switched off (seen in libvirt 9.0 and 11.3). */
+export function libvirtPlugs({
+  controller,
+  switchedOff,
+}: Pick<Bus, 'controller' | 'switchedOff'>): boolean {
+  return controller.hotplug && (!switchedOff || controller.upstream === undefined);
 }
 
 /** As `pcie-root-port 3`. */

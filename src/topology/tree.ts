@@ -103,6 +103,7 @@ export class Tree {
     // A port has hotplug of its own; a bridge leaves it to what is above.
     const isOff = parent.switchedOff && !parent.rootComplex;
     bus.muted = !bus.express && (parent.muted || isOff);
+    bus.outlying = parent.outlying || parent.controller.pluggedBy === 'nothing';
     bus.standOn(parent.board);
     for (const child of this.childrenOf(bus.index)) this.inherit(child);
   }

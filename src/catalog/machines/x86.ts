@@ -67,7 +67,7 @@ export const x86Machines: readonly Machine[] = [
     versioned: 'pc-q35-',
     root: 'pcie-root',
     growth: { ...BY_PORTS, node: 'pcie-expander-bus' },
-    plugsCards: { since: { qemu: '6.1.0' }, source: PLUGS },
+    plugsCards: { since: { qemu: '6.1.0' }, byAcpi: true, source: PLUGS },
     reserved: [
       { slot: 0x00, function: 0, holder: 'host bridge' },
       { slot: 0x1f, function: 0, holder: 'LPC bridge' },
@@ -127,7 +127,7 @@ export const x86Machines: readonly Machine[] = [
     versioned: 'pc-i440fx-',
     root: 'pci-root',
     growth: { ...BY_BRIDGES, node: 'pci-expander-bus' },
-    plugsCards: { since: {}, switchable: true, source: PLUGS },
+    plugsCards: { since: {}, switchable: true, byAcpi: true, source: PLUGS },
     reserved: [
       { slot: 0x00, function: 0, holder: 'host bridge' },
       { slot: 0x01, function: 0, holder: 'ISA bridge' },

@@ -1,0 +1,64 @@
+import type { DeviceCheck } from '../checks/check.js';
+import { checkEach } from '../checks/runner.js';
+import type { Issue } from '../issue.js';
+import type { KeptGuest, KeptOptions } from '../placement/as-kept.js';
+import type { XmlElement } from '../xml/tree.js';
+import { writeXml } from '../xml/write/write.js';
+import { refusedByQemu } from './accepted.js';
+import { addressOf } from './address.js';
+import { type HotplugAnswer, no } from './answer.js';
+import { askedPlaces } from './asked-place.js';
+import { type Draft, drafted } from './draft.js';
+import { attachedKinds } from './kinds.js';
+import { neededPlaces } from './places.js';
+import { refusedAnyway } from './refused.js';
+import { unseen } from './seen.js';
+
+/** An answer, and the guest as it is then. */
+export interface Attempt {
+  readonly answer: HotplugAnswer;
+  readonly guest: KeptGuest;
+}
+
+/** Plugs a device into a guest that runs, as far as it goes. */
+export function attach(guest: KeptGuest, device: XmlElement, options: KeptOptions): Attempt {
+  const draft = drafted(guest, device, options);
+  const refusal = whyNot(draft);
+  if (refusal) return { answer: no({ device: draft.device.id, ...refusal }), guest };
+  const { domain, topology, issues } = draft;
+  return { answer: accepted(draft), guest: { domain, topology, issues } };
+}
+
+/** Why it is not, the first reason in the order in which libvirt and QEMU look. */
+function whyNot(draft: Draft): Issue | undefined {
+  const first = (checks: readonly DeviceCheck<Draft>[]): Issue | undefined =>
+    checkEach([draft.device], checks, draft)[0];
+  return (
+    first(attachedKinds) ??
+    first(askedPlaces) ??
+    first(neededPlaces) ??
+    refusedAnyway(draft) ??
+    first(refusedByQemu)
+  );
+}
+
+function accepted(draft: Draft): HotplugAnswer {
+  const { device, along } = draft;
+  const told = along.map((one) => ({
+    address: addressOf(one),
+    xml: writeXml(one.element).trimEnd(),
+  }));
+  return {
+    ok: true,
+    device: device.id,
+    address: addressOf(device),
+    xml: writeXml(device.element).trimEnd(),
+    ...(told.length > 0 && { controllers: told }),
+    warnings: [
+      ...unseen(draft),
+      ...draft.news.filter(
+        ({ severity, device: of }) => severity === 'warning' && of === device.id,
+      ),
+    ],
+  };
+}

@@ -1,0 +1,97 @@
+import { Behind } from '../addressing/index.js';
+import type { DeviceCheck } from '../checks/check.js';
+import { checkEach } from '../checks/runner.js';
+import type { Device } from '../domain/domain.js';
+import { remove } from '../domain/edit.js';
+import { asKept, type KeptGuest, type KeptOptions } from '../placement/as-kept.js';
+import { documentOf, domainOf } from '../placement/begin.js';
+import { formatPciAddress, nameOf } from '../topology/index.js';
+import { writeXml } from '../xml/write/write.js';
+import { refusing } from './accepted.js';
+import { addressOf } from './address.js';
+import { no } from './answer.js';
+import type { Attempt } from './attach.js';
+import { deviceOf } from './find.js';
+import type { SaidDevice } from './in-turn.js';
+import { detachedKinds } from './kinds.js';
+import { unseen } from './seen.js';
+
+const SOURCE = 'libvirt src/qemu/qemu_hotplug.c (qemuDomainDetachDeviceLive)';
+const APART =
+  'Give it a slot of its own behind a port or bridge with hotplug, from the next start on.';
+
+/** Why libvirt or QEMU leave a device where it is, in the order in which they look. */
+const staying: readonly DeviceCheck<KeptGuest>[] = [
+  ...detachedKinds,
+  {
+    code: 'controller-in-use',
+    kind: 'controller',
+    source: SOURCE,
+    remedy: 'Take out first what sits on it.',
+    broken: (device, { domain }) => {
+      const [user] = new Behind(domain.devices()).of(device);
+      return user && `${user.id} sits on ${device.id}, which is busy`;
+    },
+  },
+  {
+    code: 'slot-shared',
+    source: SOURCE,
+    remedy: APART,
+    broken: ({ id }, { topology }) => {
+      const address = topology.addressOf(id);
+      const others = address ? topology.inSlot(address).filter(({ device }) => device !== id) : [];
+      return (
+        others[0] &&
+        `it shares its slot with ${others[0].device}, and libvirt takes no function of such a slot out`
+      );
+    },
+  },
+  {
+    code: 'bus-not-pluggable',
+    source: SOURCE,
+    remedy: APART,
+    broken: ({ id }, { topology }) => {
+      const address = topology.addressOf(id);
+      const bus = address && topology.bus(address.bus);
+      return address && bus?.switchedOff
+        ? `it is at ${formatPciAddress(address)}, and hotplug is switched off in ${nameOf(bus)}`
+        : undefined;
+    },
+  },
+  {
+    code: 'bus-without-hotplug',
+    source: 'QEMU hw/core/qdev.c ("Bus \'%s\' does not support hotplugging")',
+    remedy: APART,
+    broken: (device, { topology }) => refusing(device, topology)?.plugging.because,
+  },
+];
+
+/** Takes a device out of a guest that runs, as far as it goes. */
+export function detach(guest: KeptGuest, said: SaidDevice, options: KeptOptions): Attempt {
+  const device = deviceOf(said, guest.domain);
+  if ('severity' in device) return { answer: no(device), guest };
+  const [refusal] = checkEach([device], staying, guest);
+  if (refusal) return { answer: no(refusal), guest };
+  const answer = {
+    ok: true,
+    device: device.id,
+    address: addressOf(device),
+    xml: writeXml(device.element).trimEnd(),
+    gone: isAsked(device) ? 'by-guest' : 'at-once',
+    warnings: unseen({ ...guest, device }),
+  } as const;
+  return { answer, guest: without(device, guest, options) };
+}
+
+/** Whether QEMU asks the guest to let go of it: of PCI, but not where channel I/O carries it, and memory modules. */
+function isAsked({ address: { type } }: Device): boolean {
+  return type === 'pci' || type === 'dimm';
+}
+
+function without(device: Device, { domain }: KeptGuest, options: KeptOptions): KeptGuest {
+  const copy = domainOf(documentOf(domain.document), options);
+  const at = domain.devices().indexOf(device);
+  const gone = copy.devices()[at];
+  if (gone) remove(copy, gone.element);
+  return asKept(copy.document, options);
+}

@@ -1,0 +1,83 @@
+import { addressDrives, driveOf } from '../addressing/index.js';
+import { type Device, hungFrom } from '../domain/device.js';
+import type { Domain } from '../domain/domain.js';
+import { add, dropAddress } from '../domain/edit.js';
+import { countIn } from '../domain/resize.js';
+import type { Issue } from '../issue.js';
+import type { KeptGuest, KeptOptions } from '../placement/as-kept.js';
+import { documentOf, domainOf } from '../placement/begin.js';
+import { placedAs } from '../placement/place.js';
+import type { PciAddress } from '../topology/index.js';
+import { copyElement, element, type XmlElement } from '../xml/tree.js';
+import { whileRunning } from './policy.js';
+
+/** A running guest with one device more, as libvirt would have it, right or wrong. */
+export interface Draft extends KeptGuest {
+  /** The guest without it. */
+  readonly before: KeptGuest;
+  /** What is told of it and was not told before. */
+  readonly news: readonly Issue[];
+  readonly device: Device;
+  /** The place on PCI that it names itself. */
+  readonly asked: PciAddress | undefined;
+  /** Controllers that libvirt plugs in first. */
+  readonly along: readonly Device[];
+  /** What it lacks besides: libvirt adds that to definitions, and to no guest that runs. */
+  readonly lacking: readonly Device[];
+}
+
+/** Type of the controllers that libvirt plugs in for drives (`qemuDomainFindOrCreateSCSIDiskController`). */
+const COMES_ALONG = 'scsi';
+
+/** Puts a device into a guest that runs. */
+export function drafted(before: KeptGuest, device: XmlElement, options: KeptOptions): Draft {
+  const domain = domainOf(documentOf(before.domain.document), options);
+  const made = copyElement(device);
+  add(domain, made);
+  const { kind, address } = viewOf(made, domain);
+  if (kind === 'memory') countIn(domain.document.root, made);
+  // libvirt gives it another one without a word (9.0.0 and 11.3.0 as seen).
+  if (address.type === 'virtio-mmio' && domain.machine.virtio === 'pci') dropAddress(domain, made);
+  const along = broughtAlong(domain, made);
+  add(domain, ...along);
+  const present = new Set(domain.devices().map((one) => one.element));
+  const policy = whileRunning(domain.releases.libvirt);
+  const placed = placedAs(domain, { ...options, policy });
+  const known = new Set(before.issues.map(keyOf));
+  return {
+    ...placed,
+    before,
+    news: placed.issues.filter((issue) => !known.has(keyOf(issue))),
+    device: viewOf(made, placed.domain),
+    asked: address.pci,
+    along: along.map((one) => viewOf(one, placed.domain)),
+    lacking: placed.domain.devices().filter((one) => !present.has(one.element)),
+  };
+}
+
+function keyOf({ code, device, message }: Issue): string {
+  return `${code} ${device} ${message}`;
+}
+
+function viewOf(made: XmlElement, domain: Domain): Device {
+  const view = domain.deviceOf(made);
+  if (!view) throw new Error(`<${made.name}> is no device, which was to be asked before`);
+  return view;
+}
+
+/**
+ * The controllers that a drive lacks: that of its address and all below it, each of the model of the last one there is
+ * (9.0.0 and 11.3.0 as seen).
+ */
+function broughtAlong(domain: Domain, made: XmlElement): readonly XmlElement[] {
+  const drive = viewOf(made, domain);
+  if (drive.controller || hungFrom(drive) !== COMES_ALONG) return [];
+  if (addressDrives(domain).some(({ device }) => device === drive.id)) return [];
+  const present = domain.listed().filter(({ controller }) => controller?.type === COMES_ALONG);
+  const indexes = new Set(present.map(({ controller }) => controller?.index));
+  const model = present.at(-1)?.element.attributes.get('model');
+  const last = driveOf(viewOf(made, domain))?.controller ?? -1;
+  return Array.from({ length: last + 1 }, (_, index) => index)
+    .filter((index) => !indexes.has(index))
+    .map((index) => element('controller', { type: COMES_ALONG, index, model }));
+}

@@ -1,0 +1,84 @@
+import type { KeptGuest, KeptOptions } from '../placement/as-kept.js';
+import type { XmlDocument, XmlElement } from '../xml/tree.js';
+import type { HotplugAnswer } from './answer.js';
+import { type Attempt, attach } from './attach.js';
+import { detach } from './detach.js';
+import { inTurn } from './in-turn.js';
+import { deviceIn } from './said.js';
+
+export type { BroughtAlong, HotplugAnswer, LiveAddress, No, Yes } from './answer.js';
+
+/** What may be known of the host: its releases of libvirt and QEMU decide what can be plugged. */
+export type HotplugOptions = KeptOptions;
+
+/**
+ * Whether a device can be plugged into a guest while that runs, and where libvirt puts it.
+ *
+ * It answers as libvirt does when it is asked with `--live`, whose rules are others than when a guest is defined: no
+ * controller is added but those of SCSI drives, and no slot is shared. What libvirt takes and QEMU then refuses is a no too;
+ * what both take and the guest does not see is a yes with a warning.
+ *
+ * @param domain - The guest: its XML, best as `virsh dumpxml` prints it while it runs. What has no address there is where
+ * libvirt would put it in a definition.
+ * @param device - The XML of the device as it would be given to `virsh attach-device`; of several the earlier ones are there
+ * for the later.
+ * @throws {@link VirtwrightError} where the XML cannot be read.
+ * @example
+ * ```ts
+ * const answer = canHotplug(xml, "<interface type='network'><source network='default'/><model type='virtio'/></interface>");
+ * if (answer.ok) console.log(answer.address, answer.xml);
+ * else console.log(answer.message, answer.remedy);
+ * ```
+ */
+export function canHotplug(
+  domain: string | XmlDocument,
+  device: string | XmlElement,
+  options?: HotplugOptions,
+): HotplugAnswer;
+export function canHotplug(
+  domain: string | XmlDocument,
+  devices: readonly (string | XmlElement)[],
+  options?: HotplugOptions,
+): readonly HotplugAnswer[];
+export function canHotplug(
+  domain: string | XmlDocument,
+  given: string | XmlElement | readonly (string | XmlElement)[],
+  options: HotplugOptions = {},
+): HotplugAnswer | readonly HotplugAnswer[] {
+  const plug = (guest: KeptGuest, device: string | XmlElement): Attempt =>
+    attach(guest, deviceIn(device), options);
+  return inTurn(domain, given, options, plug);
+}
+
+/**
+ * Whether a device can be taken out of a guest while that runs.
+ *
+ * @param domain - As of {@link canHotplug}.
+ * @param device - Its XML as it would be given to `virsh detach-device`, its identity such as `disk:vda`, its alias, or its
+ * kind and number as `interface:0`.
+ * @throws {@link VirtwrightError} where the XML cannot be read.
+ * @example
+ * ```ts
+ * const answer = canUnplug(xml, 'disk:vdb');
+ * if (!answer.ok) console.log(answer.code, answer.message);
+ * ```
+ */
+export function canUnplug(
+  domain: string | XmlDocument,
+  device: string | XmlElement,
+  options?: HotplugOptions,
+): HotplugAnswer;
+export function canUnplug(
+  domain: string | XmlDocument,
+  devices: readonly (string | XmlElement)[],
+  options?: HotplugOptions,
+): readonly HotplugAnswer[];
+export function canUnplug(
+  domain: string | XmlDocument,
+  given: string | XmlElement | readonly (string | XmlElement)[],
+  options: HotplugOptions = {},
+): HotplugAnswer | readonly HotplugAnswer[] {
+  const unplug = (guest: KeptGuest, device: string | XmlElement): Attempt =>
+    detach(guest, device, options);
+  return inTurn(domain, given, options, unplug);
+}
