@@ -84,7 +84,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src',
   ],
   lint: ['checks', 'placement', 'topology', 'xml', 'src'],
-  draw: ['addressing', 'catalog', 'domain', 'report', 'topology', 'xml', 'src'],
+  draw: ['addressing', 'catalog', 'checks', 'domain', 'report', 'topology', 'xml', 'src'],
   schema: ['catalog', 'domain', 'guest', 'placement', 'policies', 'shape', 'src'],
 };
 

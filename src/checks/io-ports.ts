@@ -1,4 +1,5 @@
 import { stepSaid } from '../both-forms.js';
+import type { Domain } from '../domain/domain.js';
 import { isUefi } from '../domain/firmware.js';
 import { groupBy } from '../group-by.js';
 import { type BusView, isRootComplex } from '../topology/index.js';
@@ -22,23 +23,41 @@ export const ioPorts: readonly DomainCheck<Placed>[] = [
     source:
       'QEMU docs/pcie.txt, section 5.1; SeaBIOS src/fw/pciinit.c; EDK2 OvmfPkg; seen with QEMU 7.2',
     remedy: `Give these devices virtio models, which need no I/O ports in a port of their own, or have them share slots with ${stepSaid('sameSlotAs')}, or use fewer bridges.`,
-    broken: ({ machine: { ioWindows }, document }, placed) => {
-      if (!ioWindows) return undefined;
-      const devices = withIoPorts(placed);
-      const windows = countWindows(placed, devices);
-      const os = child(document.root, 'os');
-      const kind = os && isUefi(os) ? 'efi' : 'bios';
-      if (windows <= ioWindows[kind]) return undefined;
-      const { name, result } = FIRMWARE[kind];
+    broken: (domain, placed) => {
+      const use = ioWindowUse(domain, placed);
+      if (!use || use.needed <= use.most) return undefined;
+      const { name, result } = FIRMWARE[use.firmware];
       return {
-        message: `Ports and bridges of the guest need ${windows} windows of I/O ports, 4 KiB each, and ${name} has room for ${ioWindows[kind]}: ${result}. They are needed for ${named(devices)}.`,
+        message: `Ports and bridges of the guest need ${use.needed} windows of I/O ports, 4 KiB each, and ${name} has room for ${use.most}: ${result}. They are needed for ${named(use.devices)}.`,
       };
     },
   },
 ];
 
+/** Windows of I/O ports, 4 KiB each. */
+export interface IoWindowUse {
+  readonly needed: number;
+  /** For how many the firmware has room. */
+  readonly most: number;
+  readonly firmware: keyof typeof FIRMWARE;
+  /** What needs them. */
+  readonly devices: readonly string[];
+}
+
+/** How many windows of I/O ports a guest needs and can have; `undefined` on machines without a limit that is known. */
+export function ioWindowUse(
+  { machine: { ioWindows }, document }: Pick<Domain, 'machine' | 'document'>,
+  placed: Omit<Placed, 'domain'>,
+): IoWindowUse | undefined {
+  if (!ioWindows) return undefined;
+  const devices = withIoPorts(placed);
+  const os = child(document.root, 'os');
+  const firmware = os && isUefi(os) ? 'efi' : 'bios';
+  return { needed: countWindows(placed, devices), most: ioWindows[firmware], firmware, devices };
+}
+
 /** Devices with I/O ports where they sit. */
-function withIoPorts({ topology, host }: Placed): readonly string[] {
+function withIoPorts({ topology, host }: Omit<Placed, 'domain'>): readonly string[] {
   return topology.decisions.flatMap(({ device, request, address }) => {
     const isIntegrated = topology.bus(address.bus)?.controller.upstream === undefined;
     if (request.controller || isIntegrated) return [];
@@ -57,7 +76,7 @@ function named(devices: readonly string[]): string {
  * Windows of all that hangs from roots: what sits on a bus shares one, and each bridge or port below has its own. A
  * bridge that plugs cards by itself keeps one for those to come.
  */
-function countWindows({ topology }: Placed, devices: readonly string[]): number {
+function countWindows({ topology }: Pick<Placed, 'topology'>, devices: readonly string[]): number {
   const taken = new Set(devices.map((device) => topology.addressOf(device)?.bus));
   const below = groupBy(topology.buses, ({ parent }) => parent);
   const windowsOf = (bus: BusView): number => {

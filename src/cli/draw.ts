@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Layout } from '../draw/layout.js';
 import type { Drawing } from '../draw/picture.js';
 import type { PlaceOptions } from '../placement/job/options.js';
@@ -10,19 +10,25 @@ import { placeOptions } from './placement.js';
 import { Reporter } from './reporter.js';
 import { designOf, isXml } from './source.js';
 import { type Store, storeOf } from './store.js';
-import { examples } from './usage.js';
+import { examples, UsageError } from './usage.js';
 
 const HELP = examples(
+  ['virtwright draw web.xml -o web.html', 'a page: click a device for its reasons'],
   ['virtwright draw web.yaml > web.svg', 'a picture for a document'],
-  ['virtwright draw old.xml new.xml -o change.svg', 'two guests side by side'],
+  ['virtwright draw old.xml new.xml -o change.html', 'two guests side by side'],
   [
-    'virtwright draw web.xml --fresh --policy pure-pcie --against web.xml -o change.svg',
+    'virtwright draw web.xml --fresh --policy pure-pcie --against web.xml -o change.html',
     'what another policy would make of it, beside what there is',
   ],
 );
 
+/** Width of each of two pictures. */
+const HALF = 600;
+const FORMATS = ['svg', 'html'] as const;
+
 interface DrawFlags extends InspectFlags {
   readonly output?: string;
+  readonly format?: (typeof FORMATS)[number];
   readonly against?: string;
 }
 
@@ -30,17 +36,23 @@ interface DrawFlags extends InspectFlags {
 export function addDraw(program: Command, io: Io, end: (status: ExitStatus) => void): void {
   const command = program
     .command('draw')
-    .summary('draw a guest as a picture')
+    .summary('draw a guest as a picture or a page')
     .description(
-      'Draws a guest as SVG. Domain XML is drawn as libvirt keeps it, or placed where options of placing are given. Of two guests, the older comes first, and what moved is marked; with --json, as data.',
+      'Draws a guest as SVG, or as a page of one file that needs no network. Domain XML is drawn as libvirt keeps it, or placed where options of placing are given. Of two guests, the older comes first, and what moved is marked; with --json, as data.',
     )
     .argument('<file>', 'domain XML, or a description in YAML or JSON; - is standard input')
     .argument('[newer]', 'a guest to draw beside it')
-    .option('-o, --output <path>', 'write the picture into a file')
+    .option(
+      '-o, --output <path>',
+      'write it into a file; a name that ends in .html asks for a page',
+    )
     .option('--against <older>', 'draw it beside another guest, or what it was before')
+    .addOption(new Option('--format <format>', 'a picture or a page').choices(FORMATS))
     .addHelpText('after', HELP);
   addInspectOptions(command).action(
     async (file: string, newer: string | undefined, flags: DrawFlags) => {
+      if (flags.against !== undefined && newer !== undefined)
+        throw new UsageError('--against names the older guest already; name one more.');
       const names = [
         ...(flags.against === undefined ? [] : [flags.against]),
         file,
@@ -87,13 +99,18 @@ async function shown(name: string, options: PlaceOptions, store: Store): Promise
   return new Design(domain, topology, issues);
 }
 
-async function drawn(designs: readonly Design[], { json }: DrawFlags): Promise<string> {
-  const { drawing, layout, sideBySide, toSvg } = await import('../draw/index.js');
+async function drawn(
+  designs: readonly Design[],
+  { json, format, output }: DrawFlags,
+): Promise<string> {
+  const { drawing, layout, sideBySide, toHtml, toSvg } = await import('../draw/index.js');
   const [older, newer] = designs.map((design) => drawing(design));
   const pictures: readonly Drawing[] =
     older && newer ? sideBySide(older, newer) : [older, newer].flatMap((one) => one ?? []);
   if (json) return `${JSON.stringify(pictures, undefined, 2)}\n`;
   const layouts: Layout[] = [];
-  for (const picture of pictures) layouts.push(await layout(picture));
-  return toSvg(...layouts);
+  const room = pictures.length > 1 ? HALF : undefined;
+  for (const picture of pictures) layouts.push(await layout(picture, room));
+  const isPage = format === 'html' || (format === undefined && /\.html?$/i.test(output ?? ''));
+  return isPage ? toHtml(layouts) : toSvg(...layouts);
 }

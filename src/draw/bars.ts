@@ -1,39 +1,53 @@
+import { ioWindowUse } from '../checks/io-ports.js';
 import type { Design } from '../report/design.js';
 import { takesHotplug } from '../topology/index.js';
 import type { Bar } from './picture.js';
 
-/** What a guest has used up of what it can have: bus numbers, free places, slots of its root. */
-export function barsOf({ topology }: Design): readonly Bar[] {
-  const { busNumbers, express } = topology.budget;
-  const ports = topology.buses.filter((bus) => takesHotplug(bus) && bus.accepts('express'));
+/** What a guest has used up of what it can have; nothing where it has no PCI. */
+export function barsOf({ topology, document }: Design): readonly Bar[] {
+  const { busNumbers, express, conventional } = topology.budget;
+  const plugged = topology.buses.filter(takesHotplug);
+  const ports = plugged.filter((bus) => bus.accepts('express'));
+  const windows = ioWindowUse({ machine: topology.machine, document }, { topology });
   const root = topology.bus(0);
+  const inSlots = (index: number): number => slotsUsed(topology.decisions, index);
+  const slots = plugged.filter((bus) => bus.accepts('conventional'));
   const bars: readonly Bar[] = [
     {
       label: 'Bus numbers',
       used: busNumbers.used,
       most: busNumbers.used + busNumbers.left,
-      unit: 'bus numbers',
+      about: 'each port and bridge takes one',
+    },
+    {
+      label: 'I/O windows',
+      used: windows?.needed ?? 0,
+      most: windows?.most ?? 0,
+      about: 'ports and bridges above devices with I/O ports need one each, of 4 KiB',
+    },
+    {
+      label: 'Slots of the root',
+      used: inSlots(0),
+      most: root ? inSlots(0) + root.freeSlots : 0,
+      about: 'slots of the first root bus',
     },
     {
       label: 'Hotplug ports',
       used: ports.length - express,
       most: ports.length,
-      unit: 'ports that take a device while the guest runs',
+      about: 'Express ports that take a device while the guest runs',
     },
-    ...(root
-      ? [
-          {
-            label: `Slots of ${root.controller.model}`,
-            used: slotsUsed(topology.decisions.map(({ address }) => address)),
-            most: slotsUsed(topology.decisions.map(({ address }) => address)) + root.freeSlots,
-            unit: 'slots of the root bus',
-          },
-        ]
-      : []),
+    {
+      label: 'Hotplug slots',
+      used: slots.reduce((sum, { index }) => sum + inSlots(index), 0),
+      most: slots.reduce((sum, { index }) => sum + inSlots(index), 0) + conventional,
+      about: 'conventional slots that take a device while the guest runs',
+    },
   ];
-  return bars.filter(({ most }) => most > 0);
+  return topology.buses.length > 0 ? bars.filter(({ most }) => most > 0) : [];
 }
 
-function slotsUsed(addresses: readonly { readonly bus: number; readonly slot: number }[]): number {
-  return new Set(addresses.filter(({ bus }) => bus === 0).map(({ slot }) => slot)).size;
+function slotsUsed(decisions: Design['decisions'], bus: number): number {
+  const there = decisions.filter(({ address }) => address.bus === bus);
+  return new Set(there.map(({ address }) => address.slot)).size;
 }

@@ -1,5 +1,5 @@
 import type { Attributes, Graph, HTMLString, Node, Subgraph } from '@viz-js/viz';
-import { GAP, headHeight, headWidth, ROW, TILE } from './measures.js';
+import { GAP, headHeight, headWidth, TILE } from './measures.js';
 import type { Box } from './picture.js';
 import { POINTS } from './places.js';
 
@@ -10,11 +10,11 @@ export interface Asked {
 }
 
 /** Boxes in boxes as Graphviz takes them: clusters, and nodes for what has nothing inside. Nothing of the guest's is in it. */
-export function ask(boxes: readonly Box[]): Asked {
+export function ask(boxes: readonly Box[], room: number): Asked {
   const names = new Map<Box, string>();
   const asking = new Asking(names);
   const graph: Graph = {
-    ...asking.rows(boxes, ROW),
+    ...asking.rows(boxes, room),
     nodeAttributes: {
       shape: 'box',
       fixedsize: true,

@@ -1,5 +1,6 @@
 export { drawing } from './drawing.js';
 export { type Layout, layout, type PlacedBox } from './layout.js';
+export { toHtml } from './page/page.js';
 export {
   allBoxes,
   type Bar,

@@ -1,5 +1,6 @@
 import type { Viz } from '@viz-js/viz';
 import { type Asked, ask } from './graph.js';
+import { ROW } from './measures.js';
 import type { Box, Drawing } from './picture.js';
 import { type Rectangle, readPlaces } from './places.js';
 
@@ -23,11 +24,12 @@ let graphviz: Promise<Viz> | undefined;
  * Gives every box of a picture its place on paper. Graphviz does it, which is loaded as WebAssembly when the first picture
  * is laid out.
  *
+ * @param room - How wide a row of boxes may be; a box alone in its row is as wide as it has to be.
  * @throws {@link Error} where Graphviz fails, which no guest makes it do.
  */
-export async function layout(drawing: Drawing): Promise<Layout> {
+export async function layout(drawing: Drawing, room: number = ROW): Promise<Layout> {
   graphviz ??= import('@viz-js/viz').then(({ instance }) => instance());
-  const { graph, names } = ask(drawing.boxes);
+  const { graph, names } = ask(drawing.boxes, room);
   // Boxes in boxes, row by row; the coordinates grow downward.
   const result = (await graphviz).render(graph, {
     engine: 'osage',

@@ -3,8 +3,8 @@ import { widthOf } from './text.js';
 
 /** The size of a box with nothing inside, in units of about a pixel. */
 export const TILE = { width: 160, height: 58 } as const;
-/** Width of a row of boxes; beside it there is room for what is told of a box. */
-export const ROW = 1180;
+/** Width of a row of boxes: a screen has room beside it for what is told of one. */
+export const ROW = 1020;
 /** Room between boxes; half of it is between a box and those inside. */
 export const GAP = 12;
 export const FONTS = { root: 15, title: 12.5, line: 11, mark: 10 } as const;

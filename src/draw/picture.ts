@@ -65,8 +65,8 @@ export interface Bar {
   readonly used: number;
   /** How many there are in all. */
   readonly most: number;
-  /** What is counted, as `of 256 bus numbers`. */
-  readonly unit: string;
+  /** What is counted, in a few words. */
+  readonly about: string;
 }
 
 /** The picture of a guest as plain data, before it is known where each box stands on paper. */

@@ -31,6 +31,21 @@ describe('draw', () => {
     expect(readFileSync(to, 'utf8')).toContain('data-key="disk:vda"');
   });
 
+  it('makes a page of a file that is called so, and where that is asked for', async () => {
+    const file = folder.put('web.xml', domain('pc', DISK));
+    await cli(['draw', file, '-o', folder.at('web.html')]);
+    const page = readFileSync(folder.at('web.html'), 'utf8');
+    expect(page).toMatch(/^<!DOCTYPE html>/);
+    expect((await cli(['draw', file, '--format', 'html'])).out).toBe(page);
+  });
+
+  it('takes two guests, not three', async () => {
+    const file = folder.put('web.xml', domain('pc', DISK));
+    const { status, err } = await cli(['draw', file, file, '--against', file]);
+    expect(status).toBe(2);
+    expect(err).toContain('--against names the older guest already');
+  });
+
   it('draws two guests side by side, the older one first', async () => {
     const old = folder.put('old.xml', domain('pc', diskAt('0x11')));
     const present = folder.put('new.xml', domain('pc', diskAt('0x12')));

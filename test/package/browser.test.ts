@@ -33,6 +33,13 @@ describe('bundled for a browser, with nothing added by the user', () => {
     expect(all).toBeLessThan(most * KIB);
   });
 
+  it('a picture brings Graphviz only when one is laid out', async () => {
+    const graphviz = '@viz-js/viz';
+    const { all, missing } = await bundled("export * from './src/draw/index.ts'", [graphviz]);
+    expect(missing).toEqual([graphviz]);
+    expect(all).toBeLessThan(40 * KIB);
+  });
+
   it('the schema brings no translations of its messages', async () => {
     const { all, missing } = await bundled("export * from './src/schema/index.ts'");
     expect(missing).toEqual([]);

@@ -35,12 +35,17 @@ export async function runBundled(code: string): Promise<unknown> {
   return world['answer'];
 }
 
-/** Bundles for a browser. */
-export async function bundled(code: string): Promise<Bundled> {
+/**
+ * Bundles for a browser.
+ *
+ * @param external - Packages that are loaded by themselves when they are needed.
+ */
+export async function bundled(code: string, external: string[] = []): Promise<Bundled> {
   const { metafile, outputFiles } = await build({
     ...FOR_A_BROWSER,
     stdin: stdin(code),
     format: 'esm',
+    external,
   });
   const [output] = Object.values(metafile.outputs);
   const [file] = outputFiles;

@@ -33,13 +33,18 @@ export function deviceBox(device: Device, seen: Seen): Box {
     key: id,
     kind: 'device',
     title: calledShort(device),
-    lines: [deviceLabel(device), placeLine(device, seen)],
+    lines: [labelOf(device), placeLine(device, seen)],
     work: WORKS[kind] ?? 'other',
     where: placeOf(device, seen.design),
     marks: marksOf(id, seen),
     facts: factsOf(device, seen),
     inside,
   };
+}
+
+/** What it is, each word once where model and kind are called the same. */
+function labelOf(device: Device): string {
+  return [...new Set(deviceLabel(device).split(' '))].join(' ');
 }
 
 /** A device by what tells it from others of its kind; by its whole identity where that is a mere number. */
@@ -98,7 +103,7 @@ export function factsOf(device: Device, { design, issues, lost }: Seen): readonl
   const inGuest = lost.has(device.id) ? 'not seen: its bus gets no number' : explained.inGuest;
   return facts([
     ['identity', device.id],
-    ['device', deviceLabel(device)],
+    ['device', labelOf(device)],
     ['sits at', explained.where ?? written(device)],
     ['below', explained.path.join(' < ')],
     ['in guest', inGuest],

@@ -106,19 +106,24 @@ function functionBox(decision: Decision, seen: Seen): Box {
   const device = seen.devices.get(decision.device);
   const index = decision.request.controller?.index;
   const bus = index === undefined ? undefined : topology.bus(index);
-  if (!bus || isRootComplex(bus.controller))
-    return device ? deviceBox(device, seen) : bareBox(decision, seen);
+  if (!device) return bareBox(decision, seen);
+  if (!bus) return deviceBox(device, seen);
+  if (isRootComplex(bus.controller))
+    return {
+      ...deviceBox(device, seen),
+      lines: [bus.controller.model, shortAddress(decision.address)],
+    };
   const inside = contents(bus, seen);
   const open = takesHotplug(bus) && bus.empty;
   return {
     key: decision.device,
     kind: 'bus',
-    title: nameOf(bus).replace(/^pcie?-(?=.*port )/, ''),
+    title: nameOf(bus).replace(/^pcie?-(switch-)?(?=.*port )/, ''),
     lines: [[shortAddress(decision.address), ...room(bus)].join('  ·  ')],
     work: 'port',
     where: shortAddress(decision.address),
     marks: marksOf(decision.device, seen),
-    facts: [...(device ? factsOf(device, seen) : []), ...busFacts(bus)],
+    facts: [...factsOf(device, seen), ...busFacts(bus)],
     inside: open ? [freeBox(bus)] : inside,
   };
 }

@@ -1,0 +1,75 @@
+import { allBoxes, type Bar, type Box, type Drawing, type Told } from '../picture.js';
+import { escaped } from '../text.js';
+
+/** What a guest has used up, as bars. */
+export function barsPart(bars: readonly Bar[]): string {
+  return `<ul class="bars">${bars.map(barItem).join('')}</ul>`;
+}
+
+function barItem({ label, used, most, about }: Bar): string {
+  const width = Math.min(100, (100 * used) / most);
+  const isFull = used >= most;
+  const gauge = `<rect class="all" width="100" height="6"/><rect class="used" width="${width.toFixed(1)}" height="6"/>`;
+  return [
+    `<li title="${escaped(about)}"><span>${escaped(label)} <b>${used} of ${most}</b></span>`,
+    `<svg class="gauge${isFull ? ' full' : ''}" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">${gauge}</svg></li>`,
+  ].join('');
+}
+
+/** What is to be told of a guest; an issue about a device leads to it. */
+export function issuesPart(issues: readonly Told[], picture: number): string {
+  const items = issues.map(({ severity, text, key }) => {
+    const said = `<b>${severity}</b> ${escaped(text)}`;
+    const link =
+      key === undefined
+        ? said
+        : `<button type="button" data-goto="${escaped(key)}" data-picture="${picture}">${said}</button>`;
+    return `<li class="${severity}">${link}</li>`;
+  });
+  return `<ul class="issues">${items.join('')}</ul>`;
+}
+
+/** What there is to know of each box, hidden until it is chosen. */
+export function factsPart({ boxes }: Drawing, picture: number): string {
+  return allBoxes(boxes)
+    .filter(({ facts }) => facts.length > 0)
+    .map((box) => factsOf(box, picture))
+    .join('\n');
+}
+
+function factsOf({ key, title, facts }: Box, picture: number): string {
+  const said = facts
+    .map(({ word, text }) => `<dt>${escaped(word)}</dt><dd>${escaped(text)}</dd>`)
+    .join('');
+  return [
+    `<article class="facts" data-key="${escaped(key)}" data-picture="${picture}" hidden>`,
+    `<button type="button" class="close">close</button>`,
+    `<h2>${escaped(title)}</h2><dl>${said}</dl></article>`,
+  ].join('');
+}
+
+/** What colours and lines stand for: classes of a box, and what it is. */
+const LEGEND: readonly (readonly [classes: string, meaning: string])[] = [
+  ['device storage', 'storage'],
+  ['device network', 'network'],
+  ['device display', 'screen and sound'],
+  ['device host', 'from the host'],
+  ['device port', 'controller'],
+  ['device', 'other device'],
+  ['bus', 'port or bridge'],
+  ['free', 'free place'],
+  ['device proposed', 'proposed or new'],
+  ['device moved', 'moved'],
+  ['device clash', 'fault or gone'],
+];
+
+export function legendPart(): string {
+  const items = LEGEND.map(([classes, meaning]) => {
+    const work = classes.startsWith('device')
+      ? '<rect class="work" x="1" y="3" width="3" height="8" rx="1"/>'
+      : '';
+    const box = `<g class="${classes}"><rect class="frame" x="1" y="1" width="16" height="12" rx="3"/>${work}</g>`;
+    return `<li><svg class="picture" viewBox="0 0 18 14" aria-hidden="true">${box}</svg>${meaning}</li>`;
+  });
+  return `<ul class="legend">${items.join('')}</ul>`;
+}
