@@ -71,13 +71,13 @@ export interface CpuSpec {
   readonly check?: (typeof CHECKS)[number];
   /** Whether features that keep a guest from moving to another host are left out; of the host's own CPU and `maximum`. */
   readonly migratable?: boolean;
-  /** How its vCPUs are sockets, cores and threads. */
+  /** Of what parts the vCPUs are made up, such as cores and threads. */
   readonly topology?: CpuTopology;
   /** Features by their names, such as `{ vmx: 'disable' }`. */
   readonly features?: Readonly<Record<string, CpuFeaturePolicy>>;
-  /** What caches the guest sees. */
+  /** Where the cache of the CPU that the guest sees comes from. */
   readonly cache?: CpuCache;
-  /** How wide physical addresses are. */
+  /** How many bits a physical address has. */
   readonly maxPhysAddr?: CpuAddressBits;
 }
 

@@ -74,7 +74,7 @@ export interface ChassisInfo {
 
 /** A file of the host whose content the guest's firmware gets. */
 export interface FirmwareFile {
-  /** Its path. */
+  /** Path of the file on the host. */
   readonly file: string;
 }
 
