@@ -13,6 +13,7 @@ type Program = typeof import('./program.js');
 const BUNDLE = fileURLToPath(new URL('../../cli.cjs', import.meta.url));
 /** For editors: what each member of a description is. */
 const SCHEMA = fileURLToPath(new URL('../../guest.schema.json', import.meta.url));
+const MAN_PAGE = fileURLToPath(new URL('../../virtwright.1', import.meta.url));
 const CACHE = BUNDLE.replace(/cjs$/, 'cache');
 
 /** A guest with one of each thing that designs often need, so that what they run is compiled. */
@@ -75,3 +76,4 @@ await printed(['design', '-'], SAMPLE);
 // Before anything runs that designs do not need.
 writeFileSync(CACHE, script.createCachedData());
 writeFileSync(SCHEMA, await printed(['schema']));
+writeFileSync(MAN_PAGE, await printed(['man']));

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addAdd } from './add.js';
 import { addApply } from './apply.js';
 import { addColourOption, withColourTied } from './colour.js';
+import { addCompletion } from './completion/verb.js';
 import { addConvert } from './convert.js';
 import { addDefine } from './define.js';
 import { addDesign } from './design.js';
@@ -13,6 +14,7 @@ import { addFormat } from './format.js';
 import { addHost } from './host.js';
 import type { ExitStatus, Io } from './io.js';
 import { addLint } from './lint.js';
+import { addMan } from './man.js';
 import { addOnDefineDomain, HOOK, isHookCall } from './on-define-domain.js';
 import { addPlace } from './place.js';
 import { addPolicies } from './policies.js';
@@ -56,6 +58,8 @@ const VERBS = [
   addSchema,
   addHost,
   addOnDefineDomain,
+  addCompletion,
+  addMan,
 ];
 
 /**

@@ -1,0 +1,53 @@
+import type { Flag, Offer, Verb } from './grammar.js';
+
+/** What bash runs to complete a word of the command line (bash manual, "Programmable Completion"). */
+export function bashCompletion(name: string, verbs: readonly Verb[]): string {
+  const names = verbs.map((verb) => verb.name).join(' ');
+  return `# bash completion for ${name}
+_${name}() {
+  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} verb=\${COMP_WORDS[1]}
+  # bash splits --option=value in three.
+  if [[ $word == '=' ]]; then word=''
+  elif [[ $before == '=' ]]; then before=\${COMP_WORDS[COMP_CWORD-2]}; fi
+  COMPREPLY=()
+  if ((COMP_CWORD == 1)); then
+    _${name}_words '${names} --help --version'
+    return
+  fi
+  case "$verb $before" in
+${verbs.flatMap(valuesOf).join('\n')}
+  esac
+  case "$verb" in
+${verbs.map(operandsOf).join('\n')}
+  esac
+}
+_${name}_words() { mapfile -t COMPREPLY < <(compgen -W "$1" -- "$word"); }
+_${name}_files() { compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$word"); }
+_${name}_folders() { compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$word"); }
+complete -F _${name} ${name}
+`;
+
+  function valuesOf({ name: verb, flags }: Verb): string[] {
+    return flags.filter(isFollowed).map(({ names, value }) => {
+      const patterns = names.map((flag) => `'${verb} ${flag}'`).join(' | ');
+      return `    ${patterns}) ${offered(value)}; return ;;`;
+    });
+  }
+
+  function operandsOf({ name: verb, flags, operands }: Verb): string {
+    const options = flags.flatMap(({ names }) => names).join(' ');
+    return `    '${verb}') if [[ $word == -* ]]; then _${name}_words '${options}'; else ${offered(operands)}; fi ;;`;
+  }
+
+  function offered(offer: Offer | undefined): string {
+    if (offer === undefined || offer.kind === 'nothing') return ':';
+    return offer.kind === 'words'
+      ? `_${name}_words '${offer.words.join(' ')}'`
+      : `_${name}_${offer.kind}`;
+  }
+}
+
+/** Whether the word behind it is its value. */
+function isFollowed({ value, isOptional }: Flag): boolean {
+  return value !== undefined && !isOptional;
+}
