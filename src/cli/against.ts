@@ -2,7 +2,6 @@ import type { LibvirtConnection } from '../domain/connection.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import type { XmlDocument } from '../xml/tree.js';
 import { Changes } from './changes.js';
-import type { Goal } from './each.js';
 import { type Definition, designOf, nameIn } from './source.js';
 
 /** A guest as its file has it, beside what a libvirt has of it. */
@@ -12,6 +11,15 @@ export interface Against extends Definition {
   readonly before: string | undefined;
   /** What the file would change; nothing of a domain that is new. */
   readonly changes: Changes;
+}
+
+/** What a file is taken to. */
+export interface Goal {
+  readonly connection: LibvirtConnection;
+  /** As the command line says it. */
+  readonly given: PlaceOptions;
+  /** The same for that libvirt. */
+  readonly options: PlaceOptions;
 }
 
 /**

@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
-import type { LibvirtConnection } from '../domain/connection.js';
 import type { Issue } from '../issue.js';
 import type { PlaceOptions } from '../placement/job/options.js';
-import { optionsFor } from './against.js';
+import { type Goal, optionsFor } from './against.js';
 import { labelOf, print, readText } from './files.js';
 import type { ExitStatus, Io } from './io.js';
 import { type PlacementFlags, placeOptions } from './placement.js';
@@ -22,15 +21,6 @@ export interface Told {
   /** Whether it is not as it should be, though nothing failed. */
   readonly differs?: boolean;
   readonly issues?: readonly Issue[];
-}
-
-/** What a file is taken to. */
-export interface Goal {
-  readonly connection: LibvirtConnection;
-  /** As the command line says it. */
-  readonly given: PlaceOptions;
-  /** The same for that libvirt. */
-  readonly options: PlaceOptions;
 }
 
 /** What is done with the text of a file. */

@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addAdd } from './add.js';
 import { addApply } from './apply.js';
 import { addColourOption, withColourTied } from './colour.js';
-import { addCompletion } from './completion/verb.js';
+import { addCompletion } from './completion.js';
 import { addConvert } from './convert.js';
 import { addDefine } from './define.js';
 import { addDesign } from './design.js';

@@ -1,12 +1,12 @@
-import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { policies } from 'virtwright/policies';
 import { demo } from '../../docs/examples/demo.js';
 import { run } from '../../src/cli/program.js';
-import { firstBlock, page, ROOT, read } from './pages.js';
+import { firstBlock, page, read, sources } from './pages.js';
 
-const VERBS = readdirSync(`${ROOT}src/cli`).flatMap((file) =>
-  [...read(`src/cli/${file}`).matchAll(/\.command\('([\w-]+)'\)/g)].map(([, verb = '']) => verb),
+const CLI = sources().filter((path) => path.startsWith('src/cli/'));
+const VERBS = CLI.flatMap((path) =>
+  [...read(path).matchAll(/\.command\('([\w-]+)'\)/g)].map(([, verb = '']) => verb),
 );
 
 const { text, blocks } = page('README.md');

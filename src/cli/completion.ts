@@ -1,11 +1,11 @@
 import { Argument, type Command } from 'commander';
-import { print } from '../files.js';
-import type { ExitStatus, Io } from '../io.js';
-import { examples } from '../usage.js';
-import { bashCompletion } from './bash.js';
-import { fishCompletion } from './fish.js';
-import { type Verb, verbsOf } from './grammar.js';
-import { zshCompletion } from './zsh.js';
+import { bashCompletion } from './completion/bash.js';
+import { fishCompletion } from './completion/fish.js';
+import { type Verb, verbsOf } from './completion/grammar.js';
+import { zshCompletion } from './completion/zsh.js';
+import { print } from './files.js';
+import type { ExitStatus, Io } from './io.js';
+import { examples } from './usage.js';
 
 const SHELLS: Readonly<Record<string, (name: string, verbs: readonly Verb[]) => string>> = {
   bash: bashCompletion,
