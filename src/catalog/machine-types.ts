@@ -209,6 +209,8 @@ export interface Machine {
   readonly maximumCpu?: boolean;
   /** Its processor is of the PC: local APICs, an I/O APIC, ACPI without UEFI. */
   readonly x86?: true;
+  /** Where it gives a guest no ACPI, its BIOS does, and that tells of slots on the root alone (SeaBIOS src/fw/acpi.c). */
+  readonly ownAcpi?: true;
   /** Where the facts come from. */
   readonly source: string;
 }

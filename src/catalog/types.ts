@@ -244,6 +244,8 @@ export interface DeviceModel {
   readonly secondary?: true;
   /** The guest is told of it by ACPI only. */
   readonly needsAcpi?: true;
+  /** QEMU never lets it go while the guest runs, so firmware tells of no slot where it sits (`hotpluggable` of its class). */
+  readonly staysPut?: true;
   /** A machine has one at most, with index 0. */
   readonly onlyOne?: true;
   /** Passes this of the host through by VFIO, which maps the memory of the guest. */

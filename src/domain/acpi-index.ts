@@ -64,7 +64,7 @@ const unseen: readonly Unseen[] = [
   },
   {
     because: 'hotplug is not by ACPI there',
-    applies: ({ bus }, domain) => bus.hotplug && bus.index !== 0 && !hotplugsByAcpi(domain),
+    applies: ({ bus }, domain) => bus.hotplug && bus.index !== 0 && !plugsByAcpi(domain),
   },
 ];
 
@@ -77,17 +77,7 @@ export function whyUnseen(device: Device, domain: Domain, topology: Topology): s
   return unseen.find(({ applies }) => applies(place, domain))?.because;
 }
 
-/** What systemd calls the network cards whose ACPI index the guest sees, by identity (systemd.net-naming-scheme). */
-export function onboardNames(domain: Domain, topology: Topology): ReadonlyMap<string, string> {
-  return new Map(
-    domain.devices().flatMap((device): [string, string][] => {
-      const index = device.kind === 'interface' ? acpiIndexOf(device.element) : undefined;
-      if (index === undefined || !topology.decision(device.id)) return [];
-      return whyUnseen(device, domain, topology) === undefined ? [[device.id, `eno${index}`]] : [];
-    }),
-  );
-}
-
-function hotplugsByAcpi({ machine, machineName }: Domain): boolean {
+/** Whether the machine plugs cards by ACPI, where it plugs them; older versions leave it to ports and bridges. */
+export function plugsByAcpi({ machine, machineName }: Domain): boolean {
   return isAsNew(machineVersion(machine, machineName), machine.plugsCards?.since.qemu);
 }

@@ -1,5 +1,4 @@
 import { deepFreeze } from '../catalog/freeze.js';
-import { onboardNames } from '../domain/acpi-index.js';
 import type { LibvirtConnection } from '../domain/connection.js';
 import type { Device, Domain } from '../domain/domain.js';
 import { type Defined, defineDomain } from '../domain/kept/define.js';
@@ -12,6 +11,7 @@ import { writeXml } from '../xml/write/write.js';
 import type { Choice } from './choice.js';
 import { Explanation, type ExplanationData } from './explanation.js';
 import { GuestView, type GuestViewData } from './guest-view.js';
+import { GuestNames } from './names/guest-names.js';
 
 /** An identity of a device: its kind and what tells it apart, such as `disk:vda` or `pci:5`. */
 export type DeviceId = `${string}:${string}`;
@@ -48,8 +48,7 @@ export class Design<Names extends string = string> {
   readonly choices: readonly Choice[];
   /** What the guest has, in the order of the definition. */
   readonly devices: readonly Device[];
-  /** What network cards are called in the guest, by their identities. */
-  readonly #onboard: ReadonlyMap<string, string>;
+  readonly #cards: GuestNames;
   #names: DeviceNames | undefined;
   #guestView: GuestView<Names | DeviceId> | undefined;
   #chosen: ReadonlyMap<string, readonly Choice[]> | undefined;
@@ -69,7 +68,7 @@ export class Design<Names extends string = string> {
     for (const told of [...issues, ...choices, ...decisions, ...controllers]) deepFreeze(told);
     for (const bus of buses) Object.freeze(bus);
     this.devices = Object.freeze([...domain.devices()]);
-    this.#onboard = onboardNames(domain, topology);
+    this.#cards = new GuestNames(domain, topology);
   }
 
   /** The libvirt domain XML. */
@@ -85,7 +84,7 @@ export class Design<Names extends string = string> {
 
   /** The PCI addresses the guest will see; `String(design.guestView)` lists them. */
   get guestView(): GuestView<Names | DeviceId> {
-    this.#guestView ??= new GuestView(this.topology, this.#onboard);
+    this.#guestView ??= new GuestView(this.topology, this.#cards);
     return this.#guestView;
   }
 

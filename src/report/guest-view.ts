@@ -5,6 +5,14 @@ import {
   type PciAddress,
   type Topology,
 } from '../topology/index.js';
+import type { CardName } from './names/card.js';
+
+/** Tells what a guest calls its network cards, by its own naming scheme or another. */
+export interface CardNames {
+  by(scheme?: string): readonly CardName[];
+}
+
+const NO_CARDS: CardNames = { by: () => [] };
 
 /** What the guest sees as plain data. */
 export interface GuestViewData {
@@ -33,13 +41,10 @@ export class GuestView<Device extends string = string> {
   readonly buses: ReadonlyMap<number, number>;
   /** Devices on a bus that gets no number: the guest does not see them. */
   readonly lost: readonly string[];
-  readonly #names: ReadonlyMap<string, string>;
+  readonly #names: CardNames;
 
-  /** @param names - What the guest calls network cards, by identity or name. */
-  constructor(
-    { machine, controllers, decisions }: Topology,
-    names: ReadonlyMap<string, string> = new Map(),
-  ) {
+  /** @param names - What the guest calls network cards. */
+  constructor({ machine, controllers, decisions }: Topology, names: CardNames = NO_CARDS) {
     this.#names = names;
     const numbers = guestBuses(machine, controllers);
     const seen: [string, PciAddress][] = [];
@@ -62,11 +67,24 @@ export class GuestView<Device extends string = string> {
   }
 
   /**
-   * What systemd will call a network card by its ACPI index, such as `eno1`; `undefined` where the guest sees none, and
-   * names the card by its place instead.
+   * What the guest will call a network card: `eno1` by its ACPI index, `ens3` by its slot, `enp1s0` by its place.
+   *
+   * @param scheme - A scheme of systemd such as `v252`, or whose: `252` for that release, `debian12` for a system. Where
+   * left out, what the kernel is told on its command line, or the scheme of the guest's operating system, else `v257`.
+   * @returns `undefined` for what is no network card, and where nobody can tell.
+   * @throws {@link VirtwrightError} `unknown-naming-scheme`.
    */
-  nameOf(device: Device): string | undefined {
-    return this.#names.get(device);
+  nameOf(device: Device, scheme?: string): string | undefined {
+    return this.#names.by(scheme).find((card) => card.device === device)?.name;
+  }
+
+  /**
+   * All that the guest calls its network cards, in the order of the definition.
+   *
+   * @param scheme - As for {@link GuestView.nameOf}.
+   */
+  cards(scheme?: string): readonly CardName[] {
+    return this.#names.by(scheme);
   }
 
   /** Addresses, buses and names as plain data; `JSON.stringify` asks for it. */
@@ -76,16 +94,24 @@ export class GuestView<Device extends string = string> {
       addresses: Object.fromEntries(addresses),
       buses: Object.fromEntries(this.buses),
       lost: this.lost,
-      names: Object.fromEntries(this.#names),
+      names: Object.fromEntries(this.#named()),
     };
   }
 
   /** A line for each device, as `lspci -D` begins it. */
   toString(): string {
+    const names = this.#named();
     const lines = [...this.addresses].map(([device, address]) => {
-      const name = this.#names.get(device);
+      const name = names.get(device);
       return `${formatPciAddress(address)} ${device}${name === undefined ? '' : `  ${name}`}`;
     });
     return [...lines, ...this.lost.map((device) => `lost         ${device}`)].join('\n');
+  }
+
+  #named(): ReadonlyMap<string, string> {
+    const cards = this.#names.by();
+    return new Map(
+      cards.flatMap(({ device, name }) => (name === undefined ? [] : [[device, name]])),
+    );
   }
 }

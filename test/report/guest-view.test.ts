@@ -65,9 +65,9 @@ describe("the guest's view", () => {
     });
     expect(String(guestView).split('\n').slice(-4)).toEqual([
       '0000:fc:00.0 pci:4',
-      '0000:fd:00.0 interface:1',
+      '0000:fd:00.0 interface:1  enp253s0',
       '0000:fe:00.0 pci:2',
-      '0000:ff:00.0 interface:0',
+      '0000:ff:00.0 interface:0  enp255s0',
     ]);
     expect(guestView.lost).toEqual([]);
   });

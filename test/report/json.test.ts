@@ -73,7 +73,7 @@ describe('a design as JSON', () => {
     expect(Object.keys(addresses)).toEqual([...design.guestView.addresses.keys()]);
     expect(addresses['lan']).toBe(design.explain('lan').inGuest);
     expect(buses['2']).toBe(design.guestView.buses.get(2));
-    expect({ lost, names }).toEqual({ lost: [], names: { wan: 'eno1' } });
+    expect({ lost, names }).toEqual({ lost: [], names: { wan: 'eno1', lan: 'enp255s0' } });
   });
 
   it('has what is secret in the XML only', () => {

@@ -29,7 +29,7 @@ function usb(
 function ich9(part: string, place: number, row: Partial<DeviceModel>): DeviceModel {
   const ports = part.startsWith('ehci') ? 6 : 0;
   const companion = { group: 'ich9-usb2', function: place };
-  return usb(`ich9-${part}`, `ich9-usb-${part}`, ports, { companion, ...row });
+  return usb(`ich9-${part}`, `ich9-usb-${part}`, ports, { companion, staysPut: true, ...row });
 }
 
 /** A UHCI's registers are I/O ports (QEMU 7.2, `info pci`). */
@@ -55,7 +55,7 @@ export const otherControllers: readonly DeviceModel[] = [
   ich9('uhci2', 1, UHCI),
   ich9('uhci3', 2, UHCI),
   usb('vt82c686b-uhci', 'vt82c686b-usb-uhci', 2, UHCI),
-  usb('pci-ohci', 'pci-ohci', 3),
+  usb('pci-ohci', 'pci-ohci', 3, { staysPut: true }),
   // Xen's paravirtual USB.
   notPci('controller', 'usb/qusb1', FOR_XEN),
   notPci('controller', 'usb/qusb2', FOR_XEN),

@@ -43,6 +43,7 @@ export const display: readonly DeviceModel[] = [
     // As first card of an x86 guest: virtio-vga, dual-mode too, where QEMU has it.
     qemu: 'virtio-gpu-pci',
     secondary: true,
+    staysPut: true,
     ...MODERN,
     since: { libvirt: '1.3.0', qemu: '2.4.0' },
   }),
@@ -51,10 +52,16 @@ export const display: readonly DeviceModel[] = [
     notOn: NO_CARDS,
     since: { libvirt: '5.6.0', qemu: '3.0.0' },
   }),
-  conventional('video', 'vga', { qemu: 'VGA', notOn: NO_CARDS, ...BY_VIRTIO }),
-  conventional('video', 'cirrus', { qemu: 'cirrus-vga', notOn: NO_CARDS, ...BY_VIRTIO }),
+  conventional('video', 'vga', { qemu: 'VGA', notOn: NO_CARDS, staysPut: true, ...BY_VIRTIO }),
+  conventional('video', 'cirrus', {
+    qemu: 'cirrus-vga',
+    notOn: NO_CARDS,
+    staysPut: true,
+    ...BY_VIRTIO,
+  }),
   conventional('video', 'vmvga', {
     qemu: 'vmware-svga',
+    staysPut: true,
     ioBar: true,
     ...OF_PCS,
     // Debian's 7.2 has it for ARM as well.
@@ -65,6 +72,7 @@ export const display: readonly DeviceModel[] = [
   conventional('video', 'qxl', {
     qemu: 'qxl-vga',
     secondary: true,
+    staysPut: true,
     ioBar: true,
     ...OF_PCS,
     ...BY_VIRTIO,

@@ -92,6 +92,7 @@ export const system: readonly DeviceModel[] = [
   dualMode('iommu', 'virtio', {
     qemu: 'virtio-iommu-pci',
     needsAcpi: true,
+    staysPut: true,
     virtio: 'modern',
     transports: [],
     integrated: true,

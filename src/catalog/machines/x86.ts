@@ -60,6 +60,7 @@ export const x86Machines: readonly Machine[] = [
     family: 'q35',
     arches: ARCHES,
     x86: true,
+    ownAcpi: true,
     maximumCpu: true,
     linuxConsole: 'ttyS0',
     names: ['q35'],

@@ -1,0 +1,31 @@
+import type { Device } from '../../domain/device.js';
+import type { Domain } from '../../domain/domain.js';
+import { inAddressOrder, type PciAddress } from '../../topology/index.js';
+import { attribute } from '../../xml/tree.js';
+
+/**
+ * What the kernel calls cards before anybody renames them: `eth0` and so on, by driver and then by address in the guest.
+ * Which driver comes first, chance decides: where several are at work, nobody can tell.
+ *
+ * @param seen - Where the guest sees its cards, by identity.
+ * @returns By identity.
+ */
+export function kernelNames(
+  domain: Domain,
+  seen: ReadonlyMap<string, PciAddress>,
+): ReadonlyMap<string, string> {
+  const devices = domain.devices();
+  const cards = devices.filter(({ kind, row }) => kind === 'interface' && row?.attaches !== 'usb');
+  const drivers = new Set(cards.map(driverOf));
+  const passed = devices.some(({ kind, row }) => kind === 'hostdev' && row?.passes !== undefined);
+  const isKnown = !passed && drivers.size === 1 && !drivers.has(undefined);
+  if (!isKnown || cards.some(({ id }) => !seen.has(id))) return new Map();
+  const ascending = [...seen].sort(([, a], [, b]) => inAddressOrder(a, b));
+  return new Map(ascending.map(([id], number) => [id, `eth${number}`]));
+}
+
+/** All forms of virtio have one; that of a card of the host is not known. */
+function driverOf({ row, element }: Device): string | undefined {
+  if (row?.passes !== undefined) return undefined;
+  return row?.virtio ? 'virtio' : (attribute(element, 'type', 'model') ?? row?.model);
+}
