@@ -3,7 +3,7 @@ import type { Layout } from '../draw/layout.js';
 import type { Drawing } from '../draw/picture.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import type { Design } from '../report/design.js';
-import { print, writeText } from './files.js';
+import { print } from './files.js';
 import { addInspectOptions, type InspectFlags } from './inspect.js';
 import type { ExitStatus, Io } from './io.js';
 import { placeOptions } from './placement.js';
@@ -42,12 +42,13 @@ export function addDraw(program: Command, io: Io, end: (status: ExitStatus) => v
     )
     .argument('<file>', 'domain XML, or a description in YAML or JSON; - is standard input')
     .argument('[newer]', 'a guest to draw beside it')
-    .option(
-      '-o, --output <path>',
-      'write it into a file; a name that ends in .html asks for a page',
-    )
     .option('--against <older>', 'draw it beside another guest, or what it was before')
-    .addOption(new Option('--format <format>', 'a picture or a page').choices(FORMATS))
+    .addOption(
+      new Option(
+        '--format <format>',
+        'a picture or a page; by default what the name behind --output asks for',
+      ).choices(FORMATS),
+    )
     .addHelpText('after', HELP);
   addInspectOptions(command).action(
     async (file: string, newer: string | undefined, flags: DrawFlags) => {
@@ -80,8 +81,7 @@ async function draw(names: readonly string[], flags: DrawFlags, io: Io): Promise
   }
   if (designs.length < names.length) return reporter.status;
   const text = await drawn(designs, flags);
-  if (flags.output === undefined) await print(text, io);
-  else writeText(flags.output, text);
+  await print(text, io);
   return reporter.status;
 }
 

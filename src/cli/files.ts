@@ -87,6 +87,23 @@ export function replaceText(path: string, text: string): void {
   writeText(file, text, statSync(file).mode & 0o777);
 }
 
+/**
+ * Writes a file whether it is there or not; what is no file, such as a device or a pipe, is written to.
+ *
+ * @throws {@link VirtwrightError} `file-unwritable`.
+ */
+export function putText(path: string, text: string): void {
+  try {
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (!there) writeText(path, text);
+    else if (there.isFile()) replaceText(path, text);
+    else writeFileSync(path, text);
+  } catch (error) {
+    if (VirtwrightError.is(error)) throw error;
+    throw failure('file-unwritable', `${path} cannot be written: ${reasonOf(error)}.`);
+  }
+}
+
 /** @throws {@link VirtwrightError} `file-unwritable`. */
 export function makeDirectory(path: string): void {
   try {

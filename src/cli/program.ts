@@ -7,6 +7,7 @@ import { addCompletion } from './completion.js';
 import { addConvert } from './convert.js';
 import { addDefine } from './define.js';
 import { addDesign } from './design.js';
+import { addOutputOption, Destination, withOutput } from './destination.js';
 import { addDraw } from './draw.js';
 import { addExplain } from './explain.js';
 import { print } from './files.js';
@@ -67,7 +68,9 @@ const VERBS = [
  *
  * @param given - The arguments after the program's name.
  */
-export async function run(given: readonly string[], io: Io): Promise<ExitStatus> {
+export async function run(given: readonly string[], world: Io): Promise<ExitStatus> {
+  const destination = new Destination(world.stdout);
+  const io = withOutput(world, destination);
   const argv = isHookCall(given) ? [HOOK, ...given] : withColourTied(given);
   let status: ExitStatus = 0;
   const help: string[] = [];
@@ -76,11 +79,14 @@ export async function run(given: readonly string[], io: Io): Promise<ExitStatus>
     add(program, io, (ended) => {
       status = ended;
     });
-  for (const verb of program.commands) if (verb.name() !== HOOK) addColourOption(verb);
+  for (const verb of program.commands)
+    if (verb.name() !== HOOK) addColourOption(addOutputOption(verb));
+  program.hook('preAction', (_program, verb) => destination.choose(verb.opts()));
   try {
     const verb = program.commands.find((command) => command.name() === argv[0]);
     if (verb) refuseUnknown(verb, argv.slice(1));
     await program.parseAsync(argv, { from: 'user' }).finally(() => printed(help, io));
+    destination.close();
     return status;
   } catch (error) {
     // Commander has told it already.
