@@ -1,15 +1,14 @@
 import { type Command, Option } from 'commander';
 import type { Layout } from '../draw/layout.js';
 import type { Drawing } from '../draw/picture.js';
-import type { PlaceOptions } from '../placement/job/options.js';
 import type { Design } from '../report/design.js';
 import { print } from './files.js';
 import { addInspectOptions, type InspectFlags } from './inspect.js';
 import type { ExitStatus, Io } from './io.js';
 import { placeOptions } from './placement.js';
 import { Reporter } from './reporter.js';
-import { designOf, isXml } from './source.js';
-import { type Store, storeOf } from './store.js';
+import { guestOf } from './source.js';
+import { storeOf } from './store.js';
 import { examples, UsageError } from './usage.js';
 
 const HELP = examples(
@@ -72,7 +71,8 @@ async function draw(names: readonly string[], flags: DrawFlags, io: Io): Promise
   for (const [at, name] of names.entries()) {
     try {
       // Of two, the options say what is made of the newer one.
-      const design = await shown(name, at === names.length - 1 ? options : {}, store);
+      const said = at === names.length - 1 ? options : {};
+      const design = await guestOf(await store.read(name), store.fileOf(name), said);
       reporter.issues(store.labelOf(name), design.issues);
       designs.push(design);
     } catch (error) {
@@ -83,20 +83,6 @@ async function draw(names: readonly string[], flags: DrawFlags, io: Io): Promise
   const text = await drawn(designs, flags);
   await print(text, io);
   return reporter.status;
-}
-
-/** The design of a description or of what is to be placed; else the guest as libvirt keeps it. */
-async function shown(name: string, options: PlaceOptions, store: Store): Promise<Design> {
-  const [text, file] = [await store.read(name), store.fileOf(name)];
-  const { host, catalog, ...placing } = options;
-  if (!isXml(text, file) || Object.keys(placing).length > 0) return designOf(text, file, options);
-  const { asKept } = await import('../placement/as-kept.js');
-  const { Design } = await import('../report/design.js');
-  const { domain, topology, issues } = asKept(text, {
-    ...(host && { host }),
-    ...(catalog && { catalog }),
-  });
-  return new Design(domain, topology, issues);
 }
 
 async function drawn(

@@ -16,6 +16,7 @@ import { addHost } from './host.js';
 import type { ExitStatus, Io } from './io.js';
 import { addLint } from './lint.js';
 import { addMan } from './man.js';
+import { addNames } from './names.js';
 import { addOnDefineDomain, HOOK, isHookCall } from './on-define-domain.js';
 import { addPlace } from './place.js';
 import { addPolicies } from './policies.js';
@@ -52,6 +53,7 @@ const VERBS = [
   addLint,
   addExplain,
   addTree,
+  addNames,
   addDraw,
   addFormat,
   addPolicies,

@@ -37,6 +37,20 @@ export async function partOf(
   return result.ok ? undefined : result.topology;
 }
 
+/**
+ * The guest of a file as it is: domain XML as its libvirt keeps it, or placed where something is said of placing; of a
+ * description its design.
+ */
+export async function guestOf(text: string, file: string, options: PlaceOptions): Promise<Design> {
+  const { host, catalog, ...placing } = options;
+  if (!isXml(text, file) || Object.keys(placing).length > 0) return designOf(text, file, options);
+  const { asKept } = await import('../placement/as-kept.js');
+  const { Design } = await import('../report/design.js');
+  const known = { ...(host && { host }), ...(catalog && { catalog }) };
+  const { domain, topology, issues } = asKept(text, known);
+  return new Design(domain, topology, issues);
+}
+
 async function designOfXml(xml: string, options: PlaceOptions): Promise<Design> {
   const { place } = await import('../placement/place.js');
   return place(xml, options);
@@ -113,7 +127,7 @@ export async function nameIn(text: string, file: string): Promise<string | undef
   return textOf(child(readXml(text).root, 'name')) || undefined;
 }
 
-export function isXml(text: string, file: string): boolean {
+function isXml(text: string, file: string): boolean {
   if (/\.xml$/i.test(file)) return true;
   return !SPEC_SUFFIX.test(file) && text.trimStart().startsWith('<');
 }

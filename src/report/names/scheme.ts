@@ -52,6 +52,11 @@ export function namingCalled(word: string, systems: Systems): Naming {
   ]);
 }
 
+/** systemd's own schemes, the oldest first. */
+export function systemdSchemes(): readonly string[] {
+  return namingSchemes.map(({ name }) => name).filter((name) => name.startsWith('v'));
+}
+
 function systemCalled(word: string, systems: Systems): Naming {
   const [meant] = meantSystems(word, systems, 1).filter((name) => name.startsWith(word));
   const id = systems.of(word)?.id ?? (meant === undefined ? undefined : systems.id(meant));
