@@ -71,7 +71,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'xml',
     'src',
   ],
-  diff: ['domain', 'xml'],
+  diff: ['catalog', 'domain', 'placement', 'report', 'topology', 'xml', 'src'],
   hotplug: [
     'addressing',
     'catalog',

@@ -8,6 +8,7 @@ import { addConvert } from './convert.js';
 import { addDefine } from './define.js';
 import { addDesign } from './design.js';
 import { addOutputOption, Destination, withOutput } from './destination.js';
+import { addDiff } from './diff.js';
 import { addDraw } from './draw.js';
 import { addExplain } from './explain.js';
 import { print } from './files.js';
@@ -51,6 +52,7 @@ const VERBS = [
   addVerify,
   addApply,
   addLint,
+  addDiff,
   addExplain,
   addTree,
   addNames,

@@ -2,6 +2,7 @@ import type { Device } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
 import { pairDevices } from '../domain/kept/pairs.js';
 import { isElement, type XmlElement } from '../xml/tree.js';
+import { withCpu } from './cpu.js';
 import { type ChangedValue, changedInDevice, changedInDomain } from './values.js';
 
 export type { ChangedValue } from './values.js';
@@ -58,7 +59,7 @@ function elementsOf(domain: Domain): readonly XmlElement[] {
 
 /** What a domain says outside its devices, the path of its emulator included. */
 function withoutDevices(domain: Domain): XmlElement {
-  const { root } = domain.document;
+  const root = withCpu(domain);
   const isOther = (element: XmlElement): boolean => domain.deviceOf(element) === undefined;
   const children = root.children.map((child) =>
     isElement(child) && child.name === 'devices'

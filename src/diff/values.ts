@@ -71,9 +71,9 @@ function pathFrom(at: string, above: number): string {
 /** All that an element says, each under its path. */
 function saidIn(element: XmlElement, path: string): readonly (readonly [string, string])[] {
   const below = childElements(element).flatMap((one) => saidIn(one, `${path}/${one.name}`));
-  const own = [...element.attributes].map(
-    ([name, value]) => [`${path}/@${name}`, told(name, value)] as const,
-  );
+  const own = [...element.attributes]
+    .filter(([name]) => !name.startsWith('xmlns'))
+    .map(([name, value]) => [`${path}/@${name}`, told(name, value)] as const);
   const text = below.length === 0 ? textOf(element).trim() : '';
   const all = [...own, ...(text === '' ? [] : [[path, text] as const]), ...below];
   return all.length === 0 ? [[path, startTag(element)]] : all;

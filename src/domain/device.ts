@@ -101,7 +101,8 @@ export function isFirstRoot({ controller: { index = 0, pci } }: PciControllerDev
 /** What a sentence calls a device, such as `ib700 watchdog`. */
 export function deviceLabel({ kind, model = '' }: Pick<Device, 'kind' | 'model'>): string {
   const [type, name] = model.split('/');
-  return kind === 'controller' ? `${name ?? type} ${type} controller` : `${model} ${kind}`.trim();
+  if (kind === 'controller') return `${name ?? type} ${type} controller`;
+  return model === kind ? kind : `${model} ${kind}`.trim();
 }
 
 /** What a record needs besides its element, which the domain knows. */

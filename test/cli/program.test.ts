@@ -11,6 +11,7 @@ const VERBS = [
   'remove',
   'set',
   'lint',
+  'diff',
   'explain',
   'tree',
   'format',

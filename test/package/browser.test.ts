@@ -26,6 +26,7 @@ describe('bundled for a browser, with nothing added by the user', () => {
     ['policies', 38],
     ['src/catalog', 84],
     ['src/hotplug', 800],
+    ['src/diff', 480],
     ['src/lint', 500],
   ])('%s is there for less than %i KiB', async (folder, most) => {
     const { all, missing } = await bundled(`export * from './${folder}/index.ts'`);

@@ -31,6 +31,6 @@ export class Side {
 }
 
 /** Whether a machine is named with its version, as `pc-q35-10.0` and `pc-q35-rhel9.4.0` are. */
-function hasVersion({ machineName }: Domain): boolean {
+export function hasVersion({ machineName }: Domain): boolean {
   return /\d\.\d+$/.test(machineName);
 }

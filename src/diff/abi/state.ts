@@ -1,0 +1,44 @@
+import { comparedOfDevices } from '../../catalog/compared/devices.js';
+import { comparedAtLoad, countedAtLoad, type LoadedField } from '../../catalog/compared/loaded.js';
+import { devicesOf, type Refusal } from './check.js';
+import { valueAt } from './reading.js';
+import { type Elements, type Guests, unlikeIn } from './unlike.js';
+
+/**
+ * For what QEMU refuses to load the state of a guest into another one, although libvirt lets it pass. Both have the same devices
+ * in the same order, as libvirt sees to.
+ */
+export function refusedAtLoad(guests: Guests): readonly Refusal[] {
+  const { old, next } = guests;
+  const whole = { names: 'domain', old: old.document.root, next: next.document.root };
+  const ofGuest = comparedAtLoad.filter(({ kinds }) => kinds === undefined);
+  const inDevices = [...comparedOfDevices.keys(), ...countedAtLoad].flatMap((kind) => {
+    const fields = comparedAtLoad.filter(
+      ({ kinds }) => kinds?.length === 0 || kinds?.includes(kind),
+    );
+    const [before, after] = [devicesOf(kind, old), devicesOf(kind, next)];
+    if (before.length !== after.length) return [otherNumber(kind, before.length, after.length)];
+    return before.flatMap(({ element, id }, at) => {
+      const pair = { names: `domain/devices/${kind}`, old: element, next: after[at]?.element };
+      return found(fields, pair, guests).map((one) => ({ ...one, device: id }));
+    });
+  });
+  return [...found(ofGuest, whole, guests), ...inDevices];
+}
+
+function found(fields: readonly LoadedField[], pair: Elements, guests: Guests): readonly Refusal[] {
+  const counting = fields.filter(({ where }) => {
+    if (!where) return true;
+    const isThere = (one: Elements['next']) => where.is.test(valueAt(one, where)?.text ?? '');
+    return isThere(pair.old) || isThere(pair.next);
+  });
+  return unlikeIn(counting, pair, guests).map(({ field, ...one }) => ({
+    ...one,
+    why: `QEMU does not load the state, for ${field.why}.`,
+  }));
+}
+
+function otherNumber(kind: string, old: number, next: number): Refusal {
+  const why = 'QEMU does not load the state, for it has each of these devices.';
+  return { path: `devices/${kind}`, old: `${old}`, new: `${next}`, why };
+}

@@ -1,0 +1,68 @@
+import type { ComparedField } from '../../catalog/compared/types.js';
+import { reaches } from '../../catalog/releases.js';
+import type { Domain } from '../../domain/domain.js';
+import { meansSame, TEXT, type Value } from '../../domain/kept/values.js';
+import type { XmlElement } from '../../xml/tree.js';
+import { valueAt } from './reading.js';
+import { SUMS } from './sums.js';
+
+/** The two guests, as their libvirt keeps them. */
+export interface Guests {
+  readonly old: Domain;
+  /** Its releases are those of the libvirt and QEMU that are asked. */
+  readonly next: Domain;
+}
+
+/** What is said of a field on both sides, where it is not the same. */
+export interface Unlike {
+  readonly path: string;
+  readonly old?: string;
+  readonly new?: string;
+}
+
+/** Two elements of the same part. */
+export interface Elements {
+  /** Names from the domain down to them. */
+  readonly names: string;
+  readonly old: XmlElement;
+  readonly next: XmlElement | undefined;
+}
+
+/** What differs of those fields that the releases at hand compare. */
+export function unlikeIn<Field extends ComparedField>(
+  fields: readonly Field[],
+  elements: Elements,
+  guests: Guests,
+): readonly (Unlike & { readonly field: Field })[] {
+  return fields
+    .filter(({ since }) => reaches(guests.next.releases, since))
+    .flatMap((field) => {
+      const [old, next] = valuesOf(field, elements, guests);
+      if (isSame(`${elements.names}/${field.path}`, old, next)) return [];
+      if (field.madeUp && !old) return [];
+      return {
+        path: field.path,
+        ...(old && { old: old.said }),
+        ...(next && { new: next.said }),
+        field,
+      };
+    });
+}
+
+type Values = readonly [old: Value | undefined, next: Value | undefined];
+
+function valuesOf(field: ComparedField, { old, next }: Elements, guests: Guests): Values {
+  if (!field.sum) return [valueAt(old, field), valueAt(next, field)];
+  const sum = SUMS[field.sum];
+  return [asValue(sum(guests.old, guests.next)), asValue(sum(guests.next, guests.old))];
+}
+
+function asValue(text: string | undefined): Value | undefined {
+  return text === undefined ? undefined : { text, said: text };
+}
+
+function isSame(path: string, old: Value | undefined, next: Value | undefined): boolean {
+  if (!old || !next) return old === next;
+  const at = path.replace(/\[[^/]*\]/g, '');
+  return meansSame(/@[^/]*$/.test(at) ? at : `${at}/${TEXT}`, old, next);
+}

@@ -1,0 +1,33 @@
+import { noticedWhenGone, unseenKinds } from '../../catalog/noticed/devices.js';
+import { type Device, deviceLabel } from '../../domain/device.js';
+import { NOTHING, type NoticedChange } from './change.js';
+
+/** What a guest notices of a device that it gets. */
+export function noticedWhenAdded(device: Device): readonly NoticedChange[] {
+  if (isNone(device)) return [];
+  const what = `${deviceLabel(device)} is new`;
+  if (isUnseen(device)) return [{ device: device.id, what, guest: NOTHING, severity: 'note' }];
+  return [{ device: device.id, what, guest: 'It finds a new device.', severity: 'warning' }];
+}
+
+/** What it notices of one that it loses. */
+export function noticedWhenRemoved(device: Device): readonly NoticedChange[] {
+  if (isNone(device)) return [];
+  const what = `${deviceLabel(device)} is gone`;
+  if (isUnseen(device)) return [{ device: device.id, what, guest: NOTHING, severity: 'note' }];
+  const relied = noticedWhenGone.get(device.kind);
+  return [
+    relied === undefined
+      ? { device: device.id, what, guest: 'A device is gone.', severity: 'warning' }
+      : { device: device.id, what, guest: relied, severity: 'error' },
+  ];
+}
+
+/** A console that is the first serial line once more, or a device that says that there is none. */
+function isNone({ repeatsSerial, row }: Device): boolean {
+  return repeatsSerial || row?.absent === true;
+}
+
+function isUnseen({ kind }: Device): boolean {
+  return unseenKinds.has(kind);
+}

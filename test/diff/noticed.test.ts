@@ -1,0 +1,185 @@
+import { describe, expect, it } from '@jest/globals';
+import { diffGuests } from '../../src/diff/diff.js';
+import { aGuest, changed } from './guests.js';
+
+const OLD = aGuest();
+
+function noticed(old: string, next: string) {
+  return diffGuests(old, next).changes.map(({ device = '', severity, what }) =>
+    [severity, device, what].filter((part) => part !== '').join(' '),
+  );
+}
+
+const at = (bus: number): string => `<address type='pci' bus='${bus}' slot='0'/>`;
+const disk = (name: string, bus: number): string =>
+  `<disk type='file'><driver name='qemu' type='raw'/><source file='/${name}.raw'/><target dev='${name}' bus='virtio'/>${at(bus)}</disk>`;
+
+describe('What a guest notices', () => {
+  it.each([
+    ['a title', '<memory', '<title>a</title><memory', 'note title a is new'],
+    [
+      'the cache of a disk',
+      "type='qcow2'",
+      "type='qcow2' cache='none'",
+      'note disk:vda driver/@cache none is new',
+    ],
+    [
+      'an alias',
+      '<serial>',
+      "<alias name='ua-a'/><serial>",
+      'note disk:vda alias/@name ua-a is new',
+    ],
+    [
+      'a name that only the host has for a disk',
+      "dev='vda'",
+      "dev='vdb'",
+      'note disk:vda target/@dev vda -> vdb',
+    ],
+    ['CPUs of the host', '<vcpu>', "<vcpu cpuset='0-3'>", 'note vcpu/@cpuset 0-3 is new'],
+    [
+      'what it does when it stops',
+      '<devices>',
+      '<on_reboot>destroy</on_reboot><devices>',
+      'note on_reboot destroy is new',
+    ],
+    [
+      'how it is looked at',
+      '</devices>',
+      "<graphics type='vnc'/><video><model type='none'/></video></devices>",
+      'note graphics:0 graphics is new',
+    ],
+  ])('is nothing of %s', (_, piece, by, note) => {
+    const { changes } = diffGuests(OLD, changed(OLD, piece, by));
+    expect(changes.every(({ guest, severity }) => guest === 'nothing' && severity === 'note')).toBe(
+      true,
+    );
+    expect(noticed(OLD, changed(OLD, piece, by))).toContain(note);
+  });
+
+  it.each([
+    [
+      'other contents of a disk',
+      '/a.qcow2',
+      '/b.qcow2',
+      'error disk:vda source/@file /a.qcow2 -> /b.qcow2',
+    ],
+    ['a serial number', 'S1', 'S2', 'error disk:vda serial S1 -> S2'],
+    [
+      'a MAC address',
+      ':00:01',
+      ':00:02',
+      'error interface:52:54:00:00:00:01 mac/@address 52:54:00:00:00:01 -> 52:54:00:00:00:02',
+    ],
+    [
+      'another network',
+      "network='default'",
+      "network='lab'",
+      'warning interface:52:54:00:00:00:01 source/@network default -> lab',
+    ],
+    [
+      'a cache that writes through',
+      "type='qcow2'",
+      "type='qcow2' cache='writethrough'",
+      'warning disk:vda driver/@cache writethrough is new',
+    ],
+    ['vCPUs', '<vcpu>2', '<vcpu>4', 'warning vcpu 2 -> 4'],
+    [
+      'another UUID',
+      '0001</uuid>',
+      '0002</uuid>',
+      'error uuid 6f1c0c1e-0000-4000-8000-000000000001 -> 6f1c0c1e-0000-4000-8000-000000000002',
+    ],
+    [
+      'a version of the machine',
+      'q35-9.0',
+      'q35-8.2',
+      'warning os/type/@machine pc-q35-9.0 -> pc-q35-8.2',
+    ],
+    [
+      'the order of booting',
+      'hvm</type>',
+      "hvm</type><boot dev='network'/>",
+      'warning os/boot/@dev network is new',
+    ],
+    [
+      'a clock',
+      '<devices>',
+      "<clock offset='localtime'/><devices>",
+      'warning clock/@offset localtime is new',
+    ],
+    [
+      'what QEMU is told',
+      '</domain>',
+      "<qemu:commandline xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'><qemu:arg value='-s'/></qemu:commandline></domain>",
+      'warning qemu:commandline/qemu:arg/@value -s is new',
+    ],
+    ['what nobody knows', '<devices>', '<novelty/><devices>', 'warning novelty <novelty> is new'],
+  ])('is told of %s', (_, piece, by, change) => {
+    expect(noticed(OLD, changed(OLD, piece, by))).toEqual([change]);
+  });
+
+  it('comes with the worst first, and with what Windows makes of it', () => {
+    const next = [
+      ['<memory', '<title>a</title><memory'],
+      ['q35-9.0', 'q35-8.2'],
+      ['S1', 'S2'],
+    ].reduce((xml, [piece = '', by = '']) => changed(xml, piece, by), OLD);
+    const { changes } = diffGuests(OLD, next);
+    expect(changes.map(({ severity }) => severity)).toEqual(['error', 'warning', 'note']);
+    expect(changes[1]?.guest).toContain('Windows may want to be activated again.');
+  });
+
+  it('is nothing of a machine that is named by its other name, and of what libvirt says by itself', () => {
+    expect(noticed(OLD, changed(OLD, 'pc-q35-9.0', 'q35'))).toEqual([]);
+    const said = aGuest({
+      words:
+        "<cpu mode='custom' match='exact' check='none'><model fallback='forbid'>qemu64</model></cpu><clock offset='utc'/>",
+    });
+    expect(diffGuests(OLD, said).changes.filter(({ guest }) => guest !== 'nothing')).toEqual([]);
+  });
+
+  it('is the place in the guest, which moves where a bridge comes before it, and does not where libvirt counts otherwise', () => {
+    const port = (index: number, slot: number): string =>
+      `<controller type='pci' index='${index}' model='pcie-root-port'><target chassis='${index}' port='${index}'/><address type='pci' bus='0' slot='${slot}'/></controller>`;
+    const card = (bus: number): string =>
+      `<interface type='user'><mac address='52:54:00:00:00:01'/><model type='virtio'/>${at(bus)}</interface>`;
+    const bare = "<controller type='usb' model='none'/><memballoon model='none'/>";
+    const old = aGuest({ disk: '', card: card(1), devices: bare + port(1, 4) });
+    const before = aGuest({ disk: '', card: card(1), devices: bare + port(1, 4) + port(2, 3) });
+    expect(noticed(old, before)).toContain(
+      'warning interface:52:54:00:00:00:01 address in the guest 0000:01:00.0 -> 0000:02:00.0',
+    );
+    const two = aGuest({ disk: '', card: card(1), devices: bare + port(1, 3) + port(2, 4) });
+    const counted = aGuest({ disk: '', card: card(2), devices: bare + port(1, 4) + port(2, 3) });
+    expect(noticed(two, counted).filter((one) => one.includes('interface'))).toEqual([
+      'note interface:52:54:00:00:00:01 address 0000:01:00.0 -> 0000:02:00.0',
+    ]);
+  });
+
+  it('is what Linux calls virtio disks, by the order of their places', () => {
+    const old = aGuest({ disk: disk('vda', 2) + disk('vdb', 3) });
+    expect(noticed(old, aGuest({ disk: disk('vdb', 3) })).slice(0, 2)).toEqual([
+      'error disk:vdb name in Linux /dev/vdb -> /dev/vda',
+      'error disk:vda virtio disk is gone',
+    ]);
+    const targets = changed(
+      changed(changed(old, "'vda'", "'vdx'"), "'vdb'", "'vda'"),
+      "'vdx'",
+      "'vdb'",
+    );
+    expect(noticed(old, targets).every((one) => one.startsWith('note '))).toBe(true);
+  });
+
+  it('is a device that comes or goes', () => {
+    const rng = "<rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>";
+    const more = aGuest({ devices: rng });
+    expect(noticed(OLD, more)).toContain('warning rng:0 virtio rng is new');
+    expect(noticed(more, OLD)).toContain('warning rng:0 virtio rng is gone');
+    expect(diffGuests(OLD, aGuest({ card: '' })).changes[0]).toEqual({
+      device: 'interface:52:54:00:00:00:01',
+      what: 'virtio interface is gone',
+      guest: 'The network card is gone.',
+      severity: 'error',
+    });
+  });
+});
