@@ -1,4 +1,4 @@
-import type { DriveLimits } from '../catalog/types.js';
+import type { DriveLimits, ScsiBus } from '../catalog/types.js';
 import type { Device, Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { type DriveAddress, driveOf, formatDrive } from './drive-address.js';
@@ -16,9 +16,14 @@ export function outOfReach(device: Device, address: DriveAddress): Issue[] {
   );
 }
 
-/** Why QEMU does not start with a device at a drive address that libvirt takes. */
-export function unreachable(device: Device, address: DriveAddress): Issue[] {
-  return above(device.row?.drives?.reach, device, address).map((why) => ({
+/**
+ * Why QEMU does not start with a device at a drive address that libvirt takes.
+ *
+ * @param bus - What the controller has, where that depends on its model.
+ */
+export function unreachable(device: Device, address: DriveAddress, bus?: ScsiBus): Issue[] {
+  const limits = { ...device.row?.drives?.reach, ...bus?.reach };
+  return above(limits, device, address).map((why) => ({
     ...beyond(device, address, `${why}, and QEMU does not start`),
     severity: 'warning',
   }));
@@ -40,7 +45,7 @@ function busOf({ kind, model = '' }: Device): string {
 
 /** Refuses drive addresses that two devices have, or that the controllers of the guest do not have. */
 export function checkDrives(domain: Domain): Outcome {
-  const single = singleTargets(domain);
+  const buses = scsiBuses(domain);
   const scsi = domain.catalog.device('disk', 'scsi');
   const holders = new Map<string, Device>();
   const issues: Issue[] = [];
@@ -52,9 +57,10 @@ export function checkDrives(domain: Domain): Outcome {
     const beyondAny = outOfReach(limited, address);
     if (limited !== device) issues.push(...beyondAny);
     if (beyondAny.length > 0) continue;
-    issues.push(...unreachable(device, address));
     const bus = busOf(device);
-    if (bus === 'scsi' && address.target > 0 && single.has(address.controller))
+    const scsiBus = bus === 'scsi' ? buses.get(address.controller) : undefined;
+    issues.push(...unreachable(device, address, scsiBus));
+    if (scsiBus?.targets === 1 && address.target > 0)
       issues.push(beyond(device, address, 'its controller has target 0 only'));
     if (!wants('drive', device, domain)) continue;
     const key = `${bus} ${formatDrive(address)}`;
@@ -65,10 +71,11 @@ export function checkDrives(domain: Domain): Outcome {
   return { writes: [], issues };
 }
 
-/** Indexes of SCSI controllers that have one target only. */
-function singleTargets(domain: Domain): ReadonlySet<number | undefined> {
-  const single = domain.controllers('scsi').filter(({ row }) => row?.scsi?.targets === 1);
-  return new Set(single.map(({ controller: { index } }) => index));
+/** What SCSI controllers have, by index. */
+function scsiBuses(domain: Domain): ReadonlyMap<number | undefined, ScsiBus | undefined> {
+  return new Map(
+    domain.controllers('scsi').map(({ row, controller: { index } }) => [index, row?.scsi]),
+  );
 }
 
 function beyond(device: Device, address: DriveAddress, why: string): Issue {

@@ -41,6 +41,7 @@ export type {
   DriveLimits,
   EndpointClass,
   PciController,
+  ScsiBus,
   Since,
   TargetSetting,
   UsbPorts,

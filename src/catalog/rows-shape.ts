@@ -120,7 +120,7 @@ const device: ShapeOf<DeviceModel> = record({
     most: driveLimits,
     reach: driveLimits,
   }),
-  scsi: record({ targets: number, units: number }),
+  scsi: record({ targets: number, units: number, reach: driveLimits, own: number }),
   ofBoards: flag,
   anyWord: flag,
   absent: flag,

@@ -186,6 +186,18 @@ export interface DriveBus {
   readonly reach?: DriveLimits;
 }
 
+/** What a SCSI controller has drives for. */
+export interface ScsiBus {
+  /** How many targets a bus has. */
+  readonly targets?: number;
+  /** How many units a target has for host devices, where these are fewer than on a narrow bus. */
+  readonly units?: number;
+  /** Highest numbers that QEMU's controller has, where libvirt takes more; QEMU does not start beyond that. */
+  readonly reach?: DriveLimits;
+  /** Number that the controller has itself on its bus. */
+  readonly own?: number;
+}
+
 /** Ports for USB devices. */
 export interface UsbPorts {
   /** How many there are where nothing is said. */
@@ -227,13 +239,8 @@ export interface DeviceModel {
   readonly usbPorts?: UsbPorts;
   /** For a disk with an address of a drive. */
   readonly drives?: DriveBus;
-  /** For a SCSI controller that has fewer targets or units than a narrow bus. */
-  readonly scsi?: {
-    /** How many targets a bus has. */
-    readonly targets?: number;
-    /** How many units a target has. */
-    readonly units?: number;
-  };
+  /** For a SCSI controller that has fewer targets or units than libvirt thinks. */
+  readonly scsi?: ScsiBus;
   /** A part of boards without PCI, where libvirt leaves it out of account; elsewhere it gives it a place on PCI. */
   readonly ofBoards?: true;
   /** Stands for every word that has no row: libvirt passes it on, and compares all words of the kind without case. */

@@ -3,6 +3,8 @@ import type { Issue } from '../issue.js';
 import type { Fault, Placed } from './check.js';
 import { sharedTargets } from './disk-targets.js';
 import {
+  oddDevices,
+  oddities,
   ofDevices,
   ofDomains,
   ofIommus,
@@ -62,5 +64,13 @@ export function checkPlaced(placed: Placed): Issue[] {
     ...checkEach(domain.devices(), ofIommus, domain),
     ...checkEach(domain.devices(), ofPlacedDevices, placed),
     ...checkWhole(domain, ofPlaced, placed),
+  ];
+}
+
+/** What runs and is hardly what was meant, or is worth knowing: only those are told who ask what is wrong. */
+export function checkOdd(placed: Placed): Issue[] {
+  return [
+    ...checkEach(placed.domain.devices(), oddDevices, placed),
+    ...checkWhole(placed.domain, oddities, placed),
   ];
 }

@@ -1,23 +1,32 @@
 import { acpiIndexes, sharedAcpiIndexes, unseenAcpiIndexes } from './acpi-indexes.js';
 import { addresses } from './addresses.js';
 import { backing } from './backing.js';
+import { bootOrder, bootOrders } from './boot-order.js';
+import { cards } from './cards.js';
 import type { DeviceCheck, DomainCheck, Fault, Placed } from './check.js';
 import { clocks } from './clocks.js';
+import { controllerGaps } from './controller-gaps.js';
 import { controllerIndexes, sharedIndexes } from './controller-indexes.js';
 import { cpu } from './cpu.js';
 import { deviceForms, singleDevices } from './device-forms.js';
 import { diskForms } from './disk-forms.js';
+import { sharedSerials, sharedSources } from './disk-sources.js';
 import { diskTargets, sharedTargets } from './disk-targets.js';
 import { wordsOfDomain } from './domain-words.js';
 import { enlightened } from './enlightenments.js';
 import { firmware } from './firmware.js';
+import { graphics, primaries } from './graphics.js';
 import { cpuNotOnHost } from './host-cpu.js';
 import { hostDevices } from './host-devices.js';
 import { guestNotOnHost } from './host-guest.js';
+import { hotplug } from './hotplug.js';
+import { idleSwitches } from './idle-switches.js';
+import { emulatedVcpus, ioapics } from './interrupts.js';
 import { ioPorts } from './io-ports.js';
 import { iommus, manyVcpus } from './iommus.js';
 import { ioThreads, threadTuning } from './iothreads.js';
 import { launchSecured } from './launch-security.js';
+import { lines } from './lines.js';
 import { machineControllers } from './machine-controllers.js';
 import { machineLacks } from './machine-settings.js';
 import { machineVersion } from './machine-version.js';
@@ -26,16 +35,20 @@ import { unknownModels } from './models.js';
 import { names } from './names.js';
 import { notOnHost } from './not-on-host.js';
 import { notPciDevices, notPciWishes } from './not-pci.js';
+import { ownUnits } from './own-units.js';
 import { pciHole64 } from './pci-hole64.js';
 import { pciRoots } from './pci-roots.js';
 import { pciTargets } from './pci-targets.js';
 import { tooNew } from './releases.js';
 import { sharedMemory } from './shared-memory.js';
+import { portNumbers, slots } from './slots.js';
+import { sockets } from './sockets.js';
 import { overSpice } from './spice.js';
 import { severalTpms, tpms } from './tpm.js';
 import { unknownElements } from './unknown-elements.js';
 import { usbCompanions, usbControllers, usbDeclared } from './usb-controllers.js';
 import { vcpuTuning } from './vcpu-tuning.js';
+import { watchdogs, watchdogsOfMachine } from './watchdogs.js';
 
 /** Of each device as it is written. */
 export const ofWritten: readonly DeviceCheck[] = [
@@ -62,6 +75,7 @@ export const ofDevices: readonly DeviceCheck[] = [
   ...sharedMemory,
   ...tpms,
   ...acpiIndexes,
+  ...bootOrders,
 ];
 
 /** Of devices together, once the definition is complete. */
@@ -87,6 +101,13 @@ export const ofDomains: readonly DomainCheck[] = [
   ...severalTpms,
   ...overSpice,
   ...sharedAcpiIndexes,
+  ...bootOrder,
+  ...sharedSources,
+  ...lines,
+  ...graphics,
+  ...primaries,
+  ...watchdogs,
+  ...emulatedVcpus,
 ];
 
 /** Of devices together as they are written. */
@@ -108,6 +129,21 @@ export const ofPlacedDevices: readonly DeviceCheck<Placed>[] = [...unseenAcpiInd
 /** Of devices together, once everything has its place. */
 export const ofPlaced: readonly DomainCheck<Placed>[] = [...ioPorts];
 
+/** Of each device of a guest that runs with it, where that is hardly what was meant. */
+export const oddDevices: readonly DeviceCheck<Placed>[] = [...sockets, ...slots, ...ownUnits];
+
+/** Of such a guest as a whole. */
+export const oddities: readonly DomainCheck<Placed>[] = [
+  ...hotplug,
+  ...idleSwitches,
+  ...controllerGaps,
+  ...portNumbers,
+  ...cards,
+  ...sharedSerials,
+  ...ioapics,
+  ...watchdogsOfMachine,
+];
+
 /** Every fault that a check of this room finds, in the order in which they are looked for. */
 export const everyFault: readonly Fault[] = [
   ...ofWritten,
@@ -119,4 +155,6 @@ export const everyFault: readonly Fault[] = [
   ...ofIommus,
   ...ofPlacedDevices,
   ...ofPlaced,
+  ...oddDevices,
+  ...oddities,
 ];

@@ -65,7 +65,7 @@ export const unknownModels: readonly DeviceCheck[] = [
   },
   {
     code: UNKNOWN.code,
-    severity: 'warning',
+    startsNot: true,
     bounds: true,
     remedy: UNKNOWN.remedy,
     source: 'libvirt src/conf/domain_conf.c (network models)',

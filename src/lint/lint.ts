@@ -1,3 +1,4 @@
+import { checkOdd } from '../checks/index.js';
 import { asFound } from '../checks/outcomes.js';
 import { caught, type Issue, inOrder } from '../issue.js';
 import { asKept, type KeptOptions } from '../placement/as-kept.js';
@@ -21,7 +22,10 @@ export type LintOptions = KeptOptions;
  */
 export function lint(source: string | XmlDocument, options: LintOptions = {}): readonly Issue[] {
   const issues = caught(
-    () => asKept(source, options).issues,
+    () => {
+      const kept = asKept(source, options);
+      return [...kept.issues, ...checkOdd(kept)];
+    },
     (thrown) => thrown,
   );
   return inOrder(asFound(issues.filter(({ code }) => !ofPlacing.has(code))));

@@ -83,9 +83,9 @@ const same: readonly [title: string, said: string[], written: Definition][] = [
       guest('a')
         .defaults(false)
         .addDisk({ file: '/a', target: 'vda' })
-        .addDisk({ file: '/a', target: 'vda' }),
+        .addDisk({ file: '/b', target: 'vda' }),
     ),
-    { devices: [disk, disk] },
+    { devices: [disk, disk.replace('/a', '/b')] },
   ],
   [
     'two IOMMUs',

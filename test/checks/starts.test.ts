@@ -7,6 +7,10 @@ const chassis = (index: number): string =>
   pci('pcie-root-port', index, `<target chassis='7'/>${at(`00:0${index}.0`)}`);
 const drive = (target: string, bus: string, address: string): string =>
   `<disk type='file'><source file='/a'/><target dev='${target}' bus='${bus}'/><address type='drive' controller='0' ${address}/></disk>`;
+const image = (target: string, inner: string): string =>
+  `<disk type='file'><source file='/same'/><target dev='${target}' bus='virtio'/>${inner}</disk>`;
+const channel = (name: string): string =>
+  `<channel type='null'><target type='virtio' name='${name}'/></channel>`;
 const HOST =
   "<hostdev mode='subsystem' type='pci'><source><address domain='0' bus='3' slot='0' function='0'/></source></hostdev>";
 const IOMMU = "<iommu model='intel'><driver caching_mode='off'/></iommu>";
@@ -31,6 +35,61 @@ const faults: readonly (readonly [string, string, string, Definition])[] = [
     'drive-out-of-reach',
     'disk:hda',
     { machine: 'pc', devices: drive('hda', 'ide', "bus='2'") },
+  ],
+  [
+    'an image of two disks',
+    'disk-source-twice',
+    'disk:vdb',
+    { devices: [image('vda', ''), image('vdb', '<readonly/>')] },
+  ],
+  [
+    'a name of two ports',
+    'channel-name-twice',
+    'channel:org.example#2',
+    { devices: channel('org.example').repeat(2) },
+  ],
+  [
+    'a number of two serial lines',
+    'serial-port-twice',
+    'serial:1',
+    { devices: "<serial type='null'><target port='0'/></serial>".repeat(2) },
+  ],
+  [
+    'a fourth parallel line',
+    'too-many-lines',
+    'parallel:3',
+    { devices: "<parallel type='null'/>".repeat(4) },
+  ],
+  [
+    'a second display of a type',
+    'graphics-twice',
+    'graphics:1',
+    { devices: "<graphics type='vnc' autoport='yes'/>".repeat(2) },
+  ],
+  [
+    'a TCP port of two displays',
+    'graphics-port-twice',
+    'graphics:1',
+    {
+      devices:
+        "<graphics type='vnc' port='5910'/><graphics type='spice' port='5911' tlsPort='5910'/>",
+    },
+  ],
+  ['a card of a model that nobody has', 'unknown-model', 'interface:0', { devices: nic('frob') }],
+  [
+    'a card that QEMU does not have',
+    'machine-lacks-device',
+    'interface:0',
+    { devices: nic('vlance') },
+  ],
+  [
+    'a unit beyond a SCSI controller',
+    'drive-out-of-reach',
+    'disk:sda',
+    {
+      machine: 'pc',
+      devices: `<controller type='scsi' model='lsilogic'/>${drive('sda', 'scsi', "unit='8'")}`,
+    },
   ],
   [
     'a sound card of ISA where there is none',
@@ -84,5 +143,21 @@ describe('what libvirt defines and QEMU does not start with', () => {
     expect(result.ok && result.design.issues.map(({ code }) => code)).toContain('repaired');
     const seventh = definition({ devices: [BARE, drive('sda', 'sata', "unit='6'")] });
     expect(placed(seventh, { repair: true }).xml).toContain("unit='0'");
+  });
+
+  it.each([
+    ['both share it', '<shareable/>', '<shareable/>'],
+    ['both only read it', '<readonly/>', '<readonly/>'],
+  ])('is no image of two disks where %s', (_title, one, other) => {
+    const devices = [BARE, image('vda', one), image('vdb', other)];
+    expect(placed({ devices }).issues).toEqual([]);
+  });
+
+  it('is an emulated guest with more vCPUs than the default CPU has numbers for', () => {
+    const many = definition({ vcpus: 300, devices: BARE });
+    const codes = (text: string): string[] => placed(text).issues.map(({ code }) => code);
+    expect(codes(many)).toEqual(['vcpus-need-x2apic']);
+    expect(codes(many.replace('<devices>', "<cpu mode='maximum'/><devices>"))).toEqual([]);
+    expect(codes(many.replace('<vcpu>', "<vcpu current='2'>"))).toEqual([]);
   });
 });

@@ -44,7 +44,13 @@ function ofBoards(model: string, qemu: string): DeviceModel {
 
 /** A card that libvirt knows by name and passes on as such, and QEMU does not have. */
 function ofOthers(model: string): DeviceModel {
-  return conventional('interface', model, { qemu: model, ...BY_E1000E, source: MODELS });
+  return conventional('interface', model, {
+    qemu: model,
+    machines: [],
+    refusedSince: 'never',
+    ...BY_E1000E,
+    source: MODELS,
+  });
 }
 
 /** libvirt gives it no virtio-mmio by itself. */

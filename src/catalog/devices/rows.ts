@@ -29,7 +29,7 @@ type PlainRow = Omit<DeviceModel, Given>;
 type PciRow = Omit<PlainRow, 'source'> & Partial<Pick<DeviceModel, 'filedAs' | 'source'>>;
 
 /** What the three forms of a virtio device have in common. */
-interface VirtioRow extends Pick<PlainRow, 'addresses' | 'transports' | 'since'> {
+interface VirtioRow extends Pick<PlainRow, 'addresses' | 'transports' | 'since' | 'scsi'> {
   /** QEMU's type of the plain form; the other two add `-transitional` and `-non-transitional` to it. */
   readonly qemu: string;
   /** Put before all three models, such as `virtio-serial/`. */

@@ -92,7 +92,7 @@ export const storage: readonly DeviceModel[] = [
 
 const SCSI = docs('Controllers');
 
-/** A SCSI controller, which libvirt connects as it does virtio devices whatever it is. */
+/** A SCSI controller, whose reach is as QEMU 10.0 was seen to have it, and which libvirt connects as it does virtio devices whatever it is. */
 const ANY_SCSI = { transports: ['ccw', 'virtio-mmio'], source: SCSI } as const;
 const OLD_SCSI = {
   expressReplacement: 'scsi/virtio-scsi',
@@ -104,34 +104,53 @@ const OLD_SCSI = {
 export const storageControllers: readonly DeviceModel[] = [
   ...virtioForms('controller', {
     qemu: 'virtio-scsi-pci',
+    scsi: { reach: { target: 255, unit: 16383 } },
     prefix: 'scsi/',
     plain: 'scsi/virtio-scsi',
   }),
   conventional('controller', 'scsi/lsilogic', {
     qemu: 'lsi53c895a',
-    scsi: { targets: 1 },
+    // Its units are the numbers on a bus where it has one itself.
+    scsi: { targets: 1, reach: { unit: 7 }, own: 7 },
     notOn: NO_CARDS,
     ...OLD_SCSI,
   }),
   conventional('controller', 'scsi/lsisas1068', {
     qemu: 'mptsas1068',
-    scsi: { units: 2 },
+    scsi: { units: 2, reach: { target: 8, unit: 1 } },
     notOn: NO_CARDS,
     ...OLD_SCSI,
   }),
-  conventional('controller', 'scsi/lsisas1078', { qemu: 'megasas', notOn: NO_CARDS, ...OLD_SCSI }),
+  conventional('controller', 'scsi/lsisas1078', {
+    qemu: 'megasas',
+    scsi: { reach: { target: 64, unit: 255 } },
+    notOn: NO_CARDS,
+    ...OLD_SCSI,
+  }),
   // For other hypervisors: QEMU has no such device and libvirt refuses it there.
   conventional('controller', 'scsi/buslogic', { machines: [], ...OLD_SCSI }),
   // Dual-mode in QEMU; libvirt puts it on a conventional bus all the same.
   dualMode('controller', 'scsi/vmpvscsi', {
     qemu: 'pvscsi',
+    scsi: { reach: { target: 64, unit: 0 } },
     notOn: NO_CARDS,
     filedAs: 'conventional',
     since: { libvirt: '6.4.0' },
     ...ANY_SCSI,
   }),
-  conventional('controller', 'scsi/am53c974', { qemu: 'am53c974', ...UNASKED, ...OLD_SCSI }),
-  conventional('controller', 'scsi/dc390', { qemu: 'dc390', ...UNASKED, ...OLD_SCSI }),
+  conventional('controller', 'scsi/am53c974', {
+    qemu: 'am53c974',
+    scsi: { reach: { unit: 7 } },
+    ...UNASKED,
+    ...OLD_SCSI,
+  }),
+  // libvirt asks QEMU for a type of another name, which there is not.
+  conventional('controller', 'scsi/dc390', {
+    qemu: 'dc390',
+    machines: [],
+    refusedSince: 'never',
+    ...OLD_SCSI,
+  }),
   // Part of a board, not a card.
   notPci('controller', 'scsi/ncr53c90', {
     qemu: 'esp',
@@ -140,7 +159,11 @@ export const storageControllers: readonly DeviceModel[] = [
     ...ANY_SCSI,
   }),
   // On pseries' own virtual bus; libvirt overwrites any other address with what is no address at all.
-  on('spapr-vio', 'controller', 'scsi/ibmvscsi', { qemu: 'spapr-vscsi', ...ANY_SCSI }),
+  on('spapr-vio', 'controller', 'scsi/ibmvscsi', {
+    qemu: 'spapr-vscsi',
+    scsi: { reach: { target: 63, unit: 31 } },
+    ...ANY_SCSI,
+  }),
   conventional('controller', 'sata/ahci', {
     qemu: 'ich9-ahci',
     ioBar: true,
