@@ -14,6 +14,7 @@ import { addExplain } from './explain.js';
 import { print } from './files.js';
 import { addFormat } from './format.js';
 import { addHost } from './host.js';
+import { addHotplug } from './hotplug.js';
 import type { ExitStatus, Io } from './io.js';
 import { addLint } from './lint.js';
 import { addMan } from './man.js';
@@ -53,6 +54,7 @@ const VERBS = [
   addApply,
   addLint,
   addDiff,
+  addHotplug,
   addExplain,
   addTree,
   addNames,

@@ -60,6 +60,11 @@ export class Reporter {
     this.issues(label, issuesOf(error, this.#io.env));
   }
 
+  /** Counts what was told elsewhere. */
+  count(isWell: boolean): void {
+    if (!isWell) this.#failed = true;
+  }
+
   /** Tells what is no issue, to a reader that is no program. */
   remark(line: string): void {
     if (!this.#flags.quiet && !this.#flags.json) this.#io.stderr.write(`${line}\n`);

@@ -10,8 +10,10 @@ import { type HotplugAnswer, no } from './answer.js';
 import { askedPlaces } from './asked-place.js';
 import { type Draft, drafted } from './draft.js';
 import { attachedKinds } from './kinds.js';
+import { pluggedMemory } from './memory.js';
 import { neededPlaces } from './places.js';
 import { refusedAnyway } from './refused.js';
+import { saying } from './saying.js';
 import { unseen } from './seen.js';
 
 /** An answer, and the guest as it is then. */
@@ -29,17 +31,17 @@ export function attach(guest: KeptGuest, device: XmlElement, options: KeptOption
   return { answer: accepted(draft), guest: { domain, topology, issues } };
 }
 
+/** What libvirt looks at before it has a place for a device, and what QEMU then says of that. */
+const [early, late] = [
+  [...attachedKinds, ...pluggedMemory, ...askedPlaces, ...neededPlaces],
+  refusedByQemu,
+].map((checks) => saying('plugged in', checks));
+
 /** Why it is not, the first reason in the order in which libvirt and QEMU look. */
 function whyNot(draft: Draft): Issue | undefined {
-  const first = (checks: readonly DeviceCheck<Draft>[]): Issue | undefined =>
+  const first = (checks: readonly DeviceCheck<Draft>[] = []): Issue | undefined =>
     checkEach([draft.device], checks, draft)[0];
-  return (
-    first(attachedKinds) ??
-    first(askedPlaces) ??
-    first(neededPlaces) ??
-    refusedAnyway(draft) ??
-    first(refusedByQemu)
-  );
+  return first(early) ?? refusedAnyway(draft) ?? first(late);
 }
 
 function accepted(draft: Draft): HotplugAnswer {

@@ -14,6 +14,7 @@ import type { Attempt } from './attach.js';
 import { deviceOf } from './find.js';
 import type { SaidDevice } from './in-turn.js';
 import { detachedKinds } from './kinds.js';
+import { saying } from './saying.js';
 import { unseen } from './seen.js';
 
 const SOURCE = 'libvirt src/qemu/qemu_hotplug.c (qemuDomainDetachDeviceLive)';
@@ -70,7 +71,7 @@ const staying: readonly DeviceCheck<KeptGuest>[] = [
 export function detach(guest: KeptGuest, said: SaidDevice, options: KeptOptions): Attempt {
   const device = deviceOf(said, guest.domain);
   if ('severity' in device) return { answer: no(device), guest };
-  const [refusal] = checkEach([device], staying, guest);
+  const [refusal] = checkEach([device], saying('taken out', staying), guest);
   if (refusal) return { answer: no(refusal), guest };
   const answer = {
     ok: true,

@@ -1,8 +1,9 @@
-import { fixedNetworks, type LiveRow, liveRowOf } from '../catalog/live.js';
+import { fixedNetworks, liveRowOf } from '../catalog/live.js';
 import { formatReleases, reaches } from '../catalog/releases.js';
 import type { DeviceCheck, Reason } from '../checks/check.js';
 import { type Device, deviceLabel } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
+import { attribute } from '../xml/tree.js';
 
 const SOURCE = 'libvirt src/qemu/qemu_hotplug.c, src/qemu/qemu_driver.c';
 const NEXT_TIME =
@@ -14,8 +15,7 @@ export const attachedKinds: readonly DeviceCheck<{ readonly domain: Domain }>[] 
     code: 'not-hotpluggable',
     source: SOURCE,
     remedy: `${NEXT_TIME} Or choose a model or bus that can be plugged in, such as virtio.`,
-    broken: (device, { domain }) =>
-      lacking(device, domain, 'attach', 'plugged into a running guest'),
+    broken: (device, { domain }) => lacking(device, domain, 'attach'),
   },
   {
     code: 'not-hotpluggable',
@@ -29,6 +29,18 @@ export const attachedKinds: readonly DeviceCheck<{ readonly domain: Domain }>[] 
         : undefined;
     },
   },
+  {
+    code: 'not-hotpluggable',
+    kind: 'input',
+    source: 'QEMU ui/input-linux.c: "is not an evdev device"',
+    remedy: 'Name a device of the host below /dev/input.',
+    broken: ({ element, model }) => {
+      const path = attribute(element, 'dev', 'source');
+      return model === 'evdev' && path !== undefined && !path.startsWith('/dev/input/')
+        ? `${path} is no input of the host`
+        : undefined;
+    },
+  },
 ];
 
 /** What of a running guest can be taken out at all. */
@@ -37,25 +49,17 @@ export const detachedKinds: readonly DeviceCheck<{ readonly domain: Domain }>[] 
     code: 'not-unpluggable',
     source: SOURCE,
     remedy: NEXT_TIME,
-    broken: (device, { domain }) =>
-      lacking(device, domain, 'detach', 'taken out of a running guest'),
+    broken: (device, { domain }) => lacking(device, domain, 'detach'),
   },
 ];
 
-function lacking(
-  device: Device,
-  { releases }: Domain,
-  way: 'attach' | 'detach',
-  done: string,
-): Reason | undefined {
+const DONE = { attach: 'plugged into a running guest', detach: 'taken out of one' } as const;
+
+function lacking(device: Device, { releases }: Domain, way: keyof typeof DONE): Reason | undefined {
   const row = liveRowOf(device);
   const since = row?.[way];
-  if (since === undefined) return `${whoRefuses(row)} has no ${deviceLabel(device)} ${done}`;
-  return reaches(releases, since)
-    ? undefined
-    : `no ${deviceLabel(device)} can be ${done} before ${formatReleases(since)}`;
-}
-
-function whoRefuses(row: LiveRow | undefined): string {
-  return row?.refusedBy ?? 'libvirt';
+  const what = deviceLabel(device);
+  if (since === undefined) return `${row?.refusedBy ?? 'libvirt'} has no ${what} ${DONE[way]}`;
+  if (reaches(releases, since)) return undefined;
+  return `a ${what} is ${DONE[way]} from ${formatReleases(since)} on`;
 }

@@ -11,7 +11,7 @@ export const neededPlaces: readonly DeviceCheck<Draft>[] = [
     code: 'no-hotplug-place',
     source: 'libvirt src/conf/domain_addr.c (virDomainPCIAddressGetNextAddr)',
     remedy:
-      'Keep places for what is plugged in later: reserveHotplug() of the builder and of open(), or virtwright set hotplug.nics=1.',
+      'Keep places for what is plugged in later: reserveHotplug() of the builder and of open(), or virtwright set headroom.nics=1.',
     broken: (device, draft) => {
       const without = [...draft.along, device].find((one) => lacksPlace(one, draft));
       return without && noPlace(without, draft, without === device ? '' : ` for ${device.id}`);

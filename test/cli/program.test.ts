@@ -12,6 +12,7 @@ const VERBS = [
   'set',
   'lint',
   'diff',
+  'hotplug',
   'explain',
   'tree',
   'format',

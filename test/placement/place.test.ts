@@ -85,7 +85,7 @@ describe('place', () => {
 
   it('lets warnings travel with the design', () => {
     const wish = { 'disk:vda': never };
-    const design = placedWith({ machine: 'pc', devices: [BARE, disk('vda')] }, wish);
+    const design = placedWith({ machine: 'pc', acpi: true, devices: [BARE, disk('vda')] }, wish);
     expect(design.issues).toMatchObject([{ code: 'no-hotplug-unmet', severity: 'warning' }]);
   });
 });

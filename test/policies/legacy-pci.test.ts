@@ -69,7 +69,11 @@ describe('legacy-pci on i440fx', () => {
   });
 
   it('warns where a device could be unplugged that is not to be', () => {
-    const design = placedWith({ machine, devices: disks(1) }, { 'disk:vda': never }, { policy });
+    const design = placedWith(
+      { machine, acpi: true, devices: disks(1) },
+      { 'disk:vda': never },
+      { policy },
+    );
     expect(places(design)).toEqual({ 'disk:vda': '00:02.0' });
     expect(design.issues).toMatchObject([
       { code: 'no-hotplug-unmet', severity: 'warning', device: 'disk:vda' },
@@ -173,7 +177,7 @@ describe('the spare slots of legacy-pci', () => {
 
   it('make way for what the guest asks for', () => {
     const headroom = { express: 0, conventional: 40 };
-    const design = placed({ machine: 'pc', devices: disks(1) }, { policy, headroom });
+    const design = placed({ machine: 'pc', acpi: true, devices: disks(1) }, { policy, headroom });
     expect(controllersOf(design)).toEqual(['pci-root', 'pci-bridge']);
     expect(design.issues).toEqual([]);
   });

@@ -20,6 +20,8 @@ export interface Definition {
   /** Guest NUMA cells. */
   readonly cells?: number;
   readonly vcpus?: number;
+  /** By which boards of the PC plug cards. */
+  readonly acpi?: boolean;
 }
 
 /** A definition as libvirt would take it. */
@@ -29,6 +31,7 @@ export function definition({
   devices = [],
   cells = 0,
   vcpus = machine === 'isapc' ? 1 : 4,
+  acpi = false,
 }: Definition = {}): string {
   const cell = (id: number): string => `<cell id='${id}' cpus='${id}' memory='1' unit='GiB'/>`;
   const numa = Array.from({ length: cells }, (_, id) => cell(id)).join('');
@@ -37,6 +40,7 @@ export function definition({
   <memory unit='GiB'>1</memory>
   <vcpu>${vcpus}</vcpu>
   <os><type arch='${arch}' machine='${machine}'>hvm</type></os>
+  ${acpi ? '<features><acpi/></features>' : ''}
   ${cells > 0 ? `<cpu><numa>${numa}</numa></cpu>` : ''}
   <devices>
     ${[devices].flat().join('\n    ')}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { guest } from 'virtwright';
 import { legacyPci, numaAware, purePcie } from 'virtwright/policies';
-import { BARE, definition, placed } from '../support/placing.js';
+import { BARE, placed } from '../support/placing.js';
 
 describe('the budget of a topology', () => {
   it('counts bus numbers, free ports and what they cost', () => {
@@ -19,9 +19,11 @@ describe('the budget of a topology', () => {
   it('counts the conventional slots of roots that hotplug and of bridges', () => {
     const q35 = placed({ devices: BARE }, { policy: legacyPci() }).topology.budget;
     expect(q35).toMatchObject({ express: 0, conventional: 31 });
-    const bare = definition({ machine: 'pc', devices: BARE });
-    const withAcpi = bare.replace('</os>', '</os><features><acpi/></features>');
-    const pc = placed(withAcpi, { policy: legacyPci() }).topology.budget;
+    const { topology } = placed(
+      { machine: 'pc', acpi: true, devices: BARE },
+      { policy: legacyPci() },
+    );
+    const pc = topology.budget;
     expect(pc.conventional).toBeGreaterThan(20);
     expect(pc.freePorts).toEqual({ busNumbers: 0, memoryKiB: 0 });
   });
