@@ -1,4 +1,5 @@
 import { ioWindowUse } from '../checks/io-ports.js';
+import { groupBy } from '../group-by.js';
 import type { Design } from '../report/design.js';
 import { takesHotplug } from '../topology/index.js';
 import type { Bar } from './picture.js';
@@ -10,7 +11,9 @@ export function barsOf({ topology, document }: Design): readonly Bar[] {
   const ports = plugged.filter((bus) => bus.accepts('express'));
   const windows = ioWindowUse({ machine: topology.machine, document }, { topology });
   const root = topology.bus(0);
-  const inSlots = (index: number): number => slotsUsed(topology.decisions, index);
+  const places = groupBy(topology.decisions, ({ address }) => address.bus);
+  const inSlots = (index: number): number =>
+    new Set(places.get(index)?.map(({ address }) => address.slot)).size;
   const slots = plugged.filter((bus) => bus.accepts('conventional'));
   const bars: readonly Bar[] = [
     {
@@ -45,9 +48,4 @@ export function barsOf({ topology, document }: Design): readonly Bar[] {
     },
   ];
   return topology.buses.length > 0 ? bars.filter(({ most }) => most > 0) : [];
-}
-
-function slotsUsed(decisions: Design['decisions'], bus: number): number {
-  const there = decisions.filter(({ address }) => address.bus === bus);
-  return new Set(there.map(({ address }) => address.slot)).size;
 }

@@ -1,7 +1,8 @@
 import type { Attributes, Graph, HTMLString, Node, Subgraph } from '@viz-js/viz';
-import { GAP, headHeight, headWidth, TILE } from './measures.js';
+import { headHeight, headWidth, tileHeight } from './measures.js';
 import type { Box } from './picture.js';
 import { POINTS } from './places.js';
+import { GAP, TILE_WIDTH } from './sizes.js';
 
 /** What Graphviz is asked: the graph, and what each box is called in it. */
 export interface Asked {
@@ -19,8 +20,7 @@ export function ask(boxes: readonly Box[], room: number): Asked {
       shape: 'box',
       fixedsize: true,
       label: '',
-      width: TILE.width / POINTS,
-      height: TILE.height / POINTS,
+      width: TILE_WIDTH / POINTS,
     },
   };
   return { graph, names };
@@ -67,7 +67,10 @@ class Asking {
     return {
       // One column is a stack, for only that can begin at the left.
       graphAttributes: columns === 1 ? stacked(boxes.length) : inRows(columns),
-      nodes: boxes.filter(isLeaf).map((box) => ({ name: this.#name(box) })),
+      nodes: boxes.filter(isLeaf).map((box) => ({
+        name: this.#name(box),
+        attributes: { height: tileHeight(box) / POINTS },
+      })),
       subgraphs: others.map((box) => this.#cluster(box, each)),
     };
   }
@@ -105,8 +108,8 @@ function sizeOf(box: Box): number {
 
 /** About how wide a box will be where it has so much room. */
 function widthOf(box: Box, room: number): number {
-  if (isLeaf(box)) return TILE.width;
-  if (isPort(box)) return TILE.width + GAP;
+  if (isLeaf(box)) return TILE_WIDTH;
+  if (isPort(box)) return TILE_WIDTH + GAP;
   const within = room - 2 * GAP;
   const widths = box.inside.map((one) => widthOf(one, within));
   const inRow = Math.min(

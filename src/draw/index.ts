@@ -1,6 +1,9 @@
 export { drawing } from './drawing.js';
 export { type Layout, layout, type PlacedBox } from './layout.js';
-export { toHtml } from './page/page.js';
+export { pageBody } from './page/body.js';
+export { pageStyle, toHtml } from './page/page.js';
+export type { Page, PageElement, PageEvent } from './page/script/dom.js';
+export { startPage } from './page/script/start.js';
 export {
   allBoxes,
   type Bar,

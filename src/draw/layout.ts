@@ -1,7 +1,6 @@
 import type { Viz } from '@viz-js/viz';
 import { type Asked, ask } from './graph.js';
-import { ROW } from './measures.js';
-import type { Box, Drawing } from './picture.js';
+import { allBoxes, type Box, type Drawing } from './picture.js';
 import { type Rectangle, readPlaces } from './places.js';
 
 /** A box with its place on paper, in units of about a pixel from the upper left corner. */
@@ -27,7 +26,7 @@ let graphviz: Promise<Viz> | undefined;
  * @param room - How wide a row of boxes may be; a box alone in its row is as wide as it has to be.
  * @throws {@link Error} where Graphviz fails, which no guest makes it do.
  */
-export async function layout(drawing: Drawing, room: number = ROW): Promise<Layout> {
+export async function layout(drawing: Drawing, room: number = roomFor(drawing)): Promise<Layout> {
   graphviz ??= import('@viz-js/viz').then(({ instance }) => instance());
   const { graph, names } = ask(drawing.boxes, room);
   // Boxes in boxes, row by row; the coordinates grow downward.
@@ -46,6 +45,11 @@ export async function layout(drawing: Drawing, room: number = ROW): Promise<Layo
   });
   const { width, height } = whole;
   return { drawing, width, height, boxes: drawing.boxes.map(placed) };
+}
+
+/** A wider picture for many devices, which is shown smaller where the screen is narrow. */
+function roomFor({ boxes }: Drawing): number {
+  return allBoxes(boxes).length > 100 ? 1360 : 1020;
 }
 
 function placeOf(

@@ -47,12 +47,14 @@ export interface Box {
   readonly key: string;
   readonly kind: BoxKind;
   readonly title: string;
-  /** What stands below the title. */
-  readonly lines: readonly string[];
+  /** What it is, in a few words; empty where the title says all. */
+  readonly about: string;
   /** Of a device, and of a controller. */
   readonly work?: Work;
   /** Address of a device, as text. */
   readonly where?: string;
+  /** What the guest calls it. */
+  readonly name?: string;
   readonly marks: readonly Mark[];
   /** Where it is, why, and what else there is to know. */
   readonly facts: readonly Fact[];
@@ -87,6 +89,11 @@ export interface Told {
   readonly text: string;
   /** Key of the box that it is about, where there is one. */
   readonly key?: string;
+}
+
+/** A box that only holds others. */
+export function holder(kind: BoxKind, key: string, title: string, inside: readonly Box[]): Box {
+  return { key, kind, title, about: '', marks: [], facts: [], inside };
 }
 
 /** All boxes, those inside others too, each before what is inside. */

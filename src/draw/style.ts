@@ -94,5 +94,5 @@ export const PICTURE: string = `
 .picture .mark{font-size:10px;font-weight:600;fill:var(--accent)}
 .picture .clash>.mark,.picture .lost>.mark,.picture .removed>.mark{fill:var(--alarm)}
 .picture [tabindex]{cursor:pointer;outline:none}
-.picture [tabindex]:hover>.frame,.picture [tabindex]:focus-visible>.frame{stroke:var(--accent);stroke-width:2}
+.picture [tabindex]:hover:not(:has([tabindex]:hover))>.frame,.picture [tabindex]:focus-visible>.frame{stroke:var(--accent);stroke-width:2}
 .picture [aria-pressed=true]>.frame{stroke:var(--accent);stroke-width:3}`;

@@ -1,21 +1,13 @@
 import type { Layout, PlacedBox } from './layout.js';
-import { BOLD, FONTS, GAP, INSET, isOneLine } from './measures.js';
-import type { Box, Mark } from './picture.js';
+import type { Box } from './picture.js';
 import { PICTURE, THEMES } from './style.js';
-import { escaped, fitted, widthOf } from './text.js';
+import { texts, WORDS } from './svg-text.js';
+import { escaped } from './text.js';
 
+/** How far down the bar with the colour goes. */
+const BAR = 46;
 /** Room between the picture and the edge of the paper. */
 const MARGIN = 8;
-
-/** Words for marks, as they stand in a box. */
-const WORDS: Readonly<Record<Mark, string>> = {
-  proposed: 'proposed',
-  clash: 'clash',
-  lost: 'not seen',
-  moved: 'moved',
-  added: 'new',
-  removed: 'gone',
-};
 
 /**
  * A picture as an SVG document that stands by itself, or several beside each other: light or dark as the reader's system is,
@@ -53,18 +45,20 @@ export function svgElement(laidOut: Layout, attributes = ''): string {
   ].join('\n');
 }
 
+/** What the style knows a box by. */
+export function classesOf({ kind, work, marks }: Box): readonly string[] {
+  return [kind, ...(work ? [work] : []), ...marks];
+}
+
 function drawnBox(placed: PlacedBox): string {
   const { box, x, y, width, height, inside } = placed;
-  const classes = ['box', box.kind, box.work ?? '', ...box.marks]
-    .filter((one) => one !== '')
-    .join(' ');
   const frame = `<rect class="frame" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>`;
   const bar =
     box.kind === 'device'
-      ? `<rect class="work" x="${x}" y="${y + 6}" width="4" height="${Math.min(height, 58) - 12}" rx="2"/>`
+      ? `<rect class="work" x="${x}" y="${y + 6}" width="4" height="${Math.min(height, BAR) - 12}" rx="2"/>`
       : '';
   return [
-    `<g class="${classes}"${told(box)}><title>${escaped(tooltip(box))}</title>${frame}${bar}${texts(placed)}`,
+    `<g class="box ${classesOf(box).join(' ')}"${told(box)}><title>${escaped(tooltip(box))}</title>${frame}${bar}${texts(placed)}`,
     ...inside.map(drawnBox),
     '</g>',
   ].join('\n');
@@ -77,49 +71,8 @@ function told(box: Box): string {
   return ` role="button" tabindex="0" data-key="${escaped(box.key)}" ${label}`;
 }
 
-function tooltip({ title, lines, marks }: Box): string {
-  return [title, ...lines, ...marks.map((mark) => WORDS[mark])]
+function tooltip({ title, about, where = '', name = '', marks }: Box): string {
+  return [title, about, where, name, ...marks.map((mark) => WORDS[mark])]
     .filter((part) => part !== '')
     .join(', ');
-}
-
-function texts(placed: PlacedBox): string {
-  const { box, x, y, width, height } = placed;
-  if (box.kind === 'free')
-    return text('title', x + width / 2, y + height / 2 + 4, box.title, ' text-anchor="middle"');
-  const size = box.kind === 'root' ? FONTS.root : FONTS.title;
-  const first = y + (box.kind === 'root' ? 20 : 17);
-  const lines = box.lines.filter((line) => line !== '');
-  if (isOneLine(box))
-    return (
-      title(placed, first, size) +
-      lines.map((line) => atRight('line', placed, first, line)).join('')
-    );
-  const below = lines.map((line, at) =>
-    text('line', x + INSET, first + 15 * (at + 1), fitted(line, FONTS.line, width - 2 * INSET)),
-  );
-  return [title(placed, first, size), ...below, markWord(placed, first + 15 * lines.length)].join(
-    '',
-  );
-}
-
-function title({ box, x, width }: PlacedBox, y: number, size: number): string {
-  return text('title', x + INSET, y, fitted(box.title, size * BOLD, width - 2 * INSET));
-}
-
-/** The word for a mark, at the end of the last line where that leaves room. */
-function markWord(placed: PlacedBox, y: number): string {
-  const [mark] = placed.box.marks;
-  if (!mark) return '';
-  const line = placed.box.lines.findLast((one) => one !== '') ?? placed.box.title;
-  const room = placed.width - 2 * INSET - widthOf(line, FONTS.line) - GAP;
-  return widthOf(WORDS[mark], FONTS.mark) > room ? '' : atRight('mark', placed, y, WORDS[mark]);
-}
-
-function atRight(className: string, { x, width }: PlacedBox, y: number, said: string): string {
-  return text(className, x + width - INSET, y, said, ' text-anchor="end"');
-}
-
-function text(className: string, x: number, y: number, said: string, more = ''): string {
-  return `<text class="${className}" x="${x}" y="${y}"${more}>${escaped(said)}</text>`;
 }

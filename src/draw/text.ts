@@ -21,9 +21,10 @@ const WIDTHS: readonly (readonly [signs: RegExp, width: number])[] = [
     /[\u{1100}-\u{11ff}\u{2e80}-\u{a4cf}\u{ac00}-\u{d7a3}\u{f900}-\u{faff}\u{ff00}-\u{ffef}\u{1f000}-\u{3ffff}]/u,
     1.05,
   ],
-  [/[mwMW@%…—]/, 1],
-  [/[A-Z&#]/, 0.74],
-  [/[iljtfI.,:;'|!()[\] /-]/, 0.41],
+  [/[mMW@%…—]/, 1],
+  [/[A-Zw&#]/, 0.82],
+  [/[ijl.,:;'|!\s]/, 0.34],
+  [/[frtI()[\]/-]/, 0.42],
 ];
 
 /** Width of a text, in the unit of the font's size. */

@@ -75,7 +75,7 @@ describe('the picture of a guest', () => {
       <devices>${DISK}</devices></domain>`);
     const { boxes } = drawing(design);
     expect(outline(boxes)).toContain('family ccw(disk:vda');
-    expect(boxOf(design, 'disk:vda').lines).toContain('fe.0.0000');
+    expect(boxOf(design, 'disk:vda').where).toBe('fe.0.0000');
   });
 
   it('marks what placing would add to a guest that is there', () => {

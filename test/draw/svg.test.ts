@@ -40,7 +40,7 @@ describe('the layout', () => {
   });
 
   it('is no wider for many devices, so that the picture fits a screen', async () => {
-    expect((await laidOut(many(120))).width).toBeLessThan(1200);
+    expect((await laidOut(many(120))).width).toBeLessThan(1400);
   });
 });
 
@@ -53,7 +53,7 @@ describe('SVG', () => {
     const renamed = boxes.map((box) => ({
       ...box,
       title: hostile,
-      lines: [hostile],
+      about: hostile,
       key: hostile,
     }));
     const svg = toSvg(await layout({ ...rest, title: hostile, boxes: renamed }));

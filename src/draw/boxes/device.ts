@@ -28,14 +28,16 @@ const WORKS: Readonly<Partial<Record<DeviceKind, Work>>> = {
 /** The box of a device, with what hangs from it inside. */
 export function deviceBox(device: Device, seen: Seen): Box {
   const { id, kind } = device;
+  const name = seen.design.guestView.nameOf(id);
   const inside = (seen.inside.get(device) ?? []).map((one) => deviceBox(one, seen));
   return {
     key: id,
     kind: 'device',
     title: calledShort(device),
-    lines: [labelOf(device), placeLine(device, seen)],
+    about: labelOf(device),
     work: WORKS[kind] ?? 'other',
     where: placeOf(device, seen.design),
+    ...(name !== undefined && { name }),
     marks: marksOf(id, seen),
     facts: factsOf(device, seen),
     inside,
@@ -51,12 +53,6 @@ function labelOf(device: Device): string {
 function calledShort({ id, kind, name, key }: Device): string {
   if (name !== undefined || key === undefined || kind === 'controller') return id;
   return id.startsWith(`${kind}:`) ? id.slice(kind.length + 1) : id;
-}
-
-/** Where it is, and what the guest calls it. */
-function placeLine(device: Device, { design }: Seen): string {
-  const name = design.guestView.nameOf(device.id);
-  return [placeOf(device, design), name ?? ''].filter((part) => part !== '').join('  ');
 }
 
 function placeOf(device: Device, design: Design): string {

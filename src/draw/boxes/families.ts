@@ -1,7 +1,7 @@
 import type { AddressType } from '../../catalog/types.js';
 import type { Device } from '../../domain/device.js';
 import { groupBy } from '../../group-by.js';
-import type { Box } from '../picture.js';
+import { type Box, holder } from '../picture.js';
 import { deviceBox } from './device.js';
 import type { Seen } from './seen.js';
 
@@ -29,15 +29,14 @@ export function familyBoxes(drawn: ReadonlySet<string>, seen: Seen): readonly Bo
     left.filter((device) => !below.has(device)),
     ({ address, id }) => address.type ?? (seen.issues.has(id) ? 'pci' : NONE),
   );
-  return [...families].map(([type, devices]) => ({
-    key: `family ${type}`,
-    kind: 'family',
-    title: titleOf(type),
-    lines: [],
-    marks: [],
-    facts: [],
-    inside: devices.map((device) => deviceBox(device, seen)),
-  }));
+  return [...families].map(([type, devices]) =>
+    holder(
+      'family',
+      `family ${type}`,
+      titleOf(type),
+      devices.map((device) => deviceBox(device, seen)),
+    ),
+  );
 }
 
 /** Not what is there for libvirt alone, such as a controller that says that there is none. */

@@ -6,7 +6,7 @@ import {
   type PciAddress,
   takesHotplug,
 } from '../../topology/index.js';
-import type { Box } from '../picture.js';
+import { type Box, type Fact, holder } from '../picture.js';
 import { deviceBox, facts, factsOf, marksOf } from './device.js';
 import { type Seen, shortAddress } from './seen.js';
 
@@ -23,18 +23,7 @@ export function pciBoxes(seen: Seen): readonly Box[] {
     .flatMap(([cell, near]): readonly Box[] => {
       const boxes = near.map((root) => rootBox(root, seen));
       if (cell === NO_CELL) return boxes;
-      const title = `NUMA cell ${cell}`;
-      return [
-        {
-          key: `cell ${cell}`,
-          kind: 'cell',
-          title,
-          lines: [],
-          marks: [],
-          facts: [],
-          inside: boxes,
-        },
-      ];
+      return [holder('cell', `cell ${cell}`, `NUMA cell ${cell}`, boxes)];
     });
 }
 
@@ -47,13 +36,11 @@ function rootBox(bus: BusView, seen: Seen): Box {
     key: `root ${bus.index}`,
     kind: 'root',
     title: nameOf(bus),
-    lines: [
-      [
-        ...(address ? [`at ${shortAddress(address)}`] : []),
-        ...(number === undefined ? [] : [`guest bus ${number.toString(16).padStart(2, '0')}`]),
-        ...room(bus),
-      ].join('  ·  '),
-    ],
+    about: [
+      ...(address ? [`at ${shortAddress(address)}`] : []),
+      ...(number === undefined ? [] : [`guest bus ${number.toString(16).padStart(2, '0')}`]),
+      ...freeSlots(bus),
+    ].join('  ·  '),
     work: 'port',
     marks: marksOf(bus.device, seen),
     facts: [...(device ? factsOf(device, seen) : []), ...busFacts(bus)],
@@ -69,12 +56,13 @@ interface Entry {
 
 /** What is on a bus in the order of its addresses; functions of one slot in a box where the bus has other slots too. */
 function contents(bus: BusView, seen: Seen): readonly Box[] {
-  const { decisions, reserved } = seen.design.topology;
+  const decisions = seen.onBus.get(bus.index) ?? [];
   const entries: readonly Entry[] = [
-    ...decisions
-      .filter(({ address }) => address.bus === bus.index)
-      .map((decision) => ({ address: decision.address, box: functionBox(decision, seen) })),
-    ...reserved
+    ...decisions.map((decision) => ({
+      address: decision.address,
+      box: functionBox(decision, seen),
+    })),
+    ...seen.design.topology.reserved
       .filter(({ address }) => address.bus === bus.index)
       .map(({ address, holder }) => ({ address, box: keptBox(address, holder) })),
   ].sort((a, b) => a.address.slot - b.address.slot || a.address.function - b.address.function);
@@ -89,15 +77,8 @@ function contents(bus: BusView, seen: Seen): readonly Box[] {
 
 function slotBox(bus: BusView, slot: number, inside: readonly Box[]): Box {
   const number = slot.toString(16).padStart(2, '0');
-  return {
-    key: `slot ${bus.index}:${number}`,
-    kind: 'slot',
-    title: `slot ${number}  ·  ${inside.length} functions`,
-    lines: [],
-    marks: [],
-    facts: [],
-    inside,
-  };
+  const title = `slot ${number}  ·  ${inside.length} functions`;
+  return holder('slot', `slot ${bus.index}:${number}`, title, inside);
 }
 
 /** A device at its address, or a controller with its bus; the bus of an expander is drawn as a root complex of its own. */
@@ -109,17 +90,14 @@ function functionBox(decision: Decision, seen: Seen): Box {
   if (!device) return bareBox(decision, seen);
   if (!bus) return deviceBox(device, seen);
   if (isRootComplex(bus.controller))
-    return {
-      ...deviceBox(device, seen),
-      lines: [bus.controller.model, shortAddress(decision.address)],
-    };
+    return { ...deviceBox(device, seen), about: bus.controller.model };
   const inside = contents(bus, seen);
   const open = takesHotplug(bus) && bus.empty;
   return {
     key: decision.device,
     kind: 'bus',
     title: nameOf(bus).replace(/^pcie?-(switch-)?(?=.*port )/, ''),
-    lines: [[shortAddress(decision.address), ...room(bus)].join('  ·  ')],
+    about: freeSlots(bus).join(''),
     work: 'port',
     where: shortAddress(decision.address),
     marks: marksOf(decision.device, seen),
@@ -134,7 +112,7 @@ function bareBox({ device, label, address }: Decision, seen: Seen): Box {
     key: device,
     kind: 'device',
     title: device,
-    lines: [label, shortAddress(address)],
+    about: label,
     work: 'port',
     where: shortAddress(address),
     marks: marksOf(device, seen),
@@ -144,29 +122,18 @@ function bareBox({ device, label, address }: Decision, seen: Seen): Box {
 }
 
 function freeBox(bus: BusView): Box {
-  const slots = bus.freeSlots === 1 ? 'free' : `${bus.freeSlots} free slots`;
-  return {
-    key: `free ${bus.index}`,
-    kind: 'free',
-    title: slots,
-    lines: [],
-    marks: [],
-    facts: [{ word: 'takes', text: `a device while the guest runs: ${bus.plugging.because}` }],
-    inside: [],
-  };
+  const title = bus.freeSlots === 1 ? 'free' : `${bus.freeSlots} free slots`;
+  const text = `a device while the guest runs: ${bus.plugging.because}`;
+  return { ...holder('free', `free ${bus.index}`, title, []), facts: [{ word: 'takes', text }] };
 }
 
-function keptBox(address: PciAddress, holder: string): Box {
-  const place = shortAddress(address);
-  const told = [{ word: 'kept', text: `${place} is kept out of use: ${holder}` }];
+function keptBox(address: PciAddress, by: string): Box {
+  const where = shortAddress(address);
+  const text = `${where} is kept out of use: ${by}`;
   return {
-    key: `kept ${place}`,
-    kind: 'kept',
-    title: holder,
-    lines: [place],
-    marks: [],
-    facts: told,
-    inside: [],
+    ...holder('kept', `kept ${where}`, by, []),
+    about: where,
+    facts: [{ word: 'kept', text }],
   };
 }
 
@@ -175,16 +142,12 @@ function nameOf({ controller, index }: BusView): string {
 }
 
 /** Free slots of a bus that has many. */
-function room({
-  controller: {
-    slots: [first, last],
-  },
-  freeSlots,
-}: BusView): readonly string[] {
+function freeSlots({ controller, freeSlots }: BusView): readonly string[] {
+  const [first, last] = controller.slots;
   return last > first ? [`${freeSlots} free slots`] : [];
 }
 
-function busFacts(bus: BusView): readonly { readonly word: string; readonly text: string }[] {
+function busFacts(bus: BusView): readonly Fact[] {
   const { plugging, cell, memReserve, grown } = bus;
   return facts([
     ['hotplug', `${plugging.is ? 'yes' : 'no'}: ${plugging.because}`],

@@ -3,7 +3,7 @@ import type { Device } from '../../domain/device.js';
 import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
 import type { Design } from '../../report/design.js';
-import { formatPciAddress, type PciAddress } from '../../topology/index.js';
+import { type Decision, formatPciAddress, type PciAddress } from '../../topology/index.js';
 
 /** A design as the picture looks at it: what is known of each device, looked up once. */
 export class Seen {
@@ -15,6 +15,8 @@ export class Seen {
   /** Devices that others are in conflict with. */
   readonly rivals: ReadonlySet<string>;
   readonly lost: ReadonlySet<string>;
+  /** Who has a place on a bus, by its index. */
+  readonly onBus: ReadonlyMap<number, readonly Decision[]>;
 
   constructor(design: Design) {
     this.design = design;
@@ -22,6 +24,7 @@ export class Seen {
     this.devices = new Map(design.devices.map((device) => [device.id, device]));
     this.issues = groupBy(design.issues, ({ device }) => device);
     this.rivals = new Set(design.issues.flatMap(({ other }) => other ?? []));
+    this.onBus = groupBy(design.decisions, ({ address }) => address.bus);
     this.lost = new Set(design.guestView.lost);
   }
 }

@@ -1,4 +1,5 @@
 import { allBoxes, type Bar, type Box, type Drawing, type Told } from '../picture.js';
+import { classesOf } from '../svg.js';
 import { escaped } from '../text.js';
 
 /** What a guest has used up, as bars. */
@@ -49,27 +50,37 @@ function factsOf({ key, title, facts }: Box, picture: number): string {
 }
 
 /** What colours and lines stand for: classes of a box, and what it is. */
-const LEGEND: readonly (readonly [classes: string, meaning: string])[] = [
-  ['device storage', 'storage'],
-  ['device network', 'network'],
-  ['device display', 'screen and sound'],
-  ['device host', 'from the host'],
-  ['device port', 'controller'],
-  ['device', 'other device'],
-  ['bus', 'port or bridge'],
-  ['free', 'free place'],
-  ['device proposed', 'proposed or new'],
-  ['device moved', 'moved'],
-  ['device clash', 'fault or gone'],
+const LEGEND: readonly (readonly [classes: readonly string[], meaning: string])[] = [
+  [['device', 'storage'], 'storage'],
+  [['device', 'network'], 'network'],
+  [['device', 'display'], 'screen, sound'],
+  [['device', 'host'], 'from the host'],
+  [['device', 'port'], 'controller'],
+  [['device', 'other'], 'other device'],
+  [['bus'], 'port or bridge'],
+  [['free'], 'free place'],
+  [['kept'], 'kept out of use'],
+  [['proposed'], 'proposed'],
+  [['moved'], 'moved'],
+  [['added'], 'new'],
+  [['removed'], 'gone'],
+  [['clash'], 'clash'],
+  [['lost'], 'not seen'],
 ];
 
-export function legendPart(): string {
-  const items = LEGEND.map(([classes, meaning]) => {
-    const work = classes.startsWith('device')
-      ? '<rect class="work" x="1" y="3" width="3" height="8" rx="1"/>'
-      : '';
-    const box = `<g class="${classes}"><rect class="frame" x="1" y="1" width="16" height="12" rx="3"/>${work}</g>`;
-    return `<li><svg class="picture" viewBox="0 0 18 14" aria-hidden="true">${box}</svg>${meaning}</li>`;
-  });
+/** What the colours and lines of some pictures stand for. */
+export function legendPart(drawings: readonly Drawing[]): string {
+  const drawn = drawings.flatMap(({ boxes }) => allBoxes(boxes)).map(classesOf);
+  const items = LEGEND.filter(([classes]) =>
+    drawn.some((own) => classes.every((one) => own.includes(one))),
+  ).map(([classes, meaning]) => `<li>${sample(classes)}${meaning}</li>`);
   return `<ul class="legend">${items.join('')}</ul>`;
+}
+
+function sample(classes: readonly string[]): string {
+  const work = classes.includes('device')
+    ? '<rect class="work" x="1" y="3" width="3" height="8" rx="1"/>'
+    : '';
+  const frame = '<rect class="frame" x="1" y="1" width="16" height="12" rx="3"/>';
+  return `<svg class="picture" viewBox="0 0 18 14" aria-hidden="true"><g class="${classes.join(' ')}">${frame}${work}</g></svg>`;
 }
