@@ -17,7 +17,7 @@ export function besideTitle({ kind, title, about, where = '', name, inside }: Bo
 }
 
 /** What stands below the title. */
-export function linesOf(box: Box): readonly Line[] {
+export function saidLines(box: Box): readonly Line[] {
   const { about, where = '', name } = box;
   const right = besideTitle(box) === '' ? where : '';
   return [

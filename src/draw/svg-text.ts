@@ -1,6 +1,6 @@
 import type { PlacedBox } from './layout.js';
 import type { Mark } from './picture.js';
-import { besideTitle, type Line, linesOf } from './said.js';
+import { besideTitle, type Line, saidLines } from './said.js';
 import { BOLD, FONTS, GAP, INSET } from './sizes.js';
 import { escaped, fitted, widthOf } from './text.js';
 
@@ -31,7 +31,7 @@ export function texts(placed: PlacedBox): string {
   const taken = widthOf(box.title, size) + gapped(right, FONTS.line);
   // A mark that finds no room beside the title takes that of what the box is about.
   const isBelow = word !== '' && taken + gapped(word, FONTS.mark) > room;
-  const [line, ...more] = linesOf(box);
+  const [line, ...more] = saidLines(box);
   return [
     text('title', x + INSET, first, fitted(box.title, size, room)),
     atRight('line', placed, first, right),

@@ -28,7 +28,7 @@ const WORKS: Readonly<Partial<Record<DeviceKind, Work>>> = {
 /** The box of a device, with what hangs from it inside. */
 export function deviceBox(device: Device, seen: Seen): Box {
   const { id, kind } = device;
-  const name = seen.design.guestView.nameOf(id);
+  const name = seen.cards.get(id)?.name;
   const inside = (seen.inside.get(device) ?? []).map((one) => deviceBox(one, seen));
   return {
     key: id,
@@ -89,9 +89,9 @@ export function marksOf(id: string, { design, issues, rivals, lost }: Seen): rea
 }
 
 /** All that is known of the place of a device, and what is told of it. */
-export function factsOf(device: Device, { design, issues, lost }: Seen): readonly Fact[] {
+export function factsOf(device: Device, { design, issues, lost, cards }: Seen): readonly Fact[] {
   const explained = design.explain(device.id);
-  const name = design.guestView.nameOf(device.id);
+  const { name, kernel, rivals, windows } = cards.get(device.id) ?? {};
   const told = (issues.get(device.id) ?? []).map((issue) => ({
     word: issue.severity,
     text: formatIssue(issue),
@@ -104,6 +104,9 @@ export function factsOf(device: Device, { design, issues, lost }: Seen): readonl
     ['below', explained.path.join(' < ')],
     ['in guest', inGuest],
     ['guest name', name],
+    ['also wanted by', rivals?.join(', ')],
+    ['kernel name', kernel],
+    ['in Windows', windows],
     ['on the host', device.hostAddress],
   ]).concat(reasonsOf(explained), told);
 }

@@ -3,6 +3,7 @@ import type { Device } from '../../domain/device.js';
 import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
 import type { Design } from '../../report/design.js';
+import type { CardName } from '../../report/names/card.js';
 import { type Decision, formatPciAddress, type PciAddress } from '../../topology/index.js';
 
 /** A design as the picture looks at it: what is known of each device, looked up once. */
@@ -15,6 +16,8 @@ export class Seen {
   /** Devices that others are in conflict with. */
   readonly rivals: ReadonlySet<string>;
   readonly lost: ReadonlySet<string>;
+  /** What the guest calls network cards. */
+  readonly cards: ReadonlyMap<string, CardName>;
   /** Who has a place on a bus, by its index. */
   readonly onBus: ReadonlyMap<number, readonly Decision[]>;
 
@@ -24,6 +27,7 @@ export class Seen {
     this.devices = new Map(design.devices.map((device) => [device.id, device]));
     this.issues = groupBy(design.issues, ({ device }) => device);
     this.rivals = new Set(design.issues.flatMap(({ other }) => other ?? []));
+    this.cards = new Map(design.guestView.cards().map((card) => [card.device, card]));
     this.onBus = groupBy(design.decisions, ({ address }) => address.bus);
     this.lost = new Set(design.guestView.lost);
   }

@@ -3,8 +3,6 @@
 export interface Rect {
   readonly left: number;
   readonly top: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 export interface PageElement {

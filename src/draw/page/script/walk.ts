@@ -6,15 +6,16 @@ import type { Page, PageElement } from './dom.js';
  * It goes into pages as its own text, so it refers to nothing outside.
  */
 export function walk(page: Page): void {
-  const middle = (box: PageElement): readonly [x: number, y: number] => {
-    const { left, top, width, height } = box.getBoundingClientRect();
-    return [left + width / 2, top + height / 2];
+  /** Where its title is, for boxes inside begin below that. */
+  const corner = (box: PageElement): readonly [x: number, y: number] => {
+    const { left, top } = box.getBoundingClientRect();
+    return [left, top];
   };
 
   /** How far it is to a box, where what is beside the way counts double; nothing where it lies in another direction. */
   const distance = (key: string, from: PageElement, to: PageElement): number | undefined => {
-    const [x, y] = middle(from);
-    const [toX, toY] = middle(to);
+    const [x, y] = corner(from);
+    const [toX, toY] = corner(to);
     const isSideways = key === 'ArrowLeft' || key === 'ArrowRight';
     const isBack = key === 'ArrowLeft' || key === 'ArrowUp';
     const along = (isSideways ? toX - x : toY - y) * (isBack ? -1 : 1);
