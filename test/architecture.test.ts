@@ -85,6 +85,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   lint: ['checks', 'placement', 'topology', 'xml', 'src'],
   draw: ['addressing', 'catalog', 'checks', 'domain', 'report', 'topology', 'xml', 'src'],
+  plan: ['catalog', 'diff', 'domain', 'hotplug', 'placement', 'xml', 'src'],
   schema: ['catalog', 'domain', 'guest', 'placement', 'policies', 'shape', 'src'],
 };
 

@@ -42,6 +42,15 @@ const within = (path: string): RegExp => new RegExp(`^${DEVICE}/${path}$`);
 const RUNS = 'it is a fact of a guest that runs, and no part of its definition';
 const SPARED = 'libvirt does not write what goes without saying';
 
+/** What of a guest that runs is so because it runs, though a definition may say it too (as seen in 9.0 and 11.3). */
+export const liveOnly: readonly ResolvedWord[] = [
+  { at: within('target/@state'), because: RUNS },
+  { at: within('target/current'), withContents: true, because: RUNS },
+  { at: within('target/address'), because: RUNS },
+  { at: within('address/@base'), because: RUNS },
+  { at: /^domain\/devices\/disk\/backingStore$/, withContents: true, because: RUNS },
+];
+
 /**
  * What is asked for and reads otherwise in what libvirt keeps, without a change of its meaning.
  *
@@ -123,6 +132,11 @@ export const resolvedWords: readonly ResolvedWord[] = [
     because: 'the guest has no more than that at its start',
   },
 ];
+
+/** Of them what no definition says: what is so while a guest runs. */
+export const runningFacts: readonly ResolvedWord[] = resolvedWords.filter(
+  ({ because }) => because === RUNS,
+);
 
 const OWN = "it is libvirt's own choice where nothing is said";
 const PLACED = 'libvirt places what has no place';

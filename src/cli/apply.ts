@@ -12,11 +12,14 @@ import { examples } from './usage.js';
 
 interface ApplyFlags extends EachFlags {
   readonly dryRun?: boolean;
+  readonly live?: boolean;
+  readonly replug?: boolean;
 }
 
 const HELP = examples(
   ['virtwright apply --connect qemu:///system web.yaml', 'have a guest as its description says'],
   ['virtwright apply --dry-run guests/*.yaml', 'show what that would change, and change nothing'],
+  ['virtwright apply --live web.xml', 'change the guest while it runs, as far as that goes'],
 );
 
 /** `virtwright apply`: guests become what their files say. */
@@ -29,11 +32,28 @@ export function addApply(program: Command, io: Io, end: (status: ExitStatus) => 
     )
     .argument('<file...>', 'descriptions in YAML or JSON, or domain XML; - is standard input')
     .option('-n, --dry-run', 'show what would change, and change nothing')
+    .option(
+      '--live',
+      'change guests that run too, by the steps that plan tells; the first that fails ends it',
+    )
+    .option(
+      '--replug',
+      'with --live, also take devices out and plug them in again, which guests lose meanwhile',
+    )
     .addHelpText('after', HELP);
   const placing = addHostOptions(addIntentOptions(addRepairOption(addPolicyOptions(command))));
   addReportOptions(addTargetOption(placing)).action(async (files: string[], flags: ApplyFlags) => {
-    end(await withEach(files, flags, flags.dryRun ? preview : apply, io));
+    const usual = flags.dryRun ? preview : apply;
+    end(await withEach(files, flags, flags.live ? runningToo(usual, flags, io) : usual, io));
   });
+}
+
+/** Guests that do not run are changed as usual. */
+function runningToo(usual: EachStep, flags: ApplyFlags, io: Io): EachStep {
+  return async (...given) => {
+    const { applyLive } = await import('./apply-live.js');
+    return (await applyLive(...given, flags, io)) ?? (await usual(...given));
+  };
 }
 
 const preview: EachStep = async (...given) => {

@@ -21,6 +21,7 @@ import { addMan } from './man.js';
 import { addNames } from './names.js';
 import { addOnDefineDomain, HOOK, isHookCall } from './on-define-domain.js';
 import { addPlace } from './place.js';
+import { addPlan } from './plan.js';
 import { addPolicies } from './policies.js';
 import { addRemove } from './remove.js';
 import { Reporter } from './reporter.js';
@@ -52,6 +53,7 @@ const VERBS = [
   addDefine,
   addVerify,
   addApply,
+  addPlan,
   addLint,
   addDiff,
   addHotplug,

@@ -127,7 +127,8 @@ export async function nameIn(text: string, file: string): Promise<string | undef
   return textOf(child(readXml(text).root, 'name')) || undefined;
 }
 
-function isXml(text: string, file: string): boolean {
+/** Whether a file holds domain XML, and no description. */
+export function isXml(text: string, file: string): boolean {
   if (/\.xml$/i.test(file)) return true;
   return !SPEC_SUFFIX.test(file) && text.trimStart().startsWith('<');
 }

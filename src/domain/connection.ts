@@ -20,6 +20,12 @@ export interface LibvirtConnection {
   releases?(): Promise<Releases>;
   /** What `virsh domcapabilities` prints of a kind of guest; without it `readHost` does not learn what libvirt takes. */
   domainCapabilities?(of: GuestKind): Promise<string>;
+  /**
+   * Runs one command of virsh, such as `['setvcpus', 'web', '4', '--live']`; without it guests that run are not changed.
+   *
+   * @param input - What the command reads as `/dev/stdin`.
+   */
+  run?(words: readonly string[], input?: string): Promise<void>;
 }
 
 /** Guests of a libvirt beside their definitions: which there are, and whether they run. */

@@ -10,6 +10,7 @@ const VERBS = [
   'add',
   'remove',
   'set',
+  'plan',
   'lint',
   'diff',
   'hotplug',

@@ -1,5 +1,6 @@
 import type { Releases } from 'virtwright/catalog';
 import { z } from 'zod';
+import { EmbeddedConnection } from './embedded-connection.js';
 import { LibvirtRoot } from './libvirt-root.js';
 import { type PciBus, parsePciBuses } from './query-pci.js';
 import { quoted, type ShellAnswer, VirshShell } from './virsh-shell.js';
@@ -123,6 +124,14 @@ export class EmbeddedLibvirt {
         throw new Error('libvirt started a guest whose XML cannot be read here');
       return { name, live: await this.live(name) };
     });
+  }
+
+  /** A connection to it, for what asks one. */
+  connection(): EmbeddedConnection {
+    return new EmbeddedConnection(
+      (command) => this.#shell.run(command, START_SECONDS),
+      (text, use) => this.#withFile(text, use),
+    );
   }
 
   async live(name: string): Promise<string> {

@@ -99,6 +99,11 @@ class VirshConnection implements FullConnection {
     await this.#plug('detach-device', 'take a device out of', domain, device, scope);
   }
 
+  async run(words: readonly string[], input?: string): Promise<void> {
+    const [command = '', domain] = words;
+    await this.#run(words, { what: `${command} ${domain ?? ''}`.trim(), domain }, input);
+  }
+
   async capabilities(): Promise<string> {
     return await this.#run(['capabilities'], { what: 'tell its capabilities' });
   }

@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+import { optionsFor } from './against.js';
+import { labelOf, print, readText } from './files.js';
+import { addHostOptions, type HostFlags, hostOption } from './host-facts.js';
+import type { ExitStatus, Io } from './io.js';
+import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
+import { definitionIn } from './source.js';
+import { type ConnectFlags, connectionTo } from './store.js';
+import { examples } from './usage.js';
+
+interface PlanFlags extends ReportFlags, HostFlags, ConnectFlags {}
+
+const HELP = examples(
+  ['virtwright plan old.xml new.xml', 'what brings a guest from one definition to another'],
+  ['virtwright plan --connect qemu:///system web new.xml', 'from what it is while it runs'],
+  ['virtwright plan old.xml new.xml | sh', 'do all of it'],
+  [`virtwright plan --json old.xml new.xml | jq -r '.steps[] | .class'`, 'for another program'],
+);
+
+/** `virtwright plan`: the steps that bring a guest that runs from what it is to what it shall be. */
+export function addPlan(program: Command, io: Io, end: (status: ExitStatus) => void): void {
+  const command = program
+    .command('plan')
+    .summary('tell the steps that change a guest that runs')
+    .description(
+      'Tells what brings a guest from what it is to what it shall be: what is changed while it runs, by plugging, at its next start or as a new guest, with the commands that do it. Exit status 3 tells that there is something to do, 0 that there is nothing; apply --live does it.',
+    )
+    .argument('<old>', 'domain XML as virsh dumpxml prints it; with --connect the name of a domain')
+    .argument('<new>', 'domain XML, or a description in YAML or JSON; - is standard input')
+    .option('--connect <uri>', 'take what the guest is from a libvirt, such as qemu:///system')
+    .addHelpText('after', HELP);
+  addReportOptions(addHostOptions(command)).action(
+    async (old: string, next: string, flags: PlanFlags) => end(await plan(old, next, flags, io)),
+  );
+}
+
+async function plan(old: string, next: string, flags: PlanFlags, io: Io): Promise<ExitStatus> {
+  const given = await hostOption(flags, [old, next], io);
+  const reporter = new Reporter(io, flags);
+  try {
+    const { before, options } = await goalOf(old, flags, given, io);
+    const text = await readText(next, io);
+    const { document } = await definitionIn(text, next, {}, { ...options, remember: before });
+    const { planChange } = await import('../plan/index.js');
+    const { connect } = flags;
+    const made = planChange(before, document, { ...options, ...(connect && { connect }) });
+    reporter.issues(labelOf(next), made.issues);
+    const shown = flags.json ? JSON.stringify(made) : String(made);
+    if (!flags.quiet || flags.json) await print(`${shown}\n`, io);
+    if (reporter.status !== 0) return reporter.status;
+    return made.steps.length === 0 ? 0 : 3;
+  } catch (error) {
+    reporter.failure(labelOf(next), error);
+    return reporter.status;
+  }
+}
+
+/** What the guest is, and what is known of its host. */
+async function goalOf(
+  old: string,
+  { connect }: ConnectFlags,
+  given: Awaited<ReturnType<typeof hostOption>>,
+  io: Io,
+): Promise<{ readonly before: string; readonly options: typeof given }> {
+  if (connect === undefined) return { before: await readText(old, io), options: given };
+  const connection = await connectionTo(connect, io);
+  const before = await connection.dump(old, { live: true });
+  return { before, options: await optionsFor(connection, given) };
+}

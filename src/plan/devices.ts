@@ -1,0 +1,77 @@
+import type { DevicePair } from '../diff/changes.js';
+import { withDevice } from './commands/devices.js';
+import { BOTH, type Draft, STEP_RANKS, whatOf } from './draft.js';
+import { detach } from './plug-steps.js';
+import type { Replugged } from './plugging.js';
+import { type Both, type Judged, judgedDevice } from './rows.js';
+import { stepOf, together } from './whole.js';
+
+/** A device that is there before and after a change, and how what it says becomes another. */
+export interface JudgedPair extends Omit<DevicePair, 'values'> {
+  readonly judged: readonly Judged[];
+}
+
+/** Devices of which something becomes another. */
+export function judgedPairs(pairs: readonly DevicePair[], both: Both): readonly JudgedPair[] {
+  return pairs.flatMap(({ values, ...pair }) =>
+    values.length === 0 ? [] : [{ ...pair, judged: judgedDevice(values, pair, both) }],
+  );
+}
+
+/** Whether something of a device becomes another only by taking it out and plugging it in again. */
+export function wantsReplug({ judged }: JudgedPair): boolean {
+  return judged.some(({ row }) => row.class === 'replug');
+}
+
+/**
+ * The steps for a device that stays.
+ *
+ * @param replugged - Whether it can be taken out and plugged in again, where that is wanted.
+ */
+export function pairSteps(
+  pair: JudgedPair,
+  domain: string,
+  replugged: Replugged | undefined,
+): readonly Draft[] {
+  const { old, new: next, judged } = pair;
+  if (replugged?.ok) return [replugStep(pair, domain, replugged)];
+  const values = judged.filter(isUpdated).map(({ value }) => value);
+  return together(judged.map((one) => withoutReplug(one, replugged))).map((group) => {
+    // An update carries what other commands changed before it, lest it takes that back.
+    const carried = group.row.by === 'update-device' ? values : group.values;
+    const about = { domain, old: old.element, next: next.element, values: carried };
+    return { ...stepOf(group, about, STEP_RANKS.update), device: old.id };
+  });
+}
+
+function isUpdated({ row }: Judged): boolean {
+  return row.class === 'live' || row.by === 'update-device';
+}
+
+/** What cannot be plugged again is there at the next start. */
+function withoutReplug({ value, row }: Judged, replugged: Replugged | undefined): Judged {
+  if (row.class !== 'replug') return { value, row };
+  const why = [row.reason, replugged?.ok === false ? replugged.message : undefined];
+  const reason = why.filter((one) => one !== undefined).join('; ');
+  return { value, row: { ...row, class: 'next-boot', reason } };
+}
+
+function replugStep(
+  pair: JudgedPair,
+  domain: string,
+  { out, back }: Replugged & { ok: true },
+): Draft {
+  const { old, judged } = pair;
+  const [first] = judged.filter(({ row }) => row.class === 'replug');
+  const values = judged.map(({ value }) => value);
+  return {
+    class: 'replug',
+    device: old.id,
+    what: whatOf(first?.row.what ?? 'device', values),
+    guest: first?.row.guest ?? '',
+    ...(first?.row.reason !== undefined && { reason: first.row.reason }),
+    source: first?.row.source ?? '',
+    rank: STEP_RANKS.replug,
+    live: [...detach(old, domain, out.xml), withDevice('attach-device', domain, back.xml, BOTH)],
+  };
+}

@@ -1,0 +1,5 @@
+export type { ChangeClass } from '../catalog/changes/change-row.js';
+export type { PlanOptions } from './options.js';
+export { Plan, planChange } from './plan.js';
+export { type PlanOutcome, type RunOptions, runPlan } from './run.js';
+export type { Call, PlanStep } from './step.js';

@@ -1,0 +1,81 @@
+import type { PlugRow } from '../catalog/changes/change-row.js';
+import { type Device, deviceLabel } from '../domain/device.js';
+import type { HotplugAnswer } from '../hotplug/index.js';
+import { readElement } from '../xml/read/read.js';
+import { withDevice } from './commands/devices.js';
+import { saySame } from './device-text.js';
+import { BOTH, CONFIG, type Draft, LIVE, STEP_RANKS } from './draft.js';
+import { plugRowOf } from './rows.js';
+import type { Call } from './step.js';
+
+/** What holds of kinds that no row knows. */
+const USUAL: Omit<PlugRow, 'kind'> = {
+  guest: 'a device',
+  source: 'libvirt src/qemu/qemu_hotplug.c, qemuDomainAttachDeviceLive, qemuDomainDetachDeviceLive',
+};
+
+/** The step that takes a device out. */
+export function removal(device: Device, domain: string, answer: HotplugAnswer | undefined): Draft {
+  const row = plugRowOf(device) ?? USUAL;
+  const isKnown = row.wholly !== 'removed' && row.wholly !== 'both';
+  const waits = answer?.ok && answer.gone === 'by-guest' ? ', when it lets go of it' : '';
+  const how = howOf(row, answer, row.asks === true);
+  return {
+    ...how,
+    device: device.id,
+    what: `removes the ${labelOf(device)}`,
+    guest: `${row.guest} goes${waits}`,
+    rank: answer?.ok ? STEP_RANKS.detach : STEP_RANKS.later,
+    ...(answer?.ok && how.class !== 'never' && { live: detach(device, domain, answer.xml) }),
+    ...(isKnown && { config: [withDevice('detach-device', domain, device.element, CONFIG)] }),
+  };
+}
+
+/** The step that puts a device in. */
+export function addition(device: Device, domain: string, answer: HotplugAnswer | undefined): Draft {
+  const row = plugRowOf(device) ?? USUAL;
+  const isKnown = row.wholly !== 'added' && row.wholly !== 'both';
+  const warned = answer?.ok ? answer.warnings.map(({ message }) => message).join(' ') : '';
+  const how = howOf(row, answer, false);
+  return {
+    ...how,
+    device: device.id,
+    what: `adds the ${labelOf(device)}`,
+    guest: warned === '' ? `${row.guest} comes` : warned.replace(/\.$/, ''),
+    rank: answer?.ok ? STEP_RANKS.attach : STEP_RANKS.later,
+    ...(answer?.ok && { live: [withDevice('attach-device', domain, answer.xml, BOTH)] }),
+    ...(isKnown && { config: [withDevice('attach-device', domain, device.element, CONFIG)] }),
+  };
+}
+
+/**
+ * Takes a device out of the guest that runs and of its definition: libvirt compares all that is said of some, and the two may
+ * say otherwise, as of the socket behind a channel.
+ *
+ * @param device - As it is defined.
+ * @param running - As it runs.
+ */
+export function detach(device: Device, domain: string, running: string): readonly Call[] {
+  if (saySame(device.element, readElement(running)))
+    return [withDevice('detach-device', domain, running, BOTH)];
+  return [
+    withDevice('detach-device', domain, running, LIVE),
+    withDevice('detach-device', domain, device.element, CONFIG),
+  ];
+}
+
+/** Of a kind that has no models, the kind alone. */
+function labelOf(device: Device): string {
+  return device.model === device.kind ? device.kind : deviceLabel(device);
+}
+
+function howOf(
+  { class: fixed, reason, source }: Omit<PlugRow, 'kind'>,
+  answer: HotplugAnswer | undefined,
+  asks: boolean,
+): Pick<Draft, 'class' | 'reason' | 'source'> {
+  if (fixed !== undefined) return { class: fixed, source, ...(reason !== undefined && { reason }) };
+  if (answer?.ok) return { class: asks ? 'live if the guest agrees' : 'live', source };
+  const why = answer?.message.replace(/\.$/, '') ?? 'it is not asked of a guest that runs';
+  return { class: 'next-boot', reason: why, source: answer?.source ?? source };
+}

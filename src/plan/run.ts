@@ -1,0 +1,107 @@
+import type { ChangeClass } from '../catalog/changes/change-row.js';
+import type { LibvirtConnection } from '../domain/connection.js';
+import { defineDomain } from '../domain/kept/define.js';
+import { errorOf, type Issue, VirtwrightError } from '../issue.js';
+import { readXml } from '../xml/read/read.js';
+import type { Plan } from './plan.js';
+import type { Call, PlanStep } from './step.js';
+
+/** What is to be done of a plan. */
+export interface RunOptions {
+  /** Devices are taken out and plugged in again too, and the guest loses them meanwhile; by default those steps are left. */
+  readonly replug?: boolean;
+  /** What is for the next start is defined already. */
+  readonly isDefined?: boolean;
+}
+
+/** What became of a plan. */
+export interface PlanOutcome {
+  readonly done: readonly PlanStep[];
+  /** What is left to do by hand: what is not done while a guest is there. */
+  readonly left: readonly PlanStep[];
+  /** What is to be told of definitions. */
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Does what can be done of a plan, step by step: what goes while the guest runs, and the definition for its next start. What
+ * takes a guest that is off, or a new one, is left.
+ *
+ * @throws {@link VirtwrightError} at the first step that fails: why, and `plan-stopped` with what is done and what is left.
+ */
+export async function runPlan(
+  plan: Plan,
+  connection: LibvirtConnection,
+  options: RunOptions = {},
+): Promise<PlanOutcome> {
+  const wanted = plan.steps.filter((step) => isDone(step, options));
+  const left = plan.steps.filter((step) => !wanted.includes(step));
+  const done: PlanStep[] = [];
+  const issues: Issue[] = [];
+  const made = new Set<string>();
+  for (const step of wanted) {
+    try {
+      // One command brings several steps about.
+      if (!made.has(step.command))
+        for (const call of step.calls) issues.push(...(await perform(call, connection)));
+    } catch (error) {
+      const open = [...wanted.slice(done.length), ...left];
+      throw new VirtwrightError([...issuesOf(error), stopped(step, done, open)]);
+    }
+    made.add(step.command);
+    done.push(step);
+  }
+  return { done, left, issues };
+}
+
+const WHILE_IT_RUNS: ReadonlySet<ChangeClass> = new Set(['live', 'live if the guest agrees']);
+const FOR_NEXT_START: ReadonlySet<ChangeClass> = new Set(['next-boot', 're-plan']);
+
+function isDone(
+  { class: how, calls }: PlanStep,
+  { replug = false, isDefined = false }: RunOptions,
+): boolean {
+  if (calls.some(({ words }) => words[0] === 'undefine')) return false;
+  if (FOR_NEXT_START.has(how)) return !isDefined;
+  return WHILE_IT_RUNS.has(how) || (how === 'replug' && replug);
+}
+
+async function perform(
+  { words, xml }: Call,
+  connection: LibvirtConnection,
+): Promise<readonly Issue[]> {
+  // A libvirt is held to a definition, and gets back the one before where it does not keep it.
+  if (words[0] === 'define' && xml !== undefined)
+    return (await defineDomain(readXml(xml), connection)).issues;
+  if (!connection.run) throw new VirtwrightError([CANNOT_RUN]);
+  await connection.run(words, xml);
+  return [];
+}
+
+const CANNOT_RUN: Issue = errorOf(
+  'connection-failed',
+  'The connection has no way to change a guest that runs.',
+  'Use one over virsh, or run the commands of the plan by hand.',
+);
+
+function issuesOf(error: unknown): readonly Issue[] {
+  if (VirtwrightError.is(error)) return error.issues;
+  throw error;
+}
+
+function stopped(at: PlanStep, done: readonly PlanStep[], open: readonly PlanStep[]): Issue {
+  return errorOf(
+    'plan-stopped',
+    `The plan stopped at '${named(at)}'. Done: ${listed(done)}. Left: ${listed(open)}.`,
+    'See why it was refused; planned anew, it goes on where it stopped.',
+    at.device === undefined ? {} : { device: at.device },
+  );
+}
+
+function listed(steps: readonly PlanStep[]): string {
+  return steps.length === 0 ? 'nothing' : steps.map(named).join('; ');
+}
+
+function named({ device, what }: PlanStep): string {
+  return device === undefined ? what : `${device}: ${what}`;
+}

@@ -1,0 +1,54 @@
+import type { ChangeClass } from '../catalog/changes/change-row.js';
+import { groupBy } from '../group-by.js';
+import type { PlanStep } from './step.js';
+
+/** What stands above the steps of a class. */
+const HEADINGS: Readonly<Record<ChangeClass, string>> = {
+  live: 'While it runs',
+  'live if the guest agrees': 'While it runs, if the guest agrees',
+  replug: 'By taking out and plugging in again',
+  'next-boot': 'At its next start',
+  're-plan': 'At its next start, in new places',
+  'off-only': 'While it is off',
+  're-create': 'As a new guest',
+  never: 'Never',
+};
+
+/** A plan for a reader: steps under headings, and behind those that one command does together that command. */
+export function planText({
+  domain,
+  steps,
+}: {
+  readonly domain: string;
+  readonly steps: readonly PlanStep[];
+}): string {
+  if (steps.length === 0) return `${domain} is as it shall be, and there is nothing to do`;
+  const parts = runsOf(steps).map(([how, group]) => {
+    const inner = [...groupBy(group, ({ command }) => command)].flatMap(([command, together]) => [
+      ...together.flatMap(stepLines),
+      ...(command === '' ? [] : [command]),
+      '',
+    ]);
+    return [`# ${HEADINGS[how]}`, ...inner].join('\n').trimEnd();
+  });
+  return parts.join('\n\n');
+}
+
+/** Steps of one class that follow each other. */
+function runsOf(steps: readonly PlanStep[]): readonly (readonly [ChangeClass, PlanStep[]])[] {
+  const runs: [ChangeClass, PlanStep[]][] = [];
+  for (const step of steps) {
+    const run = runs.at(-1);
+    if (run?.[0] === step.class) run[1].push(step);
+    else runs.push([step.class, [step]]);
+  }
+  return runs;
+}
+
+function stepLines({ device, what, guest, reason }: PlanStep): readonly string[] {
+  const subject = device === undefined ? '' : `${device}: `;
+  return [
+    `#   ${subject}${what}`,
+    `#     guest: ${guest}${reason === undefined ? '' : `; why not now: ${reason}`}`,
+  ];
+}
