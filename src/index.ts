@@ -125,6 +125,7 @@ export { type PlaceResult, place, tryPlace } from './placement/place.js';
 export type { Choice } from './report/choice.js';
 export { Design, type DesignData, type DeviceId } from './report/design.js';
 export { Explanation, type ExplanationData } from './report/explanation.js';
+export { GuestTree, type TreeFamily, type TreePart } from './report/guest-tree.js';
 export { type CardNames, GuestView, type GuestViewData } from './report/guest-view.js';
 export type { CardName } from './report/names/card.js';
 export type { Size } from './shape/size.js';

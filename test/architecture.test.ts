@@ -19,7 +19,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   domain: ['catalog', 'shape', 'topology', 'xml', 'src'],
   checks: ['catalog', 'domain', 'topology', 'xml', 'src'],
   addressing: ['catalog', 'checks', 'domain', 'xml', 'src'],
-  report: ['catalog', 'domain', 'topology', 'xml', 'src'],
+  report: ['addressing', 'catalog', 'domain', 'topology', 'xml', 'src'],
   placement: [
     'addressing',
     'catalog',

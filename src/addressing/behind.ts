@@ -1,4 +1,5 @@
 import type { Device } from '../domain/device.js';
+import { groupBy } from '../group-by.js';
 import { numbersOf } from './address-element.js';
 import { usbPortOf } from './usb-ports.js';
 
@@ -35,6 +36,17 @@ export class Behind {
     });
     return named.sort((a, b) => a - b);
   }
+}
+
+/** Devices by what they hang from directly, in the order of the list; what hangs from nothing that is there is left out. */
+export function hungBy(devices: readonly Device[]): ReadonlyMap<Device, readonly Device[]> {
+  const owners = new Map<string, Device>();
+  for (const device of devices) {
+    const name = nameOf(device);
+    // Of the parts of a USB 2 controller, which have one bus together, the first stands for all.
+    if (name !== undefined && !owners.has(name)) owners.set(name, device);
+  }
+  return groupBy(devices, (device) => owners.get(parentsOf(device)[0] ?? ''));
 }
 
 function nameOf(device: Device): string | undefined {

@@ -14,7 +14,7 @@ import { checkAddressTypes, checkNumbers } from './written-addresses.js';
 import { zpciIds } from './zpci.js';
 
 export { addressParts, numbersOf } from './address-element.js';
-export { Behind } from './behind.js';
+export { Behind, hungBy } from './behind.js';
 export { driveOfName } from './drive.js';
 export { type DriveAddress, driveOf, formatDrive } from './drive-address.js';
 export { wants } from './families.js';
@@ -22,6 +22,7 @@ export { controllersOfHostdevs, impliedControllers } from './implied.js';
 export { impliedSerial } from './implied-serial.js';
 export type { ImpliedController } from './outcome.js';
 export { repeatAddress } from './repeated-serial.js';
+export { type ToldAddress, toldAddress, whyThere } from './told-address.js';
 export { portsOf, usbPortOf } from './usb-ports.js';
 
 /** What libvirt refuses once all drives have their addresses. */

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { type Command, Option } from 'commander';
+import { type Paint, plain, type Tone } from '../paint.js';
 import type { Io, Output } from './io.js';
 
 const WHEN = ['auto', 'always', 'never'] as const;
@@ -51,33 +52,22 @@ export function takesColour(
 }
 
 /** Colours of the terminal's own palette that are read on dark and on light; yellow and blue are not. */
-const STYLES = {
+const STYLES: Readonly<Record<Tone, Parameters<typeof styleText>[0]>> = {
   error: ['bold', 'red'],
   warning: ['bold', 'magenta'],
   note: ['bold', 'cyan'],
-  /** What is new, free or well. */
-  good: ['green'],
-  /** What goes, or is in the way. */
-  bad: ['red'],
-  /** What is not there yet. */
-  proposed: ['magenta'],
-  /** What leads to something, such as an address. */
-  quiet: ['cyan'],
-  /** What holds the drawing together. */
-  faint: ['dim'],
-  strong: ['bold'],
-} as const;
-
-/** What a piece of text is to the reader. */
-export type Tone = keyof typeof STYLES;
-
-/** Gives a text its colour; where there are none, it is as it was. */
-export type Paint = (tone: Tone, text: string) => string;
+  good: 'green',
+  bad: 'red',
+  proposed: 'magenta',
+  quiet: 'cyan',
+  faint: 'dim',
+  strong: 'bold',
+};
 
 /** What paints texts for a stream. */
 export function paintFor(output: Output, flags: ColourFlags, { env }: Pick<Io, 'env'>): Paint {
-  if (!takesColour(output, flags, env)) return (_, text) => text;
-  return (tone, text) => (text === '' ? '' : styleText([...STYLES[tone]], text, ALWAYS));
+  if (!takesColour(output, flags, env)) return plain;
+  return (tone, text) => (text === '' ? '' : styleText(STYLES[tone], text, ALWAYS));
 }
 
 /** Node looks at its own standard output otherwise, which need not be where the text goes. */

@@ -1,5 +1,5 @@
 import type { DiffRefusal, GuestDiff } from '../diff/index.js';
-import type { Paint } from './colour.js';
+import type { Paint } from '../paint.js';
 
 /** What a change comes to, for people: what the guest notices, and whether its state survives. */
 export function diffText(diff: GuestDiff, paint: Paint): string {

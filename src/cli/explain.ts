@@ -1,18 +1,20 @@
 import type { Command } from 'commander';
 import { caught, type Issue, VirtwrightError } from '../issue.js';
+import type { Paint } from '../paint.js';
 import { type Choice, formatChoice } from '../report/choice.js';
 import type { Design } from '../report/design.js';
 import type { Explanation } from '../report/explanation.js';
 import { descend } from '../xml/tree.js';
-import { addInspectOptions, type InspectFlags, inspect } from './inspect.js';
+import { addInspectOptions, type InspectFlags, inspect, type Shown } from './inspect.js';
 import type { ExitStatus, Io } from './io.js';
-import { examples } from './usage.js';
+import { examples, UsageError } from './usage.js';
 
 const HELP = examples(
   ['virtwright explain web.yaml', 'why each device sits where it does'],
   ['virtwright explain web.xml disk:vda video:0', 'these two only'],
   ['virtwright explain web.yaml cpu clock', 'what was chosen of the guest as a whole, and why'],
   ['virtwright explain --choices web.yaml', 'what was chosen for it that nobody said'],
+  ['virtwright explain --all web.xml', 'all there is to tell, of drives and USB devices too'],
   ["virtwright explain --json web.xml | jq '.[] | .where'", 'for another program'],
 );
 
@@ -33,6 +35,11 @@ const PARTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['headroom', []],
 ]);
 
+interface ExplainFlags extends InspectFlags {
+  readonly all?: boolean;
+  readonly choices?: boolean;
+}
+
 /** What is told of a device, or of a part of the guest as a whole. */
 type Told = Explanation | Choice | Pick<Choice, 'about' | 'because'>;
 
@@ -49,38 +56,44 @@ export function addExplain(program: Command, io: Io, end: (status: ExitStatus) =
       '[device...]',
       'names or identities such as disk:vda, or a part of the guest such as cpu; all PCI devices when left out',
     )
+    .option('--all', 'everything: devices of all buses, not of PCI alone, and what was chosen')
     .option('--choices', 'what was chosen for the guest where nobody said it, in place of places')
     .addHelpText('after', HELP);
   addInspectOptions(command).action(
-    async (file: string, devices: string[], flags: InspectFlags & { choices?: boolean }) => {
-      const show = (design: Design): string => {
-        if (flags.choices) return showChoices(design, devices, flags);
-        const explanations = explainAll(design, devices);
-        return flags.json
-          ? JSON.stringify(explanations, undefined, 2)
-          : explanations.map(textOf).join('\n\n');
+    async (file: string, devices: string[], flags: ExplainFlags) => {
+      if (flags.all && (flags.choices || devices.length > 0))
+        throw new UsageError('--all tells everything; leave --choices and devices out.');
+      const show = (design: Design, paint: Paint): Shown => {
+        const told = toldOf(design, devices, flags);
+        const texts = told.map((one) => textOf(one, paint));
+        return { text: texts.join(flags.choices ? '\n' : '\n\n'), data: told };
       };
-      end(await inspect(file, flags, show, io));
+      end(await inspect(file, flags, { show }, io));
     },
   );
 }
 
-/** What was chosen for the guest, or for these devices and parts alone. */
-function showChoices(design: Design, devices: readonly string[], { json }: InspectFlags): string {
-  const told: readonly Told[] =
-    devices.length > 0
-      ? explainAll(design, devices).flatMap<Told>((one) => ('chosen' in one ? one.chosen : [one]))
-      : design.choices;
-  return json ? JSON.stringify(told, undefined, 2) : told.map(textOf).join('\n');
+/** What is told: of everything, of what was chosen, or of places; each for all devices, or for those that are named. */
+function toldOf(design: Design, devices: readonly string[], flags: ExplainFlags): readonly Told[] {
+  if (flags.all) return [...design.explainAll(), ...ofGuest(design)];
+  if (!flags.choices) return explained(design, devices);
+  if (devices.length === 0) return design.choices;
+  return explained(design, devices).flatMap<Told>((one) => ('chosen' in one ? one.chosen : [one]));
 }
 
-function textOf(told: Told): string {
-  if ('chosen' in told) return String(told);
-  return `${told.about}  ${'value' in told ? formatChoice(told) : told.because}`;
+/** What was chosen for the guest as a whole. */
+function ofGuest({ choices }: Design): readonly Choice[] {
+  return choices.filter(({ about }) => PARTS.has(about));
+}
+
+function textOf(told: Told, paint: Paint): string {
+  if ('chosen' in told) return told.drawn(paint);
+  const said = 'value' in told ? formatChoice(told) : told.because;
+  return `${paint('strong', told.about)}  ${said}`;
 }
 
 /** @throws {@link VirtwrightError} with every device the guest does not have. */
-function explainAll(design: Design, devices: readonly string[]): Told[] {
+function explained(design: Design, devices: readonly string[]): readonly Told[] {
   const asked = devices.length > 0 ? devices : design.decisions.map(({ device }) => device);
   const issues: Issue[] = [];
   const explanations = asked.flatMap((device) =>

@@ -1,7 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import type { Issue, Severity } from '../issue.js';
 import type { FileIssues } from '../lint/index.js';
-import { type Paint, paintFor } from './colour.js';
+import type { Paint } from '../paint.js';
+import { paintFor } from './colour.js';
 import { print, STDIN } from './files.js';
 import type { ExitStatus, Io } from './io.js';
 import { lineOf, type ReportFlags } from './reporter.js';

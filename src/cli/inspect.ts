@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
-import { type Issue, VirtwrightError } from '../issue.js';
+import type { Paint } from '../paint.js';
 import type { Design } from '../report/design.js';
+import type { GuestTree } from '../report/guest-tree.js';
 import type { Topology } from '../topology/index.js';
+import { paintFor } from './colour.js';
 import { print } from './files.js';
 import { addHostOptions } from './host-facts.js';
 import { addIntentOptions } from './intents.js';
@@ -13,7 +15,7 @@ import {
   placeOptions,
 } from './placement.js';
 import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
-import { designOf, partOf } from './source.js';
+import { viewOf } from './source.js';
 import { addConnectOption, type ConnectFlags, storeOf } from './store.js';
 
 /** Flags of a verb that shows the design of one file. */
@@ -25,32 +27,47 @@ export function addInspectOptions(command: Command): Command {
   );
 }
 
-/**
- * Designs the guest of a file and prints what is to be shown of it.
- *
- * @param showPart - What is shown of a guest that has no design, beside the issues that stand in its way.
- */
+/** What a verb shows of a guest: to people, and to programs. */
+export interface Shown {
+  readonly text: string;
+  readonly data: unknown;
+}
+
+/** How a verb shows a guest. */
+export interface View {
+  /** @throws {@link VirtwrightError} where it does not have what is asked for. */
+  readonly show: (design: Design, paint: Paint) => Shown;
+  /** What is shown of a guest that has no design, as far as it could be placed; nothing where it is left out. */
+  readonly showPart?: (part: GuestPart, paint: Paint) => Shown;
+}
+
+/** What could be placed of a guest that has no design. */
+export interface GuestPart {
+  readonly topology: Topology;
+  readonly tree: GuestTree;
+}
+
+/** Designs the guest of a file and prints what is to be shown of it. */
 export async function inspect(
   file: string,
   flags: InspectFlags,
-  show: (design: Design) => string,
+  view: View,
   io: Io,
-  showPart?: (part: Topology, issues: readonly Issue[]) => string,
 ): Promise<ExitStatus> {
   const options = await placeOptions(flags, [file], io);
   const reporter = new Reporter(io, flags);
   const store = await storeOf(flags, [file], io);
   const label = store.labelOf(file);
-  let text = '';
+  const paint = paintFor(io.stdout, flags, io);
+  const told = ({ text, data }: Shown): Promise<void> =>
+    print(`${flags.json ? JSON.stringify(data, undefined, 2) : text}\n`, io);
   try {
-    text = await store.read(file);
-    const design = await designOf(text, store.fileOf(file), options);
-    const shown = show(design);
-    reporter.issues(label, design.issues);
-    await print(`${shown}\n`, io);
+    const result = await viewOf(await store.read(file), store.fileOf(file), options);
+    if (result.ok) await told(view.show(result.design, paint));
+    else if (view.showPart && result.topology && result.tree)
+      await told(view.showPart({ topology: result.topology, tree: result.tree }, paint));
+    reporter.issues(label, result.ok ? result.design.issues : result.issues);
   } catch (error) {
-    const part = showPart && (await partOf(text, store.fileOf(file), options));
-    if (part && VirtwrightError.is(error)) await print(`${showPart(part, error.issues)}\n`, io);
     reporter.failure(label, error);
   }
   return reporter.status;

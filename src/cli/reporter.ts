@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { formatIssue, type Issue } from '../issue.js';
-import { type ColourFlags, type Paint, paintFor } from './colour.js';
+import type { Paint } from '../paint.js';
+import { type ColourFlags, paintFor } from './colour.js';
 import type { ExitStatus, Io } from './io.js';
 import { issuesOf, type Outcome } from './outcome.js';
 

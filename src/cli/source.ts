@@ -3,8 +3,8 @@ import { osName } from '../guest/spec.js';
 import { isRecord } from '../is-record.js';
 import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 import type { PlaceOptions } from '../placement/job/options.js';
+import type { PlaceResult } from '../placement/place.js';
 import type { Design } from '../report/design.js';
-import type { Topology } from '../topology/index.js';
 import { knowing } from './osinfo.js';
 import type { Said } from './plain-options.js';
 import { parseSpecText } from './spec-text.js';
@@ -25,16 +25,18 @@ const WITH_XML_ONLY: Issue = errorOf(
   'Write it there, as the intents of each device; --intents and --intent are for domain XML.',
 );
 
-/** What could be placed of domain XML that has no design; `undefined` where there is nothing to show. */
-export async function partOf(
+/**
+ * What there is to see of a guest: its design, or the errors that stand in the way with what could be placed all the same.
+ * What domain XML does not say is marked as proposed.
+ */
+export async function viewOf(
   text: string,
   file: string,
   options: PlaceOptions,
-): Promise<Topology | undefined> {
-  if (!isXml(text, file)) return undefined;
-  const { tryPlace } = await import('../placement/place.js');
-  const result = tryPlace(text, options);
-  return result.ok ? undefined : result.topology;
+): Promise<PlaceResult> {
+  if (!isXml(text, file)) return { ok: true, design: await designOf(text, file, options) };
+  const { tryView } = await import('../placement/place.js');
+  return tryView(text, options);
 }
 
 /**

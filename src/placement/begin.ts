@@ -1,6 +1,8 @@
+import { toldAddress } from '../addressing/index.js';
 import { catalog as shipped } from '../catalog/catalog.js';
 import { Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
+import { AsWritten } from '../report/as-written.js';
 import type { Choice } from '../report/choice.js';
 import { readXml } from '../xml/read/read.js';
 import { copyElement, type XmlDocument } from '../xml/tree.js';
@@ -28,7 +30,7 @@ export function domainOf(document: XmlDocument, options: PlaceOptions): Domain {
 export interface Known {
   /** The policy, where it is chosen already. */
   readonly chosen?: ChosenPolicy;
-  /** Whether nobody has seen the guest yet, though some of its addresses may be given. */
+  /** Whether nobody has seen the guest yet, though some of its addresses may be given; left out, its addresses tell. */
   readonly isNew?: boolean;
   /** Whether the builder makes it here, so that it is to start. */
   readonly isMade?: boolean;
@@ -44,20 +46,22 @@ export interface Known {
 
 /** What placing begins with: a domain, a policy, and what is wanted and remembered. */
 export function begin(domain: Domain, options: PlaceOptions, known: Known = {}): Job {
-  const { chosen, isNew = false, isEdited = false, told = [] } = known;
+  const { chosen, isEdited = false, told = [] } = known;
   const { remember, fresh, defaults } = options;
   const before = remember === undefined ? undefined : previousDocument(remember);
   const { policy, issues: aboutPolicy } =
     chosen ?? choosePolicy(options.policy, domain, [before, fresh ? undefined : domain.document]);
   const { intents, issues: aboutIntents } = intentsByElement(domain, options);
   const { past, issues: aboutPast } = readPast(before, domain, options);
+  const isNew = known.isNew ?? (before === undefined && (fresh === true || !isPlaced(domain)));
   return {
     domain,
     options,
     policy,
     explicit: defaults !== 'libvirt',
     isEdited,
-    isNew: isNew || (before === undefined && (fresh === true || !isPlaced(domain))),
+    isNew,
+    asWritten: new AsWritten(domain.devices(), isNew, past.traces),
     intents,
     past,
     found: { controllers: new Map(), devices: new Map(), recalled: new Map() },
@@ -69,11 +73,14 @@ export function begin(domain: Domain, options: PlaceOptions, known: Known = {}):
   };
 }
 
-/** Whether a definition is that of a guest that exists: it has an address on PCI, or the root that libvirt always prints. */
+/** Whether a definition is that of a guest that exists: it has an address, or the root that libvirt always prints. */
 function isPlaced(domain: Domain): boolean {
   return domain
     .devices()
     .some(
-      ({ address, controller }) => address.pci !== undefined || controller?.pci?.isRoot === true,
+      (device) =>
+        device.address.pci !== undefined ||
+        device.controller?.pci?.isRoot === true ||
+        toldAddress(device) !== undefined,
     );
 }

@@ -13,6 +13,7 @@ import { likelyMachine } from '../domain/likely-machine.js';
 import { caught, type Issue, VirtwrightError } from '../issue.js';
 import type { Choice } from '../report/choice.js';
 import { Design } from '../report/design.js';
+import type { GuestTree } from '../report/guest-tree.js';
 import type { Topology } from '../topology/index.js';
 import type { XmlDocument } from '../xml/tree.js';
 import { unwritable } from '../xml/write/writable.js';
@@ -110,16 +111,16 @@ const WRITE: readonly Step<PlacedJob>[] = [
 ];
 
 /** A domain that was placed, and what is to be told of it. */
-export type Finished = Pick<PlacedJob, 'domain' | 'topology' | 'issues'>;
+export type Finished = Pick<PlacedJob, 'domain' | 'topology' | 'asWritten' | 'issues'>;
 
 /** All steps; between reading and writing `planned` has the engine rehearse, settle, keep spares and number. */
 function finished(job: Job): Finished {
   const ready = run([...COMPLETE, ...READ], job);
-  const { domain, topology, issues } = run(WRITE, planned(ready));
+  const { domain, topology, asWritten, issues } = run(WRITE, planned(ready));
   const causes = trueCauses(issues);
   // A slip in the name of the machine explains the faults of devices, so it is told first.
   const told = [...likelyMachine(domain, causes), ...causes];
-  return { domain, topology, issues: located(domain, told) };
+  return { domain, topology, asWritten, issues: located(domain, told) };
 }
 
 /** A domain placed as the options say, errors or not, which nobody else has. */
@@ -129,8 +130,11 @@ export function placedAs(domain: Domain, options: PlaceOptions, known?: Known): 
   return repaired(domain, (copy) => attempt(domainOf(copy, options)));
 }
 
-function designOf({ domain, topology, issues }: Finished, choices?: readonly Choice[]): Design {
-  return new Design(domain, topology, issues, choices);
+function designOf(
+  { domain, topology, asWritten, issues }: Finished,
+  choices: readonly Choice[] = [],
+): Design {
+  return new Design(domain, topology, issues, { choices, asWritten });
 }
 
 /** What `tryPlace` answers: a design, or all errors that stand in its way. */
@@ -148,6 +152,8 @@ export type PlaceResult =
       readonly issues: readonly Issue[];
       /** What could be placed all the same; absent where the definition cannot be read so far. */
       readonly topology?: Topology;
+      /** The same with the devices that are not on PCI, and what is in the way of what. */
+      readonly tree?: GuestTree;
     };
 
 /**
@@ -171,10 +177,23 @@ export function place(domain: string | XmlDocument, options: PlaceOptions = {}):
 
 /** As {@link place}, and answers errors as data. */
 export function tryPlace(source: string | XmlDocument, options: PlaceOptions = {}): PlaceResult {
+  return placedOf(source, options);
+}
+
+/**
+ * As {@link tryPlace}, of a guest that is looked at: whatever its definition has not is proposed, even where it has no
+ * address at all; a fresh start alone proposes nothing.
+ */
+export function tryView(source: string | XmlDocument, options: PlaceOptions = {}): PlaceResult {
+  const isNew = options.fresh === true && options.remember === undefined;
+  return placedOf(source, options, { isNew });
+}
+
+function placedOf(source: string | XmlDocument, options: PlaceOptions, known?: Known): PlaceResult {
   return answered(() => {
     const wrong = checkCall(source, options);
     if (wrong.length > 0) throw new VirtwrightError(wrong);
-    const done = placeInOwn(source, options);
+    const done = placedAs(domainOf(documentOf(source), options), options, known);
     return designOf({ ...done, issues: offered(done, options) });
   });
 }
@@ -215,7 +234,8 @@ function answered(attempt: () => Design): PlaceResult {
       const design = attempt();
       const failed = design.issues.some(({ severity }) => severity === 'error');
       if (!failed) return { ok: true, design };
-      return { ok: false, issues: faultsOf(design.issues), topology: design.topology };
+      const { topology, tree } = design;
+      return { ok: false, issues: faultsOf(design.issues), topology, tree };
     },
     (issues) => ({ ok: false, issues }),
   );

@@ -8,13 +8,24 @@ import { type Issue, VirtwrightError } from '../issue.js';
 import type { Decision, PciAddress, Topology, TopologyData } from '../topology/index.js';
 import type { XmlDocument } from '../xml/tree.js';
 import { writeXml } from '../xml/write/write.js';
+import { AsWritten } from './as-written.js';
 import type { Choice } from './choice.js';
 import { Explanation, type ExplanationData } from './explanation.js';
+import { FamilyPlaces } from './family-places.js';
+import { GuestTree } from './guest-tree.js';
 import { GuestView, type GuestViewData } from './guest-view.js';
 import { GuestNames } from './names/guest-names.js';
 
 /** An identity of a device: its kind and what tells it apart, such as `disk:vda` or `pci:5`. */
 export type DeviceId = `${string}:${string}`;
+
+/** What is known of a design besides its domain. */
+interface Besides {
+  /** What was chosen for the guest where nobody said it. */
+  readonly choices?: readonly Choice[];
+  /** What was there before anything was placed; left out, all is new. */
+  readonly asWritten?: AsWritten;
+}
 
 /** A design as plain data. */
 export interface DesignData {
@@ -49,6 +60,9 @@ export class Design<Names extends string = string> {
   /** What the guest has, in the order of the definition. */
   readonly devices: readonly Device[];
   readonly #cards: GuestNames;
+  readonly #asWritten: AsWritten;
+  #places: FamilyPlaces | undefined;
+  #tree: GuestTree | undefined;
   #names: DeviceNames | undefined;
   #guestView: GuestView<Names | DeviceId> | undefined;
   #chosen: ReadonlyMap<string, readonly Choice[]> | undefined;
@@ -58,7 +72,7 @@ export class Design<Names extends string = string> {
     domain: Domain,
     topology: Topology,
     issues: readonly Issue[],
-    choices: readonly Choice[] = [],
+    { choices = [], asWritten = new AsWritten([], true) }: Besides = {},
   ) {
     this.document = domain.document;
     this.topology = topology;
@@ -69,6 +83,7 @@ export class Design<Names extends string = string> {
     for (const bus of buses) Object.freeze(bus);
     this.devices = Object.freeze([...domain.devices()]);
     this.#cards = new GuestNames(domain, topology);
+    this.#asWritten = asWritten;
   }
 
   /** The libvirt domain XML. */
@@ -80,6 +95,12 @@ export class Design<Names extends string = string> {
   /** Every PCI place with its reason, controllers included. */
   get decisions(): readonly Decision[] {
     return this.topology.decisions;
+  }
+
+  /** Every device under what it hangs from, those that are not on PCI too; `String(design.tree)` draws it. */
+  get tree(): GuestTree {
+    this.#tree ??= new GuestTree(this.topology, this.#families, this.issues);
+    return this.#tree;
   }
 
   /** The PCI addresses the guest will see; `String(design.guestView)` lists them. */
@@ -121,7 +142,11 @@ export class Design<Names extends string = string> {
    */
   toJSON(): DesignData {
     const { xml, topology, issues, choices, guestView } = this;
-    const decisions = this.decisions.map(({ device }) => this.#explained(device).toJSON());
+    const byId = new Map(this.devices.map((device) => [device.id, device]));
+    const decisions = this.decisions.flatMap(({ device }) => {
+      const found = byId.get(device);
+      return found ? [this.#explained(found).toJSON()] : [];
+    });
     return {
       xml,
       topology: topology.toJSON(),
@@ -144,14 +169,29 @@ export class Design<Names extends string = string> {
    */
   explain(device: Names | DeviceId): Explanation {
     const found = this.#named.get(device);
-    if (found) return this.#explained(found.id);
+    if (found) return this.#explained(found);
     const message = `The guest has no device '${device}'.`;
     throw new VirtwrightError([this.#named.unknown(device, message)]);
   }
 
-  #explained(device: string): Explanation {
+  /** Explanations of all devices, whatever their addresses, in the order of the definition. */
+  explainAll(): readonly Explanation[] {
+    return this.#families.devices.map((device) => this.#explained(device));
+  }
+
+  #explained(device: Device): Explanation {
     this.#chosen ??= groupBy(this.choices, ({ about }) => about);
-    return new Explanation(device, this.topology, this.guestView, this.#chosen.get(device));
+    const { topology, guestView } = this;
+    const chosen = this.#chosen.get(device.id);
+    return new Explanation(device, { topology, guestView, places: this.#families }, chosen);
+  }
+
+  get #families(): FamilyPlaces {
+    this.#places ??= new FamilyPlaces(
+      this.devices.filter(({ repeatsSerial, row }) => !repeatsSerial && !row?.absent),
+      this.#asWritten,
+    );
+    return this.#places;
   }
 
   get #named(): DeviceNames {

@@ -1,3 +1,5 @@
+import { type Device, deviceLabel } from '../domain/device.js';
+import { type Paint, plain } from '../paint.js';
 import {
   type Decision,
   formatPciAddress,
@@ -8,16 +10,33 @@ import {
   wishes,
 } from '../topology/index.js';
 import { type Choice, formatChoice } from './choice.js';
+import type { FamilyPlace, FamilyPlaces } from './family-places.js';
 import type { GuestView } from './guest-view.js';
 
-/** An explanation as plain data; of a device that takes no PCI place only its name. */
+/** Of what a device is explained. */
+interface Around {
+  readonly topology: Topology;
+  readonly guestView: GuestView;
+  readonly places: FamilyPlaces;
+}
+
+/** An explanation as plain data; of a device that has no address only its name and label. */
 export interface ExplanationData
   extends Pick<
     Explanation,
-    'device' | 'where' | 'proposed' | 'is' | 'inGuest' | 'wanted' | 'because' | 'path' | 'tried'
+    | 'device'
+    | 'label'
+    | 'family'
+    | 'where'
+    | 'proposed'
+    | 'is'
+    | 'inGuest'
+    | 'wanted'
+    | 'because'
+    | 'by'
+    | 'path'
+    | 'tried'
   > {
-  /** Who decided: `user`, `chipset`, `engine` or a policy. */
-  readonly by: string | undefined;
   /** What was chosen for it where nobody said it. */
   readonly chosen: readonly Choice[];
   /** Controllers that were added to make room for it. */
@@ -26,8 +45,9 @@ export interface ExplanationData
 
 /** Why a device sits where it does. */
 export class Explanation {
-  /** Identity of the device, such as `disk:vda`. */
   readonly device: string;
+  /** What it is, such as `virtio disk`. */
+  readonly label: string;
   /** Absent when the device takes no PCI place. */
   readonly decision: Decision | undefined;
   /** The controllers above it, nearest first. */
@@ -36,29 +56,41 @@ export class Explanation {
   readonly chosen: readonly Choice[];
   readonly #guestView: GuestView;
   readonly #nature: Nature | undefined;
+  readonly #place: FamilyPlace | undefined;
+  readonly #proposed: boolean;
 
   constructor(
-    device: string,
-    topology: Topology,
-    guestView: GuestView,
+    device: Device,
+    { topology, guestView, places }: Around,
     chosen: readonly Choice[] = [],
   ) {
-    this.device = device;
+    const { id } = device;
+    this.device = id;
+    this.label = deviceLabel(device);
     this.chosen = chosen;
-    this.decision = topology.decision(device);
+    this.decision = topology.decision(id);
     this.#guestView = guestView;
-    this.#nature = topology.natureOf(device);
-    this.path = this.decision ? pathTo(this.decision, topology) : [];
+    this.#nature = topology.natureOf(id);
+    this.#place = this.decision ? undefined : places.of(device);
+    this.#proposed = this.decision?.proposed ?? places.isProposed(device);
+    this.path = this.decision
+      ? pathOf(this.decision, topology)
+      : pathFrom(places.above(device), topology);
   }
 
-  /** Where, as `0000:05:00.0`. */
+  /** The type of its address, such as `pci` or `drive`; `undefined` where it has none. */
+  get family(): string | undefined {
+    return this.decision ? 'pci' : this.#place?.family;
+  }
+
+  /** Where: on PCI as `0000:05:00.0`, else in the words of its address, such as `target 1 unit 0`. */
   get where(): string | undefined {
-    return this.decision && formatPciAddress(this.decision.address);
+    return this.decision ? formatPciAddress(this.decision.address) : this.#place?.words;
   }
 
   /** Whether it is not there yet, in a guest that is. */
   get proposed(): boolean {
-    return this.decision?.proposed ?? false;
+    return this.#proposed;
   }
 
   /** What it is there and whether it can be unplugged, such as `an Express function that can be unplugged`. */
@@ -80,7 +112,12 @@ export class Explanation {
 
   /** Why, as a sentence. */
   get because(): string | undefined {
-    return this.decision?.because;
+    return this.decision?.because ?? this.#place?.because;
+  }
+
+  /** Who decided: `user`, `chipset`, `engine` or a policy; `libvirt` of an address that follows by its rules. */
+  get by(): string | undefined {
+    return this.decision?.by ?? this.#place?.by;
   }
 
   /** What was tried before, in order. */
@@ -90,61 +127,71 @@ export class Explanation {
 
   /** The same as plain data; `JSON.stringify` asks for it. */
   toJSON(): ExplanationData {
-    const { device, where, proposed, is, inGuest, wanted, because, decision, path } = this;
+    const { device, label, family, where, proposed, is, inGuest, wanted, because, by, path } = this;
     const { chosen, tried } = this;
-    return {
-      device,
-      where,
-      proposed,
-      is,
-      inGuest,
-      wanted,
-      because,
-      by: decision?.by,
-      path,
-      chosen,
-      added: decision?.grew,
-      tried,
-    };
+    const added = this.decision?.grew;
+    const place = { device, label, family, where, proposed, is, inGuest };
+    return { ...place, wanted, because, by, path, chosen, added, tried };
   }
 
-  /** As lines for people. */
   toString(): string {
-    const { decision } = this;
-    const chosen = this.chosen.map((choice) => `  chosen    ${formatChoice(choice)}`);
-    if (!decision) return [`${this.device} takes no PCI place.`, ...chosen].join('\n');
-    const wanted = decision.request.controller ? [] : this.wanted;
-    const lines = [
-      `${this.device}  ${decision.label}`,
-      `  sits at   ${this.#place()}`,
-      ...this.#guestLine(),
-      ...(this.is === undefined ? [] : [`  is        ${this.is}`]),
-      ...(wanted.length > 0 ? [`  wanted    ${wanted.join(', ')}`] : []),
-      `  because   ${decision.because}  [${decision.by}]`,
-    ];
-    if (decision.grew.length > 0) lines.push(`  added     ${decision.grew.join(', ')}`);
-    for (const { proposed, rule, why } of this.tried)
-      lines.push(`  not       ${proposed}: ${why}  [${rule}]`);
-    lines.push(...chosen);
-    return lines.join('\n');
+    return this.drawn();
   }
 
-  #place(): string {
+  /** The explanation as lines, in colours where there are some. */
+  drawn(paint: Paint = plain): string {
+    const line = ([word, text]: readonly [word: string, text: string]): string =>
+      `  ${paint('faint', word.padEnd(9))} ${text}`;
+    const chosen = this.chosen.map((choice) => ['chosen', formatChoice(choice)] as const);
+    const name = paint('strong', this.device);
+    if (!this.decision && !this.#place)
+      return [`${name} takes no PCI place.`, ...chosen.map(line)].join('\n');
+    const lines = [
+      ['sits at', this.#whereTold(paint)] as const,
+      ...this.#inGuestTold(),
+      ...(this.is === undefined ? [] : [['is', this.is] as const]),
+      ...this.#wantedTold(),
+      ['because', `${this.because}  ${paint('faint', `[${this.by}]`)}`] as const,
+      ...(this.decision?.grew.length ? [['added', this.decision.grew.join(', ')] as const] : []),
+      ...this.tried.map(
+        ({ proposed, rule, why }) =>
+          ['not', `${paint('bad', proposed)}: ${why}  ${paint('faint', `[${rule}]`)}`] as const,
+      ),
+      ...chosen,
+    ];
+    return [`${name}  ${this.label}`, ...lines.map(line)].join('\n');
+  }
+
+  #whereTold(paint: Paint): string {
     const path = this.path.length > 0 ? [`(${this.path.join(' < ')})`] : [];
-    return [this.where, ...path, ...(this.proposed ? [PROPOSED] : [])].join('  ');
+    const where = paint('quiet', this.where || String(this.family));
+    return [where, ...path, ...(this.proposed ? [paint('proposed', PROPOSED)] : [])].join('  ');
+  }
+
+  #wantedTold(): readonly (readonly ['wanted', string])[] {
+    const { decision, wanted } = this;
+    if (wanted.length === 0 || decision?.request.controller) return [];
+    return [['wanted', wanted.join(', ')]];
   }
 
   /** The guest's own address where it is not the same, so that nobody looks for the other one there. */
-  #guestLine(): readonly string[] {
+  #inGuestTold(): readonly (readonly ['in guest', string])[] {
     const { inGuest } = this;
-    if (inGuest !== undefined) return inGuest === this.where ? [] : [`  in guest  ${inGuest}`];
+    if (inGuest !== undefined) return inGuest === this.where ? [] : [['in guest', inGuest]];
     return this.#guestView.lost.includes(this.device)
-      ? ['  in guest  not seen: its bus gets no number']
+      ? [['in guest', 'not seen: its bus gets no number']]
       : [];
   }
 }
 
-function pathTo(decision: Decision, topology: Topology): string[] {
+/** The controllers above a device that is not on PCI, up to one that is and on to its root. */
+function pathFrom(above: readonly string[], topology: Topology): readonly string[] {
+  const onPci = above.findIndex((id) => topology.decision(id) !== undefined);
+  const decision = topology.decision(above[onPci] ?? '');
+  return decision ? [...above.slice(0, onPci + 1), ...pathOf(decision, topology)] : above;
+}
+
+function pathOf(decision: Decision, topology: Topology): string[] {
   const path: string[] = [];
   let at = topology.bus(decision.address.bus);
   while (at && path.length <= topology.buses.length) {

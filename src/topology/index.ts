@@ -5,6 +5,7 @@ export {
   pciAddress,
   sameAddress,
 } from './address.js';
+export { type Branch, drawBranches, PROPOSED } from './branch.js';
 export type { Budget, FreePlaces, FreePortCosts } from './budget.js';
 export { isRootComplex } from './bus.js';
 export { unreadable } from './care.js';
@@ -19,7 +20,7 @@ export type { EngineInput, Reserved } from './input.js';
 export { hostManner, withIntents } from './intents.js';
 export { layoutRules } from './layout-rules.js';
 export { type LibvirtPlugging, Nature } from './nature.js';
-export { PROPOSED } from './outline.js';
+export { outline } from './outline.js';
 export { type Answer, libvirtPlugs, nameOf } from './plugging.js';
 export {
   type ChipsetManner,

@@ -1,83 +1,89 @@
 import { groupBy } from '../group-by.js';
 import { formatPciAddress, type PciAddress } from './address.js';
+import type { Branch } from './branch.js';
+import type { Decision } from './decision.js';
 import { takesHotplug } from './headroom.js';
 import type { PlacedController, Topology } from './topology.js';
 
-/** What is not there in a guest that is. */
-export const PROPOSED = '(proposed)';
+/** What hangs from a device otherwise than by PCI. */
+export type Hung = (device: string) => readonly Branch[];
 
-/** Draws a topology as an indented tree: a line for each controller, device and address kept out of use. */
-export function outline(topology: Topology): string {
-  const drawing = new Drawing(topology);
+/** The tree of a topology: a branch for each controller, device and address kept out of use. */
+export function outline(topology: Topology, hung: Hung = () => NONE): readonly Branch[] {
+  const trees = new Outline(topology, hung);
   return topology.controllers
     .filter(({ address }) => address === undefined)
-    .flatMap((root) => drawing.root(root))
-    .join('\n');
+    .map((root) => trees.controller(root));
 }
 
-/** What a line of the tree stands for: a device, or an address that is kept out of use. */
+const NONE: readonly never[] = [];
+
+/** What sits at an address: a device, or nothing where that is kept out of use. */
 interface Entry {
   readonly address: PciAddress;
-  readonly text: string;
-  readonly controller?: PlacedController;
+  readonly decision?: Decision;
+  readonly holder?: string;
 }
 
-class Drawing {
-  readonly #byBus: ReadonlyMap<number, readonly Entry[]>;
+class Outline {
   readonly #topology: Topology;
+  readonly #hung: Hung;
+  readonly #byBus: ReadonlyMap<number, readonly Entry[]>;
+  readonly #controllers: ReadonlyMap<string, PlacedController>;
 
-  constructor(topology: Topology) {
+  constructor(topology: Topology, hung: Hung) {
     this.#topology = topology;
+    this.#hung = hung;
     const { controllers, decisions, reserved } = topology;
-    const byDevice = new Map(controllers.map((one) => [one.device, one]));
-    const placed = decisions.map(({ device, label, address, proposed }): Entry => {
-      const controller = byDevice.get(device);
-      const text = controller ? this.#controllerText(controller) : `${device}  ${label}`;
-      const shown = proposed ? `${text}  ${PROPOSED}` : text;
-      return { address, text: shown, ...(controller && { controller }) };
-    });
-    const kept = reserved.map(({ address, holder }): Entry => ({ address, text: `(${holder})` }));
-    this.#byBus = groupBy([...placed, ...kept], ({ address }) => address.bus);
+    this.#controllers = new Map(controllers.map((one) => [one.device, one]));
+    const placed = decisions.map((decision) => ({ address: decision.address, decision }));
+    this.#byBus = groupBy<Entry, number>([...placed, ...reserved], ({ address }) => address.bus);
   }
 
-  root(controller: PlacedController): string[] {
-    return [describe(controller), ...this.#below(controller.index, '')];
+  controller(controller: PlacedController): Branch {
+    const { device, index, row } = controller;
+    const remarks = remarksOn(controller);
+    const bus = this.#topology.bus(index);
+    return {
+      device,
+      label: row.model,
+      index,
+      ...(remarks.length > 0 && { remarks }),
+      ...(bus?.parent !== undefined && bus.empty && takesHotplug(bus) && { free: true }),
+      below: this.#on(index),
+    };
   }
 
-  #below(index: number, indent: string): string[] {
-    const entries = [...(this.#byBus.get(index) ?? [])].sort(
-      (a, b) => a.address.slot - b.address.slot || a.address.function - b.address.function,
-    );
-    return entries.flatMap(({ address, text, controller }, at) => {
-      const last = at === entries.length - 1;
-      const line = `${indent}${last ? '└─' : '├─'}${shortAddress(address)} ${text}`;
-      if (!controller) return [line];
-      return [line, ...this.#below(controller.index, `${indent}${last ? '  ' : '│ '}`)];
-    });
+  #on(index: number): readonly Branch[] {
+    return [...(this.#byBus.get(index) ?? [])]
+      .sort(({ address: a }, { address: b }) => a.slot - b.slot || a.function - b.function)
+      .map(({ address, decision, holder }) => ({
+        at: formatPciAddress(address).slice('0000:'.length),
+        address: formatPciAddress(address),
+        ...(decision ? this.#device(decision) : { label: `(${holder})` }),
+      }));
   }
 
-  #controllerText(controller: PlacedController): string {
-    const bus = this.#topology.bus(controller.index);
-    return `${describe(controller)}${bus?.empty && takesHotplug(bus) ? '  (free)' : ''}`;
+  #device({ device, label, proposed }: Decision): Branch {
+    const controller = this.#controllers.get(device);
+    const below = controller ? NONE : this.#hung(device);
+    return {
+      ...(controller ? this.controller(controller) : { device, label }),
+      ...(proposed && { proposed }),
+      ...(below.length > 0 && { below }),
+    };
   }
 }
 
-function describe(controller: PlacedController): string {
-  const { row, index, node, hotplug, memReserve, numbers } = controller;
-  const remarks = [
+function remarksOn({ node, hotplug, memReserve, numbers }: PlacedController): readonly string[] {
+  return [
     node === undefined ? [] : [`node ${node}`],
     numbers.busNr === undefined ? [] : [`busNr ${numbers.busNr}`],
     hotplug === false ? ['no hotplug'] : [],
     memReserve === undefined ? [] : [`${inMiB(memReserve)} reserved`],
   ].flat();
-  return `${row.model} ${index}${remarks.length > 0 ? `  [${remarks.join(', ')}]` : ''}`;
 }
 
 function inMiB(kib: number): string {
   return kib % 1024 === 0 ? `${kib / 1024} MiB` : `${kib} KiB`;
-}
-
-/** Bus, slot and function: the domain is always 0. */
-function shortAddress(address: PciAddress): string {
-  return formatPciAddress(address).slice('0000:'.length);
 }

@@ -3,6 +3,7 @@ import type { PciController } from '../catalog/types.js';
 import { groupBy } from '../group-by.js';
 import type { Issue } from '../issue.js';
 import { formatPciAddress, type PciAddress } from './address.js';
+import { drawBranches } from './branch.js';
 import { type Budget, budgetOf } from './budget.js';
 import type { Decision } from './decision.js';
 import type { Reserved } from './input.js';
@@ -144,7 +145,7 @@ export class Topology {
 
   /** The tree as text, in the manner of `lspci -t`. */
   toString(): string {
-    return outline(this);
+    return drawBranches(outline(this));
   }
 }
 

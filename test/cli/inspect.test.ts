@@ -11,9 +11,20 @@ afterEach(() => folder.remove());
 
 describe('tree', () => {
   it('draws the topology of domain XML', async () => {
-    const xml = domain('q35', DISK);
+    const { xml, tree } = place(domain('q35', DISK));
     const { status, out, err } = await cli(['tree', folder.put('web.xml', xml)]);
-    expect({ status, out, err }).toEqual({ status: 0, out: `${place(xml).topology}\n`, err: '' });
+    expect({ status, out, err }).toEqual({ status: 0, out: `${tree}\n`, err: '' });
+  });
+
+  it('marks all of a definition as proposed that has no address yet, but what the chipset brings', async () => {
+    const scsi = "<disk type='file'><source file='/a'/><target dev='sdb' bus='scsi'/></disk>";
+    const { out } = await cli(['tree', folder.put('new.xml', domain('q35', DISK, scsi))]);
+    const lines = out.trim().split('\n');
+    expect(lines.filter((line) => !line.endsWith('(proposed)'))).toEqual([
+      'pcie-root 0',
+      '└─00:1f.2 sata:0  ahci sata controller',
+    ]);
+    expect(lines).toContainEqual(expect.stringMatching(/└─unit 1 disk:sdb {2}scsi disk {2}\(/));
   });
 
   it('shows a guest that exists as it is, and marks what placing would add', async () => {
@@ -46,9 +57,10 @@ describe('tree', () => {
   });
 
   it('is data for another program', async () => {
-    const xml = domain('q35', DISK);
+    const { xml } = place(domain('q35', DISK));
+    const { topology, tree } = place(xml);
     const { out } = await cli(['tree', '--json', folder.put('web.xml', xml)]);
-    expect(JSON.parse(out)).toEqual(place(xml).topology.toJSON());
+    expect(JSON.parse(out)).toEqual({ ...topology.toJSON(), tree: tree.toJSON() });
   });
 
   it('tells the errors of XML that says it is XML', async () => {
@@ -93,12 +105,27 @@ describe('explain', () => {
   });
 
   it('tells of the devices that are named, in that order', async () => {
-    const xml = domain('q35', DISK);
+    const { xml } = place(domain('q35', DISK));
     const design = place(xml);
     const file = folder.put('web.xml', xml);
     const { status, out } = await cli(['explain', file, 'memballoon:0', 'disk:vda']);
     expect(status).toBe(0);
     expect(out).toBe(`${design.explain('memballoon:0')}\n\n${design.explain('disk:vda')}\n`);
+  });
+
+  it('tells everything with --all: devices of every bus, and what was chosen for the guest', async () => {
+    const said = 'name: desk\nos: debian12\ndevices: [{ kind: disk, file: /a, bus: scsi }, rng]\n';
+    const file = folder.put('desk.yaml', said);
+    const { status, out } = await cli(['explain', '--all', file]);
+    expect(status).toBe(0);
+    expect(out).toContain('disk:sda  scsi disk\n  sits at   unit 0  (scsi:0 < ');
+    expect(out).toMatch(/\ngraphics:0 takes no PCI place\.\n|\nserial:0 takes no PCI place\.\n/);
+    expect(out).toMatch(/\ncpu {2}mode host-passthrough/);
+    const { out: data } = await cli(['explain', '--all', '--json', file]);
+    const told: { device?: string; about?: string; family?: string }[] = JSON.parse(data);
+    expect(told).toContainEqual(expect.objectContaining({ device: 'disk:sda', family: 'drive' }));
+    expect(told).toContainEqual(expect.objectContaining({ about: 'cpu' }));
+    expect((await cli(['explain', '--all', file, 'cpu'])).status).toBe(2);
   });
 
   it('tells of all PCI devices when none is named', async () => {
@@ -142,7 +169,7 @@ describe('a tree of a guest with a clash', () => {
     const { status, out, err } = await cli(['tree', '-'], { input: clash });
     expect(status).toBe(1);
     expect(out).toMatch(/^└─00:05\.0 disk:vda {2}virtio disk {2}\(clashes with disk:vdb\)$/m);
-    expect(out).toMatch(/\n\(no place\) disk:vdb\n$/);
+    expect(out).toMatch(/\nwithout a place\n└─disk:vdb {2}virtio disk\n$/);
     expect(err).toMatch(/^<stdin>:\d+:\d+: slot-taken disk:vdb: /);
   });
 

@@ -124,6 +124,29 @@ describe('an explanation', () => {
       expect(text).toContain(`  not       ${proposed}: ${why}  [${rule}]`);
   });
 
+  it('tells where a device sits that is not on PCI, whether that was written, and by which rule it is', () => {
+    const scsi = (target: string, address = ''): string =>
+      `<disk type='file'><source file='/a'/><target dev='${target}' bus='scsi'/>${address}</disk>`;
+    const drive = "<address type='drive' controller='0' bus='0' target='0' unit='5'/>";
+    const devices = [BARE, pci('pcie-root', 0), scsi('sdb'), scsi('sdc', drive)];
+    const others = placed({ devices }, { policy });
+    expect(String(others.explain('disk:sdb'))).toBe(
+      [
+        'disk:sdb  scsi disk',
+        '  sits at   unit 1  (scsi:0 < pcie-root-port 1 < pcie-root 0)  (proposed)',
+        '  because   its target name sdb tells the place  [libvirt]',
+      ].join('\n'),
+    );
+    expect(others.explain('disk:sdc').toJSON()).toMatchObject({
+      family: 'drive',
+      where: 'unit 5',
+      proposed: false,
+      because: 'its address stands in the definition',
+      by: 'user',
+      path: ['scsi:0', 'pcie-root-port 1', 'pcie-root 0'],
+    });
+  });
+
   it('says of a device without a place that it has none', () => {
     const input = placed({ devices: [BARE, "<input type='mouse' bus='ps2'/>"] }).explain('input:0');
     expect([String(input), input.where, input.because]).toEqual([

@@ -39,6 +39,8 @@ describe('a design as JSON', () => {
     const { where, is, inGuest, because, path } = design.explain('lan');
     expect(design.toJSON().decisions.find(({ device }) => device === 'lan')).toEqual({
       device: 'lan',
+      label: 'virtio interface',
+      family: 'pci',
       where,
       proposed: false,
       is,

@@ -1,6 +1,7 @@
 import type { Domain } from '../../domain/domain.js';
 import type { HostDevice, HostFacts } from '../../domain/host-facts.js';
 import { errorOf, type Issue } from '../../issue.js';
+import type { AsWritten } from '../../report/as-written.js';
 import type { PlacementRequest, Policy, Topology } from '../../topology/index.js';
 import type { XmlElement } from '../../xml/tree.js';
 import type { DeviceWishes, PlaceOptions } from './options.js';
@@ -15,6 +16,8 @@ export interface Job {
   readonly explicit: boolean;
   /** Whether nobody has seen the guest yet. */
   readonly isNew: boolean;
+  /** What of the guest was there before anything was done to it. */
+  readonly asWritten: AsWritten;
   /** Whether a guest that exists is edited. */
   readonly isEdited: boolean;
   readonly intents: IntentsByElement;

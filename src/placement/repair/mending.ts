@@ -2,6 +2,7 @@ import { Behind } from '../../addressing/index.js';
 import type { Device, Domain } from '../../domain/domain.js';
 import { setPciAddress } from '../../domain/edit.js';
 import type { Issue } from '../../issue.js';
+import type { AsWritten } from '../../report/as-written.js';
 import { pciAddress, type Topology } from '../../topology/index.js';
 import type { XmlElement } from '../../xml/tree.js';
 import { Claims } from './claims.js';
@@ -14,6 +15,7 @@ import * as parts from './parts.js';
 export interface Tried {
   readonly domain: Domain;
   readonly topology: Topology;
+  readonly asWritten: AsWritten;
   readonly issues: readonly Issue[];
   /** The elements of the definition by those of the copy. */
   readonly originals: ReadonlyMap<XmlElement, XmlElement>;
