@@ -1,6 +1,7 @@
 import type { Machine } from '../catalog/machine-types.js';
 import { type NumberSetting, type PciController, targetRanges } from '../catalog/types.js';
 import { isNamed, readTarget } from '../domain/controller.js';
+import type { Device } from '../domain/device.js';
 import { parseNumber } from '../domain/number.js';
 import { attribute, child, childElements, textOf, type XmlElement } from '../xml/tree.js';
 import type { DeviceCheck } from './check.js';
@@ -37,11 +38,9 @@ export const pciTargets: readonly DeviceCheck[] = [
     remedy: 'Take it out.',
     at: ['target'],
     broken: ({ element, id, row }, { machine }) =>
-      writtenSettings(element)
-        .filter(([name]) => isSetting(name) && !isLegal(name, row, machine))
-        .map(([name, value]) => ({
-          message: `The ${row.model} ${id} has ${name} '${value}' in <target>, which is not for it.`,
-        })),
+      notLegal(element, row, machine).map(([name, value]) => ({
+        message: `The ${row.model} ${id} has ${name} '${value}' in <target>, which is not for it.`,
+      })),
   }),
   ofPci({
     ...OUT_OF_RANGE,
@@ -94,6 +93,22 @@ export const pciTargets: readonly DeviceCheck[] = [
     },
   }),
 ];
+
+/** Settings of a PCI controller that are not for its model. */
+export function illegalSettings({ element, controller }: Device, machine: Machine): string[] {
+  const row = controller?.pci?.row;
+  return row ? notLegal(element, row, machine).map(([name]) => name) : [];
+}
+
+function notLegal(
+  controller: XmlElement,
+  row: PciController,
+  machine: Machine,
+): readonly (readonly [string, string])[] {
+  return writtenSettings(controller).filter(
+    ([name]) => isSetting(name) && !isLegal(name, row, machine),
+  );
+}
 
 /** Everything that `<target>` says. */
 function writtenSettings(controller: XmlElement): readonly (readonly [string, string])[] {

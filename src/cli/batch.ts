@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { VirtwrightError } from '../issue.js';
+import { type Issue, VirtwrightError } from '../issue.js';
 import type { Work } from './crew.js';
 import { makeDirectory, print, writeText } from './files.js';
 import { inOrder } from './in-order.js';
@@ -13,10 +13,13 @@ import { type Store, type StoreFlags, storeOf } from './store.js';
 import { type Target, targetsIn } from './targets.js';
 import { UsageError } from './usage.js';
 
-/** Flags of a verb that turns files into files. */
-export interface BatchFlags extends ReportFlags, JobsFlags, StoreFlags {
+/** Flags that say where results go. */
+export interface OutFlags extends StoreFlags {
   readonly outDir?: string;
 }
+
+/** Flags of a verb that turns files into files. */
+export interface BatchFlags extends ReportFlags, JobsFlags, OutFlags {}
 
 /** What a verb does to one file. */
 export interface FileTask {
@@ -29,13 +32,13 @@ export interface FileTask {
 }
 
 export function addBatchOptions(command: Command): Command {
-  return addReportOptions(
-    addJobsOption(
-      command.option(
-        '--out-dir <dir>',
-        'write each result here, under the name of its file; without it, a single result is printed',
-      ),
-    ),
+  return addReportOptions(addJobsOption(addOutOption(command)));
+}
+
+export function addOutOption(command: Command): Command {
+  return command.option(
+    '--out-dir <dir>',
+    'write each result here, under the name of its file; without it, a single result is printed',
   );
 }
 
@@ -49,15 +52,14 @@ export async function convertFiles(
   const work = (text: string): Promise<Outcome> => attempt(() => task.convert(text), io);
   if (io.helps) return help(io.helps, work);
   const store = await storeOf(flags, files, io);
-  const targets = prepareTargets(files, flags, task, store);
+  const keep = keepsResults(files, flags, store, io, task.rename);
   const reporter = new Reporter(io, flags);
   let converted = 0;
   const tell: EachFile['tell'] = async (file, { xml, issues, report }, progress) => {
     const label = store.labelOf(file);
     try {
       if (xml === undefined) throw new VirtwrightError(issues);
-      const written = flags.write ? await store.write(file, xml) : [];
-      if (!flags.write) await put(xml, targets.get(store.fileOf(file)), io);
+      const written = await keep(file, xml);
       reporter.issues(label, [...issues, ...written]);
       if (report) reporter.report(label, report);
       converted += 1;
@@ -109,6 +111,29 @@ async function outcomeOf(file: string, work: Work, store: Store, io: Io): Promis
   }
 }
 
+/** What keeps the result of a file, and answers what is to be known of that. */
+export type Keep = (file: string, xml: string) => Promise<readonly Issue[]>;
+
+/**
+ * Keeps results where the flags say: written back, in a directory, which is made, or printed.
+ *
+ * @param rename - Turns the base name of an input into that of its result.
+ */
+export function keepsResults(
+  files: readonly string[],
+  flags: OutFlags,
+  store: Store,
+  io: Io,
+  rename?: (name: string) => string,
+): Keep {
+  const targets = prepareTargets(files, flags, store, rename);
+  return async (file, xml) => {
+    if (flags.write) return store.write(file, xml);
+    await put(xml, targets.get(store.fileOf(file)), io);
+    return [];
+  };
+}
+
 async function put(xml: string, target: Target | undefined, io: Io): Promise<void> {
   if (target) writeText(target.path, xml, target.mode);
   else await print(xml, io);
@@ -117,9 +142,9 @@ async function put(xml: string, target: Target | undefined, io: Io): Promise<voi
 /** Where results go, with the directory made; nowhere when the only one is to be printed. */
 function prepareTargets(
   files: readonly string[],
-  { outDir, write }: BatchFlags,
-  { rename = (name) => name }: FileTask,
+  { outDir, write }: OutFlags,
   { fileOf }: Store,
+  rename: (name: string) => string = (name) => name,
 ): ReadonlyMap<string, Target> {
   if (write && outDir !== undefined)
     throw new UsageError('--write and --out-dir say two places for a result; leave one out.');

@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import { type Command, Option } from 'commander';
 import { type Paint, plain, type Tone } from '../paint.js';
 import type { Io, Output } from './io.js';
+import { withTied } from './tied.js';
 
 const WHEN = ['auto', 'always', 'never'] as const;
 
@@ -18,18 +19,9 @@ export function addColourOption(command: Command): Command {
   return command.addOption(option.choices(WHEN).preset('always'));
 }
 
-/**
- * The arguments with `--color` tied to what it says, for the word behind it may as well be a file.
- *
- * @param argv - Of a verb.
- */
+/** The arguments of a verb with `--color` tied to what it says. */
 export function withColourTied(argv: readonly string[]): readonly string[] {
-  const at = argv.indexOf('--color');
-  const end = argv.indexOf('--');
-  if (at < 0 || (end >= 0 && end < at)) return argv;
-  const said = WHEN.find((when) => when === argv[at + 1]);
-  const rest = argv.slice(said ? at + 2 : at + 1);
-  return [...argv.slice(0, at), `--color=${said ?? 'always'}`, ...withColourTied(rest)];
+  return withTied(argv, '--color', WHEN, 'always');
 }
 
 /**

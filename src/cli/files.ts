@@ -131,7 +131,7 @@ function makeWithParents(path: string): void {
  *
  * @throws {@link VirtwrightError} `output-unwritable`.
  */
-export function print(text: string, { stdout }: Io): Promise<void> {
+export function print(text: string, { stdout }: Pick<Io, 'stdout'>): Promise<void> {
   return new Promise((resolve, reject) => {
     stdout.write(text, (error) => {
       if (!error || codeOf(error) === 'EPIPE') resolve();

@@ -4,7 +4,7 @@ import type { FileIssues } from '../lint/index.js';
 import type { Paint } from '../paint.js';
 import { paintFor } from './colour.js';
 import { print, STDIN } from './files.js';
-import type { ExitStatus, Io } from './io.js';
+import type { ExitStatus, Io, Output } from './io.js';
 import { lineOf, type ReportFlags } from './reporter.js';
 
 /** Which of what is found counts, and in what form it is told. */
@@ -18,19 +18,20 @@ export interface FindingFlags extends ReportFlags {
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
-/** Tells what was found in files on standard output, as it is what was asked for, and counts it. */
+/** Tells what was found in files, and counts it. */
 export class Findings {
-  readonly #io: Io;
+  readonly #output: Output;
   readonly #flags: FindingFlags;
   readonly #paint: Paint;
   readonly #counts = new Map<Severity, number>();
   readonly #kept: FileIssues[] = [];
   #files = 0;
 
-  constructor(io: Io, flags: FindingFlags) {
-    this.#io = io;
+  /** @param output - Where it is told: standard output, as it is what was asked for, but for what is mended there. */
+  constructor(flags: FindingFlags, io: Pick<Io, 'env'>, output: Output) {
+    this.#output = output;
     this.#flags = flags;
-    this.#paint = paintFor(io.stdout, flags, io);
+    this.#paint = paintFor(output, flags, io);
   }
 
   /** Whether there is something to mend: a note is not. */
@@ -59,10 +60,17 @@ export class Findings {
       this.#kept.push({ uri: uriOf(file), issues: told });
       return;
     }
-    const lines = told.map((issue) =>
-      json ? JSON.stringify(asLine(label, issue)) : lineOf(label, issue, this.#paint),
+    const lines = told.map(
+      (issue) =>
+        `${json ? JSON.stringify(asLine(label, issue)) : lineOf(label, issue, this.#paint)}\n`,
     );
-    if (lines.length > 0) await print(`${lines.join('\n')}\n`, this.#io);
+    // Nothing found is printed too: a file that it goes to would be that of another time otherwise.
+    await this.print(lines.join(''));
+  }
+
+  /** Tells a text where all is told. */
+  print(text: string): Promise<void> {
+    return print(text, { stdout: this.#output });
   }
 
   /** How much there was of what, in one line. */

@@ -1,23 +1,43 @@
 import { type Command, Option } from 'commander';
+import type { Issue } from '../issue.js';
 import { nearest } from '../nearest.js';
-import { throughFiles } from './batch.js';
-import { print } from './files.js';
+import {
+  addBatchOptions,
+  type EachFile,
+  keepsResults,
+  type OutFlags,
+  throughFiles,
+} from './batch.js';
+import type { Work } from './crew.js';
 import { type FindingFlags, Findings } from './findings.js';
 import { addHostOptions, type HostFlags, hostOption } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
-import { addJobsOption, help, type JobsFlags } from './jobs.js';
+import { help, type JobsFlags } from './jobs.js';
 import { issuesOf, type Outcome } from './outcome.js';
-import { addReportOptions, Reporter } from './reporter.js';
-import { addConnectOption, type ConnectFlags, storeOf } from './store.js';
+import { Reporter } from './reporter.js';
+import { addStoreOptions, storeOf } from './store.js';
+import { withTied } from './tied.js';
 import { examples, UsageError } from './usage.js';
 
-interface LintFlags extends FindingFlags, HostFlags, JobsFlags, ConnectFlags {}
+interface LintFlags extends FindingFlags, HostFlags, JobsFlags, OutFlags {
+  readonly fix?: (typeof FIXES)[number];
+}
+
+/** What is mended: what the guest does not notice, or whatever a move mends too. */
+const FIXES = ['unnoticed', 'all'] as const;
+
+/** The arguments of a verb with `--fix` tied to what it says. */
+export function withFixTied(argv: readonly string[]): readonly string[] {
+  return withTied(argv, '--fix', FIXES, 'unnoticed');
+}
 
 const HELP = examples(
   ['virtwright lint web.xml', 'what is wrong with a definition'],
   ['virtwright lint --severity error guests/*.xml', 'what does not start or loses devices'],
   ['virsh dumpxml --inactive web | virtwright lint --qemu 7.2 -', 'for an older QEMU, in a pipe'],
   ['virtwright lint --connect qemu:///system web', 'a guest that a libvirt has'],
+  ['virtwright lint --fix web.xml > mended.xml', 'mend what the guest does not notice'],
+  ['virtwright lint --fix=all --write guests/*.xml', 'mend what clashes too, in place'],
   ['virtwright lint --sarif guests/*.xml > lint.sarif', 'for a code host'],
   ["virtwright lint --json guests/*.xml | jq -r '.code' | sort | uniq -c", 'for another program'],
 );
@@ -38,12 +58,20 @@ export function addLint(program: Command, io: Io, end: (status: ExitStatus) => v
     )
     .option('--ignore <codes>', 'codes that are not told and do not count, as a,b', listed)
     .option('--sarif', 'tell all as one log of SARIF 2.1.0')
+    .addOption(
+      new Option(
+        '--fix [what]',
+        'mend what the guest does not notice, or all that another place, index or number mends',
+      )
+        .choices(FIXES)
+        .preset('unnoticed'),
+    )
     .addHelpText('after', HELP);
-  addReportOptions(addJobsOption(addHostOptions(addConnectOption(command)))).action(
+  addBatchOptions(addHostOptions(addStoreOptions(command))).action(
     async (files: string[], flags: LintFlags) => {
       const findings = await lintFiles(files, flags, io);
       if (!findings) return;
-      if (flags.sarif) await printLog(findings, program.version(), io);
+      if (flags.sarif) await printLog(findings, program.version());
       else new Reporter(io, flags).remark(findings.summary);
       end(findings.status);
     },
@@ -57,14 +85,20 @@ async function lintFiles(
   io: Io,
 ): Promise<Findings | undefined> {
   const options = await hostOption(flags, files, io);
-  const { lint, lintRules } = await import('../lint/index.js');
+  const { fix, lint, lintRules } = await import('../lint/index.js');
   checkFlags(
     flags,
     lintRules().map(({ code }) => code),
   );
+  const look = (text: string): Outcome => {
+    if (!flags.fix) return { issues: lint(text, options) };
+    const { xml, mended, left } = fix(text, { ...options, all: flags.fix === 'all' });
+    const isSame = flags.write === true && xml === text;
+    return { issues: [...mended, ...left], ...(!isSame && { xml }) };
+  };
   const work = async (text: string): Promise<Outcome> => {
     try {
-      return { issues: lint(text, options) };
+      return look(text);
     } catch (error) {
       return { issues: issuesOf(error, io.env) };
     }
@@ -73,30 +107,63 @@ async function lintFiles(
     await help(io.helps, work);
     return undefined;
   }
+  return tellOf(files, flags, work, io);
+}
+
+async function tellOf(
+  files: readonly string[],
+  flags: LintFlags,
+  work: Work,
+  io: Io,
+): Promise<Findings> {
   const store = await storeOf(flags, files, io);
-  const findings = new Findings(io, flags);
-  const tell = (file: string, { issues }: Outcome): Promise<void> =>
-    findings.of(file, store.labelOf(file), issues);
+  const keep = flags.fix ? keepsResults(files, flags, store, io) : undefined;
+  const findings = new Findings(flags, io, resultIsPrinted(flags) ? io.stderr : io.stdout);
+  const tell: EachFile['tell'] = async (file, { xml, issues }) => {
+    const ofKeeping = keep && xml !== undefined ? await tried(() => keep(file, xml), io) : [];
+    await findings.of(file, store.labelOf(file), [...issues, ...ofKeeping]);
+  };
   await throughFiles(files, flags, { work, tell }, store, io);
   return findings;
 }
 
+/** Whether standard output has the mended definition, so that what was found goes elsewhere. */
+function resultIsPrinted({ fix, write, outDir }: LintFlags): boolean {
+  return fix !== undefined && !write && outDir === undefined;
+}
+
+async function tried(
+  step: () => Promise<readonly Issue[]>,
+  { env }: Io,
+): Promise<readonly Issue[]> {
+  try {
+    return await step();
+  } catch (error) {
+    return issuesOf(error, env);
+  }
+}
+
 /** @throws {@link UsageError} */
-function checkFlags({ json, sarif, ignore = [] }: LintFlags, known: readonly string[]): void {
+function checkFlags(
+  { json, sarif, fix, write, outDir, ignore = [] }: LintFlags,
+  known: readonly string[],
+): void {
   const lines = ignore
     .filter((code) => !known.includes(code))
     .map((code) => {
       const meant = nearest(code, known);
       return `lint has no code '${code}'.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
     });
+  if (!fix && (write || outDir !== undefined))
+    lines.push('--write and --out-dir are for what --fix makes; leave them out, or add it.');
   if (json && sarif) lines.push('--json and --sarif are two forms of the same; leave one out.');
   if (lines.length > 0) throw new UsageError(lines.join('\n'));
 }
 
-async function printLog({ kept }: Findings, version: string | undefined, io: Io): Promise<void> {
+async function printLog(findings: Findings, version: string | undefined): Promise<void> {
   const { sarif } = await import('../lint/index.js');
-  const log = sarif(kept, version === undefined ? {} : { version });
-  await print(`${JSON.stringify(log, undefined, 2)}\n`, io);
+  const log = sarif(findings.kept, version === undefined ? {} : { version });
+  await findings.print(`${JSON.stringify(log, undefined, 2)}\n`);
 }
 
 function listed(text: string, before: readonly string[] = []): readonly string[] {

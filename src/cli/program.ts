@@ -16,7 +16,7 @@ import { addFormat } from './format.js';
 import { addHost } from './host.js';
 import { addHotplug } from './hotplug.js';
 import type { ExitStatus, Io } from './io.js';
-import { addLint } from './lint.js';
+import { addLint, withFixTied } from './lint.js';
 import { addMan } from './man.js';
 import { addNames } from './names.js';
 import { addOnDefineDomain, HOOK, isHookCall } from './on-define-domain.js';
@@ -79,7 +79,7 @@ const VERBS = [
 export async function run(given: readonly string[], world: Io): Promise<ExitStatus> {
   const destination = new Destination(world.stdout);
   const io = withOutput(world, destination);
-  const argv = isHookCall(given) ? [HOOK, ...given] : withColourTied(given);
+  const argv = isHookCall(given) ? [HOOK, ...given] : withFixTied(withColourTied(given));
   let status: ExitStatus = 0;
   const help: string[] = [];
   const program = newProgram(io, help);

@@ -1,6 +1,6 @@
 import { type Releases, reaches } from '../catalog/releases.js';
 import { groupBy } from '../group-by.js';
-import type { PciAddress, PlacedController } from '../topology/index.js';
+import type { PciAddress, PlacedController, TargetNumbers } from '../topology/index.js';
 import {
   child,
   childElements,
@@ -177,6 +177,18 @@ export function setDiskTarget(
 /** Takes the address out, so that another one is chosen. */
 export function dropAddress(domain: Domain, device: XmlElement): void {
   change(domain, device, () => dropChildren(device, 'address'));
+}
+
+/** Writes a number into the `<target>` of a controller. */
+export function setTargetNumber(
+  domain: Domain,
+  controller: XmlElement,
+  name: keyof TargetNumbers,
+  value: number,
+): void {
+  change(domain, controller, () => {
+    childOrMade(controller, 'target').attributes.set(name, String(value));
+  });
 }
 
 /** Takes a number out of the `<target>` of a controller, so that another one is chosen. */

@@ -1,3 +1,4 @@
+export { type Fixed, type FixOptions, fix } from './fix.js';
 export { type LintOptions, lint } from './lint.js';
 export { type LintRule, lintRules } from './rules.js';
 export {

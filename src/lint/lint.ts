@@ -1,7 +1,7 @@
 import { checkOdd } from '../checks/index.js';
 import { asFound } from '../checks/outcomes.js';
 import { caught, type Issue, inOrder } from '../issue.js';
-import { asKept, type KeptOptions } from '../placement/as-kept.js';
+import { asKept, type KeptGuest, type KeptOptions } from '../placement/as-kept.js';
 import type { XmlDocument } from '../xml/tree.js';
 import { ofPlacing } from './rules.js';
 
@@ -21,12 +21,22 @@ export type LintOptions = KeptOptions;
  * ```
  */
 export function lint(source: string | XmlDocument, options: LintOptions = {}): readonly Issue[] {
-  const issues = caught(
-    () => {
-      const kept = asKept(source, options);
-      return [...kept.issues, ...checkOdd(kept)];
-    },
-    (thrown) => thrown,
+  return caught(
+    () => look(source, options).issues,
+    (issues) => asFound(issues),
   );
-  return inOrder(asFound(issues.filter(({ code }) => !ofPlacing.has(code))));
+}
+
+/**
+ * The same, with the domain that it is about.
+ *
+ * @throws {@link VirtwrightError} where that cannot be read so far.
+ */
+export function look(
+  source: string | XmlDocument,
+  options: LintOptions = {},
+): Pick<KeptGuest, 'domain' | 'issues'> {
+  const kept = asKept(source, options);
+  const issues = [...kept.issues, ...checkOdd(kept)].filter(({ code }) => !ofPlacing.has(code));
+  return { domain: kept.domain, issues: inOrder(asFound(issues)) };
 }

@@ -128,6 +128,16 @@ describe('lint', () => {
     expect(JSON.parse(out).runs[0].results).toEqual([]);
   });
 
+  it('writes into a file what it found, and that it found nothing', async () => {
+    const [file, out] = [folder.put('web.xml', TOASTER), folder.at('found.txt')];
+    expect(await cli(['lint', '-o', out, file])).toMatchObject({ status: 1, out: '' });
+    expect(folder.read('found.txt')).toContain('unknown-element');
+    expect(await cli(['lint', '-o', out, '--severity', 'error', file])).toMatchObject({
+      status: 0,
+    });
+    expect(folder.read('found.txt')).toBe('');
+  });
+
   it('knows its codes, and names the one that is meant', async () => {
     const { status, err } = await cli(['lint', '--ignore', 'chasis-clash,warp', '-']);
     expect(status).toBe(2);
@@ -143,7 +153,71 @@ describe('lint', () => {
       ['--qemu', 'new'],
       ['--severty', 'note'],
       ['--json', '--sarif'],
+      ['--write'],
+      ['--fix=some'],
     ])
       expect(await cli(['lint', ...wrong, file])).toMatchObject({ status: 2, out: '' });
+  });
+});
+
+const port = (index: number): string =>
+  `<controller type="pci" index="${index}" model="pcie-root-port"><target chassis="7"/></controller>`;
+const PORTS = domain('q35', port(1), port(2));
+
+describe('lint --fix', () => {
+  it('prints what is mended, and tells beside it what was done', async () => {
+    const file = folder.put('web.xml', PORTS);
+    const { status, out, err } = await cli(['lint', '--fix', file]);
+    expect({ status, out }).toEqual({
+      status: 0,
+      out: domain('q35', port(1), port(2).replace('chassis="7"', 'chassis="1"')),
+    });
+    expect(err).toMatch(/web\.xml:10:\d+: note mended pci:2: .*\n1 note in 1 file\n$/);
+    expect(folder.read('web.xml')).toBe(PORTS);
+  });
+
+  it('ends with status 1 where something is left, and --fix=all leaves less', async () => {
+    const file = folder.put('web.xml', CLASH);
+    const left = await cli(['lint', '--fix', file]);
+    expect(left).toMatchObject({ status: 1, out: CLASH });
+    expect(left.err).toContain('--fix=all moves it');
+    const { status, out } = await cli(['lint', '--fix', 'all', file]);
+    expect(status).toBe(0);
+    expect(out).not.toBe(CLASH);
+  });
+
+  it('writes back what it mended and nothing else, and tells it on standard output', async () => {
+    const files = [
+      folder.put('a.xml', PORTS),
+      folder.put('b.xml', GOOD),
+      folder.put('c.xml', '<a'),
+    ];
+    const { status, out } = await cli(['lint', '--fix', '--write', '--json', ...files]);
+    expect(status).toBe(1);
+    expect(linesOf(out).map((line) => JSON.parse(line).code)).toEqual(['mended', 'xml-malformed']);
+    expect(folder.read('a.xml')).toContain('chassis="1"');
+    expect(folder.read('b.xml')).toBe(GOOD);
+    expect(folder.read('c.xml')).toBe('<a');
+  });
+
+  it('writes any number of results beside', async () => {
+    const files = [folder.put('a.xml', PORTS), folder.put('b.xml', GOOD)];
+    expect(await cli(['lint', '--fix', '--out-dir', folder.at('out'), ...files])).toMatchObject({
+      status: 0,
+    });
+    expect(folder.read('out', 'a.xml')).toContain('chassis="1"');
+    expect(folder.read('out', 'b.xml')).toBe(GOOD);
+    expect(await cli(['lint', '--fix', ...files])).toMatchObject({ status: 2 });
+  });
+
+  it('tells where a result cannot be kept', async () => {
+    const files = ['--out-dir', folder.at('out'), folder.put('a.xml', PORTS)];
+    folder.put('out/a.xml/taken', '');
+    const { status, out } = await cli(['lint', '--fix', '--json', ...files]);
+    expect(status).toBe(1);
+    expect(linesOf(out).map((line) => JSON.parse(line).code)).toEqual([
+      'mended',
+      'file-unwritable',
+    ]);
   });
 });

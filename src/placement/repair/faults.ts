@@ -75,6 +75,11 @@ export function partAtFault({ code, severity }: Issue): Renewable | undefined {
   return counts ? PARTS.get(code) : undefined;
 }
 
+/** Whether repair mends it, by another place, index or number. */
+export function isMovable(issue: Issue): boolean {
+  return partAtFault(issue) !== undefined || isHeadless(issue);
+}
+
 /** Whether it is about a slot of which the guest finds nothing, for its function 0 is missing. */
 export function isHeadless({ code, severity }: Issue): boolean {
   return code === 'function-zero-missing' && severity !== 'note';
