@@ -1,16 +1,18 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { catalog } from '../catalog/catalog.js';
 import type { DiffOptions } from '../diff/index.js';
 import { type ColourFlags, paintFor } from './colour.js';
 import { diffText } from './diff-text.js';
 import { print, readText, STDIN } from './files.js';
 import { addHostOptions, type HostFlags, hostOption } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
+import { addNamingOption, checkNaming, type NamingFlags } from './naming.js';
 import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
 import { addConnectOption, type ConnectFlags, type Store, storeOf } from './store.js';
 import { examples, UsageError } from './usage.js';
 
-interface DiffFlags extends ReportFlags, HostFlags, ConnectFlags, ColourFlags {}
+interface DiffFlags extends ReportFlags, HostFlags, ConnectFlags, ColourFlags, NamingFlags {}
 
 const HELP = examples(
   ['virtwright diff web.xml web-new.xml', 'what the guest notices, and whether a save survives'],
@@ -30,7 +32,7 @@ export function addDiff(program: Command, io: Io, end: (status: ExitStatus) => v
     .argument('<old>', 'domain XML; - is standard input')
     .argument('<new>', 'domain XML of the same guest')
     .addHelpText('after', HELP);
-  addReportOptions(addHostOptions(addConnectOption(command))).action(
+  addReportOptions(addHostOptions(addNamingOption(addConnectOption(command)))).action(
     async (old: string, next: string, flags: DiffFlags) => {
       end(await diff([old, next], flags, io));
     },
@@ -44,7 +46,11 @@ async function diff(
 ): Promise<ExitStatus> {
   if (names.every((name) => name === STDIN))
     throw new UsageError('Only one of the two can come from standard input.');
-  const options: DiffOptions = await hostOption(flags, names, io);
+  const options: DiffOptions = {
+    ...(await hostOption(flags, names, io)),
+    ...(flags.systemd !== undefined && { naming: flags.systemd }),
+  };
+  checkNaming(flags, catalog.systems);
   const reporter = new Reporter(io, flags);
   const store = withFiles(await storeOf(flags, names, io), flags, io);
   const texts: string[] = [];

@@ -1,20 +1,19 @@
 import type { Command } from 'commander';
 import { catalog as shipped } from '../catalog/catalog.js';
-import type { Systems } from '../catalog/systems/systems.js';
 import type { GuestView } from '../report/guest-view.js';
 import type { CardName } from '../report/names/card.js';
-import { namingCalled, systemdSchemes } from '../report/names/scheme.js';
+import { systemdSchemes } from '../report/names/scheme.js';
 import { print } from './files.js';
 import { addInspectOptions, type InspectFlags } from './inspect.js';
 import type { ExitStatus, Io } from './io.js';
+import { addNamingOption, checkNaming, type NamingFlags } from './naming.js';
 import { placeOptions } from './placement.js';
 import { Reporter } from './reporter.js';
 import { guestOf } from './source.js';
 import { storeOf } from './store.js';
-import { asUsageError, examples, UsageError } from './usage.js';
+import { examples, UsageError } from './usage.js';
 
-interface NamesFlags extends InspectFlags {
-  readonly systemd?: string;
+interface NamesFlags extends InspectFlags, NamingFlags {
   readonly classic?: boolean;
   readonly all?: boolean;
 }
@@ -35,14 +34,10 @@ export function addNames(program: Command, io: Io, end: (status: ExitStatus) => 
       'Tells what the guest calls its network cards: MAC address, address on PCI, name, other names, and the location path in a Windows guest; with --json, as JSON, one card a line. Domain XML is taken as libvirt keeps it, or placed where options of placing are given.',
     )
     .argument('<file>', 'domain XML, or a description in YAML or JSON; - is standard input')
-    .option(
-      '--systemd <which>',
-      'by which rules: a release of systemd such as 252, a scheme such as rhel-9.0, or a system such as debian12; by default those of the guest',
-    )
     .option('--classic', 'by the names that the kernel gives, eth0 and so on')
     .option('--all', 'by the schemes of all releases of systemd, side by side')
     .addHelpText('after', HELP);
-  addInspectOptions(command).action(async (file: string, flags: NamesFlags) => {
+  addInspectOptions(addNamingOption(command)).action(async (file: string, flags: NamesFlags) => {
     const given = [flags.systemd !== undefined, flags.classic, flags.all].filter(Boolean);
     if (given.length > 1) throw new UsageError('Give one of --systemd, --classic and --all.');
     end(await names(file, flags, io));
@@ -51,7 +46,7 @@ export function addNames(program: Command, io: Io, end: (status: ExitStatus) => 
 
 async function names(file: string, flags: NamesFlags, io: Io): Promise<ExitStatus> {
   const options = await placeOptions(flags, [file], io);
-  checkScheme(flags, (options.catalog ?? shipped).systems);
+  checkNaming(flags, (options.catalog ?? shipped).systems);
   const reporter = new Reporter(io, flags);
   const store = await storeOf(flags, [file], io);
   const label = store.labelOf(file);
@@ -69,16 +64,6 @@ async function names(file: string, flags: NamesFlags, io: Io): Promise<ExitStatu
     reporter.failure(label, error);
   }
   return reporter.status;
-}
-
-/** @throws {@link UsageError} */
-function checkScheme({ systemd }: NamesFlags, systems: Systems): void {
-  if (systemd === undefined) return;
-  try {
-    namingCalled(systemd, systems);
-  } catch (error) {
-    throw asUsageError(error, '--systemd: ');
-  }
 }
 
 function linesOf(view: GuestView, { systemd, classic, json }: NamesFlags): readonly string[] {

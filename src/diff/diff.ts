@@ -1,6 +1,7 @@
 import type { Issue } from '../issue.js';
 import { asKept, type KeptGuest, type KeptOptions } from '../placement/as-kept.js';
 import { GuestView } from '../report/guest-view.js';
+import { guestNames } from '../report/names/guest-names.js';
 import type { XmlDocument } from '../xml/tree.js';
 import { type Refusal, refusals } from './abi/check.js';
 import { refusedAtLoad } from './abi/state.js';
@@ -26,8 +27,14 @@ export interface GuestDiff {
   readonly changes: readonly NoticedChange[];
 }
 
-/** What is known of the host besides. */
-export type DiffOptions = KeptOptions;
+/** What is known of the host, and of the guest, besides. */
+export interface DiffOptions extends KeptOptions {
+  /**
+   * By which rules Linux names network cards: a scheme of systemd such as `v252`, or whose, such as `252` or `debian12`. Those
+   * of the guest's own system where left out.
+   */
+  readonly naming?: string;
+}
 
 /**
  * Tells what a guest notices of a change of its definition, and whether a saved or running guest can go on with the new one.
@@ -37,7 +44,7 @@ export type DiffOptions = KeptOptions;
  *
  * @param old - Domain XML, as `virsh dumpxml` prints it.
  * @param next - Domain XML of the same guest.
- * @throws {@link VirtwrightError} where one of them is no domain that can be read at all.
+ * @throws {@link VirtwrightError} where one of them is no domain that can be read at all, or `naming` is none.
  * @example
  * ```ts
  * const { abi, changes } = diffGuests(before, after);
@@ -47,7 +54,7 @@ export type DiffOptions = KeptOptions;
 export function diffGuests(
   old: string | XmlDocument,
   next: string | XmlDocument,
-  options: DiffOptions = {},
+  { naming, ...options }: DiffOptions = {},
 ): GuestDiff {
   const [before, after] = [asKept(old, options), asKept(next, options)];
   const guests = { old: before.domain, next: after.domain };
@@ -62,7 +69,7 @@ export function diffGuests(
       ...byLibvirt.map((one): DiffRefusal => ({ by: 'libvirt', ...one })),
       ...byQemu.map((one): DiffRefusal => ({ by: 'QEMU', ...one })),
     ],
-    changes: noticedChanges(seen(before), seen(after)),
+    changes: noticedChanges(seen(before, naming), seen(after, naming)),
   };
 }
 
@@ -80,6 +87,11 @@ function notTaken({ issues: known }: KeptGuest, { issues }: KeptGuest): readonly
     .map(({ code, device, message }) => ({ path: code, ...(device && { device }), why: message }));
 }
 
-function seen({ domain, topology }: KeptGuest): SeenGuest {
-  return { domain, view: new GuestView(topology) };
+function seen({ domain, topology }: KeptGuest, naming: string | undefined): SeenGuest {
+  const cards = guestNames(domain, topology, naming);
+  return {
+    domain,
+    view: new GuestView(topology),
+    cards: new Map(cards.map((card) => [card.device, card])),
+  };
 }

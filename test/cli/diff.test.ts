@@ -102,4 +102,17 @@ describe('diff', () => {
     expect(err.match(/file-unreadable/g)).toHaveLength(2);
     expect((await diff(OLD, '<network/>')).err).toContain('not-a-domain');
   });
+
+  it('names cards by the rules that are asked for, and knows those that are none', async () => {
+    const card = (bus: number): string =>
+      aGuest({
+        card: `<interface type='user'><mac address='52:54:00:00:00:01'/><model type='virtio'/><address type='pci' bus='1' slot='${bus}'/></interface>`,
+        devices: "<controller type='pci' index='1' model='pcie-to-pci-bridge'/>",
+      });
+    const { out } = await diff(card(3), card(4), '--systemd', 'debian12');
+    expect(out).toContain('name in Linux ens3 -> ens4');
+    const wrong = await diff(card(3), card(4), '--systemd', 'debain12');
+    expect(wrong.status).toBe(2);
+    expect(wrong.err).toContain('Did you mean debian12?');
+  });
 });

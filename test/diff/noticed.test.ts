@@ -182,4 +182,67 @@ describe('What a guest notices', () => {
       severity: 'error',
     });
   });
+
+  const cardAt = (bus: number, more = ''): string =>
+    `<interface type='user'><mac address='52:54:00:00:00:01'/><model type='virtio'/>${more}${at(bus)}</interface>`;
+
+  it('is another name of a card, before all else, by the rules that are asked for', () => {
+    const [old, next] = [
+      aGuest({ disk: '', card: cardAt(1) }),
+      aGuest({ disk: '', card: cardAt(2) }),
+    ];
+    const [first] = diffGuests(old, next).changes;
+    expect(first).toMatchObject({
+      device: 'interface:52:54:00:00:00:01',
+      what: 'name in Linux enp1s0 -> enp2s0',
+      severity: 'error',
+    });
+    expect(noticed(old, aGuest({ disk: '', card: cardAt(1, "<acpi index='7'/>") }))).toContain(
+      'error interface:52:54:00:00:00:01 name in Linux enp1s0 -> eno7',
+    );
+    const bridge = (slot: number): string =>
+      aGuest({
+        disk: '',
+        card: cardAt(1).replace("slot='0'", `slot='${slot}'`),
+        devices: `<controller type='pci' index='1' model='pcie-to-pci-bridge'/>`,
+      });
+    const renamed = (naming: string) =>
+      diffGuests(bridge(3), bridge(4), { naming }).changes.find(({ what }) =>
+        what.startsWith('name'),
+      )?.what;
+    expect(renamed('debian12')).toBe('name in Linux ens3 -> ens4');
+    expect(() => renamed('no-such')).toThrow('no-such');
+  });
+
+  it('is a clash of names that was not there', () => {
+    const bridges = [1, 2]
+      .map((index) => `<controller type='pci' index='${index}' model='pci-bridge'/>`)
+      .join('');
+    const two = (slot: number): string =>
+      aGuest({
+        disk: '',
+        card:
+          cardAt(1).replace("slot='0'", "slot='5'") +
+          cardAt(2).replace("slot='0'", `slot='${slot}'`).replace('00:01', '00:02'),
+        devices: bridges,
+      }).replace('pc-q35-9.0', 'pc-i440fx-9.0');
+    const clash = diffGuests(two(6), two(5), { naming: '257' }).changes.filter(({ what }) =>
+      what.includes('also that of'),
+    );
+    expect(clash.map(({ device, severity }) => `${severity} ${device}`)).toEqual([
+      'error interface:52:54:00:00:00:01',
+      'error interface:52:54:00:00:00:02',
+    ]);
+  });
+
+  it('is the name of a new card', () => {
+    const second = cardAt(2).replace('00:01', '00:02');
+    const { changes } = diffGuests(
+      aGuest({ disk: '', card: cardAt(1) }),
+      aGuest({ disk: '', card: cardAt(1) + second }),
+    );
+    expect(changes.find(({ device }) => device === 'interface:52:54:00:00:00:02')?.guest).toBe(
+      'It finds a new network card, which Linux calls enp2s0.',
+    );
+  });
 });

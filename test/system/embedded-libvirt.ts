@@ -20,6 +20,16 @@ export type StartAnswer = { readonly name: string; readonly live: string } | Ref
 /** The live XML after a device was attached. */
 export type AttachAnswer = { readonly live: string } | Refused;
 
+/** A guest in a file, with the definition that it goes on with. */
+export interface SavedGuest {
+  readonly name: string;
+  readonly file: string;
+  readonly xml: string;
+}
+
+/** Why libvirt refuses that a saved guest goes on with a definition, or why QEMU does not load it. */
+export type GoesOnAnswer = Partial<Refused> & { readonly notLoaded?: string };
+
 const unpluggedAnswer = z.object({ error: z.object({ desc: z.string() }).optional() });
 
 type Version = readonly [major: number, minor: number, patch: number];
@@ -161,6 +171,38 @@ export class EmbeddedLibvirt {
   async #monitor(name: string, command: object): Promise<string> {
     const asked = `qemu-monitor-command ${domainOption(name)} ${quoted(JSON.stringify(command))}`;
     return orThrow(await this.#shell.run(asked));
+  }
+
+  /** Saves a running guest into a file, which ends it. */
+  async save(name: string): Promise<SavedGuest> {
+    const file = `saved-${++this.#files}`;
+    const path = await this.#root.write(file, '');
+    orThrow(await this.#shell.run(`save ${domainOption(name)} ${quoted(path)} --paused`));
+    const xml = orThrow(await this.#shell.run(`save-image-dumpxml ${quoted(path)}`));
+    return { name, file, xml };
+  }
+
+  /**
+   * Has a saved guest go on with another definition, and ends it; the file stays as it is.
+   *
+   * @returns Why libvirt refuses it, or why QEMU does not load it; nothing where it goes on.
+   */
+  async goesOn({ name, file }: SavedGuest, xml: string): Promise<GoesOnAnswer> {
+    const copy = `${file}-copy`;
+    const path = await this.#root.copy(file, copy);
+    try {
+      return await this.#withFile(xml, async (definition) => {
+        const paths = `${quoted(path)} ${quoted(definition)}`;
+        const defined = await this.#shell.run(`save-image-define ${paths} --paused`);
+        if (defined.complaint !== '') return refusal(defined);
+        const restored = await this.#shell.run(`restore ${quoted(path)} --paused`);
+        if (restored.complaint !== '') return { notLoaded: refusal(restored).refused };
+        await this.destroy(name);
+        return {};
+      });
+    } finally {
+      await this.#root.forget(copy);
+    }
   }
 
   async destroy(name: string): Promise<void> {

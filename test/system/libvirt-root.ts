@@ -72,6 +72,12 @@ export class LibvirtRoot {
     return join(this.inside, name);
   }
 
+  /** Copies a file and answers the name of the copy as virsh sees it. */
+  async copy(name: string, to: string): Promise<string> {
+    await copyFile(join(this.outside, name), join(this.outside, to));
+    return join(this.inside, to);
+  }
+
   async read(name: string): Promise<string> {
     return await readFile(join(this.outside, name), 'utf8');
   }

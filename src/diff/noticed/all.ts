@@ -1,6 +1,7 @@
 import { usualTexts } from '../../catalog/noticed/domain.js';
 import { SUMS } from '../abi/sums.js';
 import { type ChangedValue, changesBetween } from '../changes.js';
+import { renamedCards } from './cards.js';
 import type { NoticedChange, SeenGuest } from './change.js';
 import { noticedWhenAdded, noticedWhenRemoved } from './come-and-go.js';
 import { renamedDisks } from './disks.js';
@@ -11,13 +12,14 @@ import { noticedInDevice, noticedInDomain } from './said.js';
 export function noticedChanges(before: SeenGuest, after: SeenGuest): readonly NoticedChange[] {
   const { pairs, added, removed, whole } = changesBetween(before.domain, after.domain);
   const all = [
+    ...renamedCards(pairs, before, after),
     ...renamedDisks(pairs, before, after),
     ...removed.flatMap(noticedWhenRemoved),
     ...pairs.flatMap((pair) => [
       ...noticedOfPlace(pair, before, after),
       ...noticedInDevice({ ...pair, values: pair.values.filter(isTold) }),
     ]),
-    ...added.flatMap(noticedWhenAdded),
+    ...added.flatMap((device) => noticedWhenAdded(device, after)),
     ...noticedInDomain(whole.filter((value) => isTold(value) && !isAlias(value, before, after))),
   ];
   return all.sort((a, b) => RANKS[a.severity] - RANKS[b.severity]);

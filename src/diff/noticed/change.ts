@@ -1,6 +1,7 @@
 import type { Notice } from '../../catalog/noticed/types.js';
 import type { Domain } from '../../domain/domain.js';
 import type { GuestView } from '../../report/guest-view.js';
+import type { CardName } from '../../report/names/card.js';
 
 /** Something that is otherwise, and what the guest notices of it. */
 export interface NoticedChange {
@@ -21,4 +22,6 @@ export const NOTHING = 'nothing';
 export interface SeenGuest {
   readonly domain: Domain;
   readonly view: GuestView;
+  /** What it calls its network cards, by their identities. */
+  readonly cards: ReadonlyMap<string, CardName>;
 }

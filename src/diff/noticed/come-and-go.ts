@@ -1,13 +1,15 @@
 import { noticedWhenGone, unseenKinds } from '../../catalog/noticed/devices.js';
 import { type Device, deviceLabel } from '../../domain/device.js';
-import { NOTHING, type NoticedChange } from './change.js';
+import { nameOfNew } from './cards.js';
+import { NOTHING, type NoticedChange, type SeenGuest } from './change.js';
 
 /** What a guest notices of a device that it gets. */
-export function noticedWhenAdded(device: Device): readonly NoticedChange[] {
+export function noticedWhenAdded(device: Device, after: SeenGuest): readonly NoticedChange[] {
   if (isNone(device)) return [];
   const what = `${deviceLabel(device)} is new`;
   if (isUnseen(device)) return [{ device: device.id, what, guest: NOTHING, severity: 'note' }];
-  return [{ device: device.id, what, guest: 'It finds a new device.', severity: 'warning' }];
+  const guest = nameOfNew(device, after) ?? 'It finds a new device.';
+  return [{ device: device.id, what, guest, severity: 'warning' }];
 }
 
 /** What it notices of one that it loses. */

@@ -59,7 +59,7 @@ function lost(from: PciAddress): Noticed {
 function elsewhere({ kind, controller }: Device): string {
   if (kind === 'disk')
     return 'Its path in /dev/disk/by-path is another, and Windows finds a new disk.';
-  if (kind === 'interface') return 'The card may have another name, and Windows finds a new card.';
+  if (kind === 'interface') return 'Windows finds a new card, without the settings of the old one.';
   if (controller && controller.type !== 'pci')
     return 'It sits elsewhere: what hangs from it has another path, such as in /dev/disk/by-path.';
   if (controller) return 'It sits elsewhere, as does what is behind it.';

@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import type { Systems } from '../catalog/systems/systems.js';
+import { namingCalled } from '../report/names/scheme.js';
+import { asUsageError } from './usage.js';
+
+/** Flags of a verb that tells what a guest calls its network cards. */
+export interface NamingFlags {
+  readonly systemd?: string;
+}
+
+export function addNamingOption(command: Command): Command {
+  return command.option(
+    '--systemd <which>',
+    'by which rules: a release of systemd such as 252, a scheme such as rhel-9.0, or a system such as debian12; by default those of the guest',
+  );
+}
+
+/** @throws {@link UsageError} where there are no such rules. */
+export function checkNaming({ systemd }: NamingFlags, systems: Systems): void {
+  if (systemd === undefined) return;
+  try {
+    namingCalled(systemd, systems);
+  } catch (error) {
+    throw asUsageError(error, '--systemd: ');
+  }
+}
