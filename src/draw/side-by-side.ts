@@ -14,8 +14,8 @@ type Wheres = ReadonlyMap<string, string>;
 
 function wheresOf({ boxes }: Drawing): Wheres {
   return new Map(
-    allBoxes(boxes).flatMap(({ key, where }): [string, string][] =>
-      where === undefined ? [] : [[key, where]],
+    allBoxes(boxes).flatMap((box): [string, string][] =>
+      isCompared(box) ? [[box.key, box.where]] : [],
     ),
   );
 }
@@ -24,7 +24,7 @@ function marked(drawing: Drawing, other: Wheres, alone: Mark): Drawing {
   const mark = (box: Box): Box => {
     const there = other.get(box.key);
     const inside = box.inside.map(mark);
-    if (box.where === undefined || there === box.where) return { ...box, inside };
+    if (!isCompared(box) || there === box.where) return { ...box, inside };
     const isMoved = there !== undefined;
     const text = `${alone === 'added' ? 'was at' : 'will be at'} ${there}`;
     return {
@@ -35,4 +35,9 @@ function marked(drawing: Drawing, other: Wheres, alone: Mark): Drawing {
     };
   };
   return { ...drawing, boxes: drawing.boxes.map(mark) };
+}
+
+/** A port or bridge is no device to be found again: it has the next number that is free. */
+function isCompared(box: Box): box is Box & { readonly where: string } {
+  return box.where !== undefined && !box.key.startsWith('pci:');
 }

@@ -93,9 +93,9 @@ describeInBrowser('the page of a guest', (open) => {
     await page.keyboard.press('Escape');
     expect(await told(page)).toBe('');
     await page.keyboard.press('Home');
-    expect(await focused()).toBe('root 0');
+    expect(await focused()).toBe('root pci:0');
     await page.keyboard.press('Tab');
-    expect(await focused()).not.toBe('root 0');
+    expect(await focused()).not.toBe('root pci:0');
   });
 
   it('finds devices by what is known of them', async () => {

@@ -1,7 +1,7 @@
+import type { Device } from '../../domain/device.js';
 import { groupBy } from '../../group-by.js';
 import {
   type BusView,
-  type Decision,
   isRootComplex,
   type PciAddress,
   takesHotplug,
@@ -33,7 +33,7 @@ function rootBox(bus: BusView, seen: Seen): Box {
   const address = design.addressOf(bus.device);
   const number = design.guestView.buses.get(bus.index);
   return {
-    key: `root ${bus.index}`,
+    key: `root ${bus.device}`,
     kind: 'root',
     title: nameOf(bus),
     about: [
@@ -58,10 +58,10 @@ interface Entry {
 function contents(bus: BusView, seen: Seen): readonly Box[] {
   const decisions = seen.onBus.get(bus.index) ?? [];
   const entries: readonly Entry[] = [
-    ...decisions.map((decision) => ({
-      address: decision.address,
-      box: functionBox(decision, seen),
-    })),
+    ...decisions.flatMap(({ device: id, address, request }) => {
+      const device = seen.devices.get(id);
+      return device ? [{ address, box: functionBox(device, request.controller?.index, seen) }] : [];
+    }),
     ...seen.design.topology.reserved
       .filter(({ address }) => address.bus === bus.index)
       .map(({ address, holder }) => ({ address, box: keptBox(address, holder) })),
@@ -78,53 +78,33 @@ function contents(bus: BusView, seen: Seen): readonly Box[] {
 function slotBox(bus: BusView, slot: number, inside: readonly Box[]): Box {
   const number = slot.toString(16).padStart(2, '0');
   const title = `slot ${number}  ·  ${inside.length} functions`;
-  return holder('slot', `slot ${bus.index}:${number}`, title, inside);
+  return holder('slot', `slot ${bus.device} ${number}`, title, inside);
 }
 
-/** A device at its address, or a controller with its bus; the bus of an expander is drawn as a root complex of its own. */
-function functionBox(decision: Decision, seen: Seen): Box {
-  const { topology } = seen.design;
-  const device = seen.devices.get(decision.device);
-  const index = decision.request.controller?.index;
-  const bus = index === undefined ? undefined : topology.bus(index);
-  if (!device) return bareBox(decision, seen);
-  if (!bus) return deviceBox(device, seen);
-  if (isRootComplex(bus.controller))
-    return { ...deviceBox(device, seen), about: bus.controller.model };
-  const inside = contents(bus, seen);
-  const open = takesHotplug(bus) && bus.empty;
+/**
+ * A device at its address, or a controller with its bus; the bus of an expander is drawn as a root complex of its own.
+ *
+ * @param index - Of a PCI controller; of two with one index, one has the bus.
+ */
+function functionBox(device: Device, index: number | undefined, seen: Seen): Box {
+  const box = deviceBox(device, seen);
+  const bus = index === undefined ? undefined : seen.design.topology.bus(index);
+  if (bus?.device !== device.id) return box;
+  if (isRootComplex(bus.controller)) return { ...box, about: bus.controller.model };
   return {
-    key: decision.device,
+    ...box,
     kind: 'bus',
     title: nameOf(bus).replace(/^pcie?-(switch-)?(?=.*port )/, ''),
     about: freeSlots(bus).join(''),
-    work: 'port',
-    where: shortAddress(decision.address),
-    marks: marksOf(decision.device, seen),
-    facts: [...factsOf(device, seen), ...busFacts(bus)],
-    inside: open ? [freeBox(bus)] : inside,
-  };
-}
-
-/** A device that the definition does not have, such as a controller that is only proposed. */
-function bareBox({ device, label, address }: Decision, seen: Seen): Box {
-  return {
-    key: device,
-    kind: 'device',
-    title: device,
-    about: label,
-    work: 'port',
-    where: shortAddress(address),
-    marks: marksOf(device, seen),
-    facts: [],
-    inside: [],
+    facts: [...box.facts, ...busFacts(bus)],
+    inside: takesHotplug(bus) && bus.empty ? [freeBox(bus)] : contents(bus, seen),
   };
 }
 
 function freeBox(bus: BusView): Box {
   const title = bus.freeSlots === 1 ? 'free' : `${bus.freeSlots} free slots`;
   const text = `a device while the guest runs: ${bus.plugging.because}`;
-  return { ...holder('free', `free ${bus.index}`, title, []), facts: [{ word: 'takes', text }] };
+  return { ...holder('free', `free ${bus.device}`, title, []), facts: [{ word: 'takes', text }] };
 }
 
 function keptBox(address: PciAddress, by: string): Box {

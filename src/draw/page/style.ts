@@ -15,10 +15,10 @@ button:hover{border-color:var(--accent)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:1px}
 .body{display:grid;grid-template-columns:minmax(0,1fr) 340px;gap:20px;padding:16px 20px;align-items:start}
 .pictures{display:flex;gap:20px;align-items:flex-start;min-width:0;overflow-x:auto;padding-bottom:8px}
-figure{margin:0;min-width:0;flex:0 1 auto}
+figure{margin:0;min-width:min(480px,100%);flex:0 1 auto}
 figcaption{font-weight:600;margin:0 0 4px 8px}
 .picture{display:block}
-.pictures .picture{max-width:100%;min-width:560px;height:auto}
+.pictures .picture{max-width:100%;height:auto}
 .overview h3:first-child{margin-top:0}
 .side{position:sticky;top:72px;max-height:calc(100vh - 88px);overflow-y:auto;padding:14px 16px;background:var(--raised);border:1px solid var(--line);border-radius:8px;overflow-wrap:anywhere}
 .side h2{margin:0 0 8px;font-size:15px}
