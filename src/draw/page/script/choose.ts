@@ -46,7 +46,7 @@ export function choose(page: Page): void {
     const link = target.closest('[data-goto]');
     const box = link ? boxOf(link) : target.closest('.picture [data-key]');
     if (box) {
-      box.focus();
+      box.focus?.();
       showBox(box);
     } else if (target.closest('.picture, .close')) show(null, null);
   });

@@ -8,9 +8,10 @@ export interface Rect {
 export interface PageElement {
   readonly classList: { toggle(name: string, on: boolean): unknown };
   textContent: string | null;
-  hidden?: boolean;
+  hidden?: boolean | string;
   value?: string;
-  focus(): void;
+  /** Of what takes the focus. */
+  focus?(): void;
   closest(selector: string): PageElement | null;
   getAttribute(name: string): string | null;
   setAttribute(name: string, value: string): void;

@@ -51,6 +51,6 @@ export function search(page: Page): void {
       input.value = '';
       find('');
     }
-    if (event.key === 'Enter') find(input.value ?? '')[0]?.focus();
+    if (event.key === 'Enter') find(input.value ?? '')[0]?.focus?.();
   });
 }

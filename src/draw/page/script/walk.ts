@@ -47,7 +47,7 @@ export function walk(page: Page): void {
     const to = next(event.key ?? '', from, [...page.querySelectorAll('.picture [data-key]')]);
     if (!to) return;
     event.preventDefault();
-    to.focus();
+    to.focus?.();
     to.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 }

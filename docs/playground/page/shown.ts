@@ -1,0 +1,56 @@
+import type { Issue } from 'virtwright';
+import type { Answer } from '../question.js';
+import type { Editor } from './editor.js';
+import { byId, made } from './elements.js';
+
+/** Shows an answer in the three parts of the right side. */
+export class Shown {
+  readonly #picture = byId('picture', HTMLElement);
+  readonly #issues = byId('issues', HTMLElement);
+  readonly #counted = byId('counted', HTMLElement);
+  readonly #took = byId('took', HTMLOutputElement);
+  readonly #source: Editor;
+  readonly #xml: Editor;
+
+  constructor(source: Editor, xml: Editor) {
+    this.#source = source;
+    this.#xml = xml;
+  }
+
+  /** @param asked - When it was asked for, as `performance.now()` tells it. */
+  show({ picture, xml, issues }: Answer, asked: number): void {
+    this.#source.mark(issues);
+    this.#counted.textContent = issues.length > 0 ? `${issues.length}` : '';
+    this.#counted.className = issues.some(({ severity }) => severity === 'error') ? 'failed' : '';
+    this.#issues.replaceChildren(...this.#listed(issues));
+    // What was drawn last stays while a text is half written.
+    this.#picture.classList.toggle('stale', picture === undefined);
+    if (picture !== undefined) this.#draw(picture);
+    if (xml !== undefined) this.#xml.show(xml, 'xml');
+    this.#took.textContent = `${Math.ceil(performance.now() - asked)} ms`;
+  }
+
+  /** What a reader has chosen stays chosen. */
+  #draw(picture: string): void {
+    const chosen = this.#picture.querySelector('[aria-pressed=true]')?.getAttribute('data-key');
+    this.#picture.innerHTML = picture;
+    if (!chosen) return;
+    const again = this.#picture.querySelector(`[data-key="${CSS.escape(chosen)}"]`);
+    again?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  }
+
+  #listed(issues: readonly Issue[]): HTMLElement[] {
+    if (issues.length === 0) return [made('p', 'none', 'There is nothing to tell.')];
+    return [made('ul', 'issues', ...issues.map((issue) => this.#item(issue)))];
+  }
+
+  #item({ severity, code, device = '', message, remedy, position }: Issue): HTMLElement {
+    const head = [made('b', '', severity), ` ${code} ${device}`];
+    const item = made('li', severity, ...head, made('p', '', message), made('p', 'remedy', remedy));
+    if (!position) return item;
+    const link = made('button', 'place', `line ${position.line}`);
+    link.addEventListener('click', () => this.#source.goTo(position.line, position.column));
+    item.prepend(link);
+    return item;
+  }
+}

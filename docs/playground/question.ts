@@ -1,0 +1,24 @@
+import type { Issue } from 'virtwright';
+
+/** What a guest is written in. */
+export const LANGUAGES = ['yaml', 'xml', 'builder'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A guest as it is written, and who is to place it. */
+export interface Question {
+  readonly language: Language;
+  readonly text: string;
+  /** Name of a policy or preset; what the guest says, or suits it, when left out. */
+  readonly policy?: string;
+  /** Has all places of domain XML chosen anew, and shows them beside those that it has. */
+  readonly fresh?: boolean;
+}
+
+/** What came of it. */
+export interface Answer {
+  /** The libvirt domain XML; absent where there is no design. */
+  readonly xml?: string;
+  /** The picture and what is known of each device, as HTML; absent where there is nothing to show. */
+  readonly picture?: string;
+  readonly issues: readonly Issue[];
+}
