@@ -9,9 +9,9 @@ describe('bundled for a browser, with nothing added by the user', () => {
   it('a guest and its places stay small', async () => {
     const bundle = await bundled("export { guest, place } from './src/index.ts'");
     expect(bundle.missing).toEqual([]);
-    expect(bundle.all).toBeLessThan(930 * KIB);
-    expect(bundle.gzipped).toBeLessThan(290 * KIB);
-    expect(bundle.own).toBeLessThan(530 * KIB);
+    expect(bundle.all).toBeLessThan(1000 * KIB);
+    expect(bundle.gzipped).toBeLessThan(310 * KIB);
+    expect(bundle.own).toBeLessThan(600 * KIB);
   });
 
   it('a guest is designed and placed as it is elsewhere', async () => {
@@ -25,10 +25,10 @@ describe('bundled for a browser, with nothing added by the user', () => {
   it.each([
     ['policies', 38],
     ['src/catalog', 84],
-    ['src/hotplug', 800],
-    ['src/diff', 480],
-    ['src/lint', 830],
-    ['src/plan', 900],
+    ['src/hotplug', 880],
+    ['src/diff', 560],
+    ['src/lint', 920],
+    ['src/plan', 1000],
   ])('%s is there for less than %i KiB', async (folder, most) => {
     const { all, missing } = await bundled(`export * from './${folder}/index.ts'`);
     expect(missing).toEqual([]);
