@@ -9,6 +9,10 @@ export interface LiveRow {
   readonly attach?: Since;
   /** Absent where none can be taken out. */
   readonly detach?: Since;
+  /** Memory that belongs to a NUMA cell of the guest. */
+  readonly inCell?: true;
+  /** Only where the guest started with one such device. */
+  readonly onlyBeside?: true;
   /** Who refuses what cannot be, where that is not libvirt. */
   readonly refusedBy?: 'QEMU';
   readonly source: string;
@@ -44,7 +48,9 @@ export const liveRows: readonly LiveRow[] = [
   { kind: 'channel', models: ['virtio', 'guestfwd'], ...BOTH },
   { kind: 'console', models: ['virtio'], attach: {}, source: HOTPLUG },
   { kind: 'rng', ...BOTH },
-  { kind: 'memory', models: ['dimm', 'nvdimm', 'virtio-mem'], ...BOTH },
+  { kind: 'memory', models: ['dimm', 'virtio-mem'], inCell: true, ...BOTH },
+  // "nvdimm is not enabled": libvirt switches that on where one is there at the start (QEMU hw/i386/pc.c).
+  { kind: 'memory', models: ['nvdimm'], inCell: true, onlyBeside: true, ...BOTH },
   { kind: 'memory', models: ['virtio-pmem'], attach: {}, source: HOTPLUG },
   { kind: 'shmem', models: ['ivshmem-plain', 'ivshmem-doorbell'], ...BOTH },
   { kind: 'watchdog', models: ['i6300esb'], ...BOTH },

@@ -1,5 +1,7 @@
+import { driveOf } from '../addressing/index.js';
 import type { DeviceCheck } from '../checks/check.js';
-import type { Device } from '../domain/device.js';
+import { type Device, hungFrom } from '../domain/device.js';
+import type { Domain } from '../domain/domain.js';
 import { type BusView, nameOf, type Topology } from '../topology/index.js';
 import type { Draft } from './draft.js';
 
@@ -22,12 +24,44 @@ export const refusedByQemu: readonly DeviceCheck<Draft>[] = [
     code: 'bus-without-hotplug',
     source: 'QEMU hw/ppc/spapr_vio.c (as seen with 10.0)',
     remedy: 'Have the definition declare a controller that can be plugged in, such as virtio-scsi.',
-    broken: (device, { along }) => {
-      const virtual = [...along, device].find(({ row }) => row?.attaches === 'spapr-vio');
-      return virtual && `QEMU plugs nothing into the virtual bus of ${virtual.id}`;
+    broken: (device, { along, domain }) => {
+      const virtual = [...along, device, ...controllersOf(device, domain)].find(
+        ({ row }) => row?.attaches === 'spapr-vio',
+      );
+      return virtual && `QEMU plugs nothing into the virtual bus of ${virtual.id}, nor behind it`;
     },
   },
+  {
+    code: 'not-hotpluggable',
+    source: 'QEMU hw/s390x, type list (as seen with 10.0)',
+    remedy: 'Take the plain virtio model.',
+    // What QEMU calls the device ends in its bus where it has it for other buses too.
+    broken: ({ address, row, model }) =>
+      address.type === 'ccw' && row?.virtio && row.qemu?.endsWith('pci') === false
+        ? `QEMU has ${model} for PCI only`
+        : undefined,
+  },
+  {
+    code: 'not-hotpluggable',
+    kind: 'interface',
+    source: 'libvirt src/qemu/qemu_hotplug.c (qemuDomainAttachNetDevice; as seen with 11.3.0)',
+    remedy: 'Take the model virtio, or name a place on PCI by its <address>.',
+    broken: ({ row }, { asked, domain: { machine } }) =>
+      machine.virtio === 'ccw' && !row?.virtio && asked === undefined
+        ? 'libvirt gives every network card a place on channel I/O there, and this is none for it'
+        : undefined,
+  },
 ];
+
+/** The controllers that a drive hangs off. */
+function controllersOf(device: Device, domain: Domain): readonly Device[] {
+  const drive = device.controller ? undefined : driveOf(device);
+  return drive
+    ? domain
+        .controllers(hungFrom(device))
+        .filter(({ controller }) => controller.index === drive.controller)
+    : [];
+}
 
 /** The bus of a device where QEMU plugs nothing in or out. */
 export function refusing({ id }: Device, topology: Topology): BusView | undefined {

@@ -8,6 +8,7 @@ import { refusedByQemu } from './accepted.js';
 import { addressOf } from './address.js';
 import { type HotplugAnswer, no } from './answer.js';
 import { askedPlaces } from './asked-place.js';
+import { changedMedium, pluggedDisks } from './disks.js';
 import { type Draft, drafted } from './draft.js';
 import { attachedKinds } from './kinds.js';
 import { pluggedMemory } from './memory.js';
@@ -24,6 +25,8 @@ export interface Attempt {
 
 /** Plugs a device into a guest that runs, as far as it goes. */
 export function attach(guest: KeptGuest, device: XmlElement, options: KeptOptions): Attempt {
+  const changed = changedMedium(guest, device);
+  if (changed) return { answer: changed, guest };
   const draft = drafted(guest, device, options);
   const refusal = whyNot(draft);
   if (refusal) return { answer: no({ device: draft.device.id, ...refusal }), guest };
@@ -33,7 +36,7 @@ export function attach(guest: KeptGuest, device: XmlElement, options: KeptOption
 
 /** What libvirt looks at before it has a place for a device, and what QEMU then says of that. */
 const [early, late] = [
-  [...attachedKinds, ...pluggedMemory, ...askedPlaces, ...neededPlaces],
+  [...attachedKinds, ...pluggedDisks, ...pluggedMemory, ...askedPlaces, ...neededPlaces],
   refusedByQemu,
 ].map((checks) => saying('plugged in', checks));
 
@@ -57,7 +60,7 @@ function accepted(draft: Draft): HotplugAnswer {
     xml: writeXml(device.element).trimEnd(),
     ...(told.length > 0 && { controllers: told }),
     warnings: [
-      ...unseen(draft),
+      ...unseen(device, draft.topology),
       ...draft.news.filter(
         ({ severity, device: of }) => severity === 'warning' && of === device.id,
       ),

@@ -34,10 +34,9 @@ export function drafted(before: KeptGuest, device: XmlElement, options: KeptOpti
   const domain = domainOf(documentOf(before.domain.document), options);
   const made = copyElement(device);
   add(domain, made);
-  const { kind, address } = viewOf(made, domain);
+  const { kind, address, row } = viewOf(made, domain);
   if (kind === 'memory') countIn(domain.document.root, made);
-  // libvirt gives it another one without a word (9.0.0 and 11.3.0 as seen).
-  if (address.type === 'virtio-mmio' && domain.machine.virtio === 'pci') dropAddress(domain, made);
+  if (isIgnored(address, row, domain)) dropAddress(domain, made);
   const along = broughtAlong(domain, made);
   add(domain, ...along);
   const present = new Set(domain.devices().map((one) => one.element));
@@ -53,6 +52,13 @@ export function drafted(before: KeptGuest, device: XmlElement, options: KeptOpti
     along: along.map((one) => viewOf(one, placed.domain)),
     lacking: placed.domain.devices().filter((one) => !present.has(one.element)),
   };
+}
+
+/** Whether libvirt gives a card another place than its address says, without a word (9.0.0 and 11.3.0 as seen). */
+function isIgnored({ type }: Device['address'], row: Device['row'], { machine }: Domain): boolean {
+  if (type === undefined || type === 'pci' || type === machine.virtio) return false;
+  if (machine.virtio === 'mmio' || row === undefined || row.endpoint === 'none') return false;
+  return type === 'virtio-mmio' || row.addresses === undefined;
 }
 
 function keyOf({ code, device, message }: Issue): string {

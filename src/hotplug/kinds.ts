@@ -20,6 +20,14 @@ export const attachedKinds: readonly DeviceCheck<{ readonly domain: Domain }>[] 
   {
     code: 'not-hotpluggable',
     kind: 'interface',
+    source: 'QEMU hw/core/sysbus.c (as seen with 7.2 and 10.0)',
+    remedy: 'Choose a model that is a card, such as virtio.',
+    broken: ({ row, model }) =>
+      row?.ofBoards ? `QEMU has ${model} as a part of boards, and as no card` : undefined,
+  },
+  {
+    code: 'not-hotpluggable',
+    kind: 'interface',
     source: SOURCE,
     remedy: 'Connect it to a network, a bridge or a host interface, or add it to the definition.',
     broken: ({ element }) => {

@@ -1,35 +1,40 @@
 import type { Device } from '../domain/device.js';
 import type { Issue } from '../issue.js';
-import type { KeptGuest } from '../placement/as-kept.js';
+import { type Answer, nameOf, type Topology } from '../topology/index.js';
+
+const SHPC = 'by SHPC, for which the guest needs its driver shpchp';
 
 /** What of a device that comes or goes the guest does not see, or only by a driver. */
-export function unseen({
-  topology,
-  device,
-}: Pick<KeptGuest, 'topology'> & { readonly device: Device }): Issue[] {
-  const address = topology.addressOf(device.id);
-  const plugging = address && topology.bus(address.bus)?.plugging;
-  if (!plugging) return [];
-  const { is, because, source, condition } = plugging;
-  if (is && condition === undefined) return [];
-  return [
-    is
-      ? {
-          code: 'seen-by-driver',
-          severity: 'note',
-          device: device.id,
-          message: `The guest sees ${device.id} come and go ${condition}.`,
-          remedy:
-            'See that its kernel has it, as those of most distributions do; images for clouds often lack it.',
-          source,
-        }
-      : {
-          code: 'unseen-by-guest',
-          severity: 'warning',
-          device: device.id,
-          message: `libvirt and QEMU do it, and the guest does not see it: ${because}.`,
-          remedy: 'Put it on another bus by its <address>.',
-          source,
-        },
-  ];
+export function unseen({ id }: Device, topology: Topology): readonly Issue[] {
+  const address = topology.addressOf(id);
+  const bus = address && topology.bus(address.bus);
+  if (!bus) return [];
+  const { plugging } = bus;
+  if (plugging.is && plugging.unseen) return [never(id, nameOf(bus), plugging)];
+  // Behind a port with hotplug off ACPI tells nothing, and the bridge itself still does (QEMU 10.0 and Linux 6.1 as seen).
+  const condition = plugging.is ? plugging.condition : SHPC;
+  return condition === undefined ? [] : [byDriver(id, condition, plugging)];
+}
+
+function never(device: string, bus: string, { source }: Answer): Issue {
+  return {
+    code: 'unseen-by-guest',
+    severity: 'warning',
+    device,
+    message: `libvirt and QEMU do it, and the guest does not see it: ${bus} is behind an expander bus, where it sees nothing come or go.`,
+    remedy: 'Put it on another bus by its <address>.',
+    source,
+  };
+}
+
+function byDriver(device: string, condition: string, { source }: Answer): Issue {
+  return {
+    code: 'seen-by-driver',
+    severity: 'note',
+    device,
+    message: `The guest sees ${device} come and go ${condition}.`,
+    remedy:
+      'See that its kernel has it, as those of most distributions do; images for clouds often lack it.',
+    source,
+  };
 }

@@ -124,10 +124,15 @@ export class EmbeddedLibvirt {
     return answers;
   }
 
-  /** Starts a guest that libvirt forgets once it is destroyed. */
-  async start(xml: string): Promise<StartAnswer> {
+  /**
+   * Starts a guest that libvirt forgets once it is destroyed.
+   *
+   * @param paused - Whether it runs no vCPU, which is enough for what libvirt and QEMU answer by themselves.
+   */
+  async start(xml: string, { paused = false }: { paused?: boolean } = {}): Promise<StartAnswer> {
     return await this.#withFile(xml, async (file) => {
-      const created = await this.#shell.run(`create ${quoted(file)}`, START_SECONDS);
+      const command = `create ${quoted(file)}${paused ? ' --paused' : ''}`;
+      const created = await this.#shell.run(command, START_SECONDS);
       if (created.complaint !== '') return refusal(created);
       const name = nameOf(xml);
       if (name === undefined)
@@ -149,11 +154,18 @@ export class EmbeddedLibvirt {
   }
 
   async attachDevice(name: string, xml: string): Promise<AttachAnswer> {
+    return await this.#changeDevice('attach-device', name, xml);
+  }
+
+  /** What is asked of the guest may be there still. */
+  async detachDevice(name: string, xml: string): Promise<AttachAnswer> {
+    return await this.#changeDevice('detach-device', name, xml);
+  }
+
+  async #changeDevice(command: string, name: string, xml: string): Promise<AttachAnswer> {
     return await this.#withFile(xml, async (file) => {
-      const attached = await this.#shell.run(
-        `attach-device ${domainOption(name)} ${quoted(file)} --live`,
-      );
-      return attached.complaint === '' ? { live: await this.live(name) } : refusal(attached);
+      const done = await this.#shell.run(`${command} ${domainOption(name)} ${quoted(file)} --live`);
+      return done.complaint === '' ? { live: await this.live(name) } : refusal(done);
     });
   }
 

@@ -177,6 +177,7 @@ export const boards: readonly Machine[] = [
     // libvirt adds it where QEMU has the zpci device, which all releases since 2.8 have.
     root: 'pci-root',
     growth: BY_BRIDGES,
+    plugsCards: { since: {}, source: 'QEMU hw/s390x/s390-pci-bus.c (as seen with 10.0)' },
     adds: [BALLOON, panic('s390'), screen('virtio')],
     linuxConsole: 'ttysclp0',
     usualCpus: [{ model: 'qemu', since: { libvirt: '11.3.0', qemu: '10.0.0' } }],

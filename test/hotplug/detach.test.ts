@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { canHotplug, canUnplug } from 'virtwright/hotplug';
+import { PC, Q35, running } from './guests.js';
+
+const at = (bus: number, slot: number, fn = 0): string =>
+  `<address type='pci' domain='0x0000' bus='0x0${bus}' slot='0x0${slot}' function='0x${fn}'/>`;
+const nic = (mac: string, inner = ''): string =>
+  `<interface type='user'><mac address='52:54:00:00:00:0${mac}'/><model type='virtio'/>${inner}</interface>`;
+const SCSI = `<controller type='scsi' index='0' model='virtio-scsi'>${at(1, 0)}</controller>`;
+const CDROM = `<disk type='file' device='cdrom'><target dev='sda' bus='sata'/>
+  <address type='drive' controller='0' bus='0' target='0' unit='0'/></disk>`;
+const DISK = `<disk type='file' device='disk'><driver name='qemu' type='raw'/><source file='/a'/>
+  <target dev='sda' bus='scsi'/><address type='drive' controller='0' bus='0' target='0' unit='0'/></disk>`;
+
+describe('what is taken out of a running guest', () => {
+  it('goes when the guest lets go of it, and leaves its place to another', () => {
+    const guest = running(Q35, 1, nic('1', at(1, 0)));
+    expect(canUnplug(guest, nic('1'))).toMatchObject({
+      ok: true,
+      address: '0000:01:00.0',
+      gone: 'by-guest',
+    });
+    expect(canHotplug(guest, nic('2'))).toMatchObject({ ok: false, code: 'no-hotplug-place' });
+  });
+
+  it('is found by its name as well', () => {
+    const guest = running(Q35, 1, nic('1', at(1, 0)));
+    expect(canUnplug(guest, 'interface:0')).toEqual(canUnplug(guest, nic('1')));
+    expect(canUnplug(guest, 'interface:7')).toMatchObject({ ok: false, code: 'unknown-device' });
+    expect(canUnplug(guest, nic('9'))).toMatchObject({ ok: false, code: 'unknown-device' });
+  });
+
+  it.each([
+    ['is alone in its slot', nic('1', at(1, 0)) + nic('2', at(1, 0, 1)), 'slot-shared'],
+    ['is on a bus with hotplug', nic('1', at(0, 9)), 'bus-without-hotplug'],
+  ])('%s', (_title, devices, code) => {
+    expect(canUnplug(running(Q35, 1, devices), nic('1'))).toMatchObject({ ok: false, code });
+  });
+
+  it('is not behind a port that has hotplug off', () => {
+    const guest = running(Q35, 1, nic('1', at(1, 0))).replace(
+      "port='0x1'/>",
+      "port='0x1' hotplug='off'/>",
+    );
+    expect(canUnplug(guest, nic('1'))).toMatchObject({ ok: false, code: 'bus-not-pluggable' });
+  });
+
+  it('is a controller only when nothing sits on it any more', () => {
+    const guest = running(Q35, 1, SCSI + DISK);
+    expect(canUnplug(guest, 'scsi:0')).toMatchObject({ ok: false, code: 'controller-in-use' });
+    expect(canUnplug(guest, ['disk:sda', 'scsi:0'])).toMatchObject([
+      { ok: true, address: { type: 'drive', controller: 0, unit: 0 }, gone: 'at-once' },
+      { ok: true, address: '0000:01:00.0' },
+    ]);
+  });
+
+  it('is nothing that libvirt keeps as long as the guest runs', () => {
+    const guest = running(PC, 0, CDROM);
+    expect(canUnplug(guest, 'disk:sda')).toMatchObject({ ok: false, code: 'not-unpluggable' });
+  });
+});
