@@ -83,6 +83,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'xml',
     'src',
   ],
+  compare: ['checks', 'domain', 'placement', 'policies', 'report', 'topology', 'xml', 'src'],
   lint: ['checks', 'domain', 'placement', 'topology', 'xml', 'src'],
   draw: ['addressing', 'catalog', 'checks', 'domain', 'report', 'topology', 'xml', 'src'],
   plan: ['catalog', 'diff', 'domain', 'hotplug', 'placement', 'xml', 'src'],

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addAdd } from './add.js';
 import { addApply } from './apply.js';
 import { addColourOption, withColourTied } from './colour.js';
+import { addCompare } from './compare.js';
 import { addCompletion } from './completion.js';
 import { addConvert } from './convert.js';
 import { addDefine } from './define.js';
@@ -61,6 +62,7 @@ const VERBS = [
   addTree,
   addNames,
   addDraw,
+  addCompare,
   addFormat,
   addPolicies,
   addSystems,

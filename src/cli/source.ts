@@ -1,5 +1,6 @@
 import { catalog as shipped } from '../catalog/catalog.js';
 import { osName } from '../guest/spec.js';
+import type { Guest } from '../guest/steps/guest.js';
 import { isRecord } from '../is-record.js';
 import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 import type { PlaceOptions } from '../placement/job/options.js';
@@ -71,10 +72,25 @@ export async function designOfSpec(text: string, options: SpecOptions): Promise<
 type SpecOptions = Pick<PlaceOptions, 'policy' | 'remember' | 'compact' | 'host' | 'catalog'>;
 
 /** The same from the data itself. */
-export async function designOfData(
+export async function designOfData(said: Said, options: SpecOptions): Promise<Design> {
+  return (await guestOfData(said, options)).design();
+}
+
+/** What policies can be tried on: domain XML, or the guest of a description. */
+export async function triedGuest(
+  text: string,
+  file: string,
+  options: PlaceOptions,
+): Promise<string | Guest> {
+  if (isXml(text, file)) return text;
+  if (options.intents) throw new VirtwrightError([WITH_XML_ONLY]);
+  return await guestOfData(await parseSpecText(text), options);
+}
+
+async function guestOfData(
   { data, positionOf }: Said,
   { policy, remember, compact = false, host, catalog }: SpecOptions,
-): Promise<Design> {
+): Promise<Guest> {
   const [{ parseGuest }, { fromJSON }] = await Promise.all([
     import('../schema/index.js'),
     import('../guest/guest.js'),
@@ -87,7 +103,7 @@ export async function designOfData(
   if (policy) guest = guest.policy(policy);
   if (remember !== undefined) guest = guest.remember(remember, { compact });
   if (host) guest = guest.host(host);
-  return guest.design();
+  return guest;
 }
 
 /** A definition as it is to be defined. */

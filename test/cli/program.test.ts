@@ -16,6 +16,7 @@ const VERBS = [
   'hotplug',
   'explain',
   'tree',
+  'compare',
   'format',
   'policies',
   'host',

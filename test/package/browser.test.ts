@@ -25,6 +25,7 @@ describe('bundled for a browser, with nothing added by the user', () => {
   it.each([
     ['policies', 38],
     ['src/catalog', 84],
+    ['src/compare', 880],
     ['src/hotplug', 880],
     ['src/diff', 560],
     ['src/lint', 920],

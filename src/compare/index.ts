@@ -1,0 +1,10 @@
+export type { DeviceChange } from './changed.js';
+export {
+  type CompareOptions,
+  comparePolicies,
+  type PolicyComparison,
+  type PolicyOutcome,
+  type TriedDesign,
+  type TriedGuest,
+} from './compare.js';
+export type { PciFigures } from './figures.js';
