@@ -44,8 +44,6 @@ const SPARED = 'libvirt does not write what goes without saying';
 
 /** What of a guest that runs is so because it runs, though a definition may say it too (as seen in 9.0 and 11.3). */
 export const liveOnly: readonly ResolvedWord[] = [
-  { at: within('target/@state'), because: RUNS },
-  { at: within('target/current'), withContents: true, because: RUNS },
   { at: within('target/address'), because: RUNS },
   { at: within('address/@base'), because: RUNS },
   { at: /^domain\/devices\/disk\/backingStore$/, withContents: true, because: RUNS },
@@ -134,9 +132,12 @@ export const resolvedWords: readonly ResolvedWord[] = [
 ];
 
 /** Of them what no definition says: what is so while a guest runs. */
-export const runningFacts: readonly ResolvedWord[] = resolvedWords.filter(
-  ({ because }) => because === RUNS,
-);
+export const runningFacts: readonly ResolvedWord[] = [
+  ...resolvedWords.filter(({ because }) => because === RUNS),
+  { at: within('target/@state'), because: RUNS },
+  { at: within('target/current'), withContents: true, because: RUNS },
+  { at: /^domain\/devices\/disk\/backingStore$/, asked: /^<backingStore>$/, because: RUNS },
+];
 
 const OWN = "it is libvirt's own choice where nothing is said";
 const PLACED = 'libvirt places what has no place';

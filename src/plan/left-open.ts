@@ -1,10 +1,19 @@
 import { addedWords } from '../catalog/kept-words.js';
+import type { Device } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
 import { add, setPart } from '../domain/edit.js';
 import { pairDevices } from '../domain/kept/pairs.js';
 import { startTag } from '../domain/kept/spelling.js';
 import { putPart, setUuid } from '../domain/whole.js';
-import { child, childElements, copyElement, textOf, type XmlElement } from '../xml/tree.js';
+import { modelWriters } from '../domain/write-model.js';
+import {
+  child,
+  childElements,
+  copyElement,
+  element,
+  textOf,
+  type XmlElement,
+} from '../xml/tree.js';
 
 /**
  * Fills in what a new definition of a guest leaves open and the guest has: its UUID, and MAC addresses and places of devices.
@@ -68,4 +77,15 @@ function isSamePlug(one: XmlElement, other: XmlElement): boolean {
 function plugWord(device: XmlElement, name: string): string | undefined {
   const target = child(device, 'target');
   return target?.attributes.get(name) ?? (name === 'bus' ? device.attributes.get(name) : undefined);
+}
+
+/** Has a definition say that it has none of a kind, where libvirt would add one again and there is a word for none. */
+export function sayNone(next: Domain, devices: readonly Device[]): void {
+  for (const { kind } of devices) {
+    const none = next.catalog.devices.find((row) => row.kind === kind && row.absent === true);
+    if (!none || kind === 'controller') continue;
+    const made = element(kind);
+    modelWriters[kind]?.(made, none.model);
+    add(next, made);
+  }
 }

@@ -10,13 +10,12 @@ import { documentOf, domainOf } from '../placement/begin.js';
 import { readElement } from '../xml/read/read.js';
 import { child, type XmlDocument } from '../xml/tree.js';
 import { type JudgedPair, judgedPairs, wantsReplug } from './devices.js';
-import { fillLeftOpen, isWrittenOut } from './left-open.js';
+import { fillLeftOpen, isWrittenOut, sayNone } from './left-open.js';
 import { type Plugging, plugging } from './plugging.js';
+import type { Both } from './rows.js';
 
 /** A guest as it is and as it shall be, and what of it can be plugged meanwhile. */
-export interface Sides {
-  readonly old: Domain;
-  readonly next: Domain;
+export interface Sides extends Both {
   /** What is wrong with what it shall be. */
   readonly issues: readonly Issue[];
   readonly changes: GuestChanges;
@@ -35,40 +34,47 @@ export function readSides(
   after: string | XmlDocument,
   options: KeptOptions,
 ): Sides {
-  const given = documentOf(before);
-  const written = domainOf(atRest(given), options);
+  const [given, said] = [documentOf(before), documentOf(after)];
   const running = asKept(given, options).domain.document;
   const old = domainOf(atRest(running), options);
-  const said = documentOf(after);
   const wanted = domainOf(atRest(said), options);
   if (isRunning(given) && !isRunning(said)) settle(old.document.root, wanted.document.root);
   if (isRunning(said) && !isRunning(given)) settle(wanted.document.root, old.document.root);
   const isWhole = isWrittenOut(wanted.document.root);
   fillLeftOpen(wanted, old);
-  const first = changesOf(old, wanted);
-  takePlaces(wanted, ask(first, { old, next: wanted }).into);
+
+  const first = changesOf({ old, next: wanted });
+  const asked = ask(first, { old, next: wanted });
+  takePlaces(wanted, asked.into);
+  const written = domainOf(atRest(given), options);
+  const dropped = isWhole ? first.removed.filter(({ id }) => written.device(id)) : [];
+  sayNone(wanted, comingBack(dropped));
 
   const { domain: next, issues } = asKept(wanted.document, options);
-  const changes = changesOf(old, next);
-  const gone = new Set(changes.removed.map(({ id }) => id));
-  return {
-    old,
-    next,
-    issues,
-    changes,
-    pairs: judgedPairs(changes.pairs, { old, next }),
-    plugging: ask(changes, { old, next }),
-    comeBack: first.removed.filter(({ id }) => isWhole && !gone.has(id) && written.device(id)),
-  };
+  const changes = changesOf({ old, next });
+  const pairs = judgedPairs(changes.pairs, { old, next });
+  const sides = { old, next, issues, changes, pairs, comeBack: comingBack(dropped) };
+  return { ...sides, plugging: withFirstReasons(ask(changes, { old, next }), asked) };
 
-  function ask(of: GuestChanges, both: { old: Domain; next: Domain }): Plugging {
-    const replugged = judgedPairs(of.pairs, both).filter(wantsReplug);
-    return plugging(running, { ...of, replugged }, options);
+  function ask({ pairs: of, ...changed }: GuestChanges, both: Both): Plugging {
+    const replugged = judgedPairs(of, both).filter(wantsReplug);
+    return plugging(running, { ...changed, replugged }, options);
+  }
+
+  function comingBack(devices: readonly Device[]): readonly Device[] {
+    if (devices.length === 0) return [];
+    const kept = asKept(wanted.document, options).domain;
+    const gone = new Set(changesOf({ old, next: kept }).removed.map(({ id }) => id));
+    return devices.filter(({ id, kind }) => !gone.has(id) && !isNone(kept, kind));
   }
 }
 
+function isNone(domain: Domain, of: string): boolean {
+  return domain.devices().some(({ kind, row }) => kind === of && row?.absent === true);
+}
+
 /** Without consoles that are serial lines once more: those follow. */
-function changesOf(old: Domain, next: Domain): GuestChanges {
+function changesOf({ old, next }: Both): GuestChanges {
   const { pairs, added, removed, whole } = changesBetween(old, next);
   const isOwn = ({ repeatsSerial }: Device): boolean => !repeatsSerial;
   return {
@@ -77,6 +83,15 @@ function changesOf(old: Domain, next: Domain): GuestChanges {
     removed: removed.filter(isOwn),
     whole,
   };
+}
+
+/** What found no place before it was given one for the next start has none for that reason. */
+function withFirstReasons(plugs: Plugging, first: Plugging): Plugging {
+  const into = [...plugs.into].map(([id, answer]) => {
+    const asked = first.into.get(id);
+    return [id, asked?.ok === false ? asked : answer] as const;
+  });
+  return { ...plugs, into: new Map(into) };
 }
 
 /** Devices without an address get that which they can be plugged into. */

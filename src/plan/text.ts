@@ -22,7 +22,7 @@ export function planText({
   readonly domain: string;
   readonly steps: readonly PlanStep[];
 }): string {
-  if (steps.length === 0) return `${domain} is as it shall be, and there is nothing to do`;
+  if (steps.length === 0) return `# ${domain} is as it shall be, and there is nothing to do`;
   const parts = runsOf(steps).map(([how, group]) => {
     const inner = [...groupBy(group, ({ command }) => command)].flatMap(([command, together]) => [
       ...together.flatMap(stepLines),

@@ -67,7 +67,8 @@ function followsFromOthers({ path }: ChangedValue, { old, next }: Both): boolean
   const [before, after] = [old.document.root, next.document.root];
   // A guest that runs lists its vCPUs once their number was changed.
   if (path.startsWith('vcpus/')) return child(after, 'vcpus') === undefined;
-  if (path.startsWith('iothread')) return idsOf(before).join() === idsOf(after).join();
+  if (/^iothread(?:s|ids\/iothread\/@id)$/.test(path))
+    return idsOf(before).join() === idsOf(after).join();
   if (path === 'vcpu/@current') return vcpusIn(before).now === vcpusIn(after).now;
   if (/^memory(?:\/|$)/.test(path)) return isSumOf(old, next);
   if (/^currentMemory(?:\/|$)/.test(path))

@@ -6,6 +6,8 @@ export interface Behaviour {
   readonly keeps?: (xml: string) => string;
   /** Why it refuses a definition; `undefined` where it does not. */
   readonly refuses?: (xml: string) => string | undefined;
+  /** Why it does not run a command; `undefined` where it does. */
+  readonly fails?: (words: readonly string[]) => string | undefined;
 }
 
 /** A libvirt in memory, for what does not depend on a real one. */
@@ -22,8 +24,13 @@ export class StandInLibvirt implements LibvirtConnection {
     this.#behaviour = behaviour;
   }
 
-  async dump(domain: string): Promise<string> {
+  /** What guests are that run; one that is not here is off. */
+  readonly running = new Map<string, string>();
+
+  async dump(domain: string, { live = false } = {}): Promise<string> {
     this.asked += 1;
+    const now = live ? this.running.get(domain) : undefined;
+    if (now !== undefined) return now;
     const found = this.definitions.get(domain);
     if (found === undefined) throw failure('domain-unknown', `no domain ${domain}`);
     return found;
@@ -41,6 +48,12 @@ export class StandInLibvirt implements LibvirtConnection {
   async undefine(domain: string): Promise<void> {
     this.calls.push(`undefine ${domain}`);
     this.definitions.delete(domain);
+  }
+
+  async run(words: readonly string[]): Promise<void> {
+    this.calls.push(words.join(' '));
+    const reason = this.#behaviour.fails?.(words);
+    if (reason !== undefined) throw failure('libvirt-refused', reason);
   }
 
   async releases() {

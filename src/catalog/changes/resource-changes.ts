@@ -99,7 +99,7 @@ const vcpus: readonly ChangeRow[] = [
     source: SEEN,
   },
   {
-    at: /^iothread(?:s|ids)/,
+    at: /^iothread(?:s|ids\/iothread\/@id)$/,
     what: 'iothreads',
     class: 'live',
     by: 'iothreads',

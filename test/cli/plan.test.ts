@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { place } from 'virtwright';
+import { libvirt as libvirtPolicy } from 'virtwright/policies';
+import { StandInLibvirt } from '../support/stand-in-libvirt.js';
+import { cli, DISK, domain, Folder, type Ran } from './support.js';
+
+/** A guest as libvirt has it, and as it runs. */
+const DEFINED = place(
+  domain('q35', DISK).replace(
+    '<memory',
+    '<uuid>0a4f3c52-7b7e-4c53-9d0e-2f0f8a3b6c11</uuid><memory',
+  ),
+  { policy: libvirtPolicy() },
+).xml;
+const RUNNING = DEFINED.replace('<domain type="kvm">', '<domain type="kvm" id="3">');
+const WITH_TITLE = DEFINED.replace('<memory', '<title>Web</title><memory');
+const WITH_CLOCK = WITH_TITLE.replace('<devices>', '<clock offset="localtime"/><devices>');
+const OTHER_SOURCE = WITH_TITLE.replace('/web.img', '/other.img');
+
+let folder: Folder;
+let libvirt: StandInLibvirt;
+beforeEach(() => {
+  folder = new Folder();
+  libvirt = new StandInLibvirt();
+  libvirt.definitions.set('web', DEFINED);
+  libvirt.running.set('web', RUNNING);
+});
+afterEach(() => folder.remove());
+
+const run = (...argv: readonly string[]): Promise<Ran> => cli(argv, { libvirt });
+
+describe('virtwright plan', () => {
+  it('prints the steps with their commands, and tells by its exit status that there are some', async () => {
+    const [old, next] = [folder.put('old.xml', RUNNING), folder.put('new.xml', WITH_CLOCK)];
+    const { status, out } = await run('plan', old, next);
+    expect(status).toBe(3);
+    expect(out).toMatch(
+      /^# While it runs\n# {3}title: .*\n# {5}guest: nothing\nvirsh desc web --title --new-desc Web --live --config\n\n# At its next start\n# {3}clock: .*\n# {5}guest: .*; why not now: .*\nvirsh define \/dev\/stdin <<'XML'\n/,
+    );
+  });
+
+  it('has nothing to do, which the exit status tells too', async () => {
+    const file = folder.put('old.xml', RUNNING);
+    expect(await run('plan', file, folder.put('new.xml', DEFINED))).toEqual({
+      status: 0,
+      out: '# web is as it shall be, and there is nothing to do\n',
+      err: '',
+    });
+  });
+
+  it('takes what a guest is from a libvirt, which its commands name', async () => {
+    const next = folder.put('new.xml', WITH_TITLE);
+    const { status, out } = await run('plan', '--connect', 'test:///x', 'web', next);
+    expect(status).toBe(3);
+    expect(out).toContain('\nvirsh --connect test:///x desc web ');
+  });
+
+  it('tells programs in one line of JSON', async () => {
+    const [old, next] = [folder.put('old.xml', RUNNING), folder.put('new.xml', WITH_TITLE)];
+    const { out } = await run('plan', '--json', old, next);
+    expect(JSON.parse(out)).toMatchObject({
+      domain: 'web',
+      steps: [
+        {
+          class: 'live',
+          command: 'virsh desc web --title --new-desc Web --live --config',
+          calls: [{ words: ['desc', 'web', '--title', '--new-desc', 'Web', '--live', '--config'] }],
+          guest: 'nothing',
+        },
+      ],
+    });
+  });
+
+  it('fails where one of the two cannot be read, and where libvirt would refuse the new one', async () => {
+    const old = folder.put('old.xml', RUNNING);
+    expect((await run('plan', old, folder.put('bad.xml', '<domain>'))).status).toBe(1);
+    const twice = DEFINED.replace('<devices>', `<devices>${DISK}`);
+    const { status, err } = await run('plan', old, folder.put('twice.xml', twice));
+    expect(status).toBe(1);
+    expect(err).toContain('target-taken');
+  });
+});
+
+describe('virtwright apply --live', () => {
+  it('shows and does what goes while the guest runs, and defines the rest', async () => {
+    const { status, out } = await run('apply', '--live', folder.put('web.xml', WITH_CLOCK));
+    expect(status).toBe(0);
+    expect(out).toContain('# While it runs\n');
+    expect(out).toMatch(/web is changed: 2 steps done\n$/);
+    expect(libvirt.calls).toEqual([
+      'desc web --title --new-desc Web --live --config',
+      'define web',
+    ]);
+  });
+
+  it('changes nothing with --dry-run', async () => {
+    const { status, out } = await run('apply', '--live', '-n', folder.put('web.xml', WITH_TITLE));
+    expect({ status, calls: libvirt.calls }).toEqual({ status: 3, calls: [] });
+    expect(out).toContain('virsh desc web');
+  });
+
+  it('leaves what the guest would lose meanwhile, unless it is asked to plug again', async () => {
+    const file = folder.put('web.xml', OTHER_SOURCE);
+    const { status, out } = await run('apply', '--live', file);
+    expect(status).toBe(3);
+    expect(out).toMatch(/1 step left:\n {2}replug: disk:vda: source: .*\n$/);
+    expect((await run('apply', '--live', '--replug', file)).status).toBe(0);
+    expect(libvirt.calls.filter((call) => call.startsWith('attach-device'))).toHaveLength(1);
+  });
+
+  it('defines a guest that does not run as without it', async () => {
+    libvirt.running.clear();
+    const { status, out } = await run('apply', '--live', folder.put('web.xml', WITH_TITLE));
+    expect(status).toBe(0);
+    expect(out).toContain('web is changed:\n  adds /domain/title');
+    expect(libvirt.calls).toEqual(['define web']);
+  });
+
+  it('ends at the first step that libvirt refuses, and tells what is left', async () => {
+    libvirt = new StandInLibvirt({ fails: () => 'it has no mind to.' });
+    libvirt.definitions.set('web', DEFINED);
+    libvirt.running.set('web', RUNNING);
+    const { status, err } = await run('apply', '--live', folder.put('web.xml', WITH_CLOCK));
+    expect(status).toBe(1);
+    expect(err).toMatch(
+      /plan-stopped: The plan stopped at 'title: .*Done: nothing\. Left: title: .*; clock: /,
+    );
+    expect(libvirt.calls).toHaveLength(1);
+  });
+});
