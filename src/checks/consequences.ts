@@ -18,11 +18,13 @@ const NEVER: readonly ReadonlySet<string>[] = [
 ];
 
 /**
- * What follows from another fault of the same device: a drive is where its name puts it, and a card that is off its node
+ * What follows from another fault of the same device: a drive is where its name puts it, a word that names no model is none
+ * that libvirt knows, and a card that is off its node
  * is so from the memory and the CPUs there too.
  */
 const FOLLOWS: Readonly<Record<string, string>> = {
   'drive-out-of-reach': 'bad-target',
+  'unknown-word': 'unknown-model',
   'memory-off-node': 'host-device-off-node',
   'cpus-off-node': 'host-device-off-node',
 };

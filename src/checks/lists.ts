@@ -9,6 +9,7 @@ import { controllerGaps } from './controller-gaps.js';
 import { controllerIndexes, sharedIndexes } from './controller-indexes.js';
 import { cpu } from './cpu.js';
 import { deviceForms, singleDevices } from './device-forms.js';
+import { wordsOfDevices } from './device-words.js';
 import { diskForms } from './disk-forms.js';
 import { sharedSerials, sharedSources } from './disk-sources.js';
 import { diskTargets, sharedTargets } from './disk-targets.js';
@@ -76,6 +77,7 @@ export const ofDevices: readonly DeviceCheck[] = [
   ...tpms,
   ...acpiIndexes,
   ...bootOrders,
+  ...wordsOfDevices,
 ];
 
 /** Of devices together, once the definition is complete. */
