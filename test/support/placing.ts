@@ -40,8 +40,7 @@ export function definition({
   <memory unit='GiB'>1</memory>
   <vcpu>${vcpus}</vcpu>
   <os><type arch='${arch}' machine='${machine}'>hvm</type></os>
-  ${acpi ? '<features><acpi/></features>' : ''}
-  ${cells > 0 ? `<cpu><numa>${numa}</numa></cpu>` : ''}
+  ${acpi ? '<features><acpi/></features>' : ''}${cells > 0 ? `<cpu><numa>${numa}</numa></cpu>` : ''}
   <devices>
     ${[devices].flat().join('\n    ')}
   </devices>
