@@ -49,7 +49,7 @@ export function changesBetween(old: Domain, next: Domain): GuestChanges {
     } else if (before) removed.push(before);
     else if (after) added.push(after);
   }
-  const whole = changedInDomain(withoutDevices(old), withoutDevices(next));
+  const whole = changedInDomain(withoutDevices(old, next), withoutDevices(next, old));
   return { pairs, added, removed, whole };
 }
 
@@ -58,8 +58,8 @@ function elementsOf(domain: Domain): readonly XmlElement[] {
 }
 
 /** What a domain says outside its devices, the path of its emulator included. */
-function withoutDevices(domain: Domain): XmlElement {
-  const root = withCpu(domain);
+function withoutDevices(domain: Domain, other: Domain): XmlElement {
+  const root = withCpu(domain, other);
   const isOther = (element: XmlElement): boolean => domain.deviceOf(element) === undefined;
   const children = root.children.map((child) =>
     isElement(child) && child.name === 'devices'

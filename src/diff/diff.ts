@@ -78,12 +78,15 @@ export function isNoticed({ changes }: Pick<GuestDiff, 'changes'>): boolean {
   return changes.some(({ guest }) => guest !== NOTHING);
 }
 
+/** What is younger than a libvirt it mostly does not even see. */
+const IGNORED = 'release-too-old';
+
 /** A definition that libvirt does not take is refused before anything is compared. */
 function notTaken({ issues: known }: KeptGuest, { issues }: KeptGuest): readonly Refusal[] {
   const isKnown = (issue: Issue): boolean =>
     known.some(({ code, device }) => code === issue.code && device === issue.device);
   return issues
-    .filter((issue) => issue.severity === 'error' && !isKnown(issue))
+    .filter((issue) => issue.severity === 'error' && issue.code !== IGNORED && !isKnown(issue))
     .map(({ code, device, message }) => ({ path: code, ...(device && { device }), why: message }));
 }
 

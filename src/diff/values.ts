@@ -72,7 +72,7 @@ function pathFrom(at: string, above: number): string {
 function saidIn(element: XmlElement, path: string): readonly (readonly [string, string])[] {
   const below = childElements(element).flatMap((one) => saidIn(one, `${path}/${one.name}`));
   const own = [...element.attributes]
-    .filter(([name]) => !name.startsWith('xmlns'))
+    .filter(([name]) => name !== 'unit' && !name.startsWith('xmlns'))
     .map(([name, value]) => [`${path}/@${name}`, told(name, value)] as const);
   const text = below.length === 0 ? textOf(element).trim() : '';
   const all = [...own, ...(text === '' ? [] : [[path, text] as const]), ...below];

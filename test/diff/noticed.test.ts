@@ -245,4 +245,44 @@ describe('What a guest notices', () => {
       'It finds a new network card, which Linux calls enp2s0.',
     );
   });
+
+  it('is nothing of all that libvirt fills in, nor is that refused', () => {
+    const written = aGuest({
+      devices: `<disk type='file' device='cdrom'><source file='/c.iso'/><target dev='sdc' bus='sata'/></disk>
+        <serial type='null'/><video><model type='qxl'/></video><interface type='user'><mac address='52:54:00:00:00:07'/></interface>
+        <tpm><backend type='emulator'/></tpm>`,
+    });
+    const dumped = [
+      [
+        "<source file='/c.iso'/>",
+        "<driver name='qemu' type='raw'/><source file='/c.iso'/><readonly/>",
+      ],
+      [
+        "<serial type='null'/>",
+        "<serial type='null'><target type='isa-serial' port='0'><model name='isa-serial'/></target></serial><console type='null'><target type='serial' port='0'/></console>",
+      ],
+      [
+        "<model type='qxl'/>",
+        "<model type='qxl' ram='65536' vram='65536' vgamem='16384' heads='1' primary='yes'/>",
+      ],
+      [":00:07'/>", ":00:07'/><model type='rtl8139'/>"],
+      [
+        "<tpm><backend type='emulator'/>",
+        "<tpm model='tpm-tis'><backend type='emulator' version='2.0'/>",
+      ],
+      [
+        '</devices>',
+        "<input type='mouse' bus='ps2'/><input type='keyboard' bus='ps2'/><watchdog model='itco' action='reset'/></devices>",
+      ],
+      [/<currentMemory.*/, ''],
+      ['<devices>', "<on_crash>destroy</on_crash><clock offset='utc'/><devices>"],
+    ] as const;
+    const kept = dumped.reduce((xml, [piece, by]) => changed(xml, piece, by), written);
+    const { abi, changes } = diffGuests(kept, written);
+    expect({ abi, seen: changes.filter(({ severity }) => severity !== 'note') }).toEqual({
+      abi: 'accept',
+      seen: [],
+    });
+    expect(diffGuests(written, kept)).toMatchObject({ abi: 'accept', state: 'loads' });
+  });
 });

@@ -1,5 +1,5 @@
 import type { AddressType, DeviceKind } from '../types.js';
-import { type BroughtDevice, type ComparedField, counts, said } from './types.js';
+import { type BroughtDevice, type ComparedField, counts, filledIn, said } from './types.js';
 
 /** Options of a virtio device; that it has any counts too, whatever they are. */
 const VIRTIO = said(
@@ -37,8 +37,9 @@ export const broughtDevices: ReadonlyMap<DeviceKind, BroughtDevice> = new Map<
   DeviceKind,
   BroughtDevice
 >([
-  ['input', { path: '@bus', is: 'ps2' }],
-  ['watchdog', { path: '@model', is: 'itco' }],
+  ['input', { path: '@bus', is: ['ps2'] }],
+  ['watchdog', { path: '@model', is: ['itco'] }],
+  ['panic', { path: '@model', is: ['pseries', 's390'] }],
 ]);
 
 /**
@@ -67,7 +68,7 @@ export const comparedOfDevices: ReadonlyMap<DeviceKind, readonly ComparedField[]
     'interface',
     [
       { path: 'mac/@address', madeUp: true },
-      ...said('model/@type'),
+      { path: 'model/@type', orModel: true },
       ...counts('mtu/@size'),
       ...VIRTIO,
     ],
@@ -77,7 +78,7 @@ export const comparedOfDevices: ReadonlyMap<DeviceKind, readonly ComparedField[]
   [
     'video',
     [
-      { path: 'model/@type' },
+      { path: 'model/@type', orModel: true },
       ...counts('model/@vram64'),
       { path: 'model/@heads', unsaid: '1' },
       ...VIDEO_MEMORY,
@@ -87,16 +88,16 @@ export const comparedOfDevices: ReadonlyMap<DeviceKind, readonly ComparedField[]
   ],
   ['hostdev', [{ path: '@mode', unsaid: 'subsystem' }, { path: '@type' }]],
   ['smartcard', []],
-  ['serial', said('target/@type', 'target/model/@name', 'target/@port')],
-  ['parallel', said('target/@port')],
+  ['serial', filledIn('target/@type', 'target/model/@name', 'target/@port')],
+  ['parallel', filledIn('target/@port')],
   ['channel', said('target/@type', 'target/@name', 'target/@address', 'target/@port')],
-  ['console', said('target/@type')],
+  ['console', filledIn('target/@type')],
   ['hub', said('@type')],
   ['redirdev', said('@bus', '@type')],
   ['watchdog', said('@model')],
   ['memballoon', [...said('@model', '@autodeflate', '@freePageReporting'), ...VIRTIO]],
   ['rng', [...said('@model'), ...VIRTIO]],
-  ['panic', said('@model')],
+  ['panic', filledIn('@model')],
   [
     'shmem',
     said('@role', 'model/@type', 'size', 'server', 'msi', 'msi/@vectors', 'msi/@ioeventfd'),
@@ -104,7 +105,9 @@ export const comparedOfDevices: ReadonlyMap<DeviceKind, readonly ComparedField[]
   [
     'tpm',
     [
-      ...said('backend/@type', '@model', 'backend/@version'),
+      { path: 'backend/@type' },
+      { path: '@model', unsaid: 'tpm-tis' },
+      { path: 'backend/@version', unsaid: '2.0' },
       ...['sha1', 'sha256', 'sha384', 'sha512'].flatMap((bank) =>
         said(`backend/active_pcr_banks/${bank}`),
       ),

@@ -1,4 +1,4 @@
-import { type ComparedField, type ComparedPart, counts, said } from './types.js';
+import { type ComparedField, type ComparedPart, counts, filledIn, said } from './types.js';
 
 /** Features that are on or off; one that is there and says nothing is on. */
 const switches = (...names: readonly string[]): readonly ComparedField[] =>
@@ -36,12 +36,13 @@ export const comparedOfDomain: readonly ComparedPart[] = [
   {
     path: '',
     fields: [
-      ...['acpi', 'pae', 'viridian', 'privnet', 'apic', 'kvm', 'xen', 'gic'].flatMap((name) =>
+      ...['acpi', 'pae', 'viridian', 'privnet', 'apic', 'kvm', 'xen'].flatMap((name) =>
         said(`features/${name}`),
       ),
       ...switches('hap', 'pvspinlock', 'pmu', 'vmport', 'smm', 'vmcoreinfo', 'htm', 'nested-hv'),
       ...switches('ccf-assist', 'ras', 'ps2'),
-      ...said('features/apic/@eoi', 'features/smm/tseg', 'features/gic/@version'),
+      ...said('features/apic/@eoi', 'features/smm/tseg'),
+      ...filledIn('features/gic/@version'),
       ...said('features/hpt/@resizing', 'features/hpt/maxpagesize', 'features/ioapic/@driver'),
       ...said('features/capabilities/@policy', 'features/cfpc/@value', 'features/sbbc/@value'),
       ...said('features/ibs/@value', 'features/aia/@value'),

@@ -40,7 +40,7 @@ export const comparedAtLoad: readonly LoadedField[] = [
   },
   { path: 'target/@port', ...PLUGS, why: PORT },
   { path: 'target/@hotplug', unsaid: 'on', ...PLUGS, why: PORT },
-  { path: 'target/@memReserve', ...PLUGS, why: PORT },
+  { path: 'target/@memReserve', ...PLUGS, since: { libvirt: '10.3.0' }, why: PORT },
   { path: 'model/@name', kinds: ['controller'], why: 'it is another chip' },
   { path: 'target/@busNr', kinds: ['controller'], why: 'its buses are in the state by number' },
   ...(['bus', 'port'] as const).map(

@@ -22,6 +22,10 @@ export interface ComparedField {
   readonly bare?: string;
   /** What is taken where nothing is said, by what is said elsewhere: models have defaults of their own. */
   readonly unsaidBy?: { readonly path: string; readonly texts: Readonly<Record<string, string>> };
+  /** Whether the machine has a model of its own where none is named. */
+  readonly orModel?: boolean;
+  /** Whether libvirt fills it in by what the guest and its host have: that one side leaves it open is no difference. */
+  readonly filledIn?: boolean;
   /** Whether libvirt makes it up where it is left out: of an old guest that does not say it nobody can tell. */
   readonly madeUp?: boolean;
   /** What is compared in place of what is written there. */
@@ -35,7 +39,7 @@ export interface ComparedField {
 /** Devices of the machine itself: libvirt drops them before it compares, and adds them again. */
 export interface BroughtDevice {
   readonly path: string;
-  readonly is: string;
+  readonly is: readonly string[];
 }
 
 /** Elements that are compared one by one in their order, after their number. */
@@ -48,6 +52,11 @@ export interface ComparedPart {
 /** Fields of which nothing more is to be said, by their paths. */
 export function said(...paths: readonly string[]): readonly ComparedField[] {
   return paths.map((path) => ({ path }));
+}
+
+/** Fields that libvirt fills in. */
+export function filledIn(...paths: readonly string[]): readonly ComparedField[] {
+  return paths.map((path) => ({ path, filledIn: true }));
 }
 
 /** Numbers that are 0 where nothing is said. */

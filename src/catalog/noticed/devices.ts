@@ -85,7 +85,7 @@ export const noticedOfDevices: ReadonlyMap<DeviceKind, readonly Notice[]> = new 
   [
     'controller',
     [
-      unseen(/^@index/),
+      unseen(/^(?:@index|master)\b/),
       felt(/^@model/, 'It is another controller: what hangs from it needs another driver.'),
       seen(/^model\/@name/, NEW_HARDWARE),
       seen(/^target\/@chassis/, 'The slots behind it have another chassis number.'),
@@ -113,7 +113,7 @@ export const noticedOfDevices: ReadonlyMap<DeviceKind, readonly Notice[]> = new 
   ],
   ['serial', [BACK_END]],
   ['parallel', [BACK_END]],
-  ['console', [BACK_END]],
+  ['console', [BACK_END, unseen(/^target\/@port/)]],
   [
     'channel',
     [BACK_END, felt(/^target\b/, 'Its agent finds the channel no longer, or under another name.')],

@@ -1,4 +1,4 @@
-import { felt, type Notice, seen, type UsualText, unseen } from './types.js';
+import { felt, type Notice, seen, unseen } from './types.js';
 
 const ACTIVATION = 'Windows may want to be activated again.';
 
@@ -38,7 +38,7 @@ export const noticedOfDomain: readonly Notice[] = [
     'Windows has other enlightenments, and looks for them when it starts.',
   ),
   seen(/^features\b/, 'Its machine has other features.'),
-  unseen(/^cpu\/(?:@check|@match|model\/@fallback)/),
+  unseen(/^cpu\/(?:@check|@match|model\/@fallback|numa\/cell\/@id)/),
   seen(/^cpu\/feature\b/, 'Its CPU has other features: programs that use them may stop.'),
   seen(
     /^cpu\/topology\b/,
@@ -54,12 +54,4 @@ export const noticedOfDomain: readonly Notice[] = [
   seen(/^idmap\b/, 'Its users are others.'),
   seen(/^\w+:/, 'QEMU is told something by itself, and what the guest sees of it is not known.'),
   seen(/^/, 'It may notice this.'),
-];
-
-/** What libvirt writes into a definition that does not say it (libvirt src/qemu/qemu_domain.c, qemuDomainDefPostParse). */
-export const usualTexts: readonly UsualText[] = [
-  { path: 'clock/@offset', text: 'utc' },
-  { path: 'os/boot/@dev', text: 'hd' },
-  { path: 'cpu/@mode', text: 'custom' },
-  { path: 'cpu/feature/@policy', text: 'require' },
 ];

@@ -18,9 +18,3 @@ export const seen = (at: RegExp, guest: string): Notice => ({ at, guest, severit
 
 /** What a guest may rely on. */
 export const felt = (at: RegExp, guest: string): Notice => ({ at, guest, severity: 'error' });
-
-/** What libvirt writes where nothing is said: that one side says it and the other does not is no change. */
-export interface UsualText {
-  readonly path: string;
-  readonly text: string;
-}

@@ -1,8 +1,4 @@
-import {
-  broughtDevices,
-  comparedOfAddresses,
-  comparedOfDevices,
-} from '../../catalog/compared/devices.js';
+import { comparedOfAddresses, comparedOfDevices } from '../../catalog/compared/devices.js';
 import { comparedOfDomain } from '../../catalog/compared/domain.js';
 import type { ComparedField, ComparedPart } from '../../catalog/compared/types.js';
 import { addressTypes, type DeviceKind } from '../../catalog/types.js';
@@ -12,7 +8,7 @@ import { pairDevices } from '../../domain/kept/pairs.js';
 import { placeText } from '../../domain/kept/walk.js';
 import { attribute, child, childElements, type XmlElement } from '../../xml/tree.js';
 import { withCpu } from '../cpu.js';
-import { valueAt } from './reading.js';
+import { isBrought } from './brought.js';
 import { type Elements, type Guests, type Unlike, unlikeIn } from './unlike.js';
 
 /** Something for which libvirt refuses that a saved or running guest goes on with another definition. */
@@ -39,8 +35,8 @@ export function refusals(guests: Guests): readonly Refusal[] {
 
 function ofPart({ path, fields }: ComparedPart, guests: Guests): readonly Refusal[] {
   const [before, after] = [
-    elementsAt(path, withCpu(guests.old)),
-    elementsAt(path, withCpu(guests.next)),
+    elementsAt(path, withCpu(guests.old, guests.next)),
+    elementsAt(path, withCpu(guests.next, guests.old)),
   ];
   if (before.length !== after.length)
     return [otherNumber({ path, old: before.length, next: after.length })];
@@ -86,7 +82,9 @@ function ofKind(
       ({ asked: old, kept: next }) =>
         old && next && ofPair({ old, next }, fields, guests).length === 0,
     );
-  return isOrder ? [otherOrder(kind, before, after)] : told;
+  if (!isOrder) return told;
+  // What was left out comes in an order of libvirt's own.
+  return after.some(({ element }) => isAdded(element)) ? [] : [otherOrder(kind, before, after)];
 }
 
 function ofPair(
@@ -114,12 +112,9 @@ function otherOrder(
   };
 }
 
-/** The first console is no device of its own where it is the first serial line once more; nor is what the machine brings. */
+/** Those that count: what the machine brings is there in any case. */
 export function devicesOf(kind: DeviceKind, guest: Domain): readonly Device[] {
-  const brought = broughtDevices.get(kind);
-  const isBrought = ({ element }: Device): boolean =>
-    brought !== undefined && valueAt(element, brought)?.text === brought.is;
-  return guest.listed().filter((one) => one.kind === kind && !one.repeatsSerial && !isBrought(one));
+  return guest.listed().filter((device) => device.kind === kind && !isBrought(device));
 }
 
 /** libvirt gives a USB port to a device of a guest that is new, and to none of one that is restored. */
@@ -128,6 +123,11 @@ function withoutPort(old: XmlElement, next: XmlElement | undefined): readonly Re
   const isLost = address?.attributes.get('type') === 'usb' && !isPlaced(old) && isPlaced(next);
   const why = 'libvirt gives no USB port to a guest that is there.';
   return isLost ? [{ path: 'address', old: placeText(address), why }] : [];
+}
+
+/** Whether a device was added to what is written; of a tree that was made nobody can tell. */
+function isAdded(device: XmlElement): boolean {
+  return device.position === undefined;
 }
 
 /** Whether a device has an address that its definition leaves open. */

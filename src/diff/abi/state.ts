@@ -1,29 +1,35 @@
 import { comparedOfDevices } from '../../catalog/compared/devices.js';
 import { comparedAtLoad, countedAtLoad, type LoadedField } from '../../catalog/compared/loaded.js';
+import type { DeviceKind } from '../../catalog/types.js';
+import { pairDevices } from '../../domain/kept/pairs.js';
+import type { XmlElement } from '../../xml/tree.js';
 import { devicesOf, type Refusal } from './check.js';
 import { valueAt } from './reading.js';
 import { type Elements, type Guests, unlikeIn } from './unlike.js';
 
 /**
- * For what QEMU refuses to load the state of a guest into another one, although libvirt lets it pass. Both have the same devices
- * in the same order, as libvirt sees to.
+ * For what QEMU refuses to load the state of a guest into another one, although libvirt lets it pass: both have the same devices,
+ * as libvirt sees to.
  */
 export function refusedAtLoad(guests: Guests): readonly Refusal[] {
   const { old, next } = guests;
   const whole = { names: 'domain', old: old.document.root, next: next.document.root };
   const ofGuest = comparedAtLoad.filter(({ kinds }) => kinds === undefined);
-  const inDevices = [...comparedOfDevices.keys(), ...countedAtLoad].flatMap((kind) => {
-    const fields = comparedAtLoad.filter(
-      ({ kinds }) => kinds?.length === 0 || kinds?.includes(kind),
-    );
-    const [before, after] = [devicesOf(kind, old), devicesOf(kind, next)];
-    if (before.length !== after.length) return [otherNumber(kind, before.length, after.length)];
-    return before.flatMap(({ element, id }, at) => {
-      const pair = { names: `domain/devices/${kind}`, old: element, next: after[at]?.element };
-      return found(fields, pair, guests).map((one) => ({ ...one, device: id }));
-    });
+  const kinds = [...comparedOfDevices.keys(), ...countedAtLoad];
+  return [...found(ofGuest, whole, guests), ...kinds.flatMap((kind) => ofKind(kind, guests))];
+}
+
+function ofKind(kind: DeviceKind, guests: Guests): readonly Refusal[] {
+  const fields = comparedAtLoad.filter(({ kinds }) => kinds?.length === 0 || kinds?.includes(kind));
+  const [before, after] = [devicesOf(kind, guests.old), devicesOf(kind, guests.next)];
+  if (before.length !== after.length) return [otherNumber(kind, before.length, after.length)];
+  const elements = (all: typeof before): readonly XmlElement[] => all.map(({ element }) => element);
+  return pairDevices(elements(before), elements(after)).flatMap(({ asked: element, kept }) => {
+    const device = element && guests.old.deviceOf(element);
+    if (!device) return [];
+    const pair = { names: `domain/devices/${kind}`, old: element, next: kept };
+    return found(fields, pair, guests).map((one) => ({ ...one, device: device.id }));
   });
-  return [...found(ofGuest, whole, guests), ...inDevices];
 }
 
 function found(fields: readonly LoadedField[], pair: Elements, guests: Guests): readonly Refusal[] {

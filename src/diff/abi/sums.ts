@@ -88,8 +88,8 @@ function orderOf(order: string | undefined): string {
 }
 
 /** What is checked of a CPU where nothing is said (libvirt src/qemu/qemu_domain.c, qemuDomainDefCPUPostParse). */
-function checkOfCpu(guest: Domain): string | undefined {
-  const cpu = cpuOf(guest);
+function checkOfCpu(guest: Domain, other: Domain): string | undefined {
+  const cpu = cpuOf(guest, other);
   const said = cpu?.attributes.get('check');
   if (!cpu || said !== undefined) return said;
   const mode = cpu.attributes.get('mode') ?? 'custom';

@@ -37,24 +37,37 @@ export function unlikeIn<Field extends ComparedField>(
   return fields
     .filter(({ since }) => reaches(guests.next.releases, since))
     .flatMap((field) => {
-      const [old, next] = valuesOf(field, elements, guests);
-      if (isSame(`${elements.names}/${field.path}`, old, next)) return [];
-      if (field.madeUp && !old) return [];
-      return {
-        path: field.path,
-        ...(old && { old: old.said }),
-        ...(next && { new: next.said }),
-        field,
-      };
+      const found = unlike(field, elements, guests);
+      return found ? [{ ...found, field }] : [];
     });
+}
+
+/** What differs of a field in whatever release; what is left open is taken as libvirt takes it. */
+export function unlike(
+  field: ComparedField,
+  elements: Elements,
+  guests: Guests,
+): Unlike | undefined {
+  const [old, next] = valuesOf(field, elements, guests);
+  if (isSame(`${elements.names}/${field.path}`, old, next)) return undefined;
+  if ((field.madeUp && !old) || (field.filledIn && !(old && next))) return undefined;
+  return { path: field.path, ...(old && { old: old.said }), ...(next && { new: next.said }) };
 }
 
 type Values = readonly [old: Value | undefined, next: Value | undefined];
 
 function valuesOf(field: ComparedField, { old, next }: Elements, guests: Guests): Values {
-  if (!field.sum) return [valueAt(old, field), valueAt(next, field)];
+  if (!field.sum)
+    return [
+      valueAt(old, field) ?? asValue(field.orModel ? knownModel(old, guests.old) : undefined),
+      valueAt(next, field) ?? asValue(field.orModel ? knownModel(next, guests.next) : undefined),
+    ];
   const sum = SUMS[field.sum];
   return [asValue(sum(guests.old, guests.next)), asValue(sum(guests.next, guests.old))];
+}
+
+function knownModel(device: XmlElement | undefined, guest: Domain): string | undefined {
+  return device && guest.deviceOf(device)?.model;
 }
 
 function asValue(text: string | undefined): Value | undefined {

@@ -1,5 +1,6 @@
 import { noticedWhenGone, unseenKinds } from '../../catalog/noticed/devices.js';
 import { type Device, deviceLabel } from '../../domain/device.js';
+import { isBrought } from '../abi/brought.js';
 import { nameOfNew } from './cards.js';
 import { NOTHING, type NoticedChange, type SeenGuest } from './change.js';
 
@@ -25,9 +26,9 @@ export function noticedWhenRemoved(device: Device): readonly NoticedChange[] {
   ];
 }
 
-/** A console that is the first serial line once more, or a device that says that there is none. */
-function isNone({ repeatsSerial, row }: Device): boolean {
-  return repeatsSerial || row?.absent === true;
+/** What is there in any case, or says that there is none. */
+function isNone(device: Device): boolean {
+  return isBrought(device) || device.row?.absent === true;
 }
 
 function isUnseen({ kind }: Device): boolean {

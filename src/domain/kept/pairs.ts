@@ -113,6 +113,10 @@ const OF_DEVICES: readonly Pass[] = [
 /** Kinds of which a guest has one at most, or hardly ever more: another model takes the place of the one before. */
 const MOSTLY_ONE: ReadonlySet<string> = new Set<DeviceKind>([
   ...singleKinds.keys(),
+  'serial',
+  'parallel',
+  'console',
+  'panic',
   'video',
   'sound',
   'tpm',
