@@ -15,7 +15,9 @@ export interface Definition {
 
 export function definitionOf(old: Domain, next: Domain, name: string): Definition {
   const { document } = next;
-  const undefine = { words: ['undefine', name, '--keep-nvram'] };
+  // What is kept of a TPM is the key to its disks.
+  const tpm = old.devices().some(({ kind }) => kind === 'tpm') ? ['--keep-tpm'] : [];
+  const undefine = { words: ['undefine', name, '--keep-nvram', ...tpm] };
   return {
     define: [define(asTheSame(document, old.document))],
     recreate: [undefine, define(document)],

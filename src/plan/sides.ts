@@ -2,15 +2,13 @@ import { changesBetween, type GuestChanges } from '../diff/changes.js';
 import type { Device } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
 import { setPart } from '../domain/edit.js';
-import { atRest, isRunning } from '../domain/kept/at-rest.js';
-import { settle } from '../domain/kept/settled.js';
 import type { Issue } from '../issue.js';
 import { asKept, type KeptOptions } from '../placement/as-kept.js';
-import { documentOf, domainOf } from '../placement/begin.js';
 import { readElement } from '../xml/read/read.js';
 import { child, type XmlDocument } from '../xml/tree.js';
 import { type JudgedPair, judgedPairs, wantsReplug } from './devices.js';
-import { fillLeftOpen, isWrittenOut, sayNone } from './left-open.js';
+import { readGiven } from './given.js';
+import { sayNone } from './left-open.js';
 import { type Plugging, plugging } from './plugging.js';
 import type { Both } from './rows.js';
 
@@ -34,20 +32,11 @@ export function readSides(
   after: string | XmlDocument,
   options: KeptOptions,
 ): Sides {
-  const [given, said] = [documentOf(before), documentOf(after)];
-  const running = asKept(given, options).domain.document;
-  const old = domainOf(atRest(running), options);
-  const wanted = domainOf(atRest(said), options);
-  if (isRunning(given) && !isRunning(said)) settle(old.document.root, wanted.document.root);
-  if (isRunning(said) && !isRunning(given)) settle(wanted.document.root, old.document.root);
-  const isWhole = isWrittenOut(wanted.document.root);
-  fillLeftOpen(wanted, old);
-
+  const { running, old, wanted, wasMeant } = readGiven(before, after, options);
   const first = changesOf({ old, next: wanted });
   const asked = ask(first, { old, next: wanted });
   takePlaces(wanted, asked.into);
-  const written = domainOf(atRest(given), options);
-  const dropped = isWhole ? first.removed.filter(({ id }) => written.device(id)) : [];
+  const dropped = first.removed.filter(({ id }) => wasMeant(id));
   sayNone(wanted, comingBack(dropped));
 
   const { domain: next, issues } = asKept(wanted.document, options);

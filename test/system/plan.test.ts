@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, it } from '@jest/globals';
 import { type Plan, planChange, runPlan } from 'virtwright/plan';
 import type { EmbeddedConnection } from './embedded-connection.js';
+import { bootFiles, guestKernel } from './guest-kernel.js';
 import { describeWithLibvirt } from './requirement.js';
 
 const NAME = 'planned';
@@ -85,7 +87,7 @@ const plans: readonly (readonly [title: string, classes: readonly string[], edit
       ),
   ],
   [
-    'another medium, and none in the end',
+    'another medium',
     ['live'],
     (xml, images) => xml.replace(/<source file='[^']*two[^']*'/, `<source file='${images[3]}'`),
   ],
@@ -153,3 +155,44 @@ describeWithLibvirt('a plan for a guest that runs', (libvirt) => {
     expect(planChange(await connection.dump(NAME), next).steps).toEqual([]);
   });
 });
+
+describeWithLibvirt(
+  'a plan for a guest whose kernel has to let go of devices',
+  (libvirt) => {
+    it('has another model of a card, another disk in the place of one, and no random numbers', async () => {
+      const connection = libvirt().connection();
+      const images = await Promise.all(
+        IMAGES.map((name) => libvirt().addFile(`booted-${name}.img`, new Uint8Array(1024 * 1024))),
+      );
+      const { kernel, initrd, console } = await bootFiles(libvirt());
+      const rng = "<rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>";
+      const disk = `<disk type='file' device='disk'><driver name='qemu' type='raw'/><source file='${images[2]}'/><target dev='vda' bus='virtio'/></disk>`;
+      const log = `<serial type='file'><source path='${console}'/></serial>`;
+      const boot = `<kernel>${kernel}</kernel><initrd>${initrd}</initrd><cmdline>console=ttyS0 quiet</cmdline></os>`;
+      await connection.define(
+        guest(images).replace('</os>', boot).replace('</devices>', `${disk}${rng}${log}</devices>`),
+      );
+      await connection.run(['start', NAME]);
+      try {
+        while (!/^end\r?$/m.test(await libvirt().readFile('console'))) await sleep(200);
+        const planned = async (next: string): Promise<Plan> =>
+          planChange(await connection.dump(NAME, { live: true }), next);
+        const next = (await connection.dump(NAME))
+          .replace(/(77:00:01'\/>\s*(?:<source[^>]*>\s*)?<model type=')virtio/, '$1e1000e')
+          .replace('booted-three', 'booted-four')
+          .replace(/<rng[\s\S]*?<\/rng>/, '');
+        const plan = await planned(next);
+        expect(plan.steps.map((step) => step.class)).toEqual(['live', 'replug', 'replug']);
+        await runPlan(plan, connection, { replug: true });
+        for (let tries = 0; (await planned(next)).steps.length > 0 && tries < 50; tries += 1)
+          await sleep(200);
+        expect((await planned(next)).steps).toEqual([]);
+        expect(await connection.dump(NAME, { live: true })).toContain("<model type='e1000e'/>");
+      } finally {
+        await connection.run(['destroy', NAME]);
+        await connection.undefine(NAME);
+      }
+    }, 180_000);
+  },
+  guestKernel,
+);

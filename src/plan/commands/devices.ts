@@ -74,7 +74,11 @@ function bandwidth(card: XmlElement, way: string): string {
 
 const setLimits: CommandWriter = ({ domain, old, next }, scope) => {
   const target = valueAt(next, 'target/@dev') ?? '';
-  const limits = limitsOf(descend(old, 'iotune'), descend(next, 'iotune'));
+  const group = valueAt(next, 'iotune/group_name');
+  const limits = [
+    ...limitsOf(descend(old, 'iotune'), descend(next, 'iotune')),
+    ...(group === undefined ? [] : ['--group-name', group]),
+  ];
   return [{ words: ['blkdeviotune', domain, target, ...limits, ...scope] }];
 };
 

@@ -1,0 +1,36 @@
+import type { Domain } from '../domain/domain.js';
+import { atRest, isRunning } from '../domain/kept/at-rest.js';
+import { settle } from '../domain/kept/settled.js';
+import { asKept, type KeptOptions } from '../placement/as-kept.js';
+import { documentOf, domainOf } from '../placement/begin.js';
+import type { XmlDocument } from '../xml/tree.js';
+import { fillLeftOpen, isWrittenOut } from './left-open.js';
+
+/** Both sides of a plan as they are given, made alike. */
+export interface Given {
+  /** The guest as it runs. */
+  readonly running: XmlDocument;
+  /** The same without what is so only because it runs. */
+  readonly old: Domain;
+  /** What it shall be, before anything that it leaves to libvirt is added. */
+  readonly wanted: Domain;
+  /** Whether a device of the guest was written, and not added by libvirt, in a definition that leaves out nothing. */
+  wasMeant(id: string): boolean;
+}
+
+export function readGiven(
+  before: string | XmlDocument,
+  after: string | XmlDocument,
+  options: KeptOptions,
+): Given {
+  const [given, said] = [documentOf(before), documentOf(after)];
+  const running = asKept(given, options).domain.document;
+  const old = domainOf(atRest(running), options);
+  const wanted = domainOf(atRest(said), options);
+  if (isRunning(given) && !isRunning(said)) settle(old.document.root, wanted.document.root);
+  if (isRunning(said) && !isRunning(given)) settle(wanted.document.root, old.document.root);
+  const isWhole = isWrittenOut(said.root);
+  fillLeftOpen(wanted, old);
+  const written = domainOf(atRest(given), options);
+  return { running, old, wanted, wasMeant: (id) => isWhole && written.device(id) !== undefined };
+}
