@@ -1,9 +1,8 @@
-import { driveOf } from '../addressing/index.js';
 import type { DeviceCheck } from '../checks/check.js';
-import { type Device, hungFrom } from '../domain/device.js';
-import type { Domain } from '../domain/domain.js';
+import type { Device } from '../domain/domain.js';
 import { type BusView, nameOf, type Topology } from '../topology/index.js';
 import type { Draft } from './draft.js';
+import { controllersOf } from './drives.js';
 
 /** What libvirt takes, and QEMU then refuses. */
 export const refusedByQemu: readonly DeviceCheck<Draft>[] = [
@@ -52,16 +51,6 @@ export const refusedByQemu: readonly DeviceCheck<Draft>[] = [
         : undefined,
   },
 ];
-
-/** The controllers that a drive hangs off. */
-function controllersOf(device: Device, domain: Domain): readonly Device[] {
-  const drive = device.controller ? undefined : driveOf(device);
-  return drive
-    ? domain
-        .controllers(hungFrom(device))
-        .filter(({ controller }) => controller.index === drive.controller)
-    : [];
-}
 
 /** The bus of a device where QEMU plugs nothing in or out. */
 export function refusing({ id }: Device, topology: Topology): BusView | undefined {

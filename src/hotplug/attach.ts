@@ -10,6 +10,7 @@ import { type HotplugAnswer, no } from './answer.js';
 import { askedPlaces } from './asked-place.js';
 import { changedMedium, pluggedDisks } from './disks.js';
 import { type Draft, drafted } from './draft.js';
+import { pluggedDrives } from './drives.js';
 import { attachedKinds } from './kinds.js';
 import { pluggedMemory } from './memory.js';
 import { neededPlaces } from './places.js';
@@ -36,7 +37,14 @@ export function attach(guest: KeptGuest, device: XmlElement, options: KeptOption
 
 /** What libvirt looks at before it has a place for a device, and what QEMU then says of that. */
 const [early, late] = [
-  [...attachedKinds, ...pluggedDisks, ...pluggedMemory, ...askedPlaces, ...neededPlaces],
+  [
+    ...attachedKinds,
+    ...pluggedDisks,
+    ...pluggedMemory,
+    ...askedPlaces,
+    ...neededPlaces,
+    ...pluggedDrives,
+  ],
   refusedByQemu,
 ].map((checks) => saying('plugged in', checks));
 

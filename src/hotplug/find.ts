@@ -3,7 +3,7 @@ import type { Device, Domain } from '../domain/domain.js';
 import { naturalKey } from '../domain/identity.js';
 import { DeviceNames } from '../domain/names.js';
 import { errorOf, type Issue } from '../issue.js';
-import { formatPciAddress } from '../topology/index.js';
+import { sameAddress } from '../topology/index.js';
 import { attribute, type XmlElement } from '../xml/tree.js';
 import type { SaidDevice } from './in-turn.js';
 import { deviceIn } from './said.js';
@@ -27,15 +27,19 @@ export function deviceOf(said: SaidDevice, domain: Domain): Device | Issue {
   );
 }
 
-/** Whether a device is the one that XML means: what that does not say may be anything. */
+/** Whether a device is the one that XML means: what that does not say may be anything, but for the port of a serial line. */
 function isMeant({ kind, key, element: there, address }: Device, said: XmlElement): boolean {
   if (kind !== said.name) return false;
+  const has = (name: string, ...path: readonly string[]): boolean => {
+    const wanted = attribute(said, name, ...path);
+    return wanted === undefined || wanted === attribute(there, name, ...path);
+  };
+  const { address: pci, faults } = readPciAddress(said);
+  if (faults.length > 0 || !has('name', 'alias') || !has('type', 'target')) return false;
+  if (pci && (!address.pci || !sameAddress(pci, address.pci))) return false;
+  const portOf = (line: XmlElement): string | undefined => attribute(line, 'port', 'target');
+  if (kind === 'serial' && portOf(said) !== portOf(there)) return false;
   const wanted = naturalKey(kind, said);
-  if (wanted !== undefined && wanted !== key) return false;
-  const alias = attribute(said, 'name', 'alias');
-  if (alias !== undefined && alias !== attribute(there, 'name', 'alias')) return false;
-  const { address: pci } = readPciAddress(said);
-  if (pci && (!address.pci || formatPciAddress(pci) !== formatPciAddress(address.pci)))
-    return false;
-  return [...said.attributes].every(([name, value]) => there.attributes.get(name) === value);
+  if (wanted !== undefined) return wanted === key;
+  return [...said.attributes.keys()].every((name) => has(name));
 }

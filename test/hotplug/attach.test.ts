@@ -101,6 +101,17 @@ describe('a SCSI disk that is plugged in', () => {
   });
 });
 
+describe('an old SCSI controller', () => {
+  it('has a unit itself, which no disk gets', () => {
+    const lsi = `<controller type='scsi' index='0' model='lsilogic'>${at(0, 9)}</controller>`;
+    const at7 = disk('sdb', 'scsi').replace(
+      '</disk>',
+      "<address type='drive' controller='0' bus='0' target='0' unit='7'/></disk>",
+    );
+    expect(canHotplug(running(Q35, 1, lsi), at7)).toMatchObject({ ok: false, code: 'drive-taken' });
+  });
+});
+
 describe('what is not plugged into a running guest', () => {
   it.each([
     ['a disk on SATA', disk('sdb', 'sata'), 'not-hotpluggable'],

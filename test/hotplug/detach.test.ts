@@ -30,6 +30,17 @@ describe('what is taken out of a running guest', () => {
     expect(canUnplug(guest, nic('9'))).toMatchObject({ ok: false, code: 'unknown-device' });
   });
 
+  it('is a serial line by its port, which libvirt takes to the letter', () => {
+    const line = "<serial type='null'><target type='usb-serial' port='1'/></serial>";
+    const usb = `<controller type='usb' index='0' model='qemu-xhci'>${at(1, 0)}</controller>`;
+    const guest = running(Q35, 1, usb + line).replace(/<controller[^>]*model='none'.>/, '');
+    expect(canUnplug(guest, line)).toMatchObject({ ok: true, device: 'serial:0' });
+    expect(canUnplug(guest, line.replace(" port='1'", ''))).toMatchObject({
+      ok: false,
+      code: 'unknown-device',
+    });
+  });
+
   it.each([
     ['is alone in its slot', nic('1', at(1, 0)) + nic('2', at(1, 0, 1)), 'slot-shared'],
     ['is on a bus with hotplug', nic('1', at(0, 9)), 'bus-without-hotplug'],
