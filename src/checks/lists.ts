@@ -36,6 +36,7 @@ import { unknownModels } from './models.js';
 import { names } from './names.js';
 import { notOnHost } from './not-on-host.js';
 import { notPciDevices, notPciWishes } from './not-pci.js';
+import { oddMachines } from './odd-machines.js';
 import { ownUnits } from './own-units.js';
 import { pciHole64 } from './pci-hole64.js';
 import { pciRoots } from './pci-roots.js';
@@ -144,6 +145,7 @@ export const oddities: readonly DomainCheck<Placed>[] = [
   ...sharedSerials,
   ...ioapics,
   ...watchdogsOfMachine,
+  ...oddMachines,
 ];
 
 /** Every fault that a check of this room finds, in the order in which they are looked for. */

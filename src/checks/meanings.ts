@@ -12,6 +12,7 @@ export const meanings: Readonly<Record<string, string>> = {
   'bad-target': 'A disk is called by no name that its bus has.',
   'bad-vcpus': 'More vCPUs are there at the start than there can be.',
   'boot-order-twice': 'Two devices have one boot order.',
+  'balloon-without-bus': 'The machine has no bus for the memory balloon that libvirt adds.',
   'bus-mismatch':
     'A floppy drive is on another bus than that of floppy drives, or another disk on that.',
   'card-names-clash':
@@ -56,6 +57,7 @@ export const meanings: Readonly<Record<string, string>> = {
   'iothread-not-taken': 'A device that runs in no I/O thread names one.',
   'launch-security-needs': 'A guest whose memory is kept from its host lacks what goes with that.',
   'mac-address-twice': 'Two network cards have one MAC address.',
+  'machine-alias': 'The name of the machine stands for another version with each later QEMU.',
   'machine-deprecated': 'The QEMU at hand is about to drop this version of the machine.',
   'machine-lacks-controller': 'The machine does not have such a controller.',
   'machine-lacks-device': 'The machine does not have such a device.',

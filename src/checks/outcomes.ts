@@ -7,6 +7,7 @@ type Outcome = Pick<Fault, 'startsNot' | 'losesDevices'>;
 
 /** Of the faults that no check of this room finds: the engine's, and those of drive addresses. */
 const FOUND_ELSEWHERE: Readonly<Record<string, Outcome>> = {
+  'bus-made-later': { startsNot: true },
   'chassis-clash': { startsNot: true },
   'drive-out-of-reach': { startsNot: true },
   'iommu-group-shared': { startsNot: true },

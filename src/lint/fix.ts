@@ -93,10 +93,19 @@ function repaired(xml: string, options: LintOptions): Mended {
     const stillLeft = movable(moved, options);
     if (stillLeft >= left) continue;
     left = stillLeft;
-    best = { xml: moved, mended: issues.filter(({ code }) => code === 'repaired') };
+    const moves = issues.filter(({ code }) => code === 'repaired');
+    best = { xml: moved, mended: moves.length > 0 ? moves : [PLACED] };
   }
   return best;
 }
+
+/** Where those that have no places clash when libvirt gives them some. */
+const PLACED: Issue = {
+  code: 'repaired',
+  severity: 'note',
+  message: 'What had no place has one now, for what libvirt chooses clashes or does not fit.',
+  remedy: 'Nothing is left to do.',
+};
 
 function movable(xml: string, options: LintOptions): number {
   return lint(xml, options).filter(isMovable).length;

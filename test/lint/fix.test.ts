@@ -112,6 +112,15 @@ describe('fix', () => {
     expect(xml.match(/bus='0' port='\d'/g)).toEqual(["bus='0' port='1'", "bus='0' port='2'"]);
   });
 
+  it('gives places to what has none, where those that libvirt chooses clash', () => {
+    const disk = (name: string, address = ''): string =>
+      `<disk type='file' device='disk'><source file='/${name}'/><target dev='${name}' bus='sata'/>${address}</disk>`;
+    const first = "<address type='drive' controller='0' bus='0' target='0' unit='0'/>";
+    const xml = guestWith('q35', disk('sda'), disk('sdb', first));
+    expect(lint(xml)).toMatchObject([{ code: 'drive-taken' }]);
+    expect(fix(xml, { all: true })).toMatchObject({ mended: [{ code: 'repaired' }], left: [] });
+  });
+
   it('has nothing left to do the second time', () => {
     const { xml } = fix(guestWith('q35', port(1, 1), port(2, 1), nic(at(0, 9, 1))), { all: true });
     expect(fix(xml, { all: true })).toEqual({ xml, mended: [], left: [] });
