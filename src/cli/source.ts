@@ -50,8 +50,8 @@ export async function guestOf(text: string, file: string, options: PlaceOptions)
   const { asKept } = await import('../placement/as-kept.js');
   const { Design } = await import('../report/design.js');
   const known = { ...(host && { host }), ...(catalog && { catalog }) };
-  const { domain, topology, issues } = asKept(text, known);
-  return new Design(domain, topology, issues);
+  const { domain, topology, issues, asWritten } = asKept(text, known);
+  return new Design(domain, topology, issues, { asWritten });
 }
 
 async function designOfXml(xml: string, options: PlaceOptions): Promise<Design> {

@@ -31,8 +31,8 @@ export function attach(guest: KeptGuest, device: XmlElement, options: KeptOption
   const draft = drafted(guest, device, options);
   const refusal = whyNot(draft);
   if (refusal) return { answer: no({ device: draft.device.id, ...refusal }), guest };
-  const { domain, topology, issues } = draft;
-  return { answer: accepted(draft), guest: { domain, topology, issues } };
+  const { domain, topology, issues, asWritten } = draft;
+  return { answer: accepted(draft), guest: { domain, topology, issues, asWritten } };
 }
 
 /** What libvirt looks at before it has a place for a device, and what QEMU then says of that. */

@@ -1,6 +1,7 @@
 import { libvirt } from '../../policies/libvirt.js';
 import type { Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
+import type { AsWritten } from '../report/as-written.js';
 import type { Topology } from '../topology/index.js';
 import type { XmlDocument } from '../xml/tree.js';
 import type { PlaceOptions } from './job/options.js';
@@ -14,6 +15,8 @@ export interface KeptGuest {
   /** With every address, controller and default device that libvirt would write out. */
   readonly domain: Domain;
   readonly topology: Topology;
+  /** What stood in the definition that was read. */
+  readonly asWritten: AsWritten;
   /** What is wrong with it; what has no place because of an error is missing in the topology. */
   readonly issues: readonly Issue[];
 }

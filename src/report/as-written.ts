@@ -30,7 +30,9 @@ export class AsWritten {
   /** Whether a device that is not on PCI, or its place, is not there yet in a guest that is. */
   isProposed(device: Device): boolean {
     const before = this.#addresses.get(device.element);
-    if (this.#isNew || before === addressIn(device.element)) return false;
+    // The machine has its roots, whether the definition says so or not.
+    const isThere = device.controller?.pci?.isRoot || before === addressIn(device.element);
+    if (this.#isNew || isThere) return false;
     return !this.#remembered.has(markOf(device));
   }
 }

@@ -55,8 +55,11 @@ export class FamilyPlaces {
 
   /** The controllers and hubs that a device hangs from, nearest first. */
   above(device: Device): readonly string[] {
-    const owner = this.#ownerOf(device);
-    return owner ? [owner.id, ...this.above(owner)] : [];
+    const owners = new Set<Device>();
+    // A definition may have bridges that hang from each other.
+    for (let at = this.#ownerOf(device); at && !owners.has(at); at = this.#ownerOf(at))
+      owners.add(at);
+    return [...owners].map(({ id }) => id);
   }
 
   #ownerOf(device: Device): Device | undefined {

@@ -25,6 +25,9 @@ type OtherFamily = (typeof OTHERS)[number][0];
 /** What a part of the tree is made of: a type of address, or devices that have none. */
 export type TreeFamily = 'pci' | OtherFamily;
 
+/** What the parts behind PCI are called. */
+export const familyHeadings: ReadonlyMap<TreeFamily, string> = new Map(OTHERS);
+
 /** The devices of one family, each with what hangs from it. */
 export interface TreePart {
   readonly family: TreeFamily;
@@ -61,9 +64,8 @@ export class GuestTree {
 
   /** The tree as lines, in colours where there are some. */
   drawn(paint: Paint = plain): string {
-    const headings = new Map<TreeFamily, string>(OTHERS);
     const roots = this.parts.flatMap(({ family, devices }): readonly Branch[] => {
-      const label = headings.get(family);
+      const label = familyHeadings.get(family);
       return label === undefined ? devices : [{ label, below: devices }];
     });
     return drawBranches(roots, paint);

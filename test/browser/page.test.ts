@@ -1,4 +1,6 @@
+import { createContext, runInContext } from 'node:vm';
 import { expect, it } from '@jest/globals';
+import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { type Design, guest, place } from 'virtwright';
 import { type Drawing, drawing, layout, sideBySide, toHtml } from 'virtwright/draw';
@@ -137,6 +139,29 @@ describeInBrowser('the page of a guest', (open) => {
     await box(page, 'disk:vda').first().click();
     expect(await told(page)).toContain('00:12.0');
     expect(await page.locator('.twin').getAttribute('data-key')).toBe('disk:vda');
+  });
+
+  it('does the same where a bundler has made names short', async () => {
+    const { outputFiles } = await build({
+      stdin: {
+        contents: "export { toHtml } from './src/draw/page/page.ts'",
+        resolveDir: process.cwd(),
+      },
+      bundle: true,
+      minify: true,
+      write: false,
+      format: 'iife',
+      globalName: 'bundle',
+    });
+    const world = createContext({ crypto, btoa, TextEncoder });
+    runInContext(outputFiles[0]?.text ?? '', world);
+    world['picture'] = await layout(drawing(web));
+    const { page, complaints } = await open(
+      String(await runInContext('bundle.toHtml([picture])', world)),
+    );
+    await box(page, 'disk:vda').click();
+    expect(await told(page)).toContain(web.explain('disk:vda').because);
+    expect(complaints).toEqual([]);
   });
 
   it('runs nothing that a guest says', async () => {

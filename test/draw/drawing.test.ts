@@ -8,8 +8,8 @@ import { DISK, diskAt, domain } from '../cli/support.js';
 
 /** A guest that exists, as its libvirt keeps it. */
 function kept(xml: string): Design {
-  const { domain: of, topology, issues } = asKept(xml);
-  return new Design(of, topology, issues);
+  const { domain: of, topology, issues, asWritten } = asKept(xml);
+  return new Design(of, topology, issues, { asWritten });
 }
 
 /** Boxes in boxes by their keys, as `pci:1(disk:vda)`. */
@@ -48,7 +48,9 @@ describe('the picture of a guest', () => {
       .onNode(1)
       .policy(numaAware())
       .design();
-    expect(outline(drawing(design).boxes)).toMatch(/ cell 1\(root pci:\d\(pci:\d\(interface:0\)/);
+    const drawn = outline(drawing(design).boxes);
+    expect(drawn).toMatch(/ cell 1\(root pci:\d\(pci:\d\(interface:0\)/);
+    expect(drawn.match(/ ?interface:0/g)).toHaveLength(1);
   });
 
   it('has drives in their controller, and each USB device once where several controllers are one bus', () => {
@@ -87,7 +89,19 @@ describe('the picture of a guest', () => {
   it('marks both of two devices that want one address, and shows the one without', () => {
     const design = kept(domain('pc', diskAt('0x11', 'vda'), diskAt('0x11', 'vdb')));
     expect(boxOf(design, 'disk:vda').marks).toEqual(['clash']);
-    expect(boxOf(design, 'disk:vdb').marks).toEqual(['clash']);
+    expect(boxOf(design, 'disk:vdb')).toMatchObject({ marks: ['clash'], where: '00:11.0' });
+  });
+
+  it('shows what is behind a switch that hangs from itself', () => {
+    const at = (bus: number) => `<address type='pci' bus='${bus}' slot='0' function='0'/>`;
+    const design = kept(
+      domain(
+        'q35',
+        `<controller type='pci' index='1' model='pcie-switch-upstream-port'>${at(2)}</controller>`,
+        `<controller type='pci' index='2' model='pcie-switch-downstream-port'>${at(1)}</controller>`,
+      ),
+    );
+    expect(outline(drawing(design).boxes)).toMatch(/pci:1.*pci:2/);
   });
 
   it('tells of each device why it is there', () => {
@@ -132,6 +146,18 @@ describe('two pictures side by side', () => {
       );
     expect(marks(before.boxes)).toEqual({ 'disk:vda': ['moved'], 'disk:vdb': ['removed'] });
     expect(marks(after.boxes)).toEqual({ 'disk:vda': ['moved'], 'disk:vdc': ['added'] });
+  });
+
+  it('mark a drive that hangs from another controller at the same place of it', () => {
+    const on = (index: number) =>
+      at(
+        "<controller type='scsi' index='0'/><controller type='scsi' index='1'/>",
+        `<disk type='file' device='disk'><source file='/a'/><target dev='sda' bus='scsi'/><address type='drive' controller='${index}' bus='0' target='0' unit='3'/></disk>`,
+      );
+    const [, after] = sideBySide(on(0), on(1));
+    const disk = allBoxes(after.boxes).find(({ key }) => key === 'disk:sda');
+    expect(disk?.marks).toEqual(['moved']);
+    expect(disk?.facts[0]?.text).toBe('was at unit 3 of scsi:0');
   });
 
   it('say nothing of ports and bridges, which have the numbers that are free', () => {

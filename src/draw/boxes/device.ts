@@ -2,9 +2,7 @@ import type { DeviceKind } from '../../catalog/types.js';
 import { type Device, deviceLabel } from '../../domain/device.js';
 import { formatIssue } from '../../issue.js';
 import { formatChoice } from '../../report/choice.js';
-import type { Design } from '../../report/design.js';
 import type { Explanation } from '../../report/explanation.js';
-import { child } from '../../xml/tree.js';
 import type { Box, Fact, Mark, Work } from '../picture.js';
 import { type Seen, shortAddress } from './seen.js';
 
@@ -27,20 +25,22 @@ const WORKS: Readonly<Partial<Record<DeviceKind, Work>>> = {
 
 /** The box of a device, with what hangs from it inside. */
 export function deviceBox(device: Device, seen: Seen): Box {
-  const { id, kind } = device;
+  const { id, kind, address } = device;
+  const explained = seen.design.explain(id);
+  const { decision, where } = explained;
+  const place = decision?.address ?? address.pci;
   const name = seen.cards.get(id)?.name;
-  const inside = (seen.inside.get(device) ?? []).map((one) => deviceBox(one, seen));
   return {
     key: id,
     kind: 'device',
     title: calledShort(device),
     about: labelOf(device),
     work: WORKS[kind] ?? 'other',
-    where: placeOf(device, seen.design),
+    where: place ? shortAddress(place) : (where ?? ''),
     ...(name !== undefined && { name }),
-    marks: marksOf(id, seen),
-    facts: factsOf(device, seen),
-    inside,
+    marks: marksOf(explained, seen),
+    facts: factsOf(device, explained, seen),
+    inside: (seen.inside.get(device) ?? []).map((one) => deviceBox(one, seen)),
   };
 }
 
@@ -55,54 +55,37 @@ function calledShort({ id, kind, name, key }: Device): string {
   return id.startsWith(`${kind}:`) ? id.slice(kind.length + 1) : id;
 }
 
-function placeOf(device: Device, design: Design): string {
-  const address = design.addressOf(device.id);
-  return address ? shortAddress(address) : written(device);
-}
-
-/** What stands between the numbers of an address that people write without the names of the numbers. */
-const BETWEEN: Readonly<Partial<Record<string, string>>> = {
-  drive: ':',
-  'virtio-serial': ':',
-  ccid: ':',
-  usb: ':',
-  ccw: '.',
-};
-
-/** An address of another family than PCI, such as `0:0:0:1` of a drive, or `fe.0.0001` of channel I/O. */
-function written({ element, address: { isClaim, type = '' } }: Device): string {
-  const address = isClaim ? child(element, 'address') : undefined;
-  const parts = [...(address?.attributes ?? [])].filter(([name]) => name !== 'type');
-  const between = BETWEEN[type];
-  return between === undefined
-    ? parts.map((part) => part.join(' ')).join(', ')
-    : parts.map(([, value]) => value.replace(/^0x/, '')).join(between);
-}
-
-export function marksOf(id: string, { design, issues, rivals, lost }: Seen): readonly Mark[] {
-  const isWrong = issues.get(id)?.some(({ severity }) => severity === 'error') ?? false;
-  return [
-    ...(design.topology.decision(id)?.proposed ? (['proposed'] as const) : []),
-    ...(isWrong || rivals.has(id) ? (['clash'] as const) : []),
-    ...(lost.has(id) ? (['lost'] as const) : []),
-  ];
+function marksOf(
+  { device, proposed }: Explanation,
+  { issues, rivals, lost }: Seen,
+): readonly Mark[] {
+  const isWrong = issues.get(device)?.some(({ severity }) => severity === 'error') ?? false;
+  const marks = [
+    ['proposed', proposed],
+    ['clash', isWrong || rivals.has(device)],
+    ['lost', lost.has(device)],
+  ] as const;
+  return marks.flatMap(([mark, is]) => (is ? [mark] : []));
 }
 
 /** All that is known of the place of a device, and what is told of it. */
-export function factsOf(device: Device, { design, issues, lost, cards }: Seen): readonly Fact[] {
-  const explained = design.explain(device.id);
+function factsOf(
+  device: Device,
+  explained: Explanation,
+  { issues, lost, cards }: Seen,
+): readonly Fact[] {
+  const { where, path, inGuest } = explained;
   const { name, kernel, rivals, windows } = cards.get(device.id) ?? {};
   const told = (issues.get(device.id) ?? []).map((issue) => ({
     word: issue.severity,
     text: formatIssue(issue),
   }));
-  const inGuest = lost.has(device.id) ? 'not seen: its bus gets no number' : explained.inGuest;
   return facts([
     ['identity', device.id],
     ['device', labelOf(device)],
-    ['sits at', explained.where ?? written(device)],
-    ['below', explained.path.join(' < ')],
-    ['in guest', inGuest],
+    ['sits at', where],
+    ['below', path.join(' < ')],
+    ['in guest', lost.has(device.id) ? 'not seen: its bus gets no number' : inGuest],
     ['guest name', name],
     ['also wanted by', rivals?.join(', ')],
     ['kernel name', kernel],
@@ -112,11 +95,11 @@ export function factsOf(device: Device, { design, issues, lost, cards }: Seen): 
 }
 
 function reasonsOf(explained: Explanation): readonly Fact[] {
-  const { decision, tried, chosen, wanted } = explained;
+  const { decision, tried, chosen, wanted, because, by } = explained;
   return facts([
     ['is', explained.is],
     ['wanted', decision?.request.controller ? undefined : wanted.join(', ')],
-    ['because', decision && `${decision.because}  [${decision.by}]`],
+    ['because', because && `${because}  [${by}]`],
     ['added', decision?.grew.join(', ')],
     ...tried.map(({ proposed, rule, why }) => ['not', `${proposed}: ${why}  [${rule}]`] as const),
     ...chosen.map((choice) => ['chosen', formatChoice(choice)] as const),

@@ -1,50 +1,33 @@
-import type { AddressType } from '../../catalog/types.js';
 import type { Device } from '../../domain/device.js';
-import { groupBy } from '../../group-by.js';
-import { type Box, holder } from '../picture.js';
+import { familyHeadings } from '../../report/guest-tree.js';
+import { allBoxes, type Box, holder } from '../picture.js';
 import { deviceBox } from './device.js';
 import type { Seen } from './seen.js';
 
-/** What families of addresses are called. */
-const TITLES: Readonly<Record<AddressType, string>> = {
-  pci: 'PCI, without a place',
-  drive: 'Drives whose controller is not there',
-  'virtio-serial': 'virtio-serial',
-  ccid: 'Smart cards',
-  usb: 'USB',
-  'spapr-vio': 'sPAPR VIO',
-  'virtio-mmio': 'virtio over MMIO',
-  isa: 'ISA',
-  dimm: 'Memory slots',
-  ccw: 'Channel I/O',
-  unassigned: 'Not handed to the guest',
-};
-const NONE = 'Without an address';
-
-/** All that is in no box yet, by family of its address. */
-export function familyBoxes(drawn: ReadonlySet<string>, seen: Seen): readonly Box[] {
-  const left = seen.design.devices.filter((device) => isShown(device) && !drawn.has(device.id));
-  const below = new Set(left.flatMap((device) => seen.inside.get(device) ?? []));
-  const families = groupBy(
-    left.filter((device) => !below.has(device)),
-    ({ address, id }) => address.type ?? (seen.issues.has(id) ? 'pci' : NONE),
-  );
-  return [...families].map(([type, devices]) =>
-    holder(
-      'family',
-      `family ${type}`,
-      titleOf(type),
-      devices.map((device) => deviceBox(device, seen)),
-    ),
-  );
+/** What is reached from nothing, as bridges that hang from each other and all behind them. */
+export function unreachedBoxes(reached: readonly Box[], seen: Seen): readonly Box[] {
+  const keys = new Set(allBoxes(reached).map(({ key }) => key));
+  const left = seen.design.devices.filter((device) => isShown(device) && !keys.has(device.id));
+  const hanging = new Set(left.flatMap((device) => seen.inside.get(device) ?? []));
+  const boxes = left
+    .filter((device) => !hanging.has(device))
+    .map((device) => deviceBox(device, seen));
+  return boxes.length > 0 ? [holder('family', 'family unreached', 'Behind no root', boxes)] : [];
 }
 
-/** Not what is there for libvirt alone, such as a controller that says that there is none. */
+/** Not what says that it is not there or the same as another, nor roots, which have boxes of their own. */
 function isShown({ repeatsSerial, row, controller }: Device): boolean {
   return !repeatsSerial && !row?.absent && !controller?.pci?.isRoot;
 }
 
-function titleOf(type: string): string {
-  const known = Object.entries(TITLES).find(([name]) => name === type);
-  return known?.[1] ?? type;
+/** All that hangs from nothing on PCI, by family of its address. */
+export function familyBoxes(seen: Seen): readonly Box[] {
+  return seen.design.tree.parts.flatMap(({ family, devices }) => {
+    const heading = familyHeadings.get(family);
+    if (heading === undefined) return [];
+    const inside = devices.flatMap(({ device = '' }) => seen.devices.get(device) ?? []);
+    const title = `${heading.charAt(0).toUpperCase()}${heading.slice(1)}`;
+    const boxes = inside.map((device) => deviceBox(device, seen));
+    return [holder('family', `family ${family}`, title, boxes)];
+  });
 }

@@ -7,7 +7,7 @@ import {
   takesHotplug,
 } from '../../topology/index.js';
 import { type Box, type Fact, holder } from '../picture.js';
-import { deviceBox, facts, factsOf, marksOf } from './device.js';
+import { deviceBox, facts } from './device.js';
 import { type Seen, shortAddress } from './seen.js';
 
 /** Stands for the cell of root complexes that are near none; before all others. */
@@ -30,6 +30,7 @@ export function pciBoxes(seen: Seen): readonly Box[] {
 function rootBox(bus: BusView, seen: Seen): Box {
   const { design, devices } = seen;
   const device = devices.get(bus.device);
+  const own = device && deviceBox(device, seen);
   const address = design.addressOf(bus.device);
   const number = design.guestView.buses.get(bus.index);
   return {
@@ -42,8 +43,8 @@ function rootBox(bus: BusView, seen: Seen): Box {
       ...freeSlots(bus),
     ].join('  ·  '),
     work: 'port',
-    marks: marksOf(bus.device, seen),
-    facts: [...(device ? factsOf(device, seen) : []), ...busFacts(bus)],
+    marks: own?.marks ?? [],
+    facts: [...(own?.facts ?? []), ...busFacts(bus)],
     inside: contents(bus, seen),
   };
 }

@@ -1,15 +1,16 @@
-import { Behind } from '../../addressing/behind.js';
+import { hungBy } from '../../addressing/index.js';
 import type { Device } from '../../domain/device.js';
 import { groupBy } from '../../group-by.js';
 import type { Issue } from '../../issue.js';
 import type { Design } from '../../report/design.js';
+import { inPlaceOrder } from '../../report/family-places.js';
 import type { CardName } from '../../report/names/card.js';
 import { type Decision, formatPciAddress, type PciAddress } from '../../topology/index.js';
 
 /** A design as the picture looks at it: what is known of each device, looked up once. */
 export class Seen {
   readonly design: Design;
-  /** What is drawn inside a controller or hub: where several are one bus, inside the first. */
+  /** What hangs from a controller or hub and is not on PCI. */
   readonly inside: ReadonlyMap<Device, readonly Device[]>;
   readonly devices: ReadonlyMap<string, Device>;
   readonly issues: ReadonlyMap<string | undefined, readonly Issue[]>;
@@ -38,14 +39,10 @@ export function shortAddress(address: PciAddress): string {
   return formatPciAddress(address).replace(/^0000:/, '');
 }
 
-function hanging({ devices, topology }: Design): ReadonlyMap<Device, readonly Device[]> {
-  const behind = new Behind(devices);
-  const taken = new Set<Device>();
+function hanging({ devices, topology }: Design): Seen['inside'] {
+  const isElsewhere = ({ id, address }: Device): boolean =>
+    address.type !== 'pci' && !topology.decision(id);
   return new Map(
-    devices.map((device) => {
-      const own = behind.of(device).filter((one) => !taken.has(one) && !topology.decision(one.id));
-      for (const one of own) taken.add(one);
-      return [device, own];
-    }),
+    [...hungBy(devices)].map(([owner, hung]) => [owner, inPlaceOrder(hung.filter(isElsewhere))]),
   );
 }
