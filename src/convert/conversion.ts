@@ -96,9 +96,11 @@ function changeLine({ device, before, after, lost = [], because }: DeviceChange)
   return `${device}: ${before} ${what}${without}: ${because}`;
 }
 
-function addressLine({ device, before, after, name }: AddressChange): string {
+function addressLine({ device, before, after, name, formerName }: AddressChange): string {
   const moved = `${device}: ${before ?? 'not on PCI'} -> ${after ?? 'not on PCI'}`;
-  return name === undefined ? moved : `${moved}, still ${name}`;
+  if (name === undefined) return moved;
+  const called = formerName === undefined ? `still ${name}` : `${formerName} becomes ${name}`;
+  return `${moved}, ${called}`;
 }
 
 function stepLine({ kernel, text }: GuestStep): string {

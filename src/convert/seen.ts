@@ -12,8 +12,10 @@ export interface AddressChange {
   readonly before?: string;
   /** Absent where the guest does not see it on PCI any more. */
   readonly after?: string;
-  /** What systemd calls it, where that does not follow from its place: by its ACPI index. */
+  /** What it is called, of a network card. */
   readonly name?: string;
+  /** What it was called, where that is something else. */
+  readonly formerName?: string;
 }
 
 /** Devices that the guest sees in another place than before; `before` is placed as libvirt would. */
@@ -29,15 +31,15 @@ export function addressChanges(
     if (known === undefined || controller?.pci) return [];
     const [was, is] = [seen?.addressOf(known), sees.addressOf(id)];
     const [from, to] = [was && formatPciAddress(was), is && formatPciAddress(is)];
-    if (from === to) return [];
-    const name = seen?.nameOf(known);
-    const kept = name !== undefined && name === sees.nameOf(id);
+    const [formerName, name] = [seen?.nameOf(known), sees.nameOf(id)];
+    if (from === to && formerName === name) return [];
     return [
       {
         device: id,
         ...(from !== undefined && { before: from }),
         ...(to !== undefined && { after: to }),
-        ...(kept && { name }),
+        ...(name !== undefined && { name }),
+        ...(formerName !== undefined && formerName !== name && { formerName }),
       },
     ];
   });

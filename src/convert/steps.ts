@@ -30,7 +30,10 @@ const applies: Readonly<Record<Noticed, (notices: Notices) => boolean>> = {
   chipset: ({ isOther }) => isOther,
   'disk-bus': ({ domain, changes }) => changes.some(({ now }) => isOf('disk', now, domain)),
   'network-places': ({ domain, addresses }) =>
-    addresses.some(({ device, name }) => name === undefined && isOf('interface', device, domain)),
+    addresses.some(({ device, name, formerName }) => {
+      const isNew = name === undefined || formerName !== undefined;
+      return isNew && isOf('interface', device, domain);
+    }),
   firmware: ({ isOther, domain: { document } }) => {
     const os = child(document.root, 'os');
     return isOther && os !== undefined && isUefi(os);

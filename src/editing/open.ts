@@ -193,7 +193,7 @@ class Opened extends OpenedSteps implements OpenGuest {
     return tryPlaceMade(
       domain,
       { ...others, ...made.options },
-      { chosen, choices: made.choices, isEdited: true },
+      { chosen, choices: made.choices, isEdited: true, was: this.#definition },
     );
   }
 

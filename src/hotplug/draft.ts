@@ -6,7 +6,7 @@ import { countIn } from '../domain/resize.js';
 import type { Issue } from '../issue.js';
 import type { KeptGuest, KeptOptions } from '../placement/as-kept.js';
 import { documentOf, domainOf } from '../placement/begin.js';
-import { placedAs } from '../placement/place.js';
+import { placedAs } from '../placement/placed.js';
 import type { PciAddress } from '../topology/index.js';
 import { copyElement, element, type XmlElement } from '../xml/tree.js';
 import { whileRunning } from './policy.js';

@@ -5,7 +5,7 @@ import type { AsWritten } from '../report/as-written.js';
 import type { Topology } from '../topology/index.js';
 import type { XmlDocument } from '../xml/tree.js';
 import type { PlaceOptions } from './job/options.js';
-import { placeInOwn } from './place.js';
+import { placeInOwn } from './placed.js';
 
 /** What may be known of the host that a definition is read for. */
 export type KeptOptions = Pick<PlaceOptions, 'catalog' | 'host' | 'releases'>;

@@ -36,6 +36,8 @@ export interface Known {
   readonly isMade?: boolean;
   /** Whether it is edited: what no step names stays, so the policy keeps spares only where something gets a place. */
   readonly isEdited?: boolean;
+  /** The definition that it was before that, where what the guest will notice is to be told. */
+  readonly was?: string | XmlDocument;
   /** What was chosen for the guest where nobody said it. */
   readonly choices?: readonly Choice[];
   /** Where in the text of the guest issues stand that nothing of the definition tells. */

@@ -136,6 +136,21 @@ export class Topology {
     return budgetOf(this.buses, this.controllers, proposed.length);
   }
 
+  /** What of it is there already, in a guest that exists: all but what is proposed. */
+  get present(): Topology {
+    const isThere = ({ device }: { readonly device: string }): boolean =>
+      this.decision(device)?.proposed !== true;
+    return new Topology({
+      machine: this.machine,
+      policy: this.policy,
+      reserved: this.reserved,
+      issues: this.issues,
+      buses: this.buses.filter(isThere),
+      controllers: this.controllers.filter(isThere),
+      decisions: this.decisions.filter(isThere),
+    });
+  }
+
   /** Its controllers and budget as plain data; `JSON.stringify` asks for it. */
   toJSON(): TopologyData {
     const { machine, policy, controllers, budget } = this;

@@ -244,7 +244,7 @@ describe('set', () => {
       open(web).moveTo('disk:vda').noHotplug().design().xml,
     ],
   ])('changes %s as the library does', async (_what, words, xml) => {
-    expect(await printed('set', file, ...words)).toBe(xml);
+    expect(await printed('set', '--quiet', file, ...words)).toBe(xml);
   });
 
   it.each<[string, RegExp]>([

@@ -186,7 +186,7 @@ describe('a guest with no room behind its bridges', () => {
       severity: 'warning',
       device: 'interface:1',
       message:
-        'The guest sees the e1000 interface at 0000:03:03.0, and not at 0000:02:03.0: the new pcie-root-port 3 is numbered before it.',
+        'The guest sees the e1000 interface at 0000:03:03.0, and not at 0000:02:03.0: the new pcie-root-port 3 is numbered before it. It calls it enp3s3, and no longer enp2s3.',
     }),
   ];
 
