@@ -54,6 +54,7 @@ describe("libvirt's check of the ABI", () => {
     ],
     ['a version of the machine', OLD, 'q35-9.0', 'q35-8.2', ['os/type/@machine']],
     ['what SMBIOS tells', OLD, '</os>', "<smbios mode='host'/></os>", ['os/smbios/@mode']],
+    ['firmware for libvirt to choose', OLD, '<os>', "<os firmware='efi'>", ['os/@firmware']],
     [
       'strings of SMBIOS',
       OLD,

@@ -125,7 +125,8 @@ export const comparedOfDevices: ReadonlyMap<DeviceKind, readonly ComparedField[]
     'iommu',
     [
       ...said('@model', 'driver/@intremap', 'driver/@caching_mode', 'driver/@eim'),
-      ...said('driver/@iotlb', 'driver/@aw_bits', 'driver/@dma_translation'),
+      ...said('driver/@iotlb', 'driver/@aw_bits'),
+      { path: 'driver/@dma_translation', since: { libvirt: '10.7.0' } },
     ],
   ],
   ['vsock', [...said('@model'), ...VIRTIO]],

@@ -30,6 +30,8 @@ export const comparedOfDomain: readonly ComparedPart[] = [
       { path: 'vcpu/@current', sum: 'vCPUs that are there' },
       ...said('os/type', 'os/type/@arch'),
       { path: 'os/type/@machine', sum: 'machine' },
+      // Not this, but the features that it asks of the machine; earlier ones left it to the start.
+      { path: 'os/@firmware', since: { libvirt: '9.2.0' } },
       ...said('os/smbios/@mode', 'memoryBacking/source/@type'),
     ],
   },

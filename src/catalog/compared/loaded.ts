@@ -70,5 +70,4 @@ export const comparedAtLoad: readonly LoadedField[] = [
   },
   { path: 'driver/@type', unsaid: 'raw', kinds: ['disk'], why: 'the file is not of that format' },
   { path: 'os/loader', why: FIRMWARE },
-  { path: 'os/@firmware', why: FIRMWARE },
 ];
