@@ -52,16 +52,20 @@ export async function convertFiles(
   const work = (text: string): Promise<Outcome> => attempt(() => task.convert(text), io);
   if (io.helps) return help(io.helps, work);
   const store = await storeOf(flags, files, io);
-  const keep = keepsResults(files, flags, store, io, task.rename);
+  const keep = keepsResults(files, flags, store, task.rename);
   const reporter = new Reporter(io, flags);
   let converted = 0;
   const tell: EachFile['tell'] = async (file, { xml, issues, report }, progress) => {
     const label = store.labelOf(file);
     try {
       if (xml === undefined) throw new VirtwrightError(issues);
-      const written = await keep(file, xml);
-      reporter.issues(label, [...issues, ...written]);
-      if (report) reporter.report(label, report);
+      const { issues: found, ...kept } = await keep(file, xml);
+      if (kept.xml !== undefined && !flags.json) await print(kept.xml, io);
+      await reporter.answer(label, {
+        issues: [...issues, ...found],
+        data: kept,
+        ...(report && { report }),
+      });
       converted += 1;
     } catch (error) {
       progress.clear();
@@ -111,11 +115,20 @@ async function outcomeOf(file: string, work: Work, store: Store, io: Io): Promis
   }
 }
 
-/** What keeps the result of a file, and answers what is to be known of that. */
-export type Keep = (file: string, xml: string) => Promise<readonly Issue[]>;
+/** Where the result of a file went, and what is to be known of that. */
+export interface Kept {
+  /** The file it is in. */
+  readonly written?: string;
+  /** The result itself, where no flag says where it goes. */
+  readonly xml?: string;
+  readonly issues: readonly Issue[];
+}
+
+/** What keeps the result of a file. */
+export type Keep = (file: string, xml: string) => Promise<Kept>;
 
 /**
- * Keeps results where the flags say: written back, in a directory, which is made, or printed.
+ * Keeps results where the flags say: written back, or in a directory, which is made.
  *
  * @param rename - Turns the base name of an input into that of its result.
  */
@@ -123,20 +136,15 @@ export function keepsResults(
   files: readonly string[],
   flags: OutFlags,
   store: Store,
-  io: Io,
   rename?: (name: string) => string,
 ): Keep {
   const targets = prepareTargets(files, flags, store, rename);
   return async (file, xml) => {
-    if (flags.write) return store.write(file, xml);
-    await put(xml, targets.get(store.fileOf(file)), io);
-    return [];
+    if (flags.write) return { written: file, issues: await store.write(file, xml) };
+    const target = targets.get(store.fileOf(file));
+    if (target) writeText(target.path, xml, target.mode);
+    return { ...(target ? { written: target.path } : { xml }), issues: [] };
   };
-}
-
-async function put(xml: string, target: Target | undefined, io: Io): Promise<void> {
-  if (target) writeText(target.path, xml, target.mode);
-  else await print(xml, io);
 }
 
 /** Where results go, with the directory made; nowhere when the only one is to be printed. */

@@ -60,11 +60,10 @@ async function compare(file: string, flags: CompareFlags, io: Io): Promise<ExitS
     const guest = await triedGuest(await store.read(file), store.fileOf(file), options);
     const { keep = false } = flags;
     const compared = comparePolicies(guest, policies, { ...options, keep });
+    await reporter.answer(label, { issues: [], data: compared });
+    if (flags.json) return reporter.status;
     const width = io.stdout.columns ?? USUAL_COLUMNS;
-    const text = flags.json
-      ? JSON.stringify({ file: label, ok: true, ...compared }, undefined, 2)
-      : comparisonText(compared, width, paintFor(io.stdout, flags, io));
-    await print(`${text}\n`, io);
+    await print(`${comparisonText(compared, width, paintFor(io.stdout, flags, io))}\n`, io);
   } catch (error) {
     reporter.failure(label, error);
   }

@@ -25,7 +25,7 @@ const HELP = examples(
   ['virtwright convert --machine q35 old.xml > new.xml', 'move a guest to q35'],
   ['virtwright convert --machine pc --out-dir moved guests/*.xml', 'many in one run'],
   ['virtwright convert --machine q35 --pin --qemu 9.2 old.xml', 'write pc-q35-9.2, not the alias'],
-  ['virtwright convert --json --machine q35 old.xml 2>report.json', 'the report for a program'],
+  ['virtwright convert --json --machine q35 old.xml | jq .report', 'the report for a program'],
 );
 
 /** `virtwright convert`: domain XML of one machine in, that of another one out, with a report of what the guest notices. */

@@ -44,8 +44,9 @@ export async function withEach(
     try {
       const told = await step(await readText(file, io), file, goal);
       progress.clear();
-      reporter.issues(label, told.issues ?? []);
-      await tell(label, told, flags, io);
+      const { text, data, issues = [] } = told;
+      await reporter.answer(label, { issues, data });
+      if (!flags.json && !flags.quiet) await print(`${label}: ${text}\n`, io);
       differs ||= told.differs === true;
     } catch (error) {
       progress.clear();
@@ -71,9 +72,4 @@ async function goalOf(
     reporter.failure(connect ?? 'libvirt', error);
     return undefined;
   }
-}
-
-async function tell(label: string, { text, data }: Told, flags: EachFlags, io: Io): Promise<void> {
-  if (flags.json) await print(`${JSON.stringify({ file: label, ...data })}\n`, io);
-  else if (!flags.quiet) await print(`${label}: ${text}\n`, io);
 }

@@ -43,8 +43,9 @@ export async function editFile(
     if (host) opened = opened.host(host);
     const { xml, issues } = opened.design();
     const written = flags.write ? await store.write(file, xml) : [];
-    if (!flags.write) await print(xml, io);
-    reporter.issues(store.labelOf(file), [...issues, ...written]);
+    if (!flags.write && !flags.json) await print(xml, io);
+    const data = flags.write ? { written: file } : { xml };
+    await reporter.answer(store.labelOf(file), { issues: [...issues, ...written], data });
   } catch (error) {
     reporter.failure(store.labelOf(file), error);
   }

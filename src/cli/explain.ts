@@ -15,7 +15,7 @@ const HELP = examples(
   ['virtwright explain web.yaml cpu clock', 'what was chosen of the guest as a whole, and why'],
   ['virtwright explain --choices web.yaml', 'what was chosen for it that nobody said'],
   ['virtwright explain --all web.xml', 'all there is to tell, of drives and USB devices too'],
-  ["virtwright explain --json web.xml | jq '.[] | .where'", 'for another program'],
+  ["virtwright explain --json web.xml | jq -r '.explanations[].where'", 'for another program'],
 );
 
 /** What may be chosen of a guest as a whole, and where the domain says it. */
@@ -49,7 +49,7 @@ export function addExplain(program: Command, io: Io, end: (status: ExitStatus) =
     .command('explain')
     .summary('tell why devices sit where they do')
     .description(
-      'Tells where devices sit, why, and what was tried before; with --json, as a JSON array. In a guest that exists, what placing would add is marked as (proposed).',
+      'Tells where devices sit, why, and what was tried before; with --json, as data. In a guest that exists, what placing would add is marked as (proposed).',
     )
     .argument('<file>', 'domain XML, or a description in YAML or JSON; - is standard input')
     .argument(
@@ -66,7 +66,7 @@ export function addExplain(program: Command, io: Io, end: (status: ExitStatus) =
       const show = (design: Design, paint: Paint): Shown => {
         const told = toldOf(design, devices, flags);
         const texts = told.map((one) => textOf(one, paint));
-        return { text: texts.join(flags.choices ? '\n' : '\n\n'), data: told };
+        return { text: texts.join(flags.choices ? '\n' : '\n\n'), data: dataOf(told) };
       };
       end(await inspect(file, flags, { show }, io));
     },
@@ -79,6 +79,14 @@ function toldOf(design: Design, devices: readonly string[], flags: ExplainFlags)
   if (!flags.choices) return explained(design, devices);
   if (devices.length === 0) return design.choices;
   return explained(design, devices).flatMap<Told>((one) => ('chosen' in one ? one.chosen : [one]));
+}
+
+/** Explanations of devices, and what is told of parts of the guest and of choices. */
+function dataOf(told: readonly Told[]): object {
+  return {
+    explanations: told.filter((one) => 'chosen' in one),
+    choices: told.filter((one) => !('chosen' in one)),
+  };
 }
 
 /** What was chosen for the guest as a whole. */

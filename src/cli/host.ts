@@ -44,8 +44,10 @@ export function addHost(program: Command, io: Io, end: (status: ExitStatus) => v
     const asked = checked(flags);
     const reporter = new Reporter(io, flags);
     try {
-      const report = (issue: Issue): void => reporter.issues('host', [issue]);
-      await print(`${formatFacts(await read(flags, asked, report, io))}\n`, io);
+      const issues: Issue[] = [];
+      const facts = await read(flags, asked, (issue) => void issues.push(issue), io);
+      await reporter.answer('host', { issues, data: { host: facts } });
+      if (!flags.json) await print(`${formatFacts(facts)}\n`, io);
     } catch (error) {
       reporter.failure('host', error);
     }

@@ -30,7 +30,7 @@ export function addInspectOptions(command: Command): Command {
 /** What a verb shows of a guest: to people, and to programs. */
 export interface Shown {
   readonly text: string;
-  readonly data: unknown;
+  readonly data: object;
 }
 
 /** How a verb shows a guest. */
@@ -59,14 +59,14 @@ export async function inspect(
   const store = await storeOf(flags, [file], io);
   const label = store.labelOf(file);
   const paint = paintFor(io.stdout, flags, io);
-  const told = ({ text, data }: Shown): Promise<void> =>
-    print(`${flags.json ? JSON.stringify(data, undefined, 2) : text}\n`, io);
   try {
     const result = await viewOf(await store.read(file), store.fileOf(file), options);
-    if (result.ok) await told(view.show(result.design, paint));
-    else if (view.showPart && result.topology && result.tree)
-      await told(view.showPart({ topology: result.topology, tree: result.tree }, paint));
-    reporter.issues(label, result.ok ? result.design.issues : result.issues);
+    const { topology, tree } = result.ok ? result.design : result;
+    const part = topology && tree && view.showPart?.({ topology, tree }, paint);
+    const shown = result.ok ? view.show(result.design, paint) : part;
+    if (shown && !flags.json) await print(`${shown.text}\n`, io);
+    const { issues } = result.ok ? result.design : result;
+    await reporter.answer(label, { issues, data: shown?.data ?? {} });
   } catch (error) {
     reporter.failure(label, error);
   }

@@ -9,6 +9,7 @@ import {
   throughFiles,
 } from './batch.js';
 import type { Work } from './crew.js';
+import { print } from './files.js';
 import { type FindingFlags, Findings } from './findings.js';
 import { addHostOptions, type HostFlags, hostOption } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
@@ -117,10 +118,15 @@ async function tellOf(
   io: Io,
 ): Promise<Findings> {
   const store = await storeOf(flags, files, io);
-  const keep = flags.fix ? keepsResults(files, flags, store, io) : undefined;
+  const keep = flags.fix ? keepsResults(files, flags, store) : undefined;
   const findings = new Findings(flags, io, resultIsPrinted(flags) ? io.stderr : io.stdout);
   const tell: EachFile['tell'] = async (file, { xml, issues }) => {
-    const ofKeeping = keep && xml !== undefined ? await tried(() => keep(file, xml), io) : [];
+    const kept = async (text: string): Promise<readonly Issue[]> => {
+      const { xml: left, issues: found = [] } = (await keep?.(file, text)) ?? {};
+      if (left !== undefined) await print(left, io);
+      return found;
+    };
+    const ofKeeping = xml === undefined ? [] : await tried(() => kept(xml), io);
     await findings.of(file, store.labelOf(file), [...issues, ...ofKeeping]);
   };
   await throughFiles(files, flags, { work, tell }, store, io);

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import { errorOf } from '../issue.js';
 import { addAdd } from './add.js';
 import { addApply } from './apply.js';
 import { addColourOption, withColourTied } from './colour.js';
@@ -16,7 +17,7 @@ import { print } from './files.js';
 import { addFormat } from './format.js';
 import { addHost } from './host.js';
 import { addHotplug } from './hotplug.js';
-import type { ExitStatus, Io } from './io.js';
+import type { ExitStatus, Io, Output } from './io.js';
 import { addLint, withFixTied } from './lint.js';
 import { addMan } from './man.js';
 import { addNames } from './names.js';
@@ -84,7 +85,8 @@ export async function run(given: readonly string[], world: Io): Promise<ExitStat
   const argv = isHookCall(given) ? [HOOK, ...given] : withFixTied(withColourTied(given));
   let status: ExitStatus = 0;
   const help: string[] = [];
-  const program = newProgram(io, help);
+  const json = argv.includes('--json');
+  const program = newProgram({ stdout: io.stdout, stderr: json ? SILENT : io.stderr }, help);
   for (const add of VERBS)
     add(program, io, (ended) => {
       status = ended;
@@ -100,23 +102,39 @@ export async function run(given: readonly string[], world: Io): Promise<ExitStat
     return status;
   } catch (error) {
     // Commander has told it already.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof UsageError) {
-      for (const line of error.message.split('\n')) io.stderr.write(`error: ${line}\n`);
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      if (json) io.stdout.write(usageAnswer(error.message.replace(/^error: /, '')));
       return 2;
     }
-    const reporter = new Reporter(io, {});
+    if (error instanceof UsageError) {
+      if (json) io.stdout.write(usageAnswer(error.message));
+      else for (const line of error.message.split('\n')) io.stderr.write(`error: ${line}\n`);
+      return 2;
+    }
+    const reporter = new Reporter(io, { json });
     reporter.failure(program.name(), error);
     return reporter.status;
   }
 }
+
+/** What is wrong with a command line, to a program: an issue a line. */
+function usageAnswer(message: string): string {
+  const issues = message
+    .split('\n')
+    .map((line) => errorOf('bad-command-line', line, "Look it up with 'virtwright help'."));
+  return `${JSON.stringify({ ok: false, issues })}\n`;
+}
+
+/** Takes what the option parser says, where a program is told of it otherwise. */
+const SILENT: Output = { write: () => true };
 
 async function printed(help: readonly string[], io: Io): Promise<void> {
   if (help.length > 0) await print(help.join(''), io);
 }
 
 /** @param help - What takes the text that was asked for, as of `--help` and `--version`. */
-function newProgram({ stdout, stderr }: Io, help: string[]): Command {
+function newProgram({ stdout, stderr }: Pick<Io, 'stdout' | 'stderr'>, help: string[]): Command {
   return new Command('virtwright')
     .description('Says where every device of a libvirt guest sits, and why.')
     .version(version())

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { formatIssue, type Issue } from '../issue.js';
 import type { Paint } from '../paint.js';
 import { type ColourFlags, paintFor } from './colour.js';
+import { print } from './files.js';
 import type { ExitStatus, Io } from './io.js';
 import { issuesOf, type Outcome } from './outcome.js';
 
@@ -14,7 +15,14 @@ export interface ReportFlags extends ColourFlags {
 export function addReportOptions(command: Command): Command {
   return command
     .option('-q, --quiet', 'tell errors only: no warnings, no notes, no progress')
-    .option('--json', 'tell issues as JSON, one a line');
+    .option('--json', 'print results and issues as JSON, for programs');
+}
+
+/** What came of a file. */
+interface Answer {
+  readonly issues: readonly Issue[];
+  readonly report?: Outcome['report'];
+  readonly data?: object;
 }
 
 /** Tells issues on standard error, and remembers whether one was an error. */
@@ -46,19 +54,46 @@ export class Reporter {
     }
   }
 
-  /** Tells what is to be known of a result that is well. */
-  report(label: string, { said, data }: NonNullable<Outcome['report']>): void {
-    if (this.#flags.quiet) return;
-    const lines = this.#flags.json
-      ? [JSON.stringify({ file: label, report: data })]
-      : `${label}: ${said}`.split('\n');
-    this.#io.stderr.write(`${lines.join('\n')}\n`);
+  /**
+   * Tells what came of a file: to programs all of it as a line on standard output, to people what is to be known of a
+   * result that they get elsewhere.
+   *
+   * @param data - The result.
+   */
+  async answer(label: string, { issues, report, data }: Answer): Promise<void> {
+    if (this.#flags.json) {
+      const isWell = this.#count(issues);
+      const told = this.#flags.quiet ? undefined : report?.data;
+      await print(
+        this.#lineOf(label, isWell, { ...data, ...(told && { report: told }) }, issues),
+        this.#io,
+      );
+      return;
+    }
+    this.issues(label, issues);
+    if (report && !this.#flags.quiet) this.#io.stderr.write(`${label}: ${report.said}\n`);
   }
 
   /** Tells why a file failed; a fault of the program itself becomes an issue too. */
   failure(label: string, error: unknown): void {
     this.#failed = true;
-    this.issues(label, issuesOf(error, this.#io.env));
+    const issues = issuesOf(error, this.#io.env);
+    // Where standard output takes no more, nobody would hear of it there.
+    const isHeard = issues.every(({ code }) => code !== 'output-unwritable');
+    if (this.#flags.json && isHeard) this.#io.stdout.write(this.#lineOf(label, false, {}, issues));
+    else
+      for (const issue of issues) this.#io.stderr.write(`${lineOf(label, issue, this.#paint)}\n`);
+  }
+
+  #lineOf(file: string, ok: boolean, data: object, issues: readonly Issue[]): string {
+    const told = this.#flags.quiet ? issues.filter(({ severity }) => severity === 'error') : issues;
+    return `${JSON.stringify({ file, ok, ...data, issues: told })}\n`;
+  }
+
+  #count(issues: readonly Issue[]): boolean {
+    const isWell = issues.every(({ severity }) => severity !== 'error');
+    this.count(isWell);
+    return isWell;
   }
 
   /** Counts what was told elsewhere. */

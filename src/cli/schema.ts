@@ -18,6 +18,7 @@ export function addSchema(program: Command, io: Io, end: (status: ExitStatus) =>
       'Prints the JSON Schema of guests, of facts about a host, of what is wanted of devices (--intents), or of policies, with what each member is and examples.',
     )
     .addArgument(new Argument('[of]', 'what it describes').choices(OF).default('guest'))
+    .option('--json', 'as it is: a schema is JSON')
     .addHelpText('after', HELP)
     .action(async (of: (typeof OF)[number]) => {
       const { jsonSchemaOf } = await import('../schema/index.js');

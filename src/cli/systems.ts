@@ -33,18 +33,24 @@ export function addSystems(program: Command, io: Io, end: (status: ExitStatus) =
       const reporter = new Reporter(io, flags);
       const { catalog = shipped } = await osinfoOption(flags, [], io);
       if (names.length === 0 && flags.osinfoDb === undefined) {
-        await print(`${shortIds(catalog).join('\n')}\n`, io);
+        const listed = shortIds(catalog);
+        await print(
+          `${flags.json ? JSON.stringify({ ok: true, names: listed, issues: [] }) : listed.join('\n')}\n`,
+          io,
+        );
         return end(0);
       }
       const added = catalog.systems.names().filter((name) => !shipped.systems.lists(name));
       const found = new Set<SystemFacts>();
+      const issues: Issue[] = [];
       for (const name of names.length > 0 ? names : added) {
         const { systems } = await knowing(name, catalog);
         const facts = systems.of(name);
         if (facts) found.add(facts);
-        else reporter.issues(name, [unknown(name, systems)]);
+        else issues.push(unknown(name, systems));
       }
-      await print(`${JSON.stringify([...found], undefined, 2)}\n`, io);
+      await reporter.answer('systems', { issues, data: { systems: [...found] } });
+      if (!flags.json) await print(`${JSON.stringify([...found], undefined, 2)}\n`, io);
       end(reporter.status);
     },
   );

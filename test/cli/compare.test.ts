@@ -33,7 +33,7 @@ describe('compare', () => {
     const file = folder.put('web.xml', xml);
     const { out } = await cli(['compare', '--json', '--policies', 'auto', file]);
     const compared = JSON.parse(JSON.stringify(comparePolicies(xml, ['auto'])));
-    expect(JSON.parse(out)).toEqual({ file, ok: true, ...compared });
+    expect(JSON.parse(out)).toEqual({ file, ok: true, ...compared, issues: [] });
   });
 
   it('fails where the file cannot be read, and names all policies that there are not', async () => {

@@ -219,6 +219,8 @@ describe('virtwright apply', () => {
     expect(libvirt.definitions.get('web')).toContain('52:54:00:11:22:33');
     expect(card()).toEqual(before);
     expect(JSON.parse((await run('apply', '--json', file)).out)).toEqual({
+      ok: true,
+      issues: [],
       file,
       domain: 'web',
       done: 'nothing',

@@ -23,10 +23,10 @@ describe('convert', () => {
   it('tells the report as JSON, a line a file', async () => {
     const xml = domain('pc', IDE);
     const file = folder.put('old.xml', xml);
-    const { err } = await cli(['convert', '--json', '--machine', 'q35', file]);
+    const { out } = await cli(['convert', '--json', '--machine', 'q35', file]);
     const { changes } = convert(xml, { machine: 'q35' });
     expect(
-      err
+      out
         .split('\n')
         .filter(Boolean)
         .map((line) => JSON.parse(line)),

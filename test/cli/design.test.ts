@@ -135,7 +135,7 @@ describe('tree and explain', () => {
   const design = fromJSON(SPEC).design();
 
   it('take plain data too, by its suffix or its first character', async () => {
-    const drawn = { status: 0, out: `${design.topology}\n`, err: '' };
+    const drawn = { status: 0, out: `${design.tree}\n`, err: '' };
     expect(await cli(['tree', folder.put('web.yaml', YAML)])).toEqual(drawn);
     expect(await cli(['tree', '-'], { input: YAML })).toEqual(drawn);
     expect(

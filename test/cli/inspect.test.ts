@@ -36,7 +36,7 @@ describe('tree', () => {
       'disk:vdb  virtio disk',
     ]);
     const told = await cli(['explain', '--json', file]);
-    expect(JSON.parse(told.out)).toContainEqual(
+    expect(JSON.parse(told.out).explanations).toContainEqual(
       expect.objectContaining({ device: 'disk:vda', proposed: true }),
     );
     const fresh = await cli(['tree', '--fresh', file]);
@@ -59,8 +59,15 @@ describe('tree', () => {
   it('is data for another program', async () => {
     const { xml } = place(domain('q35', DISK));
     const { topology, tree } = place(xml);
-    const { out } = await cli(['tree', '--json', folder.put('web.xml', xml)]);
-    expect(JSON.parse(out)).toEqual({ ...topology.toJSON(), tree: tree.toJSON() });
+    const file = folder.put('web.xml', xml);
+    const { out } = await cli(['tree', '--json', file]);
+    expect(JSON.parse(out)).toEqual({
+      file,
+      ok: true,
+      ...topology.toJSON(),
+      tree: tree.toJSON(),
+      issues: [],
+    });
   });
 
   it('tells the errors of XML that says it is XML', async () => {
@@ -81,7 +88,7 @@ describe('explain', () => {
         .join(''),
     );
     const { out: one } = await cli(['explain', '--choices', '--json', file, 'interface:0']);
-    expect(JSON.parse(one)).toEqual(choices.filter(({ about }) => about === 'interface:0'));
+    expect(JSON.parse(one).choices).toEqual(choices.filter(({ about }) => about === 'interface:0'));
   });
 
   it('tells what was chosen of the guest as a whole, and what was said', async () => {
@@ -96,7 +103,7 @@ describe('explain', () => {
       'boot  nothing was chosen for it, and the definition does not say it\n',
     ]);
     const { out: data } = await cli(['explain', '--json', '--choices', file, 'cpu', 'machine']);
-    expect(JSON.parse(data)).toEqual([
+    expect(JSON.parse(data).choices).toEqual([
       expect.objectContaining({ about: 'cpu', because: expect.any(String) }),
       { about: 'machine', because: 'is as you said: nothing was chosen for it' },
     ]);
@@ -122,16 +129,18 @@ describe('explain', () => {
     expect(out).toMatch(/\ngraphics:0 takes no PCI place\.\n|\nserial:0 takes no PCI place\.\n/);
     expect(out).toMatch(/\ncpu {2}mode host-passthrough/);
     const { out: data } = await cli(['explain', '--all', '--json', file]);
-    const told: { device?: string; about?: string; family?: string }[] = JSON.parse(data);
-    expect(told).toContainEqual(expect.objectContaining({ device: 'disk:sda', family: 'drive' }));
-    expect(told).toContainEqual(expect.objectContaining({ about: 'cpu' }));
+    const { explanations, choices } = JSON.parse(data);
+    expect(explanations).toContainEqual(
+      expect.objectContaining({ device: 'disk:sda', family: 'drive' }),
+    );
+    expect(choices).toContainEqual(expect.objectContaining({ about: 'cpu' }));
     expect((await cli(['explain', '--all', file, 'cpu'])).status).toBe(2);
   });
 
   it('tells of all PCI devices when none is named', async () => {
     const file = folder.put('web.xml', domain('q35', DISK));
     const { out } = await cli(['explain', '--json', file]);
-    const told: { device: string; because: string; where: string }[] = JSON.parse(out);
+    const told: { device: string; because: string; where: string }[] = JSON.parse(out).explanations;
     expect(told.map(({ device }) => device)).toEqual(
       place(domain('q35', DISK)).decisions.map(({ device }) => device),
     );
@@ -144,7 +153,7 @@ describe('explain', () => {
   it('tells as data who decided, and what is above the device', async () => {
     const file = folder.put('web.xml', domain('q35', DISK));
     const { out } = await cli(['explain', '--json', file, 'disk:vda']);
-    expect(JSON.parse(out)).toEqual([
+    expect(JSON.parse(out).explanations).toEqual([
       expect.objectContaining({
         device: 'disk:vda',
         by: 'pure-pcie',

@@ -156,7 +156,10 @@ describe('lint', () => {
       ['--write'],
       ['--fix=some'],
     ])
-      expect(await cli(['lint', ...wrong, file])).toMatchObject({ status: 2, out: '' });
+      expect(await cli(['lint', ...wrong, file])).toMatchObject({
+        status: 2,
+        out: wrong.includes('--json') ? expect.stringContaining('bad-command-line') : '',
+      });
   });
 });
 

@@ -49,8 +49,9 @@ describe('place, one file', () => {
     expect(fresh.err).toBe(
       `${file}: Devices that moved:\n  disk:vda: 0000:00:11.0 -> 0000:01:00.0\n`,
     );
-    const { err } = await cli(['place', '--fresh', '--json', file]);
-    expect(JSON.parse(err)).toMatchObject({ report: [{ device: 'disk:vda' }] });
+    const { out, err } = await cli(['place', '--fresh', '--json', file]);
+    expect(JSON.parse(out)).toMatchObject({ ok: true, report: [{ device: 'disk:vda' }] });
+    expect(err).toBe('');
   });
 
   it('says that a policy which was named placed none where all have their places', async () => {
@@ -94,12 +95,12 @@ describe('place, one file', () => {
 
   it('tells issues as JSON', async () => {
     const file = folder.put('web.xml', domain('q35', OLD_NIC));
-    const { err } = await cli(['place', '--json', '--policy', 'pure-pcie', file]);
-    expect(JSON.parse(err)).toMatchObject({
+    const { out, err } = await cli(['place', '--json', '--policy', 'pure-pcie', file]);
+    expect(err).toBe('');
+    expect(JSON.parse(out)).toMatchObject({
       file,
-      code: 'conventional-only',
-      severity: 'error',
-      device: 'interface:0',
+      ok: false,
+      issues: [{ code: 'conventional-only', severity: 'error', device: 'interface:0' }],
     });
   });
 

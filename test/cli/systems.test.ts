@@ -18,7 +18,7 @@ describe('virtwright systems', () => {
     expect({ status, err }).toMatchObject({
       status: 1,
       err: expect.stringContaining(
-        "nobodys1: unknown-os: Nobody here knows the operating system 'nobodys1'.",
+        "systems: unknown-os: Nobody here knows the operating system 'nobodys1'.",
       ),
     });
   });
