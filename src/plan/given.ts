@@ -14,6 +14,8 @@ export interface Given {
   readonly old: Domain;
   /** What it shall be, before anything that it leaves to libvirt is added. */
   readonly wanted: Domain;
+  /** Whether what it shall be was written out by libvirt, so that what is not there is not meant. */
+  readonly isWhole: boolean;
   /** Whether a device of the guest was written, and not added by libvirt, in a definition that leaves out nothing. */
   wasMeant(id: string): boolean;
 }
@@ -32,5 +34,6 @@ export function readGiven(
   const isWhole = isWrittenOut(said.root);
   fillLeftOpen(wanted, old);
   const written = domainOf(atRest(given), options);
-  return { running, old, wanted, wasMeant: (id) => isWhole && written.device(id) !== undefined };
+  const wasMeant = (id: string): boolean => isWhole && written.device(id) !== undefined;
+  return { running, old, wanted, isWhole, wasMeant };
 }

@@ -1,7 +1,8 @@
 import { addedWords } from '../catalog/kept-words.js';
+import type { ChangedValue } from '../diff/changes.js';
 import type { Device } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
-import { add, setPart } from '../domain/edit.js';
+import { add, setMachine, setPart } from '../domain/edit.js';
 import { pairDevices } from '../domain/kept/pairs.js';
 import { startTag } from '../domain/kept/spelling.js';
 import { putPart, setUuid } from '../domain/whole.js';
@@ -25,11 +26,24 @@ export function fillLeftOpen(next: Domain, old: Domain): void {
   const isWhole = isWrittenOut(root);
   if (uuid && !child(root, 'uuid')) setUuid(root, textOf(uuid));
   if (next.machine.family !== old.machine.family) return;
+  if (!hasVersion(next) && hasVersion(old)) setMachine(next.document, old.machineName);
   if (!isWhole) {
     fillParts(root, old.document.root);
     fillControllers(next, old);
   }
   fillDevices(next, old);
+}
+
+/** Whether a value that a definition does not have is one that libvirt makes up where nothing is said. */
+export function isLeftOpen({ path, new: next }: ChangedValue): boolean {
+  return (
+    next === undefined && addedWords.some(({ at, kept }) => !kept && at.test(`domain/${path}`))
+  );
+}
+
+/** Whether a machine is named with its version, and not by a word that stands for the newest. */
+function hasVersion({ machineName }: Domain): boolean {
+  return /\d\.\d/.test(machineName);
 }
 
 /** Whether libvirt wrote a definition out, so that what is not there is not meant: nobody else says what a crash leads to. */

@@ -1,14 +1,15 @@
-import { changesBetween, type GuestChanges } from '../diff/changes.js';
+import { type ChangedValue, changesBetween, type GuestChanges } from '../diff/changes.js';
 import type { Device } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
 import { setPart } from '../domain/edit.js';
 import type { Issue } from '../issue.js';
 import { asKept, type KeptOptions } from '../placement/as-kept.js';
+import { isOfNote } from '../placement/past/metadata.js';
 import { readElement } from '../xml/read/read.js';
 import { child, type XmlDocument } from '../xml/tree.js';
 import { type JudgedPair, judgedPairs, wantsReplug } from './devices.js';
 import { readGiven } from './given.js';
-import { sayNone } from './left-open.js';
+import { isLeftOpen, sayNone } from './left-open.js';
 import { type Plugging, plugging } from './plugging.js';
 import type { Both } from './rows.js';
 
@@ -32,7 +33,7 @@ export function readSides(
   after: string | XmlDocument,
   options: KeptOptions,
 ): Sides {
-  const { running, old, wanted, wasMeant } = readGiven(before, after, options);
+  const { running, old, wanted, isWhole, wasMeant } = readGiven(before, after, options);
   const first = changesOf({ old, next: wanted });
   const asked = ask(first, { old, next: wanted });
   takePlaces(wanted, asked.into);
@@ -40,7 +41,10 @@ export function readSides(
   sayNone(wanted, comingBack(dropped));
 
   const { domain: next, issues } = asKept(wanted.document, options);
-  const changes = changesOf({ old, next });
+  const { whole, ...ofDevices } = changesOf({ old, next });
+  const isMeant = (value: ChangedValue): boolean =>
+    !isOfNote(value.path) && (isWhole || !isLeftOpen(value));
+  const changes = { ...ofDevices, whole: whole.filter(isMeant) };
   const pairs = judgedPairs(changes.pairs, { old, next });
   const sides = { old, next, issues, changes, pairs, comeBack: comingBack(dropped) };
   return { ...sides, plugging: withFirstReasons(ask(changes, { old, next }), asked) };

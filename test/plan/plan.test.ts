@@ -29,6 +29,12 @@ describe('planChange', () => {
     expect(planChange(running, sparse).steps).toEqual([]);
   });
 
+  it('takes a machine without a version for the one that the guest has, and no note of ours for a change', () => {
+    const note = "<virtwright:placement xmlns:virtwright='https://virtwright.dev/placement/1'/>";
+    const next = edited(BASE, ['pc-q35-9.2', 'q35', '</metadata>', `${note}</metadata>`]);
+    expect(planChange(BASE, next).steps).toEqual([]);
+  });
+
   it('counts devices that come against each other, and tells why one finds no place', () => {
     const { steps } = planChange(BASE, edited(BASE, adds(card('0a'), card('0b'), card('0c'))));
     expect(steps.map((step) => step.class)).toEqual(['live', 'live', 'next-boot', 'next-boot']);

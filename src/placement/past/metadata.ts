@@ -91,6 +91,11 @@ export function writeNote(
   placement.children.splice(0, placement.children.length, ...others, ...wanted);
 }
 
+/** Whether a path below a domain leads into our part of its `<metadata>`. */
+export function isOfNote(path: string): boolean {
+  return path.startsWith(`metadata/${PREFIX}:`);
+}
+
 /** A copy of a document without our part of its `<metadata>`. */
 export function withoutNote(document: XmlDocument): XmlDocument {
   const copy = { ...document, root: copyElement(document.root) };
