@@ -68,7 +68,7 @@ function accepted(draft: Draft): HotplugAnswer {
     xml: writeXml(device.element).trimEnd(),
     ...(told.length > 0 && { controllers: told }),
     warnings: [
-      ...unseen(device, draft.topology),
+      ...unseen(device, draft),
       ...draft.news.filter(
         ({ severity, device: of }) => severity === 'warning' && of === device.id,
       ),

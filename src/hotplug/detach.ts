@@ -79,7 +79,7 @@ export function detach(guest: KeptGuest, said: SaidDevice, options: KeptOptions)
     address: addressOf(device),
     xml: writeXml(device.element).trimEnd(),
     gone: isAsked(device) ? 'by-guest' : 'at-once',
-    warnings: unseen(device, guest.topology),
+    warnings: unseen(device, guest),
   } as const;
   return { answer, guest: without(device, guest, options) };
 }

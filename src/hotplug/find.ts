@@ -35,10 +35,13 @@ function isMeant({ kind, key, element: there, address }: Device, said: XmlElemen
     return wanted === undefined || wanted === attribute(there, name, ...path);
   };
   const { address: pci, faults } = readPciAddress(said);
-  if (faults.length > 0 || !has('name', 'alias') || !has('type', 'target')) return false;
+  // A definition has none of the aliases that libvirt gives when the guest starts.
+  const isNamed = attribute(there, 'name', 'alias') !== undefined;
+  if (faults.length > 0 || (isNamed && !has('name', 'alias'))) return false;
+  if (kind === 'serial' && !has('type', 'target')) return false;
   if (pci && (!address.pci || !sameAddress(pci, address.pci))) return false;
-  const portOf = (line: XmlElement): string | undefined => attribute(line, 'port', 'target');
-  if (kind === 'serial' && portOf(said) !== portOf(there)) return false;
+  if (kind === 'serial' && attribute(said, 'port', 'target') !== attribute(there, 'port', 'target'))
+    return false;
   const wanted = naturalKey(kind, said);
   if (wanted !== undefined) return wanted === key;
   return [...said.attributes.keys()].every((name) => has(name));

@@ -150,6 +150,14 @@ describe('what is not plugged into a running guest', () => {
 });
 
 describe('what the guest sees of it', () => {
+  it('is nothing in the ports of a guest without ACPI', () => {
+    const xml = running(Q35, 1).replace('<acpi/>', '');
+    expect(canHotplug(xml, NIC)).toMatchObject({
+      ok: true,
+      warnings: [{ code: 'unseen-by-guest' }],
+    });
+  });
+
   it('is nothing behind an expander bus of a PC', () => {
     const behind = `<controller type='pci' index='1' model='pci-expander-bus'><target busNr='200'/>${at(0, 3)}</controller>
       <controller type='pci' index='2' model='pci-bridge'><target chassisNr='2'/>${at(1, 0)}</controller>`;

@@ -23,6 +23,14 @@ describe('what is taken out of a running guest', () => {
     expect(canHotplug(guest, nic('2'))).toMatchObject({ ok: false, code: 'no-hotplug-place' });
   });
 
+  it('is found by the XML of a dump in a definition, which has no aliases', () => {
+    const guest = running(Q35, 1, nic('1', at(1, 0)));
+    const dumped = nic('1', `<alias name='net0'/>${at(1, 0)}`);
+    expect(canUnplug(guest, dumped)).toMatchObject({ ok: true });
+    const live = running(Q35, 1, nic('1', `<alias name='net1'/>${at(1, 0)}`));
+    expect(canUnplug(live, dumped)).toMatchObject({ ok: false, code: 'unknown-device' });
+  });
+
   it('is found by its name as well', () => {
     const guest = running(Q35, 1, nic('1', at(1, 0)));
     expect(canUnplug(guest, 'interface:0')).toEqual(canUnplug(guest, nic('1')));
