@@ -28,7 +28,7 @@ export const ioPorts: readonly DomainCheck<Placed>[] = [
       if (!use || use.needed <= use.most) return undefined;
       const { name, result } = FIRMWARE[use.firmware];
       return {
-        message: `Ports and bridges of the guest need ${use.needed} windows of I/O ports, 4 KiB each, and ${name} has room for ${use.most}: ${result}. They are needed for ${named(use.devices)}.`,
+        message: `Ports and bridges of the guest need ${use.needed} windows of I/O ports, 4 KiB each, and ${name} has room for ${use.most}: ${result}. ${neededFor(use.devices)}`,
       };
     },
   },
@@ -64,6 +64,12 @@ function withIoPorts({ topology, host }: Omit<Placed, 'domain'>): readonly strin
     const has = host?.passed.get(device)?.ioBar ?? topology.natureOf(device)?.ioBar.is;
     return has ? [device] : [];
   });
+}
+
+function neededFor(devices: readonly string[]): string {
+  return devices.length > 0
+    ? `They are needed for ${named(devices)}.`
+    : 'Each bridge that plugs cards by itself keeps one.';
 }
 
 function named(devices: readonly string[]): string {

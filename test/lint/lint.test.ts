@@ -50,6 +50,18 @@ describe('lint', () => {
     expect(told(guestWith(nic(at(0, 3, 1))))).toEqual(['8 error function-zero-missing']);
   });
 
+  it('tells what I/O ports are wanted for where there are bridges alone', () => {
+    const bridge = (index: number): string =>
+      `<controller type='pci' index='${index}' model='pci-bridge'>${at(0, index + 2)}</controller>`;
+    const bridges = Array.from({ length: 9 }, (_, count) => bridge(count + 1));
+    const [issue] = lint(guestWith(...bridges).replace('q35', 'pc'));
+    expect(issue).toMatchObject({
+      code: 'io-ports-exhausted',
+      severity: 'error',
+      message: expect.stringMatching(/Each bridge that plugs cards by itself keeps one\.$/),
+    });
+  });
+
   it('leaves what runs, and is hardly meant, a warning', () => {
     expect(told(guestWith('<toaster/>'))).toEqual(['8 warning unknown-element']);
   });
