@@ -104,6 +104,20 @@ describe('the picture of a guest', () => {
     expect(outline(drawing(design).boxes)).toMatch(/pci:1.*pci:2/);
   });
 
+  it('tells nothing that a guest calls a card which it does not see', () => {
+    const at = (bus: number) => `<address type='pci' bus='${bus}' slot='0' function='0'/>`;
+    const far = "<controller type='pci' index='1' model='pcie-expander-bus'><target busNr='254'/>";
+    const port = (index: number) =>
+      `<controller type='pci' index='${index}' model='pcie-root-port'><address type='pci' bus='1' slot='${index}' function='0'/></controller>`;
+    const card = `<interface type='user'><mac address='52:54:00:00:00:01'/><model type='virtio'/>${at(3)}</interface>`;
+    const design = kept(domain('q35', `${far}</controller>`, port(2), port(3), card));
+    const { marks, facts } = boxOf(design, 'interface:52:54:00:00:00:01');
+    expect(marks).toEqual(['lost']);
+    const words = facts.map(({ word }) => word);
+    expect(words).toContain('in guest');
+    expect(words).not.toContain('in Windows');
+  });
+
   it('tells of each device why it is there', () => {
     const design = bare.addDisk({ file: '/a' }).policy(purePcie()).design();
     const { because } = design.explain('disk:vda');

@@ -75,7 +75,8 @@ function factsOf(
   { issues, lost, cards }: Seen,
 ): readonly Fact[] {
   const { where, path, inGuest } = explained;
-  const { name, kernel, rivals, windows } = cards.get(device.id) ?? {};
+  const isLost = lost.has(device.id);
+  const { name, kernel, rivals, windows } = (isLost ? undefined : cards.get(device.id)) ?? {};
   const told = (issues.get(device.id) ?? []).map((issue) => ({
     word: issue.severity,
     text: formatIssue(issue),
@@ -85,7 +86,7 @@ function factsOf(
     ['device', labelOf(device)],
     ['sits at', where],
     ['below', path.join(' < ')],
-    ['in guest', lost.has(device.id) ? 'not seen: its bus gets no number' : inGuest],
+    ['in guest', isLost ? 'not seen: its bus gets no number' : inGuest],
     ['guest name', name],
     ['also wanted by', rivals?.join(', ')],
     ['kernel name', kernel],
