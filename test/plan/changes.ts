@@ -256,6 +256,11 @@ export const CHANGES: readonly Change[] = [
   },
   { what: 'ROM of a card', class: 'replug', edit: [BRIDGED, `${BRIDGED}<rom enabled='no'/>`] },
   {
+    what: 'virtual port of a card',
+    class: 'replug',
+    edit: [BRIDGED, `${BRIDGED}<virtualport type='openvswitch'/>`],
+  },
+  {
     what: 'bandwidth',
     class: 'live',
     edit: [BRIDGED, `${BRIDGED}<bandwidth><inbound average='1000'/></bandwidth>`],

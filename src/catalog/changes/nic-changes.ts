@@ -32,7 +32,7 @@ export const nicChanges: readonly ChangeRow[] = [
     source: NIC_CHANGE,
   },
   {
-    at: in_('(?:source|@type|virtualport|portForward)'),
+    at: in_('(?:source|@type)'),
     what: 'network',
     class: 'live',
     where: { '@type': /^(?:bridge|network)$/ },
