@@ -34,7 +34,7 @@ describe('policies', () => {
 
   it('that is not met for several devices is told once, with the XML that cures it', async () => {
     const nic = "<interface type='user'><model type='virtio'/></interface>";
-    const xml = `<domain><os><type arch='x86_64' machine='pc'>hvm</type></os><devices>${nic}${nic}</devices></domain>`;
+    const xml = `<domain><os><type arch='x86_64' machine='pc'>hvm</type></os><features><acpi/></features><devices>${nic}${nic}</devices></domain>`;
     const { err } = await cli(['place', '--policy', 'windows-desktop', '-'], { input: xml });
     const lines = err
       .trim()
