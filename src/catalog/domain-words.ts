@@ -20,7 +20,51 @@ const CPU_CONF = 'libvirt src/conf/cpu_conf.c; seen on 9.0.0 and 11.3.0';
 const ENDS = ['destroy', 'restart'] as const;
 const EVENTS = ['on_poweroff', 'on_reboot'] as const;
 
+const SWITCH = ['on', 'off'] as const;
+const ANSWER = ['yes', 'no'] as const;
+const MEMORY_MODES = ['strict', 'preferred', 'interleave', 'restrictive'] as const;
+const SCHEDULERS = ['batch', 'idle', 'fifo', 'rr'] as const;
+
+/** Words of attributes, by element and attribute in the manner of XPath. */
+const attributes: Readonly<Record<string, readonly string[]>> = {
+  'vcpu/@placement': ['static', 'auto'],
+  'os/boot/@dev': ['fd', 'hd', 'cdrom', 'network'],
+  'os/bootmenu/@enable': ANSWER,
+  'os/loader/@type': ['rom', 'pflash'],
+  'os/loader/@readonly': ANSWER,
+  'os/loader/@secure': ANSWER,
+  'os/smbios/@mode': ['none', 'emulate', 'host', 'sysinfo'],
+  'sysinfo/@type': ['smbios', 'fwcfg'],
+  'features/smm/@state': SWITCH,
+  'features/vmport/@state': SWITCH,
+  'features/ioapic/@driver': ['qemu', 'kvm'],
+  'cpu/@check': ['default', 'none', 'partial', 'full'],
+  'cpu/@migratable': SWITCH,
+  'cpu/cache/@mode': ['emulate', 'passthrough', 'disable'],
+  'clock/timer/@present': ANSWER,
+  'clock/timer/@tickpolicy': ['delay', 'catchup', 'merge', 'discard'],
+  'memoryBacking/source/@type': ['file', 'anonymous', 'memfd'],
+  'memoryBacking/access/@mode': ['shared', 'private'],
+  'memoryBacking/allocation/@mode': ['immediate', 'ondemand'],
+  'numatune/memory/@mode': MEMORY_MODES,
+  'numatune/memnode/@mode': MEMORY_MODES,
+  'cputune/vcpusched/@scheduler': SCHEDULERS,
+  'cputune/iothreadsched/@scheduler': SCHEDULERS,
+  'cputune/emulatorsched/@scheduler': SCHEDULERS,
+  'pm/suspend-to-mem/@enabled': ANSWER,
+  'pm/suspend-to-disk/@enabled': ANSWER,
+};
+
+function ofAttributes(): readonly DomainWords[] {
+  return Object.entries(attributes).map(([place, words]) => {
+    const path = place.split('/');
+    const attribute = path.pop()?.slice(1) ?? '';
+    return { path, attribute, words, source: CONF };
+  });
+}
+
 export const domainWords: readonly DomainWords[] = [
+  ...ofAttributes(),
   {
     path: ['features', '*'],
     words: [

@@ -67,7 +67,10 @@ export function checkPlaced(placed: Placed): Issue[] {
   ];
 }
 
-/** What runs and is hardly what was meant, or is worth knowing: only those are told who ask what is wrong. */
+/**
+ * What runs and is hardly what was meant, is worth knowing, or is yet to be said before libvirt takes it: only those are told
+ * who ask what is wrong.
+ */
 export function checkOdd(placed: Placed): Issue[] {
   return [
     ...checkEach(placed.domain.devices(), oddDevices, placed),

@@ -34,6 +34,7 @@ import { machineVersion } from './machine-version.js';
 import { memoryTuning } from './memory-tuning.js';
 import { unknownModels } from './models.js';
 import { names } from './names.js';
+import { needed, sharedAliases } from './needed-parts.js';
 import { notOnHost } from './not-on-host.js';
 import { notPciDevices, notPciWishes } from './not-pci.js';
 import { oddMachines } from './odd-machines.js';
@@ -132,10 +133,15 @@ export const ofPlacedDevices: readonly DeviceCheck<Placed>[] = [...unseenAcpiInd
 /** Of devices together, once everything has its place. */
 export const ofPlaced: readonly DomainCheck<Placed>[] = [...ioPorts];
 
-/** Of each device of a guest that runs with it, where that is hardly what was meant. */
-export const oddDevices: readonly DeviceCheck<Placed>[] = [...sockets, ...slots, ...ownUnits];
+/** Of each device, told only to those who ask what is wrong: it runs, or is yet to be said before libvirt takes it. */
+export const oddDevices: readonly DeviceCheck<Placed>[] = [
+  ...sockets,
+  ...slots,
+  ...ownUnits,
+  ...needed,
+];
 
-/** Of such a guest as a whole. */
+/** The same of a guest as a whole. */
 export const oddities: readonly DomainCheck<Placed>[] = [
   ...hotplug,
   ...idleSwitches,
@@ -146,6 +152,7 @@ export const oddities: readonly DomainCheck<Placed>[] = [
   ...ioapics,
   ...watchdogsOfMachine,
   ...oddMachines,
+  ...sharedAliases,
 ];
 
 /** Every fault that a check of this room finds, in the order in which they are looked for. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { kindsWithWords, wordsOf } from '../../src/catalog/device-words.js';
-import { BARE, issuesOf } from '../support/placing.js';
+import { BARE, definition, issuesOf } from '../support/placing.js';
 
 const disk = (driver: string): string =>
   `<disk type='file'><driver name='qemu' ${driver}/><source file='/a'/><target dev='vda' bus='virtio'/></disk>`;
@@ -45,5 +45,20 @@ describe('words in attributes of devices', () => {
       expect(attribute).toMatch(/^[a-zA-Z_0-9]+$/);
       expect(new Set(words).size).toBe(words.length);
     }
+  });
+});
+
+describe('words in attributes beside devices', () => {
+  it.each([
+    "<pm><suspend-to-mem enabled='perhaps'/></pm>",
+    "<memoryBacking><source type='shared'/></memoryBacking>",
+    "<clock offset='utc'><timer name='rtc' tickpolicy='late'/></clock>",
+    "<numatune><memory mode='stirct' nodeset='0'/></numatune>",
+    "<features><smm state='maybe'/></features>",
+  ])('are refused where libvirt does not know them: %s', (part) => {
+    const text = definition({ devices: BARE }).replace('<devices>', `${part}<devices>`);
+    expect(issuesOf(text)).toEqual([
+      expect.objectContaining({ code: 'unknown-word', severity: 'error' }),
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { tryPlace } from 'virtwright';
 import { lint } from '../../src/lint/index.js';
 import { at, BARE, type Definition, definition, pci } from '../support/placing.js';
 
@@ -161,5 +162,38 @@ describe('what runs and is hardly what was meant', () => {
       `<controller type='scsi' index='0' model='lsilogic'/><disk type='file'><source file='/a'/><target dev='sda' bus='scsi'/><address type='drive' controller='0' bus='0' target='0' unit='${unit}'/></disk>`;
     expect(found({ ...PC, devices: scsi(7) })).toEqual(['warning unit-of-controller disk:sda']);
     expect(found({ ...PC, devices: scsi(6) })).toEqual([]);
+  });
+});
+
+describe('what is yet to be said before libvirt takes a device', () => {
+  it.each([
+    ['the bridge of a card', "<interface type='bridge'><source/></interface>", 'missing-part'],
+    [
+      'the image of a disk',
+      "<disk type='file'><target dev='vda' bus='virtio'/></disk>",
+      'missing-part',
+    ],
+    ['the path of a serial line', "<serial type='file'/>", 'missing-part'],
+    ['a whole MAC address', card(1).replace(':01', ''), 'bad-mac-address'],
+    ['a MAC address of one card', card(1).replace("'52:", "'53:"), 'bad-mac-address'],
+    [
+      'a format that can be shared',
+      disk('vda', '<shareable/>').replace('<source', "<driver type='qcow2'/><source"),
+      'shared-format',
+    ],
+    [
+      'an alias of its own',
+      [1, 2].map((mac) => card(mac, "<alias name='ua-a'/>")).join(''),
+      'alias-twice',
+    ],
+  ])('is an error of lint, and placing goes without: %s', (_title, device, code) => {
+    const text = definition({ devices: [BARE, device] });
+    expect(lint(text)).toEqual([expect.objectContaining({ code, severity: 'error' })]);
+    expect(tryPlace(text)).toMatchObject({ ok: true });
+  });
+
+  it('is not the medium of a drive that can be empty', () => {
+    const drive = "<disk type='file' device='cdrom'><target dev='sda' bus='sata'/></disk>";
+    expect(found({ devices: drive })).toEqual([]);
   });
 });

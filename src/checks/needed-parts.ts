@@ -1,0 +1,91 @@
+import { type NeededPart, neededParts } from '../catalog/needed-parts.js';
+import type { Device } from '../domain/domain.js';
+import { attribute, child } from '../xml/tree.js';
+import type { DeviceCheck, DomainCheck, Finding, Placed } from './check.js';
+import { repeated } from './repeated.js';
+
+const CONF = 'libvirt src/conf/domain_conf.c; seen on 9.0.0 and 11.3.0';
+
+/**
+ * What libvirt looks for in a device before it takes it. Placing goes without: many definitions are placed before anybody
+ * has said what is behind their devices.
+ */
+export const needed: readonly DeviceCheck<Placed>[] = [
+  {
+    code: 'missing-part',
+    source: CONF,
+    remedy: 'Write it.',
+    broken: (device) =>
+      neededParts.filter((part) => lacks(device, part)).map((part) => tell(device, part)),
+  },
+  {
+    code: 'bad-mac-address',
+    kind: 'interface',
+    source: CONF,
+    remedy: 'Write six bytes with : between them, such as 52:54:00:12:34:56.',
+    at: ['mac'],
+    broken: ({ id, element }) => {
+      const mac = attribute(element, 'address', 'mac');
+      return mac === undefined || isCardAddress(mac)
+        ? undefined
+        : { message: `The MAC address of ${id} is '${mac}', which is none of a card.` };
+    },
+  },
+  {
+    code: 'shared-format',
+    kind: 'disk',
+    source: 'libvirt src/qemu/qemu_validate.c; seen on 9.0.0 and 11.3.0',
+    remedy: "Write type='raw', or take <shareable/> out.",
+    at: ['driver'],
+    broken: ({ id, element }) => {
+      const format = attribute(element, 'type', 'driver') ?? SHARED;
+      return child(element, 'shareable') && format !== SHARED
+        ? { message: `${id} is shared with other guests, and its format ${format} is for one.` }
+        : undefined;
+    },
+  },
+];
+
+/** The only format that several guests can write. */
+const SHARED = 'raw';
+
+/** Names that two devices have. */
+export const sharedAliases: readonly DomainCheck<Placed>[] = [
+  {
+    code: 'alias-twice',
+    source: CONF,
+    remedy: 'Give each device a name of its own.',
+    at: ['alias'],
+    broken: (domain) =>
+      repeated(
+        domain.devices(),
+        ({ element }) => {
+          const alias = attribute(element, 'name', 'alias');
+          return alias?.startsWith('ua-') ? alias : undefined;
+        },
+        (alias, { id }, first) => `${id} has the alias ${alias}, and so has ${first.id}.`,
+      ),
+  },
+];
+
+function lacks({ kind, element }: Device, part: NeededPart): boolean {
+  const { attributes } = element;
+  if (kind !== part.kind || (part.type !== undefined && attributes.get('type') !== part.type))
+    return false;
+  const isRemovable = ['cdrom', 'floppy'].includes(attributes.get('device') ?? '');
+  if (part.removableWithout && isRemovable) return false;
+  return attribute(element, part.attribute, ...part.path) === undefined;
+}
+
+function tell({ id }: Device, { path, attribute: name, type }: NeededPart): Finding {
+  const where = path.length > 0 ? ` of <${path.join('/')}>` : '';
+  const of = type === undefined ? '' : ` of type ${type}`;
+  return { message: `${id}${of} has no ${name}${where}, without which libvirt does not take it.` };
+}
+
+/** Whether it is six bytes, the first of them even: odd ones are of groups. */
+function isCardAddress(mac: string): boolean {
+  const bytes = mac.split(':');
+  const areBytes = bytes.length === 6 && bytes.every((byte) => /^[0-9a-f]{1,2}$/i.test(byte));
+  return areBytes && Number.parseInt(bytes[0] ?? '', 16) % 2 === 0;
+}
