@@ -82,19 +82,19 @@ describe('addGraphics', () => {
         keymap: 'de',
       })
       .addGraphics({ type: 'spice', tlsPort: 5902 })
-      .addGraphics({ socket: '/run/vnc' })
       .addGraphics({ type: 'egl-headless', gl: true });
-    expect(devices(made, 'graphics')).toBe(
+    const other = guest('web').defaults(false).addGraphics({ socket: '/run/vnc' });
+    expect(`${devices(made, 'graphics')}\n${devices(other, 'graphics')}`).toBe(
       [
         '<graphics type="vnc" port="5901" autoport="no" websocket="5701" passwd="secret" keymap="de">',
         '  <listen type="address" address="0.0.0.0"/>',
         '</graphics>',
         '<graphics type="spice" tlsPort="5902" autoport="no"/>',
-        '<graphics type="vnc">',
-        '  <listen type="socket" socket="/run/vnc"/>',
-        '</graphics>',
         '<graphics type="egl-headless">',
         '  <gl enable="yes"/>',
+        '</graphics>',
+        '<graphics type="vnc">',
+        '  <listen type="socket" socket="/run/vnc"/>',
         '</graphics>',
       ].join('\n'),
     );

@@ -232,17 +232,17 @@ describe('an intent', () => {
       .onController(3)
       .addTpm({ name: 'tpm', backend: 'passthrough' })
       .nearHostDevice('0000:3b:00.0', 'require')
-      .addGraphics({ name: 'screen' })
+      .addGraphics({ name: 'screen', type: 'spice' })
       .sameNodeAs('tpm', 'require')
-      .addGraphics()
+      .addGraphics({ type: 'egl-headless' })
       .sameNodeAs('tpm');
     expect(faults(made)).toEqual([
       'not-pci disk:sda: It says requirePcie(), and the sata disk is no PCI device.',
-      'not-pci graphics:0: It says integrated(), and the graphics graphics is no PCI device.',
+      'not-pci graphics:0: It says integrated(), and the graphics is no PCI device.',
       "not-pci serial:0: It says onNode(0, 'require'), and the isa-serial serial is no PCI device.",
       'not-pci channel:org.qemu.guest_agent.0: It says onController(3), and the virtio channel is no PCI device.',
       `not-pci tpm: It says nearHostDevice("0000:3b:00.0", 'require'), and the tpm-tis tpm is no PCI device.`,
-      `not-pci screen: It says sameNodeAs("tpm", 'require'), and the graphics graphics is no PCI device.`,
+      `not-pci screen: It says sameNodeAs("tpm", 'require'), and the graphics is no PCI device.`,
     ]);
   });
 

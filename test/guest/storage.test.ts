@@ -39,7 +39,10 @@ describe('addDisk', () => {
     ['/a.vdi', 'vdi'],
     ['/a.vhd', 'vpc'],
   ])('takes %s for %s, and what is named above that', (path, format) => {
-    const made = guest('web').defaults(false).addDisk(path).addDisk({ file: path, format: 'qed' });
+    const made = guest('web')
+      .defaults(false)
+      .addDisk(path)
+      .addDisk({ file: `/other${path}`, format: 'qed' });
     expect(devices(made, 'disk')).toContain(`<driver name="qemu" type="${format}"/>`);
     expect(devices(made, 'disk')).toContain('<driver name="qemu" type="qed"/>');
   });
