@@ -44,9 +44,8 @@ async function plan(old: string, next: string, flags: PlanFlags, io: Io): Promis
     const { planChange } = await import('../plan/index.js');
     const { connect } = flags;
     const made = planChange(before, document, { ...options, ...(connect && { connect }) });
-    reporter.issues(labelOf(next), made.issues);
-    const shown = flags.json ? JSON.stringify(made) : String(made);
-    if (!flags.quiet || flags.json) await print(`${shown}\n`, io);
+    await reporter.answer(labelOf(next), { issues: made.issues, data: made.toJSON() });
+    if (!flags.json && !flags.quiet) await print(`${made}\n`, io);
     if (reporter.status !== 0) return reporter.status;
     return made.steps.length === 0 ? 0 : 3;
   } catch (error) {

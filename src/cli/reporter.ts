@@ -82,7 +82,9 @@ export class Reporter {
     const isHeard = issues.every(({ code }) => code !== 'output-unwritable');
     if (this.#flags.json && isHeard) this.#io.stdout.write(this.#lineOf(label, false, {}, issues));
     else
-      for (const issue of issues) this.#io.stderr.write(`${lineOf(label, issue, this.#paint)}\n`);
+      for (const issue of issues)
+        if (!this.#flags.quiet || issue.severity === 'error')
+          this.#io.stderr.write(`${lineOf(label, issue, this.#paint)}\n`);
   }
 
   #lineOf(file: string, ok: boolean, data: object, issues: readonly Issue[]): string {
