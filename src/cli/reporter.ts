@@ -78,9 +78,13 @@ export class Reporter {
   failure(label: string, error: unknown): void {
     this.#failed = true;
     const issues = issuesOf(error, this.#io.env);
+    if (!this.#flags.json) {
+      this.issues(label, issues);
+      return;
+    }
     // Where standard output takes no more, nobody would hear of it there.
-    const isHeard = issues.every(({ code }) => code !== 'output-unwritable');
-    if (this.#flags.json && isHeard) this.#io.stdout.write(this.#lineOf(label, false, {}, issues));
+    if (issues.every(({ code }) => code !== 'output-unwritable'))
+      this.#io.stdout.write(this.#lineOf(label, false, {}, issues));
     else
       for (const issue of issues)
         if (!this.#flags.quiet || issue.severity === 'error')
