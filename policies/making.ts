@@ -7,7 +7,8 @@ import { checkOptions, type OptionShapes } from './options.js';
 /** Makes a policy from plain options; further policies are found by name in the registry it is given. */
 export type PolicyMaker = (options: PlainOptions, registry: PolicyRegistry) => Policy;
 
-type PlainOptions = NonNullable<PolicySpec['options']>;
+/** Options of a policy as plain data, by name. */
+export type PlainOptions = NonNullable<PolicySpec['options']>;
 
 /** Policies by name; an older version under its full name, such as `pure-pcie@1`. */
 export type PolicyRegistry = Readonly<Record<string, PolicyMaker>>;

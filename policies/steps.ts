@@ -33,7 +33,8 @@ function suitsKind(request: PlacementRequest, bus: BusView): boolean {
   return new Nature(request, { bus, shared: false }).express.is === (connector.kind === 'express');
 }
 
-type Suits = (bus: BusView) => boolean;
+/** Which ports may be taken. */
+export type Suits = (bus: BusView) => boolean;
 
 /** What kind of port a device wants. */
 export interface PortOptions {

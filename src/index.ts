@@ -1,3 +1,4 @@
+export type { Advice, Noticed } from './catalog/advice.js';
 export { Conversion, type ConversionData, type DeviceChange } from './convert/conversion.js';
 export {
   type ConvertOptions,
@@ -18,6 +19,15 @@ export type {
   LibvirtHost,
   ListedDomain,
 } from './domain/connection.js';
+export type { ReadTarget } from './domain/controller.js';
+export type {
+  Controller,
+  ControllerDevice,
+  Device,
+  DeviceAddress,
+  PciControllerDevice,
+  PciPart,
+} from './domain/device.js';
 export type {
   BiosFirmware,
   EfiFirmware,
@@ -44,6 +54,7 @@ export { compareKept } from './domain/kept/compare.js';
 export type { Defined } from './domain/kept/define.js';
 export { isBroken, type KeptDifference } from './domain/kept/difference.js';
 export type { GuestSettings } from './editing/edits.js';
+export type { KindOf } from './editing/kinds.js';
 export { type OpenOptions, open } from './editing/open.js';
 export type { Changes, OpenGuest } from './editing/steps.js';
 export type { ChoiceName, DefaultsSpec } from './guest/defaults.js';
@@ -95,23 +106,56 @@ export type {
   OsSpec,
   Placed,
 } from './guest/spec.js';
+export type { OptionsOf } from './guest/steps/devices.js';
 export type { DuplicateName, Guest, GuestResult, Known, Named } from './guest/steps/guest.js';
 export type { BootMenu } from './guest/words/boot-menu.js';
-export type { ClockSpec } from './guest/words/clock.js';
+export type {
+  ClockSpec,
+  TickCatchup,
+  TickingTimer,
+  TimersSpec,
+  TrackingTimer,
+  TscTimer,
+} from './guest/words/clock.js';
 export type { CommandlineSpec } from './guest/words/commandline.js';
-export type { CpuSpec } from './guest/words/cpu.js';
-export type { CputuneSpec } from './guest/words/cputune.js';
-export type { FeaturesSpec } from './guest/words/features.js';
+export type {
+  CpuAddressBits,
+  CpuCache,
+  CpuFeaturePolicy,
+  CpuMode,
+  CpuSpec,
+  CpuTopology,
+} from './guest/words/cpu.js';
+export type {
+  CputuneSpec,
+  IothreadScheduler,
+  SchedulerSpec,
+  VcpuScheduler,
+} from './guest/words/cputune.js';
+export type { FeaturesSpec, KvmSpec } from './guest/words/features.js';
+export type { Hyperv, HypervSpec } from './guest/words/hyperv.js';
 export type { GuestWords } from './guest/words/index.js';
-export type { Iothreads, ThreadPool } from './guest/words/iothreads.js';
+export type {
+  IothreadSpec,
+  Iothreads,
+  ThreadPolling,
+  ThreadPool,
+} from './guest/words/iothreads.js';
 export type { KernelSpec } from './guest/words/kernel.js';
 export type { LaunchSecuritySpec } from './guest/words/launch-security.js';
 export type { LifecycleSpec } from './guest/words/lifecycle.js';
 export type { MemoryBackingSpec } from './guest/words/memory-backing.js';
 export type { MemoryLimitsSpec } from './guest/words/memory-limits.js';
-export type { NumatuneSpec } from './guest/words/numatune.js';
+export type { CellTuning, MemoryTuning, NumatuneSpec } from './guest/words/numatune.js';
 export type { PowerManagementSpec } from './guest/words/power-management.js';
-export type { SysinfoSpec } from './guest/words/sysinfo.js';
+export type {
+  BiosInfo,
+  BoardInfo,
+  ChassisInfo,
+  FirmwareFile,
+  SysinfoSpec,
+  SystemInfo,
+} from './guest/words/sysinfo.js';
 export {
   formatIssue,
   type Issue,
@@ -120,6 +164,7 @@ export {
   VirtwrightError,
 } from './issue.js';
 export { readOsinfo } from './osinfo/read.js';
+export type { Paint, Tone } from './paint.js';
 export type { DeviceWishes, IommuWishes, PlaceOptions } from './placement/job/options.js';
 export { type PlaceResult, place, tryPlace } from './placement/place.js';
 export type { Choice } from './report/choice.js';
@@ -131,6 +176,7 @@ export type { CardName } from './report/names/card.js';
 export type { Size } from './shape/size.js';
 export * from './topology/index.js';
 export {
+  type AttributeValue,
   attribute,
   child,
   childElements,
@@ -140,6 +186,7 @@ export {
   type XmlComment,
   type XmlDocument,
   type XmlElement,
+  type XmlIssueCode,
   type XmlNode,
   type XmlText,
 } from './xml/index.js';

@@ -13,6 +13,7 @@ export interface Advice {
   readonly when: 'before' | 'after';
   /** What to do, and why. */
   readonly text: string;
+  /** Where that is stated. */
   readonly source: string;
 }
 

@@ -41,6 +41,7 @@ export class Catalog {
   readonly #ofHosts = new WeakMap<HostEmulation, Catalog>();
   readonly #forGuests = new Map<string, Catalog>();
 
+  /** @internal */
   constructor(rows: CatalogTables, host?: HostView, whole?: Catalog) {
     // Policies and others are shown the rows, and none of them may change what the next guest finds.
     deepFreeze([rows.controllers, rows.devices, rows.machines]);

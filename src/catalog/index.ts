@@ -1,6 +1,10 @@
+export { VirtwrightError } from '../issue.js';
 export { Catalog, catalog } from './catalog.js';
 export { pciControllers } from './controllers.js';
+export type { CpuLevel } from './cpu-levels.js';
 export { deviceModels } from './devices.js';
+export type { GuestKind } from './host/guest-kind.js';
+export type { HostView } from './host/view.js';
 export type {
   AddedDevice,
   ChipsetPlace,

@@ -3,8 +3,11 @@ import { formatPciAddress } from '../topology/index.js';
 
 /** Something of a device that is otherwise than before: where it sits, or what a card is called. */
 export interface DeviceChange {
+  /** Identity of the device. */
   readonly device: string;
+  /** Its address on PCI as `0000:05:00.0`, or its name as `enp5s0`, as it is; or as the first policy has it. */
   readonly from: string;
+  /** The same as this policy has it. */
   readonly to: string;
 }
 

@@ -16,11 +16,13 @@ export interface PolicyOutcome {
   readonly policy?: string;
   /** Whether it finds a place for everything; where it does not, only the issues are told. */
   readonly ok: boolean;
+  /** What it takes on PCI, and what is left. */
   readonly figures?: PciFigures;
   /** Devices that sit elsewhere. */
   readonly moved?: readonly DeviceChange[];
   /** Network cards that the guest calls otherwise. */
   readonly renamed?: readonly DeviceChange[];
+  /** What was told on the way; where it is not `ok`, why. */
   readonly issues: readonly Issue[];
 }
 
@@ -34,13 +36,26 @@ export interface PolicyComparison {
 
 /** A guest that a policy can be tried on, as the builder and `open` make them. */
 export interface TriedGuest {
-  policy(policy: Policy): { tryDesign(): TriedDesign };
+  /** The same guest, placed by another policy. */
+  policy(policy: Policy): Pick<TriedGuest, 'tryDesign'>;
+  /** Places it; all errors come back as data. */
+  tryDesign(): TriedDesign;
 }
 
 /** What comes of it: a design, or all errors. */
 export type TriedDesign =
-  | { readonly ok: true; readonly design: Design }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
+  | {
+      /** That every device has a place. */
+      readonly ok: true;
+      /** Where it is, and why. */
+      readonly design: Design;
+    }
+  | {
+      /** That some have none. */
+      readonly ok: false;
+      /** All errors, with all warnings. */
+      readonly issues: readonly Issue[];
+    };
 
 /** What is said beside the policies. */
 export interface CompareOptions

@@ -8,17 +8,41 @@ export interface PciFigures {
   /** How many PCI controllers there are of each model. */
   readonly controllers: Readonly<Record<string, number>>;
   /** Bus numbers of the guest. */
-  readonly busNumbers: { readonly used: number; readonly left: number };
+  readonly busNumbers: BusNumbers;
   /** Highest bus number that the guest sees; absent where its PCI has none. */
   readonly highestBus?: number;
   /** Windows of I/O ports, 4 KiB each, and for how many the firmware has room; absent where no limit is known. */
-  readonly ioWindows?: { readonly needed: number; readonly most: number };
+  readonly ioWindows?: IoWindowFigures;
   /** Free places for devices plugged in while the guest runs. */
-  readonly free: { readonly express: number; readonly conventional: number };
+  readonly free: FreeFigures;
   /** Memory of the host that QEMU takes for ports and bridges, in KiB, as far as it was measured. */
   readonly bridgeMemoryKiB: number;
   /** Size of the window above 4 GiB, in KiB; absent where the definition leaves it to the firmware. */
   readonly hole64KiB?: number;
+}
+
+/** Of the 256 bus numbers that PCI has. */
+export interface BusNumbers {
+  /** How many controllers take one. */
+  readonly used: number;
+  /** For how many more there is one. */
+  readonly left: number;
+}
+
+/** Windows of I/O ports, 4 KiB each. */
+export interface IoWindowFigures {
+  /** How many ports and bridges have devices with I/O ports behind them. */
+  readonly needed: number;
+  /** For how many the firmware has room. */
+  readonly most: number;
+}
+
+/** Places that take a device while the guest runs. */
+export interface FreeFigures {
+  /** Express ports. */
+  readonly express: number;
+  /** Conventional slots. */
+  readonly conventional: number;
 }
 
 /** The figures of a design. */

@@ -1,3 +1,4 @@
+export { VirtwrightError } from '../issue.js';
 export type { DeviceChange } from './changed.js';
 export {
   type CompareOptions,
@@ -7,4 +8,4 @@ export {
   type TriedDesign,
   type TriedGuest,
 } from './compare.js';
-export type { PciFigures } from './figures.js';
+export type { BusNumbers, FreeFigures, IoWindowFigures, PciFigures } from './figures.js';

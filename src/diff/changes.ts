@@ -9,7 +9,9 @@ export type { ChangedValue } from './values.js';
 
 /** A device that was there before a change and is there after it. */
 export interface DevicePair {
+  /** As it was. */
   readonly old: Device;
+  /** As it is then. */
   readonly new: Device;
   /** What is said of it otherwise; nothing of most. */
   readonly values: readonly ChangedValue[];
@@ -19,7 +21,9 @@ export interface DevicePair {
 export interface GuestChanges {
   /** Devices that are there on both sides, whatever their order. */
   readonly pairs: readonly DevicePair[];
+  /** Devices that are there only after it. */
   readonly added: readonly Device[];
+  /** Devices that were there only before it. */
   readonly removed: readonly Device[];
   /** What is said otherwise outside devices. */
   readonly whole: readonly ChangedValue[];

@@ -10,6 +10,7 @@ import { NOTHING, type NoticedChange, type SeenGuest } from './noticed/change.js
 
 /** What stands in the way of a guest that is saved, reverted or migrated, and who says so. */
 export interface DiffRefusal extends Refusal {
+  /** Whose rule it is: libvirt's check of the ABI, or QEMU's when it loads the state. */
   readonly by: 'libvirt' | 'QEMU';
 }
 

@@ -1,4 +1,5 @@
 // What becomes of a guest by a change of its definition: `virtwright/diff`.
+export { VirtwrightError } from '../issue.js';
 export {
   type ChangedValue,
   changesBetween,

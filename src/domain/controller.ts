@@ -20,10 +20,13 @@ const NUMBERS = ['chassisNr', 'chassis', 'port', 'busNr', 'index'] as const;
 
 /** What the `<target>` of a PCI controller says. */
 export interface ReadTarget {
+  /** By which the guest and libvirt tell controllers apart, such as the chassis. */
   readonly numbers: TargetNumbers;
+  /** NUMA cell of the guest that it is near; absent where it is near none. */
   readonly node?: number;
+  /** Whether devices are plugged in it while the guest runs; absent where nothing is said, which means yes. */
   readonly hotplug?: boolean;
-  /** In KiB. */
+  /** Memory that firmware keeps for what is plugged in, in KiB. */
   readonly memReserve?: number;
 }
 

@@ -10,7 +10,9 @@ import { parseDecimal, parseNumber } from './number.js';
 
 /** A device of a domain: what its element says, each read once. A changed element gets a new record. */
 export interface Device {
+  /** What is read: it stays the one that says. */
   readonly element: XmlElement;
+  /** Name of its element, such as `disk`. */
   readonly kind: DeviceKind;
   /** Identity inside the guest, such as `disk:vda`. */
   readonly id: string;
@@ -22,6 +24,7 @@ export interface Device {
   readonly model: string | undefined;
   /** Catalog row; `undefined` when the catalog has none. */
   readonly row: DeviceModel | undefined;
+  /** Where it says that it sits. */
   readonly address: DeviceAddress;
   /** What a controller says besides. */
   readonly controller: Controller | undefined;
@@ -35,6 +38,7 @@ export interface Device {
 export interface DeviceAddress {
   /** Whether a place is meant by it: libvirt drops that of a device which says that there is none, and copies a console's. */
   readonly isClaim: boolean;
+  /** Such as `pci` or `drive`. */
   readonly type: string | undefined;
   /** Its PCI place; absent when it names none, which leaves the choice to us. */
   readonly pci: PciAddress | undefined;
@@ -54,6 +58,7 @@ export interface Controller {
   readonly type: string;
   /** Absent as long as it is left to be chosen, or is no number. */
   readonly index: number | undefined;
+  /** Absent of a controller of another bus. */
   readonly pci?: PciPart;
 }
 
@@ -65,15 +70,21 @@ export interface PciPart {
   readonly row: PciController | undefined;
   /** Whether it has its place by itself, as the machine's roots do; others plug in. */
   readonly isRoot: boolean;
+  /** What its `<target>` says; empty where it has none. */
   readonly target: ReadTarget;
 }
 
 /** A device that is a controller. */
-export type ControllerDevice = Device & { readonly controller: Controller };
+export interface ControllerDevice extends Device {
+  /** What it says of itself. */
+  readonly controller: Controller;
+}
+
 /** A device that is a PCI controller. */
-export type PciControllerDevice = Device & {
-  readonly controller: Controller & { readonly pci: PciPart };
-};
+export interface PciControllerDevice extends ControllerDevice {
+  /** What it says of itself, and as a PCI controller. */
+  readonly controller: Controller & Required<Pick<Controller, 'pci'>>;
+}
 
 export function isController(device: Device): device is ControllerDevice {
   return device.controller !== undefined;

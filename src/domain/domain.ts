@@ -42,7 +42,11 @@ export class Domain {
   readonly machineName: string;
   /** The family of the machine in the catalog. */
   readonly machine: Machine;
-  /** What was read of the devices; only edit.ts tells it of changes. */
+  /**
+   * What was read of the devices; only edit.ts tells it of changes.
+   *
+   * @internal
+   */
   readonly records: Records;
 
   /** @throws {@link VirtwrightError} when the root is no `<domain>`, or one without QEMU, or its machine is unknown. */

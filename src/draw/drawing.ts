@@ -11,7 +11,7 @@ import { allBoxes, type Drawing } from './picture.js';
  * What there is to draw of a guest: root complexes, buses, slots and devices as boxes in boxes, devices of other families
  * behind their controllers, and what the guest has used up.
  *
- * @param design - Of {@link Guest.design} or {@link place}.
+ * @param design - Of `guest.design()` or `place`.
  * @example
  * ```ts
  * const svg = toSvg(await layout(drawing(place(xml))));

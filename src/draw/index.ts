@@ -2,7 +2,15 @@ export { drawing } from './drawing.js';
 export { type Layout, layout, type PlacedBox } from './layout.js';
 export { pageBody } from './page/body.js';
 export { pageStyle, toHtml } from './page/page.js';
-export type { Page, PageElement, PageEvent } from './page/script/dom.js';
+export type {
+  Page,
+  PageClasses,
+  PageElement,
+  PageEvent,
+  PageQuery,
+  PageWindow,
+  Rect,
+} from './page/script/dom.js';
 export { startPage } from './page/script/start.js';
 export {
   allBoxes,

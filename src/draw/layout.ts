@@ -5,15 +5,21 @@ import { type Rectangle, readPlaces } from './places.js';
 
 /** A box with its place on paper, in units of about a pixel from the upper left corner. */
 export interface PlacedBox extends Rectangle {
+  /** What stands there. */
   readonly box: Box;
+  /** The boxes inside, each with its own place on the same paper. */
   readonly inside: readonly PlacedBox[];
 }
 
 /** A picture of which every box has its place on paper. */
 export interface Layout {
+  /** The picture itself. */
   readonly drawing: Drawing;
+  /** Of the paper, in units of about a pixel. */
   readonly width: number;
+  /** Of the paper, in units of about a pixel. */
   readonly height: number;
+  /** The outermost boxes; others are inside them. */
   readonly boxes: readonly PlacedBox[];
 }
 
@@ -24,7 +30,7 @@ let graphviz: Promise<Viz> | undefined;
  * is laid out.
  *
  * @param room - How wide a row of boxes may be; a box alone in its row is as wide as it has to be.
- * @throws {@link Error} where Graphviz fails, which no guest makes it do.
+ * @throws `Error` where Graphviz fails, which no guest makes it do.
  */
 export async function layout(drawing: Drawing, room: number = roomFor(drawing)): Promise<Layout> {
   graphviz ??= import('@viz-js/viz').then(({ instance }) => instance());

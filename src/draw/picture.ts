@@ -37,7 +37,9 @@ export type Work = 'storage' | 'network' | 'display' | 'host' | 'port' | 'other'
 
 /** One thing to know of a box, as a word and what is said under it. */
 export interface Fact {
+  /** What the fact is about, such as `sits at`. */
   readonly word: string;
+  /** What there is to know, as words or a sentence. */
   readonly text: string;
 }
 
@@ -45,7 +47,9 @@ export interface Fact {
 export interface Box {
   /** Unlike that of any other box of the picture. */
   readonly key: string;
+  /** What it stands for. */
   readonly kind: BoxKind;
+  /** What it is called: identity of a device, model and index of a controller, or a heading. */
   readonly title: string;
   /** What it is, in a few words; empty where the title says all. */
   readonly about: string;
@@ -55,15 +59,19 @@ export interface Box {
   readonly where?: string;
   /** What the guest calls it. */
   readonly name?: string;
+  /** What strikes the eye; nothing of most. */
   readonly marks: readonly Mark[];
   /** Where it is, why, and what else there is to know. */
   readonly facts: readonly Fact[];
+  /** What sits or hangs in it, in the order of places. */
   readonly inside: readonly Box[];
 }
 
 /** Something of which a guest has so much and no more. */
 export interface Bar {
+  /** What it is called, such as `bus numbers`. */
   readonly label: string;
+  /** How many are taken. */
   readonly used: number;
   /** How many there are in all. */
   readonly most: number;
@@ -77,7 +85,9 @@ export interface Drawing {
   readonly title: string;
   /** Family of its machine, and the policy that placed it. */
   readonly subtitle: string;
+  /** The outermost boxes; all others are inside them. */
   readonly boxes: readonly Box[];
+  /** What the guest has used up. */
   readonly bars: readonly Bar[];
   /** What is to be told of the guest as a whole, and of each device. */
   readonly issues: readonly Told[];
@@ -85,7 +95,9 @@ export interface Drawing {
 
 /** An issue as it is shown. */
 export interface Told {
+  /** Of which colour it is. */
   readonly severity: 'error' | 'warning' | 'note';
+  /** Code, message and remedy, as they are printed. */
   readonly text: string;
   /** Key of the box that it is about, where there is one. */
   readonly key?: string;

@@ -1,10 +1,14 @@
 import { isRecord } from '../is-record.js';
 
-/** Where something stands, from the upper left corner. */
+/** Where something stands, in units of about a pixel. */
 export interface Rectangle {
+  /** Its left edge, from the left of the paper. */
   readonly x: number;
+  /** Its upper edge, from the top of the paper; it grows downward. */
   readonly y: number;
+  /** From its left edge to its right one. */
   readonly width: number;
+  /** From its upper edge to its lower one. */
   readonly height: number;
 }
 

@@ -23,6 +23,7 @@ export type {
   HostPages,
   WordLists,
 } from '../domain/host-facts.js';
+export { VirtwrightError } from '../issue.js';
 export {
   type BindingConnection,
   type BindingDomain,

@@ -3,16 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** Variables of the environment, by name. */
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /**
  * Where libosinfo looks for its database, each adding to those before: the system's, this host's and the user's
  * (libosinfo osinfo/osinfo_loader.c).
  *
- * @param env - Variables of the environment, which can name other places.
+ * @param env - Variables of the environment by name, which can name other places.
  */
-export function osinfoDirectories(env: Environment = process.env): readonly string[] {
+export function osinfoDirectories(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): readonly string[] {
   const config = env['XDG_CONFIG_HOME'] || join(homedir(), '.config');
   return [
     env['OSINFO_SYSTEM_DIR'] || '/usr/share/osinfo',

@@ -6,7 +6,16 @@ import { detach } from './detach.js';
 import { inTurn } from './in-turn.js';
 import { deviceIn } from './said.js';
 
-export type { BroughtAlong, HotplugAnswer, LiveAddress, No, Yes } from './answer.js';
+export { VirtwrightError } from '../issue.js';
+export type { KeptOptions } from '../placement/as-kept.js';
+export type {
+  BroughtAlong,
+  HotplugAnswer,
+  LiveAddress,
+  LiveAddressParts,
+  No,
+  Yes,
+} from './answer.js';
 
 /** What may be known of the host: its releases of libvirt and QEMU decide what can be plugged. */
 export type HotplugOptions = KeptOptions;

@@ -9,6 +9,7 @@ import { faultsElsewhere, type Known } from './elsewhere.js';
 
 /** All that is told under one code. */
 export interface LintRule {
+  /** What issues carry, such as `chassis-not-unique`. */
   readonly code: string;
   /** What is wrong then, or what should be, as a sentence. */
   readonly meaning: string;
@@ -18,6 +19,7 @@ export interface LintRule {
   readonly found: readonly Severity[];
   /** Where it is stated that this is a fault. */
   readonly sources: readonly string[];
+  /** What can be done about it, each as a sentence; several where that hangs on what is found. */
   readonly remedies: readonly string[];
 }
 

@@ -1,72 +1,20 @@
-import type { Issue, Severity } from '../issue.js';
+import type { Issue } from '../issue.js';
 import { type LintRule, lintRules } from './rules.js';
+import type { SarifLog, SarifResult, SarifRule } from './sarif-log.js';
 import { sourceUri } from './source-uri.js';
 
 /** What was found in one file. */
 export interface FileIssues {
   /** Where the file is, relative to the root of what is looked at, or absolute, as a URI. */
   readonly uri: string;
+  /** What lint found there, in the order in which it is told. */
   readonly issues: readonly Issue[];
 }
 
+/** What a log says of who made it. */
 export interface SarifOptions {
   /** Release of virtwright, such as `1.2.0`. */
   readonly version?: string;
-}
-
-/** Those three are called alike there; a fourth, `none`, is of no use here. */
-type SarifLevel = Severity;
-
-interface SarifText {
-  readonly text: string;
-}
-
-/** A code, as SARIF tells it. */
-export interface SarifRule {
-  readonly id: string;
-  readonly shortDescription: SarifText;
-  readonly help: SarifText;
-  readonly helpUri?: string;
-  readonly defaultConfiguration: { readonly level: SarifLevel };
-}
-
-/** An issue, as SARIF tells it. */
-export interface SarifResult {
-  readonly ruleId: string;
-  /** Where its rule stands in the list. */
-  readonly ruleIndex: number;
-  readonly level: SarifLevel;
-  readonly message: SarifText;
-  readonly locations: readonly SarifLocation[];
-}
-
-export interface SarifLocation {
-  readonly physicalLocation: {
-    readonly artifactLocation: { readonly uri: string };
-    /** Counted from 1; the column in UTF-16 units. */
-    readonly region?: { readonly startLine: number; readonly startColumn: number };
-  };
-  readonly logicalLocations?: readonly { readonly name: string; readonly kind: 'element' }[];
-}
-
-/** A log of the Static Analysis Results Interchange Format, as far as lint has something to say. */
-export interface SarifLog {
-  readonly $schema: string;
-  readonly version: '2.1.0';
-  readonly runs: readonly [
-    {
-      readonly tool: {
-        readonly driver: {
-          readonly name: string;
-          readonly informationUri: string;
-          readonly version?: string;
-          readonly rules: readonly SarifRule[];
-        };
-      };
-      readonly columnKind: 'utf16CodeUnits';
-      readonly results: readonly SarifResult[];
-    },
-  ];
 }
 
 /**

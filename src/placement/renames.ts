@@ -10,7 +10,7 @@ import type { PlaceOptions } from './job/options.js';
 import type { Finished } from './placed.js';
 
 /** A guest with all places. */
-type Placed = Pick<Finished, 'domain' | 'topology'>;
+type Layout = Pick<Finished, 'domain' | 'topology'>;
 
 const REMEDY =
   'Have what goes by its name in the guest, such as its network settings, go by the new one; an <acpi index> or a rule by MAC address makes a name last.';
@@ -50,7 +50,7 @@ export function afterEdits(
 }
 
 /** Where the move of a card is told already, its names are told with it. */
-function told(done: Finished, before: Placed, written = before.domain): readonly Issue[] {
+function told(done: Finished, before: Layout, written = before.domain): readonly Issue[] {
   const renames = renamesOf(before, done, cardsWithPlaces(written));
   if (renames.size === 0) return done.issues;
   const moved = new Set<string>();
@@ -72,8 +72,8 @@ function cardsWithPlaces(domain: Domain): ReadonlySet<string> {
 
 /** What is called otherwise, each as `ens3, and no longer enp1s0`. */
 function renamesOf(
-  before: Placed,
-  after: Placed,
+  before: Layout,
+  after: Layout,
   cards: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
   const was = namesIn(before.domain, before.topology);

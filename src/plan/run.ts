@@ -16,6 +16,7 @@ export interface RunOptions {
 
 /** What became of a plan. */
 export interface PlanOutcome {
+  /** What was done, in order. */
   readonly done: readonly PlanStep[];
   /** What is left to do by hand: what is not done while a guest is there. */
   readonly left: readonly PlanStep[];

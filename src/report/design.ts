@@ -68,6 +68,7 @@ export class Design<Names extends string = string> {
   #chosen: ReadonlyMap<string, readonly Choice[]> | undefined;
   #xml: string | undefined;
 
+  /** @internal */
   constructor(
     domain: Domain,
     topology: Topology,

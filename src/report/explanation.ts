@@ -21,44 +21,51 @@ interface Around {
 }
 
 /** An explanation as plain data; of a device that has no address only its name and label. */
-export interface ExplanationData
-  extends Pick<
-    Explanation,
-    | 'device'
-    | 'label'
-    | 'family'
-    | 'where'
-    | 'proposed'
-    | 'is'
-    | 'inGuest'
-    | 'wanted'
-    | 'because'
-    | 'by'
-    | 'path'
-    | 'tried'
-  > {
-  /** What was chosen for it where nobody said it. */
-  readonly chosen: readonly Choice[];
-  /** Controllers that were added to make room for it. */
-  readonly added: readonly string[] | undefined;
-}
-
-/** Why a device sits where it does. */
-export class Explanation {
+export interface ExplanationData {
+  /** Identity of the device. */
   readonly device: string;
   /** What it is, such as `virtio disk`. */
   readonly label: string;
-  /** Absent when the device takes no PCI place. */
-  readonly decision: Decision | undefined;
+  /** The type of its address, such as `pci` or `drive`; `undefined` where it has none. */
+  readonly family: string | undefined;
+  /** Where: on PCI as `0000:05:00.0`, else in the words of its address, such as `target 1 unit 0`. */
+  readonly where: string | undefined;
+  /** Whether it is not there yet, in a guest that is. */
+  readonly proposed: boolean;
+  /** What it is there and whether it can be unplugged, such as `an Express function that can be unplugged`. */
+  readonly is: string | undefined;
+  /** Where the guest will see it; `undefined` when it does not see it on PCI. */
+  readonly inGuest: string | undefined;
+  /** What was wanted of its place, such as `near NUMA node 1`: by the guest, or by the policy where the guest says nothing. */
+  readonly wanted: readonly string[];
+  /** Why, as a sentence. */
+  readonly because: string | undefined;
+  /** Who decided: `user`, `chipset`, `engine` or a policy; `libvirt` of an address that follows by its rules. */
+  readonly by: string | undefined;
   /** The controllers above it, nearest first. */
   readonly path: readonly string[];
   /** What was chosen for it where nobody said it, such as its model. */
+  readonly chosen: readonly Choice[];
+  /** Controllers that were added to make room for it. */
+  readonly added: readonly string[] | undefined;
+  /** What was tried before, in order. */
+  readonly tried: readonly Rejection[];
+}
+
+/** Why a device sits where it does. */
+export class Explanation implements ExplanationData {
+  readonly device: string;
+  readonly label: string;
+  /** Absent when the device takes no PCI place. */
+  readonly decision: Decision | undefined;
+  readonly path: readonly string[];
   readonly chosen: readonly Choice[];
   readonly #guestView: GuestView;
   readonly #nature: Nature | undefined;
   readonly #place: FamilyPlace | undefined;
   readonly #proposed: boolean;
 
+  /** @internal */
   constructor(
     device: Device,
     { topology, guestView, places }: Around,
@@ -78,62 +85,57 @@ export class Explanation {
       : pathFrom(places.above(device), topology);
   }
 
-  /** The type of its address, such as `pci` or `drive`; `undefined` where it has none. */
   get family(): string | undefined {
     return this.decision ? 'pci' : this.#place?.family;
   }
 
-  /** Where: on PCI as `0000:05:00.0`, else in the words of its address, such as `target 1 unit 0`. */
   get where(): string | undefined {
     return this.decision ? formatPciAddress(this.decision.address) : this.#place?.words;
   }
 
-  /** Whether it is not there yet, in a guest that is. */
   get proposed(): boolean {
     return this.#proposed;
   }
 
-  /** What it is there and whether it can be unplugged, such as `an Express function that can be unplugged`. */
   get is(): string | undefined {
     return this.decision?.request.controller ? undefined : this.#nature?.toString();
   }
 
-  /** Where the guest will see it; `undefined` when it does not see it on PCI. */
   get inGuest(): string | undefined {
     const address = this.#guestView.addresses.get(this.device);
     return address && formatPciAddress(address);
   }
 
-  /** What was wanted of its place, such as `near NUMA node 1`: by the guest, or by the policy where the guest says nothing. */
   get wanted(): readonly string[] {
     const wants = this.decision?.request.wants ?? {};
     return wishes.flatMap(({ said }) => said(wants)?.words ?? []);
   }
 
-  /** Why, as a sentence. */
   get because(): string | undefined {
     return this.decision?.because ?? this.#place?.because;
   }
 
-  /** Who decided: `user`, `chipset`, `engine` or a policy; `libvirt` of an address that follows by its rules. */
   get by(): string | undefined {
     return this.decision?.by ?? this.#place?.by;
   }
 
-  /** What was tried before, in order. */
   get tried(): readonly Rejection[] {
     return this.decision?.rejected ?? [];
+  }
+
+  get added(): readonly string[] | undefined {
+    return this.decision?.grew;
   }
 
   /** The same as plain data; `JSON.stringify` asks for it. */
   toJSON(): ExplanationData {
     const { device, label, family, where, proposed, is, inGuest, wanted, because, by, path } = this;
-    const { chosen, tried } = this;
-    const added = this.decision?.grew;
+    const { chosen, added, tried } = this;
     const place = { device, label, family, where, proposed, is, inGuest };
     return { ...place, wanted, because, by, path, chosen, added, tried };
   }
 
+  /** The explanation as lines, without colours. */
   toString(): string {
     return this.drawn();
   }
@@ -152,7 +154,7 @@ export class Explanation {
       ...(this.is === undefined ? [] : [['is', this.is] as const]),
       ...this.#wantedTold(),
       ['because', `${this.because}  ${paint('faint', `[${this.by}]`)}`] as const,
-      ...(this.decision?.grew.length ? [['added', this.decision.grew.join(', ')] as const] : []),
+      ...(this.added?.length ? [['added', this.added.join(', ')] as const] : []),
       ...this.tried.map(
         ({ proposed, rule, why }) =>
           ['not', `${paint('bad', proposed)}: ${why}  ${paint('faint', `[${rule}]`)}`] as const,

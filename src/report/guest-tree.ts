@@ -30,7 +30,9 @@ export const familyHeadings: ReadonlyMap<TreeFamily, string> = new Map(OTHERS);
 
 /** The devices of one family, each with what hangs from it. */
 export interface TreePart {
+  /** What their addresses are, such as `pci` or `ccw`; `none` and `unplaced` where they have none. */
   readonly family: TreeFamily;
+  /** Those that hang from no other, in the order of their places. */
   readonly devices: readonly Branch[];
 }
 
@@ -41,7 +43,10 @@ export class GuestTree {
   readonly #issues: readonly Issue[];
   #parts: readonly TreePart[] | undefined;
 
-  /** @param issues - What is wrong with the guest, as far as that shows in the tree. */
+  /**
+   * @param issues - What is wrong with the guest, as far as that shows in the tree.
+   * @internal
+   */
   constructor(topology: Topology, places: FamilyPlaces, issues: readonly Issue[]) {
     this.#topology = topology;
     this.#places = places;
@@ -54,10 +59,12 @@ export class GuestTree {
     return this.#parts;
   }
 
+  /** The parts; `JSON.stringify` asks for them. */
   toJSON(): readonly TreePart[] {
     return this.parts;
   }
 
+  /** The tree as lines, without colours. */
   toString(): string {
     return this.drawn();
   }

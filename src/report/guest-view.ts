@@ -9,6 +9,11 @@ import type { CardName } from './names/card.js';
 
 /** Tells what a guest calls its network cards, by its own naming scheme or another. */
 export interface CardNames {
+  /**
+   * All cards, in the order of the definition.
+   *
+   * @param scheme - As for {@link GuestView.nameOf}.
+   */
   by(scheme?: string): readonly CardName[];
 }
 

@@ -1,4 +1,5 @@
-export type { PositionOf } from '../issue.js';
+export type { IntentsByName } from '../guest/intents.js';
+export { type PositionOf, VirtwrightError } from '../issue.js';
 export {
   guestJsonSchema,
   type JsonSchema,

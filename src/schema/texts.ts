@@ -53,7 +53,7 @@ export const texts: Readonly<Record<string, string>> = {
   cpu: 'Its CPU: mode, model, features, topology.',
   'cpu.cache': 'Where the cache of the CPU that the guest sees comes from.',
   'cpu.cache.level': '3 is all that can be emulated, and none at all with `passthrough`.',
-  'cpu.cache.mode': 'Where the cache of the CPU that the guest sees comes from.',
+  'cpu.cache.mode': "QEMU's own, the host's, or none.",
   'cpu.check': 'What is looked at before the guest starts.',
   'cpu.fallback': 'Whether another model may stand in for one that the host does not have.',
   'cpu.features': "Features by their names, such as `{ vmx: 'disable' }`.",
@@ -61,7 +61,7 @@ export const texts: Readonly<Record<string, string>> = {
   'cpu.maxPhysAddr': 'How many bits a physical address has.',
   'cpu.maxPhysAddr.bits': 'As many, where emulated.',
   'cpu.maxPhysAddr.limit': 'At most as many, where they are those of the host.',
-  'cpu.maxPhysAddr.mode': 'How many bits a physical address has.',
+  'cpu.maxPhysAddr.mode': 'As many as `bits` says, or as the host has.',
   'cpu.migratable':
     "Whether features that keep a guest from moving to another host are left out; of the host's own CPU and `maximum`.",
   'cpu.mode': '`custom` where a model is named.',
@@ -70,7 +70,8 @@ export const texts: Readonly<Record<string, string>> = {
   'cpu.topology.clusters': 'Of each die; 1 when left out.',
   'cpu.topology.cores': 'Of each cluster.',
   'cpu.topology.dies': 'Of each socket; 1 when left out.',
-  'cpu.topology.sockets': 'Of what parts the vCPUs are made up, such as cores and threads.',
+  'cpu.topology.sockets':
+    'As many as the vCPUs come to when left out; 1 where `cores` is left out too.',
   'cpu.topology.threads': 'Of each core; 1 when left out.',
   'cpu.vendor': "Maker of the host's CPU that the guest is for, such as `Intel`.",
   'cpu.vendorId': 'The twelve characters by which the CPU names its maker to the guest.',
@@ -141,8 +142,9 @@ export const texts: Readonly<Record<string, string>> = {
   'defaults.vcpus': 'Whether the number of vCPUs is chosen.',
   'defaults.video': 'Whether a graphics card is chosen.',
   description: 'Anything there is to say of it, for people.',
-  'device.intents': 'What is wanted of its place.',
-  'device.name': 'What the device is called; becomes its alias `ua-NAME`.',
+  'device.intents':
+    'What is wanted of devices, by their elements: these stay, while identities change as controllers get indexes.',
+  'device.name': '',
   'devices.balloon': 'The memory balloon; a text is its model, `none` for a guest without one.',
   'devices.balloon.autodeflate':
     'Whether the guest gets memory back when it runs out of it; false when left out.',
@@ -418,14 +420,13 @@ export const texts: Readonly<Record<string, string>> = {
   'features.hyperv.runtime': 'Whether it learns for how long it ran.',
   'features.hyperv.spinlocks':
     'With how often a lock is tried before the hypervisor is told, 8191 times when left out.',
-  'features.hyperv.spinlocks.retries':
-    'With how often a lock is tried before the hypervisor is told, 8191 times when left out.',
+  'features.hyperv.spinlocks.retries': 'How often a lock is tried first, 4095 times or more.',
   'features.hyperv.stimer': 'Needs `synic` and the timer `hypervclock`.',
-  'features.hyperv.stimer.direct': 'Needs `synic` and the timer `hypervclock`.',
+  'features.hyperv.stimer.direct': 'Whether its interrupts come without a message.',
   'features.hyperv.synic': 'Needs `vpindex`.',
   'features.hyperv.tlbflush': 'Needs `vpindex`.',
-  'features.hyperv.tlbflush.direct': 'Needs `vpindex`.',
-  'features.hyperv.tlbflush.extended': 'Needs `vpindex`.',
+  'features.hyperv.tlbflush.direct': 'Whether guests in the guest may ask for it too.',
+  'features.hyperv.tlbflush.extended': 'Whether single ranges of addresses can be named.',
   'features.hyperv.vapic': 'Whether it has a virtual interrupt controller.',
   'features.hyperv.vendorId':
     'By what name the guest knows the hypervisor, up to twelve characters.',
@@ -437,8 +438,7 @@ export const texts: Readonly<Record<string, string>> = {
   'features.kvm': 'What of KVM it is offered.',
   'features.kvm.dirtyRing':
     'Size of the ring that notes what memory was written; a power of two from 1024 to 65536.',
-  'features.kvm.dirtyRing.size':
-    'Size of the ring that notes what memory was written; a power of two from 1024 to 65536.',
+  'features.kvm.dirtyRing.size': 'How many entries it has, for each vCPU.',
   'features.kvm.hidden': 'Hides KVM from the guest, for drivers that refuse to work in one.',
   'features.kvm.hintDedicated':
     'Tells the guest that its vCPUs have CPUs of the host to themselves.',

@@ -2,7 +2,9 @@ import type { Size } from './size.js';
 
 /** A pattern of texts, or of numbers and sizes as they are written, and in words what matches it. */
 export interface Form {
-  readonly pattern: RegExp | { test(text: string): boolean };
+  /** What decides; of a regular expression the schema has it too. */
+  readonly pattern: RegExp | Pick<RegExp, 'test'>;
+  /** What matches, in words such as `a size, such as 4GiB`. */
   readonly words: string;
   /** It is a matter of the schema, not only of what makes sense. */
   readonly inSchema?: true;
@@ -12,45 +14,65 @@ export interface Form {
 export type Range = readonly [least: number, most: number];
 
 /** What may be said of any shape. */
-interface Said<Is extends string = string> {
+export interface Said<Is extends string = string> {
+  /** Which kind of shape it is. */
   readonly is: Is;
   /** Code of the issue where it is out of bounds; `bad-option` when left out. */
   readonly code?: string;
   /** Its value is told to nobody, in no message. */
   readonly secret?: true;
   /** Name and sentence by which the JSON Schema knows it. */
-  readonly meta?: { readonly id: string; readonly description: string };
+  readonly meta?: {
+    /** Unlike that of any other shape. */
+    readonly id: string;
+    /** What the value means. */
+    readonly description: string;
+  };
 }
 
+/** A text. */
 export interface TextShape extends Said<'text'> {
+  /** What it has to match; any text does where it is left out. */
   readonly form?: Form;
 }
 
+/** A whole number. */
 export interface WholeShape extends Said<'whole'> {
+  /** Both ends are included. */
   readonly range: Range;
+  /** What its digits have to match besides. */
   readonly form?: Form;
 }
 
+/** A switch: `true` or `false`. */
 export type FlagShape = Said<'flag'>;
 
+/** An amount of memory with its unit, such as `8 GiB`. */
 export interface SizeShape extends Said<'size'> {
+  /** In KiB. */
   readonly least: number;
   readonly form?: Form;
 }
 
+/** One of some words, whatever their type. */
 export interface SomeChoice extends Said<'choice'> {
+  /** All that may be said. */
   readonly words: readonly (string | boolean)[];
   /** What people call one of them, in small letters. */
   readonly aliases?: Readonly<Record<string, string>>;
 }
 
+/** One of some words. */
 export interface ChoiceShape<Word extends string | boolean> extends SomeChoice {
+  /** All that may be said. */
   readonly words: readonly Word[];
   /** At no time there; has the compiler tell a list that lacks words. */
   readonly '~each'?: (word: Word) => void;
 }
 
+/** A list of values of one shape. */
 export interface ListShape<Of> extends Said<'list'> {
+  /** The shape of each. */
   readonly of: Of;
 }
 

@@ -23,6 +23,7 @@ export interface Branch {
   readonly proposed?: true;
   /** Devices that are to be where it is, and cannot. */
   readonly clashes?: readonly string[];
+  /** What hangs from it, in the order of places; absent where nothing does. */
   readonly below?: readonly Branch[];
 }
 

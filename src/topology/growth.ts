@@ -22,9 +22,17 @@ export function controllersLeft(tree: Tree): number {
 
 /** A controller about to be added. */
 export interface GrowthAttempt {
+  /** What the policy proposes. */
   readonly proposal: Grow;
+  /** Its model. */
   readonly row: PciController;
+  /**
+   * All buses so far.
+   *
+   * @internal
+   */
   readonly tree: Tree;
+  /** The machine that is to have it. */
   readonly machine: Machine;
   /** How many NUMA cells the guest has. */
   readonly cells: number;

@@ -13,14 +13,19 @@ export { careful } from './careful.js';
 export type { Decision, Rejection } from './decision.js';
 export type { Emulation, Reach } from './emulation.js';
 export { plan } from './engine.js';
-export { growthRules } from './growth.js';
-export { guestBuses, inAddressOrder } from './guest-buses.js';
+export { type GrowthAttempt, growthRules } from './growth.js';
+export {
+  type GuestBus,
+  guestBuses,
+  inAddressOrder,
+  type NumberedController,
+} from './guest-buses.js';
 export { missingReserve, takesHotplug } from './headroom.js';
 export type { EngineInput, Reserved } from './input.js';
 export { hostManner, withIntents } from './intents.js';
-export { layoutRules } from './layout-rules.js';
+export { type Decided, type LayoutRule, layoutRules } from './layout-rules.js';
 export { type LibvirtPlugging, Nature } from './nature.js';
-export { outline } from './outline.js';
+export { type Hung, outline } from './outline.js';
 export { type Answer, libvirtPlugs, nameOf } from './plugging.js';
 export {
   type ChipsetManner,
@@ -46,14 +51,15 @@ export type {
   TargetNumbers,
 } from './request.js';
 export { type Attempt, placementRules, type Rule } from './rules.js';
-export type { BusView } from './seen-bus.js';
+export type { BusView, SeenBus } from './seen-bus.js';
 export {
   type ControllerData,
   type PlacedController,
   Topology,
   type TopologyData,
 } from './topology.js';
-export type { Headroom, ReservingPlaces, TopologyView } from './view.js';
+export type { Where } from './tree.js';
+export type { Headroom, ReservingPlaces, TopologyView, TreeView } from './view.js';
 export {
   type CellWish,
   type ConnectorWish,
@@ -68,4 +74,4 @@ export {
 } from './wants.js';
 export { plainWantsShape, strength, wantsShape } from './wants-shape.js';
 export { intentRules } from './wish-rules.js';
-export { type SaidWish, type Wish, wishes } from './wishes.js';
+export { type Met, type SaidWish, type Wish, wishes } from './wishes.js';

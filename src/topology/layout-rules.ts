@@ -5,13 +5,19 @@ import type { Rule } from './rules.js';
 import type { Tree } from './tree.js';
 
 /** A decision within the finished layout. */
-interface Decided {
+export interface Decided {
+  /** Where a device is, and why. */
   readonly decision: Decision;
+  /**
+   * All buses.
+   *
+   * @internal
+   */
   readonly tree: Tree;
 }
 
 /** A constraint on a finished layout. */
-interface LayoutRule extends Rule<Decided> {
+export interface LayoutRule extends Rule<Decided> {
   /** Whether libvirt defines a guest that breaks it; then an address or an index that was given stays, with a warning. */
   readonly defined?: boolean;
 }

@@ -32,6 +32,7 @@ export class Nature {
   readonly #request: PlacementRequest;
   readonly #place: Place;
 
+  /** @internal */
   constructor(request: PlacementRequest, place: Place) {
     this.#request = request;
     this.#place = place;

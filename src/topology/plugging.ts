@@ -1,6 +1,7 @@
 import type { Machine } from '../catalog/machine-types.js';
 import { type Releases, reaches } from '../catalog/releases.js';
 import type { Bus } from './bus.js';
+import type { BusView } from './seen-bus.js';
 
 /** A fact of a place, why it is so and who says so. */
 export interface Answer {
@@ -93,11 +94,11 @@ function boardPlugs({ controller, root, board }: Bus): boolean {
 export function libvirtPlugs({
   controller,
   switchedOff,
-}: Pick<Bus, 'controller' | 'switchedOff'>): boolean {
+}: Pick<BusView, 'controller' | 'switchedOff'>): boolean {
   return controller.hotplug && (!switchedOff || controller.upstream === undefined);
 }
 
 /** As `pcie-root-port 3`. */
-export function nameOf({ controller, index }: Pick<Bus, 'controller' | 'index'>): string {
+export function nameOf({ controller, index }: Pick<BusView, 'controller' | 'index'>): string {
   return `${controller.model} ${index}`;
 }

@@ -11,9 +11,17 @@ export interface Attempt {
   readonly request: PlacementRequest;
   /** Where it is to go. */
   readonly address: PciAddress;
-  /** The bus the address names, when there is one. */
+  /**
+   * The bus the address names, when there is one.
+   *
+   * @internal
+   */
   readonly bus: Bus | undefined;
-  /** All buses so far. */
+  /**
+   * All buses so far.
+   *
+   * @internal
+   */
   readonly tree: Tree;
   /** Who says so: the user's word and the chipset's bend rules that automation may not bend. */
   readonly authority: 'user' | 'chipset' | 'policy';

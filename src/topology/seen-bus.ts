@@ -9,6 +9,7 @@ export type BusView = Pick<SeenBus, keyof SeenBus>;
 export class SeenBus {
   readonly #bus: Bus;
 
+  /** @internal */
   constructor(bus: Bus) {
     this.#bus = bus;
   }
@@ -18,6 +19,7 @@ export class SeenBus {
     return this.#bus.index;
   }
 
+  /** Model of its controller, as a row of the catalog. */
   get controller(): PciController {
     return this.#bus.controller;
   }
@@ -77,6 +79,7 @@ export class SeenBus {
     return this.#bus.memReserve;
   }
 
+  /** Whether nothing sits on it. */
   get empty(): boolean {
     return this.#bus.empty;
   }
@@ -86,6 +89,7 @@ export class SeenBus {
     return this.#bus.freeSlots;
   }
 
+  /** Whether it takes what plugs in this way. */
   accepts(connector: Connector): boolean {
     return this.#bus.accepts(connector);
   }

@@ -84,6 +84,7 @@ export class Topology {
   #byIndex: ReadonlyMap<number, BusView> | undefined;
   #bySlot: ReadonlyMap<string, readonly Decision[]> | undefined;
 
+  /** @internal */
   constructor(parts: TopologyParts) {
     this.machine = parts.machine;
     this.policy = parts.policy;

@@ -47,7 +47,10 @@ export class TreeView {
   readonly #root: Bus;
   readonly #covers: (bus: Bus) => boolean;
 
-  /** @param covers - Which buses it shows; by default those that hang from the root. */
+  /**
+   * @param covers - Which buses it shows; by default those that hang from the root.
+   * @internal
+   */
   constructor(
     tree: Tree,
     input: EngineInput,
@@ -62,6 +65,7 @@ export class TreeView {
     this.#covers = covers;
   }
 
+  /** The machine of the guest, as a row of the catalog. */
   get machine(): Machine {
     return this.#input.machine;
   }
@@ -110,6 +114,7 @@ export class TreeView {
     return this.#tree.roots.map((bus) => bus.seen);
   }
 
+  /** Any bus of the guest, in this view or not, by the index of its controller. */
   bus(index: number): BusView | undefined {
     return this.#tree.bus(index)?.seen;
   }

@@ -10,7 +10,9 @@ import type { DeviceIntents, Strength, Wants } from './wants.js';
 
 /** How to see whether a place meets a wish. */
 export interface Met {
+  /** Code of the issue where it is not met. */
   readonly id: string;
+  /** What is wished, as a sentence. */
   readonly sentence: string;
   /** How strongly it is wished; absent when it is not. */
   strength(wants: Wants): Strength | undefined;
@@ -20,6 +22,7 @@ export interface Met {
     readonly nature: Nature;
     readonly bus: BusView;
   }): string | undefined;
+  /** What can be done where it is not met. */
   remedy(request: PlacementRequest, input: EngineInput): string;
   /** Whether one cure helps all of which a policy wishes it, so that it is told once. */
   readonly ofMany?: true;

@@ -36,7 +36,11 @@ export interface XmlElement {
   readonly children: XmlNode[];
   /** Where its start tag began, when it was read from text. */
   readonly position?: TextPosition;
-  /** What it was when it was read; copies have it in common. */
+  /**
+   * What it was when it was read; copies have it in common.
+   *
+   * @internal
+   */
   readonly kept?: KeptElement;
 }
 
@@ -73,7 +77,11 @@ export interface XmlDocument {
   readonly root: XmlElement;
   /** Comments behind it. */
   readonly after: XmlComment[];
-  /** What it was when it was read; with it, what nobody changed is written as it was. */
+  /**
+   * What it was when it was read; with it, what nobody changed is written as it was.
+   *
+   * @internal
+   */
   readonly kept?: KeptDocument;
 }
 

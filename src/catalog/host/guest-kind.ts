@@ -4,6 +4,7 @@ import type { Machine } from '../machine-types.js';
 export interface GuestKind {
   /** Architecture as libvirt names it. */
   readonly arch: string;
+  /** Its machine, as a row of the catalog. */
   readonly machine: Machine;
   /** `kvm`, `qemu`; any when left out. */
   readonly type?: string | undefined;

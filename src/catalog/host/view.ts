@@ -6,10 +6,12 @@ type FamilyOf = (arch: string, name: string) => string | undefined;
 
 /** Look-up over what is told of a host. What it answers `undefined` to is not known, and so no reason to refuse anything. */
 export class HostView {
+  /** What is told of the host. */
   readonly facts: HostEmulation;
   readonly #familyOf: FamilyOf;
   readonly #types = new Map<string, ReadonlySet<string>>();
 
+  /** @internal */
   constructor(facts: HostEmulation, familyOf: FamilyOf) {
     this.facts = facts;
     this.#familyOf = familyOf;

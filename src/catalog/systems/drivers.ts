@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../types.js';
+import type { DeviceKind, DeviceModel } from '../types.js';
 import type { SystemFacts } from './facts.js';
 
 /** Whether a system is known to have no driver for virtio 1.0, be it on extra media. */
@@ -10,14 +10,15 @@ export function lacksVirtio1(system: SystemFacts | undefined): boolean {
   return virtio.nic !== '1.0' && !extra;
 }
 
-/** A device model, by kind. */
-interface Model {
-  readonly kind: DeviceKind;
-  readonly model: string;
-}
-
-/** Whether a system is known to have no driver for a device that takes the place of an older one. */
-export function lacksDriver(system: SystemFacts | undefined, { kind, model }: Model): boolean {
+/**
+ * Whether a system is known to have no driver for a device that takes the place of an older one.
+ *
+ * @param device - Which device, by the words of its row in the catalog.
+ */
+export function lacksDriver(
+  system: SystemFacts | undefined,
+  { kind, model }: Pick<DeviceModel, 'kind' | 'model'>,
+): boolean {
   return system !== undefined && (LACKS[kind]?.(system, model) ?? false);
 }
 

@@ -19,6 +19,7 @@ export class Systems {
   readonly #added: ReadonlyMap<string, SystemFacts>;
   readonly #found = new Map<string, SystemFacts | undefined>();
 
+  /** @internal */
   constructor(
     known: readonly KnownFamily[],
     added: ReadonlyMap<string, SystemFacts> = new Map<string, SystemFacts>(),

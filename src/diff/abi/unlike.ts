@@ -15,8 +15,11 @@ export interface Guests {
 
 /** What is said of a field on both sides, where it is not the same. */
 export interface Unlike {
+  /** Where in the definition, such as `devices/disk/target/@bus`. */
   readonly path: string;
+  /** Its value before the change; absent where nothing was said. */
   readonly old?: string;
+  /** Its value after the change; absent where nothing is said. */
   readonly new?: string;
 }
 

@@ -20,12 +20,14 @@ const POLICIES = ['force', 'require', 'optional', 'disable', 'forbid'] as const;
 const CACHE_MODES = ['emulate', 'passthrough', 'disable'] as const;
 const ADDRESS_MODES = ['emulate', 'passthrough'] as const;
 
+/** Where the model of the CPU comes from: named, or the host's in one way or another. */
 export type CpuMode = (typeof CPU_MODES)[number];
 /** What of a feature of the CPU is to be; a guest does not start where `require` or `forbid` is not met. */
 export type CpuFeaturePolicy = (typeof POLICIES)[number];
 
 /** Of what parts the vCPUs are made up. What multiplies to all vCPUs: those of `sockets` and `cores` left out follow. */
 export interface CpuTopology {
+  /** As many as the vCPUs come to when left out; 1 where `cores` is left out too. */
   readonly sockets?: number;
   /** Of each socket; 1 when left out. */
   readonly dies?: number;
@@ -41,11 +43,13 @@ export interface CpuTopology {
 export interface CpuCache {
   /** 3 is all that can be emulated, and none at all with `passthrough`. */
   readonly level?: number;
+  /** QEMU's own, the host's, or none. */
   readonly mode: (typeof CACHE_MODES)[number];
 }
 
 /** How many bits of a physical address the CPU has. */
 export interface CpuAddressBits {
+  /** As many as `bits` says, or as the host has. */
   readonly mode: (typeof ADDRESS_MODES)[number];
   /** As many, where emulated. */
   readonly bits?: number;

@@ -34,7 +34,12 @@ export interface KvmSpec {
   /** Whether it sends interrupts between vCPUs by calls of the host. */
   readonly pvIpi?: boolean;
   /** Size of the ring that notes what memory was written; a power of two from 1024 to 65536. */
-  readonly dirtyRing?: false | { readonly size: number };
+  readonly dirtyRing?:
+    | false
+    | {
+        /** How many entries it has for each vCPU: a power of two from 1024 to 65536. */
+        readonly size: number;
+      };
 }
 
 /** Features of the machine and its hypervisor (libvirt docs/formatdomain.rst, "Hypervisor features"). */

@@ -21,7 +21,12 @@ export interface HypervSpec {
   /** Whether it has a virtual interrupt controller. */
   readonly vapic?: boolean;
   /** With how often a lock is tried before the hypervisor is told, 8191 times when left out. */
-  readonly spinlocks?: boolean | { readonly retries: number };
+  readonly spinlocks?:
+    | boolean
+    | {
+        /** How often a lock is tried before the hypervisor is told: 4095 times or more, 8191 as Microsoft recommends. */
+        readonly retries: number;
+      };
   /** Whether virtual processors have numbers. */
   readonly vpindex?: boolean;
   /** Whether it learns for how long it ran. */
@@ -29,7 +34,12 @@ export interface HypervSpec {
   /** Needs `vpindex`. */
   readonly synic?: boolean;
   /** Needs `synic` and the timer `hypervclock`. */
-  readonly stimer?: boolean | { readonly direct: boolean };
+  readonly stimer?:
+    | boolean
+    | {
+        /** Whether its interrupts come without a message. */
+        readonly direct: boolean;
+      };
   /** Whether it may be reset by a call. */
   readonly reset?: boolean;
   /** By what name the guest knows the hypervisor, up to twelve characters. */
@@ -39,7 +49,14 @@ export interface HypervSpec {
   /** Whether it is told where it was moved to another host. */
   readonly reenlightenment?: boolean;
   /** Needs `vpindex`. */
-  readonly tlbflush?: boolean | { readonly direct?: boolean; readonly extended?: boolean };
+  readonly tlbflush?:
+    | boolean
+    | {
+        /** Whether guests in the guest may ask for it too. */
+        readonly direct?: boolean;
+        /** Whether single ranges of addresses can be named. */
+        readonly extended?: boolean;
+      };
   /** Needs `vpindex`. */
   readonly ipi?: boolean;
   /** CPUs of Intel only; needs `vapic`. */
