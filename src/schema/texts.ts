@@ -142,9 +142,8 @@ export const texts: Readonly<Record<string, string>> = {
   'defaults.vcpus': 'Whether the number of vCPUs is chosen.',
   'defaults.video': 'Whether a graphics card is chosen.',
   description: 'Anything there is to say of it, for people.',
-  'device.intents':
-    'What is wanted of devices, by their elements: these stay, while identities change as controllers get indexes.',
-  'device.name': '',
+  'device.intents': 'What is wanted of its place.',
+  'device.name': 'What the device is called; becomes its alias `ua-NAME`.',
   'devices.balloon': 'The memory balloon; a text is its model, `none` for a guest without one.',
   'devices.balloon.autodeflate':
     'Whether the guest gets memory back when it runs out of it; false when left out.',
@@ -420,7 +419,8 @@ export const texts: Readonly<Record<string, string>> = {
   'features.hyperv.runtime': 'Whether it learns for how long it ran.',
   'features.hyperv.spinlocks':
     'With how often a lock is tried before the hypervisor is told, 8191 times when left out.',
-  'features.hyperv.spinlocks.retries': 'How often a lock is tried first, 4095 times or more.',
+  'features.hyperv.spinlocks.retries':
+    'How often a lock is tried before the hypervisor is told: 4095 times or more, 8191 as Microsoft recommends.',
   'features.hyperv.stimer': 'Needs `synic` and the timer `hypervclock`.',
   'features.hyperv.stimer.direct': 'Whether its interrupts come without a message.',
   'features.hyperv.synic': 'Needs `vpindex`.',
@@ -438,7 +438,8 @@ export const texts: Readonly<Record<string, string>> = {
   'features.kvm': 'What of KVM it is offered.',
   'features.kvm.dirtyRing':
     'Size of the ring that notes what memory was written; a power of two from 1024 to 65536.',
-  'features.kvm.dirtyRing.size': 'How many entries it has, for each vCPU.',
+  'features.kvm.dirtyRing.size':
+    'How many entries it has for each vCPU: a power of two from 1024 to 65536.',
   'features.kvm.hidden': 'Hides KVM from the guest, for drivers that refuse to work in one.',
   'features.kvm.hintDedicated':
     'Tells the guest that its vCPUs have CPUs of the host to themselves.',

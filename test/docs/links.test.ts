@@ -18,9 +18,12 @@ function leads(from: Page, path: string, heading: string | undefined): boolean {
   return heading === undefined || headings(page(target)).includes(heading);
 }
 
-/** Headings as GitHub turns them into anchors. */
+/** A fenced block, to the end of the page where nothing closes it. */
+const FENCED = /^```(?:(?!^```$).)*(?:^```$)?/gms;
+
+/** Headings as GitHub turns them into anchors; what is in a block is none. */
 function headings({ text }: Page): string[] {
-  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, words = '']) =>
+  return [...text.replaceAll(FENCED, '').matchAll(/^#+ (.*)$/gm)].map(([, words = '']) =>
     words
       .toLowerCase()
       .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
