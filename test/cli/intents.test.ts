@@ -10,7 +10,8 @@ let folder: Folder;
 let web: string;
 beforeEach(() => {
   folder = new Folder();
-  web = folder.put('web.xml', domain('q35', BRIDGES, DISK, NIC));
+  const xml = domain('q35', BRIDGES, DISK, NIC);
+  web = folder.put('web.xml', xml.replace('<devices>', '<features><acpi/></features><devices>'));
 });
 afterEach(() => folder.remove());
 

@@ -33,7 +33,7 @@ describe('--remember', () => {
     const spec = (...targets: readonly string[]): string =>
       JSON.stringify({
         name: 'web',
-        devices: targets.map((target) => ({ kind: 'disk', file: '/a', target })),
+        devices: targets.map((target) => ({ kind: 'disk', file: `/${target}`, target })),
       });
     const before = await cli(['design', folder.put('web.json', spec('vda', 'vdb'))]);
     const past = folder.put('past.xml', before.out);

@@ -180,7 +180,7 @@ it('a value is read as it is written, and merges are made', async () => {
     'name: web',
     'devices:',
     '  - { <<: &disk { kind: disk, file: /a.qcow2 }, serial: 0012 }',
-    '  - { <<: *disk, serial: 1e3 }',
+    '  - { <<: *disk, file: /b.qcow2, serial: 1e3 }',
   ].join('\n');
   const { xml } = await designOfSpec(text, {});
   expect(xml).toContain('<serial>0012</serial>');
