@@ -11,6 +11,7 @@ import { askedPlaces } from './asked-place.js';
 import { changedMedium, pluggedDisks } from './disks.js';
 import { type Draft, drafted } from './draft.js';
 import { pluggedDrives } from './drives.js';
+import type { Attempt } from './in-turn.js';
 import { attachedKinds } from './kinds.js';
 import { pluggedMemory } from './memory.js';
 import { neededPlaces } from './places.js';
@@ -18,14 +19,12 @@ import { refusedAnyway } from './refused.js';
 import { saying } from './saying.js';
 import { unseen } from './seen.js';
 
-/** An answer, and the guest as it is then. */
-export interface Attempt {
-  readonly answer: HotplugAnswer;
-  readonly guest: KeptGuest;
-}
-
 /** Plugs a device into a guest that runs, as far as it goes. */
-export function attach(guest: KeptGuest, device: XmlElement, options: KeptOptions): Attempt {
+export function attach(
+  guest: KeptGuest,
+  device: XmlElement,
+  options: KeptOptions,
+): Attempt<KeptGuest> {
   const changed = changedMedium(guest, device);
   if (changed) return { answer: changed, guest };
   const draft = drafted(guest, device, options);

@@ -2,18 +2,15 @@ import { Behind } from '../addressing/index.js';
 import type { DeviceCheck } from '../checks/check.js';
 import { checkEach } from '../checks/runner.js';
 import type { Device } from '../domain/domain.js';
-import { remove } from '../domain/edit.js';
-import { asKept, type KeptGuest, type KeptOptions } from '../placement/as-kept.js';
-import { documentOf, domainOf } from '../placement/begin.js';
 import { formatPciAddress, nameOf } from '../topology/index.js';
 import { writeXml } from '../xml/write/write.js';
 import { refusing } from './accepted.js';
 import { addressOf } from './address.js';
 import { no } from './answer.js';
-import type { Attempt } from './attach.js';
 import { deviceOf } from './find.js';
-import type { SaidDevice } from './in-turn.js';
+import type { Attempt, SaidDevice } from './in-turn.js';
 import { detachedKinds } from './kinds.js';
+import type { Leaving } from './leaving.js';
 import { saying } from './saying.js';
 import { unseen } from './seen.js';
 
@@ -22,15 +19,15 @@ const APART =
   'Give it a slot of its own behind a port or bridge with hotplug, from the next start on.';
 
 /** Why libvirt or QEMU leave a device where it is, in the order in which they look. */
-const staying: readonly DeviceCheck<KeptGuest>[] = [
+const staying: readonly DeviceCheck<Leaving>[] = [
   ...detachedKinds,
   {
     code: 'controller-in-use',
     kind: 'controller',
     source: SOURCE,
     remedy: 'Take out first what sits on it.',
-    broken: (device, { domain }) => {
-      const [user] = new Behind(domain.devices()).of(device);
+    broken: (device, { domain, gone }) => {
+      const user = new Behind(domain.devices()).of(device).find((one) => !gone.has(one));
       return user && `${user.id} sits on ${device.id}, which is busy`;
     },
   },
@@ -38,12 +35,13 @@ const staying: readonly DeviceCheck<KeptGuest>[] = [
     code: 'slot-shared',
     source: SOURCE,
     remedy: APART,
-    broken: ({ id }, { topology }) => {
+    broken: ({ id }, { topology, gone }) => {
       const address = topology.addressOf(id);
-      const others = address ? topology.inSlot(address).filter(({ device }) => device !== id) : [];
+      const left = new Set([id, ...[...gone].map((one) => one.id)]);
+      const other = address && topology.inSlot(address).find(({ device }) => !left.has(device));
       return (
-        others[0] &&
-        `it shares its slot with ${others[0].device}, and libvirt takes no function of such a slot out`
+        other &&
+        `it shares its slot with ${other.device}, and libvirt takes no function of such a slot out`
       );
     },
   },
@@ -68,8 +66,8 @@ const staying: readonly DeviceCheck<KeptGuest>[] = [
 ];
 
 /** Takes a device out of a guest that runs, as far as it goes. */
-export function detach(guest: KeptGuest, said: SaidDevice, options: KeptOptions): Attempt {
-  const device = deviceOf(said, guest.domain);
+export function detach(guest: Leaving, said: SaidDevice): Attempt<Leaving> {
+  const device = deviceOf(said, guest);
   if ('severity' in device) return { answer: no(device), guest };
   const [refusal] = checkEach([device], saying('taken out', staying), guest);
   if (refusal) return { answer: no(refusal), guest };
@@ -81,18 +79,10 @@ export function detach(guest: KeptGuest, said: SaidDevice, options: KeptOptions)
     gone: isAsked(device) ? 'by-guest' : 'at-once',
     warnings: unseen(device, guest),
   } as const;
-  return { answer, guest: without(device, guest, options) };
+  return { answer, guest: { ...guest, gone: new Set([...guest.gone, device]) } };
 }
 
 /** Whether QEMU asks the guest to let go of it: of PCI, but not where channel I/O carries it, and memory modules. */
 function isAsked({ address: { type } }: Device): boolean {
   return type === 'pci' || type === 'dimm';
-}
-
-function without(device: Device, { domain }: KeptGuest, options: KeptOptions): KeptGuest {
-  const copy = domainOf(documentOf(domain.document), options);
-  const at = domain.devices().indexOf(device);
-  const gone = copy.devices()[at];
-  if (gone) remove(copy, gone.element);
-  return asKept(copy.document, options);
 }

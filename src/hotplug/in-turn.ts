@@ -1,20 +1,23 @@
-import { asKept, type KeptGuest, type KeptOptions } from '../placement/as-kept.js';
-import type { XmlDocument, XmlElement } from '../xml/tree.js';
+import type { XmlElement } from '../xml/tree.js';
 import type { HotplugAnswer } from './answer.js';
-import type { Attempt } from './attach.js';
 
 /** A device as it is given: its XML, its element or, of one that is there, its name. */
 export type SaidDevice = string | XmlElement;
 
+/** An answer, and the guest as it is then. */
+export interface Attempt<Guest> {
+  readonly answer: HotplugAnswer;
+  readonly guest: Guest;
+}
+
 /** Does with devices what can be done, one after the other: each finds the guest as the one before left it. */
-export function inTurn(
-  domain: string | XmlDocument,
+export function inTurn<Guest>(
+  first: Guest,
   given: SaidDevice | readonly SaidDevice[],
-  options: KeptOptions,
-  step: (guest: KeptGuest, device: SaidDevice) => Attempt,
+  step: (guest: Guest, device: SaidDevice) => Attempt<Guest>,
 ): HotplugAnswer | readonly HotplugAnswer[] {
-  let guest = asKept(domain, options);
-  if (!isList(given)) return step(guest, given).answer;
+  if (!isList(given)) return step(first, given).answer;
+  let guest = first;
   return given.map((device) => {
     const attempt = step(guest, device);
     guest = attempt.guest;

@@ -1,9 +1,10 @@
-import type { KeptGuest, KeptOptions } from '../placement/as-kept.js';
+import { asKept, type KeptGuest, type KeptOptions } from '../placement/as-kept.js';
 import type { XmlDocument, XmlElement } from '../xml/tree.js';
 import type { HotplugAnswer } from './answer.js';
-import { type Attempt, attach } from './attach.js';
+import { attach } from './attach.js';
 import { detach } from './detach.js';
-import { inTurn } from './in-turn.js';
+import { type Attempt, inTurn } from './in-turn.js';
+import type { Leaving } from './leaving.js';
 import { deviceIn } from './said.js';
 
 export { VirtwrightError } from '../issue.js';
@@ -54,9 +55,9 @@ export function canHotplug(
   given: string | XmlElement | readonly (string | XmlElement)[],
   options: HotplugOptions = {},
 ): HotplugAnswer | readonly HotplugAnswer[] {
-  const plug = (guest: KeptGuest, device: string | XmlElement): Attempt =>
+  const plug = (guest: KeptGuest, device: string | XmlElement): Attempt<KeptGuest> =>
     attach(guest, deviceIn(device), options);
-  return inTurn(domain, given, options, plug);
+  return inTurn(asKept(domain, options), given, plug);
 }
 
 /**
@@ -64,7 +65,7 @@ export function canHotplug(
  *
  * @param domain - As of {@link canHotplug}.
  * @param device - Its XML as it would be given to `virsh detach-device`, its identity such as `disk:vda`, its alias, or its
- * kind and number as `interface:0`.
+ * kind and number as `interface:0`; of several all by the names that they have before the first of them goes.
  * @throws {@link VirtwrightError} where the XML cannot be read.
  * @example
  * ```ts
@@ -87,7 +88,6 @@ export function canUnplug(
   given: string | XmlElement | readonly (string | XmlElement)[],
   options: HotplugOptions = {},
 ): HotplugAnswer | readonly HotplugAnswer[] {
-  const unplug = (guest: KeptGuest, device: string | XmlElement): Attempt =>
-    detach(guest, device, options);
-  return inTurn(domain, given, options, unplug);
+  const guest: Leaving = { ...asKept(domain, options), gone: new Set() };
+  return inTurn(guest, given, detach);
 }

@@ -3,14 +3,14 @@ import type { Device } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
 import { setPart } from '../domain/edit.js';
 import type { Issue } from '../issue.js';
-import { asKept, type KeptOptions } from '../placement/as-kept.js';
+import { asKept, type KeptGuest, type KeptOptions } from '../placement/as-kept.js';
 import { isOfNote } from '../placement/past/metadata.js';
 import { readElement } from '../xml/read/read.js';
 import { child, type XmlDocument } from '../xml/tree.js';
 import { type JudgedPair, judgedPairs, wantsReplug } from './devices.js';
 import { readGiven } from './given.js';
 import { isLeftOpen, sayNone } from './left-open.js';
-import { type Plugging, plugging } from './plugging.js';
+import { type Plugging, plugging, type Wanted } from './plugging.js';
 import type { Both } from './rows.js';
 
 /** A guest as it is and as it shall be, and what of it can be plugged meanwhile. */
@@ -35,31 +35,48 @@ export function readSides(
 ): Sides {
   const { running, old, wanted, isWhole, wasMeant } = readGiven(before, after, options);
   const first = changesOf({ old, next: wanted });
-  const asked = ask(first, { old, next: wanted });
+  const asked = plugging(running, wantedOf(first, { old, next: wanted }), options);
   takePlaces(wanted, asked.into);
   const dropped = first.removed.filter(({ id }) => wasMeant(id));
-  sayNone(wanted, comingBack(dropped));
+  const { domain: next, issues } = keptWithout(dropped, { old, next: wanted }, options);
 
-  const { domain: next, issues } = asKept(wanted.document, options);
   const { whole, ...ofDevices } = changesOf({ old, next });
   const isMeant = (value: ChangedValue): boolean =>
     !isOfNote(value.path) && (isWhole || !isLeftOpen(value));
   const changes = { ...ofDevices, whole: whole.filter(isMeant) };
   const pairs = judgedPairs(changes.pairs, { old, next });
-  const sides = { old, next, issues, changes, pairs, comeBack: comingBack(dropped) };
-  return { ...sides, plugging: withFirstReasons(ask(changes, { old, next }), asked) };
+  const wants = wantedOf(changes, { old, next });
+  return {
+    old,
+    next,
+    issues,
+    changes,
+    pairs,
+    comeBack: comingBack(dropped, { old, next }),
+    plugging: wasAsked(wants, asked)
+      ? asked
+      : withFirstReasons(plugging(running, wants, options), asked),
+  };
+}
 
-  function ask({ pairs: of, ...changed }: GuestChanges, both: Both): Plugging {
-    const replugged = judgedPairs(of, both).filter(wantsReplug);
-    return plugging(running, { ...changed, replugged }, options);
-  }
+/** What libvirt keeps of a definition that says none where devices were dropped and would be added again. */
+function keptWithout(
+  dropped: readonly Device[],
+  { old, next: wanted }: Both,
+  options: KeptOptions,
+): KeptGuest {
+  const kept = asKept(wanted.document, options);
+  const back = comingBack(dropped, { old, next: kept.domain });
+  if (back.length === 0) return kept;
+  sayNone(wanted, back);
+  return asKept(wanted.document, options);
+}
 
-  function comingBack(devices: readonly Device[]): readonly Device[] {
-    if (devices.length === 0) return [];
-    const kept = asKept(wanted.document, options).domain;
-    const gone = new Set(changesOf({ old, next: kept }).removed.map(({ id }) => id));
-    return devices.filter(({ id, kind }) => !gone.has(id) && !isNone(kept, kind));
-  }
+/** Those of dropped devices that libvirt adds again. */
+function comingBack(dropped: readonly Device[], { old, next: kept }: Both): readonly Device[] {
+  if (dropped.length === 0) return [];
+  const gone = new Set(changesOf({ old, next: kept }).removed.map(({ id }) => id));
+  return dropped.filter(({ id, kind }) => !gone.has(id) && !isNone(kept, kind));
 }
 
 function isNone(domain: Domain, of: string): boolean {
@@ -76,6 +93,19 @@ function changesOf({ old, next }: Both): GuestChanges {
     removed: removed.filter(isOwn),
     whole,
   };
+}
+
+function wantedOf({ pairs, added, removed }: GuestChanges, both: Both): Wanted {
+  return { added, removed, replugged: judgedPairs(pairs, both).filter(wantsReplug) };
+}
+
+/** Whether it was asked already of just these devices. */
+function wasAsked({ added, removed, replugged }: Wanted, { out, into, again }: Plugging): boolean {
+  const goes = [...removed, ...replugged.map(({ old }) => old)];
+  const comes = [...added, ...replugged.map((pair) => pair.new)];
+  const areIn = (devices: readonly Device[], answers: ReadonlyMap<string, unknown>): boolean =>
+    devices.length === answers.size && devices.every(({ id }) => answers.has(id));
+  return areIn(goes, out) && areIn(comes, into) && replugged.length === again.size;
 }
 
 /** What found no place before it was given one for the next start has none for that reason. */

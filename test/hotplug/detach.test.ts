@@ -73,6 +73,18 @@ describe('what is taken out of a running guest', () => {
     ]);
   });
 
+  it('is called as the guest had it before others went', () => {
+    const rngs = [1, 2, 3].map(
+      (bus) => `<rng model='virtio'><backend model='random'/>${at(bus, 0)}</rng>`,
+    );
+    const guest = running(Q35, 3, rngs.join(''));
+    expect(canUnplug(guest, ['rng:0', 'rng:2', 'rng:0'])).toMatchObject([
+      { ok: true, device: 'rng:0', address: '0000:01:00.0' },
+      { ok: true, device: 'rng:2', address: '0000:03:00.0' },
+      { ok: false, code: 'unknown-device' },
+    ]);
+  });
+
   it('is nothing that libvirt keeps as long as the guest runs', () => {
     const guest = running(PC, 0, CDROM);
     expect(canUnplug(guest, 'disk:sda')).toMatchObject({ ok: false, code: 'not-unpluggable' });

@@ -1,0 +1,8 @@
+import type { Device } from '../domain/domain.js';
+import type { KeptGuest } from '../placement/as-kept.js';
+
+/** A guest that runs and loses devices; those that stay keep the names and places that they have. */
+export interface Leaving extends KeptGuest {
+  /** Devices that are gone already. */
+  readonly gone: ReadonlySet<Device>;
+}
