@@ -1,5 +1,5 @@
-import type { Command } from 'commander';
-import { makePolicy } from '../../policies/registry.js';
+import { type Command, Option } from 'commander';
+import { makePolicy, policies as registry } from '../../policies/registry.js';
 import { caught } from '../issue.js';
 import { paintFor } from './colour.js';
 import { comparisonText } from './compare-text.js';
@@ -37,9 +37,14 @@ export function addCompare(program: Command, io: Io, end: (status: ExitStatus) =
       'Tries policies on a guest and shows side by side what it takes and what is left: controllers, bus numbers, I/O windows, free places, memory, which devices move and which network cards are called otherwise. Nothing is changed.',
     )
     .argument('<file>', 'domain XML, or a description in YAML or JSON; - is standard input')
-    .option(
-      '--policies <list>',
-      'names of policies and presets, such as auto,pure-pcie; by default all presets that fit',
+    .addOption(
+      // The choices are for help and shells: names are looked at all at once, also those with a version.
+      new Option(
+        '--policies <list>',
+        'names of policies and presets, such as auto,pure-pcie; by default all presets that fit',
+      )
+        .choices(Object.keys(registry))
+        .argParser(String),
     )
     .option('--keep', 'leave addresses of domain XML; by default each policy places all anew')
     .addHelpText('after', HELP);

@@ -46,6 +46,15 @@ const OFFERED: readonly (readonly [line: string, offered: readonly string[]])[] 
   ['virtwright place web', ['web.xml']],
   ['virtwright completion ', ['bash', 'fish', 'zsh']],
   ['virtwright policies web', []],
+  ['virtwright design web', ['web.xml']],
+  ['virtwright draw --against web', ['web.xml']],
+  ['virtwright diff web.xml web', ['web.xml']],
+  ['virtwright hotplug web.xml web', ['web.xml']],
+  ['virtwright names --systemd v25', ['v252', 'v257']],
+  ['virtwright compare --policies lib', ['libvirt']],
+  ['virtwright compare --policies auto,pure', ['auto,pure-pcie']],
+  ['virtwright lint --severity w', ['warning']],
+  ['virtwright draw --format ', ['svg', 'html']],
 ];
 
 describe('completion in bash', () => {
@@ -85,6 +94,9 @@ describeWhere('completion in zsh', [requirement('zsh')], () => {
     ['virtwright sche', 'schema'],
     ['virtwright place --policy pure', 'pure-pcie'],
     ['virtwright place web', 'web.xml'],
+    ['virtwright compare --policies auto,pure', 'auto,pure-pcie'],
+    ['virtwright names --systemd v26', 'v260'],
+    ['virtwright diff old.xml we', 'web.xml'],
   ])('of %j', async (line, offered) => {
     const program = `
       zmodload zsh/zpty

@@ -22,6 +22,12 @@ ${verbs.map(operandsOf).join('\n')}
   esac
 }
 _${name}_words() { mapfile -t COMPREPLY < <(compgen -W "$1" -- "$word"); }
+_${name}_list() {
+  local begun=''
+  [[ $word != *,* ]] || begun=\${word%,*},
+  compopt -o nospace
+  mapfile -t COMPREPLY < <(compgen -P "$begun" -W "$1" -- "\${word##*,}")
+}
 _${name}_files() { compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$word"); }
 _${name}_folders() { compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$word"); }
 complete -F _${name} ${name}
@@ -41,9 +47,8 @@ complete -F _${name} ${name}
 
   function offered(offer: Offer | undefined): string {
     if (offer === undefined || offer.kind === 'nothing') return ':';
-    return offer.kind === 'words'
-      ? `_${name}_words '${offer.words.join(' ')}'`
-      : `_${name}_${offer.kind}`;
+    const words = 'words' in offer ? ` '${offer.words.join(' ')}'` : '';
+    return `_${name}_${offer.kind}${words}`;
   }
 }
 

@@ -27,6 +27,8 @@ function offered(offer: Offer): string {
   switch (offer.kind) {
     case 'words':
       return `-f -a ${quoted(offer.words.join(' '))}`;
+    case 'list':
+      return String.raw`-f -a '(__fish_complete_list , "printf %s\\n ${offer.words.join(' ')}")'`;
     case 'files':
       return '-F';
     case 'folders':

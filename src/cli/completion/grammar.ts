@@ -1,12 +1,20 @@
 import type { Argument, Command, Option } from 'commander';
+import { OfferingOption } from './offering-option.js';
 
 /** What stands for a value that is a file or a folder, as the help writes it. */
-const FILES: ReadonlySet<string> = new Set(['file', 'old', 'new', 'domain', 'device', 'path']);
+const FILES: ReadonlySet<string> = new Set([
+  ...['file', 'spec', 'path', 'device'],
+  ...['old', 'new', 'older', 'newer'],
+]);
 const FOLDERS: ReadonlySet<string> = new Set(['dir', 'directory']);
+/** What stands for several words, joined by commas. */
+const LIST = 'list';
 
 /** What the shell offers for a value. */
 export type Offer =
   | { readonly kind: 'words'; readonly words: readonly string[] }
+  /** As many of them as one likes, joined by commas. */
+  | { readonly kind: 'list'; readonly words: readonly string[] }
   | { readonly kind: 'files' }
   | { readonly kind: 'folders' }
   | { readonly kind: 'nothing' };
@@ -47,12 +55,13 @@ export function verbsOf(program: Command): readonly Verb[] {
 
 function flagOf(option: Option): Flag {
   const { short, long, description, argChoices, required, optional, flags } = option;
+  const offered = option instanceof OfferingOption ? option.offered : argChoices;
   const takes = required || optional;
   const word = /[<[]([\w-]+)/.exec(flags)?.[1] ?? '';
   return {
     names: [short, long].filter((name) => name !== undefined),
     about: description,
-    ...(takes && { value: offerOf(word, argChoices) }),
+    ...(takes && { value: offerOf(word, offered) }),
     isOptional: optional,
   };
 }
@@ -63,7 +72,7 @@ function operandsOf(operands: readonly Argument[]): Offer {
 }
 
 function offerOf(word: string, words?: readonly string[]): Offer {
-  if (words) return { kind: 'words', words };
+  if (words) return { kind: word === LIST ? 'list' : 'words', words };
   if (FILES.has(word)) return { kind: 'files' };
   return { kind: FOLDERS.has(word) ? 'folders' : 'nothing' };
 }

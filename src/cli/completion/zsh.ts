@@ -48,6 +48,8 @@ function messageOf(offer: Offer): string {
   switch (offer.kind) {
     case 'words':
       return `value:(${offer.words.join(' ')})`;
+    case 'list':
+      return `value:_values -s , value ${offer.words.join(' ')}`;
     case 'files':
       return 'file:_files';
     case 'folders':
