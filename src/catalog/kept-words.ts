@@ -65,8 +65,8 @@ export const resolvedWords: readonly ResolvedWord[] = [
     because: RUNS,
   },
   {
-    at: within('(?:source/@path|@tty)'),
-    asked: /^\/dev\/pts\//,
+    at: within('(?:source(?:/@path)?|@tty)'),
+    asked: /^(?:<source path=')?\/dev\/pts\//,
     of: { attribute: 'type', is: /^pty$/ },
     because: RUNS,
   },

@@ -1,5 +1,7 @@
+import { bothAtRest } from '../domain/kept/at-rest.js';
 import type { Issue } from '../issue.js';
 import { asKept, type KeptGuest, type KeptOptions } from '../placement/as-kept.js';
+import { documentOf } from '../placement/begin.js';
 import { GuestView } from '../report/guest-view.js';
 import { guestNames } from '../report/names/guest-names.js';
 import type { XmlDocument } from '../xml/tree.js';
@@ -41,7 +43,8 @@ export interface DiffOptions extends KeptOptions {
  * Tells what a guest notices of a change of its definition, and whether a saved or running guest can go on with the new one.
  *
  * Devices are the same by what they are, so that their order is no matter for the guest; libvirt's check compares them in their
- * order all the same, and refuses another one. Both definitions are read as their libvirt keeps them.
+ * order all the same, and refuses another one. Both definitions are read as their libvirt keeps them, and what only a guest that
+ * runs has is no change.
  *
  * @param old - Domain XML, as `virsh dumpxml` prints it.
  * @param next - Domain XML of the same guest.
@@ -57,7 +60,8 @@ export function diffGuests(
   next: string | XmlDocument,
   { naming, ...options }: DiffOptions = {},
 ): GuestDiff {
-  const [before, after] = [asKept(old, options), asKept(next, options)];
+  const rest = bothAtRest(documentOf(old), documentOf(next));
+  const [before, after] = [asKept(rest.old, options), asKept(rest.next, options)];
   const guests = { old: before.domain, next: after.domain };
   const byLibvirt = [...notTaken(before, after), ...refusals(guests)];
   const byQemu = byLibvirt.length > 0 ? [] : refusedAtLoad(guests);

@@ -1,6 +1,5 @@
 import type { Domain } from '../domain/domain.js';
-import { atRest, isRunning } from '../domain/kept/at-rest.js';
-import { settle } from '../domain/kept/settled.js';
+import { atRest, bothAtRest } from '../domain/kept/at-rest.js';
 import { asKept, type KeptOptions } from '../placement/as-kept.js';
 import { documentOf, domainOf } from '../placement/begin.js';
 import type { XmlDocument } from '../xml/tree.js';
@@ -27,10 +26,8 @@ export function readGiven(
 ): Given {
   const [given, said] = [documentOf(before), documentOf(after)];
   const running = asKept(given, options).domain.document;
-  const old = domainOf(atRest(running), options);
-  const wanted = domainOf(atRest(said), options);
-  if (isRunning(given) && !isRunning(said)) settle(old.document.root, wanted.document.root);
-  if (isRunning(said) && !isRunning(given)) settle(wanted.document.root, old.document.root);
+  const rest = bothAtRest(running, said);
+  const [old, wanted] = [domainOf(rest.old, options), domainOf(rest.next, options)];
   const isWhole = isWrittenOut(said.root);
   fillLeftOpen(wanted, old);
   const written = domainOf(atRest(given), options);

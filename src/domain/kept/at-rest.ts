@@ -7,6 +7,7 @@ import {
   type XmlDocument,
   type XmlElement,
 } from '../../xml/tree.js';
+import { settle } from './settled.js';
 import { startTag } from './spelling.js';
 
 /**
@@ -20,8 +21,22 @@ export function atRest(document: XmlDocument): XmlDocument {
   return { ...document, root };
 }
 
+/**
+ * Two definitions of one guest without what is so only while it runs, each a copy: of one that runs also without what its libvirt
+ * may have made of the other, which does not.
+ */
+export function bothAtRest(
+  old: XmlDocument,
+  next: XmlDocument,
+): { readonly old: XmlDocument; readonly next: XmlDocument } {
+  const rest = { old: atRest(old), next: atRest(next) };
+  if (isRunning(old) && !isRunning(next)) settle(rest.old.root, rest.next.root);
+  if (isRunning(next) && !isRunning(old)) settle(rest.next.root, rest.old.root);
+  return rest;
+}
+
 /** Whether it is the XML of a guest that runs, not of its definition: libvirt gives an id to those alone. */
-export function isRunning({ root }: XmlDocument): boolean {
+function isRunning({ root }: XmlDocument): boolean {
   return root.attributes.has('id');
 }
 
