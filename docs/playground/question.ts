@@ -12,6 +12,8 @@ export interface Question {
   readonly policy?: string;
   /** Has all places of domain XML chosen anew, and shows them beside those that it has. */
   readonly fresh?: boolean;
+  /** How wide the picture may be, in units of about a pixel. */
+  readonly room?: number;
 }
 
 /** What came of it. */

@@ -41,11 +41,11 @@ class Asking {
     this.#names = names;
   }
 
-  /** Boxes of about one size beside each other, so that rows have no holes: tiles, then those with one tile inside, then others. */
+  /** Boxes of about one size beside each other, so that rows have no holes: tiles, then those with one in another, then others. */
   rows(boxes: readonly Box[], room: number): Part {
     const sizes = [0, 1, 2, 3, 4].map((size) => boxes.filter((box) => sizeOf(box) === size));
     const [only, ...more] = sizes.filter((alike) => alike.length > 0);
-    if (!only) return { graphAttributes: stacked(1), subgraphs: [] };
+    if (!only) return { graphAttributes: inRows(1), subgraphs: [] };
     if (more.length === 0) return this.#grid(only, room);
     const subgraphs = [only, ...more].map((alike) => {
       const { graphAttributes, ...parts } = this.#grid(alike, room);
@@ -55,7 +55,7 @@ class Asking {
         ...parts,
       };
     });
-    return { graphAttributes: { ...stacked(subgraphs.length), pack: 2 }, subgraphs };
+    return { graphAttributes: { ...inRows(1), pack: 2 }, subgraphs };
   }
 
   #grid(boxes: readonly Box[], room: number): Part {
@@ -65,8 +65,7 @@ class Asking {
     const each = Math.floor(room / columns) - GAP;
     const others = boxes.filter((box) => !isLeaf(box));
     return {
-      // One column is a stack, for only that can begin at the left.
-      graphAttributes: columns === 1 ? stacked(boxes.length) : inRows(columns),
+      graphAttributes: inRows(columns),
       nodes: boxes.filter(isLeaf).map((box) => ({
         name: this.#name(box),
         attributes: { height: tileHeight(box) / POINTS },
@@ -96,20 +95,24 @@ function isLeaf({ inside, kind }: Box): boolean {
   return inside.length === 0 && kind !== 'root';
 }
 
-function isPort({ inside: [only, ...more] }: Box): boolean {
-  return only !== undefined && more.length === 0 && isLeaf(only);
+/** How deep a box is in which there is one box in another, down to one with nothing inside. */
+function depthOf(box: Box): number | undefined {
+  if (isLeaf(box)) return 0;
+  const [only, ...more] = box.inside;
+  const within = only && more.length === 0 && box.kind !== 'root' ? depthOf(only) : undefined;
+  return within === undefined ? undefined : within + 1;
 }
 
 function sizeOf(box: Box): number {
   if (isLeaf(box)) return 0;
   if (box.kind === 'cell' || box.kind === 'family') return box.kind === 'cell' ? 3 : 4;
-  return isPort(box) && box.kind !== 'root' ? 1 : 2;
+  return depthOf(box) === undefined ? 2 : 1;
 }
 
 /** About how wide a box will be where it has so much room. */
 function widthOf(box: Box, room: number): number {
-  if (isLeaf(box)) return TILE_WIDTH;
-  if (isPort(box)) return TILE_WIDTH + GAP;
+  const depth = depthOf(box);
+  if (depth !== undefined) return TILE_WIDTH + GAP * depth;
   const within = room - 2 * GAP;
   const widths = box.inside.map((one) => widthOf(one, within));
   const inRow = Math.min(
@@ -119,13 +122,9 @@ function widthOf(box: Box, room: number): number {
   return Math.max(headWidth(box), inRow) + 2 * GAP;
 }
 
-/** One below the other, from the left edge. */
-function stacked(count: number): Attributes {
-  return { packmode: `array_cil${count}`, pack: GAP };
-}
-
+/** As they come, row by row from the upper left corner. */
 function inRows(columns: number): Attributes {
-  return { packmode: `array_it${columns}`, pack: GAP };
+  return { packmode: `array_itl${columns}`, pack: GAP };
 }
 
 /** Room of a size, as the label of a cluster takes it. */

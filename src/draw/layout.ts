@@ -1,7 +1,8 @@
 import type { Viz } from '@viz-js/viz';
 import { type Asked, ask } from './graph.js';
-import { allBoxes, type Box, type Drawing } from './picture.js';
+import type { Box, Drawing } from './picture.js';
 import { type Rectangle, readPlaces } from './places.js';
+import { GAP } from './sizes.js';
 
 /** A box with its place on paper, in units of about a pixel from the upper left corner. */
 export interface PlacedBox extends Rectangle {
@@ -23,6 +24,9 @@ export interface Layout {
   readonly boxes: readonly PlacedBox[];
 }
 
+/** Room of a picture, so that its text is as large as that of a page on a screen of usual width. */
+const ROOM = 1040;
+
 let graphviz: Promise<Viz> | undefined;
 
 /**
@@ -32,7 +36,7 @@ let graphviz: Promise<Viz> | undefined;
  * @param room - How wide a row of boxes may be; a box alone in its row is as wide as it has to be.
  * @throws `Error` where Graphviz fails, which no guest makes it do.
  */
-export async function layout(drawing: Drawing, room: number = roomFor(drawing)): Promise<Layout> {
+export async function layout(drawing: Drawing, room: number = ROOM): Promise<Layout> {
   graphviz ??= import('@viz-js/viz').then(({ instance }) => instance());
   const { graph, names } = ask(drawing.boxes, room);
   // Boxes in boxes, row by row; the coordinates grow downward.
@@ -44,18 +48,16 @@ export async function layout(drawing: Drawing, room: number = roomFor(drawing)):
   if (result.status === 'failure')
     throw new Error(result.errors.map(({ message }) => message).join('; '));
   const { whole, places } = readPlaces(result.output);
-  const placed = (box: Box): PlacedBox => ({
-    ...placeOf(box, names, places),
-    box,
-    inside: box.inside.map(placed),
-  });
+  // Boxes that are narrower than what is said above them would be in the middle; they begin at the left as all others do.
+  const placed = (box: Box, left: number): PlacedBox => {
+    const place = placeOf(box, names, places);
+    const first = Math.min(...box.inside.map((one) => placeOf(one, names, places).x));
+    const inward = Math.max(0, first - place.x - GAP / 2);
+    const inside = box.inside.map((one) => placed(one, left + inward));
+    return { ...place, x: place.x - left, box, inside };
+  };
   const { width, height } = whole;
-  return { drawing, width, height, boxes: drawing.boxes.map(placed) };
-}
-
-/** A wider picture for many devices, which is shown smaller where the screen is narrow. */
-function roomFor({ boxes }: Drawing): number {
-  return allBoxes(boxes).length > 100 ? 1360 : 1020;
+  return { drawing, width, height, boxes: drawing.boxes.map((box) => placed(box, 0)) };
 }
 
 function placeOf(

@@ -1,7 +1,7 @@
 /** Sizes of the picture, in units of about a pixel. */
 
 /** Width of a box with nothing inside. */
-export const TILE_WIDTH = 164;
+export const TILE_WIDTH = 168;
 /** Room between boxes; half of it is between a box and those inside. */
 export const GAP = 12;
 /** Room between a box and its text. */

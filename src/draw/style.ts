@@ -22,7 +22,7 @@ const LIGHT: Palette = {
   ground: '#f6f7f9',
   panel: '#eceff3',
   raised: '#ffffff',
-  line: '#c3cad4',
+  line: '#adb6c3',
   text: '#1b2430',
   faint: '#566273',
   accent: '#2257c5',
@@ -40,7 +40,7 @@ const DARK: Palette = {
   ground: '#12161c',
   panel: '#1a2029',
   raised: '#242c38',
-  line: '#3b4656',
+  line: '#566378',
   text: '#e6eaf0',
   faint: '#a0acbb',
   accent: '#86aefc',
@@ -60,11 +60,11 @@ function declared(palette: Palette): string {
     .join(';');
 }
 
-/** Light or dark as the reader's system has it, or as a page says in `data-theme`. */
+/** Light or dark as the reader's system has it, or as a page says in `data-theme`; paper is light. */
 export const THEMES: string = `
 :root{color-scheme:light;${declared(LIGHT)}}
-@media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${declared(DARK)}}}
-:root[data-theme=dark]{color-scheme:dark;${declared(DARK)}}`;
+@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${declared(DARK)}}}
+@media screen{:root[data-theme=dark]{color-scheme:dark;${declared(DARK)}}}`;
 
 /** How the picture looks, by the classes of its parts. */
 export const PICTURE: string = `
@@ -80,6 +80,7 @@ export const PICTURE: string = `
 .picture .device>.frame{fill:var(--raised)}
 .picture .slot>.frame{fill:none;stroke-dasharray:4 3}
 .picture .free>.frame,.picture .kept>.frame{fill:none;stroke-dasharray:4 4}
+.picture .free>.frame{stroke:var(--good)}
 .picture .free>.title{fill:var(--good);font-weight:500}
 .picture .kept>.title,.picture .slot>.title{fill:var(--faint);font-weight:500}
 .picture .work{fill:var(--other)}
@@ -94,5 +95,6 @@ export const PICTURE: string = `
 .picture .mark{font-size:10px;font-weight:600;fill:var(--accent)}
 .picture .clash>.mark,.picture .lost>.mark,.picture .removed>.mark{fill:var(--alarm)}
 .picture [tabindex]{cursor:pointer;outline:none}
-.picture [tabindex]:hover:not(:has([tabindex]:hover))>.frame,.picture [tabindex]:focus-visible>.frame{stroke:var(--accent);stroke-width:2}
-.picture [aria-pressed=true]>.frame{stroke:var(--accent);stroke-width:3}`;
+.picture [tabindex]:hover:not(:has([tabindex]:hover))>.frame{stroke:var(--accent);stroke-width:2}
+.picture [aria-selected=true]>.frame{fill:color-mix(in srgb,var(--accent) 14%,var(--raised));stroke:var(--accent);stroke-width:3}
+.picture [tabindex]:focus-visible>.frame{stroke:var(--text);stroke-width:3}`;

@@ -1,5 +1,5 @@
 import type { Layout, PlacedBox } from './layout.js';
-import type { Box } from './picture.js';
+import { allBoxes, type Box } from './picture.js';
 import { PICTURE, THEMES } from './style.js';
 import { texts, WORDS } from './svg-text.js';
 import { escaped } from './text.js';
@@ -35,12 +35,13 @@ function paperOf({ width, height }: Layout): Pick<Layout, 'width' | 'height'> {
 export function svgElement(laidOut: Layout, attributes = ''): string {
   const { drawing, boxes } = laidOut;
   const { width, height } = paperOf(laidOut);
+  const first = allBoxes(drawing.boxes).find(isTold);
   const name = escaped(`${drawing.title}: ${drawing.subtitle}`);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="picture" role="group" aria-label="${name}" width="${width}" height="${height}" viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}"${attributes}>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="picture" role="tree" aria-label="${name}" width="${width}" height="${height}" viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}"${attributes}>`,
     `<title>${name}</title>`,
     `<rect class="ground" x="${-MARGIN}" y="${-MARGIN}" width="${width}" height="${height}"/>`,
-    ...boxes.map(drawnBox),
+    ...boxes.map((one) => drawnBox(one, first)),
     '</svg>',
   ].join('\n');
 }
@@ -50,7 +51,8 @@ export function classesOf({ kind, work, marks }: Box): readonly string[] {
   return [kind, ...(work ? [work] : []), ...marks];
 }
 
-function drawnBox(placed: PlacedBox): string {
+/** @param first - The one to which Tab leads; arrow keys go on from there. */
+function drawnBox(placed: PlacedBox, first?: Box): string {
   const { box, x, y, width, height, inside } = placed;
   const frame = `<rect class="frame" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>`;
   const bar =
@@ -58,17 +60,24 @@ function drawnBox(placed: PlacedBox): string {
       ? `<rect class="work" x="${x}" y="${y + 6}" width="4" height="${Math.min(height, BAR) - 12}" rx="2"/>`
       : '';
   return [
-    `<g class="box ${classesOf(box).join(' ')}"${told(box)}><title>${escaped(tooltip(box))}</title>${frame}${bar}${texts(placed)}`,
-    ...inside.map(drawnBox),
+    `<g class="box ${classesOf(box).join(' ')}"${told(box, box === first)}><title>${escaped(tooltip(box))}</title>${frame}${bar}${texts(placed)}`,
+    ...(inside.length > 0
+      ? ['<g role="group">', ...inside.map((one) => drawnBox(one, first)), '</g>']
+      : []),
     '</g>',
   ].join('\n');
 }
 
 /** What programs that read aloud are told, and that it can be chosen where there is more to know. */
-function told(box: Box): string {
+function told(box: Box, isFirst: boolean): string {
   const label = `aria-label="${escaped(tooltip(box))}"`;
-  if (box.facts.length === 0) return ` role="group" ${label}`;
-  return ` role="button" tabindex="0" data-key="${escaped(box.key)}" ${label}`;
+  if (!isTold(box)) return ` role="group" ${label}`;
+  return ` role="treeitem" tabindex="${isFirst ? 0 : -1}" data-key="${escaped(box.key)}" ${label}`;
+}
+
+/** Whether there is more to know of a box than it says itself. */
+function isTold({ facts }: Box): boolean {
+  return facts.length > 0;
 }
 
 function tooltip({ title, about, where = '', name = '', marks }: Box): string {

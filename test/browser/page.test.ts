@@ -110,6 +110,49 @@ describeInBrowser('the page of a guest', (open) => {
     expect(await page.evaluate('document.activeElement.getAttribute("data-key")')).toBe('disk:vda');
   });
 
+  it('shows what is found, however deep it is in boxes that step back', async () => {
+    const { page } = await open(await pageOf(drawing(web)));
+    await page.locator('.search').fill('virtio disk');
+    const shown = await page.evaluate(`(() => {
+      let opacity = 1;
+      for (let one = document.querySelector('.hit .frame'); one; one = one.parentElement)
+        opacity *= Number(getComputedStyle(one).opacity);
+      return opacity;
+    })()`);
+    expect(shown).toBe(1);
+    expect(await box(page, 'pci:1').getAttribute('class')).toContain('miss');
+  });
+
+  it('has one stop for Tab in a picture, to which it comes back', async () => {
+    const { page } = await open(await pageOf(drawing(web)));
+    const stops = () =>
+      page
+        .locator('.picture [tabindex="0"]')
+        .evaluateAll((boxes) => boxes.map((one) => one.getAttribute('data-key')));
+    expect(await stops()).toEqual(['root pci:0']);
+    await box(page, 'disk:vda').click();
+    expect(await stops()).toEqual(['disk:vda']);
+  });
+
+  it('tells of a device within sight on a small screen, in text of a size to be read', async () => {
+    const { page } = await open(await pageOf(drawing(web)));
+    await page.setViewportSize({ width: 390, height: 700 });
+    await box(page, 'disk:vda').click();
+    const told = await page.locator('.facts:visible h2').boundingBox();
+    expect(told?.y).toBeLessThan(700);
+    const title = await box(page, 'disk:vda').locator('> .title').boundingBox();
+    expect(title?.height).toBeGreaterThan(11);
+  });
+
+  it('is light on paper, and has nothing on it that only a screen can use', async () => {
+    const { page } = await open(await pageOf(drawing(web)), 'dark');
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe(
+      'rgb(246, 247, 249)',
+    );
+    expect(await page.getByText('Keys', { exact: true }).isVisible()).toBe(false);
+  });
+
   it('is dark where the system is, and the other way round when asked', async () => {
     const ground = (page: Page) => page.evaluate('getComputedStyle(document.body).backgroundColor');
     const html = await pageOf(drawing(web));

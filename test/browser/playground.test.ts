@@ -131,6 +131,19 @@ describeInBrowser('the playground', (open) => {
     expect(complaints).toEqual([]);
   });
 
+  it('draws a guest as wide as its panel, in text of a size to be read', async () => {
+    const { page } = await open(html);
+    await boxes(page).first().waitFor();
+    for (const width of [1440, 1024]) {
+      await page.setViewportSize({ width, height: 900 });
+      const panel = await page.locator('#panel-picture').boundingBox();
+      const drawn = await page.locator('#picture [data-picture="0"][role=tree]').boundingBox();
+      const title = await boxes(page).first().locator('> .title').boundingBox();
+      expect(title?.height).toBeGreaterThan(11);
+      expect(drawn?.width).toBeLessThanOrEqual(panel?.width ?? 0);
+    }
+  });
+
   it('goes from tab to tab by the arrow keys', async () => {
     const { page } = await open(html);
     await page.focus('#tab-picture');

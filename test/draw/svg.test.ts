@@ -39,6 +39,29 @@ describe('the layout', () => {
     check(boxes, { x: 0, y: 0, width, height });
   });
 
+  it('has ports in the order of their addresses, those too that have drives in what is in them', async () => {
+    const design = bare
+      .policy(purePcie())
+      .addDisk({ file: '/a', bus: 'scsi' })
+      .addDisk({ file: '/b' })
+      .design();
+    const { boxes } = await laidOut(design);
+    const ports = (boxes[0]?.inside ?? []).filter(({ box }) => box.kind === 'bus');
+    const firsts = ports.map(({ y, x }) => y * 10_000 + x);
+    expect(ports.length).toBeGreaterThan(1);
+    expect(firsts).toEqual([...firsts].sort((a, b) => a - b));
+  });
+
+  it('begins at the left in every box, also below a long title', async () => {
+    const { boxes } = await laidOut(bare.policy(purePcie()).addDisk({ file: '/a' }).design());
+    const check = (one: PlacedBox) => {
+      const lefts = one.inside.map(({ x }) => x);
+      if (lefts.length > 0) expect(Math.min(...lefts) - one.x).toBeLessThan(12);
+      one.inside.forEach(check);
+    };
+    boxes.forEach(check);
+  });
+
   it('is no wider for many devices, so that the picture fits a screen', async () => {
     expect((await laidOut(many(120))).width).toBeLessThan(1400);
   });
@@ -72,7 +95,7 @@ describe('SVG', () => {
   it('tells programs that read aloud what each device is', async () => {
     const svg = toSvg(await laidOut(place(domain('pc', DISK))));
     expect(svg).toMatch(
-      /role="button" tabindex="0" data-key="disk:vda" aria-label="vda, virtio disk, /,
+      /role="treeitem" tabindex="-1" data-key="disk:vda" aria-label="vda, virtio disk, /,
     );
   });
 });

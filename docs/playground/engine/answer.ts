@@ -4,8 +4,8 @@ import { lint } from 'virtwright/lint';
 import type { Answer, Question } from '../question.js';
 import { designOf, standing } from './design.js';
 
-/** Width of each of two pictures. */
-const HALF = 600;
+/** Room between two pictures. */
+const BETWEEN = 40;
 
 /** Designs a guest and draws it; what is wrong with it is part of the answer. */
 export async function answer(question: Question): Promise<Answer> {
@@ -15,7 +15,7 @@ export async function answer(question: Question): Promise<Answer> {
     const before = question.fresh ? standing(question) : undefined;
     return {
       xml: design.xml,
-      picture: await pictureOf(design, before),
+      picture: await pictureOf(design, question.room, before),
       issues: together(found, design.issues),
     };
   } catch (error) {
@@ -23,15 +23,16 @@ export async function answer(question: Question): Promise<Answer> {
     const part = question.language === 'xml' ? standing(question) : undefined;
     return {
       issues: together(found, error.issues),
-      ...(part && { picture: await pictureOf(part) }),
+      ...(part && { picture: await pictureOf(part, question.room) }),
     };
   }
 }
 
-async function pictureOf(design: Design, before?: Design): Promise<string> {
-  if (!before) return pageBody([await layout(drawing(design))]);
+async function pictureOf(design: Design, room?: number, before?: Design): Promise<string> {
+  if (!before) return pageBody([await layout(drawing(design), room)]);
+  const half = room === undefined ? undefined : (room - BETWEEN) / 2;
   const pictures = sideBySide(drawing(before), drawing(design));
-  return pageBody(await Promise.all(pictures.map((one) => layout(one, HALF))));
+  return pageBody(await Promise.all(pictures.map((one) => layout(one, half))));
 }
 
 /** What lint and placing tell, each thing once. */

@@ -36,7 +36,7 @@ function question(): Question {
 /** Asks anew; not while a program stands there that somebody else wrote and nobody has let run. */
 function ask(): void {
   fresh.disabled = language.value !== 'xml';
-  if (strange.hidden) asking.ask(question());
+  if (strange.hidden) asking.ask({ ...question(), room: shown.room });
 }
 
 function put({ language: written, text, policy: by = '', fresh: anew = false }: Question): void {
@@ -88,6 +88,12 @@ share.addEventListener('click', async () => {
   }, 2000);
 });
 addEventListener('hashchange', () => void begin());
+let { room } = shown;
+addEventListener('resize', () => {
+  if (shown.room === room) return;
+  room = shown.room;
+  ask();
+});
 
 // Before the page's own style, which has the last word.
 document.head.prepend(made('style', '', pageStyle));

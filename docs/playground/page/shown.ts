@@ -3,6 +3,11 @@ import type { Answer } from '../question.js';
 import type { Editor } from './editor.js';
 import { byId, made } from './elements.js';
 
+/** Room of a picture in which ports are beside each other. */
+const LEAST = 400;
+/** What is around a picture. */
+const MARGIN = 30;
+
 /** Shows an answer in the three parts of the right side. */
 export class Shown {
   readonly #picture = byId('picture', HTMLElement);
@@ -11,10 +16,18 @@ export class Shown {
   readonly #took = byId('took', HTMLOutputElement);
   readonly #source: Editor;
   readonly #xml: Editor;
+  #room = LEAST;
 
   constructor(source: Editor, xml: Editor) {
     this.#source = source;
     this.#xml = xml;
+  }
+
+  /** How wide a picture may be, so that its text is as large as that of the page; as before while the picture is hidden. */
+  get room(): number {
+    const { clientWidth } = this.#picture.querySelector('.pictures') ?? this.#picture;
+    if (clientWidth > 0) this.#room = Math.max(LEAST, clientWidth - MARGIN);
+    return this.#room;
   }
 
   /** @param asked - When it was asked for, as `performance.now()` tells it. */
@@ -32,7 +45,7 @@ export class Shown {
 
   /** What a reader has chosen stays chosen. */
   #draw(picture: string): void {
-    const chosen = this.#picture.querySelector('[aria-pressed=true]')?.getAttribute('data-key');
+    const chosen = this.#picture.querySelector('[aria-selected=true]')?.getAttribute('data-key');
     this.#picture.innerHTML = picture;
     if (!chosen) return;
     const again = this.#picture.querySelector(`[data-key="${CSS.escape(chosen)}"]`);

@@ -34,7 +34,7 @@ export function deviceBox(device: Device, seen: Seen): Box {
     key: id,
     kind: 'device',
     title: calledShort(device),
-    about: labelOf(device),
+    about: briefly(device),
     work: WORKS[kind] ?? 'other',
     where: place ? shortAddress(place) : (where ?? ''),
     ...(name !== undefined && { name }),
@@ -47,6 +47,11 @@ export function deviceBox(device: Device, seen: Seen): Box {
 /** What it is, each word once where model and kind are called the same. */
 function labelOf(device: Device): string {
   return [...new Set(deviceLabel(device).split(' '))].join(' ');
+}
+
+/** The same where its title says that it is a controller. */
+function briefly(device: Device): string {
+  return labelOf(device).replace(/ controller$/, '');
 }
 
 /** A device by what tells it from others of its kind; by its whole identity where that is a mere number. */

@@ -17,8 +17,8 @@ export function pageBody(layouts: readonly Layout[]): string {
 <div class="pictures">${layouts.map((one, at) => figure(one, at, isOfTwo)).join('\n')}</div>
 <aside class="side" aria-label="What is known" aria-live="polite">
 <div class="overview">${layouts.map((one, at) => overview(one, at, isOfTwo)).join('\n')}
-<h3>Legend</h3>${legendPart(layouts.map(({ drawing }) => drawing))}
-<h3>Keys</h3><p class="keys">Arrows go from box to box, Enter tells of it, Escape goes back.</p></div>
+<h2>Legend</h2>${legendPart(layouts.map(({ drawing }) => drawing))}
+<div class="keys"><h2>Keys</h2><p>Arrows go from box to box, Enter tells of it, Escape goes back.</p></div></div>
 ${layouts.map(({ drawing }, at) => factsPart(drawing, at)).join('\n')}
 </aside>
 </div>`;
@@ -33,7 +33,7 @@ function figure(one: Layout, at: number, isOfTwo: boolean): string {
 function overview({ drawing: { bars, issues } }: Layout, at: number, isOfTwo: boolean): string {
   const of = isOfTwo ? ` ${CAPTIONS[at] ?? ''}` : '';
   return [
-    bars.length > 0 ? `<h3>Used up${of}</h3>${barsPart(bars)}` : '',
-    issues.length > 0 ? `<h3>To know${of}</h3>${issuesPart(issues, at)}` : '',
+    bars.length > 0 ? `<h2>Used up${of}</h2>${barsPart(bars)}` : '',
+    issues.length > 0 ? `<h2>To know${of}</h2>${issuesPart(issues, at)}` : '',
   ].join('');
 }

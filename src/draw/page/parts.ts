@@ -9,11 +9,12 @@ export function barsPart(bars: readonly Bar[]): string {
 
 function barItem({ label, used, most, about }: Bar): string {
   const width = Math.min(100, (100 * used) / most);
-  const isFull = used >= most;
+  const level = used > most ? ' over' : used === most ? ' full' : '';
   const gauge = `<rect class="all" width="100" height="6"/><rect class="used" width="${width.toFixed(1)}" height="6"/>`;
   return [
-    `<li title="${escaped(about)}"><span>${escaped(label)} <b>${used} of ${most}</b></span>`,
-    `<svg class="gauge${isFull ? ' full' : ''}" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">${gauge}</svg></li>`,
+    `<li><span>${escaped(label)} <b>${used} of ${most}</b></span>`,
+    `<svg class="gauge${level}" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">${gauge}</svg>`,
+    `<small>${escaped(about)}</small></li>`,
   ].join('');
 }
 

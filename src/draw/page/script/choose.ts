@@ -14,7 +14,7 @@ export function choose(page: Page): void {
     for (const box of page.querySelectorAll('.picture [data-key]')) {
       const isSame = key !== null && box.getAttribute('data-key') === key;
       const isHere = isSame && box.closest('.picture')?.getAttribute('data-picture') === picture;
-      box.setAttribute('aria-pressed', String(isHere));
+      box.setAttribute('aria-selected', String(isHere));
       box.classList.toggle('twin', isSame && !isHere);
     }
     let found = false;

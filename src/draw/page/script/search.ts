@@ -41,7 +41,9 @@ export function search(page: Page): void {
   const field = (): PageElement | null => page.querySelector('.search');
 
   page.addEventListener('input', ({ target }) => {
-    if (target === field()) find(field()?.value ?? '');
+    if (target !== field()) return;
+    const [first] = find(field()?.value ?? '');
+    if (field()?.value !== '') first?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 
   page.addEventListener('keydown', (event) => {

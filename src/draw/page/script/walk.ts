@@ -41,6 +41,16 @@ export function walk(page: Page): void {
     return key.startsWith('Arrow') ? nearest(key, from, boxes) : undefined;
   };
 
+  // Tab goes to the box that had the focus last, and from there out of the picture.
+  page.addEventListener('focusin', ({ target }) => {
+    const box = page.activeElement?.closest('.picture [data-key]');
+    if (!box || box !== target) return;
+    const picture = box.closest('.picture');
+    for (const one of page.querySelectorAll('.picture [tabindex="0"]'))
+      if (one.closest('.picture') === picture) one.setAttribute('tabindex', '-1');
+    box.setAttribute('tabindex', '0');
+  });
+
   page.addEventListener('keydown', (event) => {
     const from = page.activeElement?.closest('.picture [data-key]');
     if (!from) return;
