@@ -33,12 +33,13 @@ export function finish(input: EngineInput, pass: PassState, findings: Findings):
   const { tree } = pass;
   const { machine, policy } = input;
   const decisions = decisionsOf(pass, findings, input.isNew !== true);
+  const imitates = policy.emulates?.connect !== undefined;
   const { controllers, issues: unnumbered } = numbered(input, tree, findings.grown);
   const issues = [
     ...pass.issues,
     ...(input.issues ?? []),
     ...missingHeadroom(pass.view, pass.issues, input),
-    ...tolerated([...checkLayout(decisions, tree), ...unnumbered], policy),
+    ...tolerated([...checkLayout(decisions, tree, imitates), ...unnumbered], policy),
     ...movedIssues(decisions),
     ...movedInGuest(input, controllers, decisions),
     ...unmet(decisions, tree, input),

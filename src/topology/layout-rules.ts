@@ -18,7 +18,7 @@ export interface Decided {
 
 /** A constraint on a finished layout. */
 export interface LayoutRule extends Rule<Decided> {
-  /** Whether libvirt defines a guest that breaks it; then an address or an index that was given stays, with a warning. */
+  /** Whether libvirt defines a guest that breaks it; then an address that was given stays, with a warning. */
   readonly defined?: boolean;
 }
 
@@ -77,8 +77,15 @@ function notAbove(index: number, bus: number): string {
   return `its index ${index} is not above ${bus}, the index of the bus it sits on`;
 }
 
-/** Every break of a layout rule. */
-export function checkLayout(decisions: readonly Decision[], tree: Tree): Issue[] {
+/**
+ * Every break of a layout rule. What libvirt defines is warned of where it was given, or where a policy imitates libvirt;
+ * what a policy of ours chose is an error, for no guest is to be made that does not start.
+ */
+export function checkLayout(
+  decisions: readonly Decision[],
+  tree: Tree,
+  imitates: boolean,
+): Issue[] {
   const issues: Issue[] = [];
   for (const decision of decisions) {
     const seat = { decision, tree };
@@ -87,8 +94,7 @@ export function checkLayout(decisions: readonly Decision[], tree: Tree): Issue[]
       if (why === undefined) continue;
       const { device, label, request } = decision;
       const { id, remedy, source } = rule;
-      const isGiven = request.pinned !== undefined || request.controller !== undefined;
-      const stays = rule.defined === true && isGiven;
+      const stays = rule.defined === true && (imitates || request.pinned !== undefined);
       const message = `The ${label} ${stays ? 'should not' : 'cannot'} stay where it is: ${why}.`;
       const severity = stays ? 'warning' : 'error';
       issues.push({ code: id, severity, device, message, remedy, source });

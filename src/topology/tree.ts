@@ -216,6 +216,13 @@ export class Tree {
     return firstPlace(bus, (this.#sharing & plug) !== 0, this.#starts(bus, plug, mayRenumber));
   }
 
+  /** The first free place for a connector on a bus that has no bus number left for what is behind it. */
+  crowdedOn(bus: Bus, connector: Connector): PciAddress | undefined {
+    if (this.windowLeft(bus.root) > 0) return undefined;
+    const plug = connectorBit(connector);
+    return firstPlace(bus, (this.#sharing & plug) !== 0, bus.bridgeStarts.any);
+  }
+
   /** How many buses can still be added behind a root, as far as its window is given. */
   windowLeft(root: number): number {
     return numbersLeft(this.bus(root), this.buses);

@@ -129,12 +129,12 @@ describe('repairing places on PCI', () => {
 
 describe('repairing numbers of controllers', () => {
   it('leaves an index to the controller on which more of what names it fits', () => {
-    const port = pci('pcie-root-port', 1, at('00:02.0'));
-    const bridge = pci('pcie-to-pci-bridge', 1);
-    const behind = [nic('virtio', at('01:03.0')), disk('vda', at('01:04.0'))];
-    const design = placed({ devices: [BARE, port, bridge, ...behind] }, repair);
-    expect(places(design)).toMatchObject({ 'interface:0': '01:03.0', 'disk:vda': '01:04.0' });
-    expect(design.topology.buses.find(({ index }) => index === 1)?.controller.model).toBe(
+    const ports = [1, 2].map((index) => pci('pcie-root-port', index, at(`00:0${index}.0`)));
+    const bridge = pci('pcie-to-pci-bridge', 2);
+    const behind = [nic('virtio', at('02:03.0')), disk('vda', at('02:04.0'))];
+    const design = placed({ devices: [BARE, ...ports, bridge, ...behind] }, repair);
+    expect(places(design)).toMatchObject({ 'interface:0': '02:03.0', 'disk:vda': '02:04.0' });
+    expect(design.topology.buses.find(({ index }) => index === 2)?.controller.model).toBe(
       'pcie-to-pci-bridge',
     );
   });
