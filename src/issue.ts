@@ -1,5 +1,8 @@
+/** How much an issue weighs, the gravest first. */
+export const SEVERITIES = ['error', 'warning', 'note'] as const;
+
 /** How much an issue weighs: an error stops the design, a warning or a note travels with it. */
-export type Severity = 'error' | 'warning' | 'note';
+export type Severity = (typeof SEVERITIES)[number];
 
 /** A place in a text that was read, both counted from 1. */
 export interface TextPosition {
@@ -110,9 +113,4 @@ export function inOrder(issues: readonly Issue[]): readonly Issue[] {
       (one?.line ?? last) - (other?.line ?? last) ||
       (one?.column ?? last) - (other?.column ?? last),
   );
-}
-
-/** Throws when there is an error among the issues; warnings and notes pass. */
-export function throwOnErrors(issues: readonly Issue[]): void {
-  if (issues.some((issue) => issue.severity === 'error')) throw new VirtwrightError(issues);
 }

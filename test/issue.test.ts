@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatIssue, type Issue, VirtwrightError } from 'virtwright';
-import { throwOnErrors } from '../src/issue.js';
 
 const taken: Issue = {
   code: 'slot-taken',
@@ -57,16 +56,5 @@ describe('the error of this library', () => {
       false,
       false,
     ]);
-  });
-});
-
-describe('throwing on errors', () => {
-  it('throws all issues when one of them is an error', () => {
-    expect(() => throwOnErrors([small, taken])).toThrow(new VirtwrightError([small, taken]));
-  });
-
-  it('lets warnings and notes pass', () => {
-    expect(() => throwOnErrors([small, { ...small, severity: 'note' }])).not.toThrow();
-    expect(() => throwOnErrors([])).not.toThrow();
   });
 });

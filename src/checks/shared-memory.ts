@@ -1,6 +1,7 @@
+import { cellsOf } from '../domain/cells.js';
 import type { Domain } from '../domain/domain.js';
 import { mapperOf } from '../domain/shared-memory.js';
-import { attribute, child, childElements, descend } from '../xml/tree.js';
+import { attribute, child } from '../xml/tree.js';
 import type { DeviceCheck } from './check.js';
 import { severityFrom } from './severity.js';
 
@@ -26,7 +27,7 @@ export const sharedMemory: readonly DeviceCheck[] = [
 /** Cells that say nothing have what the guest has. */
 function isShared({ document: { root } }: Domain): boolean {
   const whole = attribute(child(root, 'memoryBacking'), 'mode', 'access');
-  const cells = childElements(descend(root, 'cpu', 'numa'), 'cell');
+  const cells = cellsOf(root);
   const ways = cells.map(({ attributes }) => attributes.get('memAccess') ?? whole);
   return cells.length > 0 ? ways.every((way) => way === 'shared') : whole === 'shared';
 }

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import type { Issue, Severity } from '../issue.js';
+import { type Issue, SEVERITIES, type Severity } from '../issue.js';
 import type { FileIssues } from '../lint/index.js';
 import type { Paint } from '../paint.js';
 import { paintFor } from './colour.js';
@@ -15,8 +15,6 @@ export interface FindingFlags extends ReportFlags {
   readonly ignore?: readonly string[];
   readonly sarif?: boolean;
 }
-
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
 /** Tells what was found in files, and counts it. */
 export class Findings {

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Issue } from '../issue.js';
+import { type Issue, SEVERITIES } from '../issue.js';
 import { nearest } from '../nearest.js';
 import {
   addBatchOptions,
@@ -54,7 +54,7 @@ export function addLint(program: Command, io: Io, end: (status: ExitStatus) => v
     .argument('<file...>', 'domain XML; - is standard input')
     .addOption(
       new Option('--severity <level>', 'the least that is told and counts')
-        .choices(['error', 'warning', 'note'])
+        .choices(SEVERITIES)
         .default('note'),
     )
     .option('--ignore <codes>', 'codes that are not told and do not count, as a,b', listed)

@@ -58,8 +58,12 @@ function valuesOf(one: Unlike, path: string): readonly ChangedValue[] {
   ];
 }
 
-function addresses(old: XmlElement, next: XmlElement): Omit<ChangedValue, 'path'> {
-  const [before, after] = [child(old, 'address'), child(next, 'address')];
+/** The addresses of a device before and after. */
+export function addresses(
+  old: XmlElement,
+  next: XmlElement | undefined,
+): Omit<ChangedValue, 'path'> {
+  const [before, after] = [old, next].map((device) => device && child(device, 'address'));
   return { ...(before && { old: placeText(before) }), ...(after && { new: placeText(after) }) };
 }
 

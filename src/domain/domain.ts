@@ -3,14 +3,8 @@ import type { Machine } from '../catalog/machine-types.js';
 import type { Releases } from '../catalog/releases.js';
 import type { SystemFacts } from '../catalog/systems/facts.js';
 import { errorOf, type Issue, VirtwrightError } from '../issue.js';
-import {
-  child,
-  childElements,
-  descend,
-  textOf,
-  type XmlDocument,
-  type XmlElement,
-} from '../xml/tree.js';
+import { child, descend, textOf, type XmlDocument, type XmlElement } from '../xml/tree.js';
+import { cellsOf } from './cells.js';
 import {
   type ControllerDevice,
   type Device,
@@ -100,7 +94,7 @@ export class Domain {
 
   /** How many NUMA cells the guest has. */
   get numaCells(): number {
-    return childElements(descend(this.document.root, 'cpu', 'numa'), 'cell').length;
+    return cellsOf(this.document.root).length;
   }
 
   /** How many vCPUs the guest can have. */

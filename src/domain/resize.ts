@@ -8,6 +8,7 @@ import {
   type XmlElement,
 } from '../xml/tree.js';
 import { kibIn, readKib } from './amount.js';
+import { cellsOf, kibOfCell } from './cells.js';
 import { parseNumber } from './number.js';
 import { formatNumberList, parseNumberList } from './number-list.js';
 import { fitTuning } from './vcpu-tuning.js';
@@ -101,15 +102,9 @@ function fitTopology({ attributes }: XmlElement, count: number): void {
   });
 }
 
-function cellsOf(root: XmlElement): XmlElement[] {
-  return childElements(descend(root, 'cpu', 'numa'), 'cell');
-}
-
 /** Spreads the memory over NUMA cells as it was spread before. */
 function spreadMemory(cells: readonly XmlElement[], kib: number): void {
-  const had = cells.map(
-    ({ attributes }) => readKib(attributes.get('memory'), attributes.get('unit')) ?? 0,
-  );
+  const had = cells.map((cell) => kibOfCell(cell) ?? 0);
   if (sum(had) === kib) return;
   const step = kib % 1024 === 0 ? 1024 : 1;
   shares(kib / step, had).forEach((share, at) => {

@@ -1,3 +1,5 @@
+import type { Severity } from '../issue.js';
+
 /** What a box of the picture stands for. */
 export type BoxKind =
   /** A NUMA cell of the guest, with the root complexes near it. */
@@ -96,7 +98,7 @@ export interface Drawing {
 /** An issue as it is shown. */
 export interface Told {
   /** Of which colour it is. */
-  readonly severity: 'error' | 'warning' | 'note';
+  readonly severity: Severity;
   /** Code, message and remedy, as they are printed. */
   readonly text: string;
   /** Key of the box that it is about, where there is one. */

@@ -1,7 +1,6 @@
 import { readPciAddress } from '../domain/address.js';
 import type { Device } from '../domain/domain.js';
 import { naturalKey } from '../domain/identity.js';
-import { DeviceNames } from '../domain/names.js';
 import { errorOf, type Issue } from '../issue.js';
 import { sameAddress } from '../topology/index.js';
 import { attribute, type XmlElement } from '../xml/tree.js';
@@ -10,16 +9,14 @@ import type { Leaving } from './leaving.js';
 import { deviceIn } from './said.js';
 
 /** The device of a guest that is meant, if it is still there: by its name, or by XML in which all that tells devices apart fits. */
-export function deviceOf(said: SaidDevice, { domain, gone }: Leaving): Device | Issue {
-  const devices = domain.devices();
+export function deviceOf(said: SaidDevice, { domain, names, gone }: Leaving): Device | Issue {
   if (typeof said === 'string' && !said.trimStart().startsWith('<')) {
-    const names = new DeviceNames(devices);
     const named = names.get(said);
     if (named && !gone.has(named)) return named;
     return names.unknown(said, `The guest has no device '${said}'.`);
   }
   const element = deviceIn(said);
-  const found = devices.find((device) => !gone.has(device) && isMeant(device, element));
+  const found = domain.devices().find((device) => !gone.has(device) && isMeant(device, element));
   return (
     found ??
     errorOf(

@@ -1,3 +1,4 @@
+import { DeviceNames } from '../domain/names.js';
 import { asKept, type KeptGuest, type KeptOptions } from '../placement/as-kept.js';
 import type { XmlDocument, XmlElement } from '../xml/tree.js';
 import type { HotplugAnswer } from './answer.js';
@@ -88,6 +89,7 @@ export function canUnplug(
   given: string | XmlElement | readonly (string | XmlElement)[],
   options: HotplugOptions = {},
 ): HotplugAnswer | readonly HotplugAnswer[] {
-  const guest: Leaving = { ...asKept(domain, options), gone: new Set() };
-  return inTurn(guest, given, detach);
+  const guest = asKept(domain, options);
+  const names = new DeviceNames(guest.domain.devices());
+  return inTurn<Leaving>({ ...guest, names, gone: new Set() }, given, detach);
 }

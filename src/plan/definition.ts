@@ -2,7 +2,7 @@ import type { Domain } from '../domain/domain.js';
 import { setName, setUuid } from '../domain/whole.js';
 import { child, copyElement, textOf, type XmlDocument } from '../xml/tree.js';
 import { writeXml } from '../xml/write/write.js';
-import type { Draft } from './draft.js';
+import type { StepDraft } from './draft.js';
 import type { Call } from './step.js';
 
 /** How the definition of a guest becomes another, of changes that no command makes by itself. */
@@ -43,9 +43,9 @@ function asTheSame(document: XmlDocument, old: XmlDocument): XmlDocument {
  * start; where a guest is made anew, that does.
  */
 export function callsOf(
-  drafts: readonly Draft[],
+  drafts: readonly StepDraft[],
   definition: Definition,
-): (of: Draft) => readonly Call[] {
+): (of: StepDraft) => readonly Call[] {
   const isAnew = drafts.some((one) => one.class === 're-create');
   const needsAll = drafts.some(
     (one) => (one.class === 'next-boot' || one.class === 're-plan') && one.config === undefined,

@@ -1,6 +1,6 @@
 import type { DevicePair } from '../diff/changes.js';
 import { withDevice } from './commands/devices.js';
-import { BOTH, type Draft, STEP_RANKS, whatOf } from './draft.js';
+import { BOTH, STEP_RANKS, type StepDraft, whatOf } from './draft.js';
 import { detach } from './plug-steps.js';
 import type { Replugged } from './plugging.js';
 import { type Both, type Judged, judgedDevice } from './rows.js';
@@ -32,7 +32,7 @@ export function pairSteps(
   pair: JudgedPair,
   domain: string,
   replugged: Replugged | undefined,
-): readonly Draft[] {
+): readonly StepDraft[] {
   const { old, new: next, judged } = pair;
   if (replugged?.ok) return [replugStep(pair, domain, replugged)];
   const values = judged.filter(isUpdated).map(({ value }) => value);
@@ -60,7 +60,7 @@ function replugStep(
   pair: JudgedPair,
   domain: string,
   { out, back }: Replugged & { ok: true },
-): Draft {
+): StepDraft {
   const { old, judged } = pair;
   const [first] = judged.filter(({ row }) => row.class === 'replug');
   const values = judged.map(({ value }) => value);

@@ -2,7 +2,7 @@ import type { ChangedValue } from '../diff/changes.js';
 import type { Call, PlanStep } from './step.js';
 
 /** A step before it is known how all of them together are defined. */
-export interface Draft
+export interface StepDraft
   extends Pick<PlanStep, 'class' | 'device' | 'what' | 'guest' | 'reason' | 'source'> {
   /** Steps of a lower one come first. */
   readonly rank: number;

@@ -4,6 +4,7 @@ import type { Device } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
 import { add, setMachine, setPart } from '../domain/edit.js';
 import { pairDevices } from '../domain/kept/pairs.js';
+import { hasVersion } from '../domain/kept/side.js';
 import { startTag } from '../domain/kept/spelling.js';
 import { putPart, setUuid } from '../domain/whole.js';
 import { modelWriters } from '../domain/write-model.js';
@@ -39,11 +40,6 @@ export function isLeftOpen({ path, new: next }: ChangedValue): boolean {
   return (
     next === undefined && addedWords.some(({ at, kept }) => !kept && at.test(`domain/${path}`))
   );
-}
-
-/** Whether a machine is named with its version, and not by a word that stands for the newest. */
-function hasVersion({ machineName }: Domain): boolean {
-  return /\d\.\d/.test(machineName);
 }
 
 /** Whether libvirt wrote a definition out, so that what is not there is not meant: nobody else says what a crash leads to. */

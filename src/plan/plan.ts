@@ -5,7 +5,7 @@ import type { Issue } from '../issue.js';
 import { child, textOf, type XmlDocument } from '../xml/tree.js';
 import { callsOf, definitionOf } from './definition.js';
 import { pairSteps } from './devices.js';
-import type { Draft } from './draft.js';
+import type { StepDraft } from './draft.js';
 import { STEP_RANKS } from './draft.js';
 import type { PlanOptions } from './options.js';
 import { addition, removal } from './plug-steps.js';
@@ -95,7 +95,7 @@ const COME_ABOUT: readonly ChangeClass[] = [
   'never',
 ];
 
-function draftsOf(sides: Sides, domain: string): readonly Draft[] {
+function draftsOf(sides: Sides, domain: string): readonly StepDraft[] {
   const { old, next, changes, pairs, plugging, comeBack } = sides;
   const drafts = [
     ...controllersFirst(changes.removed)
@@ -110,13 +110,13 @@ function draftsOf(sides: Sides, domain: string): readonly Draft[] {
   ];
   // On another processor there is nothing that stays.
   if (old.arch !== next.arch) return drafts.map((one) => ({ ...one, class: 're-create' }));
-  const later = (one: Draft): number =>
+  const later = (one: StepDraft): number =>
     one.rank < STEP_RANKS.later ? 0 : COME_ABOUT.indexOf(one.class);
   return drafts.toSorted((one, other) => later(one) - later(other) || one.rank - other.rank);
 }
 
 /** What is not written any more and comes back all the same. */
-function returning(device: Device): Draft {
+function returning(device: Device): StepDraft {
   const row = plugRowOf(device);
   return {
     class: 'never',

@@ -4,7 +4,7 @@ import type { HotplugAnswer } from '../hotplug/index.js';
 import { readElement } from '../xml/read/read.js';
 import { withDevice } from './commands/devices.js';
 import { saySame } from './device-text.js';
-import { BOTH, CONFIG, type Draft, LIVE, STEP_RANKS } from './draft.js';
+import { BOTH, CONFIG, LIVE, STEP_RANKS, type StepDraft } from './draft.js';
 import { plugRowOf } from './rows.js';
 import type { Call } from './step.js';
 
@@ -15,7 +15,11 @@ const USUAL: Omit<PlugRow, 'kind'> = {
 };
 
 /** The step that takes a device out. */
-export function removal(device: Device, domain: string, answer: HotplugAnswer | undefined): Draft {
+export function removal(
+  device: Device,
+  domain: string,
+  answer: HotplugAnswer | undefined,
+): StepDraft {
   const row = plugRowOf(device) ?? USUAL;
   const isKnown = row.wholly !== 'removed' && row.wholly !== 'both';
   const waits = answer?.ok && answer.gone === 'by-guest' ? ', when it lets go of it' : '';
@@ -32,7 +36,11 @@ export function removal(device: Device, domain: string, answer: HotplugAnswer | 
 }
 
 /** The step that puts a device in. */
-export function addition(device: Device, domain: string, answer: HotplugAnswer | undefined): Draft {
+export function addition(
+  device: Device,
+  domain: string,
+  answer: HotplugAnswer | undefined,
+): StepDraft {
   const row = plugRowOf(device) ?? USUAL;
   const isKnown = row.wholly !== 'added' && row.wholly !== 'both';
   const warned = answer?.ok ? answer.warnings.map(({ message }) => message).join(' ') : '';
@@ -73,7 +81,7 @@ function howOf(
   { class: fixed, reason, source }: Omit<PlugRow, 'kind'>,
   answer: HotplugAnswer | undefined,
   asks: boolean,
-): Pick<Draft, 'class' | 'reason' | 'source'> {
+): Pick<StepDraft, 'class' | 'reason' | 'source'> {
   if (fixed !== undefined) return { class: fixed, source, ...(reason !== undefined && { reason }) };
   if (answer?.ok) return { class: asks ? 'live if the guest agrees' : 'live', source };
   const why = answer?.message.replace(/\.$/, '') ?? 'it is not asked of a guest that runs';

@@ -6,7 +6,7 @@ import { kibIn } from '../domain/amount.js';
 import type { Device } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
 import { child, type XmlElement } from '../xml/tree.js';
-import { valueAt } from './commands/about.js';
+import { textAt } from './commands/about.js';
 import { vcpusIn } from './vcpus.js';
 
 /** A guest before and after a change. */
@@ -54,7 +54,7 @@ export function plugRowOf({ kind, element }: Device): PlugRow | undefined {
 }
 
 function says(element: XmlElement, where: Readonly<Record<string, RegExp>>): boolean {
-  return Object.entries(where).every(([path, is]) => is.test(valueAt(element, path) ?? ''));
+  return Object.entries(where).every(([path, is]) => is.test(textAt(element, path) ?? ''));
 }
 
 const CONDITIONS: Readonly<Record<ChangeCondition, (path: string, both: Both) => boolean>> = {

@@ -1,14 +1,15 @@
 import type { ChangeRow } from '../catalog/changes/change-row.js';
 import type { ChangedValue } from '../diff/changes.js';
-import { kibIn, readKib } from '../domain/amount.js';
+import { kibIn } from '../domain/amount.js';
+import { kibInCells } from '../domain/cells.js';
 import type { Domain } from '../domain/domain.js';
 import { groupBy } from '../group-by.js';
-import { child, childElements, descend, type XmlElement } from '../xml/tree.js';
+import { child, type XmlElement } from '../xml/tree.js';
 import type { About, CommandWriter } from './commands/about.js';
 import { deviceCommands } from './commands/devices.js';
 import { domainCommands, idsOf } from './commands/domain.js';
 import { tune } from './commands/tuning.js';
-import { BOTH, CONFIG, type Draft, STEP_RANKS, whatOf } from './draft.js';
+import { BOTH, CONFIG, STEP_RANKS, type StepDraft, whatOf } from './draft.js';
 import { type Both, type Judged, judgedWhole } from './rows.js';
 import { vcpusIn } from './vcpus.js';
 
@@ -17,7 +18,7 @@ export function wholeSteps(
   values: readonly ChangedValue[],
   both: Both,
   domain: string,
-): readonly Draft[] {
+): readonly StepDraft[] {
   const [old, next] = [both.old.document.root, both.next.document.root];
   const said = values.filter((value) => !followsFromOthers(value, both));
   return together(judgedWhole(said, both)).map((group) =>
@@ -26,7 +27,7 @@ export function wholeSteps(
 }
 
 /** Values that one command, or one way, changes. */
-export interface Group {
+interface Group {
   readonly row: ChangeRow;
   readonly values: readonly ChangedValue[];
 }
@@ -42,7 +43,7 @@ export function together(judged: readonly Judged[]): readonly Group[] {
 }
 
 /** @param rank - Of a step that is live. */
-export function stepOf({ row, values }: Group, about: About, rank: number): Draft {
+export function stepOf({ row, values }: Group, about: About, rank: number): StepDraft {
   const isLive = row.class.startsWith('live');
   const write = row.by === undefined ? undefined : writerOf(row.by);
   const { guest, reason, source } = row;
@@ -78,16 +79,8 @@ function followsFromOthers({ path }: ChangedValue, { old, next }: Both): boolean
 
 /** Whether a guest with cells has as much in them as before, so that memory devices make the difference. */
 function isSumOf(old: Domain, next: Domain): boolean {
-  const [before, after] = [cellsOf(old), cellsOf(next)];
+  const [before, after] = [old, next].map(({ document }) => kibInCells(document.root));
   return old.numaCells > 0 && next.numaCells > 0 && before === after;
-}
-
-function cellsOf({ document }: Domain): number {
-  return childElements(descend(document.root, 'cpu', 'numa'), 'cell').reduce(
-    (sum, { attributes }) =>
-      sum + Math.ceil(readKib(attributes.get('memory'), attributes.get('unit')) ?? 0),
-    0,
-  );
 }
 
 function hasAllItsMemory(root: XmlElement): boolean {

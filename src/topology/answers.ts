@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { isRecord } from '../is-record.js';
-import type { Issue } from '../issue.js';
+import { type Issue, SEVERITIES } from '../issue.js';
 import { optionFaults } from '../shape/faults.js';
 import type { PciAddress } from './address.js';
 import { isConnector } from './connectors.js';
@@ -117,7 +117,7 @@ export function readReach(answer: unknown, catalog: Catalog): Reach | undefined 
 export function readIssue(answer: unknown): Issue | undefined {
   if (!isRecord(answer)) return undefined;
   const { code, severity, message, device, remedy, source } = answer;
-  const known = (['error', 'warning', 'note'] as const).find((one) => one === severity);
+  const known = SEVERITIES.find((one) => one === severity);
   if (!isText(code) || !isText(message) || !isText(remedy) || known === undefined) return undefined;
   if (!isMaybe(isText, device) || !isMaybe(isText, source)) return undefined;
   return {

@@ -1,3 +1,5 @@
+import type { Severity } from '../../issue.js';
+
 /** What a guest notices of a change in its definition. */
 export interface Notice {
   /** Paths of what is changed: of a device from its element down, else from the domain down. */
@@ -7,7 +9,7 @@ export interface Notice {
   /** A whole sentence; absent where the guest notices nothing. */
   readonly guest?: string;
   /** `error` where something that it relies on is gone or is called otherwise. */
-  readonly severity: 'error' | 'warning' | 'note';
+  readonly severity: Severity;
 }
 
 /** What only the host and its libvirt see. */

@@ -8,6 +8,7 @@ import { pairDevices } from '../../domain/kept/pairs.js';
 import { placeText } from '../../domain/kept/walk.js';
 import { attribute, child, childElements, type XmlElement } from '../../xml/tree.js';
 import { withCpu } from '../cpu.js';
+import { addresses } from '../values.js';
 import { isBrought } from './brought.js';
 import { type Elements, type Guests, type Unlike, unlikeIn } from './unlike.js';
 
@@ -38,8 +39,7 @@ function ofPart({ path, fields }: ComparedPart, guests: Guests): readonly Refusa
     elementsAt(path, withCpu(guests.old, guests.next)),
     elementsAt(path, withCpu(guests.next, guests.old)),
   ];
-  if (before.length !== after.length)
-    return [otherNumber({ path, old: before.length, next: after.length })];
+  if (before.length !== after.length) return [otherNumber(path, [before, after], NUMBERED)];
   const names = path === '' ? 'domain' : `domain/${path}`;
   return before.flatMap((old, at) =>
     unlikeIn(fields, { names, old, next: after[at] }, guests).map(({ field, ...found }) => ({
@@ -68,7 +68,7 @@ function ofKind(
 ): readonly Refusal[] {
   const [before, after] = [devicesOf(kind, guests.old), devicesOf(kind, guests.next)];
   if (before.length !== after.length)
-    return [otherNumber({ path: `devices/${kind}`, old: before.length, next: after.length })];
+    return [otherNumber(`devices/${kind}`, [before, after], NUMBERED)];
   const told = before.flatMap((device, at) =>
     ofPair({ old: device.element, next: after[at]?.element }, fields, guests).map((one) => ({
       ...one,
@@ -152,19 +152,20 @@ function addressesAsOne(
 ): readonly Unlike[] {
   const others = found.filter(({ path }) => !path.startsWith('address/'));
   if (others.length === found.length) return others.map(bare);
-  const [before, after] = [old, next].map((device) => device && child(device, 'address'));
-  const address = {
-    path: 'address',
-    ...(before && { old: placeText(before) }),
-    ...(after && { new: placeText(after) }),
-  };
-  return [...others.map(bare), address];
+  return [...others.map(bare), { path: 'address', ...addresses(old, next) }];
 }
 
 function bare({ path, old, new: next }: Unlike): Unlike {
   return { path, ...(old !== undefined && { old }), ...(next !== undefined && { new: next }) };
 }
 
-function otherNumber({ path, old, next }: { path: string; old: number; next: number }): Refusal {
-  return { path, old: `${old}`, new: `${next}`, why: 'libvirt compares how many there are.' };
+const NUMBERED = 'libvirt compares how many there are.';
+
+/** That there are more or fewer of something. */
+export function otherNumber(
+  path: string,
+  [before, after]: readonly [before: readonly unknown[], after: readonly unknown[]],
+  why: string,
+): Refusal {
+  return { path, old: `${before.length}`, new: `${after.length}`, why };
 }

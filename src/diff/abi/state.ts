@@ -3,7 +3,7 @@ import { comparedAtLoad, countedAtLoad, type LoadedField } from '../../catalog/c
 import type { DeviceKind } from '../../catalog/types.js';
 import { pairDevices } from '../../domain/kept/pairs.js';
 import type { XmlElement } from '../../xml/tree.js';
-import { devicesOf, type Refusal } from './check.js';
+import { devicesOf, otherNumber, type Refusal } from './check.js';
 import { valueAt } from './reading.js';
 import { type Elements, type Guests, unlikeIn } from './unlike.js';
 
@@ -22,7 +22,8 @@ export function refusedAtLoad(guests: Guests): readonly Refusal[] {
 function ofKind(kind: DeviceKind, guests: Guests): readonly Refusal[] {
   const fields = comparedAtLoad.filter(({ kinds }) => kinds?.length === 0 || kinds?.includes(kind));
   const [before, after] = [devicesOf(kind, guests.old), devicesOf(kind, guests.next)];
-  if (before.length !== after.length) return [otherNumber(kind, before.length, after.length)];
+  if (before.length !== after.length)
+    return [otherNumber(`devices/${kind}`, [before, after], NUMBERED)];
   const elements = (all: typeof before): readonly XmlElement[] => all.map(({ element }) => element);
   return pairDevices(elements(before), elements(after)).flatMap(({ asked: element, kept }) => {
     const device = element && guests.old.deviceOf(element);
@@ -31,6 +32,8 @@ function ofKind(kind: DeviceKind, guests: Guests): readonly Refusal[] {
     return found(fields, pair, guests).map((one) => ({ ...one, device: device.id }));
   });
 }
+
+const NUMBERED = 'QEMU does not load the state, for it has each of these devices.';
 
 function found(fields: readonly LoadedField[], pair: Elements, guests: Guests): readonly Refusal[] {
   const counting = fields.filter(({ where }) => {
@@ -42,9 +45,4 @@ function found(fields: readonly LoadedField[], pair: Elements, guests: Guests): 
     ...one,
     why: `QEMU does not load the state, for ${field.why}.`,
   }));
-}
-
-function otherNumber(kind: string, old: number, next: number): Refusal {
-  const why = 'QEMU does not load the state, for it has each of these devices.';
-  return { path: `devices/${kind}`, old: `${old}`, new: `${next}`, why };
 }

@@ -1,9 +1,10 @@
 import type { ComparedSum } from '../../catalog/compared/types.js';
-import { kibIn, readKib } from '../../domain/amount.js';
+import { kibIn } from '../../domain/amount.js';
+import { cellsOf, kibInCells, kibInMemoryDevices } from '../../domain/cells.js';
 import type { Domain } from '../../domain/domain.js';
 import { hasVersion } from '../../domain/kept/side.js';
 import { parseNumber } from '../../domain/number.js';
-import { attribute, child, childElements, descend } from '../../xml/tree.js';
+import { attribute, child, childElements } from '../../xml/tree.js';
 import { cpuOf } from '../cpu.js';
 
 /** What libvirt works out of a guest before it compares it. */
@@ -11,7 +12,8 @@ export const SUMS: Readonly<
   Record<ComparedSum, (guest: Domain, other: Domain) => string | undefined>
 > = {
   machine: canonicalMachine,
-  'memory without its devices': (guest) => inKib(total(guest) - inDevices(guest)),
+  'memory without its devices': (guest) =>
+    inKib(total(guest) - kibInMemoryDevices(guest.document.root)),
   'memory at the start': (guest) => {
     const wanted = kibIn(child(guest.document.root, 'currentMemory')) ?? 0;
     return inKib(wanted === 0 ? total(guest) : Math.min(Math.ceil(wanted), total(guest)));
@@ -40,20 +42,9 @@ function inKib(kib: number): string {
 }
 
 /** KiB of all memory, devices included; cells count before what is said of the whole. */
-function total(guest: Domain): number {
-  const { root } = guest.document;
-  const cells = childElements(descend(root, 'cpu', 'numa'), 'cell');
-  if (cells.length === 0) return Math.ceil(kibIn(child(root, 'memory')) ?? 0);
-  const ofCells = cells.map(({ attributes }) =>
-    Math.ceil(readKib(attributes.get('memory'), attributes.get('unit')) ?? 0),
-  );
-  return ofCells.reduce((sum, kib) => sum + kib, inDevices(guest));
-}
-
-function inDevices({ document: { root } }: Domain): number {
-  return childElements(child(root, 'devices'), 'memory')
-    .map((device) => Math.ceil(kibIn(descend(device, 'target', 'size')) ?? 0))
-    .reduce((sum, kib) => sum + kib, 0);
+function total({ document: { root }, numaCells }: Domain): number {
+  if (numaCells === 0) return Math.ceil(kibIn(child(root, 'memory')) ?? 0);
+  return kibInCells(root) + kibInMemoryDevices(root);
 }
 
 /** Each vCPU that is there at the start, and the order in which those that can be taken out come. */
@@ -71,7 +62,7 @@ function onlineVcpus({ document: { root }, vcpus }: Domain): string {
 
 /** A cell is 10 from itself and 20 from each other one where nothing is said (libvirt src/conf/numa_conf.c). */
 function distances({ document: { root } }: Domain): string {
-  const cells = childElements(descend(root, 'cpu', 'numa'), 'cell');
+  const cells = cellsOf(root);
   return cells
     .map((cell, from) => {
       const siblings = childElements(child(cell, 'distances'), 'sibling');

@@ -1,3 +1,4 @@
+import { SEVERITIES } from '../../issue.js';
 import { changesBetween } from '../changes.js';
 import { renamedCards } from './cards.js';
 import type { NoticedChange, SeenGuest } from './change.js';
@@ -22,11 +23,9 @@ export function noticedChanges(before: SeenGuest, after: SeenGuest): readonly No
     ...added.flatMap((device) => noticedWhenAdded(device, after)),
     ...noticedInDomain(differentInDomain(whole, guests)),
   ];
-  return all.sort((a, b) => RANKS[a.severity] - RANKS[b.severity]);
+  return all.sort((a, b) => rankOf(a) - rankOf(b));
 }
 
-const RANKS: Readonly<Record<NoticedChange['severity'], number>> = {
-  error: 0,
-  warning: 1,
-  note: 2,
-};
+function rankOf({ severity }: NoticedChange): number {
+  return SEVERITIES.indexOf(severity);
+}

@@ -1,5 +1,5 @@
-import type { Notice } from '../../catalog/noticed/types.js';
 import type { Domain } from '../../domain/domain.js';
+import type { Severity } from '../../issue.js';
 import type { GuestView } from '../../report/guest-view.js';
 import type { CardName } from '../../report/names/card.js';
 
@@ -12,7 +12,7 @@ export interface NoticedChange {
   /** What the guest notices, as a sentence; `nothing` where that is so. */
   readonly guest: string;
   /** `error`: something that it relies on is gone or is called otherwise. `warning`: it sees it. `note`: it does not. */
-  readonly severity: Notice['severity'];
+  readonly severity: Severity;
 }
 
 /** What stands in place of a sentence where the guest notices nothing. */

@@ -6,7 +6,7 @@ import type { DevicePair } from '../changes.js';
 import type { NoticedChange, SeenGuest } from './change.js';
 
 /** What Linux calls virtio disks: it counts them in the order of their addresses, whatever their targets are called. */
-export function diskNames({ domain, view }: SeenGuest): ReadonlyMap<string, string> {
+function diskNames({ domain, view }: SeenGuest): ReadonlyMap<string, string> {
   const disks = domain.devices().flatMap((device) => {
     const at = isVirtioDisk(device) ? view.addressOf(device.id) : undefined;
     return at ? [{ id: device.id, at }] : [];

@@ -30,7 +30,7 @@ export class Side {
   }
 }
 
-/** Whether a machine is named with its version, as `pc-q35-10.0` and `pc-q35-rhel9.4.0` are. */
+/** Whether a machine is named with its version, and not by a word that stands for the newest, as `pc-q35-10.0` and `pc-q35-rhel9.4.0` are. */
 export function hasVersion({ machineName }: Domain): boolean {
-  return /\d\.\d+$/.test(machineName);
+  return /\d\.\d/.test(machineName);
 }

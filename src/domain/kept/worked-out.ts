@@ -1,6 +1,7 @@
 import type { WorkedOut } from '../../catalog/kept-words.js';
-import { attribute, child, childElements, descend, type XmlElement } from '../../xml/tree.js';
-import { kibIn, readKib } from '../amount.js';
+import { attribute, child, childElements, type XmlElement } from '../../xml/tree.js';
+import { kibIn } from '../amount.js';
+import { cellsOf, kibInCells, kibInMemoryDevices } from '../cells.js';
 import { parseNumber } from '../number.js';
 import { last } from './trail.js';
 import type { Unlike } from './walk.js';
@@ -36,12 +37,6 @@ const WAYS: Readonly<Record<WorkedOut, (asked: XmlElement, kept: XmlElement) => 
 
 /** KiB of all NUMA cells and memory devices; `undefined` where there are no cells. */
 function memoryOf(domain: XmlElement): number | undefined {
-  const cells = childElements(descend(domain, 'cpu', 'numa'), 'cell');
-  if (cells.length === 0) return undefined;
-  const devices = childElements(child(domain, 'devices'), 'memory');
-  const amounts = [
-    ...cells.map(({ attributes }) => readKib(attributes.get('memory'), attributes.get('unit'))),
-    ...devices.map((device) => kibIn(descend(device, 'target', 'size'))),
-  ];
-  return amounts.reduce<number>((sum, amount = 0) => sum + Math.ceil(amount), 0);
+  if (cellsOf(domain).length === 0) return undefined;
+  return kibInCells(domain) + kibInMemoryDevices(domain);
 }

@@ -1,7 +1,8 @@
-import { kibIn, readKib } from '../../domain/amount.js';
+import { kibIn } from '../../domain/amount.js';
+import { cellsOf, kibInCells } from '../../domain/cells.js';
 import { parseNumber } from '../../domain/number.js';
 import { parseNumberList } from '../../domain/number-list.js';
-import { child, childElements, descend, textOf, type XmlElement } from '../../xml/tree.js';
+import { child, descend, textOf, type XmlElement } from '../../xml/tree.js';
 import { flatten } from '../flatten.js';
 import { type GuestSpec, HYPERVISORS } from '../spec.js';
 import { saidOf } from './said.js';
@@ -17,7 +18,8 @@ export function withXml(spec: GuestSpec): GuestSpec {
   const hypervisor = HYPERVISORS.find((one) => one === domain.attributes.get('type'));
   const [arch, machine] = [type?.get('arch'), type?.get('machine')];
   const vcpus = parseNumber(textOf(child(domain, 'vcpu')).trim()) ?? spec.vcpus ?? vcpusIn(domain);
-  const kib = kibIn(child(domain, 'memory')) ?? (spec.memory === undefined ? memoryIn(domain) : 0);
+  const kib =
+    kibIn(child(domain, 'memory')) ?? (spec.memory === undefined ? kibInCells(domain) : 0);
   return {
     ...spec,
     ...(hypervisor && { hypervisor }),
@@ -28,24 +30,13 @@ export function withXml(spec: GuestSpec): GuestSpec {
   };
 }
 
-const cellsIn = (domain: XmlElement): readonly XmlElement[] =>
-  childElements(descend(domain, 'cpu', 'numa'), 'cell');
-
 /** vCPUs of the cells, else of the topology of the CPU. */
 function vcpusIn(domain: XmlElement): number | undefined {
-  const inCells = cellsIn(domain).flatMap(
+  const inCells = cellsOf(domain).flatMap(
     ({ attributes }) => parseNumberList(attributes.get('cpus') ?? '') ?? [],
   );
   if (inCells.length > 0) return Math.max(...inCells) + 1;
   const topology = descend(domain, 'cpu', 'topology')?.attributes;
   if (!topology) return undefined;
   return [...topology.values()].reduce((product, one) => product * (parseNumber(one) ?? 1), 1);
-}
-
-/** Memory of the cells in KiB; 0 without any. */
-function memoryIn(domain: XmlElement): number {
-  return cellsIn(domain).reduce(
-    (sum, { attributes }) => sum + (readKib(attributes.get('memory'), attributes.get('unit')) ?? 0),
-    0,
-  );
 }

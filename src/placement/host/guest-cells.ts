@@ -1,4 +1,5 @@
 import { readKib } from '../../domain/amount.js';
+import { cellsOf, kibOfCell } from '../../domain/cells.js';
 import type { Domain } from '../../domain/domain.js';
 import type { HostFacts } from '../../domain/host-facts.js';
 import { parseNumber } from '../../domain/number.js';
@@ -37,13 +38,14 @@ export function guestCells(domain: Domain): readonly GuestCell[] {
   const ownPins = childElements(child(root, 'cputune'), 'vcpupin');
   const pins = listsOf('cpuset', child(root, 'vcpu'), 'vcpu', ownPins);
   const pages = pagesOf(root);
-  return childElements(descend(root, 'cpu', 'numa'), 'cell')
-    .map(({ attributes }, position): GuestCell => {
+  return cellsOf(root)
+    .map((cell, position): GuestCell => {
+      const { attributes } = cell;
       const id = parseNumber(attributes.get('id')) ?? position;
       const cpus = parseNumberList(attributes.get('cpus')) ?? [];
       return {
         id,
-        kib: readKib(attributes.get('memory'), attributes.get('unit')),
+        kib: kibOfCell(cell),
         hostNodes: nodes[id] ?? [],
         hostCpus: [...new Set(cpus.flatMap(pins))],
         pages: pages(id),

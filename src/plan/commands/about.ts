@@ -20,7 +20,7 @@ export type Scope = readonly string[];
 export type CommandWriter = (about: About, scope: Scope) => readonly Call[];
 
 /** A value by its path below an element, an attribute behind `@`. */
-export function valueAt(from: XmlElement, path: string): string | undefined {
+export function textAt(from: XmlElement, path: string): string | undefined {
   const names = path.split('/');
   const name = names.at(-1) ?? '';
   if (name.startsWith('@'))

@@ -4,7 +4,7 @@ import { carryOver } from '../../xml/carry-over.js';
 import { copyElement, descend, type XmlElement } from '../../xml/tree.js';
 import { deviceText } from '../device-text.js';
 import type { Call } from '../step.js';
-import { type CommandWriter, type Scope, valueAt } from './about.js';
+import { type CommandWriter, type Scope, textAt } from './about.js';
 import { limitsOf } from './limits.js';
 
 const updateDevice: CommandWriter = ({ domain, old, next, values }, scope) => [
@@ -38,21 +38,21 @@ const NAMED = ['source/@file', 'source/@dev'];
 
 const changeMedia: CommandWriter = (about, scope) => {
   const { domain, old, next, values } = about;
-  const target = valueAt(next, 'target/@dev') ?? '';
+  const target = textAt(next, 'target/@dev') ?? '';
   const path = NAMED.find((one) => values.some((value) => value.path === one));
   const others = values.filter((value) => value.path !== path);
   const isOtherwise = others.some(({ path: at }) => !at.startsWith('source/@startupPolicy'));
   if (path === undefined || isOtherwise) return updateDevice(about, scope);
-  const source = valueAt(next, path);
+  const source = textAt(next, path);
   if (source === undefined)
     return [{ words: ['change-media', domain, target, '--eject', ...scope] }];
-  const how = valueAt(old, path) === undefined ? '--insert' : '--update';
+  const how = textAt(old, path) === undefined ? '--insert' : '--update';
   return [{ words: ['change-media', domain, target, source, how, ...scope] }];
 };
 
 /** virsh sets a link of the guest that runs, or of its definition, not both at once. */
 const setLink: CommandWriter = ({ domain, next }, scope) => {
-  const words = ['domif-setlink', domain, macOf(next), valueAt(next, 'link/@state') ?? 'up'];
+  const words = ['domif-setlink', domain, macOf(next), textAt(next, 'link/@state') ?? 'up'];
   return scope.map((flag) => ({ words: [...words, ...(flag === '--config' ? [flag] : [])] }));
 };
 
@@ -73,8 +73,8 @@ function bandwidth(card: XmlElement, way: string): string {
 }
 
 const setLimits: CommandWriter = ({ domain, old, next }, scope) => {
-  const target = valueAt(next, 'target/@dev') ?? '';
-  const group = valueAt(next, 'iotune/group_name');
+  const target = textAt(next, 'target/@dev') ?? '';
+  const group = textAt(next, 'iotune/group_name');
   const limits = [
     ...limitsOf(descend(old, 'iotune'), descend(next, 'iotune')),
     ...(group === undefined ? [] : ['--group-name', group]),
@@ -83,7 +83,7 @@ const setLimits: CommandWriter = ({ domain, old, next }, scope) => {
 };
 
 function macOf(card: XmlElement): string {
-  return valueAt(card, 'mac/@address') ?? '';
+  return textAt(card, 'mac/@address') ?? '';
 }
 
 /** The commands that change a device that is there. */

@@ -22,7 +22,7 @@ describe('what is chosen for a guest', () => {
     expect(String(design.explain('interface:0'))).toMatch(
       /^ {2}chosen {4}model rtl8139, because /m,
     );
-    expect(String(design.explain('disk:hda'))).toMatch(/takes no PCI place\.\n {2}chosen /);
+    expect(String(design.explain('disk:hda'))).toMatch(/^ {2}chosen {4}bus ide, because /m);
   });
 
   it('is never what the user said', () => {
