@@ -1,3 +1,9 @@
+/**
+ * Who proposes where devices go: policies, presets, and parts to make one of.
+ *
+ * @module virtwright/policies
+ */
+
 export { VirtwrightError } from '../src/issue.js';
 export {
   type ChoiceShape,

@@ -1,3 +1,9 @@
+/**
+ * Guests and where their devices sit: the builder, `place`, `open` and `convert` for guests that exist, and what a design tells.
+ *
+ * @module virtwright
+ */
+
 export type { Advice, Noticed } from './catalog/advice.js';
 export { Conversion, type ConversionData, type DeviceChange } from './convert/conversion.js';
 export {

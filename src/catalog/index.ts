@@ -1,3 +1,9 @@
+/**
+ * Facts about controllers, devices, machines and operating systems, as rows with their sources, and how to add some.
+ *
+ * @module virtwright/catalog
+ */
+
 export { VirtwrightError } from '../issue.js';
 export { Catalog, catalog } from './catalog.js';
 export { pciControllers } from './controllers.js';

@@ -1,3 +1,9 @@
+/**
+ * What policies would make of a guest, side by side.
+ *
+ * @module virtwright/compare
+ */
+
 export { VirtwrightError } from '../issue.js';
 export type { DeviceChange } from './changed.js';
 export {

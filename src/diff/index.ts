@@ -1,4 +1,9 @@
-// What becomes of a guest by a change of its definition: `virtwright/diff`.
+/**
+ * What becomes of a guest by a change of its definition, and what it notices.
+ *
+ * @module virtwright/diff
+ */
+
 export { VirtwrightError } from '../issue.js';
 export {
   type ChangedValue,

@@ -1,3 +1,9 @@
+/**
+ * Pictures of guests: as SVG, as a page of one file, or as parts of a page of your own.
+ *
+ * @module virtwright/draw
+ */
+
 export { drawing } from './drawing.js';
 export { type Layout, layout, type PlacedBox } from './layout.js';
 export { pageBody } from './page/body.js';

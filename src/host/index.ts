@@ -1,3 +1,9 @@
+/**
+ * What a host has, and its libvirt over a connection; the only module that reads files and starts programs.
+ *
+ * @module virtwright/host
+ */
+
 export type {
   DeviceScope,
   DumpOptions,

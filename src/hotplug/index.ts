@@ -1,3 +1,9 @@
+/**
+ * Whether devices go into a guest or out of it while it runs.
+ *
+ * @module virtwright/hotplug
+ */
+
 import { DeviceNames } from '../domain/names.js';
 import { asKept, type KeptGuest, type KeptOptions } from '../placement/as-kept.js';
 import type { XmlDocument, XmlElement } from '../xml/tree.js';

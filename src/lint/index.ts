@@ -1,3 +1,9 @@
+/**
+ * What is wrong with a guest that exists, whoever made it, and mending it.
+ *
+ * @module virtwright/lint
+ */
+
 export { type Fixed, type FixOptions, fix } from './fix.js';
 export { type LintOptions, lint } from './lint.js';
 export { type LintRule, lintRules } from './rules.js';

@@ -1,3 +1,9 @@
+/**
+ * How a guest that runs gets from one definition to another.
+ *
+ * @module virtwright/plan
+ */
+
 export type { ChangeClass } from '../catalog/changes/change-row.js';
 export { VirtwrightError } from '../issue.js';
 export type { PlanOptions } from './options.js';

@@ -1,3 +1,9 @@
+/**
+ * Plain data from elsewhere, held to what it may be, and its JSON Schema.
+ *
+ * @module virtwright/schema
+ */
+
 export type { IntentsByName } from '../guest/intents.js';
 export { type PositionOf, VirtwrightError } from '../issue.js';
 export {

@@ -57,13 +57,27 @@ const OFFERED: readonly (readonly [line: string, offered: readonly string[]])[] 
   ['virtwright draw --format ', ['svg', 'html']],
 ];
 
+/** What bash offers for the last of the words that it makes of a line. */
+async function inBash(words: readonly string[]): Promise<string[]> {
+  const program = `compopt() { :; }; source ${await script('bash')}
+    COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}; _virtwright
+    printf '%s\\n' "\${COMPREPLY[@]}"`;
+  return printed('bash', program);
+}
+
 describe('completion in bash', () => {
+  it.each([
+    ['lint --fix =', ['unnoticed', 'all']],
+    ['lint --fix = a', ['all']],
+    ['lint --fix we', ['web.xml']],
+    ['place --policy = pure', ['pure-pcie']],
+    ['tree --color = ', ['auto', 'always', 'never']],
+  ])('of an option that is tied to its value: %s', async (line, offered) => {
+    expect(await inBash(['virtwright', ...line.split(' ')])).toEqual(offered);
+  });
+
   it.each(OFFERED)('of %j', async (line, offered) => {
-    const words = line.split(' ').map((word) => `'${word}'`);
-    const program = `compopt() { :; }; source ${await script('bash')}
-      COMP_WORDS=(${words.join(' ')}); COMP_CWORD=${words.length - 1}; _virtwright
-      printf '%s\\n' "\${COMPREPLY[@]}"`;
-    const found = printed('bash', program);
+    const found = await inBash(line.split(' '));
     expect(found).toEqual(expect.arrayContaining([...offered]));
     if (offered.length === 0) expect(found).toEqual([]);
   });

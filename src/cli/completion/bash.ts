@@ -7,8 +7,8 @@ export function bashCompletion(name: string, verbs: readonly Verb[]): string {
 _${name}() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} verb=\${COMP_WORDS[1]}
   # bash splits --option=value in three.
-  if [[ $word == '=' ]]; then word=''
-  elif [[ $before == '=' ]]; then before=\${COMP_WORDS[COMP_CWORD-2]}; fi
+  if [[ $word == '=' ]]; then word='' before+='='
+  elif [[ $before == '=' ]]; then before=\${COMP_WORDS[COMP_CWORD-2]}=; fi
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
     _${name}_words '${names} --help --version'
@@ -34,10 +34,12 @@ complete -F _${name} ${name}
 `;
 
   function valuesOf({ name: verb, flags }: Verb): string[] {
-    return flags.filter(isFollowed).map(({ names, value }) => {
-      const patterns = names.map((flag) => `'${verb} ${flag}'`).join(' | ');
-      return `    ${patterns}) ${offered(value)}; return ;;`;
-    });
+    return flags
+      .filter(({ value }) => value !== undefined)
+      .map((flag) => {
+        const patterns = beforeValue(flag).map((before) => `'${verb} ${before}'`);
+        return `    ${patterns.join(' | ')}) ${offered(flag.value)}; return ;;`;
+      });
   }
 
   function operandsOf({ name: verb, flags, operands }: Verb): string {
@@ -52,7 +54,8 @@ complete -F _${name} ${name}
   }
 }
 
-/** Whether the word behind it is its value. */
-function isFollowed({ value, isOptional }: Flag): boolean {
-  return value !== undefined && !isOptional;
+/** How an option stands before its value; one that stands alone as well is tied to it. */
+function beforeValue({ names, isOptional }: Flag): readonly string[] {
+  const tied = names.filter((name) => name.startsWith('--')).map((name) => `${name}=`);
+  return isOptional ? tied : [...names, ...tied];
 }
