@@ -5,12 +5,14 @@ import { labelOf, print } from './files.js';
 import type { Io } from './io.js';
 import type { ReportFlags } from './reporter.js';
 import { definitionIn, isXml } from './source.js';
+import { UsageError } from './usage.js';
 
 /** Flags of `apply` that are about guests that run. */
 export interface LiveFlags extends ReportFlags {
   readonly connect?: string;
   readonly dryRun?: boolean;
   readonly replug?: boolean;
+  readonly wait?: string;
 }
 
 /**
@@ -33,13 +35,23 @@ export async function applyLive(
   const { planChange, runPlan } = await import('../plan/index.js');
   // XML leaves the choice of places to what can be plugged; a description has them from its policy.
   const { document } = isXml(text, file) ? await definitionIn(text, file, {}, options) : found;
-  const { connect, dryRun = false, replug = false } = flags;
+  const { connect, dryRun = false, replug = false, wait } = flags;
   const plan = planChange(now, document, { ...options, ...(connect && { connect }) });
   if (plan.issues.some(({ severity }) => severity === 'error') || dryRun || plan.steps.length === 0)
     return told(found, plan, { done: [], left: plan.steps, issues: plan.issues });
   if (!flags.json && !flags.quiet) await print(`${labelOf(file)}: ${plan}\n\n`, io);
-  const outcome = await runPlan(plan, connection, { replug, isDefined: isAsItSays(found) });
+  const outcome = await runPlan(plan, connection, {
+    replug,
+    isDefined: isAsItSays(found),
+    ...(wait !== undefined && { patience: secondsIn(wait) }),
+  });
   return told(found, undefined, { ...outcome, issues: [...plan.issues, ...outcome.issues] });
+}
+
+/** @throws {@link UsageError} for what is no number of seconds. */
+function secondsIn(said: string): number {
+  if (!/^\d{1,5}$/.test(said)) throw new UsageError(`--wait ${said}: give seconds, as --wait 30.`);
+  return Number(said);
 }
 
 /** @param plan - Where it is still to be shown. */

@@ -14,6 +14,7 @@ interface ApplyFlags extends EachFlags {
   readonly dryRun?: boolean;
   readonly live?: boolean;
   readonly replug?: boolean;
+  readonly wait?: string;
 }
 
 const HELP = examples(
@@ -39,6 +40,10 @@ export function addApply(program: Command, io: Io, end: (status: ExitStatus) => 
     .option(
       '--replug',
       'with --live, also take devices out and plug them in again, which guests lose meanwhile',
+    )
+    .option(
+      '--wait <seconds>',
+      'with --live, how long a guest has to let go of a device; 15 by default',
     )
     .addHelpText('after', HELP);
   const placing = addHostOptions(addIntentOptions(addRepairOption(addPolicyOptions(command))));

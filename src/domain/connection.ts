@@ -26,6 +26,8 @@ export interface LibvirtConnection {
    * @param input - What the command reads as `/dev/stdin`.
    */
   run?(words: readonly string[], input?: string): Promise<void>;
+  /** Lets seconds pass, for guests that need time to let go of a device; without it they get what libvirt itself waits. */
+  pause?(seconds: number): Promise<void>;
 }
 
 /** Guests of a libvirt beside their definitions: which there are, and whether they run. */

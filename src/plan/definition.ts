@@ -2,7 +2,7 @@ import type { Domain } from '../domain/domain.js';
 import { setName, setUuid } from '../domain/whole.js';
 import { child, copyElement, textOf, type XmlDocument } from '../xml/tree.js';
 import { writeXml } from '../xml/write/write.js';
-import type { StepDraft } from './draft.js';
+import { BOTH, LIVE, type StepDraft } from './draft.js';
 import type { Call } from './step.js';
 
 /** How the definition of a guest becomes another, of changes that no command makes by itself. */
@@ -57,6 +57,7 @@ export function callsOf(
     if (how === 'off-only') return config ?? definition.recreate;
     if (how === 'next-boot' || how === 're-plan')
       return isAnew || needsAll ? whole : (config ?? whole);
-    return live ?? [];
+    if (how === 'replug') return [...(live?.(LIVE) ?? []), ...(config ?? definition.define)];
+    return live?.(BOTH) ?? [];
   };
 }

@@ -1,7 +1,7 @@
 import type { DevicePair } from '../diff/changes.js';
 import { withDevice } from './commands/devices.js';
-import { BOTH, STEP_RANKS, type StepDraft, whatOf } from './draft.js';
-import { detach } from './plug-steps.js';
+import { CONFIG, LIVE, STEP_RANKS, type StepDraft, whatOf } from './draft.js';
+import { takeOut } from './plug-steps.js';
 import type { Replugged } from './plugging.js';
 import { type Both, type Judged, judgedDevice } from './rows.js';
 import { stepOf, together } from './whole.js';
@@ -72,6 +72,22 @@ function replugStep(
     ...(first?.row.reason !== undefined && { reason: first.row.reason }),
     source: first?.row.source ?? '',
     rank: STEP_RANKS.replug,
-    live: [...detach(old, domain, out.xml), withDevice('attach-device', domain, back.xml, BOTH)],
+    // The definition is another only when the device is back, lest a guest that keeps it starts without it one day.
+    live: () => [takeOut(domain, out, LIVE), withDevice('attach-device', domain, back.xml, LIVE)],
+    ...(isUpdatable(pair) && {
+      config: [withDevice('update-device', domain, pair.new.element, CONFIG)],
+    }),
   };
+}
+
+/** Kinds that libvirt has by one command in the place of what is defined (src/qemu/qemu_driver.c, qemuDomainUpdateDeviceConfig). */
+const UPDATABLE: ReadonlySet<string> = new Set(['disk', 'interface']);
+
+/** By what it finds the one that is defined. */
+const FOUND_BY = ['target/@dev', 'mac/@address', 'address'];
+
+function isUpdatable({ old, new: next, judged }: JudgedPair): boolean {
+  const isFound = ({ value }: Judged): boolean =>
+    FOUND_BY.every((path) => value.path !== path && !value.path.startsWith(`${path}/`));
+  return UPDATABLE.has(old.kind) && old.kind === next.kind && judged.every(isFound);
 }

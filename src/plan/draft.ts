@@ -1,4 +1,5 @@
 import type { ChangedValue } from '../diff/changes.js';
+import type { Scope } from './commands/about.js';
 import type { Call, PlanStep } from './step.js';
 
 /** A step before it is known how all of them together are defined. */
@@ -7,7 +8,7 @@ export interface StepDraft
   /** Steps of a lower one come first. */
   readonly rank: number;
   /** What does it while the guest runs, and in its definition. */
-  readonly live?: readonly Call[];
+  readonly live?: (scope: Scope) => readonly Call[];
   /** What does it in the definition alone; where it is left out, the whole definition does. */
   readonly config?: readonly Call[];
 }

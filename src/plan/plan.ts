@@ -11,7 +11,7 @@ import type { PlanOptions } from './options.js';
 import { addition, removal } from './plug-steps.js';
 import { controllersFirst } from './plugging.js';
 import { plugRowOf } from './rows.js';
-import { shellLines } from './shell.js';
+import { shellChain, shellLines } from './shell.js';
 import { readSides, type Sides } from './sides.js';
 import type { PlanStep } from './step.js';
 import { planText } from './text.js';
@@ -75,7 +75,7 @@ export function planChange(
     const xml = made.findLast((call) => call.xml !== undefined)?.xml;
     return {
       ...told,
-      command: shellLines(made, virsh),
+      command: (draft.class === 'replug' ? shellChain : shellLines)(made, virsh),
       calls: made,
       ...(xml !== undefined && { xml }),
     };

@@ -1,10 +1,12 @@
 import type { PlugRow } from '../catalog/changes/change-row.js';
 import { type Device, deviceLabel } from '../domain/device.js';
-import type { HotplugAnswer } from '../hotplug/index.js';
+import type { HotplugAnswer, No } from '../hotplug/index.js';
 import { readElement } from '../xml/read/read.js';
+import type { Scope } from './commands/about.js';
 import { withDevice } from './commands/devices.js';
 import { saySame } from './device-text.js';
-import { BOTH, CONFIG, LIVE, STEP_RANKS, type StepDraft } from './draft.js';
+import { CONFIG, LIVE, STEP_RANKS, type StepDraft } from './draft.js';
+import type { Going } from './plugging.js';
 import { plugRowOf } from './rows.js';
 import type { Call } from './step.js';
 
@@ -15,11 +17,7 @@ const USUAL: Omit<PlugRow, 'kind'> = {
 };
 
 /** The step that takes a device out. */
-export function removal(
-  device: Device,
-  domain: string,
-  answer: HotplugAnswer | undefined,
-): StepDraft {
+export function removal(device: Device, domain: string, answer: Going | No | undefined): StepDraft {
   const row = plugRowOf(device) ?? USUAL;
   const isKnown = row.wholly !== 'removed' && row.wholly !== 'both';
   const waits = answer?.ok && answer.gone === 'by-guest' ? ', when it lets go of it' : '';
@@ -30,7 +28,8 @@ export function removal(
     what: `removes the ${labelOf(device)}`,
     guest: `${row.guest} goes${waits}`,
     rank: answer?.ok ? STEP_RANKS.detach : STEP_RANKS.later,
-    ...(answer?.ok && how.class !== 'never' && { live: detach(device, domain, answer.xml) }),
+    ...(answer?.ok &&
+      how.class !== 'never' && { live: (scope) => detach(device, domain, answer, scope) }),
     ...(isKnown && { config: [withDevice('detach-device', domain, device.element, CONFIG)] }),
   };
 }
@@ -51,7 +50,9 @@ export function addition(
     what: `adds the ${labelOf(device)}`,
     guest: warned === '' ? `${row.guest} comes` : warned.replace(/\.$/, ''),
     rank: answer?.ok ? STEP_RANKS.attach : STEP_RANKS.later,
-    ...(answer?.ok && { live: [withDevice('attach-device', domain, answer.xml, BOTH)] }),
+    ...(answer?.ok && {
+      live: (scope) => [withDevice('attach-device', domain, answer.xml, scope)],
+    }),
     ...(isKnown && { config: [withDevice('attach-device', domain, device.element, CONFIG)] }),
   };
 }
@@ -61,15 +62,21 @@ export function addition(
  * say otherwise, as of the socket behind a channel.
  *
  * @param device - As it is defined.
- * @param running - As it runs.
+ * @param going - As it runs.
  */
-export function detach(device: Device, domain: string, running: string): readonly Call[] {
-  if (saySame(device.element, readElement(running)))
-    return [withDevice('detach-device', domain, running, BOTH)];
-  return [
-    withDevice('detach-device', domain, running, LIVE),
-    withDevice('detach-device', domain, device.element, CONFIG),
-  ];
+function detach(device: Device, domain: string, going: Going, scope: Scope): readonly Call[] {
+  if (scope.includes('--config') && !saySame(device.element, readElement(going.xml)))
+    return [
+      takeOut(domain, going, LIVE),
+      withDevice('detach-device', domain, device.element, CONFIG),
+    ];
+  return [takeOut(domain, going, scope)];
+}
+
+/** Takes a device out of the guest that runs, which may have to let go of it first. */
+export function takeOut(domain: string, { xml, gone, mark }: Going, scope: Scope): Call {
+  const call = withDevice('detach-device', domain, xml, scope);
+  return gone === 'by-guest' && mark ? { ...call, leaves: mark } : call;
 }
 
 /** Of a kind that has no models, the kind alone. */

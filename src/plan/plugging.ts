@@ -1,20 +1,26 @@
 import type { Device } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
 import { remove } from '../domain/edit.js';
-import { canHotplug, canUnplug, type HotplugAnswer, type Yes } from '../hotplug/index.js';
+import { canHotplug, canUnplug, type HotplugAnswer, type No, type Yes } from '../hotplug/index.js';
 import type { KeptOptions } from '../placement/as-kept.js';
 import { documentOf, domainOf } from '../placement/begin.js';
 import type { XmlDocument } from '../xml/tree.js';
+import { type Mark, markOf } from './mark.js';
+
+/** That a device goes, and by what it is found until it is gone. */
+export interface Going extends Yes {
+  readonly mark?: Mark;
+}
 
 /** Whether a device can be taken out and plugged in again, or why not. */
 export type Replugged =
-  | { readonly ok: true; readonly out: Yes; readonly back: Yes }
+  | { readonly ok: true; readonly out: Going; readonly back: Yes }
   | { readonly ok: false; readonly message: string };
 
 /** What can be plugged out and in while a guest runs, all of it together: what goes makes room for what comes. */
 export interface Plugging {
   /** Of devices that go, by their identities. */
-  readonly out: ReadonlyMap<string, HotplugAnswer>;
+  readonly out: ReadonlyMap<string, Going | No>;
   /** Of devices that come, by theirs. */
   readonly into: ReadonlyMap<string, HotplugAnswer>;
   /** Of devices that go and come back, by what they are called before. */
@@ -40,8 +46,11 @@ export function plugging(running: XmlDocument, wanted: Wanted, options: KeptOpti
   if (removed.length + added.length + replugged.length === 0) return NOTHING;
   const leaving = [...removed, ...replugged.map(({ old }) => old)];
   const ids = leaving.map(({ id }) => id);
-  const out = byId(ids, canUnplug(running, ids, options));
   const left = domainOf(documentOf(running), options);
+  const out = byId(
+    ids,
+    canUnplug(running, ids, options).map((answer) => (answer.ok ? marked(answer, left) : answer)),
+  );
   takeOut(
     left,
     [...out].flatMap(([id, { ok }]) => (ok ? id : [])),
@@ -67,12 +76,18 @@ export function controllersFirst(devices: readonly Device[]): readonly Device[] 
   );
 }
 
-function byId(
+function marked(answer: Yes, running: Domain): Going {
+  const device = running.device(answer.device);
+  const mark = device && markOf(device.element);
+  return mark ? { ...answer, mark } : answer;
+}
+
+function byId<Answer>(
   ids: readonly string[],
-  answers: readonly HotplugAnswer[],
-): ReadonlyMap<string, HotplugAnswer> {
+  answers: readonly Answer[],
+): ReadonlyMap<string, Answer> {
   return new Map(
-    ids.flatMap((id, at): [string, HotplugAnswer][] => {
+    ids.flatMap((id, at): [string, Answer][] => {
       const answer = answers[at];
       return answer ? [[id, answer]] : [];
     }),

@@ -1,13 +1,12 @@
 import type { ChangeClass } from '../catalog/changes/change-row.js';
 import type { LibvirtConnection } from '../domain/connection.js';
-import { defineDomain } from '../domain/kept/define.js';
 import { errorOf, type Issue, VirtwrightError } from '../issue.js';
-import { readXml } from '../xml/read/read.js';
+import { type Patience, perform } from './perform.js';
 import type { Plan } from './plan.js';
 import type { Call, PlanStep } from './step.js';
 
 /** What is to be done of a plan. */
-export interface RunOptions {
+export interface RunOptions extends Patience {
   /** Devices are taken out and plugged in again too, and the guest loses them meanwhile; by default those steps are left. */
   readonly replug?: boolean;
   /** What is for the next start is defined already. */
@@ -39,17 +38,18 @@ export async function runPlan(
   const left = plan.steps.filter((step) => !wanted.includes(step));
   const done: PlanStep[] = [];
   const issues: Issue[] = [];
-  const made = new Set<string>();
+  const commands = new Set<string>();
   for (const step of wanted) {
+    const made: Call[] = [];
     try {
       // One command brings several steps about.
-      if (!made.has(step.command))
-        for (const call of step.calls) issues.push(...(await perform(call, connection)));
+      if (!commands.has(step.command))
+        issues.push(...(await perform(step, connection, options, made)));
     } catch (error) {
       const open = [...wanted.slice(done.length), ...left];
-      throw new VirtwrightError([...issuesOf(error), stopped(step, done, open)]);
+      throw new VirtwrightError([...issues, ...issuesOf(error), stopped(step, made, done, open)]);
     }
-    made.add(step.command);
+    commands.add(step.command);
     done.push(step);
   }
   return { done, left, issues };
@@ -67,34 +67,23 @@ function isDone(
   return WHILE_IT_RUNS.has(how) || (how === 'replug' && replug);
 }
 
-async function perform(
-  { words, xml }: Call,
-  connection: LibvirtConnection,
-): Promise<readonly Issue[]> {
-  // A libvirt is held to a definition, and gets back the one before where it does not keep it.
-  if (words[0] === 'define' && xml !== undefined)
-    return (await defineDomain(readXml(xml), connection)).issues;
-  if (!connection.run) throw new VirtwrightError([CANNOT_RUN]);
-  await connection.run(words, xml);
-  return [];
-}
-
-const CANNOT_RUN: Issue = errorOf(
-  'connection-failed',
-  'The connection has no way to change a guest that runs.',
-  'Use one over virsh, or run the commands of the plan by hand.',
-);
-
 function issuesOf(error: unknown): readonly Issue[] {
   if (VirtwrightError.is(error)) return error.issues;
   throw error;
 }
 
-function stopped(at: PlanStep, done: readonly PlanStep[], open: readonly PlanStep[]): Issue {
+function stopped(
+  at: PlanStep,
+  made: readonly Call[],
+  done: readonly PlanStep[],
+  open: readonly PlanStep[],
+): Issue {
+  const begun = made.map(({ words }) => words.filter((word) => word !== '/dev/stdin').join(' '));
+  const partly = begun.length === 0 ? '' : ` Of the step where it stopped: ${begun.join('; ')}.`;
   return errorOf(
     'plan-stopped',
-    `The plan stopped at '${named(at)}'. Done: ${listed(done)}. Left: ${listed(open)}.`,
-    'See why it was refused; planned anew, it goes on where it stopped.',
+    `The plan stopped at '${named(at)}'. Done: ${listed(done)}.${partly} Left: ${listed(open)}.`,
+    'See why; planned anew, from what the guest is then, it goes on where it stopped.',
     at.device === undefined ? {} : { device: at.device },
   );
 }

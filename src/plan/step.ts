@@ -1,4 +1,5 @@
 import type { ChangeClass } from '../catalog/changes/change-row.js';
+import type { Mark } from './mark.js';
 
 /** One call of virsh. */
 export interface Call {
@@ -6,6 +7,8 @@ export interface Call {
   readonly words: readonly string[];
   /** What it reads as `/dev/stdin`. */
   readonly xml?: string;
+  /** By what the device is found that the guest has to let go of; libvirt answers before it does. */
+  readonly leaves?: Mark;
 }
 
 /** One step that brings a guest nearer to what it shall be. */

@@ -167,4 +167,29 @@ describe('a plan as a script', () => {
     expect(said).toContain(`[desc][shop][--title][--new-desc][${title}][--live][--config]`);
     expect(said).toContain('[attach-device][shop][/dev/stdin][--live][--config]<interface');
   });
+
+  it('plugs again only what is gone, and defines it only when it is back', () => {
+    const plan = planChange(
+      BASE,
+      edited(BASE, [
+        "52:54:00:6b:00:01'/>\n      <model type='virtio'/>",
+        "52:54:00:6b:00:01'/><model type='e1000e'/>",
+      ]),
+    );
+    const callsWhere = (dumped: string): readonly string[] => {
+      const virsh = `virsh() { if [ $1 = dumpxml ]; then echo "${dumped}"; else cat > /dev/null; echo "$1" "$4"; fi; }`;
+      const script = `${virsh}\nsleep() { :; }\n{ ${plan}\n} 2>&1 || echo stopped`;
+      return execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' }).trim().split('\n');
+    };
+    expect(callsWhere("<alias name='net1'/>")).toEqual([
+      'detach-device --live',
+      'attach-device --live',
+      'update-device --config',
+    ]);
+    expect(callsWhere("<alias name='net0'/>")).toEqual([
+      'detach-device --live',
+      'shop keeps the device; its definition is as it was',
+      'stopped',
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
-import { child, type LibvirtConnection, readXml, VirtwrightError } from 'virtwright';
+import { child, type LibvirtConnection, VirtwrightError } from 'virtwright';
+import { isElement, readElement, readXml, writeXml, type XmlElement } from '../../src/xml/index.js';
 
 /** How a stand-in is unlike a libvirt that keeps all that it is given. */
 export interface Behaviour {
@@ -8,6 +9,8 @@ export interface Behaviour {
   readonly refuses?: (xml: string) => string | undefined;
   /** Why it does not run a command; `undefined` where it does. */
   readonly fails?: (words: readonly string[]) => string | undefined;
+  /** That guests do not answer where they are asked to let go of a device. */
+  readonly guestsAreDeaf?: true;
 }
 
 /** A libvirt in memory, for what does not depend on a real one. */
@@ -50,11 +53,17 @@ export class StandInLibvirt implements LibvirtConnection {
     this.definitions.delete(domain);
   }
 
-  async run(words: readonly string[]): Promise<void> {
+  async run(words: readonly string[], input = ''): Promise<void> {
     this.calls.push(words.join(' '));
     const reason = this.#behaviour.fails?.(words);
     if (reason !== undefined) throw failure('libvirt-refused', reason);
+    const [command, domain = ''] = words;
+    const running = this.running.get(domain);
+    if (command !== 'detach-device' || !words.includes('--live') || running === undefined) return;
+    if (!this.#behaviour.guestsAreDeaf) this.running.set(domain, without(running, input));
   }
+
+  async pause(): Promise<void> {}
 
   async releases() {
     return { libvirt: '11.3.0', qemu: '10.0.2' };
@@ -63,6 +72,20 @@ export class StandInLibvirt implements LibvirtConnection {
 
 function failure(code: string, message: string): VirtwrightError {
   return new VirtwrightError([{ code, severity: 'error', message, remedy: '' }]);
+}
+
+/** A guest without the devices that stand where a given one does. */
+function without(xml: string, device: string): string {
+  const document = readXml(xml);
+  const place = placeOf(readElement(device));
+  const devices = child(document.root, 'devices');
+  const rest = devices?.children.filter((one) => !isElement(one) || placeOf(one) !== place);
+  devices?.children.splice(0, devices.children.length, ...(rest ?? []));
+  return writeXml(document);
+}
+
+function placeOf(device: XmlElement): string {
+  return [device.name, ...(child(device, 'address')?.attributes.values() ?? [])].join(' ');
 }
 
 function nameIn(xml: string): string {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type LibvirtConnection, VirtwrightError } from 'virtwright';
 import { quoted, type ShellAnswer } from './virsh-shell.js';
 
@@ -27,6 +28,10 @@ export class EmbeddedConnection implements LibvirtConnection {
 
   async undefine(domain: string): Promise<void> {
     await this.run(['undefine', domain, '--nvram']);
+  }
+
+  async pause(seconds: number): Promise<void> {
+    await sleep(seconds * 1000);
   }
 
   async run(words: readonly string[], input?: string): Promise<void> {

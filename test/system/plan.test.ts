@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, it } from '@jest/globals';
 import { type Plan, planChange, runPlan } from 'virtwright/plan';
+import { issuesOf } from '../support/rejected.js';
 import type { EmbeddedConnection } from './embedded-connection.js';
 import { bootFiles, guestKernel } from './guest-kernel.js';
 import { describeWithLibvirt } from './requirement.js';
@@ -154,6 +155,32 @@ describeWithLibvirt('a plan for a guest that runs', (libvirt) => {
     expect(still.filter((step) => step.class !== 'next-boot')).toEqual([]);
     expect(planChange(await connection.dump(NAME), next).steps).toEqual([]);
   });
+});
+
+describeWithLibvirt('a plan for a guest that does not answer', (libvirt) => {
+  it('keeps the definition of a card that the guest does not let go of, however often it is tried', async () => {
+    const connection = libvirt().connection();
+    const images = await Promise.all(
+      IMAGES.map((name) => libvirt().addFile(`deaf-${name}.img`, new Uint8Array(1024 * 1024))),
+    );
+    await connection.define(guest(images).replace('<acpi/>', ''));
+    await connection.run(['start', NAME]);
+    try {
+      const defined = await connection.dump(NAME);
+      const next = defined.replace(/(77:00:01'\/>\s*<model type=')virtio/, '$1e1000e');
+      for (const _ of ['once', 'again']) {
+        const plan = planChange(await connection.dump(NAME, { live: true }), next);
+        expect(plan.steps.map((step) => step.class)).toEqual(['replug']);
+        const run = runPlan(plan, connection, { replug: true, patience: 1 });
+        const codes = (await issuesOf(run)).map(({ code }) => code);
+        expect(codes).toEqual(['guest-keeps-device', 'plan-stopped']);
+        expect(await connection.dump(NAME)).toBe(defined);
+      }
+    } finally {
+      await connection.run(['destroy', NAME]);
+      await connection.undefine(NAME);
+    }
+  }, 60_000);
 });
 
 describeWithLibvirt(

@@ -68,6 +68,6 @@ function refused({ what }: Asked, reason: string): Issue {
   return errorOf(
     'libvirt-refused',
     `libvirt would not ${what}: ${reason}`,
-    'Change what it objects to; what was there before is untouched.',
+    'Change what it objects to; it has done nothing of this.',
   );
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Releases } from '../../catalog/releases.js';
 import type {
   DeviceScope,
@@ -102,6 +103,10 @@ class VirshConnection implements FullConnection {
   async run(words: readonly string[], input?: string): Promise<void> {
     const [command = '', domain] = words;
     await this.#run(words, { what: `${command} ${domain ?? ''}`.trim(), domain }, input);
+  }
+
+  async pause(seconds: number): Promise<void> {
+    await sleep(seconds * 1000);
   }
 
   async capabilities(): Promise<string> {

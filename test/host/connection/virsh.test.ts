@@ -161,7 +161,7 @@ describe('a connection over virsh', () => {
         code: 'libvirt-refused',
         severity: 'error',
         message: 'libvirt would not start web: internal error: no such bus.',
-        remedy: 'Change what it objects to; what was there before is untouched.',
+        remedy: 'Change what it objects to; it has done nothing of this.',
       },
     ]);
   });
