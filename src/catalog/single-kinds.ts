@@ -14,3 +14,16 @@ export const singleKinds: ReadonlyMap<DeviceKind, Releases | undefined> = new Ma
   ['pstore', undefined],
   ['watchdog', { libvirt: '9.1.0' }],
 ]);
+
+/** Kinds of which a guest has one at most, or hardly ever more: another model takes the place of the one before. */
+export const mostlySingle: ReadonlySet<string> = new Set<DeviceKind>([
+  ...singleKinds.keys(),
+  'serial',
+  'parallel',
+  'console',
+  'panic',
+  'video',
+  'sound',
+  'tpm',
+  'iommu',
+]);

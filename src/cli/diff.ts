@@ -4,13 +4,13 @@ import { catalog } from '../catalog/catalog.js';
 import type { DiffOptions } from '../diff/index.js';
 import { type ColourFlags, paintFor } from './colour.js';
 import { diffText } from './diff-text.js';
-import { print, readText, STDIN } from './files.js';
+import { print, printLine, readText, STDIN } from './files.js';
 import { addHostOptions, type HostFlags, hostOption } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
 import { addNamingOption, checkNaming, type NamingFlags } from './naming.js';
 import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
 import { addConnectOption, type ConnectFlags, type Store, storeOf } from './store.js';
-import { examples, UsageError } from './usage.js';
+import { checkStdin, examples } from './usage.js';
 
 interface DiffFlags extends ReportFlags, HostFlags, ConnectFlags, ColourFlags, NamingFlags {}
 
@@ -44,8 +44,7 @@ async function diff(
   flags: DiffFlags,
   io: Io,
 ): Promise<ExitStatus> {
-  if (names.every((name) => name === STDIN))
-    throw new UsageError('Only one of the two can come from standard input.');
+  checkStdin(names);
   const options: DiffOptions = {
     ...(await hostOption(flags, names, io)),
     ...(flags.systemd !== undefined && { naming: flags.systemd }),
@@ -67,7 +66,7 @@ async function diff(
   try {
     const { diffGuests, isNoticed } = await import('../diff/index.js');
     const found = diffGuests(old, next, options);
-    if (flags.json) await print(`${JSON.stringify(found)}\n`, io);
+    if (flags.json) await printLine(found, io);
     else if (!flags.quiet) await print(`${diffText(found, paintFor(io.stdout, flags, io))}\n`, io);
     return isNoticed(found) ? 1 : 0;
   } catch (error) {

@@ -9,7 +9,7 @@ import { placeOptions } from './placement.js';
 import { Reporter } from './reporter.js';
 import { guestOf } from './source.js';
 import { storeOf } from './store.js';
-import { examples, UsageError } from './usage.js';
+import { checkStdin, examples, UsageError } from './usage.js';
 
 const HELP = examples(
   ['virtwright draw web.xml -o web.html', 'a page: click a device for its reasons'],
@@ -64,6 +64,7 @@ export function addDraw(program: Command, io: Io, end: (status: ExitStatus) => v
 }
 
 async function draw(names: readonly string[], flags: DrawFlags, io: Io): Promise<ExitStatus> {
+  checkStdin(flags.connect === undefined ? names : []);
   const reporter = new Reporter(io, flags);
   const store = await storeOf(flags, names, io);
   const options = await placeOptions(flags, names, io);

@@ -141,6 +141,11 @@ export function print(text: string, { stdout }: Pick<Io, 'stdout'>): Promise<voi
   });
 }
 
+/** Prints data for a program, as JSON on a line of its own. */
+export function printLine(data: object, io: Pick<Io, 'stdout'>): Promise<void> {
+  return print(`${JSON.stringify(data)}\n`, io);
+}
+
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EEXIST: 'a file of that name is there',

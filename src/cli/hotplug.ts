@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { HotplugAnswer, HotplugOptions } from '../hotplug/index.js';
-import { print, readText, STDIN } from './files.js';
+import { print, printLine, readText, STDIN } from './files.js';
 import { addHostOptions, type HostFlags, hostOption } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
 import { issuesOf } from './outcome.js';
 import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
 import { addConnectOption, type ConnectFlags, storeOf } from './store.js';
-import { examples, UsageError } from './usage.js';
+import { checkStdin, examples, UsageError } from './usage.js';
 
 interface HotplugFlags extends HostFlags, ReportFlags, ConnectFlags {
   readonly detach?: boolean;
@@ -59,7 +59,7 @@ async function answerAll(
   const store = await storeOf(flags, [domain], io);
   const label = store.labelOf(domain);
   try {
-    if (flags.connect === undefined) checkInput(domain, devices);
+    if (flags.connect === undefined) checkStdin([domain, ...devices]);
     const xml = await store.read(domain);
     const given: string[] = [];
     for (const device of devices) given.push(await said(device, flags, io));
@@ -69,17 +69,11 @@ async function answerAll(
     if (error instanceof UsageError) throw error;
     if (flags.json)
       for (const { severity: _, ...issue } of issuesOf(error, io.env))
-        await print(`${JSON.stringify({ ok: false, ...issue })}\n`, io);
+        await printLine({ ok: false, ...issue }, io);
     else reporter.failure(label, error);
     return 1;
   }
   return reporter.status;
-}
-
-/** @throws {@link UsageError} where standard input would be read twice. */
-function checkInput(domain: string, devices: readonly string[]): void {
-  if ([domain, ...devices].filter((file) => file === STDIN).length > 1)
-    throw new UsageError('Only one of the files can be standard input.');
 }
 
 /** The XML that a word of the command line stands for, or the name that it is. */
@@ -112,7 +106,7 @@ async function tell(
 ): Promise<void> {
   if (flags.json) {
     reporter.count(answer.ok);
-    await print(`${JSON.stringify(answer)}\n`, io);
+    await printLine(answer, io);
     return;
   }
   if (!answer.ok) {

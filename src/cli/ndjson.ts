@@ -3,7 +3,7 @@ import { isRecord } from '../is-record.js';
 import { errorOf, type Issue, VirtwrightError } from '../issue.js';
 import { nearest } from '../nearest.js';
 import type { BatchFlags } from './batch.js';
-import { print } from './files.js';
+import { printLine } from './files.js';
 import { inOrder } from './in-order.js';
 import type { ExitStatus, Io } from './io.js';
 import { handsFor, help } from './jobs.js';
@@ -64,7 +64,7 @@ export async function convertLines(
       if (outcome.xml === undefined) failed += 1;
       else done += 1;
       progress.clear();
-      await print(`${JSON.stringify(answerTo(line, outcome))}\n`, io);
+      await printLine(answerTo(line, outcome), io);
       progress.step(String(outcome.id ?? ''));
     };
     await inOrder(lines, doLine, tell, hands.ahead);

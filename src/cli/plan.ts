@@ -6,7 +6,7 @@ import type { ExitStatus, Io } from './io.js';
 import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
 import { definitionIn } from './source.js';
 import { type ConnectFlags, connectionTo } from './store.js';
-import { examples } from './usage.js';
+import { checkStdin, examples } from './usage.js';
 
 interface PlanFlags extends ReportFlags, HostFlags, ConnectFlags {}
 
@@ -35,6 +35,7 @@ export function addPlan(program: Command, io: Io, end: (status: ExitStatus) => v
 }
 
 async function plan(old: string, next: string, flags: PlanFlags, io: Io): Promise<ExitStatus> {
+  checkStdin(flags.connect === undefined ? [old, next] : [next]);
   const given = await hostOption(flags, [old, next], io);
   const reporter = new Reporter(io, flags);
   try {

@@ -47,11 +47,8 @@ export async function viewOf(
 export async function guestOf(text: string, file: string, options: PlaceOptions): Promise<Design> {
   const { host, catalog, ...placing } = options;
   if (!isXml(text, file) || Object.keys(placing).length > 0) return designOf(text, file, options);
-  const { asKept } = await import('../placement/as-kept.js');
-  const { Design } = await import('../report/design.js');
-  const known = { ...(host && { host }), ...(catalog && { catalog }) };
-  const { domain, topology, issues, asWritten } = asKept(text, known);
-  return new Design(domain, topology, issues, { asWritten });
+  const { designAsKept } = await import('../placement/as-kept.js');
+  return designAsKept(text, options);
 }
 
 async function designOfXml(xml: string, options: PlaceOptions): Promise<Design> {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { VirtwrightError } from '../issue.js';
 import { nearest } from '../nearest.js';
+import { STDIN } from './files.js';
 
 /** A command line that makes no sense: told in the manner of the option parser, with exit status 2. */
 export class UsageError extends Error {
@@ -44,4 +45,10 @@ export function refuseUnknown(command: Command, argv: readonly string[]): void {
 export function examples(...pairs: readonly (readonly [command: string, does: string])[]): string {
   const lines = pairs.flatMap(([command, does]) => [`  # ${does}`, `  $ ${command}`]);
   return ['', 'Examples:', ...lines].join('\n');
+}
+
+/** @throws {@link UsageError} where standard input would be read twice. */
+export function checkStdin(files: readonly string[]): void {
+  if (files.filter((file) => file === STDIN).length > 1)
+    throw new UsageError('Only one of the files can be standard input.');
 }

@@ -1,10 +1,10 @@
 import { presets } from '../../policies/presets.js';
 import { makePolicy } from '../../policies/registry.js';
 import { caught, type Issue } from '../issue.js';
-import { asKept } from '../placement/as-kept.js';
+import { designAsKept } from '../placement/as-kept.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import { tryPlace } from '../placement/place.js';
-import { Design } from '../report/design.js';
+import type { Design } from '../report/design.js';
 import type { Policy } from '../topology/index.js';
 import type { XmlDocument } from '../xml/tree.js';
 import { type DeviceChange, movedBetween, renamedBetween } from './changed.js';
@@ -118,17 +118,9 @@ function isGuest(source: string | XmlDocument | TriedGuest): source is TriedGues
 
 /** The guest as it is, where it has places. */
 function presentOf(source: string | XmlDocument, options: CompareOptions): Design | undefined {
-  const { catalog, releases, host } = options;
-  const known = {
-    ...(catalog && { catalog }),
-    ...(releases && { releases }),
-    ...(host && { host }),
-  };
-  const { domain, topology, issues } = asKept(source, known);
-  const isPlaced = topology.decisions.some(
-    ({ request, by }) => !request.controller && by === 'user',
-  );
-  return isPlaced ? new Design(domain, topology, issues) : undefined;
+  const design = designAsKept(source, options);
+  const isPlaced = design.decisions.some(({ request, by }) => !request.controller && by === 'user');
+  return isPlaced ? design : undefined;
 }
 
 function outcomeOf(result: TriedDesign, before: Design | undefined): Omit<PolicyOutcome, 'policy'> {

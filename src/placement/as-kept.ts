@@ -2,6 +2,7 @@ import { libvirt } from '../../policies/libvirt.js';
 import type { Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import type { AsWritten } from '../report/as-written.js';
+import { Design } from '../report/design.js';
 import type { Topology } from '../topology/index.js';
 import type { XmlDocument } from '../xml/tree.js';
 import type { PlaceOptions } from './job/options.js';
@@ -29,7 +30,20 @@ export interface KeptGuest {
  * @throws {@link VirtwrightError} where the text is no domain that can be read at all.
  */
 export function asKept(source: string | XmlDocument, options: KeptOptions = {}): KeptGuest {
-  const version = (options.releases ?? options.host?.releases)?.libvirt;
+  const { catalog, host, releases } = options;
+  const version = (releases ?? host?.releases)?.libvirt;
   const policy = libvirt(version === undefined ? {} : { version });
-  return placeInOwn(source, { ...options, policy });
+  // Nothing else that somebody says of placing is heard.
+  const known = {
+    ...(catalog && { catalog }),
+    ...(host && { host }),
+    ...(releases && { releases }),
+  };
+  return placeInOwn(source, { ...known, policy });
+}
+
+/** The same as a design, clashes and all: what there is to see of a guest that exists. */
+export function designAsKept(source: string | XmlDocument, options: KeptOptions = {}): Design {
+  const { domain, topology, issues, asWritten } = asKept(source, options);
+  return new Design(domain, topology, issues, { asWritten });
 }

@@ -1,4 +1,5 @@
 import type { ChangeClass } from '../catalog/changes/change-row.js';
+import { addedAgain } from '../catalog/changes/usual.js';
 import type { Device } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
@@ -123,8 +124,8 @@ function returning(device: Device): StepDraft {
     device: device.id,
     what: `removes ${device.id}`,
     guest: 'nothing',
-    reason: row?.reason ?? 'libvirt adds it again to a definition that does not have it',
-    source: row?.source ?? 'libvirt src/qemu/qemu_domain.c, qemuDomainDefAddDefaultDevices',
+    reason: row?.reason ?? addedAgain.reason,
+    source: row?.source ?? addedAgain.source,
     rank: STEP_RANKS.later,
   };
 }

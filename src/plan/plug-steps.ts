@@ -1,4 +1,5 @@
 import type { PlugRow } from '../catalog/changes/change-row.js';
+import { usualPlug } from '../catalog/changes/usual.js';
 import { type Device, deviceLabel } from '../domain/device.js';
 import type { HotplugAnswer, No } from '../hotplug/index.js';
 import { readElement } from '../xml/read/read.js';
@@ -10,15 +11,9 @@ import type { Going } from './plugging.js';
 import { plugRowOf } from './rows.js';
 import type { Call } from './step.js';
 
-/** What holds of kinds that no row knows. */
-const USUAL: Omit<PlugRow, 'kind'> = {
-  guest: 'a device',
-  source: 'libvirt src/qemu/qemu_hotplug.c, qemuDomainAttachDeviceLive, qemuDomainDetachDeviceLive',
-};
-
 /** The step that takes a device out. */
 export function removal(device: Device, domain: string, answer: Going | No | undefined): StepDraft {
-  const row = plugRowOf(device) ?? USUAL;
+  const row = plugRowOf(device) ?? usualPlug;
   const isKnown = row.wholly !== 'removed' && row.wholly !== 'both';
   const waits = answer?.ok && answer.gone === 'by-guest' ? ', when it lets go of it' : '';
   const how = howOf(row, answer, row.asks === true);
@@ -40,7 +35,7 @@ export function addition(
   domain: string,
   answer: HotplugAnswer | undefined,
 ): StepDraft {
-  const row = plugRowOf(device) ?? USUAL;
+  const row = plugRowOf(device) ?? usualPlug;
   const isKnown = row.wholly !== 'added' && row.wholly !== 'both';
   const warned = answer?.ok ? answer.warnings.map(({ message }) => message).join(' ') : '';
   const how = howOf(row, answer, false);

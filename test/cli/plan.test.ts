@@ -30,6 +30,11 @@ afterEach(() => folder.remove());
 const run = (...argv: readonly string[]): Promise<Ran> => cli(argv, { libvirt });
 
 describe('virtwright plan', () => {
+  it.each([['plan'], ['draw']])('has standard input read once, as %s does', async (verb) => {
+    const { status, err } = await run(verb, '-', '-');
+    expect([status, err]).toEqual([2, 'error: Only one of the files can be standard input.\n']);
+  });
+
   it('prints the steps with their commands, and tells by its exit status that there are some', async () => {
     const [old, next] = [folder.put('old.xml', RUNNING), folder.put('new.xml', WITH_CLOCK)];
     const { status, out } = await run('plan', old, next);

@@ -1,9 +1,9 @@
-import { Design, fromJSON, type Policy, place } from 'virtwright';
+import { type Design, fromJSON, type Policy, place } from 'virtwright';
 import { makePolicy } from 'virtwright/policies';
 import { parseGuest } from 'virtwright/schema';
 import { parseSpecText } from '../../../src/cli/spec-text.js';
 import { caught } from '../../../src/issue.js';
-import { asKept } from '../../../src/placement/as-kept.js';
+import { designAsKept } from '../../../src/placement/as-kept.js';
 import type { Question } from '../question.js';
 import { run } from './snippet.js';
 
@@ -38,10 +38,7 @@ async function ofDescription(text: string, policy?: Policy): Promise<Design> {
 /** The guest of domain XML as it is, clashes and all; `undefined` where it cannot be read. */
 export function standing({ text }: Question): Design | undefined {
   return caught<Design | undefined>(
-    () => {
-      const { domain, topology, issues } = asKept(text);
-      return new Design(domain, topology, issues);
-    },
+    () => designAsKept(text),
     () => undefined,
   );
 }

@@ -165,6 +165,20 @@ export const noticedWhenGone: ReadonlyMap<DeviceKind, string | undefined> = new 
   ['vsock', 'The host reaches it no longer by vsock.'],
 ]);
 
+/** What it notices where a device sits elsewhere, by kind. */
+export const noticedWhenKindMoved: ReadonlyMap<DeviceKind, string> = new Map<DeviceKind, string>([
+  ['disk', 'Its path in /dev/disk/by-path is another, and Windows finds a new disk.'],
+  ['interface', 'Windows finds a new card, without the settings of the old one.'],
+]);
+
+/** The same of buses and controllers, and of devices of all other kinds. */
+export const noticedWhenMoved = {
+  bus: 'It sits elsewhere, as does what is behind it.',
+  controller:
+    'It sits elsewhere: what hangs from it has another path, such as in /dev/disk/by-path.',
+  device: 'It sits elsewhere, and Windows finds a new device.',
+} as const;
+
 /** Kinds that no guest sees. */
 export const unseenKinds: ReadonlySet<DeviceKind> = new Set<DeviceKind>([
   'graphics',

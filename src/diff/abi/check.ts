@@ -10,10 +10,10 @@ import { attribute, child, childElements, type XmlElement } from '../../xml/tree
 import { withCpu } from '../cpu.js';
 import { addresses } from '../values.js';
 import { isBrought } from './brought.js';
-import { type Elements, type Guests, type Unlike, unlikeIn } from './unlike.js';
+import { type Elements, type Guests, type UnlikeField, unlikeIn } from './unlike.js';
 
 /** Something for which libvirt refuses that a saved or running guest goes on with another definition. */
-export interface Refusal extends Unlike {
+export interface Refusal extends UnlikeField {
   /** Device of the old guest that is compared; paths go from it down, else from the domain. */
   readonly device?: string;
   /** A whole sentence. */
@@ -146,16 +146,16 @@ function ofAddress(device: XmlElement): readonly ComparedField[] {
 
 /** The parts of an address that differ are told as the address as a whole. */
 function addressesAsOne(
-  found: readonly Unlike[],
+  found: readonly UnlikeField[],
   old: XmlElement,
   next: XmlElement | undefined,
-): readonly Unlike[] {
+): readonly UnlikeField[] {
   const others = found.filter(({ path }) => !path.startsWith('address/'));
   if (others.length === found.length) return others.map(bare);
   return [...others.map(bare), { path: 'address', ...addresses(old, next) }];
 }
 
-function bare({ path, old, new: next }: Unlike): Unlike {
+function bare({ path, old, new: next }: UnlikeField): UnlikeField {
   return { path, ...(old !== undefined && { old }), ...(next !== undefined && { new: next }) };
 }
 

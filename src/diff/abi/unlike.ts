@@ -14,7 +14,7 @@ export interface Guests {
 }
 
 /** What is said of a field on both sides, where it is not the same. */
-export interface Unlike {
+export interface UnlikeField {
   /** Where in the definition, such as `devices/disk/target/@bus`. */
   readonly path: string;
   /** Its value before the change; absent where nothing was said. */
@@ -36,7 +36,7 @@ export function unlikeIn<Field extends ComparedField>(
   fields: readonly Field[],
   elements: Elements,
   guests: Guests,
-): readonly (Unlike & { readonly field: Field })[] {
+): readonly (UnlikeField & { readonly field: Field })[] {
   return fields
     .filter(({ since }) => reaches(guests.next.releases, since))
     .flatMap((field) => {
@@ -50,7 +50,7 @@ export function unlike(
   field: ComparedField,
   elements: Elements,
   guests: Guests,
-): Unlike | undefined {
+): UnlikeField | undefined {
   const [old, next] = valuesOf(field, elements, guests);
   if (isSame(`${elements.names}/${field.path}`, old, next)) return undefined;
   if ((field.madeUp && !old) || (field.filledIn && !(old && next))) return undefined;

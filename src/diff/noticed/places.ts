@@ -1,3 +1,4 @@
+import { noticedWhenKindMoved, noticedWhenMoved } from '../../catalog/noticed/devices.js';
 import type { Device } from '../../domain/device.js';
 import { formatPciAddress, type PciAddress } from '../../topology/index.js';
 import type { ChangedValue, DevicePair } from '../changes.js';
@@ -57,11 +58,6 @@ function lost(from: PciAddress): Noticed {
 }
 
 function elsewhere({ kind, controller }: Device): string {
-  if (kind === 'disk')
-    return 'Its path in /dev/disk/by-path is another, and Windows finds a new disk.';
-  if (kind === 'interface') return 'Windows finds a new card, without the settings of the old one.';
-  if (controller && controller.type !== 'pci')
-    return 'It sits elsewhere: what hangs from it has another path, such as in /dev/disk/by-path.';
-  if (controller) return 'It sits elsewhere, as does what is behind it.';
-  return 'It sits elsewhere, and Windows finds a new device.';
+  if (controller) return noticedWhenMoved[controller.type === 'pci' ? 'bus' : 'controller'];
+  return noticedWhenKindMoved.get(kind) ?? noticedWhenMoved.device;
 }

@@ -1,5 +1,5 @@
-import { singleKinds } from '../../catalog/single-kinds.js';
-import { type DeviceKind, deviceKinds } from '../../catalog/types.js';
+import { mostlySingle } from '../../catalog/single-kinds.js';
+import { deviceKinds } from '../../catalog/types.js';
 import { groupBy } from '../../group-by.js';
 import { fullName } from '../../xml/namespace.js';
 import { attribute, child, childElements, type XmlElement } from '../../xml/tree.js';
@@ -110,19 +110,6 @@ const OF_DEVICES: readonly Pass[] = [
   { asked: ifKeyless(any), kept: any },
 ];
 
-/** Kinds of which a guest has one at most, or hardly ever more: another model takes the place of the one before. */
-const MOSTLY_ONE: ReadonlySet<string> = new Set<DeviceKind>([
-  ...singleKinds.keys(),
-  'serial',
-  'parallel',
-  'console',
-  'panic',
-  'video',
-  'sound',
-  'tpm',
-  'iommu',
-]);
-
 /** What a disk holds. */
 const contentsOf: Mark = (device) => {
   const source = device.name === 'disk' ? child(device, 'source') : undefined;
@@ -142,7 +129,7 @@ const OF_TIMES: readonly Pass[] = [
   // A key that one side leaves open may be any.
   { asked: ifKeyless(traitsOf), kept: traitsOf },
   { asked: traitsOf, kept: ifKeyless(traitsOf) },
-  both(({ name }) => (MOSTLY_ONE.has(name) ? '' : undefined)),
+  both(({ name }) => (mostlySingle.has(name) ? '' : undefined)),
 ];
 
 const TRAITS: readonly (readonly [name: string, ...path: string[]])[] = [

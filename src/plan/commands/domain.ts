@@ -1,4 +1,5 @@
 import type { ChangeCommand } from '../../catalog/changes/change-row.js';
+import { usualActions } from '../../catalog/changes/usual.js';
 import { kibIn } from '../../domain/amount.js';
 import { child, childElements, descend, textOf, type XmlElement } from '../../xml/tree.js';
 import type { Call } from '../step.js';
@@ -7,16 +8,9 @@ import type { CommandWriter } from './about.js';
 import { limitsOf } from './limits.js';
 import { metadata } from './metadata.js';
 
-/** What becomes of a guest where nobody says it (libvirt docs/formatdomain.rst, "Events configuration"). */
-const LIFECYCLE: Readonly<Record<string, string>> = {
-  on_poweroff: 'destroy',
-  on_reboot: 'restart',
-  on_crash: 'destroy',
-};
-
 const lifecycle: CommandWriter = ({ domain, next, values }, scope) =>
   values.map(({ path }) => {
-    const action = textOf(child(next, path)) || (LIFECYCLE[path] ?? '');
+    const action = textOf(child(next, path)) || (usualActions[path] ?? '');
     return { words: ['set-lifecycle-action', domain, path.slice('on_'.length), action, ...scope] };
   });
 
