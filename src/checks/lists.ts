@@ -3,6 +3,7 @@ import { addresses } from './addresses.js';
 import { backing } from './backing.js';
 import { bootOrder, bootOrders } from './boot-order.js';
 import { cards } from './cards.js';
+import { cellVcpus } from './cell-vcpus.js';
 import type { DeviceCheck, DomainCheck, Fault, Placed } from './check.js';
 import { clocks } from './clocks.js';
 import { controllerGaps } from './controller-gaps.js';
@@ -42,9 +43,10 @@ import { ownUnits } from './own-units.js';
 import { pciHole64 } from './pci-hole64.js';
 import { pciRoots } from './pci-roots.js';
 import { pciTargets } from './pci-targets.js';
+import { refusedForms } from './refused-forms.js';
 import { tooNew } from './releases.js';
 import { sharedMemory } from './shared-memory.js';
-import { portNumbers, slots } from './slots.js';
+import { portNumbers, sharedSlots, slots } from './slots.js';
 import { sockets } from './sockets.js';
 import { overSpice } from './spice.js';
 import { severalTpms, tpms } from './tpm.js';
@@ -128,7 +130,10 @@ export const ofIommus: readonly DeviceCheck[] = iommus;
 export const ofVcpus: readonly DomainCheck[] = manyVcpus;
 
 /** Of each device, once everything has its place. */
-export const ofPlacedDevices: readonly DeviceCheck<Placed>[] = [...unseenAcpiIndexes];
+export const ofPlacedDevices: readonly DeviceCheck<Placed>[] = [
+  ...unseenAcpiIndexes,
+  ...sharedSlots,
+];
 
 /** Of devices together, once everything has its place. */
 export const ofPlaced: readonly DomainCheck<Placed>[] = [...ioPorts];
@@ -139,12 +144,14 @@ export const oddDevices: readonly DeviceCheck<Placed>[] = [
   ...slots,
   ...ownUnits,
   ...needed,
+  ...refusedForms,
 ];
 
 /** The same of a guest as a whole. */
 export const oddities: readonly DomainCheck<Placed>[] = [
   ...hotplug,
   ...idleSwitches,
+  ...cellVcpus,
   ...controllerGaps,
   ...portNumbers,
   ...cards,

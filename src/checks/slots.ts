@@ -1,6 +1,7 @@
 import type { Device, Domain } from '../domain/domain.js';
 import { groupBy } from '../group-by.js';
 import type { Decision, Topology } from '../topology/index.js';
+import { attribute } from '../xml/tree.js';
 import type { DeviceCheck, DomainCheck, Finding, Placed } from './check.js';
 
 /** What is said of a slot, or done with it, that means less or other than it looks. */
@@ -34,6 +35,24 @@ export const slots: readonly DeviceCheck<Placed>[] = [
       return {
         message: `${device.id} is a function of slot ${decision.address.slot}, which is one of the chipset itself.`,
       };
+    },
+  },
+];
+
+/** What QEMU refuses of the functions of a slot. */
+export const sharedSlots: readonly DeviceCheck<Placed>[] = [
+  {
+    code: 'multifunction-off',
+    startsNot: true,
+    source: 'QEMU hw/pci/pci.c (pci_init_multifunction); seen with QEMU 10.0',
+    remedy: "Leave multifunction out at function 0, or write multifunction='on' there.",
+    at: ['address'],
+    broken: ({ id, element }, { topology }) => {
+      if (attribute(element, 'multifunction', 'address') !== 'off') return undefined;
+      const { address } = topology.decision(id) ?? {};
+      return address?.function === 0 && topology.inSlot(address).length > 1
+        ? { message: `${id} says that its slot has one function, and further ones are there.` }
+        : undefined;
     },
   },
 ];
