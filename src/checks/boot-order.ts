@@ -1,11 +1,14 @@
 import type { Device } from '../domain/domain.js';
-import { parseNumber } from '../domain/number.js';
+import { parseDecimal } from '../domain/number.js';
 import { attribute, child, descend } from '../xml/tree.js';
 import type { DeviceCheck, DomainCheck } from './check.js';
 import { repeated } from './repeated.js';
 
 const CONF =
   'libvirt src/conf/domain_conf.c, src/conf/domain_postparse.c; seen on 9.0.0 and 11.3.0';
+
+/** An `unsigned int` of C. */
+const LARGEST = 2 ** 32 - 1;
 
 /** Places in the boot order that are none. */
 export const bootOrders: readonly DeviceCheck[] = [
@@ -16,7 +19,8 @@ export const bootOrders: readonly DeviceCheck[] = [
     at: ['boot'],
     broken: (device) => {
       const order = orderOf(device);
-      if (!child(device.element, 'boot') || (parseNumber(order ?? '') ?? 0) > 0) return undefined;
+      if (!child(device.element, 'boot') || (parseDecimal(order, LARGEST) ?? 0) > 0)
+        return undefined;
       return { message: `The boot order of ${device.id} is '${order ?? ''}', and it begins at 1.` };
     },
   },
@@ -32,7 +36,7 @@ export const bootOrder: readonly DomainCheck[] = [
     broken: (domain) =>
       repeated(
         domain.devices(),
-        (device) => parseNumber(orderOf(device) ?? ''),
+        (device) => parseDecimal(orderOf(device), LARGEST),
         (order, { id }, first) => `${id} has the boot order ${order}, and so has ${first.id}.`,
       ),
   },

@@ -52,6 +52,7 @@ import { overSpice } from './spice.js';
 import { severalTpms, tpms } from './tpm.js';
 import { unknownElements } from './unknown-elements.js';
 import { usbCompanions, usbControllers, usbDeclared } from './usb-controllers.js';
+import { valuesOfDevices, valuesOfDomain } from './values.js';
 import { vcpuTuning } from './vcpu-tuning.js';
 import { watchdogs, watchdogsOfMachine } from './watchdogs.js';
 
@@ -82,6 +83,7 @@ export const ofDevices: readonly DeviceCheck[] = [
   ...acpiIndexes,
   ...bootOrders,
   ...wordsOfDevices,
+  ...valuesOfDevices,
 ];
 
 /** Of devices together, once the definition is complete. */
@@ -93,6 +95,7 @@ export const ofDomains: readonly DomainCheck[] = [
   ...cpuNotOnHost,
   ...names,
   ...wordsOfDomain,
+  ...valuesOfDomain,
   ...machineLacks,
   ...threadTuning,
   ...vcpuTuning,

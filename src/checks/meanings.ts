@@ -15,6 +15,7 @@ export const meanings: Readonly<Record<string, string>> = {
   'bad-name': 'The name of the guest holds a slash.',
   'bad-size': 'The size of shared memory is no power of two from 1 MiB on.',
   'bad-target': 'A disk is called by no name that its bus has.',
+  'bad-value': 'A value is out of range, or no number or name of the kind that stands there.',
   'bad-vcpus': 'More vCPUs are there at the start than there can be.',
   'boot-order-twice': 'Two devices have one boot order.',
   'balloon-without-bus': 'The machine has no bus for the memory balloon that libvirt adds.',

@@ -4,8 +4,8 @@ const LONGEST = 16_384;
 /** The numbers of a list as libvirt writes sets of CPUs and nodes, such as `0-3,^2,8`; `undefined` when it is none. */
 export function parseNumberList(text = ''): readonly number[] | undefined {
   const numbers = new Set<number>();
-  for (const part of text.split(',')) {
-    const [, not, from, to] = /^(\^?)(\d+)(?:-(\d+))?$/.exec(part.trim()) ?? [];
+  for (const part of text.trim().replace(/,$/, '').split(',')) {
+    const [, not, from, to] = /^(\^?)(\d+)(?:\s*-\s*(\d+))?$/.exec(part.trim()) ?? [];
     if (from === undefined) return undefined;
     const [first, last] = [Number(from), Number(to ?? from)];
     if (last < first || last >= LONGEST || (not === '^' && to !== undefined)) return undefined;

@@ -18,14 +18,17 @@ export function parseNumber(text: string | undefined): number | undefined {
 export const LARGEST_INDEX: number = 2 ** 31 - 1;
 
 /**
- * Reads a number where libvirt takes decimal digits only, such as an index; `undefined` when the text is none.
- * Space and signs are as in {@link parseNumber}.
+ * Reads a number where libvirt takes decimal digits only, such as an index; `undefined` when the text is none, or above
+ * `most`. Space and signs are as in {@link parseNumber}.
  */
-export function parseDecimal(text: string | undefined): number | undefined {
+export function parseDecimal(
+  text: string | undefined,
+  most: number = LARGEST_INDEX,
+): number | undefined {
   const digits = /^\s*\+?(\d+)$/.exec(text ?? '')?.[1];
   if (digits === undefined) return undefined;
   const number = Number.parseInt(digits, 10);
-  return number <= LARGEST_INDEX ? number : undefined;
+  return number <= most ? number : undefined;
 }
 
 /** Writes a number as libvirt does: `0x` and at least that many hexadecimal digits. */
