@@ -6,6 +6,7 @@
 
 export type { ChangeClass } from '../catalog/changes/change-row.js';
 export { VirtwrightError } from '../issue.js';
+export type { Mark } from './mark.js';
 export type { PlanOptions } from './options.js';
 export { Plan, planChange } from './plan.js';
 export { type PlanOutcome, type RunOptions, runPlan } from './run.js';

@@ -4,7 +4,9 @@ import { child, childElements, descend, type XmlElement } from '../xml/tree.js';
 export interface Mark {
   /** The part of the device that says it, such as `alias`. */
   readonly part: string;
+  /** Which of its attributes, such as `name`. */
   readonly attribute: string;
+  /** What that says, such as `virtio-disk1`. */
   readonly value: string;
 }
 
