@@ -16,11 +16,18 @@ export interface Question {
   readonly room?: number;
 }
 
-/** What came of it. */
-export interface Answer {
+/** What there is to see of a guest. */
+export interface Seen {
   /** The libvirt domain XML; absent where there is no design. */
   readonly xml?: string;
   /** The picture and what is known of each device, as HTML; absent where there is nothing to show. */
   readonly picture?: string;
-  readonly issues: readonly Issue[];
+}
+
+/** What came of it, or a part of that: what is to be seen comes first, for it takes longer to say all that is wrong. */
+export interface Answer {
+  readonly seen?: Seen;
+  readonly issues?: readonly Issue[];
+  /** Another part follows. */
+  readonly more?: boolean;
 }

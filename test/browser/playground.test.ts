@@ -69,6 +69,16 @@ describeInBrowser('the playground', (open) => {
     expect(await page.locator('#picture figure').count()).toBe(2);
   });
 
+  it('tells each clash once, and for another policy too, of a text that it has looked at', async () => {
+    const { page } = await open(html);
+    await write(page, 'xml', CLASH);
+    const told = page.locator('#issues li', { hasText: 'slot-taken disk:vdb' });
+    await told.first().waitFor({ state: 'attached' });
+    await page.selectOption('#policy', 'libvirt');
+    await page.locator('#picture', { hasText: 'vda' }).first().waitFor();
+    expect(await told.count()).toBe(1);
+  });
+
   it('runs a program with the builder, and stops one that has no end', async () => {
     const { page } = await open(html);
     await write(

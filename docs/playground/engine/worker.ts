@@ -1,4 +1,4 @@
-import type { Question } from '../question.js';
+import type { Answer, Question } from '../question.js';
 import { answer } from './answer.js';
 
 /** What a thread of the page hears and says. */
@@ -10,22 +10,19 @@ interface Thread {
 const isThread = (value: unknown): value is Thread =>
   typeof value === 'object' && value !== null && 'postMessage' in value;
 
+function failure(error: unknown): Answer {
+  const message = `virtwright fails: ${error instanceof Error ? error.message : String(error)}.`;
+  const remedy = 'Tell its makers, with what stands at the left.';
+  return { seen: {}, issues: [{ code: 'fault', severity: 'error', message, remedy }] };
+}
+
 // A page in the browser and one in a test have threads of different types.
 const thread: unknown = globalThis;
 if (isThread(thread))
-  thread.addEventListener('message', ({ data }) => {
-    answer(data).then(
-      (done) => thread.postMessage(done),
-      (error: unknown) =>
-        thread.postMessage({
-          issues: [
-            {
-              code: 'fault',
-              severity: 'error',
-              message: `virtwright fails: ${error instanceof Error ? error.message : String(error)}.`,
-              remedy: 'Tell its makers, with what stands at the left.',
-            },
-          ],
-        }),
-    );
+  thread.addEventListener('message', async ({ data }) => {
+    try {
+      for await (const part of answer(data)) thread.postMessage(part);
+    } catch (error) {
+      thread.postMessage(failure(error));
+    }
   });

@@ -1,3 +1,4 @@
+import type { Issue } from 'virtwright';
 import type { Answer, Question } from '../question.js';
 
 /** How long a program may run, in milliseconds. */
@@ -13,7 +14,7 @@ export class Asking {
 
   /**
    * @param source - The program of the thread.
-   * @param answered - Takes each answer, and when it was asked for, as `performance.now()` tells it.
+   * @param answered - Takes each part of an answer, and when it was asked for, as `performance.now()` tells it.
    */
   constructor(source: string, answered: (answer: Answer, asked: number) => void) {
     this.#source = source;
@@ -32,15 +33,16 @@ export class Asking {
     const began = performance.now();
     const stop = setTimeout(() => this.#giveUp(began), PATIENCE);
     thread.onmessage = ({ data }: MessageEvent<Answer>) => {
+      this.#answered(data, began);
+      if (data.more) return;
       clearTimeout(stop);
-      this.#done(data, began);
+      this.#done();
     };
     thread.postMessage(question);
   }
 
-  #done(answer: Answer, began: number): void {
+  #done(): void {
     this.#asked = undefined;
-    this.#answered(answer, began);
     const next = this.#waiting;
     this.#waiting = undefined;
     if (next) this.ask(next);
@@ -52,7 +54,9 @@ export class Asking {
     this.#thread = undefined;
     const message = `It took more than ${PATIENCE / 1000} s and was stopped.`;
     const remedy = 'See whether the program comes to an end.';
-    this.#done({ issues: [{ code: 'timeout', severity: 'error', message, remedy }] }, began);
+    const issues: readonly Issue[] = [{ code: 'timeout', severity: 'error', message, remedy }];
+    this.#answered({ seen: {}, issues }, began);
+    this.#done();
   }
 
   #start(): Worker {

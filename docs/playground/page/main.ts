@@ -97,6 +97,6 @@ addEventListener('resize', () => {
 
 // Before the page's own style, which has the last word.
 document.head.prepend(made('style', '', pageStyle));
-tabs(byId('parts', HTMLElement));
+tabs(byId('parts', HTMLElement), () => shown.reveal());
 startPage(document);
 await begin();

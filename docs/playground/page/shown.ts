@@ -1,5 +1,5 @@
 import type { Issue } from 'virtwright';
-import type { Answer } from '../question.js';
+import type { Answer, Seen } from '../question.js';
 import type { Editor } from './editor.js';
 import { byId, made } from './elements.js';
 
@@ -12,10 +12,13 @@ const MARGIN = 30;
 export class Shown {
   readonly #picture = byId('picture', HTMLElement);
   readonly #issues = byId('issues', HTMLElement);
+  readonly #panel = byId('panel-xml', HTMLElement);
   readonly #counted = byId('counted', HTMLElement);
   readonly #took = byId('took', HTMLOutputElement);
   readonly #source: Editor;
   readonly #xml: Editor;
+  /** XML that is not shown yet. */
+  #waiting: string | undefined;
   #room = LEAST;
 
   constructor(source: Editor, xml: Editor) {
@@ -31,16 +34,32 @@ export class Shown {
   }
 
   /** @param asked - When it was asked for, as `performance.now()` tells it. */
-  show({ picture, xml, issues }: Answer, asked: number): void {
+  show({ seen, issues }: Answer, asked: number): void {
+    if (seen) this.#see(seen);
+    if (issues) this.#tell(issues);
+    this.#took.textContent = `${Math.ceil(performance.now() - asked)} ms`;
+  }
+
+  #tell(issues: readonly Issue[]): void {
     this.#source.mark(issues);
     this.#counted.textContent = issues.length > 0 ? `${issues.length}` : '';
     this.#counted.className = issues.some(({ severity }) => severity === 'error') ? 'failed' : '';
     this.#issues.replaceChildren(...this.#listed(issues));
+  }
+
+  #see({ picture, xml }: Seen): void {
     // What was drawn last stays while a text is half written.
     this.#picture.classList.toggle('stale', picture === undefined);
     if (picture !== undefined) this.#draw(picture);
-    if (xml !== undefined) this.#xml.show(xml, 'xml');
-    this.#took.textContent = `${Math.ceil(performance.now() - asked)} ms`;
+    this.#waiting = xml ?? this.#waiting;
+    this.reveal();
+  }
+
+  /** Shows the XML once it can be seen: to colour all of it takes longer than the picture. */
+  reveal(): void {
+    if (this.#waiting === undefined || this.#panel.hidden) return;
+    this.#xml.show(this.#waiting, 'xml');
+    this.#waiting = undefined;
   }
 
   /** What a reader has chosen stays chosen. */

@@ -1,5 +1,9 @@
-/** Shows one part of the answer at a time; the arrow keys go from tab to tab (WAI-ARIA Authoring Practices, "Tabs"). */
-export function tabs(list: Element): void {
+/**
+ * Shows one part of the answer at a time; the arrow keys go from tab to tab (WAI-ARIA Authoring Practices, "Tabs").
+ *
+ * @param changed - Told when another part is shown.
+ */
+export function tabs(list: Element, changed: () => void): void {
   const all = [...list.querySelectorAll<HTMLElement>('[role=tab]')];
   const choose = (chosen: HTMLElement): void => {
     for (const tab of all) {
@@ -8,6 +12,7 @@ export function tabs(list: Element): void {
       const panel = document.getElementById(tab.getAttribute('aria-controls') ?? '');
       if (panel) panel.hidden = tab !== chosen;
     }
+    changed();
   };
   for (const [at, tab] of all.entries()) {
     tab.addEventListener('click', () => choose(tab));
