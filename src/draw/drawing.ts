@@ -1,4 +1,3 @@
-import { formatIssue } from '../issue.js';
 import type { Design } from '../report/design.js';
 import { child, textOf } from '../xml/tree.js';
 import { barsOf } from './bars.js';
@@ -29,8 +28,7 @@ export function drawing(design: Design): Drawing {
     boxes,
     bars: barsOf(design),
     issues: issues.map((issue) => ({
-      severity: issue.severity,
-      text: formatIssue(issue),
+      ...issue,
       ...(issue.device !== undefined && keys.has(issue.device) && { key: issue.device }),
     })),
   };

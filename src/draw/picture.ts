@@ -1,4 +1,4 @@
-import type { Severity } from '../issue.js';
+import type { Issue } from '../issue.js';
 
 /** What a box of the picture stands for. */
 export type BoxKind =
@@ -96,11 +96,7 @@ export interface Drawing {
 }
 
 /** An issue as it is shown. */
-export interface Told {
-  /** Of which colour it is. */
-  readonly severity: Severity;
-  /** Code, message and remedy, as they are printed. */
-  readonly text: string;
+export interface Told extends Issue {
   /** Key of the box that it is about, where there is one. */
   readonly key?: string;
 }

@@ -2,9 +2,10 @@ import { createContext, runInContext } from 'node:vm';
 import { expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
-import { type Design, guest, place } from 'virtwright';
+import { Design, guest, place } from 'virtwright';
 import { type Drawing, drawing, layout, sideBySide, toHtml } from 'virtwright/draw';
 import { numaAware, purePcie } from 'virtwright/policies';
+import { asKept } from '../../src/placement/as-kept.js';
 import { diskAt, domain } from '../cli/support.js';
 import { describeInBrowser } from './browser.js';
 
@@ -151,6 +152,14 @@ describeInBrowser('the page of a guest', (open) => {
       'rgb(246, 247, 249)',
     );
     expect(await page.getByText('Keys', { exact: true }).isVisible()).toBe(false);
+  });
+
+  it('leads from what is wrong to the device', async () => {
+    const clash = domain('pc', diskAt('0x11', 'vda'), diskAt('0x11', 'vdb'));
+    const { domain: of, topology, issues } = asKept(clash);
+    const { page } = await open(await pageOf(drawing(new Design(of, topology, issues))));
+    await page.locator('.issues button', { hasText: 'disk:vdb' }).click();
+    expect(await told(page)).toContain('slot-taken');
   });
 
   it('is dark where the system is, and the other way round when asked', async () => {

@@ -53,6 +53,7 @@ describeInBrowser('the playground', (open) => {
     await boxes(page).first().waitFor();
     await write(page, 'yaml', 'name: web\ndevices:\n  - { kind: dsk, file: /a }\n');
     await page.locator('#counted.failed').waitFor();
+    expect(await page.locator('#why').textContent()).toContain('dsk');
     await page.click('#tab-issues');
     await page.click('#issues .place');
     expect(await page.evaluate("document.activeElement.closest('#source') !== null")).toBe(true);
@@ -146,11 +147,11 @@ describeInBrowser('the playground', (open) => {
     await boxes(page).first().waitFor();
     for (const width of [1440, 1024]) {
       await page.setViewportSize({ width, height: 900 });
-      const panel = await page.locator('#panel-picture').boundingBox();
-      const drawn = await page.locator('#picture [data-picture="0"][role=tree]').boundingBox();
-      const title = await boxes(page).first().locator('> .title').boundingBox();
-      expect(title?.height).toBeGreaterThan(11);
-      expect(drawn?.width).toBeLessThanOrEqual(panel?.width ?? 0);
+      await page.waitForFunction(`(() => {
+        const sizeOf = (selector) => document.querySelector(selector).getBoundingClientRect();
+        const isReadable = sizeOf('#picture [data-key="disk:vda"] > .title').height > 11;
+        return isReadable && sizeOf('#picture .picture').width <= sizeOf('#panel-picture').width;
+      })()`);
     }
   });
 

@@ -11,6 +11,7 @@ const MARGIN = 30;
 /** Shows an answer in the three parts of the right side. */
 export class Shown {
   readonly #picture = byId('picture', HTMLElement);
+  readonly #why = byId('why', HTMLElement);
   readonly #issues = byId('issues', HTMLElement);
   readonly #panel = byId('panel-xml', HTMLElement);
   readonly #counted = byId('counted', HTMLElement);
@@ -41,6 +42,9 @@ export class Shown {
   }
 
   #tell(issues: readonly Issue[]): void {
+    const first = issues.find(({ severity }) => severity === 'error');
+    this.#why.hidden = !first || !this.#picture.classList.contains('stale');
+    this.#why.textContent = first ? `${first.message} ${first.remedy}` : '';
     this.#source.mark(issues);
     this.#counted.textContent = issues.length > 0 ? `${issues.length}` : '';
     this.#counted.className = issues.some(({ severity }) => severity === 'error') ? 'failed' : '';

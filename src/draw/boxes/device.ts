@@ -81,7 +81,7 @@ function factsOf(
 ): readonly Fact[] {
   const { where, path, inGuest } = explained;
   const isLost = lost.has(device.id);
-  const { name, kernel, rivals, windows } = (isLost ? undefined : cards.get(device.id)) ?? {};
+  const { name, kernel, rivals, windows } = cards.get(device.id) ?? {};
   const told = (issues.get(device.id) ?? []).map((issue) => ({
     word: issue.severity,
     text: formatIssue(issue),

@@ -20,15 +20,18 @@ function barItem({ label, used, most, about }: Bar): string {
 
 /** What is to be told of a guest; an issue about a device leads to it. */
 export function issuesPart(issues: readonly Told[], picture: number): string {
-  const items = issues.map(({ severity, text, key }) => {
-    const said = `<b>${severity}</b> ${escaped(text)}`;
-    const link =
-      key === undefined
-        ? said
-        : `<button type="button" data-goto="${escaped(key)}" data-picture="${picture}">${said}</button>`;
-    return `<li class="${severity}">${link}</li>`;
+  const items = issues.map((issue) => {
+    const { severity, code, device = '', message, remedy, position, key } = issue;
+    const about = key === undefined ? escaped(device) : linkTo(key, device, picture);
+    const line = position ? `<small>line ${position.line}</small>` : '';
+    const head = `<b>${severity}</b> ${escaped(code)} ${about} ${line}`;
+    return `<li class="${severity}">${head}<p>${escaped(message)}</p><p class="remedy">${escaped(remedy)}</p></li>`;
   });
   return `<ul class="issues">${items.join('')}</ul>`;
+}
+
+function linkTo(key: string, device: string, picture: number): string {
+  return `<button type="button" data-goto="${escaped(key)}" data-picture="${picture}">${escaped(device)}</button>`;
 }
 
 /** What there is to know of each box, hidden until it is chosen. */

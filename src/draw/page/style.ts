@@ -43,8 +43,9 @@ dd{margin:0}
 .issues li{padding-left:10px;border-left:3px solid var(--line)}
 .issues .error{border-color:var(--alarm)}
 .issues .warning{border-color:var(--host)}
-.issues button{padding:0;border:0;background:none;text-align:left}
-.issues button:hover{text-decoration:underline}
+.issues p{margin:2px 0 0}
+.issues .remedy,.issues small{color:var(--faint)}
+.issues [data-goto]{padding:0;border:0;background:none;text-align:left;color:var(--accent);text-decoration:underline}
 .legend{margin:0;padding:0;list-style:none;display:grid;grid-template-columns:1fr 1fr;gap:4px 10px}
 .legend li{display:flex;gap:8px;align-items:center}
 .legend svg{flex:none;width:18px;height:14px}

@@ -72,7 +72,7 @@ export class GuestNames {
       const name = naming === undefined ? undefined : (wanted ?? kernel);
       const rivals =
         wanted === undefined ? [] : (wanting.get(wanted) ?? []).filter((one) => one.card !== card);
-      const windows = locationPath(card, this.#domain, this.#topology);
+      const windows = address && locationPath(card, this.#domain, this.#topology);
       return {
         device: id,
         ...(key !== undefined && { mac: key }),
