@@ -5,11 +5,11 @@ import { attribute, childElements, descend } from '../../src/xml/index.js';
 import { at, BARE, definition, disk, nic, pci, places } from '../support/placing.js';
 import { thrownIssues } from '../support/thrown.js';
 
-const file = '/images/x.qcow2';
+const image = (target: string) => ({ file: `/images/${target}.qcow2`, target });
 const store = guest('store').defaults(false);
-const vda = store.addDisk({ file, target: 'vda' });
-const three = vda.addDisk({ file, target: 'vdb' }).addDisk({ file, target: 'vdc' });
-const withoutVdb = vda.addDisk({ file, target: 'vdc' });
+const vda = store.addDisk(image('vda'));
+const three = vda.addDisk(image('vdb')).addDisk(image('vdc'));
+const withoutVdb = vda.addDisk(image('vdc'));
 const first = three.design();
 
 /** What the metadata keeps out of use: for each tombstone what it was and where. */

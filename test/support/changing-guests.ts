@@ -22,16 +22,18 @@ const POLICIES = {
 
 /** Devices a guest may have, each known by a name or by what it is. */
 function pool({ machine }: Target): readonly DeviceSpec[] {
-  const file = '/images/x.qcow2';
+  const disk = (target: string) => ({
+    kind: 'disk' as const,
+    file: `/images/${target}.qcow2`,
+    target,
+  });
   const many = (count: number, make: (at: number) => DeviceSpec): DeviceSpec[] =>
     Array.from({ length: count }, (_, at) => make(at));
   return [
-    ...many(4, (at) => ({ kind: 'disk', file, target: `vd${'abcd'[at]}` })),
+    ...many(4, (at) => disk(`vd${'abcd'[at]}`)),
     ...many(2, (at) => ({
-      kind: 'disk',
-      file,
+      ...disk(`vd${'ef'[at]}`),
       name: `named-${at}`,
-      target: `vd${'ef'[at]}`,
       intents: { hotplug: false },
     })),
     ...many(3, (at) => ({ kind: 'nic', name: `nic-${at}` })),
@@ -41,7 +43,7 @@ function pool({ machine }: Target): readonly DeviceSpec[] {
     ...many(2, (at) => ({ kind: 'rng', name: `rng-${at}` })),
     { kind: 'filesystem', driver: '9p', dir: '/srv', tag: 'srv' },
     { kind: 'channel', port: 'org.test.0' },
-    { kind: 'disk', file, bus: 'scsi', target: 'sda' },
+    { ...disk('sda'), bus: 'scsi' },
     { kind: 'video', name: 'screen', model: 'virtio' },
     { kind: 'vsock', name: 'vsock' },
     {
