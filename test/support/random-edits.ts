@@ -76,8 +76,8 @@ const CHANGES: readonly Change[] = [
         pick(
           [
             { cache: 'none' },
-            { file: '/images/new.qcow2' },
-            { block: '/dev/sdz' },
+            { file: `/images/new-${id}.qcow2` },
+            { block: `/dev/disk/by-id/${id}` },
             { serial: 'S1' },
             { cache: null },
           ],

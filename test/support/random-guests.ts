@@ -64,6 +64,11 @@ function pins({ machine }: Target): fc.Arbitrary<readonly string[]> {
   );
 }
 
+/** Gives a disk an image of its own, for no two can write one. */
+function imaged(device: DeviceSpec, at: number): DeviceSpec {
+  return device.kind === 'disk' ? { ...device, file: `/images/${at}.qcow2` } : device;
+}
+
 /** Fixes the first network cards at these places. */
 function pinned(devices: readonly DeviceSpec[], places: readonly string[]): DeviceSpec[] {
   const left = [...places];
@@ -150,7 +155,7 @@ function devices(
     })
     .map(({ declared, places, many: drawn, singles, shared }) => {
       const all = [
-        ...drawn.map(([one, wish]): DeviceSpec => ({ ...one, intents: wish })),
+        ...drawn.map(([one, wish], at): DeviceSpec => ({ ...imaged(one, at), intents: wish })),
         ...singles,
       ];
       const grouped = all.splice(0, Math.floor(all.length / 4));
