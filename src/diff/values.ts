@@ -1,4 +1,4 @@
-import { startTag, told } from '../domain/kept/spelling.js';
+import { spelling, startTag, told } from '../domain/kept/spelling.js';
 import { last, type Trail } from '../domain/kept/trail.js';
 import { TEXT } from '../domain/kept/values.js';
 import { placeText, type Unlike, unlike } from '../domain/kept/walk.js';
@@ -23,6 +23,8 @@ const ABOVE_DOMAIN = 1;
 
 /** What two devices say otherwise, each value by itself, also of an element that only one has. An address is one value. */
 export function changedInDevice(old: XmlElement, next: XmlElement): readonly ChangedValue[] {
+  // Most devices of a guest are as they were, and that is quickly seen.
+  if (spelling(old) === spelling(next)) return [];
   const [before, after] = [old, next].map(inDomain);
   return before && after ? changed(before, after, ABOVE_DEVICE) : [];
 }
