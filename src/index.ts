@@ -171,6 +171,7 @@ export {
 } from './issue.js';
 export { readOsinfo } from './osinfo/read.js';
 export type { Paint, Tone } from './paint.js';
+export { type KeptOptions, readGuest } from './placement/as-kept.js';
 export type { DeviceWishes, IommuWishes, PlaceOptions } from './placement/job/options.js';
 export { type PlaceResult, place, tryPlace } from './placement/place.js';
 export type { Choice } from './report/choice.js';

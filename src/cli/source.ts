@@ -47,8 +47,8 @@ export async function viewOf(
 export async function guestOf(text: string, file: string, options: PlaceOptions): Promise<Design> {
   const { host, catalog, ...placing } = options;
   if (!isXml(text, file) || Object.keys(placing).length > 0) return designOf(text, file, options);
-  const { designAsKept } = await import('../placement/as-kept.js');
-  return designAsKept(text, options);
+  const { readGuest } = await import('../placement/as-kept.js');
+  return readGuest(text, options);
 }
 
 async function designOfXml(xml: string, options: PlaceOptions): Promise<Design> {

@@ -1,7 +1,7 @@
 import { presets } from '../../policies/presets.js';
 import { makePolicy } from '../../policies/registry.js';
 import { caught, type Issue } from '../issue.js';
-import { designAsKept } from '../placement/as-kept.js';
+import { readGuest } from '../placement/as-kept.js';
 import type { PlaceOptions } from '../placement/job/options.js';
 import { tryPlace } from '../placement/place.js';
 import type { Design } from '../report/design.js';
@@ -118,7 +118,7 @@ function isGuest(source: string | XmlDocument | TriedGuest): source is TriedGues
 
 /** The guest as it is, where it has places. */
 function presentOf(source: string | XmlDocument, options: CompareOptions): Design | undefined {
-  const design = designAsKept(source, options);
+  const design = readGuest(source, options);
   const isPlaced = design.decisions.some(({ request, by }) => !request.controller && by === 'user');
   return isPlaced ? design : undefined;
 }

@@ -174,6 +174,17 @@ export function setDiskTarget(
   });
 }
 
+/** Has the address of a device say what another one says; where it stands it stays. */
+export function setAddress(domain: Domain, device: XmlElement, as: XmlElement): void {
+  change(domain, device, () => {
+    const { attributes, children } = childOrMade(device, 'address');
+    for (const name of [...attributes.keys()])
+      if (!as.attributes.has(name)) attributes.delete(name);
+    for (const [name, value] of as.attributes) attributes.set(name, value);
+    children.splice(0, children.length, ...as.children);
+  });
+}
+
 /** Takes the address out, so that another one is chosen. */
 export function dropAddress(domain: Domain, device: XmlElement): void {
   change(domain, device, () => dropChildren(device, 'address'));

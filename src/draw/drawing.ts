@@ -10,10 +10,10 @@ import { allBoxes, type Drawing } from './picture.js';
  * What there is to draw of a guest: root complexes, buses, slots and devices as boxes in boxes, devices of other families
  * behind their controllers, and what the guest has used up.
  *
- * @param design - Of `guest.design()` or `place`.
+ * @param design - Of `guest.design()` or `place`; of a guest that exists, best of `readGuest`.
  * @example
  * ```ts
- * const svg = toSvg(await layout(drawing(place(xml))));
+ * const svg = toSvg(await layout(drawing(readGuest(xml))));
  * ```
  */
 export function drawing(design: Design): Drawing {

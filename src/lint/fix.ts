@@ -1,13 +1,16 @@
 import type { Device } from '../domain/device.js';
 import { caught, type Issue } from '../issue.js';
+import { asItsLibvirt } from '../placement/as-kept.js';
 import { documentOf, domainOf } from '../placement/begin.js';
+import type { PlaceOptions } from '../placement/job/options.js';
+import { notedPolicy } from '../placement/past/metadata.js';
 import { tryPlaceMade } from '../placement/place.js';
 import { isMovable } from '../placement/repair/faults.js';
 import { readXml } from '../xml/read/read.js';
-import type { XmlElement } from '../xml/tree.js';
 import { writeXml } from '../xml/write/write.js';
 import { type LintOptions, lint, look } from './lint.js';
 import { mends } from './mends.js';
+import { placeOf, withMoved } from './moved.js';
 
 export interface FixOptions extends LintOptions {
   /** Also mends what the guest notices: what clashes or does not fit gets another place, index or number. */
@@ -42,7 +45,7 @@ export function fix(xml: string, { all = false, ...options }: FixOptions = {}): 
   return {
     xml: moved.xml,
     mended: [...unnoticed.mended, ...moved.mended],
-    left: lint(moved.xml, options).map((issue) => withReason(issue, all)),
+    left: withReasons(lint(moved.xml, options), all),
   };
 }
 
@@ -67,39 +70,47 @@ function mendedUnnoticed(xml: string, options: LintOptions): Mended {
   return mended.length === 0 ? { xml, mended } : { xml: writeXml(document), mended };
 }
 
-/** Where an element begins in the text, which tells it from all others. */
-function placeOf({ position }: XmlElement): string {
-  return position ? `${position.line}:${position.column}` : '';
-}
-
 function noteOf({ code: _, source: __, ...issue }: Issue, message: string): Issue {
   const remedy = 'Nothing is left to do.';
   return { ...issue, code: 'mended', severity: 'note', message, remedy };
 }
 
-/** Has what no longer fits moved as `place` does with `repair`; what libvirt adds is only written where that has to be. */
+/**
+ * Has what no longer fits moved as `place` does with `repair`, among what libvirt would place. What is not at fault stays without
+ * an address where it has none, and what libvirt adds is only written, where nothing else mends it.
+ */
 function repaired(xml: string, options: LintOptions): Mended {
   let best: Mended = { xml, mended: [] };
   let left = movable(xml, options);
   for (const defaults of ['libvirt', 'explicit'] as const) {
     if (left === 0) break;
-    const placing = { ...options, defaults, repair: true };
-    const result = caught(
-      () => tryPlaceMade(domainOf(documentOf(xml), placing), placing, { isEdited: true }),
-      () => undefined,
-    );
-    if (!result?.ok) continue;
-    const { xml: moved, issues } = result.design;
-    const stillLeft = movable(moved, options);
-    if (stillLeft >= left) continue;
-    left = stillLeft;
-    const moves = issues.filter(({ code }) => code === 'repaired');
-    best = { xml: moved, mended: moves.length > 0 ? moves : [PLACED] };
+    for (const candidate of candidates(xml, { ...options, defaults })) {
+      const stillLeft = movable(candidate.xml, options);
+      if (stillLeft < left) best = candidate;
+      left = Math.min(left, stillLeft);
+    }
   }
   return best;
 }
 
-/** Where those that have no places clash when libvirt gives them some. */
+/** Only what moved as it is then; and all as it is then. */
+function* candidates(xml: string, options: PlaceOptions & LintOptions): Generator<Mended> {
+  const domain = domainOf(documentOf(xml), options);
+  const isNoted = notedPolicy(domain.document) !== undefined;
+  const placing = { ...options, repair: true, ...(!isNoted && { policy: asItsLibvirt(options) }) };
+  const result = caught(
+    () => tryPlaceMade(domain, placing, { isEdited: true }),
+    () => undefined,
+  );
+  if (!result?.ok) return;
+  const { design } = result;
+  const moves = design.issues.filter(({ code }) => code === 'repaired');
+  const only = withMoved(documentOf(xml), design.devices, moves);
+  yield { xml: writeXml(only), mended: moves };
+  yield { xml: design.xml, mended: [...moves, PLACED] };
+}
+
+/** Where those that have no places clash when libvirt gives them some, or are in the way of what moves. */
 const PLACED: Issue = {
   code: 'repaired',
   severity: 'note',
@@ -112,10 +123,17 @@ function movable(xml: string, options: LintOptions): number {
 }
 
 const NOTICED = 'It is left, for the guest would notice; --fix=all moves it.';
+const HINDERED =
+  'It is left until the errors are mended that no move mends; then --fix=all moves it.';
 const UNCLEAR = 'It is left, for nobody but you knows what is meant.';
 
-/** What is no more than a note needs no mending. */
-function withReason(issue: Issue, all: boolean): Issue {
-  if (issue.severity === 'note') return issue;
-  return { ...issue, remedy: `${issue.remedy} ${!all && isMovable(issue) ? NOTICED : UNCLEAR}` };
+/** Says of each why it is left; what is no more than a note needs no mending. */
+function withReasons(issues: readonly Issue[], all: boolean): readonly Issue[] {
+  const isHindered = issues.some((issue) => issue.severity === 'error' && !isMovable(issue));
+  const moves = isHindered ? HINDERED : NOTICED;
+  return issues.map((issue) => {
+    if (issue.severity === 'note') return issue;
+    const why = isMovable(issue) && (isHindered || !all) ? moves : UNCLEAR;
+    return { ...issue, remedy: `${issue.remedy} ${why}` };
+  });
 }

@@ -3,7 +3,7 @@ import type { Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import type { AsWritten } from '../report/as-written.js';
 import { Design } from '../report/design.js';
-import type { Topology } from '../topology/index.js';
+import type { Policy, Topology } from '../topology/index.js';
 import type { XmlDocument } from '../xml/tree.js';
 import type { PlaceOptions } from './job/options.js';
 import { placeInOwn } from './placed.js';
@@ -31,19 +31,34 @@ export interface KeptGuest {
  */
 export function asKept(source: string | XmlDocument, options: KeptOptions = {}): KeptGuest {
   const { catalog, host, releases } = options;
-  const version = (releases ?? host?.releases)?.libvirt;
-  const policy = libvirt(version === undefined ? {} : { version });
   // Nothing else that somebody says of placing is heard.
   const known = {
     ...(catalog && { catalog }),
     ...(host && { host }),
     ...(releases && { releases }),
   };
-  return placeInOwn(source, { ...known, policy });
+  return placeInOwn(source, { ...known, policy: asItsLibvirt(options) });
 }
 
-/** The same as a design, clashes and all: what there is to see of a guest that exists. */
-export function designAsKept(source: string | XmlDocument, options: KeptOptions = {}): Design {
+/** The placement of the libvirt at hand, as far as its release is told. */
+export function asItsLibvirt({ releases, host }: KeptOptions): Policy {
+  const version = (releases ?? host?.releases)?.libvirt;
+  return libvirt(version === undefined ? {} : { version });
+}
+
+/**
+ * Reads a guest that exists, to look at it: what its definition leaves open is as libvirt fills it in. So its names and its
+ * picture are those that the guest has, where {@link place} would place by a policy of its own what has no place.
+ *
+ * @param source - Domain XML; a tree that is given is not changed.
+ * @returns What is wrong with it is among the issues, errors too; what has no place because of one is missing.
+ * @throws {@link VirtwrightError} where the text is no domain that can be read at all.
+ * @example
+ * ```ts
+ * const names = readGuest(await readFile('web.xml', 'utf8')).guestView.cards();
+ * ```
+ */
+export function readGuest(source: string | XmlDocument, options: KeptOptions = {}): Design {
   const { domain, topology, issues, asWritten } = asKept(source, options);
   return new Design(domain, topology, issues, { asWritten });
 }

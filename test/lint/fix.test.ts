@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { place } from 'virtwright';
 import { fix, lint } from 'virtwright/lint';
+import { diffGuests, isNoticed } from '../../src/diff/index.js';
 
 function guestWith(machine: string, ...devices: readonly string[]): string {
   return `<?xml version='1.0'?>
@@ -91,6 +92,25 @@ describe('fix', () => {
     ]);
   });
 
+  it('leaves what moves once others are mended, and says so', () => {
+    const odd = "<graphics type='vcn'/>";
+    const xml = guestWith('q35', odd, nic(at(0, 9, 1)));
+    for (const all of [false, true])
+      expect(fix(xml, { all }).left).toContainEqual(
+        expect.objectContaining({
+          code: 'function-zero-missing',
+          remedy: expect.stringMatching(
+            /It is left until the errors are mended that no move mends/,
+          ),
+        }),
+      );
+  });
+
+  it('gives ports chassis numbers that make no difference', () => {
+    const xml = guestWith('q35', port(1, 1), port(2, 1));
+    expect(isNoticed(diffGuests(xml, fix(xml).xml))).toBe(false);
+  });
+
   it('leaves what nobody can know, and says so', () => {
     const { left } = fix(guestWith('q35', '<toaster/>'), { all: true });
     expect(left).toMatchObject([{ remedy: expect.stringMatching(/nobody but you knows/) }]);
@@ -139,5 +159,24 @@ describe('fix', () => {
     const { xml: mended } = fix(xml, { all: true });
     expect(lint(mended)).toEqual([]);
     expect(place(mended).issues.filter(({ severity }) => severity !== 'note')).toEqual([]);
+  });
+
+  it('moves what is at fault, and gives no address to what has none', () => {
+    const bare = "<rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>";
+    const xml = guestWith('q35', bare, bare, nic(at(0, 3, 1)));
+    const { xml: mended, mended: notes, left } = fix(xml, { all: true });
+    expect(notes.map(({ code }) => code)).toEqual(['repaired']);
+    expect(left).toEqual([]);
+    expect(mended).toMatch(/<address [^>]*slot='0x03' function='0x0'/);
+    expect(mended.match(/<(?:address|controller)/g)).toEqual(xml.match(/<(?:address|controller)/g));
+    expect(diffGuests(xml, mended).changes.map(({ device }) => device)).not.toContain('rng:0');
+  });
+
+  it('tells that others got places, where nothing else helps', () => {
+    const disk = (name: string, address = ''): string =>
+      `<disk type='file' device='disk'><source file='/${name}'/><target dev='${name}' bus='sata'/>${address}</disk>`;
+    const first = "<address type='drive' controller='0' bus='0' target='0' unit='0'/>";
+    const { mended } = fix(guestWith('q35', disk('sda'), disk('sdb', first)), { all: true });
+    expect(mended.at(-1)?.message).toMatch(/What had no place has one now/);
   });
 });

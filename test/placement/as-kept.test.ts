@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { place, readGuest } from 'virtwright';
 import { asKept } from '../../src/placement/as-kept.js';
 import { writeXml } from '../../src/xml/write/write.js';
 
@@ -34,5 +35,20 @@ describe('a guest as its libvirt keeps it', () => {
 
     expect(issues.map(({ severity }) => severity)).toContain('error');
     expect(topology.controllers.length).toBeGreaterThan(0);
+  });
+
+  it('is a design for programs, with the names that the guest has and not those of a policy of our own', () => {
+    const port = (index: number): string =>
+      `<controller type='pci' index='${index}' model='pcie-root-port'><target chassis='${index}' port='0x${index}'/>
+        <address type='pci' domain='0' bus='0' slot='1' function='${index - 1}'${index === 1 ? " multifunction='on'" : ''}/></controller>`;
+    const disk =
+      "<disk type='file' device='disk'><source file='/a'/><target dev='vda' bus='virtio'/><address type='pci' domain='0' bus='2' slot='0' function='0'/></disk>";
+    const xml = GUEST.replace('<devices>', `<devices>${port(1)}${port(2)}${disk}`);
+    const nameIn = (guest: ReturnType<typeof place>): string | undefined =>
+      guest.guestView.cards()[0]?.name;
+
+    expect(nameIn(readGuest(xml))).toBe('enp1s0');
+    expect(nameIn(place(xml))).not.toBe('enp1s0');
+    expect(readGuest(xml).issues).toEqual(asKept(xml).issues);
   });
 });

@@ -3,7 +3,7 @@ import { makePolicy } from 'virtwright/policies';
 import { parseGuest } from 'virtwright/schema';
 import { parseSpecText } from '../../../src/cli/spec-text.js';
 import { caught } from '../../../src/issue.js';
-import { designAsKept } from '../../../src/placement/as-kept.js';
+import { readGuest } from '../../../src/placement/as-kept.js';
 import type { Question } from '../question.js';
 import { run } from './snippet.js';
 
@@ -38,7 +38,7 @@ async function ofDescription(text: string, policy?: Policy): Promise<Design> {
 /** The guest of domain XML as it is, clashes and all; `undefined` where it cannot be read. */
 export function standing({ text }: Question): Design | undefined {
   return caught<Design | undefined>(
-    () => designAsKept(text),
+    () => readGuest(text),
     () => undefined,
   );
 }

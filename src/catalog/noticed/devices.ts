@@ -88,7 +88,9 @@ export const noticedOfDevices: ReadonlyMap<DeviceKind, readonly Notice[]> = new 
       unseen(/^(?:@index|master)\b/),
       felt(/^@model/, 'It is another controller: what hangs from it needs another driver.'),
       seen(/^model\/@name/, NEW_HARDWARE),
-      seen(/^target\/@chassis/, 'The slots behind it have another chassis number.'),
+      // QEMU tells ports apart by it, and keeps it to itself (hw/pci/pcie_port.c, pcie_chassis_add_slot).
+      unseen(/^target\/@chassis$/),
+      seen(/^target\/@chassisNr/, 'The slots behind it have another chassis number.'),
       seen(/^target\/@port/, 'Its port has another number.'),
       seen(/^target\/@hotplug/, 'Devices can be plugged in behind it no longer, or only now.'),
       seen(/^target\/@busNr/, 'The buses behind it have other numbers.'),
