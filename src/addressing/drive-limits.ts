@@ -21,7 +21,7 @@ export function outOfReach(device: Device, address: DriveAddress): Issue[] {
  *
  * @param bus - What the controller has, where that depends on its model.
  */
-export function unreachable(device: Device, address: DriveAddress, bus?: ScsiBus): Issue[] {
+function unreachable(device: Device, address: DriveAddress, bus?: ScsiBus): Issue[] {
   const limits = { ...device.row?.drives?.reach, ...bus?.reach };
   return above(limits, device, address).map((why) => ({
     ...beyond(device, address, `${why}, and QEMU does not start`),

@@ -1,5 +1,6 @@
 import { type NeededPart, neededParts } from '../catalog/needed-parts.js';
 import type { Device } from '../domain/domain.js';
+import { isEjectable } from '../domain/ejectable.js';
 import { attribute, child } from '../xml/tree.js';
 import type { DeviceCheck, DomainCheck, Finding, Placed } from './check.js';
 import { repeated } from './repeated.js';
@@ -72,8 +73,7 @@ function lacks({ kind, element }: Device, part: NeededPart): boolean {
   const { attributes } = element;
   if (kind !== part.kind || (part.type !== undefined && attributes.get('type') !== part.type))
     return false;
-  const isRemovable = ['cdrom', 'floppy'].includes(attributes.get('device') ?? '');
-  if (part.removableWithout && isRemovable) return false;
+  if (part.removableWithout && isEjectable(element)) return false;
   return attribute(element, part.attribute, ...part.path) === undefined;
 }
 

@@ -35,7 +35,7 @@ export function addBatchOptions(command: Command): Command {
   return addReportOptions(addJobsOption(addOutOption(command)));
 }
 
-export function addOutOption(command: Command): Command {
+function addOutOption(command: Command): Command {
   return command.option(
     '--out-dir <dir>',
     'write each result here, under the name of its file; without it, a single result is printed',

@@ -1,5 +1,6 @@
 import type { DeviceCheck } from '../checks/check.js';
 import type { Device } from '../domain/domain.js';
+import { isEjectable } from '../domain/ejectable.js';
 import { naturalKey } from '../domain/identity.js';
 import type { Issue } from '../issue.js';
 import type { KeptGuest } from '../placement/as-kept.js';
@@ -36,11 +37,6 @@ export const pluggedDisks: readonly DeviceCheck<unknown>[] = [
 ];
 
 const PLAIN_FILES: ReadonlySet<string> = new Set(['file', 'dir']);
-const EJECTABLE: ReadonlySet<string> = new Set(['cdrom', 'floppy']);
-
-function isEjectable({ attributes }: XmlElement): boolean {
-  return EJECTABLE.has(attributes.get('device') ?? '');
-}
 
 /**
  * What libvirt takes a drive for that is there already under this name: it changes the medium in it, on whatever bus

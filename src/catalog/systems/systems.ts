@@ -74,7 +74,7 @@ export class Systems {
 }
 
 /** Systems of families. */
-export function systemsOf(rows: readonly Family[]): Systems {
+function systemsOf(rows: readonly Family[]): Systems {
   return new Systems(rows.map((row) => new KnownFamily(row)));
 }
 
