@@ -1,7 +1,7 @@
 import type { Design } from '../report/design.js';
 import { child, textOf } from '../xml/tree.js';
 import { barsOf } from './bars.js';
-import { familyBoxes, unreachedBoxes } from './boxes/families.js';
+import { familyBoxes } from './boxes/families.js';
 import { pciBoxes } from './boxes/pci.js';
 import { Seen } from './boxes/seen.js';
 import { allBoxes, type Drawing } from './picture.js';
@@ -18,8 +18,7 @@ import { allBoxes, type Drawing } from './picture.js';
  */
 export function drawing(design: Design): Drawing {
   const seen = new Seen(design);
-  const reached = [...pciBoxes(seen), ...familyBoxes(seen)];
-  const boxes = [...reached, ...unreachedBoxes(reached, seen)];
+  const boxes = [...pciBoxes(seen), ...familyBoxes(seen)];
   const keys = new Set(allBoxes(boxes).map(({ key }) => key));
   const { topology, document, issues } = design;
   return {

@@ -2,7 +2,13 @@ import { type Device, deviceLabel } from '../domain/device.js';
 import { groupBy } from '../group-by.js';
 import type { Issue } from '../issue.js';
 import { type Paint, plain } from '../paint.js';
-import { type Branch, drawBranches, outline, type Topology } from '../topology/index.js';
+import {
+  type Branch,
+  drawBranches,
+  formatPciAddress,
+  outline,
+  type Topology,
+} from '../topology/index.js';
 import { type FamilyPlaces, inPlaceOrder } from './family-places.js';
 
 /** The parts that are drawn behind PCI, each with its heading. */
@@ -18,6 +24,7 @@ const OTHERS = [
   ['dimm', 'memory slots'],
   ['none', 'without an address'],
   ['unplaced', 'without a place'],
+  ['unreached', 'behind no root'],
 ] as const;
 
 type OtherFamily = (typeof OTHERS)[number][0];
@@ -30,7 +37,7 @@ export const familyHeadings: ReadonlyMap<TreeFamily, string> = new Map(OTHERS);
 
 /** The devices of one family, each with what hangs from it. */
 export interface TreePart {
-  /** What their addresses are, such as `pci` or `ccw`; `none` and `unplaced` where they have none. */
+  /** What their addresses are, such as `pci` or `ccw`; `none` and `unplaced` where they have none, `unreached` on PCI behind no root. */
   readonly family: TreeFamily;
   /** Those that hang from no other, in the order of their places. */
   readonly devices: readonly Branch[];
@@ -81,7 +88,9 @@ export class GuestTree {
   #made(): readonly TreePart[] {
     const { devices } = this.#places;
     const byId = new Map(devices.map((device) => [device.id, device]));
-    const pci = outline(this.#topology, (id) => this.#below(byId.get(id)));
+    const pci = outline(this.#topology, (id) => this.#below(byId.get(id))).filter(
+      ({ index = -1 }) => this.#topology.bus(index)?.root === index,
+    );
     const shown = new Set(devicesIn(pci));
     const others = devices.filter(({ id }) => !shown.has(id));
     const hanging = new Set(others.flatMap((device) => this.#places.below(device)));
@@ -93,9 +102,35 @@ export class GuestTree {
       const found = inPlaceOrder(byFamily.get(family) ?? []).map((device) => this.#branch(device));
       return found.length > 0 ? [{ family, devices: found }] : [];
     });
-    return [{ family: 'pci' as const, devices: pci }, ...parts]
+    const known = new Set(parts.flatMap((part) => devicesIn(part.devices)));
+    const unreached = this.#unreached(others.filter(({ id }) => !known.has(id)));
+    return [
+      { family: 'pci' as const, devices: pci },
+      ...parts,
+      { family: 'unreached' as const, devices: unreached },
+    ]
       .filter((part) => part.devices.length > 0)
       .map((part) => ({ ...part, devices: withClashes(part.devices, this.#rivals()) }));
+  }
+
+  /** Bridges that hang from each other have nothing to begin with, so they and what is behind them stand beside each other. */
+  #unreached(left: readonly Device[]): readonly Branch[] {
+    const offPci = (device: Device): readonly Device[] =>
+      this.#places.below(device).filter(({ address }) => !address.pci);
+    const hanging = new Set(left.flatMap(offPci));
+    return left
+      .filter((device) => !hanging.has(device))
+      .map((device) => {
+        const { id, address } = device;
+        const below = offPci(device).map((one) => this.#branch(one));
+        return {
+          device: id,
+          label: deviceLabel(device),
+          ...(address.pci && { at: formatPciAddress(address.pci).replace(/^0000:/, '') }),
+          ...(address.pci && { address: formatPciAddress(address.pci) }),
+          ...(below.length > 0 && { below }),
+        };
+      });
   }
 
   #below(device: Device | undefined): readonly Branch[] {

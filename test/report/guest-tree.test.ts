@@ -1,8 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { tryPlace } from 'virtwright';
+import { Design, tryPlace } from 'virtwright';
 import type { Paint } from '../../src/paint.js';
-import { at, BARE, disk, pci, placed } from '../support/placing.js';
+import { asKept } from '../../src/placement/as-kept.js';
+import { at, BARE, definition, disk, pci, placed } from '../support/placing.js';
 
 const scsi = (target: string, address = ''): string =>
   `<disk type='file'><source file='/${target}'/><target dev='${target}' bus='scsi'/>${address}</disk>`;
@@ -31,6 +32,27 @@ describe('the tree of a guest', () => {
       '│   ├─unit 1 disk:sdc  scsi disk',
       '│   ├─unit 2 disk:sdb  scsi disk',
       '│   └─target 1 unit 0 disk:sda  scsi disk',
+    ]);
+  });
+
+  it('has bridges that hang from each other too, and what is behind them', () => {
+    const xml = definition({
+      devices: [
+        BARE,
+        pci('pcie-switch-upstream-port', 1, at('02:00.0')),
+        pci('pcie-switch-downstream-port', 2, at('01:00.0')),
+        "<controller type='scsi' index='0' model='virtio-scsi'><address type='pci' bus='1' slot='1' function='0'/></controller>",
+        scsi('sda', drive(0, 0)),
+      ],
+    });
+    const { domain, topology, issues } = asKept(xml);
+    const lines = String(new Design(domain, topology, issues).tree).split('\n');
+    expect(lines.slice(lines.indexOf('behind no root'))).toEqual([
+      'behind no root',
+      expect.stringMatching(/02:00.0 pci:1 {2}pcie-switch-upstream-port/),
+      expect.stringMatching(/01:00.0 pci:2 {2}pcie-switch-downstream-port/),
+      expect.stringMatching(/01:01.0 scsi:0 /),
+      expect.stringMatching(/unit 0 disk:sda/),
     ]);
   });
 
