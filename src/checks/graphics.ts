@@ -7,6 +7,9 @@ import { repeated } from './repeated.js';
 /** Attributes that name a TCP port; `autoport` is about the first two. */
 const PORTS = ['port', 'tlsPort', 'websocket'] as const;
 
+/** The port of display 0 of VNC. */
+const FIRST_VNC = 5900;
+
 /** Displays that are in each other's way on the host. */
 export const graphics: readonly DomainCheck[] = [
   {
@@ -28,6 +31,21 @@ export const graphics: readonly DomainCheck[] = [
     source: 'libvirt src/qemu/qemu_process.c (qemuProcessGraphicsReservePorts); seen on 11.3.0',
     remedy: "Choose another port, or leave it out and write autoport='yes'.",
     broken: (domain) => portsTwice(displays(domain.devices())),
+  },
+  {
+    code: 'graphics-port-low',
+    startsNot: true,
+    source: 'libvirt src/qemu/qemu_command.c (VNC displays); seen on 11.3.0',
+    remedy: `Write a port from ${FIRST_VNC} on, or leave it out and write autoport='yes'.`,
+    broken: (domain) =>
+      displays(domain.devices())
+        .filter(({ element }) => element.attributes.get('type') === 'vnc')
+        .flatMap((device) => {
+          const [port] = portsOf(device, ['port']);
+          return port !== undefined && port < FIRST_VNC
+            ? [{ device, message: `Port ${port} of ${device.id} is below those of VNC.` }]
+            : [];
+        }),
   },
 ];
 
@@ -65,8 +83,12 @@ function portsTwice(devices: readonly Device[]): Finding[] {
 }
 
 /** The TCP ports that a display is given by its definition. */
-function portsOf({ element: { attributes } }: Device): readonly number[] {
-  const names = attributes.get('autoport') === 'yes' ? PORTS.slice(2) : PORTS;
+function portsOf(
+  { element: { attributes } }: Device,
+  of: readonly string[] = PORTS,
+): readonly number[] {
+  const names =
+    attributes.get('autoport') === 'yes' ? of.filter((name) => name === 'websocket') : of;
   return names.flatMap((name) => {
     const port = parseNumber(attributes.get(name) ?? '') ?? 0;
     return port > 0 ? port : [];

@@ -44,6 +44,7 @@ export const meanings: Readonly<Record<string, string>> = {
   'enlightenment-alone': 'A Hyper-V enlightenment is on without one that it works by.',
   'express-on-bridge': 'A device that is PCI Express only sits on a conventional bridge.',
   'gic-serves-fewer': 'The interrupt controller serves fewer vCPUs than there are.',
+  'graphics-port-low': 'The TCP port of a VNC display is below 5900.',
   'graphics-port-twice': 'One TCP port is that of two displays, or two of one.',
   'graphics-twice': 'Two displays are of one type.',
   'host-device-twice': 'One device of the host is passed through twice.',

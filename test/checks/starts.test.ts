@@ -67,6 +67,24 @@ const faults: readonly (readonly [string, string, string, Definition])[] = [
     { devices: "<graphics type='vnc' autoport='yes'/>".repeat(2) },
   ],
   [
+    'a display whose port is below those of VNC',
+    'graphics-port-low',
+    'graphics:0',
+    { devices: "<graphics type='vnc' port='5899'/>" },
+  ],
+  [
+    'a card of pseries on a PC',
+    'machine-lacks-device',
+    'interface:0',
+    { devices: "<interface type='user'><model type='spapr-vlan'/></interface>" },
+  ],
+  [
+    'a chip of ARM boards on one',
+    'machine-lacks-device',
+    'interface:0',
+    { devices: "<interface type='user'><model type='lan9118'/></interface>" },
+  ],
+  [
     'a TCP port of two displays',
     'graphics-port-twice',
     'graphics:1',

@@ -6,6 +6,7 @@ import {
   MODERN,
   notPci,
   on,
+  PCS,
   TWO_FORMS,
   UNASKED,
   virtioForms,
@@ -39,7 +40,14 @@ function byNameOnly(model: string): DeviceModel {
 
 /** A chip of ARM boards; libvirt 9.0.0 and 11.3.0 give it a place on PCI where there is PCI (as seen). */
 function ofBoards(model: string, qemu: string): DeviceModel {
-  return conventional('interface', model, { qemu, ofBoards: true, ...BY_E1000E, source: MODELS });
+  return conventional('interface', model, {
+    qemu,
+    ofBoards: true,
+    notOn: PCS,
+    refusedSince: 'never',
+    ...BY_E1000E,
+    source: MODELS,
+  });
 }
 
 /** A card that libvirt knows by name and passes on as such, and QEMU does not have. */
@@ -80,7 +88,12 @@ export const network: readonly DeviceModel[] = [
     source: MODELS,
   }),
   // libvirt overwrites any other address with what is no address at all.
-  on('spapr-vio', 'interface', 'spapr-vlan', { qemu: 'spapr-vlan', source: MODELS }),
+  on('spapr-vio', 'interface', 'spapr-vlan', {
+    qemu: 'spapr-vlan',
+    machines: ['pseries'],
+    refusedSince: 'never',
+    source: MODELS,
+  }),
   ofBoards('lan9118', 'lan9118'),
   // The letters are swapped in libvirt's word, not here.
   ofBoards('scm91c111', 'smc91c111'),
