@@ -169,6 +169,21 @@ describe('what the kernel calls cards', () => {
     expect(cards({ devices }).map(({ kernel }) => kernel)).toEqual(['eth1', 'eth0']);
   });
 
+  it('goes by their roots first, the expander bus that was made last before the others', () => {
+    const expander = (index: number, busNr: number): string =>
+      pci('pcie-expander-bus', index, `<target busNr='${busNr}'/>${at(`00:0${index}.0`)}`);
+    const devices = [
+      expander(3, 64),
+      pci('pcie-root-port', 4, at('03:00.0')),
+      expander(5, 128),
+      pci('pcie-root-port', 6, at('05:00.0')),
+      nic('virtio', at('04:00.0')),
+      nic('virtio', at('06:00.0')),
+      nic('virtio', at('00:09.0')),
+    ];
+    expect(cards({ devices }).map(({ kernel }) => kernel)).toEqual(['eth2', 'eth1', 'eth0']);
+  });
+
   it('is open where several drivers are at work', () => {
     const devices = [nic('virtio', at('00:03.0')), nic('e1000e', at('00:04.0'))];
     expect(cards({ devices }).map(({ kernel }) => kernel)).toEqual([undefined, undefined]);

@@ -40,7 +40,7 @@ export class GuestNames {
     this.#slots = new SlotKnowledge(domain, topology);
     this.#cards = domain.devices().filter(({ kind }) => kind === 'interface');
     this.#seen = seenAt(this.#cards, topology);
-    this.#kernel = kernelNames(domain, this.#seen);
+    this.#kernel = kernelNames(domain, this.#seen, topology);
   }
 
   /**
