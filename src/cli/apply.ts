@@ -8,7 +8,7 @@ import type { ExitStatus, Io } from './io.js';
 import { addPolicyOptions, addRepairOption } from './placement.js';
 import { addReportOptions } from './reporter.js';
 import { addTargetOption } from './store.js';
-import { examples } from './usage.js';
+import { examples, UsageError } from './usage.js';
 
 interface ApplyFlags extends EachFlags {
   readonly dryRun?: boolean;
@@ -55,10 +55,18 @@ export function addApply(program: Command, io: Io, end: (status: ExitStatus) => 
 
 /** Guests that do not run are changed as usual. */
 function runningToo(usual: EachStep, flags: ApplyFlags, io: Io): EachStep {
+  const { wait, ...others } = flags;
+  const live = { ...others, ...(wait !== undefined && { patience: secondsIn(wait) }) };
   return async (...given) => {
     const { applyLive } = await import('./apply-live.js');
-    return (await applyLive(...given, flags, io)) ?? (await usual(...given));
+    return (await applyLive(...given, live, io)) ?? (await usual(...given));
   };
+}
+
+/** @throws {@link UsageError} for what is no number of seconds. */
+function secondsIn(said: string): number {
+  if (!/^\d{1,5}$/.test(said)) throw new UsageError(`--wait ${said}: give seconds, as --wait 30.`);
+  return Number(said);
 }
 
 const preview: EachStep = async (...given) => {

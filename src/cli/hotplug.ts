@@ -6,7 +6,7 @@ import { addHostOptions, type HostFlags, hostOption } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
 import { issuesOf } from './outcome.js';
 import { addReportOptions, Reporter, type ReportFlags } from './reporter.js';
-import { addConnectOption, type ConnectFlags, storeOf } from './store.js';
+import { addConnectOption, type ConnectFlags, connectionTo, type Store, storeOf } from './store.js';
 import { checkStdin, examples, UsageError } from './usage.js';
 
 interface HotplugFlags extends HostFlags, ReportFlags, ConnectFlags {
@@ -60,7 +60,9 @@ async function answerAll(
   const label = store.labelOf(domain);
   try {
     if (flags.connect === undefined) checkStdin([domain, ...devices]);
-    const xml = await store.read(domain);
+    const xml = await guestAt(domain, flags, store, io);
+    if (flags.connect !== undefined && !/<domain\b[^>]*\sid=/.test(xml))
+      reporter.remark(`${label}: ${OFF}`);
     const given: string[] = [];
     for (const device of devices) given.push(await said(device, flags, io));
     for (const answer of await answersTo(xml, given, options, flags))
@@ -74,6 +76,20 @@ async function answerAll(
     return 1;
   }
   return reporter.status;
+}
+
+const OFF =
+  'it is shut off, so that nothing is plugged with --live; this is what it would be were it started';
+
+/** A guest as it runs, where its libvirt can be asked: what is defined may be ahead of that. */
+async function guestAt(
+  domain: string,
+  { connect }: HotplugFlags,
+  store: Store,
+  io: Io,
+): Promise<string> {
+  if (connect === undefined) return await store.read(domain);
+  return await (await connectionTo(connect, io)).dump(domain, { live: true });
 }
 
 /** The XML that a word of the command line stands for, or the name that it is. */

@@ -45,19 +45,26 @@ function asTheSame(document: XmlDocument, old: XmlDocument): XmlDocument {
 export function callsOf(
   drafts: readonly StepDraft[],
   definition: Definition,
+  isDefined: (draft: StepDraft) => boolean,
 ): (of: StepDraft) => readonly Call[] {
   const isAnew = drafts.some((one) => one.class === 're-create');
   const needsAll = drafts.some(
-    (one) => (one.class === 'next-boot' || one.class === 're-plan') && one.config === undefined,
+    (one) => isForNextStart(one) && one.config === undefined && !isDefined(one),
   );
   const whole = isAnew ? definition.recreate : definition.define;
-  return ({ class: how, live, config }) => {
+  return (draft) => {
+    const { class: how, live, config } = draft;
+    if (isDefined(draft)) return isForNextStart(draft) ? [] : (live?.(LIVE) ?? []);
     if (how === 'never') return [];
     if (how === 're-create') return definition.recreate;
     if (how === 'off-only') return config ?? definition.recreate;
-    if (how === 'next-boot' || how === 're-plan')
-      return isAnew || needsAll ? whole : (config ?? whole);
+    if (isForNextStart(draft)) return isAnew || needsAll ? whole : (config ?? whole);
     if (how === 'replug') return [...(live?.(LIVE) ?? []), ...(config ?? definition.define)];
     return live?.(BOTH) ?? [];
   };
+}
+
+/** Whether it comes about by the guest starting anew, once it is defined. */
+export function isForNextStart({ class: how }: Pick<StepDraft, 'class'>): boolean {
+  return how === 'next-boot' || how === 're-plan';
 }

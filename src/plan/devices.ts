@@ -1,6 +1,6 @@
-import type { DevicePair } from '../diff/changes.js';
+import type { ChangedValue, DevicePair } from '../diff/changes.js';
 import { withDevice } from './commands/devices.js';
-import { CONFIG, LIVE, STEP_RANKS, type StepDraft, whatOf } from './draft.js';
+import { CONFIG, changeNames, LIVE, STEP_RANKS, type StepDraft, whatOf } from './draft.js';
 import { takeOut } from './plug-steps.js';
 import type { Replugged } from './plugging.js';
 import { type Both, type Judged, judgedDevice } from './rows.js';
@@ -40,8 +40,16 @@ export function pairSteps(
     // An update carries what other commands changed before it, lest it takes that back.
     const carried = group.row.by === 'update-device' ? values : group.values;
     const about = { domain, old: old.element, next: next.element, values: carried };
-    return { ...stepOf(group, about, STEP_RANKS.update), device: old.id };
+    return {
+      ...stepOf(group, about, STEP_RANKS.update),
+      device: old.id,
+      changes: namesOf(group.values, next.id),
+    };
   });
+}
+
+function namesOf(values: readonly ChangedValue[], id: string): readonly string[] {
+  return values.map((value) => changeNames.device(id, value));
 }
 
 function isUpdated({ row }: Judged): boolean {
@@ -72,6 +80,7 @@ function replugStep(
     ...(first?.row.reason !== undefined && { reason: first.row.reason }),
     source: first?.row.source ?? '',
     rank: STEP_RANKS.replug,
+    changes: namesOf(values, pair.new.id),
     // The definition is another only when the device is back, lest a guest that keeps it starts without it one day.
     live: () => [takeOut(domain, out, LIVE), withDevice('attach-device', domain, back.xml, LIVE)],
     ...(isUpdatable(pair) && {

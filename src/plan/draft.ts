@@ -7,6 +7,8 @@ export interface StepDraft
   extends Pick<PlanStep, 'class' | 'device' | 'what' | 'guest' | 'reason' | 'source'> {
   /** Steps of a lower one come first. */
   readonly rank: number;
+  /** What it changes, by which the same change of another state of the guest is known. */
+  readonly changes: readonly string[];
   /** What does it while the guest runs, and in its definition. */
   readonly live?: (scope: Scope) => readonly Call[];
   /** What does it in the definition alone; where it is left out, the whole definition does. */
@@ -42,3 +44,11 @@ function sentenceOf({ path, old, new: next }: ChangedValue): string {
 function quote(text = ''): string {
   return text.startsWith('<') ? text : `'${text}'`;
 }
+
+/** Names of changes: of devices by what they are called afterwards. */
+export const changeNames = {
+  whole: ({ path }: ChangedValue): string => path,
+  device: (id: string, { path }: ChangedValue): string => `${id} ${path}`,
+  added: (id: string): string => `adds ${id}`,
+  removed: (id: string): string => `removes ${id}`,
+};

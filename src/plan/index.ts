@@ -10,4 +10,5 @@ export type { Mark } from './mark.js';
 export type { PlanOptions } from './options.js';
 export { Plan, planChange } from './plan.js';
 export { type PlanOutcome, type RunOptions, runPlan } from './run.js';
+export { type GuestState, stateOf } from './state.js';
 export type { Call, PlanStep } from './step.js';

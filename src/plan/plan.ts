@@ -1,22 +1,15 @@
-import type { ChangeClass } from '../catalog/changes/change-row.js';
-import { addedAgain } from '../catalog/changes/usual.js';
-import type { Device } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
 import type { Issue } from '../issue.js';
 import { child, textOf, type XmlDocument } from '../xml/tree.js';
-import { callsOf, definitionOf } from './definition.js';
-import { pairSteps } from './devices.js';
+import { callsOf, definitionOf, isForNextStart } from './definition.js';
 import type { StepDraft } from './draft.js';
-import { STEP_RANKS } from './draft.js';
+import { draftsOf } from './drafts.js';
 import type { PlanOptions } from './options.js';
-import { addition, removal } from './plug-steps.js';
-import { controllersFirst } from './plugging.js';
-import { plugRowOf } from './rows.js';
 import { shellChain, shellLines } from './shell.js';
 import { readSides, type Sides } from './sides.js';
 import type { PlanStep } from './step.js';
 import { planText } from './text.js';
-import { wholeSteps } from './whole.js';
+import { forNextStart, isDefined, onlyDefined, openChanges } from './waiting.js';
 
 /** What brings a guest from what it is to what it shall be. */
 export class Plan {
@@ -27,10 +20,24 @@ export class Plan {
   /** What is wrong with what it shall be; where libvirt would refuse it, as an error. */
   readonly issues: readonly Issue[];
 
-  constructor(domain: string, steps: readonly PlanStep[], issues: readonly Issue[]) {
+  /** Whether the guest is shut off, so that all of it is there when it starts. */
+  readonly isOff: boolean;
+
+  constructor(
+    domain: string,
+    steps: readonly PlanStep[],
+    issues: readonly Issue[],
+    isOff: boolean = false,
+  ) {
     this.domain = domain;
+    this.isOff = isOff;
     this.steps = steps;
     this.issues = issues;
+  }
+
+  /** What is to be done: all but what is defined and waits for the guest to start anew. */
+  get open(): readonly PlanStep[] {
+    return this.steps.filter(({ waits }) => !waits);
   }
 
   /** For a program. */
@@ -65,69 +72,50 @@ export function planChange(
   next: string | XmlDocument,
   options: PlanOptions = {},
 ): Plan {
-  const sides = readSides(old, next, options);
+  const { connect, defined, isOff = false, ...known } = options;
+  const sides = readSides(old, next, known);
   const name = nameOf(sides.old);
-  const drafts = draftsOf(sides, unmistakable(sides.old));
-  const calls = callsOf(drafts, definitionOf(sides.old, sides.next, unmistakable(sides.old)));
-  const virsh = ['virsh', ...(options.connect === undefined ? [] : ['--connect', options.connect])];
+  const { drafts, open } = allDrafts(
+    sides,
+    isOff,
+    defined === undefined ? undefined : readSides(defined, next, known),
+  );
+  const isReady = (draft: StepDraft): boolean => open !== undefined && isDefined(draft, open);
+  const definition = definitionOf(sides.old, sides.next, unmistakable(sides.old));
+  const calls = callsOf(drafts, definition, isReady);
+  const virsh = ['virsh', ...(connect === undefined ? [] : ['--connect', connect])];
   const steps = drafts.map((draft): PlanStep => {
-    const { live: _, config: __, rank: ___, ...told } = draft;
+    const { live: _, config: __, rank: ___, changes: ____, ...told } = draft;
     const made = calls(draft);
     const xml = made.findLast((call) => call.xml !== undefined)?.xml;
     return {
       ...told,
+      ...(isReady(draft) && isForNextStart(draft) && { waits: true }),
       command: (draft.class === 'replug' ? shellChain : shellLines)(made, virsh),
       calls: made,
       ...(xml !== undefined && { xml }),
     };
   });
-  return new Plan(name, steps, sides.issues);
+  return new Plan(name, inOrder(steps), sides.issues, isOff);
 }
 
-/** Classes in the order in which they come about. */
-const COME_ABOUT: readonly ChangeClass[] = [
-  'live',
-  'live if the guest agrees',
-  'replug',
-  'next-boot',
-  're-plan',
-  'off-only',
-  're-create',
-  'never',
-];
-
-function draftsOf(sides: Sides, domain: string): readonly StepDraft[] {
-  const { old, next, changes, pairs, plugging, comeBack } = sides;
-  const drafts = [
-    ...controllersFirst(changes.removed)
-      .toReversed()
-      .map((one) => removal(one, domain, plugging.out.get(one.id))),
-    ...wholeSteps(changes.whole, { old, next }, domain),
-    ...pairs.flatMap((pair) => pairSteps(pair, domain, plugging.again.get(pair.old.id))),
-    ...controllersFirst(changes.added).map((one) =>
-      addition(one, domain, plugging.into.get(one.id)),
-    ),
-    ...comeBack.map(returning),
-  ];
-  // On another processor there is nothing that stays.
-  if (old.arch !== next.arch) return drafts.map((one) => ({ ...one, class: 're-create' }));
-  const later = (one: StepDraft): number =>
-    one.rank < STEP_RANKS.later ? 0 : COME_ABOUT.indexOf(one.class);
-  return drafts.toSorted((one, other) => later(one) - later(other) || one.rank - other.rank);
+/** The steps, and what of them is not defined where that is known. */
+function allDrafts(
+  sides: Sides,
+  isOff: boolean,
+  defined: Sides | undefined,
+): { readonly drafts: readonly StepDraft[]; readonly open?: ReadonlySet<string> } {
+  const domain = unmistakable(sides.old);
+  const drafts = draftsOf(sides, domain);
+  if (isOff) return { drafts: drafts.map(forNextStart) };
+  if (!defined) return { drafts };
+  const more = onlyDefined(draftsOf(defined, domain), drafts);
+  return { drafts: [...drafts, ...more], open: openChanges(defined) };
 }
 
-/** What is not written any more and comes back all the same. */
-function returning(device: Device): StepDraft {
-  const row = plugRowOf(device);
-  return {
-    class: 'never',
-    device: device.id,
-    what: `removes ${device.id}`,
-    guest: 'nothing',
-    reason: row?.reason ?? addedAgain.reason,
-    source: row?.source ?? addedAgain.source,
-    rank: STEP_RANKS.later,
-  };
+/** What waits comes last, for there is nothing to do. */
+function inOrder(steps: readonly PlanStep[]): readonly PlanStep[] {
+  return [...steps.filter(({ waits }) => !waits), ...steps.filter(({ waits }) => waits)];
 }
 
 function nameOf({ document }: Domain): string {

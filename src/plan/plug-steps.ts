@@ -6,7 +6,7 @@ import { readElement } from '../xml/read/read.js';
 import type { Scope } from './commands/about.js';
 import { withDevice } from './commands/devices.js';
 import { saySame } from './device-text.js';
-import { CONFIG, LIVE, STEP_RANKS, type StepDraft } from './draft.js';
+import { CONFIG, changeNames, LIVE, STEP_RANKS, type StepDraft } from './draft.js';
 import type { Going } from './plugging.js';
 import { plugRowOf } from './rows.js';
 import type { Call } from './step.js';
@@ -23,6 +23,7 @@ export function removal(device: Device, domain: string, answer: Going | No | und
     what: `removes the ${labelOf(device)}`,
     guest: `${row.guest} goes${waits}`,
     rank: answer?.ok ? STEP_RANKS.detach : STEP_RANKS.later,
+    changes: [changeNames.removed(device.id)],
     ...(answer?.ok &&
       how.class !== 'never' && { live: (scope) => detach(device, domain, answer, scope) }),
     ...(isKnown && { config: [withDevice('detach-device', domain, device.element, CONFIG)] }),
@@ -45,6 +46,7 @@ export function addition(
     what: `adds the ${labelOf(device)}`,
     guest: warned === '' ? `${row.guest} comes` : warned.replace(/\.$/, ''),
     rank: answer?.ok ? STEP_RANKS.attach : STEP_RANKS.later,
+    changes: [changeNames.added(device.id)],
     ...(answer?.ok && {
       live: (scope) => [withDevice('attach-device', domain, answer.xml, scope)],
     }),
@@ -71,7 +73,7 @@ function detach(device: Device, domain: string, going: Going, scope: Scope): rea
 /** Takes a device out of the guest that runs, which may have to let go of it first. */
 export function takeOut(domain: string, { xml, gone, mark }: Going, scope: Scope): Call {
   const call = withDevice('detach-device', domain, xml, scope);
-  return gone === 'by-guest' && mark ? { ...call, leaves: mark } : call;
+  return gone === 'by-guest' && mark && scope.includes('--live') ? { ...call, leaves: mark } : call;
 }
 
 /** Of a kind that has no models, the kind alone. */

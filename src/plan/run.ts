@@ -9,8 +9,6 @@ import type { Call, PlanStep } from './step.js';
 export interface RunOptions extends Patience {
   /** Devices are taken out and plugged in again too, and the guest loses them meanwhile; by default those steps are left. */
   readonly replug?: boolean;
-  /** What is for the next start is defined already. */
-  readonly isDefined?: boolean;
 }
 
 /** What became of a plan. */
@@ -58,12 +56,9 @@ export async function runPlan(
 const WHILE_IT_RUNS: ReadonlySet<ChangeClass> = new Set(['live', 'live if the guest agrees']);
 const FOR_NEXT_START: ReadonlySet<ChangeClass> = new Set(['next-boot', 're-plan']);
 
-function isDone(
-  { class: how, calls }: PlanStep,
-  { replug = false, isDefined = false }: RunOptions,
-): boolean {
+function isDone({ class: how, calls, waits }: PlanStep, { replug = false }: RunOptions): boolean {
   if (calls.some(({ words }) => words[0] === 'undefine')) return false;
-  if (FOR_NEXT_START.has(how)) return !isDefined;
+  if (FOR_NEXT_START.has(how)) return !waits;
   return WHILE_IT_RUNS.has(how) || (how === 'replug' && replug);
 }
 

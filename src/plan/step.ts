@@ -21,6 +21,8 @@ export interface PlanStep {
   readonly class: ChangeClass;
   /** Identity of the device it is about, such as `disk:vda`; absent of the guest as a whole. */
   readonly device?: string;
+  /** That it is defined already, and waits for the guest to start anew; there is nothing to do for it. */
+  readonly waits?: true;
   /** What becomes another, with what it was and what it will be. */
   readonly what: string;
   /** Command lines for a shell that do it; steps that one command does together have it in common. Empty where none does it. */

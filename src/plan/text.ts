@@ -14,24 +14,31 @@ const HEADINGS: Readonly<Record<ChangeClass, string>> = {
   never: 'Never',
 };
 
+/** The same of what is defined already. */
+const WAITS = 'Defined already, and there when it is shut down and started';
+
 /** A plan for a reader: steps under headings, and behind those that one command does together that command. */
 export function planText({
   domain,
   steps,
+  isOff,
 }: {
   readonly domain: string;
   readonly steps: readonly PlanStep[];
+  readonly isOff: boolean;
 }): string {
   if (steps.length === 0) return `# ${domain} is as it shall be, and there is nothing to do`;
+  const note = isOff ? [`# ${domain} is shut off: what is defined is there when it starts`] : [];
   const parts = runsOf(steps).map(([how, group]) => {
     const inner = [...groupBy(group, ({ command }) => command)].flatMap(([command, together]) => [
       ...together.flatMap(stepLines),
       ...(command === '' ? [] : [command]),
       '',
     ]);
-    return [`# ${HEADINGS[how]}`, ...inner].join('\n').trimEnd();
+    const heading = group[0]?.waits ? WAITS : HEADINGS[how];
+    return [`# ${heading}`, ...inner].join('\n').trimEnd();
   });
-  return parts.join('\n\n');
+  return [...note, ...parts].join('\n\n');
 }
 
 /** Steps of one class that follow each other. */
@@ -39,7 +46,7 @@ function runsOf(steps: readonly PlanStep[]): readonly (readonly [ChangeClass, Pl
   const runs: [ChangeClass, PlanStep[]][] = [];
   for (const step of steps) {
     const run = runs.at(-1);
-    if (run?.[0] === step.class) run[1].push(step);
+    if (run?.[0] === step.class && run[1].at(-1)?.waits === step.waits) run[1].push(step);
     else runs.push([step.class, [step]]);
   }
   return runs;

@@ -9,7 +9,7 @@ import type { About, CommandWriter } from './commands/about.js';
 import { deviceCommands } from './commands/devices.js';
 import { domainCommands, idsOf } from './commands/domain.js';
 import { tune } from './commands/tuning.js';
-import { CONFIG, STEP_RANKS, type StepDraft, whatOf } from './draft.js';
+import { CONFIG, changeNames, STEP_RANKS, type StepDraft, whatOf } from './draft.js';
 import { type Both, type Judged, judgedWhole } from './rows.js';
 import { vcpusIn } from './vcpus.js';
 
@@ -54,6 +54,7 @@ export function stepOf({ row, values }: Group, about: About, rank: number): Step
     ...(reason !== undefined && { reason }),
     source,
     rank: isLive ? rank : STEP_RANKS.later,
+    changes: values.map(changeNames.whole),
     ...(write && isLive && { live: (scope) => write(about, scope) }),
     ...(write && !isLive && { config: write(about, CONFIG) }),
   };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Q35, running } from '../hotplug/guests.js';
-import { cli, Folder } from './support.js';
+import { StandInLibvirt } from '../support/stand-in-libvirt.js';
+import { cli, Folder, type Ran } from './support.js';
 
 const NIC =
   "<interface type='user'><mac address='52:54:00:0a:00:40'/><model type='virtio'/></interface>";
@@ -21,6 +22,18 @@ describe('virtwright hotplug', () => {
     expect(status).toBe(0);
     expect(out).toContain('<address type="pci" domain="0x0000" bus="0x01" slot="0x00"');
     expect(err).toContain('interface:52:54:00:0a:00:40 goes to 0000:01:00.0');
+  });
+
+  it('asks a libvirt for the guest as it runs, and tells of one that is shut off', async () => {
+    const libvirt = new StandInLibvirt();
+    libvirt.definitions.set('web', running(Q35, 0).replace(/ id='\d+'/, ''));
+    const nic = folder.put('nic.xml', NIC);
+    const ask = (): Promise<Ran> =>
+      cli(['hotplug', '--connect', 'test:///x', 'web', nic], { libvirt });
+    expect((await ask()).err).toContain('web: it is shut off');
+    libvirt.running.set('web', running(Q35, 1));
+    const { status, err } = await ask();
+    expect({ status, err }).toMatchObject({ status: 0, err: expect.not.stringContaining('shut') });
   });
 
   it('tells why not, and ends with status 1', async () => {

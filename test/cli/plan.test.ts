@@ -53,11 +53,47 @@ describe('virtwright plan', () => {
     });
   });
 
+  it('takes descriptions on both sides', async () => {
+    const spec = (vcpus: number): string =>
+      JSON.stringify({ name: 'web', os: 'debian12', memory: '2 GiB', vcpus, devices: [] });
+    const old = folder.put('old.json', spec(1));
+    expect(await run('plan', '--quiet', old, old)).toEqual({ status: 0, out: '', err: '' });
+    const { status, out } = await run('plan', old, folder.put('new.json', spec(2)));
+    expect(status).toBe(3);
+    expect(out).toContain('vcpu');
+  });
+
   it('takes what a guest is from a libvirt, which its commands name', async () => {
     const next = folder.put('new.xml', WITH_TITLE);
     const { status, out } = await run('plan', '--connect', 'test:///x', 'web', next);
     expect(status).toBe(3);
     expect(out).toContain('\nvirsh --connect test:///x desc web ');
+  });
+
+  it('knows of a libvirt that the guest is shut off, and changes its definition alone', async () => {
+    libvirt.running.clear();
+    const { status, out } = await run(
+      'plan',
+      '--connect',
+      'test:///x',
+      'web',
+      folder.put('new.xml', WITH_TITLE),
+    );
+    expect(status).toBe(3);
+    expect(out).toMatch(/^# web is shut off: /);
+    expect(out).toContain(' desc web --title --new-desc Web --config\n');
+    expect(out).not.toContain('--live');
+  });
+
+  it('has nothing to do for what is defined and waits for a start, and tells of it', async () => {
+    libvirt.definitions.set('web', WITH_CLOCK);
+    const next = folder.put('new.xml', WITH_CLOCK);
+    libvirt.running.set('web', RUNNING.replace('<memory', '<title>Web</title><memory'));
+    const { status, out } = await run('plan', '--connect', 'test:///x', 'web', next);
+    expect(status).toBe(0);
+    expect(out).toMatch(
+      /^# Defined already, and there when it is shut down and started\n# {3}clock: .*\n# {5}guest: .*\n$/,
+    );
   });
 
   it('tells programs in one line of JSON', async () => {
@@ -80,9 +116,10 @@ describe('virtwright plan', () => {
     const old = folder.put('old.xml', RUNNING);
     expect((await run('plan', old, folder.put('bad.xml', '<domain>'))).status).toBe(1);
     const twice = DEFINED.replace('<devices>', `<devices>${DISK}`);
-    const { status, err } = await run('plan', old, folder.put('twice.xml', twice));
+    const { status, out, err } = await run('plan', old, folder.put('twice.xml', twice));
     expect(status).toBe(1);
     expect(err).toContain('target-taken');
+    expect(out).toBe('');
   });
 });
 
@@ -91,7 +128,9 @@ describe('virtwright apply --live', () => {
     const { status, out } = await run('apply', '--live', folder.put('web.xml', WITH_CLOCK));
     expect(status).toBe(0);
     expect(out).toContain('# While it runs\n');
-    expect(out).toMatch(/web is changed: 2 steps done\n$/);
+    expect(out).toMatch(
+      /web is changed: 2 steps done\ndefined, and there when it is shut down and started: 1 step\n$/,
+    );
     expect(libvirt.calls).toEqual([
       'desc web --title --new-desc Web --live --config',
       'define web',
@@ -111,6 +150,29 @@ describe('virtwright apply --live', () => {
     expect(out).toMatch(/1 step left:\n {2}replug: disk:vda: source: .*\n$/);
     expect((await run('apply', '--live', '--replug', file)).status).toBe(0);
     expect(libvirt.calls.filter((call) => call.startsWith('attach-device'))).toHaveLength(1);
+  });
+
+  it('changes the guest and its definition each where it is not as it shall be', async () => {
+    const titled = RUNNING.replace('<memory', '<title>Web</title><memory');
+    const file = folder.put('web.xml', WITH_TITLE);
+    libvirt.definitions.set('web', WITH_TITLE);
+    await run('apply', '--live', file);
+    libvirt.definitions.set('web', DEFINED);
+    libvirt.running.set('web', titled);
+    await run('apply', '--live', file);
+    libvirt.definitions.set('web', WITH_TITLE);
+    const { status } = await run('apply', '--live', file);
+    expect(status).toBe(0);
+    expect(libvirt.calls).toEqual([
+      'desc web --title --new-desc Web --live',
+      'desc web --title --new-desc Web --config',
+    ]);
+  });
+
+  it('wants seconds to wait', async () => {
+    const file = folder.put('web.xml', WITH_TITLE);
+    const { status, err } = await run('apply', '--live', '--wait', 'long', file);
+    expect({ status, err }).toMatchObject({ status: 2, err: expect.stringContaining('--wait') });
   });
 
   it('defines a guest that does not run as without it', async () => {
