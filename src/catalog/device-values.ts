@@ -62,7 +62,7 @@ const byKind: ValuesByKind = {
     ...each('@', ['ports', 'vectors'], signed(0)),
     ...each('driver/@', ['queues', 'cmd_per_lun', 'max_sectors'], whole()),
   },
-  vsock: { 'cid/@address': whole(3) },
+  vsock: { 'cid/@address': whole() },
   memory: {
     'target/size': large(),
     'target/size/@unit': UNIT,

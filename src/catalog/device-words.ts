@@ -66,6 +66,10 @@ const byKind: Readonly<Partial<Record<DeviceKind, Attributes>>> = {
     'target/@bus': ['ide', 'fdc', 'scsi', 'virtio', 'xen', 'usb', 'uml', 'sata', 'sd', 'nvme'],
     'target/@tray': ['open', 'closed'],
     'target/@removable': SWITCH,
+    'source/@protocol': [
+      ...['nbd', 'rbd', 'sheepdog', 'gluster', 'iscsi', 'http', 'https', 'ftp', 'ftps', 'tftp'],
+      ...['vxhs', 'nfs', 'ssh'],
+    ],
     'source/@startupPolicy': ['mandatory', 'requisite', 'optional'],
     'geometry/@trans': ['none', 'auto', 'lba'],
   },
@@ -82,6 +86,11 @@ const byKind: Readonly<Partial<Record<DeviceKind, Attributes>>> = {
     ...switches('driver/host', HOST_OFFLOADS),
     ...switches('driver/guest', GUEST_OFFLOADS),
     ...VIRTIO,
+    'source/@mode': [
+      ...['vepa', 'private', 'bridge', 'passthrough'],
+      // Of a socket of vhost-user.
+      ...['server', 'client'],
+    ],
     'link/@state': ['up', 'down'],
     'port/@isolated': ANSWER,
     'teaming/@type': ['persistent', 'transient'],
@@ -97,6 +106,8 @@ const byKind: Readonly<Partial<Record<DeviceKind, Attributes>>> = {
   graphics: {
     '@type': ['sdl', 'vnc', 'rdp', 'desktop', 'spice', 'egl-headless', 'dbus'],
     '@autoport': ANSWER,
+    '@powerControl': ANSWER,
+    '@sharePolicy': ['allow-exclusive', 'force-shared', 'ignore'],
     '@defaultMode': ['any', 'secure', 'insecure'],
     'listen/@type': ['address', 'network', 'socket', 'none'],
     'image/@compression': ['auto_glz', 'auto_lz', 'quic', 'glz', 'lz', 'off'],

@@ -37,7 +37,9 @@ export const sharedSources: readonly DomainCheck[] = [
 function imageOf({ kind, element }: Device): string | undefined {
   if (kind !== 'disk') return undefined;
   const source = child(element, 'source');
-  return NAMES.map((name) => source?.attributes.get(name)).find((image) => image !== undefined);
+  const image = NAMES.map((name) => source?.attributes.get(name)).find((one) => one !== undefined);
+  // A path has several spellings; `..` may lead elsewhere, through a link.
+  return image?.replaceAll(/\/(?:\.?\/)+/g, '/');
 }
 
 /** What QEMU lets two disks do with one image. */

@@ -3,8 +3,18 @@ import type { Domain } from '../domain/domain.js';
 import { childElements, descend, type XmlElement } from '../xml/tree.js';
 import type { DomainCheck, Finding } from './check.js';
 
-/** What is said of Hyper-V and KVM that hangs on something else, or on KVM itself. */
+/** Parts of `<features>` that are made of switches. */
+const SWITCHES = ['hyperv', 'kvm'] as const;
+
+/** What is said of Hyper-V and KVM that is no switch, or hangs on something else, or on KVM itself. */
 export const enlightened: readonly DomainCheck[] = [
+  {
+    code: 'unknown-word',
+    source: 'libvirt src/conf/domain_conf.c; seen on 9.0.0 and 11.3.0',
+    remedy: "Write state='on' or state='off', or leave it out.",
+    broken: ({ document }) =>
+      SWITCHES.flatMap((of) => unswitched(descend(document.root, 'features', of))),
+  },
   {
     code: 'enlightenment-alone',
     startsNot: true,
@@ -25,6 +35,17 @@ function onIn({ document }: Domain, of = 'hyperv'): readonly XmlElement[] {
   return childElements(descend(document.root, 'features', of)).filter(
     ({ attributes }) => attributes.get('state') === 'on',
   );
+}
+
+/** Switches that are neither on nor off; with a mode of its own Hyper-V is read without them. */
+function unswitched(features: XmlElement | undefined): readonly Finding[] {
+  if ((features?.attributes.get('mode') ?? 'custom') !== 'custom') return [];
+  return childElements(features).flatMap((at): Finding | [] => {
+    const state = at.attributes.get('state');
+    if (state === 'on' || state === 'off') return [];
+    const said = state === undefined ? 'it says neither' : `it says '${state}'`;
+    return { at, message: `The feature ${at.name} is on or off, and ${said}.` };
+  });
 }
 
 function hasTimer({ document }: Domain, name: string): boolean {

@@ -3,6 +3,7 @@ import { addresses } from './addresses.js';
 import { backing } from './backing.js';
 import { bootOrder, bootOrders } from './boot-order.js';
 import { cards } from './cards.js';
+import { cellNumbers } from './cell-numbers.js';
 import { cellVcpus } from './cell-vcpus.js';
 import type { DeviceCheck, DomainCheck, Fault, Placed } from './check.js';
 import { clocks } from './clocks.js';
@@ -35,7 +36,7 @@ import { machineVersion } from './machine-version.js';
 import { memoryTuning } from './memory-tuning.js';
 import { unknownModels } from './models.js';
 import { names } from './names.js';
-import { needed, sharedAliases } from './needed-parts.js';
+import { needed, neededBesides, sharedAliases } from './needed-parts.js';
 import { notOnHost } from './not-on-host.js';
 import { notPciDevices, notPciWishes } from './not-pci.js';
 import { oddMachines } from './odd-machines.js';
@@ -46,6 +47,7 @@ import { pciTargets } from './pci-targets.js';
 import { refusedForms } from './refused-forms.js';
 import { tooNew } from './releases.js';
 import { sharedMemory } from './shared-memory.js';
+import { singleParts } from './single-parts.js';
 import { portNumbers, sharedSlots, slots } from './slots.js';
 import { sockets } from './sockets.js';
 import { overSpice } from './spice.js';
@@ -96,6 +98,8 @@ export const ofDomains: readonly DomainCheck[] = [
   ...names,
   ...wordsOfDomain,
   ...valuesOfDomain,
+  ...cellNumbers,
+  ...singleParts,
   ...machineLacks,
   ...threadTuning,
   ...vcpuTuning,
@@ -163,6 +167,7 @@ export const oddities: readonly DomainCheck<Placed>[] = [
   ...watchdogsOfMachine,
   ...oddMachines,
   ...sharedAliases,
+  ...neededBesides,
 ];
 
 /** Every fault that a check of this room finds, in the order in which they are looked for. */

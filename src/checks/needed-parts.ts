@@ -1,8 +1,9 @@
-import { type NeededPart, neededParts } from '../catalog/needed-parts.js';
+import { type NeededPart, neededBeside, neededParts } from '../catalog/needed-parts.js';
 import type { Device } from '../domain/domain.js';
 import { isEjectable } from '../domain/ejectable.js';
-import { attribute, child } from '../xml/tree.js';
+import { attribute, child, descend } from '../xml/tree.js';
 import type { DeviceCheck, DomainCheck, Finding, Placed } from './check.js';
+import { allAt } from './paths.js';
 import { repeated } from './repeated.js';
 
 const CONF = 'libvirt src/conf/domain_conf.c; seen on 9.0.0 and 11.3.0';
@@ -50,6 +51,24 @@ export const needed: readonly DeviceCheck<Placed>[] = [
 /** The only format that several guests can write. */
 const SHARED = 'raw';
 
+/** The same beside devices. */
+export const neededBesides: readonly DomainCheck<Placed>[] = [
+  {
+    code: 'missing-part',
+    source: CONF,
+    remedy: 'Write it.',
+    broken: ({ document: { root } }) =>
+      neededBeside.flatMap(({ path, attribute: name }) =>
+        allAt(root, path)
+          .filter(({ attributes }) => !attributes.has(name))
+          .map((at) => ({
+            at,
+            message: `<${path.join('/')}> has no ${name}, without which libvirt does not take it.`,
+          })),
+      ),
+  },
+];
+
 /** Names that two devices have. */
 export const sharedAliases: readonly DomainCheck<Placed>[] = [
   {
@@ -74,13 +93,16 @@ function lacks({ kind, element }: Device, part: NeededPart): boolean {
   if (kind !== part.kind || (part.type !== undefined && attributes.get('type') !== part.type))
     return false;
   if (part.removableWithout && isEjectable(element)) return false;
-  return attribute(element, part.attribute, ...part.path) === undefined;
+  return part.attribute === undefined
+    ? descend(element, ...part.path) === undefined
+    : attribute(element, part.attribute, ...part.path) === undefined;
 }
 
 function tell({ id }: Device, { path, attribute: name, type }: NeededPart): Finding {
-  const where = path.length > 0 ? ` of <${path.join('/')}>` : '';
+  const inside = path.length > 0 ? `<${path.join('/')}>` : '';
+  const what = [name, inside].filter((part) => part).join(' of ');
   const of = type === undefined ? '' : ` of type ${type}`;
-  return { message: `${id}${of} has no ${name}${where}, without which libvirt does not take it.` };
+  return { message: `${id}${of} has no ${what}, without which libvirt does not take it.` };
 }
 
 /** Whether it is six bytes, the first of them even: odd ones are of groups. */

@@ -52,7 +52,7 @@ describe('a value in a device', () => {
     [disk('<vendor>12345678</vendor>'), disk('<vendor>123456789</vendor>')],
     [
       "<vsock model='virtio'><cid auto='no' address='3'/></vsock>",
-      "<vsock model='virtio'><cid auto='no' address='2'/></vsock>",
+      "<vsock model='virtio'><cid auto='no' address='0x3'/></vsock>",
     ],
     [
       "<video><model type='qxl' vgamem='16384'/></video>",
