@@ -4,7 +4,7 @@ import type { Editor } from './editor.js';
 import { byId, made } from './elements.js';
 
 /** Room of a picture in which ports are beside each other. */
-const LEAST = 400;
+const LEAST = 440;
 /** What is around a picture. */
 const MARGIN = 30;
 
