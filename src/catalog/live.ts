@@ -13,6 +13,10 @@ export interface LiveRow {
   readonly inCell?: true;
   /** Only where the guest started with one such device. */
   readonly onlyBeside?: true;
+  /** libvirt rounds its size up to what QEMU takes (11.3.0 as seen). */
+  readonly rounded?: true;
+  /** A server of its own shares it out, and is to be named. */
+  readonly served?: true;
   /** Who refuses what cannot be, where that is not libvirt. */
   readonly refusedBy?: 'QEMU';
   readonly source: string;
@@ -59,9 +63,10 @@ export const liveRows: readonly LiveRow[] = [
     source: HOTPLUG,
   },
   // "nvdimm is not enabled": libvirt switches that on where one is there at the start (QEMU hw/i386/pc.c).
-  { kind: 'memory', models: ['nvdimm'], inCell: true, onlyBeside: true, ...BOTH },
+  { kind: 'memory', models: ['nvdimm'], inCell: true, onlyBeside: true, rounded: true, ...BOTH },
   { kind: 'memory', models: ['virtio-pmem'], attach: {}, source: HOTPLUG },
-  { kind: 'shmem', models: ['ivshmem-plain', 'ivshmem-doorbell'], ...BOTH },
+  { kind: 'shmem', models: ['ivshmem-plain'], ...BOTH },
+  { kind: 'shmem', models: ['ivshmem-doorbell'], served: true, ...BOTH },
   { kind: 'watchdog', models: ['i6300esb'], ...BOTH },
   { kind: 'input', models: ['usb', 'virtio', 'evdev'], ...BOTH },
   { kind: 'vsock', ...BOTH },

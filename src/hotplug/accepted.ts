@@ -1,8 +1,11 @@
 import type { DeviceCheck } from '../checks/check.js';
-import type { Device } from '../domain/domain.js';
+import type { Device, Domain } from '../domain/domain.js';
 import { type BusView, nameOf, type Topology } from '../topology/index.js';
 import type { Draft } from './draft.js';
 import { controllersOf } from './drives.js';
+
+/** Where QEMU says of buses that are none that they do not support hotplugging. */
+export const VIRTUAL_BUSES = 'QEMU hw/ppc/spapr_vio.c, hw/virtio/virtio-mmio.c (as seen with 10.0)';
 
 /** What libvirt takes, and QEMU then refuses. */
 export const refusedByQemu: readonly DeviceCheck<Draft>[] = [
@@ -21,12 +24,10 @@ export const refusedByQemu: readonly DeviceCheck<Draft>[] = [
   },
   {
     code: 'bus-without-hotplug',
-    source: 'QEMU hw/ppc/spapr_vio.c (as seen with 10.0)',
+    source: VIRTUAL_BUSES,
     remedy: 'Have the definition declare a controller that can be plugged in, such as virtio-scsi.',
     broken: (device, { along, domain }) => {
-      const virtual = [...along, device, ...controllersOf(device, domain)].find(
-        ({ row }) => row?.attaches === 'spapr-vio',
-      );
+      const virtual = onVirtualBus([...along, device], domain);
       return virtual && `QEMU plugs nothing into the virtual bus of ${virtual.id}, nor behind it`;
     },
   },
@@ -51,6 +52,14 @@ export const refusedByQemu: readonly DeviceCheck<Draft>[] = [
         : undefined,
   },
 ];
+
+/** The first of some devices that is on a virtual bus, or behind a controller whose drives do not come and go there. */
+export function onVirtualBus(devices: readonly Device[], domain: Domain): Device | undefined {
+  const isFixed = ({ row }: Device): boolean => row?.attaches === 'spapr-vio';
+  return devices
+    .flatMap((device) => [device, ...controllersOf(device, domain).filter(isFixed)])
+    .find((one) => isFixed(one) || one.address.type === 'virtio-mmio');
+}
 
 /** The bus of a device where QEMU plugs nothing in or out. */
 export function refusing({ id }: Device, topology: Topology): BusView | undefined {

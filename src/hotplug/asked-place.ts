@@ -5,8 +5,20 @@ import type { Draft } from './draft.js';
 const SOURCE = 'libvirt src/conf/domain_addr.c (virDomainPCIAddressReserveAddrInternal)';
 const LEAVE_OUT = 'leave the <address> out to have libvirt choose one';
 
+/** Addresses that nothing has that may be on PCI. */
+const OF_OTHERS: ReadonlySet<string> = new Set(['drive', 'isa', 'spapr-vio', 'usb']);
+
 /** What is wrong with the PCI address that a device names, in the order in which libvirt looks; of its kind it asks nothing. */
 export const askedPlaces: readonly DeviceCheck<Draft>[] = [
+  {
+    code: 'wrong-address-type',
+    source: 'libvirt src/qemu/qemu_domain_address.c: "Unexpected address type"; seen on 11.3.0',
+    remedy: `Name a slot of PCI, or ${LEAVE_OUT}.`,
+    broken: ({ address: { type }, row }) =>
+      type !== undefined && row && row.endpoint !== 'none' && OF_OTHERS.has(type)
+        ? `it has a place on PCI, and an address of type '${type}'`
+        : undefined,
+  },
   {
     code: 'bus-missing',
     source: SOURCE,

@@ -18,6 +18,7 @@ import { neededPlaces } from './places.js';
 import { refusedAnyway } from './refused.js';
 import { saying } from './saying.js';
 import { unseen } from './seen.js';
+import { pluggedValues } from './values.js';
 
 /** Plugs a device into a guest that runs, as far as it goes. */
 export function attach(
@@ -40,6 +41,7 @@ const [early, late] = [
     ...attachedKinds,
     ...pluggedDisks,
     ...pluggedMemory,
+    ...pluggedValues,
     ...askedPlaces,
     ...neededPlaces,
     ...pluggedDrives,

@@ -4,7 +4,7 @@ import { checkEach } from '../checks/runner.js';
 import type { Device } from '../domain/domain.js';
 import { formatPciAddress, nameOf } from '../topology/index.js';
 import { writeXml } from '../xml/write/write.js';
-import { refusing } from './accepted.js';
+import { onVirtualBus, refusing, VIRTUAL_BUSES } from './accepted.js';
 import { addressOf } from './address.js';
 import { no } from './answer.js';
 import { deviceOf } from './find.js';
@@ -62,6 +62,15 @@ const staying: readonly DeviceCheck<Leaving>[] = [
     source: 'QEMU hw/core/qdev.c ("Bus \'%s\' does not support hotplugging")',
     remedy: APART,
     broken: (device, { topology }) => refusing(device, topology)?.plugging.because,
+  },
+  {
+    code: 'bus-without-hotplug',
+    source: VIRTUAL_BUSES,
+    remedy: APART,
+    broken: (device, { domain }) => {
+      const virtual = onVirtualBus([device], domain);
+      return virtual && `QEMU takes nothing off the virtual bus of ${virtual.id}, nor behind it`;
+    },
   },
 ];
 

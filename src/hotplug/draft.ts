@@ -1,14 +1,14 @@
 import { addressDrives, driveOf } from '../addressing/index.js';
 import { type Device, hungFrom } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
-import { add, dropAddress } from '../domain/edit.js';
+import { add, dropAddress, setPart } from '../domain/edit.js';
 import { countIn } from '../domain/resize.js';
 import type { Issue } from '../issue.js';
 import type { KeptGuest, KeptOptions } from '../placement/as-kept.js';
 import { documentOf, domainOf } from '../placement/begin.js';
 import { placedAs } from '../placement/placed.js';
 import type { PciAddress } from '../topology/index.js';
-import { copyElement, element, type XmlElement } from '../xml/tree.js';
+import { child, copyElement, element, type XmlElement } from '../xml/tree.js';
 import { whileRunning } from './policy.js';
 
 /** A running guest with one device more, as libvirt would have it, right or wrong. */
@@ -34,11 +34,13 @@ export function drafted(before: KeptGuest, device: XmlElement, options: KeptOpti
   const domain = domainOf(documentOf(before.domain.document), options);
   const made = copyElement(device);
   add(domain, made);
-  const { kind, address, row } = viewOf(made, domain);
+  const view = viewOf(made, domain);
+  const { kind, address } = view;
   if (kind === 'memory') countIn(domain.document.root, made);
-  if (isIgnored(address, row, domain)) dropAddress(domain, made);
+  if (isIgnored(view)) dropAddress(domain, made);
   const along = broughtAlong(domain, made);
   add(domain, ...along);
+  for (const one of [made, ...along]) keepOnPci(one, domain);
   const present = new Set(domain.devices().map((one) => one.element));
   const policy = whileRunning(domain.releases.libvirt);
   const placed = placedAs(domain, { ...options, policy });
@@ -54,11 +56,20 @@ export function drafted(before: KeptGuest, device: XmlElement, options: KeptOpti
   };
 }
 
-/** Whether libvirt gives a card another place than its address says, without a word (9.0.0 and 11.3.0 as seen). */
-function isIgnored({ type }: Device['address'], row: Device['row'], { machine }: Domain): boolean {
-  if (type === undefined || type === 'pci' || type === machine.virtio) return false;
-  if (machine.virtio === 'mmio' || row === undefined || row.endpoint === 'none') return false;
-  return type === 'virtio-mmio' || row.addresses === undefined;
+/** Types of addresses that libvirt overwrites in network cards without a word (9.0.0 and 11.3.0 as seen). */
+const OVERWRITTEN: ReadonlySet<string | undefined> = new Set(['drive', 'isa', 'spapr-vio', 'usb']);
+
+/** Whether libvirt gives a device another place than its address says, without a word. */
+function isIgnored({ address: { type }, kind, row }: Device): boolean {
+  if (row === undefined || row.endpoint === 'none') return false;
+  return type === 'virtio-mmio' || (kind === 'interface' && OVERWRITTEN.has(type));
+}
+
+/** Has virtio on PCI where a definition would have it on virtio-mmio, for QEMU plugs nothing in there (11.3.0 as seen). */
+function keepOnPci(made: XmlElement, domain: Domain): void {
+  const isOpen = domain.machine.mmioToo && !child(made, 'address');
+  if (isOpen && viewOf(made, domain).row?.virtio)
+    setPart(domain, made, element('address', { type: 'pci' }));
 }
 
 function keyOf({ code, device, message }: Issue): string {

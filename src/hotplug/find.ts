@@ -16,7 +16,9 @@ export function deviceOf(said: SaidDevice, { domain, names, gone }: Leaving): De
     return names.unknown(said, `The guest has no device '${said}'.`);
   }
   const element = deviceIn(said);
-  const found = domain.devices().find((device) => !gone.has(device) && isMeant(device, element));
+  const fits = (device: Device): boolean => !gone.has(device) && isMeant(device, element);
+  const [found, second] = domain.devices().filter(fits);
+  if (found && second && element.name === 'interface') return ambiguous(found, second, element);
   return (
     found ??
     errorOf(
@@ -25,6 +27,16 @@ export function deviceOf(said: SaidDevice, { domain, names, gone }: Leaving): De
       'Take its XML from `virsh dumpxml`, or name it as disk:vda.',
       element.position && { position: element.position },
     )
+  );
+}
+
+/** That XML fits several cards, of which libvirt then takes none (`virDomainNetFindIdx`; 9.0.0 and 11.3.0 as seen). */
+function ambiguous(found: Device, second: Device, { position }: XmlElement): Issue {
+  return errorOf(
+    'ambiguous-device',
+    `Both ${found.id} and ${second.id} are like the <interface> that is given, and libvirt takes neither.`,
+    'Give its MAC address and its PCI <address>, as `virsh dumpxml` prints them.',
+    position && { position },
   );
 }
 

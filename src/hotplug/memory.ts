@@ -59,9 +59,10 @@ export const pluggedMemory: readonly DeviceCheck<Draft>[] = [
     kind: 'memory',
     source: 'QEMU hw/mem/memory-device.c: "backend memory size must be multiple of 0x200000"',
     remedy: 'Choose a size in whole steps of 2 MiB.',
-    broken: ({ element, row }, { before: { domain } }) => {
-      const kib = kibIn(descend(element, 'target', 'size')) ?? 0;
-      return domain.machine.x86 && row?.attaches === 'dimm' && kib % PAGE_KIB !== 0
+    broken: (device, { before: { domain } }) => {
+      const kib = kibIn(descend(device.element, 'target', 'size')) ?? 0;
+      const isWhole = kib % PAGE_KIB === 0 || liveRowOf(device)?.rounded;
+      return domain.machine.x86 && device.row?.attaches === 'dimm' && !isWhole
         ? `its size of ${kib} KiB is not in whole pages of ${PAGE_KIB} KiB`
         : undefined;
     },

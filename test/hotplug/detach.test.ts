@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { canHotplug, canUnplug } from 'virtwright/hotplug';
-import { PC, Q35, running } from './guests.js';
+import { PC, Q35, running, VIRT } from './guests.js';
 
 const at = (bus: number, slot: number, fn = 0): string =>
   `<address type='pci' domain='0x0000' bus='0x0${bus}' slot='0x0${slot}' function='0x${fn}'/>`;
@@ -36,6 +36,22 @@ describe('what is taken out of a running guest', () => {
     expect(canUnplug(guest, 'interface:0')).toEqual(canUnplug(guest, nic('1')));
     expect(canUnplug(guest, 'interface:7')).toMatchObject({ ok: false, code: 'unknown-device' });
     expect(canUnplug(guest, nic('9'))).toMatchObject({ ok: false, code: 'unknown-device' });
+  });
+
+  it('is no card where several fit, for libvirt does not choose', () => {
+    const twins = nic('1', at(1, 0)) + nic('1', at(2, 0)) + nic('3', at(3, 0));
+    const guest = running(Q35, 3, twins);
+    const code = 'ambiguous-device';
+    expect(canUnplug(guest, nic('1'))).toMatchObject({ ok: false, code });
+    expect(canUnplug(guest, "<interface type='user'/>")).toMatchObject({ ok: false, code });
+    expect(canUnplug(guest, nic('1', at(2, 0)))).toMatchObject({ address: '0000:02:00.0' });
+    expect(canUnplug(guest, nic('3'))).toMatchObject({ ok: true });
+  });
+
+  it('is nothing on virtio-mmio', () => {
+    const guest = running(VIRT, 1, nic('1', "<address type='virtio-mmio'/>"));
+    const code = 'bus-without-hotplug';
+    expect(canUnplug(guest, nic('1'))).toMatchObject({ ok: false, code });
   });
 
   it('is a serial line by its port, which libvirt takes to the letter', () => {

@@ -3,6 +3,15 @@ export const Q35 = { machine: 'pc-q35-7.2', root: 'pcie-root' } as const;
 /** A PC with conventional slots only. */
 export const PC = { machine: 'pc-i440fx-7.2', root: 'pci-root' } as const;
 
+/** A board with virtio-mmio beside PCI. */
+export const VIRT = { machine: 'virt-7.2', root: 'pcie-root', arch: 'aarch64' } as const;
+
+interface Board {
+  readonly machine: string;
+  readonly root: string;
+  readonly arch?: string;
+}
+
 /**
  * A guest as `virsh dumpxml` prints it while it runs.
  *
@@ -10,7 +19,7 @@ export const PC = { machine: 'pc-i440fx-7.2', root: 'pci-root' } as const;
  * @param devices - Further devices.
  */
 export function running(
-  { machine, root }: typeof Q35 | typeof PC,
+  { machine, root, arch = 'x86_64' }: Board,
   ports: number,
   devices = '',
 ): string {
@@ -20,7 +29,7 @@ export function running(
   <memory unit='KiB'>262144</memory>
   <currentMemory unit='KiB'>262144</currentMemory>
   <vcpu>1</vcpu>
-  <os><type arch='x86_64' machine='${machine}'>hvm</type></os>
+  <os><type arch='${arch}' machine='${machine}'>hvm</type></os>
   <features><acpi/></features>
   <devices>
     <controller type='pci' index='0' model='${root}'/>

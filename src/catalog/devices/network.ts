@@ -98,6 +98,9 @@ export const network: readonly DeviceModel[] = [
   // The letters are swapped in libvirt's word, not here.
   ofBoards('scm91c111', 'smc91c111'),
   ...['ne2k_pci', 'pcnet', 'tulip', 'e1000-82544gc', 'e1000-82545em'].map(byNameOnly),
+  ...['virtio-net-pci', 'virtio-net-pci-transitional', 'virtio-net-pci-non-transitional'].map(
+    byNameOnly,
+  ),
   ...['i82550', 'i82551', 'i82562', 'i82801'].map(byNameOnly),
   ...['i82557a', 'i82557b', 'i82557c', 'i82558a', 'i82558b'].map(byNameOnly),
   ...['i82559a', 'i82559b', 'i82559c', 'i82559er'].map(byNameOnly),
