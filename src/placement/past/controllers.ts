@@ -1,8 +1,10 @@
+import type { PciController } from '../../catalog/types.js';
 import type { PciControllerDevice } from '../../domain/device.js';
 import type { Domain } from '../../domain/domain.js';
 import { setIndex } from '../../domain/edit.js';
 import type { XmlElement } from '../../xml/tree.js';
 import type { Job, Outcome } from '../job/job.js';
+import type { Past } from '../job/past.js';
 
 /**
  * Finds the past of every PCI controller that is declared, and gives those without an index the one they had. New ones
@@ -18,8 +20,38 @@ export function claimIndexes({ domain, past, found }: Job): Outcome {
   const numbered = [...declared, ...past.controllers].map(
     ({ controller }) => controller.index ?? 0,
   );
-  numberBare(domain, bare, controllers, Math.max(0, ...numbered));
+  const root = domain.catalog.controller(domain.machine.root ?? '');
+  const sockets = new Sockets(root, past);
+  numberBare(domain, bare, controllers, Math.max(0, ...numbered), sockets);
   return { found: { ...found, controllers } };
+}
+
+/** What new controllers can hang from: the root, and what was free. */
+class Sockets {
+  readonly #root: PciController | undefined;
+  readonly #free: PciController[];
+
+  constructor(root: PciController | undefined, { controllers, traces }: Past) {
+    const taken = new Set(
+      [...controllers, ...traces].map(({ address }) =>
+        address && 'pci' in address ? address.pci?.bus : address?.bus,
+      ),
+    );
+    this.#root = root;
+    this.#free = controllers.flatMap(({ controller: { index, pci } }) =>
+      pci.row && index !== undefined && !taken.has(index) ? [pci.row] : [],
+    );
+  }
+
+  /** Takes what a controller can hang from; answers whether there is anything. */
+  takes({ controller: { pci } }: PciControllerDevice): boolean {
+    const fits = ({ downstream }: PciController): boolean =>
+      pci.row?.upstream !== undefined && downstream.includes(pci.row.upstream);
+    if (this.#root && fits(this.#root)) return true;
+    const at = this.#free.findIndex(fits);
+    if (at >= 0) this.#free.splice(at, 1);
+    return at >= 0;
+  }
 }
 
 function claims(
@@ -56,11 +88,14 @@ function numberBare(
   bare: readonly PciControllerDevice[],
   pasts: ReadonlyMap<XmlElement, PciControllerDevice>,
   last: number,
+  sockets: Sockets,
 ): void {
   let next = last;
-  for (const { element } of bare) {
+  for (const device of bare) {
+    const { element } = device;
     const index = pasts.get(element)?.controller.index;
-    if (index === undefined) next += 1;
+    // Below the index of what has nothing to hang from, one is left for that: QEMU makes controllers in that order.
+    if (index === undefined) next += sockets.takes(device) ? 1 : 2;
     setIndex(domain, element, index ?? next);
   }
 }
