@@ -1,5 +1,5 @@
 import { acpiIndexOf } from '../domain/acpi-index.js';
-import type { Device } from '../domain/domain.js';
+import type { Device, Domain } from '../domain/domain.js';
 import type { BusView } from '../topology/index.js';
 import { attribute, descend } from '../xml/tree.js';
 import type { DomainCheck, Finding, Placed } from './check.js';
@@ -16,8 +16,7 @@ export const cards: readonly DomainCheck<Placed>[] = [
     broken: (domain) =>
       repeated(
         domain.devices(),
-        ({ kind, element }) =>
-          kind === 'interface' ? attribute(element, 'address', 'mac')?.toLowerCase() : undefined,
+        (device) => (isStandby(device, domain) ? undefined : macOf(device)),
         (mac, { id }, first) => `${id} has the MAC address ${mac}, and so has ${first.id}.`,
       ),
   },
@@ -40,6 +39,20 @@ export const cards: readonly DomainCheck<Placed>[] = [
     },
   },
 ];
+
+function macOf({ kind, element }: Device): string | undefined {
+  return kind === 'interface' ? attribute(element, 'address', 'mac')?.toLowerCase() : undefined;
+}
+
+/** Whether it is teamed with a card of its address, by which the guest pairs them (Linux Documentation/networking/net_failover.rst). */
+function isStandby(card: Device, domain: Domain): boolean {
+  const partner = attribute(card.element, 'persistent', 'teaming');
+  if (partner === undefined) return false;
+  const other = domain
+    .devices()
+    .find(({ element }) => attribute(element, 'name', 'alias') === partner);
+  return other !== undefined && macOf(other) === macOf(card);
+}
 
 /** Whether their bridges have one chassis number, by which it is told that slots are called alike. */
 function isOfOneChassis({ device, other }: Finding, { topology }: Placed): boolean {

@@ -18,6 +18,10 @@ const HELP = examples(
   ['virtwright diff web.xml web-new.xml', 'what the guest notices, and whether a save survives'],
   ['virtwright diff --connect qemu:///system web web-new.xml', 'of a guest that a libvirt has'],
   ['virtwright diff --quiet old.xml new.xml || echo noticed', 'in a script'],
+  [
+    'virtwright diff --json old.xml new.xml | jq -e \'.migration == "accept"\'',
+    'whether it can be migrated, in a script',
+  ],
   ['virtwright diff --json --libvirt 9.0 --qemu 7.2 old.xml new.xml', 'for a program'],
 );
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { HotplugAnswer, HotplugOptions } from '../hotplug/index.js';
-import { print, printLine, readText, STDIN } from './files.js';
+import type { GoesOut, HotplugAnswer, HotplugOptions, Yes } from '../hotplug/index.js';
+import { labelOf, print, printLine, readText, STDIN } from './files.js';
 import { addHostOptions, type HostFlags, hostOption } from './host-facts.js';
 import type { ExitStatus, Io } from './io.js';
 import { issuesOf } from './outcome.js';
@@ -58,21 +58,26 @@ async function answerAll(
   const reporter = new Reporter(io, flags);
   const store = await storeOf(flags, [domain], io);
   const label = store.labelOf(domain);
+  let reading = label;
   try {
     if (flags.connect === undefined) checkStdin([domain, ...devices]);
     const xml = await guestAt(domain, flags, store, io);
     if (flags.connect !== undefined && !/<domain\b[^>]*\sid=/.test(xml))
       reporter.remark(`${label}: ${OFF}`);
     const given: string[] = [];
-    for (const device of devices) given.push(await said(device, flags, io));
+    for (const device of devices) {
+      reading = labelOf(device);
+      given.push(await said(device, flags, io));
+    }
+    reading = label;
     for (const answer of await answersTo(xml, given, options, flags))
       await tell(label, answer, { flags, reporter, io });
   } catch (error) {
     if (error instanceof UsageError) throw error;
     if (flags.json)
       for (const { severity: _, ...issue } of issuesOf(error, io.env))
-        await printLine({ ok: false, ...issue }, io);
-    else reporter.failure(label, error);
+        await printLine({ ok: false, file: reading, ...issue }, io);
+    else reporter.failure(reading, error);
     return 1;
   }
   return reporter.status;
@@ -136,13 +141,15 @@ async function tell(
 }
 
 /** A yes for a reader. */
-function sentence({ device, address, gone }: Extract<HotplugAnswer, { ok: true }>): string {
+function sentence(answer: Yes | GoesOut): string {
+  const { device, address } = answer;
+  const gone = 'gone' in answer && answer.gone;
   if (gone === 'at-once') return `${device} can be taken out`;
-  if (gone === 'by-guest') return `${device} can be taken out, as soon as the guest lets go of it`;
+  if (gone) return `${device} can be taken out, as soon as the guest lets go of it`;
   return address === null ? `${device} can be plugged in` : `${device} goes to ${placeIn(address)}`;
 }
 
-function placeIn(address: NonNullable<Extract<HotplugAnswer, { ok: true }>['address']>): string {
+function placeIn(address: NonNullable<Yes['address']>): string {
   if (typeof address === 'string') return address;
   const { type, ...parts } = address;
   const told = Object.entries(parts).map(([part, value]) => `${part} ${value}`);

@@ -34,13 +34,17 @@ export interface Yes {
   readonly xml: string;
   /** Controllers that libvirt plugs in first; absent where there are none. */
   readonly controllers?: readonly BroughtAlong[];
-  /**
-   * Of what is plugged out: whether it is gone when libvirt answers, or as soon as the guest lets go of it, which libvirt
-   * waits some seconds for and then takes for done.
-   */
-  readonly gone?: 'at-once' | 'by-guest';
   /** What is to be known all the same, such as that the guest will never see it. */
   readonly warnings: readonly Issue[];
+}
+
+/** What can be taken out while the guest runs. */
+export interface GoesOut extends Yes {
+  /**
+   * Whether it is gone when libvirt answers, or as soon as the guest lets go of it, which libvirt waits some seconds for and
+   * then takes for done.
+   */
+  readonly gone: 'at-once' | 'by-guest';
 }
 
 /** What cannot be done, and why. */
@@ -53,8 +57,11 @@ export interface No extends Pick<Issue, 'code' | 'message' | 'remedy'> {
   readonly source?: string;
 }
 
-/** Whether a device can be plugged in or out while its guest runs. */
+/** Whether a device can be plugged in while its guest runs; an {@link UnplugAnswer} is one too. */
 export type HotplugAnswer = Yes | No;
+
+/** Whether a device can be taken out while its guest runs. */
+export type UnplugAnswer = GoesOut | No;
 
 /** That it cannot, as an issue tells. */
 export function no({ code, message, remedy, device, source }: Omit<Issue, 'severity'>): No {

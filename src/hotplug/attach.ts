@@ -25,7 +25,7 @@ export function attach(
   guest: KeptGuest,
   device: XmlElement,
   options: KeptOptions,
-): Attempt<KeptGuest> {
+): Attempt<KeptGuest, HotplugAnswer> {
   const changed = changedMedium(guest, device);
   if (changed) return { answer: changed, guest };
   const draft = drafted(guest, device, options);

@@ -6,7 +6,7 @@ import { formatPciAddress, nameOf } from '../topology/index.js';
 import { writeXml } from '../xml/write/write.js';
 import { onVirtualBus, refusing, VIRTUAL_BUSES } from './accepted.js';
 import { addressOf } from './address.js';
-import { no } from './answer.js';
+import { no, type UnplugAnswer } from './answer.js';
 import { deviceOf } from './find.js';
 import type { Attempt, SaidDevice } from './in-turn.js';
 import { detachedKinds } from './kinds.js';
@@ -75,7 +75,7 @@ const staying: readonly DeviceCheck<Leaving>[] = [
 ];
 
 /** Takes a device out of a guest that runs, as far as it goes. */
-export function detach(guest: Leaving, said: SaidDevice): Attempt<Leaving> {
+export function detach(guest: Leaving, said: SaidDevice): Attempt<Leaving, UnplugAnswer> {
   const device = deviceOf(said, guest);
   if ('severity' in device) return { answer: no(device), guest };
   const [refusal] = checkEach([device], saying('taken out', staying), guest);

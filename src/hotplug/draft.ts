@@ -27,7 +27,7 @@ export interface Draft extends KeptGuest {
 }
 
 /** Type of the controllers that libvirt plugs in for drives (`qemuDomainFindOrCreateSCSIDiskController`). */
-const COMES_ALONG = 'scsi';
+export const COMES_ALONG = 'scsi';
 
 /** Puts a device into a guest that runs. */
 export function drafted(before: KeptGuest, device: XmlElement, options: KeptOptions): Draft {

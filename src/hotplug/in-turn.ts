@@ -5,17 +5,17 @@ import type { HotplugAnswer } from './answer.js';
 export type SaidDevice = string | XmlElement;
 
 /** An answer, and the guest as it is then. */
-export interface Attempt<Guest> {
-  readonly answer: HotplugAnswer;
+export interface Attempt<Guest, Answer extends HotplugAnswer> {
+  readonly answer: Answer;
   readonly guest: Guest;
 }
 
 /** Does with devices what can be done, one after the other: each finds the guest as the one before left it. */
-export function inTurn<Guest>(
+export function inTurn<Guest, Answer extends HotplugAnswer>(
   first: Guest,
   given: SaidDevice | readonly SaidDevice[],
-  step: (guest: Guest, device: SaidDevice) => Attempt<Guest>,
-): HotplugAnswer | readonly HotplugAnswer[] {
+  step: (guest: Guest, device: SaidDevice) => Attempt<Guest, Answer>,
+): Answer | readonly Answer[] {
   if (!isList(given)) return step(first, given).answer;
   let guest = first;
   return given.map((device) => {

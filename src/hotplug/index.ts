@@ -7,7 +7,7 @@
 import { DeviceNames } from '../domain/names.js';
 import { asKept, type KeptGuest, type KeptOptions } from '../placement/as-kept.js';
 import type { XmlDocument, XmlElement } from '../xml/tree.js';
-import type { HotplugAnswer } from './answer.js';
+import type { HotplugAnswer, UnplugAnswer } from './answer.js';
 import { attach } from './attach.js';
 import { detach } from './detach.js';
 import { type Attempt, inTurn } from './in-turn.js';
@@ -18,10 +18,12 @@ export { VirtwrightError } from '../issue.js';
 export type { KeptOptions } from '../placement/as-kept.js';
 export type {
   BroughtAlong,
+  GoesOut,
   HotplugAnswer,
   LiveAddress,
   LiveAddressParts,
   No,
+  UnplugAnswer,
   Yes,
 } from './answer.js';
 
@@ -62,7 +64,7 @@ export function canHotplug(
   given: string | XmlElement | readonly (string | XmlElement)[],
   options: HotplugOptions = {},
 ): HotplugAnswer | readonly HotplugAnswer[] {
-  const plug = (guest: KeptGuest, device: string | XmlElement): Attempt<KeptGuest> =>
+  const plug = (guest: KeptGuest, device: string | XmlElement): Attempt<KeptGuest, HotplugAnswer> =>
     attach(guest, deviceIn(device), options);
   return inTurn(asKept(domain, options), given, plug);
 }
@@ -84,18 +86,18 @@ export function canUnplug(
   domain: string | XmlDocument,
   device: string | XmlElement,
   options?: HotplugOptions,
-): HotplugAnswer;
+): UnplugAnswer;
 export function canUnplug(
   domain: string | XmlDocument,
   devices: readonly (string | XmlElement)[],
   options?: HotplugOptions,
-): readonly HotplugAnswer[];
+): readonly UnplugAnswer[];
 export function canUnplug(
   domain: string | XmlDocument,
   given: string | XmlElement | readonly (string | XmlElement)[],
   options: HotplugOptions = {},
-): HotplugAnswer | readonly HotplugAnswer[] {
+): UnplugAnswer | readonly UnplugAnswer[] {
   const guest = asKept(domain, options);
   const names = new DeviceNames(guest.domain.devices());
-  return inTurn<Leaving>({ ...guest, names, gone: new Set() }, given, detach);
+  return inTurn<Leaving, UnplugAnswer>({ ...guest, names, gone: new Set() }, given, detach);
 }

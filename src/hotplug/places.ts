@@ -3,15 +3,14 @@ import type { DeviceCheck, Finding } from '../checks/check.js';
 import { type Device, deviceLabel } from '../domain/device.js';
 import { endpointPart } from '../placement/requests/parts.js';
 import { type BusView, libvirtPlugs, nameOf, type Topology } from '../topology/index.js';
-import type { Draft } from './draft.js';
+import { COMES_ALONG, type Draft } from './draft.js';
 
 /** What a device needs and does not find in the guest. */
 export const neededPlaces: readonly DeviceCheck<Draft>[] = [
   {
     code: 'no-hotplug-place',
     source: 'libvirt src/conf/domain_addr.c (virDomainPCIAddressGetNextAddr)',
-    remedy:
-      'Keep places for what is plugged in later: reserveHotplug() of the builder and of open(), or virtwright set headroom.nics=1.',
+    remedy: nextTime('nics'),
     broken: (device, draft) => {
       const without = [...draft.along, device].find((one) => lacksPlace(one, draft));
       return without && noPlace(without, draft, without === device ? '' : ` for ${device.id}`);
@@ -65,7 +64,7 @@ function noPlace(device: Device, { domain, topology }: Draft, forWhom: string): 
   const what = `${deviceLabel(device)}${forWhom}`;
   return {
     message: `There is no place for the ${what}: ${whyNone(filedAs, topology)}.`,
-    ...insteadOf(device, topology),
+    remedy: remedyFor(device, forWhom !== '', topology),
   };
 }
 
@@ -96,13 +95,24 @@ function isFixed(bus: BusView): boolean {
   return !libvirtPlugs(bus);
 }
 
-/** The model to take instead where there is room for that one. */
-function insteadOf({ row }: Device, { buses }: Topology): Pick<Finding, 'remedy'> {
-  const model = row?.expressReplacement;
+/** The model to take instead, where there is one that PCI Express has; else where to keep a place. */
+function remedyFor({ kind, row }: Device, isAlong: boolean, { buses }: Topology): string {
+  const keep = nextTime(kind === 'disk' || kind === 'controller' ? 'disks' : 'nics');
+  const other = row?.expressReplacement?.split('/').at(-1);
+  if (other === undefined) return keep;
   const port = buses.find(
     (bus) => bus.accepts('express') && libvirtPlugs(bus) && bus.freeSlots > 0,
   );
-  if (model === undefined || !port) return {};
-  const remedy = `Take the model ${model.split('/').at(-1)}, for which ${nameOf(port)} has room; or keep a conventional slot for next time: reserveHotplug() with a policy that has conventional buses.`;
-  return { remedy };
+  const taken = kind === 'interface' && other !== 'virtio' ? `virtio or ${other}` : other;
+  const take = isAlong
+    ? `Plug in <controller type='${COMES_ALONG}' model='${other}'/> first`
+    : `Take the model ${taken}`;
+  return port
+    ? `${take}, for which ${nameOf(port)} has room.`
+    : `${take}, which needs a port of PCI Express. ${keep}`;
+}
+
+/** How a place is kept for what is plugged in later. */
+function nextTime(what: 'nics' | 'disks'): string {
+  return `Keep a place from the next start on: virtwright set FILE headroom.${what}=1, or reserveHotplug({ ${what}: 1 }) from a program.`;
 }

@@ -1,14 +1,21 @@
 import type { Device } from '../domain/device.js';
 import type { Domain } from '../domain/domain.js';
 import { remove } from '../domain/edit.js';
-import { canHotplug, canUnplug, type HotplugAnswer, type No, type Yes } from '../hotplug/index.js';
+import {
+  canHotplug,
+  canUnplug,
+  type GoesOut,
+  type HotplugAnswer,
+  type No,
+  type Yes,
+} from '../hotplug/index.js';
 import type { KeptOptions } from '../placement/as-kept.js';
 import { documentOf, domainOf } from '../placement/begin.js';
 import type { XmlDocument } from '../xml/tree.js';
 import { type Mark, markOf } from './mark.js';
 
 /** That a device goes, and by what it is found until it is gone. */
-export interface Going extends Yes {
+export interface Going extends GoesOut {
   readonly mark?: Mark;
 }
 
@@ -76,7 +83,7 @@ export function controllersFirst(devices: readonly Device[]): readonly Device[] 
   );
 }
 
-function marked(answer: Yes, running: Domain): Going {
+function marked(answer: GoesOut, running: Domain): Going {
   const device = running.device(answer.device);
   const mark = device && markOf(device.element);
   return mark ? { ...answer, mark } : answer;

@@ -157,6 +157,17 @@ describe('what runs and is hardly what was meant', () => {
     },
   );
 
+  it('is no pair of cards that the guest teams by their MAC address', () => {
+    const pair = (mac: number): string[] => [
+      card(1, "<teaming type='persistent'/><alias name='ua-backup0'/>"),
+      card(mac, "<teaming type='transient' persistent='ua-backup0'/>"),
+    ];
+    expect(found({ devices: pair(1) })).toEqual([]);
+    expect(found({ devices: [...pair(1), card(1)] })).toEqual([
+      expect.stringMatching(/^warning mac-address-twice interface:/),
+    ]);
+  });
+
   it('is a drive by the number of its controller on the bus', () => {
     const scsi = (unit: number): string =>
       `<controller type='scsi' index='0' model='lsilogic'/><disk type='file'><source file='/a'/><target dev='sda' bus='scsi'/><address type='drive' controller='0' bus='0' target='0' unit='${unit}'/></disk>`;

@@ -43,6 +43,16 @@ describe('virtwright hotplug', () => {
     expect(err).toMatch(/no-hotplug-place interface:.*no port of PCI Express.*reserveHotplug/);
   });
 
+  it('tells which file cannot be read', async () => {
+    const web = folder.put('web.xml', running(Q35, 1));
+    const [json, text] = [
+      await cli(['hotplug', '--json', web, 'no-such.xml']),
+      await cli(['hotplug', web, 'no-such.xml']),
+    ];
+    expect(JSON.parse(json.out)).toMatchObject({ ok: false, file: 'no-such.xml' });
+    expect(text.err).toMatch(/^no-such\.xml: /);
+  });
+
   it('tells each as a line of JSON, the later after the earlier', async () => {
     const web = folder.put('web.xml', running(Q35, 1));
     const { status, out } = await cli(['hotplug', '--json', web, NIC, NIC]);

@@ -32,7 +32,29 @@ describe('what is plugged into a running guest', () => {
     expect(answer).toMatchObject({
       ok: false,
       code: 'no-hotplug-place',
-      remedy: expect.stringContaining('Take the model e1000e'),
+      remedy: expect.stringMatching(
+        /^Take the model virtio or e1000e, for which pcie-root-port 1 has room\.$/,
+      ),
+    });
+  });
+
+  it('tells at once what a conventional card needs where every port is taken, with the command', () => {
+    const [, answer] = canHotplug(running(Q35, 1), [NIC, OLD_NIC]);
+    expect(answer).toMatchObject({
+      remedy: expect.stringMatching(
+        /^Take the model virtio or e1000e, which needs a port of PCI Express\..*virtwright set FILE headroom\.nics=1/,
+      ),
+    });
+  });
+
+  it('names the controller that a disk wants first', () => {
+    expect(canHotplug(running(Q35, 2), disk('sda', 'scsi'))).toMatchObject({
+      remedy: expect.stringMatching(
+        /^Plug in <controller type='scsi' model='virtio-scsi'\/> first/,
+      ),
+    });
+    expect(canHotplug(running(Q35, 0), disk('vdb', 'virtio'))).toMatchObject({
+      remedy: expect.stringContaining('virtwright set FILE headroom.disks=1'),
     });
   });
 

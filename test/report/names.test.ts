@@ -220,6 +220,11 @@ describe('the scheme of a guest', () => {
     expect(ask).toThrow(VirtwrightError);
     expect(ask).toThrow(/unknown-naming-scheme: .*'debain12'.* Did you mean debian12\?/);
   });
+
+  it('is told of a system that has none where its names are', () => {
+    const ask = () => names(ROOT_AND_BRIDGE, 'win11');
+    expect(ask).toThrow(/unknown-naming-scheme: win11 has no scheme.*location path/);
+  });
 });
 
 describe('a location path of Windows', () => {

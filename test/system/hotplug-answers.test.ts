@@ -174,7 +174,7 @@ interface Compared {
 }
 
 function told(answer: HotplugAnswer): Compared {
-  if (!answer.ok || answer.gone !== undefined) return { ok: answer.ok };
+  if (!answer.ok || 'gone' in answer) return { ok: answer.ok };
   const { xml, controllers = [] } = answer;
   return { ok: true, places: [xml, ...controllers.map((one) => one.xml)].flatMap(placesIn).sort() };
 }

@@ -13,6 +13,11 @@ function issuesOf(xml: string): readonly Issue[] {
   return [];
 }
 
+it('says of a description in YAML what makes domain XML of it', () => {
+  expect(issuesOf('name: web\n')[0]?.remedy).toMatch(/This is no XML.*virtwright design/);
+  expect(issuesOf('<a/>\nhi')[0]?.remedy).toMatch(/^Remove it/);
+});
+
 const deep = '<a>'.repeat(65);
 
 describe('readXml refuses', () => {

@@ -8,7 +8,7 @@ import {
 import { KERNEL_NAMES, schemeOfSystem } from '../../catalog/systems/naming.js';
 import type { Systems } from '../../catalog/systems/systems.js';
 import type { Domain } from '../../domain/domain.js';
-import { errorOf, VirtwrightError } from '../../issue.js';
+import { errorOf, type Issue, VirtwrightError } from '../../issue.js';
 import { meantSystems } from '../../meant-system.js';
 import { nearest } from '../../nearest.js';
 import { child, descend, textOf } from '../../xml/tree.js';
@@ -40,6 +40,7 @@ export function namingCalled(word: string, systems: Systems): Naming {
   const naming = release === undefined ? known(word) : schemeOfSystemd(Number(release));
   const found = naming ?? systemCalled(word, systems);
   if (found) return found;
+  if (systems.of(word)) throw new VirtwrightError([withoutScheme(word)]);
   const meant = nearest(word, [...namingSchemes.map(({ name }) => name), ...systems.names()]);
   throw new VirtwrightError([
     errorOf(
@@ -50,6 +51,15 @@ export function namingCalled(word: string, systems: Systems): Naming {
         : `Did you mean ${meant}?`,
     ),
   ]);
+}
+
+/** Windows calls no card by its place, and of other systems no scheme is known. */
+function withoutScheme(system: string): Issue {
+  return errorOf(
+    'unknown-naming-scheme',
+    `${system} has no scheme by which systemd names network cards.`,
+    'Leave it out: a Windows guest knows a card by its location path, which is told in any case; else name a scheme such as v252.',
+  );
 }
 
 /** systemd's own schemes, the oldest first. */

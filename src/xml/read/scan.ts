@@ -111,7 +111,9 @@ class Walk implements Scan {
       'xml-outside-root',
       at,
       `"${excerpt(this.#text, at)}" stands outside the root element.`,
-      'Remove it, or move it into the root element.',
+      this.#text.trimStart().startsWith('<')
+        ? 'Remove it, or move it into the root element.'
+        : 'This is no XML. Of a description in YAML or JSON, `virtwright design` makes domain XML.',
     );
   }
 
