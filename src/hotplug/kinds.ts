@@ -61,7 +61,10 @@ export const detachedKinds: readonly DeviceCheck<{ readonly domain: Domain }>[] 
   },
 ];
 
-const DONE = { attach: 'plugged into a running guest', detach: 'taken out of one' } as const;
+const DONE = {
+  attach: 'plugged into a running guest',
+  detach: 'taken out of a running guest',
+} as const;
 
 function lacking(device: Device, { releases }: Domain, way: keyof typeof DONE): Reason | undefined {
   const row = liveRowOf(device);

@@ -21,7 +21,7 @@ export function removal(device: Device, domain: string, answer: Going | No | und
     ...how,
     device: device.id,
     what: `removes the ${labelOf(device)}`,
-    guest: `${row.guest} goes${waits}`,
+    guest: `${noticed(row, 'goes')}${waits}`,
     rank: answer?.ok ? STEP_RANKS.detach : STEP_RANKS.later,
     changes: [changeNames.removed(device.id)],
     ...(answer?.ok &&
@@ -44,7 +44,7 @@ export function addition(
     ...how,
     device: device.id,
     what: `adds the ${labelOf(device)}`,
-    guest: warned === '' ? `${row.guest} comes` : warned.replace(/\.$/, ''),
+    guest: warned === '' ? noticed(row, 'comes') : warned.replace(/\.$/, ''),
     rank: answer?.ok ? STEP_RANKS.attach : STEP_RANKS.later,
     changes: [changeNames.added(device.id)],
     ...(answer?.ok && {
@@ -74,6 +74,10 @@ function detach(device: Device, domain: string, going: Going, scope: Scope): rea
 export function takeOut(domain: string, { xml, gone, mark }: Going, scope: Scope): Call {
   const call = withDevice('detach-device', domain, xml, scope);
   return gone === 'by-guest' && mark && scope.includes('--live') ? { ...call, leaves: mark } : call;
+}
+
+function noticed({ guest, isNotice }: Omit<PlugRow, 'kind'>, verb: string): string {
+  return isNotice ? guest : `${guest} ${verb}`;
 }
 
 /** Of a kind that has no models, the kind alone. */

@@ -143,6 +143,14 @@ describe('planChange', () => {
     );
   });
 
+  it('tells what the guest notices in whole sentences', () => {
+    const { steps } = planChange(BASE, edited(BASE, ["<audio id='1' type='none'/>", '']));
+    const graphics = planChange(BASE, BASE.replace(/<graphics[\s\S]*?<\/graphics>/, '')).steps;
+    for (const { guest } of [...steps, ...graphics])
+      expect(guest).not.toMatch(/nothing (?:comes|goes)/);
+    expect(graphics).toContainEqual(expect.objectContaining({ guest: 'nothing' }));
+  });
+
   it('names the libvirt that the commands are for', () => {
     const next = edited(BASE, ["current='2'", "current='3'"]);
     const [step] = planChange(BASE, next, { connect: 'qemu:///system' }).steps;

@@ -84,7 +84,10 @@ export interface PlugRow {
   readonly asks?: true;
   /** What of the definition alone is not known by a command, so that the whole definition is given. */
   readonly wholly?: 'added' | 'removed' | 'both';
+  /** What the guest gets or loses. */
   readonly guest: string;
+  /** That `guest` says by itself what it notices, whichever of the two. */
+  readonly isNotice?: true;
   readonly reason?: string;
   readonly source: string;
 }
