@@ -68,7 +68,9 @@ function isIgnored({ address: { type }, kind, row }: Device): boolean {
 /** Has virtio on PCI where a definition would have it on virtio-mmio, for QEMU plugs nothing in there (11.3.0 as seen). */
 function keepOnPci(made: XmlElement, domain: Domain): void {
   const isOpen = domain.machine.mmioToo && !child(made, 'address');
-  if (isOpen && viewOf(made, domain).row?.virtio)
+  const { row } = viewOf(made, domain);
+  // A controller that comes along names no model yet.
+  if (isOpen && (row === undefined || row.virtio))
     setPart(domain, made, element('address', { type: 'pci' }));
 }
 

@@ -83,6 +83,8 @@ describe('what a device that is plugged in says', () => {
       ok: true,
       address: '0000:01:00.0',
     });
+    const drive = disk('scsi', 'cdrom').replace('sdb', 'sda');
+    expect(canHotplug(guest, drive)).toMatchObject({ controllers: [{ address: '0000:01:00.0' }] });
     expect(canHotplug(running(VIRT, 0, mmio), NIC)).toMatchObject({ code: 'no-hotplug-place' });
   });
 });
