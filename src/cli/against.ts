@@ -49,16 +49,18 @@ export function isAsItSays({ before, changes }: Against): boolean {
   return before !== undefined && changes.length === 0;
 }
 
-/** What placing notes for the next time is no reason to define anything. */
+/** What placing notes for the next time is no reason to define anything, nor is what only a guest that runs has. */
 async function changesOf(document: XmlDocument, before: string): Promise<Changes> {
-  const [{ adoptIdentity }, { compareKept }, { withoutNote }, { readXml }] = await Promise.all([
-    import('../domain/kept/adopt.js'),
-    import('../domain/kept/compare.js'),
-    import('../placement/past/metadata.js'),
-    import('../xml/index.js'),
-  ]);
+  const [{ atRest }, { adoptIdentity }, { compareKept }, { withoutNote }, { readXml }] =
+    await Promise.all([
+      import('../domain/kept/at-rest.js'),
+      import('../domain/kept/adopt.js'),
+      import('../domain/kept/compare.js'),
+      import('../placement/past/metadata.js'),
+      import('../xml/index.js'),
+    ]);
   const present = withoutNote(readXml(before));
-  const asked = adoptIdentity(withoutNote(document), present);
+  const asked = adoptIdentity(withoutNote(atRest(document)), present);
   return new Changes(compareKept(asked, present));
 }
 

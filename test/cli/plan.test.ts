@@ -169,6 +169,21 @@ describe('virtwright apply --live', () => {
     ]);
   });
 
+  it('takes what only a guest that runs has for no change, as verify does', async () => {
+    const pty = (path: string): string => `<serial type='pty'>${path}<target port='0'/></serial>`;
+    const channel = (more: string): string =>
+      `<channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'${more}/></channel></devices>`;
+    const defined = DEFINED.replace('</devices>', pty('') + channel(''));
+    const runs = pty("<source path='/dev/pts/3'/>") + channel(" state='disconnected'");
+    libvirt.definitions.set('web', place(defined, { policy: libvirtPolicy() }).xml);
+    const xml = place(DEFINED.replace('</devices>', runs), { policy: libvirtPolicy() }).xml;
+    const file = folder.put(
+      'web.xml',
+      xml.replace('<domain type="kvm">', '<domain type="kvm" id="3">'),
+    );
+    expect((await run('verify', file)).out).not.toMatch(/serial|channel/);
+  });
+
   it('wants seconds to wait', async () => {
     const file = folder.put('web.xml', WITH_TITLE);
     const { status, err } = await run('apply', '--live', '--wait', 'long', file);
