@@ -90,10 +90,14 @@ async function drawn(
   designs: readonly Design[],
   { json, format, output }: DrawFlags,
 ): Promise<string> {
-  const { drawing, layout, sideBySide, toHtml, toSvg } = await import('../draw/index.js');
-  const [older, newer] = designs.map((design) => drawing(design));
+  const { drawing, layout, sameDevices, sideBySide, toHtml, toSvg } = await import(
+    '../draw/index.js'
+  );
+  const [older, newer] = designs;
   const pictures: readonly Drawing[] =
-    older && newer ? sideBySide(older, newer) : [older, newer].flatMap((one) => one ?? []);
+    older && newer
+      ? sideBySide(drawing(older), drawing(newer), sameDevices(older, newer))
+      : designs.map((design) => drawing(design));
   if (json) return `${JSON.stringify(pictures, undefined, 2)}\n`;
   const layouts: Layout[] = [];
   const room = pictures.length > 1 ? HALF : undefined;

@@ -30,5 +30,5 @@ export {
   type Work,
 } from './picture.js';
 export type { Rectangle } from './places.js';
-export { sideBySide } from './side-by-side.js';
+export { sameDevices, sideBySide } from './side-by-side.js';
 export { svgElement, toSvg } from './svg.js';

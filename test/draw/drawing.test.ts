@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { guest, place } from 'virtwright';
-import { allBoxes, type Box, drawing, sideBySide } from 'virtwright/draw';
+import { allBoxes, type Box, drawing, sameDevices, sideBySide } from 'virtwright/draw';
 import { numaAware, purePcie } from 'virtwright/policies';
 import { asKept } from '../../src/placement/as-kept.js';
 import { Design } from '../../src/report/design.js';
@@ -172,6 +172,20 @@ describe('two pictures side by side', () => {
     const disk = allBoxes(after.boxes).find(({ key }) => key === 'disk:sda');
     expect(disk?.marks).toEqual(['moved']);
     expect(disk?.facts[0]?.text).toBe('was at unit 3 of scsi:0');
+  });
+
+  it('show a card with a new MAC address in its old place as that card', () => {
+    const card = (mac: string) =>
+      kept(
+        domain(
+          'q35',
+          `<interface type='user'>${mac}<model type='virtio'/><address type='pci' domain='0' bus='0' slot='0x11' function='0'/></interface>`,
+        ),
+      );
+    const [old, next] = [card(''), card("<mac address='52:54:00:00:00:01'/>")];
+    const pictures = sideBySide(drawing(old), drawing(next), sameDevices(old, next));
+    const marks = pictures.flatMap(({ boxes }) => allBoxes(boxes)).flatMap((one) => one.marks);
+    for (const mark of ['added', 'removed', 'moved']) expect(marks).not.toContain(mark);
   });
 
   it('say nothing of ports and bridges, which have the numbers that are free', () => {

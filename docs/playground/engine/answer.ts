@@ -1,5 +1,5 @@
 import { type Design, formatIssue, type Issue, VirtwrightError } from 'virtwright';
-import { drawing, layout, pageBody, sideBySide } from 'virtwright/draw';
+import { drawing, layout, pageBody, sameDevices, sideBySide } from 'virtwright/draw';
 import { lint } from 'virtwright/lint';
 import type { Answer, Question, Seen } from '../question.js';
 import { designOf, standing } from './design.js';
@@ -48,7 +48,7 @@ async function designed(question: Question): Promise<Designed> {
 async function pictureOf(design: Design, room?: number, before?: Design): Promise<string> {
   if (!before) return pageBody([await layout(drawing(design), room)]);
   const half = room === undefined ? undefined : (room - BETWEEN) / 2;
-  const pictures = sideBySide(drawing(before), drawing(design));
+  const pictures = sideBySide(drawing(before), drawing(design), sameDevices(before, design));
   return pageBody(await Promise.all(pictures.map((one) => layout(one, half))));
 }
 
