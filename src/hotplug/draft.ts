@@ -65,12 +65,10 @@ function isIgnored({ address: { type }, kind, row }: Device): boolean {
   return type === 'virtio-mmio' || (kind === 'interface' && OVERWRITTEN.has(type));
 }
 
-/** Has virtio on PCI where a definition would have it on virtio-mmio, for QEMU plugs nothing in there (11.3.0 as seen). */
+/** Has a device on PCI where a definition would have it on virtio-mmio, for QEMU plugs nothing in there (11.3.0 as seen). */
 function keepOnPci(made: XmlElement, domain: Domain): void {
   const isOpen = domain.machine.mmioToo && !child(made, 'address');
-  const { row } = viewOf(made, domain);
-  // A controller that comes along names no model yet.
-  if (isOpen && (row === undefined || row.virtio))
+  if (isOpen && viewOf(made, domain).row?.endpoint !== 'none')
     setPart(domain, made, element('address', { type: 'pci' }));
 }
 

@@ -85,6 +85,8 @@ describe('what a device that is plugged in says', () => {
     });
     const drive = disk('scsi', 'cdrom').replace('sdb', 'sda');
     expect(canHotplug(guest, drive)).toMatchObject({ controllers: [{ address: '0000:01:00.0' }] });
+    const options = { releases: { libvirt: '11.3.0' } };
+    expect(canHotplug(guest, drive, options)).toMatchObject({ code: 'no-hotplug-place' });
     expect(canHotplug(running(VIRT, 0, mmio), NIC)).toMatchObject({ code: 'no-hotplug-place' });
   });
 });
