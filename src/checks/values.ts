@@ -8,7 +8,11 @@ import { textOf, type XmlElement } from '../xml/tree.js';
 import type { DeviceCheck, DomainCheck, Finding } from './check.js';
 import { allAt } from './paths.js';
 
-const FAULT = { code: 'bad-value', remedy: 'Correct it, or leave it out.' } as const;
+const FAULT = {
+  code: 'bad-value',
+  remedy: 'Correct it, or leave it out.',
+  bounds: true,
+} as const;
 
 /** Values beside devices that libvirt cannot read, or that are out of range. */
 export const valuesOfDomain: readonly DomainCheck[] = [

@@ -27,7 +27,11 @@ export function withRenames(
 ): readonly Issue[] {
   const { fresh, repair } = options;
   if (fresh || repair) return afterEdits(done, source, options);
-  if (!done.topology.decisions.some(({ proposed }) => proposed)) return done.issues;
+  const { decisions } = done.topology;
+  const isThere = decisions.some(
+    ({ proposed, request }) => !proposed && request.kind === 'interface',
+  );
+  if (!isThere || !decisions.some(({ proposed }) => proposed)) return done.issues;
   const domain = domainOf(documentOf(source), options);
   return told(done, { domain, topology: done.topology.present });
 }
@@ -51,6 +55,8 @@ export function afterEdits(
 
 /** Where the move of a card is told already, its names are told with it. */
 function told(done: Finished, before: Layout, written = before.domain): readonly Issue[] {
+  // What is refused is not called anything.
+  if (done.issues.some(({ severity }) => severity === 'error')) return done.issues;
   const renames = renamesOf(before, done, cardsWithPlaces(written));
   if (renames.size === 0) return done.issues;
   const moved = new Set<string>();

@@ -24,9 +24,11 @@ function withFeatures(features: string, of: Definition): string {
   return definition(of).replace('<devices>', `<features>${features}</features><devices>`);
 }
 
-/** Errors and warnings of devices, none of which is about places. */
+/** Errors and warnings of devices, none of which is about places, nor about the emulated CPU of these guests. */
 function problems(of: Definition | string, options?: PlaceOptions): string[] {
-  return issuesOf(of, options).map(({ code, device = 'guest' }) => `${code} ${device}`);
+  return issuesOf(of, options)
+    .filter(({ code }) => code !== 'vcpus-need-x2apic')
+    .map(({ code, device = 'guest' }) => `${code} ${device}`);
 }
 
 /** The IOMMUs of a design, as XML. */
@@ -69,8 +71,8 @@ describe('a q35 guest of more than 255 vCPUs', () => {
   });
 
   it('cannot be another PC', () => {
-    const [issue] = issuesOf({ ...many, machine: 'pc' });
-    expect(issue).toMatchObject({
+    const issues = issuesOf({ ...many, machine: 'pc' });
+    expect(issues.find(({ code }) => code === 'vcpus-need-eim')).toMatchObject({
       code: 'vcpus-need-eim',
       message: 'The guest has 256 vCPUs, and the machine i440fx has 255 at most.',
     });

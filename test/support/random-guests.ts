@@ -64,9 +64,10 @@ function pins({ machine }: Target): fc.Arbitrary<readonly string[]> {
   );
 }
 
-/** Gives a disk an image of its own, for no two can write one. */
-function imaged(device: DeviceSpec, at: number): DeviceSpec {
-  return device.kind === 'disk' ? { ...device, file: `/images/${at}.qcow2` } : device;
+/** Gives a device what no two can have: the image of a disk, and the name of a port. */
+function ownOf(device: DeviceSpec, at: number): DeviceSpec {
+  if (device.kind === 'disk') return { ...device, file: `/images/${at}.qcow2` };
+  return device.kind === 'channel' ? { ...device, port: `org.test.${at}` } : device;
 }
 
 /** Fixes the first network cards at these places. */
@@ -155,7 +156,7 @@ function devices(
     })
     .map(({ declared, places, many: drawn, singles, shared }) => {
       const all = [
-        ...drawn.map(([one, wish], at): DeviceSpec => ({ ...imaged(one, at), intents: wish })),
+        ...drawn.map(([one, wish], at): DeviceSpec => ({ ...ownOf(one, at), intents: wish })),
         ...singles,
       ];
       const grouped = all.splice(0, Math.floor(all.length / 4));

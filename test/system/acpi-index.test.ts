@@ -43,6 +43,11 @@ const guests: Readonly<Record<string, (booting: Guest) => Guest<string>>> = {
       .policy(legacyPci()),
 };
 
+/** A name that a card has by its ACPI index. */
+function byIndex(name: string | undefined): string | undefined {
+  return name?.startsWith('eno') ? name : undefined;
+}
+
 const ALONE = ['on-port', 'on-root', 'on-bridge', 'on-still-port', 'on-expander'] as const;
 
 describeWithLibvirt(
@@ -65,8 +70,8 @@ describeWithLibvirt(
           }),
         );
         for (const device of ALONE)
-          expect([device, guestView.nameOf(device)]).toEqual([device, shown.get(device)]);
-        expect(guestView.nameOf('first')).toBeUndefined();
+          expect([device, byIndex(guestView.nameOf(device))]).toEqual([device, shown.get(device)]);
+        expect(byIndex(guestView.nameOf('first'))).toBeUndefined();
         expect(shown.get('first')).not.toBe('eno5');
         expect(shown.get('beside-unnamed')).toBeUndefined();
       },
