@@ -27,13 +27,13 @@ export function withRenames(
 ): readonly Issue[] {
   const { fresh, repair } = options;
   if (fresh || repair) return afterEdits(done, source, options);
-  const { decisions } = done.topology;
-  const isThere = decisions.some(
-    ({ proposed, request }) => !proposed && request.kind === 'interface',
+  const { domain, topology } = done;
+  const placed = topology.decisions.filter(({ proposed }) => !proposed);
+  const cards = new Set(
+    placed.flatMap(({ device, request }) => (request.kind === 'interface' ? device : [])),
   );
-  if (!isThere || !decisions.some(({ proposed }) => proposed)) return done.issues;
-  const domain = domainOf(documentOf(source), options);
-  return told(done, { domain, topology: done.topology.present });
+  if (cards.size === 0 || placed.length === topology.decisions.length) return done.issues;
+  return told(done, { domain, topology: topology.present }, cards);
 }
 
 /** The same where the definition was changed before it was placed. */
@@ -50,14 +50,19 @@ export function afterEdits(
   const kept = asKept(before, known);
   // What libvirt or QEMU refuses was no guest, and called nothing by any name.
   const wasGuest = kept.issues.every(({ severity }) => severity !== 'error');
-  return wasGuest ? told(done, kept, domainOf(documentOf(before), known)) : done.issues;
+  if (!wasGuest) return done.issues;
+  return told(done, kept, cardsWithPlaces(domainOf(documentOf(before), known)));
 }
 
-/** Where the move of a card is told already, its names are told with it. */
-function told(done: Finished, before: Layout, written = before.domain): readonly Issue[] {
+/**
+ * Where the move of a card is told already, its names are told with it.
+ *
+ * @param cards - Identities of those that had a place.
+ */
+function told(done: Finished, before: Layout, cards: ReadonlySet<string>): readonly Issue[] {
   // What is refused is not called anything.
   if (done.issues.some(({ severity }) => severity === 'error')) return done.issues;
-  const renames = renamesOf(before, done, cardsWithPlaces(written));
+  const renames = renamesOf(before, done, cards);
   if (renames.size === 0) return done.issues;
   const moved = new Set<string>();
   const known = done.issues.map((issue) => {
