@@ -7,18 +7,18 @@ import {
 import type { Device } from '../domain/domain.js';
 import { nearest } from '../nearest.js';
 import type { DeviceCheck, Finding } from './check.js';
-import { allAt } from './paths.js';
+import { allAt, rowsFor } from './paths.js';
 
 /** Words in attributes of devices that libvirt does not know. */
 export const wordsOfDevices: readonly DeviceCheck[] = kindsWithWords.map((kind) => {
-  const rows = wordsOf(kind);
+  const rowsOf = rowsFor(wordsOf(kind));
   return {
     code: 'unknown-word',
     kind,
     bounds: true,
     source: DEVICE_WORDS_SOURCE,
     remedy: 'Write one of these, or leave it out.',
-    broken: (device) => rows.flatMap((row) => unknownIn(device, row)),
+    broken: (device) => rowsOf(device.element).flatMap((row) => unknownIn(device, row)),
   };
 });
 

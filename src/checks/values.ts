@@ -6,7 +6,7 @@ import { parseDecimal } from '../domain/number.js';
 import { parseNumberList } from '../domain/number-list.js';
 import { textOf, type XmlElement } from '../xml/tree.js';
 import type { DeviceCheck, DomainCheck, Finding } from './check.js';
-import { allAt } from './paths.js';
+import { allAt, rowsFor } from './paths.js';
 
 const FAULT = {
   code: 'bad-value',
@@ -25,12 +25,12 @@ export const valuesOfDomain: readonly DomainCheck[] = [
 
 /** The same in devices. */
 export const valuesOfDevices: readonly DeviceCheck[] = kindsWithValues.map((kind) => {
-  const rows = valuesOf(kind);
+  const rowsOf = rowsFor(valuesOf(kind));
   return {
     ...FAULT,
     kind,
     source: DEVICE_VALUES_SOURCE,
-    broken: ({ id, element }) => rows.flatMap((row) => badAt(element, row, ` of ${id}`)),
+    broken: ({ id, element }) => rowsOf(element).flatMap((row) => badAt(element, row, ` of ${id}`)),
   };
 });
 
