@@ -80,6 +80,13 @@ describeInBrowser('the playground', (open) => {
     expect(await told.count()).toBe(1);
   });
 
+  it('takes what begins as XML for XML, whatever is chosen', async () => {
+    const { page } = await open(html);
+    await write(page, 'yaml', CLASH);
+    await page.locator('#picture .clash').first().waitFor();
+    expect(await page.locator('#language').inputValue()).toBe('xml');
+  });
+
   it('runs a program with the builder, and stops one that has no end', async () => {
     const { page } = await open(html);
     await write(

@@ -33,10 +33,18 @@ function question(): Question {
   };
 }
 
-/** Asks anew; not while a program stands there that somebody else wrote and nobody has let run. */
+/**
+ * Asks anew; not while a program stands there that somebody else wrote and nobody has let run. What begins as XML does is
+ * XML, whatever is chosen.
+ */
 function ask(): void {
+  const asked = question();
+  if (asked.language !== 'xml' && asked.text.trimStart().startsWith('<')) {
+    put({ ...asked, language: 'xml' });
+    return;
+  }
   fresh.disabled = language.value !== 'xml';
-  if (strange.hidden) asking.ask({ ...question(), room: shown.room });
+  if (strange.hidden) asking.ask({ ...asked, room: shown.room });
 }
 
 function put({ language: written, text, policy: by = '', fresh: anew = false }: Question): void {
