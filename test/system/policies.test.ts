@@ -99,6 +99,8 @@ const ABOUT_FIXED_PLACES: ReadonlySet<string> = new Set([
   'slot-out-of-range',
   'slot-taken',
   'connector-mismatch',
+  // A card is fixed in the port that a declared controller was to hang from, and a new port comes too late.
+  'bus-made-later',
 ]);
 
 /** Why no layout could have served a device, by looking at the device alone. */
