@@ -1,3 +1,4 @@
+import { readKib } from '../domain/amount.js';
 import { parseNumber } from '../domain/number.js';
 import { attribute, child, textOf, type XmlElement } from '../xml/tree.js';
 import type { DeviceCheck, Placed } from './check.js';
@@ -66,7 +67,8 @@ export const refusedForms: readonly DeviceCheck<Placed>[] = [
     at: ['size'],
     broken: ({ id, element }) => {
       const size = child(element, 'size');
-      const bytes = size && bytesOf(textOf(size), size.attributes.get('unit'));
+      const kib = size && readKib(textOf(size), size.attributes.get('unit') ?? 'bytes');
+      const bytes = kib === undefined ? undefined : kib * 1024;
       const isLegal =
         bytes === undefined || (bytes >= SMALLEST && Number.isInteger(Math.log2(bytes)));
       if (isLegal) return undefined;
@@ -79,13 +81,4 @@ export const refusedForms: readonly DeviceCheck<Placed>[] = [
 
 function busOf(disk: XmlElement): string | undefined {
   return attribute(disk, 'bus', 'target');
-}
-
-/** A size in bytes; units are K and KiB to E and EiB by 1024, KB to EB by 1000, and bytes where none is said. */
-function bytesOf(size: string, unit = 'b'): number | undefined {
-  const [, power = '', form] = /^([kmgtpe]?)(|ib|b|bytes)$/i.exec(unit) ?? [];
-  const number = parseNumber(size.trim());
-  if (form === undefined || number === undefined) return undefined;
-  const by = power !== '' && form.toLowerCase() === 'b' ? 1000 : 1024;
-  return number * by ** ('kmgtpe'.indexOf(power.toLowerCase()) + (power === '' ? 0 : 1));
 }

@@ -1,3 +1,4 @@
+import { asFound } from '../checks/outcomes.js';
 import type { Device } from '../domain/device.js';
 import { caught, type Issue } from '../issue.js';
 import { asItsLibvirt } from '../placement/as-kept.js';
@@ -39,17 +40,20 @@ export interface Fixed {
 export function fix(xml: string, { all = false, ...options }: FixOptions = {}): Fixed {
   const unnoticed = caught(
     () => mendedUnnoticed(xml, options),
-    () => ({ xml, mended: [] }),
+    (issues) => ({ xml, mended: [], issues: asFound(issues) }),
   );
-  const moved = all ? repaired(unnoticed.xml, options) : { xml: unnoticed.xml, mended: [] };
+  const moved = all ? repaired(unnoticed, options) : unnoticed;
   return {
     xml: moved.xml,
-    mended: [...unnoticed.mended, ...moved.mended],
-    left: withReasons(lint(moved.xml, options), all),
+    mended: moved.mended,
+    left: withReasons(moved.issues, all),
   };
 }
 
-type Mended = Omit<Fixed, 'left'>;
+/** A definition so far, and what lint tells of it. */
+interface Mended extends Pick<Fixed, 'xml' | 'mended'> {
+  readonly issues: readonly Issue[];
+}
 
 /** Mends fault by fault in the text as it is written, which libvirt has nothing added to. */
 function mendedUnnoticed(xml: string, options: LintOptions): Mended {
@@ -67,7 +71,9 @@ function mendedUnnoticed(xml: string, options: LintOptions): Mended {
     const did = device && known?.mend(device, domain);
     return known && did !== undefined ? [noteOf(issue, `${did}: ${known.because}`)] : [];
   });
-  return mended.length === 0 ? { xml, mended } : { xml: writeXml(document), mended };
+  if (mended.length === 0) return { xml, mended, issues };
+  const text = writeXml(document);
+  return { xml: text, mended, issues: lint(text, options) };
 }
 
 function noteOf({ code: _, source: __, ...issue }: Issue, message: string): Issue {
@@ -79,22 +85,27 @@ function noteOf({ code: _, source: __, ...issue }: Issue, message: string): Issu
  * Has what no longer fits moved as `place` does with `repair`, among what libvirt would place. What is not at fault stays without
  * an address where it has none, and what libvirt adds is only written, where nothing else mends it.
  */
-function repaired(xml: string, options: LintOptions): Mended {
-  let best: Mended = { xml, mended: [] };
-  let left = movable(xml, options);
+function repaired(given: Mended, options: LintOptions): Mended {
+  let best = given;
   for (const defaults of ['libvirt', 'explicit'] as const) {
-    if (left === 0) break;
-    for (const candidate of candidates(xml, { ...options, defaults })) {
-      const stillLeft = movable(candidate.xml, options);
-      if (stillLeft < left) best = candidate;
-      left = Math.min(left, stillLeft);
+    if (movable(best) === 0) break;
+    for (const { xml, moves } of candidates(given.xml, { ...options, defaults })) {
+      const issues = lint(xml, options);
+      const candidate = { xml, mended: [...given.mended, ...moves], issues };
+      if (movable(candidate) < movable(best)) best = candidate;
     }
   }
   return best;
 }
 
+/** A definition in which something moved, and what. */
+interface Candidate {
+  readonly xml: string;
+  readonly moves: readonly Issue[];
+}
+
 /** Only what moved as it is then; and all as it is then. */
-function* candidates(xml: string, options: PlaceOptions & LintOptions): Generator<Mended> {
+function* candidates(xml: string, options: PlaceOptions & LintOptions): Generator<Candidate> {
   const domain = domainOf(documentOf(xml), options);
   const isNoted = notedPolicy(domain.document) !== undefined;
   const placing = { ...options, repair: true, ...(!isNoted && { policy: asItsLibvirt(options) }) };
@@ -106,8 +117,8 @@ function* candidates(xml: string, options: PlaceOptions & LintOptions): Generato
   const { design } = result;
   const moves = design.issues.filter(({ code }) => code === 'repaired');
   const only = withMoved(documentOf(xml), design.devices, moves);
-  yield { xml: writeXml(only), mended: moves };
-  yield { xml: design.xml, mended: [...moves, PLACED] };
+  yield { xml: writeXml(only), moves };
+  yield { xml: design.xml, moves: [...moves, PLACED] };
 }
 
 /** Where those that have no places clash when libvirt gives them some, or are in the way of what moves. */
@@ -118,8 +129,8 @@ const PLACED: Issue = {
   remedy: 'Nothing is left to do.',
 };
 
-function movable(xml: string, options: LintOptions): number {
-  return lint(xml, options).filter(isMovable).length;
+function movable({ issues }: Mended): number {
+  return issues.filter(isMovable).length;
 }
 
 const NOTICED = 'It is left, for the guest would notice; --fix=all moves it.';

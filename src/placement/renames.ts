@@ -40,18 +40,15 @@ export function withRenames(
 export function afterEdits(
   done: Finished,
   before: string | XmlDocument,
-  { catalog, host, releases }: PlaceOptions,
+  options: PlaceOptions,
 ): readonly Issue[] {
-  const known = {
-    ...(catalog && { catalog }),
-    ...(host && { host }),
-    ...(releases && { releases }),
-  };
-  const kept = asKept(before, known);
+  // Without a card nothing is called otherwise, and the guest need not be read a second time.
+  if (done.domain.devices().every(({ kind }) => kind !== 'interface')) return done.issues;
+  const kept = asKept(before, options);
   // What libvirt or QEMU refuses was no guest, and called nothing by any name.
   const wasGuest = kept.issues.every(({ severity }) => severity !== 'error');
   if (!wasGuest) return done.issues;
-  return told(done, kept, cardsWithPlaces(domainOf(documentOf(before), known)));
+  return told(done, kept, cardsWithPlaces(domainOf(documentOf(before), options)));
 }
 
 /**

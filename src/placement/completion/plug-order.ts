@@ -40,22 +40,27 @@ export function inPlugOrder<Item>(
 }
 
 /** What controllers can still plug into. */
-class Sockets {
+export class Sockets {
   readonly #free: { readonly for: readonly Connector[]; slots: number }[] = [];
 
   constructor(root: PciController | undefined) {
     this.#free.push({ for: root?.downstream ?? [], slots: Number.POSITIVE_INFINITY });
   }
 
+  /** Offers the slots of a controller that has a place already. */
+  offer({ downstream, slots: [first, last] }: PciController): void {
+    this.#free.push({ for: downstream, slots: last - first + 1 });
+  }
+
   /** Plugs a controller into the last one that has a slot for it, as the engine does; answers whether there is one. */
   plug(row: PciController | undefined): boolean {
-    const { upstream, downstream = [], slots: [first, last] = [0, 0] } = row ?? {};
+    const upstream = row?.upstream;
     if (upstream !== undefined) {
       const parent = this.#free.findLast((one) => one.slots > 0 && one.for.includes(upstream));
       if (!parent) return false;
       parent.slots -= 1;
     }
-    if (downstream.length > 0) this.#free.push({ for: downstream, slots: last - first + 1 });
+    if (row) this.offer(row);
     return true;
   }
 }

@@ -1,8 +1,8 @@
-import type { PciController } from '../../catalog/types.js';
 import type { PciControllerDevice } from '../../domain/device.js';
 import type { Domain } from '../../domain/domain.js';
 import { setIndex } from '../../domain/edit.js';
 import type { XmlElement } from '../../xml/tree.js';
+import { Sockets } from '../completion/plug-order.js';
 import type { Job, Outcome } from '../job/job.js';
 import type { Past } from '../job/past.js';
 
@@ -20,38 +20,20 @@ export function claimIndexes({ domain, past, found }: Job): Outcome {
   const numbered = [...declared, ...past.controllers].map(
     ({ controller }) => controller.index ?? 0,
   );
-  const root = domain.catalog.controller(domain.machine.root ?? '');
-  const sockets = new Sockets(root, past);
-  numberBare(domain, bare, controllers, Math.max(0, ...numbered), sockets);
+  numberBare(domain, bare, controllers, Math.max(0, ...numbered), socketsOf(domain, past));
   return { found: { ...found, controllers } };
 }
 
-/** What new controllers can hang from: the root, and what was free. */
-class Sockets {
-  readonly #root: PciController | undefined;
-  readonly #free: PciController[];
-
-  constructor(root: PciController | undefined, { controllers, traces }: Past) {
-    const taken = new Set(
-      [...controllers, ...traces].map(({ address }) =>
-        address && 'pci' in address ? address.pci?.bus : address?.bus,
-      ),
-    );
-    this.#root = root;
-    this.#free = controllers.flatMap(({ controller: { index, pci } }) =>
-      pci.row && index !== undefined && !taken.has(index) ? [pci.row] : [],
-    );
-  }
-
-  /** Takes what a controller can hang from; answers whether there is anything. */
-  takes({ controller: { pci } }: PciControllerDevice): boolean {
-    const fits = ({ downstream }: PciController): boolean =>
-      pci.row?.upstream !== undefined && downstream.includes(pci.row.upstream);
-    if (this.#root && fits(this.#root)) return true;
-    const at = this.#free.findIndex(fits);
-    if (at >= 0) this.#free.splice(at, 1);
-    return at >= 0;
-  }
+/** What new controllers can hang from: the root, and what was empty. */
+function socketsOf({ catalog, machine }: Domain, { controllers, traces }: Past): Sockets {
+  const taken = new Set([
+    ...controllers.map(({ address }) => address.pci?.bus),
+    ...traces.map(({ address }) => address?.bus),
+  ]);
+  const sockets = new Sockets(catalog.controller(machine.root ?? ''));
+  for (const { controller } of controllers)
+    if (controller.pci.row && !taken.has(controller.index)) sockets.offer(controller.pci.row);
+  return sockets;
 }
 
 function claims(
@@ -91,11 +73,10 @@ function numberBare(
   sockets: Sockets,
 ): void {
   let next = last;
-  for (const device of bare) {
-    const { element } = device;
+  for (const { element, controller } of bare) {
     const index = pasts.get(element)?.controller.index;
     // Below the index of what has nothing to hang from, one is left for that: QEMU makes controllers in that order.
-    if (index === undefined) next += sockets.takes(device) ? 1 : 2;
+    if (index === undefined) next += sockets.plug(controller.pci.row) ? 1 : 2;
     setIndex(domain, element, index ?? next);
   }
 }
