@@ -1,6 +1,7 @@
 import { type NeededPart, neededBeside, neededParts } from '../catalog/needed-parts.js';
 import type { Device } from '../domain/domain.js';
 import { isEjectable } from '../domain/ejectable.js';
+import { macFault } from '../domain/mac-address.js';
 import { attribute, child, descend } from '../xml/tree.js';
 import type { DeviceCheck, DomainCheck, Finding, Placed } from './check.js';
 import { allAt } from './paths.js';
@@ -28,7 +29,7 @@ export const needed: readonly DeviceCheck<Placed>[] = [
     at: ['mac'],
     broken: ({ id, element }) => {
       const mac = attribute(element, 'address', 'mac');
-      return mac === undefined || isCardAddress(mac)
+      return mac === undefined || macFault(mac) === undefined
         ? undefined
         : { message: `The MAC address of ${id} is '${mac}', which is none of a card.` };
     },
@@ -103,11 +104,4 @@ function tell({ id }: Device, { path, attribute: name, type }: NeededPart): Find
   const what = [name, inside].filter((part) => part).join(' of ');
   const of = type === undefined ? '' : ` of type ${type}`;
   return { message: `${id}${of} has no ${what}, without which libvirt does not take it.` };
-}
-
-/** Whether it is six bytes, the first of them even: odd ones are of groups. */
-function isCardAddress(mac: string): boolean {
-  const bytes = mac.split(':');
-  const areBytes = bytes.length === 6 && bytes.every((byte) => /^[0-9a-f]{1,2}$/i.test(byte));
-  return areBytes && Number.parseInt(bytes[0] ?? '', 16) % 2 === 0;
 }

@@ -1,6 +1,7 @@
 import { liveRowOf } from '../catalog/live.js';
 import type { DeviceCheck } from '../checks/check.js';
 import { kibIn } from '../domain/amount.js';
+import { macFault } from '../domain/mac-address.js';
 import { parseNumber } from '../domain/number.js';
 import { attribute, child, descend } from '../xml/tree.js';
 import type { Draft } from './draft.js';
@@ -85,8 +86,9 @@ export const pluggedValues: readonly DeviceCheck<Draft>[] = [
     broken: ({ element }) => {
       const mac = attribute(element, 'address', 'mac');
       if (mac === undefined) return undefined;
-      if (!MAC_ADDRESS.test(mac)) return `'${mac}' is no MAC address`;
-      return Number.parseInt(mac, 16) % 2 === 1 ? `${mac} is the address of a group` : undefined;
+      const fault = macFault(mac);
+      if (fault === 'none') return `'${mac}' is no MAC address`;
+      return fault === 'group' ? `${mac} is the address of a group` : undefined;
     },
   },
   {
@@ -117,8 +119,6 @@ export const pluggedValues: readonly DeviceCheck<Draft>[] = [
     },
   },
 ];
-
-const MAC_ADDRESS = /^[0-9a-f]{1,2}(:[0-9a-f]{1,2}){5}$/i;
 
 /** Networks whose tap device, or whose socket, has an MTU. */
 const TAKES_MTU: ReadonlySet<string> = new Set(['network', 'bridge', 'ethernet', 'vhostuser']);
